@@ -1,0 +1,58 @@
+package dev.waitlens.recording;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// Where a recording came from and what is known to be missing in it. Complete only after the last chunk was read.
+///
+/// @param files        names (no directories) of the files, in the order read
+/// @param origin       who recorded it
+/// @param agent        what our agent said of itself and its host, where it recorded
+/// @param beginNanos   first moment covered, nanoseconds since the epoch
+/// @param bytesUsed    bytes that could be read, of `bytes` in all
+/// @param settings     `event#setting` to value, the last one seen: `jdk.SocketRead#throttle` to `off`
+/// @param eventTypes   names of the event types that this recording could have held, as its metadata says
+/// @param eventCounts  how many of each event type were read or skipped, by name
+/// @param unresolvedFrames share (0..1) of stack frames without a method
+/// @param truncatedStacks share (0..1) of stacks that were cut at the recorder's depth limit
+/// @param collections  garbage collections: count and the names of the collectors
+/// @param notes        in words, each a full sentence: what was repaired, lost, skipped or found odd
+public record Provenance(List<String> files, Origin origin, Optional<AgentFacts> agent, long beginNanos, long endNanos,
+        long bytes, long bytesUsed, int chunks, Map<String, String> settings, List<String> eventTypes,
+        Map<String, Long> eventCounts, double unresolvedFrames, double truncatedStacks, List<FloorChange> floors,
+        List<String> otherRecordings, List<String> notes) {
+
+    public Provenance {
+        files = List.copyOf(files);
+        settings = Map.copyOf(settings);
+        eventTypes = List.copyOf(eventTypes);
+        eventCounts = Map.copyOf(eventCounts);
+        floors = List.copyOf(floors);
+        otherRecordings = List.copyOf(otherRecordings);
+        notes = List.copyOf(notes);
+    }
+
+    /// Who wrote the recording.
+    public enum Origin {
+        WAITLENS, JDK, ASYNC_PROFILER
+    }
+
+    /// What `dev.waitlens.Recording` says.
+    ///
+    /// @param program   jar file or main class, without directory and arguments
+    /// @param jvm       `OpenJDK 64-Bit Server VM 25.0.3+9`
+    /// @param feature   Java feature release, 17 or 25
+    /// @param cores     processors available to the JVM
+    /// @param unseen    event or door to the reason why it is not recorded on this JVM
+    /// @param ended     how the recording ended as the agent knew it: `exit`, `disk`, `size`; empty when it never said
+    public record AgentFacts(String version, String program, String jvm, int feature, int cores, long jvmStartNanos,
+            Map<String, String> unseen, String ended) {
+        public AgentFacts {
+            unseen = Map.copyOf(unseen);
+        }
+    }
+
+    /// From `atNanos` on, events of this type shorter than `floorNanos` were not recorded.
+    public record FloorChange(String event, long atNanos, long floorNanos) {}
+}

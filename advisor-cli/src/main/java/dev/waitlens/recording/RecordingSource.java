@@ -1,0 +1,21 @@
+package dev.waitlens.recording;
+
+import java.util.function.Consumer;
+
+/// A recording that can be read once, front to back, in bounded memory.
+///
+/// **Thread**: one reader. The consumer is called on the caller's thread, one stretch after the other, in the order
+/// of time as far as the files keep it; decoding may run ahead on another thread.
+public interface RecordingSource {
+
+    /// Reads everything. Damaged parts are skipped, repaired or salvaged, and the result says so.
+    ///
+    /// **Throws** [dev.waitlens.problem.DataError] when nothing at all could be read.
+    Provenance read(Consumer<ChunkEvents> stretches);
+
+    /// The threads seen so far; complete after [#read].
+    Threads threads();
+
+    /// The stacks seen so far; complete after [#read].
+    Stacks stacks();
+}

@@ -1,0 +1,2 @@
+/// The guest inside the program under study. Not yet written.
+package dev.waitlens.agent;

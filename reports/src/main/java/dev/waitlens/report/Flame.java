@@ -1,0 +1,24 @@
+package dev.waitlens.report;
+
+import java.util.List;
+
+/// A tree of stack frames, root first, cut to what can be seen.
+///
+/// @param title      `CPU` or `Waiting`
+/// @param unit       what the weights count: `ms of CPU time`
+/// @param totalMillis weight of the whole tree, before the cut
+/// @param cut        how much was left out and why, as a sentence; empty when nothing was
+public record Flame(String title, String unit, double totalMillis, List<Frame> roots, String cut) {
+
+    public Flame {
+        roots = List.copyOf(roots);
+    }
+
+    /// @param own    true for the user's own code, false for the JDK's and libraries'
+    /// @param millis inclusive weight; at least the sum of the children's
+    public record Frame(String name, State state, boolean own, double millis, List<Frame> children) {
+        public Frame {
+            children = List.copyOf(children);
+        }
+    }
+}

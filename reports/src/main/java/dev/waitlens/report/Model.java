@@ -1,0 +1,20 @@
+package dev.waitlens.report;
+
+/// What to do about a unit of work: a closed set.
+public enum Model {
+    EVENT_LOOP("event loop"),
+    THREADS("threads"),
+    PROCESSES("processes"),
+    SPLIT_THE_LOCK("split the lock"),
+    LEAVE_ALONE("leave it alone");
+
+    private final String label;
+
+    Model(String label) {
+        this.label = label;
+    }
+
+    public String label() {
+        return label;
+    }
+}

@@ -1,0 +1,70 @@
+package dev.waitlens.report;
+
+import java.util.List;
+
+/// Everything a reader is told, before it becomes a page, JSON, Markdown or lines on a terminal.
+///
+/// **Shape**: `cards` worth most first; `shares` sum to 1 over the busiest threads' wall time; `threads` and
+/// `methods` heaviest first, cut to what a page can hold, with the cut stated in `cuts`.
+///
+/// @param headline    the verdict on the whole run, in one sentence
+/// @param whatNext    the sentence below it: what to do first, or why to leave it alone
+/// @param wouldChange what would change the headline
+public record Report(String headline, String whatNext, String wouldChange, Facts facts, List<Notice> notices,
+        List<Slice> shares, String sharesOf, List<Card> cards, List<ThreadRow> threads, List<MethodRow> methods,
+        Timeline timeline, List<Flame> flames, List<RuleText> rules, List<String> cuts) {
+
+    /// The version of the JSON form. A change that removes or renames anything raises it.
+    public static final int SCHEMA_VERSION = 1;
+
+    public Report {
+        notices = List.copyOf(notices);
+        shares = List.copyOf(shares);
+        cards = List.copyOf(cards);
+        threads = List.copyOf(threads);
+        methods = List.copyOf(methods);
+        flames = List.copyOf(flames);
+        rules = List.copyOf(rules);
+        cuts = List.copyOf(cuts);
+    }
+
+    /// Something the reader must know before believing a figure.
+    public record Notice(Level level, String text) {}
+
+    /// How much a notice matters.
+    public enum Level {
+        INFO, WARNING
+    }
+
+    /// @param seconds wall time in this state; unseen where the recording cannot tell
+    /// @param share   0..1 of all slices' seconds; 0 where unseen
+    public record Slice(State state, Measured seconds, double share) {}
+
+    /// One thread, or several of one pattern of name taken together.
+    ///
+    /// @param name  `main`, `pool-1-thread-*`; hostile text possible
+    /// @param kind  `thread`, `virtual threads`, `JVM`, `recorder`
+    public record ThreadRow(String name, int count, String kind, double wallSeconds, List<Slice> slices) {
+        public ThreadRow {
+            slices = List.copyOf(slices);
+        }
+    }
+
+    /// @param method   class and method; hostile text possible
+    /// @param own      the user's own code
+    /// @param card     id of the card about it, or empty
+    /// @param selfCpuMillis CPU time with this method on top (own code: JDK and library frames above it count to it)
+    /// @param slices   inclusive wall time by state; without states of zero
+    public record MethodRow(String method, boolean own, Verdict verdict, double inclusiveShare, double selfCpuMillis,
+            double selfWaitMillis, long samples, Card.Calls calls, List<Slice> slices, String threads, String card) {
+        public MethodRow {
+            slices = List.copyOf(slices);
+        }
+    }
+
+    /// A rule that spoke in this report.
+    ///
+    /// @param id   `blocking-io-to-event-loop`
+    /// @param text what, why, source of its threshold, when it is wrong: plain paragraphs
+    public record RuleText(String id, String title, String text) {}
+}

@@ -1,0 +1,14 @@
+package dev.waitlens.report;
+
+/// An interval around an estimate. **Shape**: `low <= value <= high`.
+public record Span(double low, double value, double high) {
+    public Span {
+        if (!(low <= value && value <= high)) {
+            throw new IllegalArgumentException("not an interval around its value: " + low + " .. " + value + " .. " + high);
+        }
+    }
+
+    public static Span exactly(double value) {
+        return new Span(value, value, value);
+    }
+}

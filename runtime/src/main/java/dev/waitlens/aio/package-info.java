@@ -1,0 +1,2 @@
+/// The event loop and its events.
+package dev.waitlens.aio;

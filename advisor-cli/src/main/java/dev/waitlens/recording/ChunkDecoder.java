@@ -12,6 +12,7 @@ import dev.waitlens.recording.format.Metadata;
 import dev.waitlens.recording.format.Plan;
 import dev.waitlens.recording.format.Window;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -176,7 +177,7 @@ final class ChunkDecoder {
         carried.metadata = found;
         constants.forgetTypes();
         finish();
-        java.util.Arrays.fill(direct, null);
+        Arrays.fill(direct, null);
         others.clear();
         for (Metadata.Type type : found.types()) {
             if (type.isEvent() || EventLayouts.of(type.name()) != null) {

@@ -4,17 +4,21 @@ import dev.waitlens.problem.DataError;
 import dev.waitlens.recording.format.Damaged;
 import dev.waitlens.recording.format.Header;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /// Finds the chunks of some files and directories: the structural check before anything is read.
 final class ChunkFinder {
@@ -64,7 +68,7 @@ final class ChunkFinder {
         try (Stream<Path> walk = Files.walk(directory, DEEPEST_DIRECTORY)) {
             found = walk.filter(path -> path.toString().endsWith(".jfr") && Files.isRegularFile(path)).sorted()
                     .toList();
-        } catch (IOException | java.io.UncheckedIOException e) {
+        } catch (IOException | UncheckedIOException e) {
             throw new DataError("the directory " + directory + " cannot be read", reason(e), "");
         }
         if (found.isEmpty()) {
@@ -137,14 +141,14 @@ final class ChunkFinder {
             }
         }
         if (header == null) {
-            long next = nextMagic(channel, offset + 1, size);
+            long next = nextHeader(channel, offset + 1, size, null);
             notes.add((next - offset) + " bytes of " + file.getFileName() + " from byte " + offset
                     + " on were skipped, because " + damage + ".");
             return next;
         }
         if (!header.compressed()) {
             notes.add(file.getFileName() + " was written with uncompressed integers, which this reader does not know.");
-            return nextMagic(channel, offset + Header.SIZE, size);
+            return nextHeader(channel, offset + Header.SIZE, size, header);
         }
         long end = endOf(channel, header, size);
         chunks.add(new ChunkPlace(file, header, end, process));
@@ -157,15 +161,17 @@ final class ChunkFinder {
                 && (claimed == size || Header.isMagic(read(channel, claimed, 4), 0))) {
             return claimed;
         }
-        return nextMagic(channel, header.offset() + Header.SIZE, size);
+        return nextHeader(channel, header.offset() + Header.SIZE, size, header);
     }
 
-    /// The offset of the next bytes that could be a header, or the file's end.
-    private static long nextMagic(FileChannel channel, long from, long size) throws IOException {
+    /// The offset of the next bytes that are a header, or the file's end. At each flush the JVM writes a copy of the
+    /// header into the chunk itself; those are passed over.
+    private static long nextHeader(FileChannel channel, long from, long size, @Nullable Header current)
+            throws IOException {
         for (long at = from; at < size; at += BLOCK) {
             byte[] block = read(channel, at, BLOCK + Header.SIZE);
             for (int i = 0; i < Math.min(BLOCK, block.length - 3); i++) {
-                if (block[i] == 'F' && Header.isMagic(block, i) && isHeader(block, i)) {
+                if (block[i] == 'F' && Header.isMagic(block, i) && isOther(block, i, current)) {
                     return at + i;
                 }
             }
@@ -173,16 +179,15 @@ final class ChunkFinder {
         return size;
     }
 
-    private static boolean isHeader(byte[] block, int at) {
+    private static boolean isOther(byte[] block, int at, @Nullable Header current) {
         if (at + Header.SIZE > block.length) {
             return false;
         }
-        byte[] head = new byte[Header.SIZE];
-        System.arraycopy(block, at, head, 0, Header.SIZE);
         try {
-            Header.parse(head, 0);
-            return true;
+            Header header = Header.parse(Arrays.copyOfRange(block, at, at + Header.SIZE), 0);
+            return current == null || !header.beganWith(current);
         } catch (Damaged e) {
+            // Four bytes that look like a header's by chance.
             return false;
         }
     }
@@ -195,7 +200,7 @@ final class ChunkFinder {
                 break;
             }
         }
-        return java.util.Arrays.copyOf(buffer.array(), buffer.position());
+        return Arrays.copyOf(buffer.array(), buffer.position());
     }
 
     /// Two chunks that began at the same tick of the same nanosecond are one; the longer copy is kept.
@@ -208,7 +213,7 @@ final class ChunkFinder {
         }
         int dropped = chunks.size() - kept.size();
         if (dropped > 0) {
-            chunks.retainAll(java.util.Set.copyOf(kept.values()));
+            chunks.retainAll(Set.copyOf(kept.values()));
             notes.add(dropped + (dropped == 1 ? " chunk was" : " chunks were") + " there twice and read once.");
         }
     }

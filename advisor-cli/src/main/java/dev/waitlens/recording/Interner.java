@@ -6,7 +6,6 @@ import dev.waitlens.recording.format.Constants;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /// Gives the threads, stacks, methods and classes of a chunk the ids that hold for the whole recording.
 ///
@@ -175,9 +174,5 @@ final class Interner {
 
     static double share(long part, long whole) {
         return whole == 0 ? 0 : (double) part / whole;
-    }
-
-    static @Nullable String emptyToNull(String text) {
-        return text.isEmpty() ? null : text;
     }
 }

@@ -38,6 +38,11 @@ public record Header(long offset, int major, long size, long checkpoint, long me
         return header;
     }
 
+    /// Whether both are headers of the same chunk: no two begin at the same tick of the same nanosecond.
+    public boolean beganWith(Header other) {
+        return startNanos == other.startNanos && startTicks == other.startTicks;
+    }
+
     /// Nanoseconds since the epoch at this tick of the recorder's clock.
     public long nanosAt(long ticks) {
         return startNanos + (long) ((ticks - startTicks) / ticksPerNano());

@@ -82,15 +82,17 @@ final class ChunkDecoder {
     /// **Throws** [Damaged] when nothing can be read because no metadata is left.
     Findings decode(long end) {
         findings.bytesUsed = Header.SIZE;
-        decode(header.offset() + Header.SIZE, end);
+        decode(header.offset() + Header.SIZE, end, header.metadata());
         send(header.durationNanos() > 0 && !header.unfinished() ? beginNanos + header.durationNanos()
                 : stretch.lastEnd());
         return finish();
     }
 
     /// Decodes the events between two offsets, the first of them behind the header or behind the last call's end.
-    void decode(long begin, long end) {
-        for (ChunkScan.Range range : scan.scan(begin, end)) {
+    ///
+    /// @param metadataOffset where the newest metadata lies in the chunk, as its header says now
+    void decode(long begin, long end, long metadataOffset) {
+        for (ChunkScan.Range range : scan.scan(begin, end, header.offset() + metadataOffset)) {
             if (metadata != scan.metadata()) {
                 finish();
                 metadata = scan.metadata();

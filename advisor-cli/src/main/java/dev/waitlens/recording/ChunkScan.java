@@ -63,22 +63,26 @@ final class ChunkScan {
 
     /// Scans the part of the chunk between two offsets of the file.
     ///
+    /// @param metadataAt offset of the newest metadata, as the header says now
     /// **Throws** [Damaged] when there is no metadata, neither here nor from an earlier part or chunk.
-    List<Range> scan(long begin, long end) {
-        tryMetadataOfHeader(begin, end);
+    List<Range> scan(long begin, long end, long metadataAt) {
+        if (metadataAt >= begin && metadataAt < end) {
+            // With the types at hand, the walk recognises an event of a type that does not exist.
+            readMetadataAt(metadataAt, end);
+        }
         var ranges = new ArrayList<Range>();
-        var metadataAt = new ArrayList<Long>();
+        var metadataFound = new ArrayList<Long>();
         var checkpointsAt = new ArrayList<Long>();
         var resync = new Resync(window, end, header.startTicks(), lastTicks(header));
         long from = begin;
         while (from < end) {
-            long good = walk(from, end, metadataAt, checkpointsAt);
+            long good = walk(from, end, metadataFound, checkpointsAt);
             ranges.add(new Range(from, good));
             findings.bytesUsed += good - from;
             from = good < end ? resync.next(good + 1) : end;
             findings.gaps += good < end && !(header.unfinished() && from == end) ? 1 : 0;
         }
-        readMetadata(metadataAt, end);
+        readMetadata(metadataFound, end);
         for (long offset : checkpointsAt) {
             readConstants(offset, end);
         }
@@ -107,14 +111,6 @@ final class ChunkScan {
             return walk.offset();
         }
         return end;
-    }
-
-    /// With the metadata at hand, the walk recognises an event of a type that does not exist.
-    private void tryMetadataOfHeader(long begin, long end) {
-        long offset = header.offset() + header.metadata();
-        if (metadata == null && header.metadata() >= Header.SIZE && offset >= begin && offset < end) {
-            readMetadataAt(offset, end);
-        }
     }
 
     private void readMetadata(List<Long> offsets, long end) {

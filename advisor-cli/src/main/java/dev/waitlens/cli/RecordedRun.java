@@ -1,0 +1,159 @@
+package dev.waitlens.cli;
+
+import dev.waitlens.launch.InstalledJava;
+import dev.waitlens.launch.OutputPlace;
+import dev.waitlens.launch.RunDirectory;
+import dev.waitlens.launch.Supervisor;
+import dev.waitlens.launch.Target;
+import dev.waitlens.launch.TargetJava;
+import dev.waitlens.problem.DataError;
+import dev.waitlens.problem.ExitCode;
+import dev.waitlens.problem.LaunchError;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// One `waitlens run`, from the look at the program to the last line.
+final class RecordedRun implements Supervisor.Watcher {
+    /// The launcher script hides the user's JVM options from our own JVM behind this prefix; the program gets them back.
+    static final String HIDDEN = "WAITLENS_HIDDEN_";
+    static final String ABSENT = "WAITLENS_ABSENT_";
+
+    private final Target target;
+    private final Voice voice;
+    private final Outputs outputs;
+    private final Wishes wishes;
+    private final InstalledJava java;
+    private final OutputPlace place;
+    private final RunDirectory directory;
+    private final Supervisor supervisor = new Supervisor(this);
+
+    /// The options that only `run` has.
+    ///
+    /// @param json file for the JSON form
+    record Wishes(Optional<String> java, boolean keepRecording, Map<String, String> agentOptions, long graceSeconds,
+            Optional<Path> json, boolean strict) {}
+
+    RecordedRun(Target target, Voice voice, Outputs outputs, Wishes wishes) {
+        this.target = target;
+        this.voice = voice;
+        this.outputs = outputs;
+        this.wishes = wishes;
+        this.java = TargetJava.ofThisMachine().find(target.java().or(wishes::java));
+        this.place = OutputPlace.choose(outputs.output, Path.of("").toAbsolutePath(),
+                Path.of(System.getProperty("java.io.tmpdir")));
+        this.directory = RunDirectory.create(place.directory());
+    }
+
+    int call() {
+        place.note().ifPresent(voice::say);
+        voice.say("recording " + target.program() + " on " + java.describe() + " into " + directory.path());
+        int code;
+        try {
+            code = supervisor.run(target.command(java.executable(), Optional.of(agentWord())), environment());
+        } catch (LaunchError e) {
+            directory.remove();
+            throw e;
+        }
+        return report(code);
+    }
+
+    private int report(int code) {
+        var recorded = directory.recorded();
+        if (recorded.isEmpty()) {
+            voice.error(target.program() + " ended with code " + code + " and left no recording");
+            directory.remove();
+            return code == 0 && wishes.strict() ? ExitCode.NOT_STARTED : code;
+        }
+        if (analyse(recorded.get(), code)) {
+            keepOrRemove(recorded.get());
+            outputs.pageIn(place).ifPresent(page -> voice.say(page.toString()));
+            return code;
+        }
+        voice.error("no page; the recording is kept: waitlens report " + directory.path());
+        return code == 0 && wishes.strict() ? ExitCode.NOT_STARTED : code;
+    }
+
+    private boolean analyse(Path recorded, int code) {
+        var notices = new ArrayList<String>();
+        if (code != 0) {
+            notices.add("The program ended with exit code " + code + ".");
+        }
+        var summary = voice.quiet ? AnalysisOrder.Summary.NONE : AnalysisOrder.Summary.STDERR;
+        var order = new AnalysisOrder(List.of(recorded), outputs.pageIn(place), outputs.separate(),
+                wishes.json().map(Path::toString), outputs.markdown, summary, voice.coloured(Voice.stderrIsTerminal()),
+                notices, voice.debug);
+        try {
+            return new AnalysisJob(order, outputs.deadlineSeconds).run() == ExitCode.OK;
+        } catch (DataError e) {
+            voice.error(e.getMessage());
+            return false;
+        }
+    }
+
+    private void keepOrRemove(Path recorded) {
+        if (wishes.keepRecording() && Files.isRegularFile(recorded)) {
+            try {
+                Files.move(recorded, place.directory().resolve(RunDirectory.RECORDING),
+                        StandardCopyOption.REPLACE_EXISTING);
+            } catch (IOException e) {
+                voice.error("cannot keep the recording beside the page: " + e.getMessage() + "; it stays " + recorded);
+                return;
+            }
+        }
+        directory.remove();
+    }
+
+    private String agentWord() {
+        var jar = Path.of(System.getProperty("waitlens.agent", "waitlens-agent.jar"));
+        if (!Files.isRegularFile(jar)) {
+            throw new LaunchError(ExitCode.NOT_STARTED, "the agent is missing", jar.toString(),
+                    "./waitlens, which builds it");
+        }
+        var options = new ArrayList<String>();
+        options.add("dir=" + escaped(directory.path().toString()));
+        wishes.agentOptions().forEach((key, value) -> options.add(value.isEmpty() ? key : key + "=" + escaped(value)));
+        return "-javaagent:" + jar + "=" + String.join(",", options);
+    }
+
+    private static String escaped(String value) {
+        return value.replace("%", "%25").replace(",", "%2C");
+    }
+
+    private Map<String, String> environment() {
+        var environment = new HashMap<>(System.getenv());
+        System.getenv().forEach((name, value) -> {
+            if (name.startsWith(HIDDEN)) {
+                environment.remove(name);
+                environment.put(name.substring(HIDDEN.length()), value);
+            } else if (name.startsWith(ABSENT)) {
+                environment.remove(name);
+                environment.remove(name.substring(ABSENT.length()));
+            }
+        });
+        return environment;
+    }
+
+    @Override
+    public void tick(Process process, long elapsedNanos) {}
+
+    @Override
+    public void stillRunning() {}
+
+    @Override
+    public void say(String sentence) {
+        voice.say(sentence);
+    }
+
+    @Override
+    public void leave() {
+        voice.say("left; when the program has ended: waitlens report " + directory.path());
+        Runtime.getRuntime().halt(ExitCode.SIGNAL + 2);
+    }
+}

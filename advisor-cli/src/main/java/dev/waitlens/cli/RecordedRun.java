@@ -2,6 +2,7 @@ package dev.waitlens.cli;
 
 import dev.waitlens.launch.InstalledJava;
 import dev.waitlens.launch.OutputPlace;
+import dev.waitlens.launch.Progress;
 import dev.waitlens.launch.RunDirectory;
 import dev.waitlens.launch.Supervisor;
 import dev.waitlens.launch.Target;
@@ -18,9 +19,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 
 /// One `waitlens run`, from the look at the program to the last line.
 final class RecordedRun implements Supervisor.Watcher {
+    /// Leaves three of the seven seconds that a CI server gives to the page.
+    private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(4);
     /// The launcher script hides the user's JVM options from our own JVM behind this prefix; the program gets them back.
     static final String HIDDEN = "WAITLENS_HIDDEN_";
     static final String ABSENT = "WAITLENS_ABSENT_";
@@ -32,7 +36,8 @@ final class RecordedRun implements Supervisor.Watcher {
     private final InstalledJava java;
     private final OutputPlace place;
     private final RunDirectory directory;
-    private final Supervisor supervisor = new Supervisor(this);
+    private final Supervisor supervisor;
+    private final Optional<Progress> progress;
 
     /// The options that only `run` has.
     ///
@@ -49,6 +54,9 @@ final class RecordedRun implements Supervisor.Watcher {
         this.place = OutputPlace.choose(outputs.output, Path.of("").toAbsolutePath(),
                 Path.of(System.getProperty("java.io.tmpdir")));
         this.directory = RunDirectory.create(place.directory());
+        this.supervisor = new Supervisor(this, PATIENCE_NANOS, TimeUnit.SECONDS.toNanos(wishes.graceSeconds()));
+        this.progress = voice.quiet || !Voice.stderrIsTerminal() ? Optional.empty()
+                : Optional.of(new Progress(System.err, Path.of("/proc"), directory::bytes, () -> ""));
     }
 
     int call() {
@@ -61,6 +69,7 @@ final class RecordedRun implements Supervisor.Watcher {
             directory.remove();
             throw e;
         }
+        progress.ifPresent(Progress::clear);
         return report(code);
     }
 
@@ -71,7 +80,7 @@ final class RecordedRun implements Supervisor.Watcher {
             directory.remove();
             return code == 0 && wishes.strict() ? ExitCode.NOT_STARTED : code;
         }
-        if (analyse(recorded.get(), code)) {
+        if (analyse(recorded.get(), noticesOf(code, recorded.get()))) {
             keepOrRemove(recorded.get());
             outputs.pageIn(place).ifPresent(page -> voice.say(page.toString()));
             return code;
@@ -80,11 +89,30 @@ final class RecordedRun implements Supervisor.Watcher {
         return code == 0 && wishes.strict() ? ExitCode.NOT_STARTED : code;
     }
 
-    private boolean analyse(Path recorded, int code) {
+    private List<String> noticesOf(int code, Path recorded) {
         var notices = new ArrayList<String>();
         if (code != 0) {
-            notices.add("The program ended with exit code " + code + ".");
+            notices.add("The program ended with exit code " + code + ending(code) + ".");
         }
+        if (!recorded.equals(directory.recording())) {
+            notices.add("It ended too abruptly to finish its recording; at most the last second is missing.");
+        }
+        return notices;
+    }
+
+    private static String ending(int code) {
+        return switch (code - ExitCode.SIGNAL) {
+            case 1 -> " (SIGHUP)";
+            case 2 -> " (SIGINT, Ctrl-C)";
+            case 6 -> " (SIGABRT: the JVM crashed or was aborted)";
+            case 9 -> " (SIGKILL: killed, perhaps for want of memory)";
+            case 11 -> " (SIGSEGV)";
+            case 15 -> " (SIGTERM)";
+            default -> "";
+        };
+    }
+
+    private boolean analyse(Path recorded, List<String> notices) {
         var summary = voice.quiet ? AnalysisOrder.Summary.NONE : AnalysisOrder.Summary.STDERR;
         var order = new AnalysisOrder(List.of(recorded), outputs.pageIn(place), outputs.separate(),
                 wishes.json().map(Path::toString), outputs.markdown, summary, voice.coloured(Voice.stderrIsTerminal()),
@@ -141,19 +169,35 @@ final class RecordedRun implements Supervisor.Watcher {
     }
 
     @Override
-    public void tick(Process process, long elapsedNanos) {}
+    public void started(Process process) {
+        voice.detail("process " + process.pid() + ": " + target.program());
+    }
 
     @Override
-    public void stillRunning() {}
+    public void tick(Process process, long elapsedNanos) {
+        progress.ifPresent(line -> line.tick(process.pid(), elapsedNanos));
+    }
+
+    /// Whoever asked may soon ask less kindly: a page from what is on the disk by now, in case there is no later.
+    @Override
+    public void stillRunning() {
+        say("the program is still busy with its end; a page from what was recorded so far comes first");
+        directory.recorded().ifPresent(recorded -> {
+            if (analyse(recorded, List.of("The program was still running when this page was written."))) {
+                outputs.pageIn(place).ifPresent(page -> voice.say(page.toString()));
+            }
+        });
+    }
 
     @Override
     public void say(String sentence) {
+        progress.ifPresent(Progress::clear);
         voice.say(sentence);
     }
 
     @Override
-    public void leave() {
-        voice.say("left; when the program has ended: waitlens report " + directory.path());
-        Runtime.getRuntime().halt(ExitCode.SIGNAL + 2);
+    public void leave(String signal) {
+        voice.error("left without a page; when the program has ended: waitlens report " + directory.path());
+        Runtime.getRuntime().halt(ExitCode.SIGNAL + (signal.equals("INT") ? 2 : signal.equals("HUP") ? 1 : 15));
     }
 }

@@ -33,7 +33,7 @@ final class RunCommand implements Callable<Integer> {
     @Option(names = "--agent-option", paramLabel = "KEY=VALUE", description = "Handed to the agent; may be repeated.")
     private Map<String, String> agentOptions = Map.of();
 
-    @Option(names = "--grace", paramLabel = "SECONDS", defaultValue = "30", description = "How long a program that was asked to stop may take. Default: 30, then we remind you.")
+    @Option(names = "--grace", paramLabel = "SECONDS", defaultValue = "30", description = "How long a program that was asked to stop may take before you are reminded. Default: 30")
     private long graceSeconds = 30;
 
     @Option(names = "--json", paramLabel = "FILE", description = "Also write JSON.")

@@ -3,6 +3,8 @@ package dev.waitlens.launch;
 import dev.waitlens.problem.ExitCode;
 import dev.waitlens.problem.LaunchError;
 import java.io.IOException;
+import java.lang.ProcessBuilder.Redirect;
+import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -11,42 +13,55 @@ import java.util.concurrent.TimeUnit;
 
 /// Starts the program with our own standard streams, hands every signal on to it, and waits for its end.
 ///
-///     RUNNING --first signal--> ASKED --the same again--> KILLED --any--> LEFT
+///     RUNNING --a signal--> ASKED --the same again--> KILLED --any--> LEFT
 ///
-/// **Thread**: [#run] on one thread; [#signalled] on threads of the JVM. `lock` guards the mutable fields.
+/// Once the program has ended by itself, a signal means that the page is not wanted: the first warns, the second leaves.
+///
+/// **Thread**: [#run] on one thread; signals come on threads of the JVM. `lock` guards the mutable fields.
 public final class Supervisor {
-    private static final long TICK_MILLIS = 1000;
-    /// Leaves three of the seven seconds that a CI server gives to the page.
-    private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(4);
+    private static final long TICK_MILLIS = 250;
+    private static final long HEARING_MILLIS = 300;
 
     private final Object lock = new Object();
     private final Watcher watcher;
+    private final long patienceNanos;
+    private final long graceNanos;
     private final Set<String> handedOn = new HashSet<>();
     private Stage stage = Stage.RUNNING;
     private long askedNanos;
     private Process process;
+    private Ears ears;
 
-    enum Stage {
+    private enum Stage {
         RUNNING, ASKED, KILLED, LEFT
     }
 
-    /// What the rest of the command does meanwhile.
+    /// What the rest of the command does meanwhile. Called on the thread of [Supervisor#run] unless said otherwise.
     public interface Watcher {
-        /// About once a second while the program runs; on the thread of [Supervisor#run].
+        /// Started; once.
+        void started(Process process);
+
+        /// A few times a second while the program runs.
         void tick(Process process, long elapsedNanos);
 
-        /// The program runs on although it was asked to stop some seconds ago; once, on the thread of [Supervisor#run].
+        /// The program runs on although it was asked to stop; once, after the patience.
         void stillRunning();
 
         /// What a signal led to, for the user; on a thread of the JVM.
         void say(String sentence);
 
-        /// The user will not wait any longer. Does not return.
-        void leave();
+        /// The user will not wait any longer. Does not return. On a thread of the JVM.
+        ///
+        /// @param signal name of the last signal, `INT`
+        void leave(String signal);
     }
 
-    public Supervisor(Watcher watcher) {
+    /// @param patienceNanos how long the program may take to stop before [Watcher#stillRunning]
+    /// @param graceNanos    how long before the user is told how to kill it
+    public Supervisor(Watcher watcher, long patienceNanos, long graceNanos) {
         this.watcher = watcher;
+        this.patienceNanos = patienceNanos;
+        this.graceNanos = graceNanos;
     }
 
     /// Runs a program to its end.
@@ -56,31 +71,30 @@ public final class Supervisor {
     ///
     /// **Throws** [LaunchError] 126 when the system refuses to start it.
     public int run(List<String> command, Map<String, String> environment) {
-        long started = System.nanoTime();
+        long began = System.nanoTime();
         start(command, environment);
-        boolean told = false;
-        while (true) {
-            try {
-                if (process.waitFor(TICK_MILLIS, TimeUnit.MILLISECONDS)) {
-                    return process.exitValue();
-                }
-            } catch (InterruptedException _) {
-                // Nobody interrupts the main thread of a command; go on waiting for the program.
-                continue;
-            }
-            if (!told && overdue()) {
-                told = true;
+        watcher.started(process);
+        boolean impatient = false;
+        boolean reminded = false;
+        while (!endedWithin(TICK_MILLIS)) {
+            ears.listen();
+            long overdue = askedFor();
+            if (!impatient && overdue > patienceNanos) {
+                impatient = true;
                 watcher.stillRunning();
             }
-            watcher.tick(process, System.nanoTime() - started);
+            if (!reminded && overdue > graceNanos) {
+                reminded = true;
+                watcher.say("the program still runs; Ctrl-C again kills it");
+            }
+            watcher.tick(process, System.nanoTime() - began);
         }
+        return process.exitValue();
     }
 
-    /// Whether the user, or someone else, asked for an early end.
+    /// Whether somebody asked for an early end.
     public boolean wasAsked() {
-        synchronized (lock) {
-            return stage != Stage.RUNNING;
-        }
+        return askedFor() > 0;
     }
 
     private void start(List<String> command, Map<String, String> environment) {
@@ -96,12 +110,23 @@ public final class Supervisor {
                 throw new LaunchError(ExitCode.NOT_RUNNABLE, "cannot start " + command.getFirst(), e.getMessage(), "",
                         e);
             }
+            ears = new Ears(Path.of("/proc"), process.pid());
         }
     }
 
-    private boolean overdue() {
+    private boolean endedWithin(long millis) {
+        try {
+            return process.waitFor(millis, TimeUnit.MILLISECONDS);
+        } catch (InterruptedException _) {
+            // Nobody interrupts the main thread of a command; go on waiting for the program.
+            return false;
+        }
+    }
+
+    /// Nanoseconds since the program was first asked to stop; 0 when it was not.
+    private long askedFor() {
         synchronized (lock) {
-            return stage == Stage.ASKED && System.nanoTime() - askedNanos > PATIENCE_NANOS;
+            return stage == Stage.RUNNING ? 0 : Math.max(1, System.nanoTime() - askedNanos);
         }
     }
 
@@ -109,7 +134,7 @@ public final class Supervisor {
         synchronized (lock) {
             switch (stage) {
                 case RUNNING, ASKED -> {
-                    if (handedOn.add(name)) {
+                    if (process.isAlive() && handedOn.add(name)) {
                         ask(name);
                     } else {
                         kill();
@@ -117,7 +142,7 @@ public final class Supervisor {
                 }
                 case KILLED -> {
                     stage = Stage.LEFT;
-                    watcher.leave();
+                    watcher.leave(name);
                 }
                 case LEFT -> {
                 }
@@ -128,10 +153,10 @@ public final class Supervisor {
     private void ask(String name) {
         if (stage == Stage.RUNNING) {
             askedNanos = System.nanoTime();
+            stage = Stage.ASKED;
         }
-        stage = Stage.ASKED;
-        if (process.isAlive()) {
-            send(name, process.pid());
+        if (!heardByItself()) {
+            send(name);
         }
     }
 
@@ -145,15 +170,36 @@ public final class Supervisor {
         }
     }
 
+    /// Gives the same signal from the terminal a moment to arrive there.
+    private boolean heardByItself() {
+        long until = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(HEARING_MILLIS);
+        while (System.nanoTime() < until && process.isAlive()) {
+            var heard = ears.heard();
+            if (heard.isEmpty() || heard.get()) {
+                return heard.isPresent();
+            }
+            pause();
+        }
+        return !process.isAlive();
+    }
+
+    private void pause() {
+        try {
+            lock.wait(10);
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
     /// Java can send SIGTERM and SIGKILL by itself; the others take the system's `kill`.
-    private void send(String name, long pid) {
+    private void send(String name) {
         if (name.equals("TERM")) {
             process.destroy();
             return;
         }
         try {
-            new ProcessBuilder("kill", "-" + name, Long.toString(pid))
-                    .redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.DISCARD).start();
+            new ProcessBuilder("kill", "-" + name, Long.toString(process.pid())).redirectErrorStream(true)
+                    .redirectOutput(Redirect.DISCARD).start();
         } catch (IOException e) {
             watcher.say("cannot send SIG" + name + " to the program (" + e.getMessage() + "), so it gets SIGTERM");
             process.destroy();

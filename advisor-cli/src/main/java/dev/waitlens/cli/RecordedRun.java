@@ -6,7 +6,6 @@ import dev.waitlens.launch.Progress;
 import dev.waitlens.launch.RunDirectory;
 import dev.waitlens.launch.Supervisor;
 import dev.waitlens.launch.Target;
-import dev.waitlens.launch.TargetJava;
 import dev.waitlens.problem.DataError;
 import dev.waitlens.problem.ExitCode;
 import dev.waitlens.problem.LaunchError;
@@ -32,29 +31,23 @@ final class RecordedRun implements Supervisor.Watcher {
     private final Target target;
     private final Voice voice;
     private final Outputs outputs;
-    private final Wishes wishes;
+    private final RunOptions options;
     private final InstalledJava java;
     private final OutputPlace place;
     private final RunDirectory directory;
     private final Supervisor supervisor;
     private final Optional<Progress> progress;
 
-    /// The options that only `run` has.
-    ///
-    /// @param json file for the JSON form
-    record Wishes(Optional<String> java, boolean keepRecording, Map<String, String> agentOptions, long graceSeconds,
-            Optional<Path> json, boolean strict) {}
-
-    RecordedRun(Target target, Voice voice, Outputs outputs, Wishes wishes) {
+    RecordedRun(Target target, InstalledJava java, Voice voice, Outputs outputs, RunOptions options) {
         this.target = target;
         this.voice = voice;
         this.outputs = outputs;
-        this.wishes = wishes;
-        this.java = TargetJava.ofThisMachine().find(target.java().or(wishes::java));
+        this.options = options;
+        this.java = java;
         this.place = OutputPlace.choose(outputs.output, Path.of("").toAbsolutePath(),
                 Path.of(System.getProperty("java.io.tmpdir")));
         this.directory = RunDirectory.create(place.directory());
-        this.supervisor = new Supervisor(this, PATIENCE_NANOS, TimeUnit.SECONDS.toNanos(wishes.graceSeconds()));
+        this.supervisor = new Supervisor(this, PATIENCE_NANOS, TimeUnit.SECONDS.toNanos(options.graceSeconds));
         this.progress = voice.quiet || !Voice.stderrIsTerminal() ? Optional.empty()
                 : Optional.of(new Progress(System.err, Path.of("/proc"), directory::bytes, () -> ""));
     }
@@ -78,7 +71,7 @@ final class RecordedRun implements Supervisor.Watcher {
         if (recorded.isEmpty()) {
             voice.error(target.program() + " ended with code " + code + " and left no recording");
             directory.remove();
-            return code == 0 && wishes.strict() ? ExitCode.NOT_STARTED : code;
+            return code == 0 && options.strict ? ExitCode.NOT_STARTED : code;
         }
         if (analyse(recorded.get(), noticesOf(code, recorded.get()))) {
             keepOrRemove(recorded.get());
@@ -86,7 +79,7 @@ final class RecordedRun implements Supervisor.Watcher {
             return code;
         }
         voice.error("no page; the recording is kept: waitlens report " + directory.path());
-        return code == 0 && wishes.strict() ? ExitCode.NOT_STARTED : code;
+        return code == 0 && options.strict ? ExitCode.NOT_STARTED : code;
     }
 
     private List<String> noticesOf(int code, Path recorded) {
@@ -115,7 +108,7 @@ final class RecordedRun implements Supervisor.Watcher {
     private boolean analyse(Path recorded, List<String> notices) {
         var summary = voice.quiet ? AnalysisOrder.Summary.NONE : AnalysisOrder.Summary.STDERR;
         var order = new AnalysisOrder(List.of(recorded), outputs.pageIn(place), outputs.separate(),
-                wishes.json().map(Path::toString), outputs.markdown, summary, voice.coloured(Voice.stderrIsTerminal()),
+                options.json.map(Path::toString), outputs.markdown, summary, voice.coloured(Voice.stderrIsTerminal()),
                 notices, voice.debug);
         try {
             return new AnalysisJob(order, outputs.deadlineSeconds).run() == ExitCode.OK;
@@ -126,7 +119,7 @@ final class RecordedRun implements Supervisor.Watcher {
     }
 
     private void keepOrRemove(Path recorded) {
-        if (wishes.keepRecording() && Files.isRegularFile(recorded)) {
+        if (options.keepRecording && Files.isRegularFile(recorded)) {
             try {
                 Files.move(recorded, place.directory().resolve(RunDirectory.RECORDING),
                         StandardCopyOption.REPLACE_EXISTING);
@@ -144,17 +137,18 @@ final class RecordedRun implements Supervisor.Watcher {
             throw new LaunchError(ExitCode.NOT_STARTED, "the agent is missing", jar.toString(),
                     "./waitlens, which builds it");
         }
-        var options = new ArrayList<String>();
-        options.add("dir=" + escaped(directory.path().toString()));
-        wishes.agentOptions().forEach((key, value) -> options.add(value.isEmpty() ? key : key + "=" + escaped(value)));
-        return "-javaagent:" + jar + "=" + String.join(",", options);
+        var pairs = new ArrayList<String>();
+        pairs.add("dir=" + escaped(directory.path().toString()));
+        options.agentOptions.forEach((key, value) -> pairs.add(value.isEmpty() ? key : key + "=" + escaped(value)));
+        return "-javaagent:" + jar + "=" + String.join(",", pairs);
     }
 
     private static String escaped(String value) {
         return value.replace("%", "%25").replace(",", "%2C");
     }
 
-    private Map<String, String> environment() {
+    /// The environment as the user has it, before the launcher script hid anything from our own JVM.
+    static Map<String, String> environment() {
         var environment = new HashMap<>(System.getenv());
         System.getenv().forEach((name, value) -> {
             if (name.startsWith(HIDDEN)) {

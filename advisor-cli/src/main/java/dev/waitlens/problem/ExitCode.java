@@ -7,6 +7,8 @@ package dev.waitlens.problem;
 public final class ExitCode {
     /// Done.
     public static final int OK = 0;
+    /// `doctor`: something must be mended.
+    public static final int TO_MEND = 1;
     /// Wrong words on the command line.
     public static final int USAGE = 2;
     /// A recording, or something else that was given, could not be used.

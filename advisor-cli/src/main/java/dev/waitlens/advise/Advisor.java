@@ -19,7 +19,8 @@ import java.util.Set;
 /// Asks the rule book about every unit of work.
 public final class Advisor {
 
-    private Advisor() {}
+    private Advisor() {
+    }
 
     public static Recommendation advise(Classification whole) {
         Provenance provenance = whole.timeline().provenance();
@@ -27,8 +28,7 @@ public final class Advisor {
         int feature = provenance.agent().map(AgentFacts::feature).orElse(0);
         Set<String> loops = eventLoopThreads(whole.timeline());
         List<Advice> advice = whole.units().stream()
-                .map(unit -> RuleBook
-                        .judge(new Case(unit, whole, cores, feature, loops.containsAll(unit.threadNames()))))
+                .map(unit -> RuleBook.judge(new Case(unit, whole, cores, feature, loops.containsAll(unit.threadNames()))))
                 .sorted(worthMostFirst()).toList();
         return new Recommendation(whole, cores, advice);
     }

@@ -82,7 +82,6 @@ final class MethodUses {
     private MethodUse finish(int method, Use use) {
         return new MethodUse(method, own.isOwn(stacks.methodById(method)), use.inclusive, use.selfCpu, use.selfWait,
                 use.samples, use.samples < Classifier.MIN_EVIDENCE ? dev.waitlens.report.Verdict.NOT_ENOUGH_EVIDENCE
-                        : Classifier.verdictOf(use.inclusive),
-                List.copyOf(use.threads));
+                        : Classifier.verdictOf(use.inclusive), List.copyOf(use.threads));
     }
 }

@@ -18,8 +18,7 @@ public final class OwnCode {
     private static final double ENOUGH = 0.5;
     private static final List<String> JDK = List.of("java.", "javax.", "jdk.", "sun.", "com.sun.", "oracle.jrockit.");
     /// Launchers that only load and call the program's real main class.
-    private static final List<String> LAUNCHERS = List.of("org.springframework.boot.loader.",
-            "org.eclipse.jdt.internal.jarinjarloader.",
+    private static final List<String> LAUNCHERS = List.of("org.springframework.boot.loader.", "org.eclipse.jdt.internal.jarinjarloader.",
             "com.simontuffs.onejar.");
 
     private final Stacks stacks;
@@ -38,8 +37,7 @@ public final class OwnCode {
             List<Integer> code = byMain.codeFrames(weight.stack());
             if (!code.isEmpty()) {
                 all += weight.nanos();
-                own += code.stream().anyMatch(node -> byMain.isOwn(timeline.stacks().method(node))) ? weight.nanos()
-                        : 0;
+                own += code.stream().anyMatch(node -> byMain.isOwn(timeline.stacks().method(node))) ? weight.nanos() : 0;
             }
         }
         return own >= all * ENOUGH ? byMain : new OwnCode(timeline.stacks(), "");

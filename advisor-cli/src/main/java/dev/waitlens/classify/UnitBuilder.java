@@ -44,7 +44,7 @@ final class UnitBuilder {
     }
 
     List<Unit> build() {
-        Set<Integer> chosen = Units.choose(CallTree.of(timeline, own), timeline.calls());
+        Set<Integer> chosen = Units.choose(CallTree.of(timeline, own), timeline.calls(), stacks);
         Map<Integer, List<Weight>> byUnit = new LinkedHashMap<>();
         chosen.forEach(method -> byUnit.put(method, new ArrayList<>()));
         for (Weight weight : timeline.weights()) {
@@ -87,8 +87,7 @@ final class UnitBuilder {
         long lanes = byLane.keySet().stream().mapToLong(a -> timeline.accounts().get(a).threads()).sum();
         return new Unit(methodId, stacks.methodById(methodId), verdict, nanos, (double) total / busiestWall,
                 mix(nanos, cpuSamples), samples, cpuSamples, (int) Math.min(lanes, Integer.MAX_VALUE),
-                parallelism(log, byLane, total), Optional.ofNullable(log), heart(weights),
-                globalLock(methodId, weights),
+                parallelism(log, byLane, total), Optional.ofNullable(log), heart(weights), globalLock(methodId, weights),
                 heaviest(weights), threadNames(byLane));
     }
 
@@ -134,8 +133,7 @@ final class UnitBuilder {
         for (Weight weight : weights) {
             if (weight.state().kind() == Kind.IO || weight.state().kind() == Kind.LOCK) {
                 int callSite = innermostOwn(weight.stack());
-                sites.computeIfAbsent(new Site(above(weight.stack(), callSite), callSite), s -> new ArrayList<>())
-                        .add(weight);
+                sites.computeIfAbsent(new Site(above(weight.stack(), callSite), callSite), s -> new ArrayList<>()).add(weight);
                 waited += weight.nanos();
             }
         }
@@ -144,8 +142,7 @@ final class UnitBuilder {
             Weight heaviest = site.getValue().stream().max(Comparator.comparingLong(Weight::nanos)).orElseThrow();
             long count = site.getValue().stream().mapToLong(Weight::count).sum();
             long nanos = sum(site.getValue());
-            return new Heart(site.getKey().call, site.getKey().callSite, heaviest.stack(), heaviest.state(), nanos,
-                    count,
+            return new Heart(site.getKey().call, site.getKey().callSite, heaviest.stack(), heaviest.state(), nanos, count,
                     (double) nanos / Math.max(1, all));
         });
     }
@@ -196,8 +193,7 @@ final class UnitBuilder {
         Map<Integer, HeavyStack> byLeaf = new HashMap<>();
         for (Weight weight : weights) {
             byLeaf.merge(weight.stack(), new HeavyStack(weight.stack(), weight.state(), weight.nanos()),
-                    (a, b) -> new HeavyStack(a.leaf(), a.nanos() >= b.nanos() ? a.state() : b.state(),
-                            a.nanos() + b.nanos()));
+                    (a, b) -> new HeavyStack(a.leaf(), a.nanos() >= b.nanos() ? a.state() : b.state(), a.nanos() + b.nanos()));
         }
         return byLeaf.values().stream().sorted(Comparator.comparingLong(HeavyStack::nanos).reversed()
                 .thenComparing(HeavyStack::leaf)).limit(STACKS_KEPT).toList();

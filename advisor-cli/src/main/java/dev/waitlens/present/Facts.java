@@ -39,12 +39,9 @@ final class Facts {
         Optional<AgentFacts> agent = provenance.agent();
         String program = agent.map(AgentFacts::program).filter(p -> !p.isEmpty())
                 .orElse(provenance.files().isEmpty() ? "recording" : provenance.files().getFirst());
-        return new dev.waitlens.report.Facts(program, recordedBy(agent),
-                agent.map(AgentFacts::jvm).orElse("unknown JVM"),
-                timeline.wallSeconds(), uptime(agent),
-                cores > 0 ? Measured.of(cores) : Measured.unseen("processors", "the recording does not say"),
-                cpuCores(), recorderShare(), unexplained(), Measured.of(share(timeline.pauseNanos())),
-                timeline.cpuSamples(),
+        return new dev.waitlens.report.Facts(program, recordedBy(agent), agent.map(AgentFacts::jvm).orElse("unknown JVM"),
+                timeline.wallSeconds(), uptime(agent), cores > 0 ? Measured.of(cores) : Measured.unseen("processors", "the recording does not say"),
+                cpuCores(), recorderShare(), unexplained(), Measured.of(share(timeline.pauseNanos())), timeline.cpuSamples(),
                 timeline.waits(), provenance.bytes() / 1e6, rows());
     }
 
@@ -92,13 +89,13 @@ final class Facts {
     private List<Row> rows() {
         List<Row> rows = new ArrayList<>();
         rows.add(new Row("Files", String.join(", ", provenance.files())));
-        rows.add(new Row("Read", text("%.1f of %.1f MB in %d chunks", provenance.bytesUsed() / 1e6,
-                provenance.bytes() / 1e6, provenance.chunks())));
-        rows.add(new Row("CPU samples", text("%,d%s", timeline.cpuSamples(),
-                timeline.calibrated() ? ", corrected by the operating system's thread clocks" : "")));
+        rows.add(new Row("Read", text("%.1f of %.1f MB in %d chunks", provenance.bytesUsed() / 1e6, provenance.bytes() / 1e6, provenance.chunks())));
+        if (timeline.startUpNanos() > 0) {
+            rows.add(new Row("Agent's start, not counted", text("%.2f s", timeline.startUpNanos() / 1e9)));
+        }
+        rows.add(new Row("CPU samples", text("%,d%s", timeline.cpuSamples(), timeline.calibrated() ? ", corrected by the operating system's thread clocks" : "")));
         rows.add(new Row("Waits", text("%,d, idle ones not counted", timeline.waits())));
-        rows.add(new Row("Collector pauses",
-                text("%,d, %.2f s in all", timeline.pauses(), timeline.pauseNanos() / 1e9)));
+        rows.add(new Row("Collector pauses", text("%,d, %.2f s in all", timeline.pauses(), timeline.pauseNanos() / 1e9)));
         rows.add(new Row("Frames without a method", text("%.1f %%", provenance.unresolvedFrames() * 100)));
         rows.add(new Row("Stacks cut at the depth limit", text("%.1f %%", provenance.truncatedStacks() * 100)));
         long overlap = whole.busiest().stream().mapToLong(Account::overlapNanos).sum();
@@ -110,10 +107,8 @@ final class Facts {
         List<Notice> notices = new ArrayList<>();
         provenance.notes().forEach(note -> notices.add(warning(note)));
         provenance.otherRecordings().forEach(other -> notices.add(warning("Another recording was running: " + other)));
-        provenance.floors()
-                .forEach(floor -> notices.add(warning(text(
-                        "From %.1f s on, %s events shorter than %,d us were not recorded: there were too many.",
-                        (floor.atNanos() - timeline.beginNanos()) / 1e9, floor.event(), floor.floorNanos() / 1000))));
+        provenance.floors().forEach(floor -> notices.add(warning(text("From %.1f s on, %s events shorter than %,d us were not recorded: there were too many.",
+                (floor.atNanos() - timeline.beginNanos()) / 1e9, floor.event(), floor.floorNanos() / 1000))));
         ThrottleNotices.add(provenance, notices);
         unseen(notices);
         figures(notices);
@@ -121,15 +116,12 @@ final class Facts {
     }
 
     private void unseen(List<Notice> notices) {
-        provenance.agent()
-                .ifPresent(agent -> agent.unseen().entrySet().stream().sorted(java.util.Map.Entry.comparingByKey())
-                        .forEach(e -> notices.add(
-                                new Notice(Level.INFO, "Not measured: " + e.getKey() + " (" + e.getValue() + ")."))));
+        provenance.agent().ifPresent(agent -> agent.unseen().entrySet().stream().sorted(java.util.Map.Entry.comparingByKey())
+                .forEach(e -> notices.add(new Notice(Level.INFO, "Not measured: " + e.getKey() + " (" + e.getValue() + ")."))));
         if (provenance.origin() != Origin.WAITLENS) {
-            notices.add(new Notice(Level.INFO,
-                    "This recording was not made by Waitlens: waits below its thresholds, waits on virtual threads, "
-                            + "name resolution, connects, selectors and child processes may be missing, and no calls were timed. "
-                            + "`waitlens run` records them."));
+            notices.add(new Notice(Level.INFO, "This recording was not made by Waitlens: waits below its thresholds, waits on virtual threads, "
+                    + "name resolution, connects, selectors and child processes may be missing, and no calls were timed. "
+                    + "`waitlens run` records them."));
         }
         agentEnd(notices);
     }
@@ -143,16 +135,13 @@ final class Facts {
 
     private void figures(List<Notice> notices) {
         if (unexplained() instanceof Measured.Known(double share) && share > MUCH_UNEXPLAINED) {
-            notices.add(warning(text("%.0f %% of the busiest threads' time is unexplained: no event accounts for it.",
-                    share * 100)));
+            notices.add(warning(text("%.0f %% of the busiest threads' time is unexplained: no event accounts for it.", share * 100)));
         }
         if (provenance.unresolvedFrames() > MUCH_UNRESOLVED) {
-            notices.add(warning(text("%.0f %% of the stack frames have no method: the recording is damaged.",
-                    provenance.unresolvedFrames() * 100)));
+            notices.add(warning(text("%.0f %% of the stack frames have no method: the recording is damaged.", provenance.unresolvedFrames() * 100)));
         }
         if (share(timeline.pauseNanos()) > MUCH_GC) {
-            notices.add(warning(text(
-                    "The collector stopped the program for %.0f %% of the time: a larger heap may gain more than any model.",
+            notices.add(warning(text("The collector stopped the program for %.0f %% of the time: a larger heap may gain more than any model.",
                     share(timeline.pauseNanos()) * 100)));
         }
     }

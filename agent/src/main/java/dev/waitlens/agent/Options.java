@@ -82,8 +82,7 @@ record Options(Optional<Path> dir, Optional<Path> file, int depth, Duration peri
     /// `10ms`, `50us`, `2s`, `0`.
     private static Duration duration(String key, String value) {
         String text = value.toLowerCase(Locale.ROOT);
-        long unit = text.endsWith("us") ? 1_000 : text.endsWith("ms") ? 1_000_000 : text.endsWith("s") ? 1_000_000_000
-                : 0;
+        long unit = text.endsWith("us") ? 1_000 : text.endsWith("ms") ? 1_000_000 : text.endsWith("s") ? 1_000_000_000 : 0;
         String digits = text.replaceFirst("(us|ms|s)$", "");
         if (unit == 0 && !digits.equals("0")) {
             throw wrong(key, value, "a duration such as 10ms, 50us or 2s");

@@ -47,6 +47,11 @@ public record Case(Unit unit, Classification whole, int cores, int feature, bool
                 .map(log -> Math.max(log.count(), unit.total() / log.meanNanos()));
     }
 
+    /// Where calls were not timed: no more calls than blocking calls at the unit's heart.
+    double mostCalls() {
+        return unit.heart().map(heart -> (double) heart.count()).orElse(Double.MAX_VALUE);
+    }
+
     /// Seconds of the longest call that is not an outlier; 0 where calls were not timed.
     public double longCallSeconds() {
         return unit.calls().map(log -> log.quantileNanos(0.5) / 1e9).orElse(0.0);
@@ -71,16 +76,14 @@ public record Case(Unit unit, Classification whole, int cores, int feature, bool
         });
         evidence.add(unit.calls().map(this::callEvidence)
                 .orElse("its calls were not timed in this recording"));
-        unit.heart().ifPresent(
-                heart -> evidence.add(text("%.0f %% of its waiting is in %s, called at %s: %,d waits, %.2f s",
-                        heart.share() * 100, frame(heart.call(), false), frame(heart.callSite(), true), heart.count(),
-                        heart.nanos() / 1e9)));
+        unit.heart().ifPresent(heart -> evidence.add(text("%.0f %% of its waiting is in %s, called at %s: %,d waits, %.2f s",
+                heart.share() * 100, frame(heart.call(), false), frame(heart.callSite(), true), heart.count(),
+                heart.nanos() / 1e9)));
         return evidence;
     }
 
     private String callEvidence(CallLog log) {
-        return text("%,d calls timed, mean %.1f ms, median %.1f ms, 99th percentile %.1f ms, %.1f at a time",
-                log.count(),
+        return text("%,d calls timed, mean %.1f ms, median %.1f ms, 99th percentile %.1f ms, %.1f at a time", log.count(),
                 log.meanNanos() / 1e6, log.quantileNanos(0.5) / 1e6, log.quantileNanos(0.99) / 1e6, log.concurrency());
     }
 

@@ -11,7 +11,8 @@ public final class Sketches {
     private static final String JDK = "with the plain JDK";
     private static final String RUNTIME = "with the Waitlens runtime";
 
-    private Sketches() {}
+    private Sketches() {
+    }
 
     public static List<Sketch> eventLoop(String method, SketchKind kind, int width) {
         String before = loop(method);
@@ -97,14 +98,11 @@ public final class Sketches {
                 try (var pool = Executors.newFixedThreadPool(%d)) {   // as many as processors, never more
                     var results = pool.invokeAll(items.stream().map(item -> (Callable<R>) () -> %s(item)).toList());
                 }
-                """.formatted(width, method).stripTrailing()),
-                new Sketch(RUNTIME, loop(method),
-                        """
-                                try (var pool = Executors.newFixedThreadPool(%d)) {
-                                    Aio.run(() -> Aio.gather(items.stream().map(item -> Aio.runInExecutor(pool, () -> %s(item))).toList()));
-                                }
-                                """
-                                .formatted(width, method).stripTrailing()));
+                """.formatted(width, method).stripTrailing()), new Sketch(RUNTIME, loop(method), """
+                try (var pool = Executors.newFixedThreadPool(%d)) {
+                    Aio.run(() -> Aio.gather(items.stream().map(item -> Aio.runInExecutor(pool, () -> %s(item))).toList()));
+                }
+                """.formatted(width, method).stripTrailing()));
     }
 
     public static List<Sketch> processes(String method, String owner, int width) {

@@ -21,14 +21,17 @@ public final class DatabaseServer {
         var settings = Settings.parse(args);
         var directory = Files.createTempDirectory(settings.work(), "database");
         var file = "jdbc:h2:file:" + directory.resolve("pictures") + ";DB_CLOSE_DELAY=-1";
-        try (var connection = DriverManager.getConnection(file, "sa", ""); var statement = connection.createStatement()) {
+        try (var connection = DriverManager.getConnection(file, "sa", "");
+                var statement = connection.createStatement()) {
             statement.execute("SET WRITE_DELAY 0");
-            statement.execute("CREATE TABLE tile(picture VARCHAR, number INT, edges DOUBLE, PRIMARY KEY(picture, number))");
-            statement.execute("CREATE TRIGGER distance BEFORE INSERT ON tile FOR EACH ROW CALL '" + Distance.class.getName() + "'");
+            statement.execute(
+                    "CREATE TABLE tile(picture VARCHAR, number INT, edges DOUBLE, PRIMARY KEY(picture, number))");
+            statement.execute("CREATE TRIGGER distance BEFORE INSERT ON tile FOR EACH ROW CALL '"
+                    + Distance.class.getName() + "'");
         }
         Distance.nanos = settings.commit().toNanos();
         var server = Server.createTcpServer("-tcpPort", "0", "-baseDir", directory.toString()).start();
-        ServerProcess.serveUntilParentLeaves(server.getPort());
+        ChildProcess.serveUntilParentLeaves(server.getPort());
         server.stop();
         remove(directory, file);
         System.exit(0);
@@ -40,7 +43,8 @@ public final class DatabaseServer {
     }
 
     private static void remove(java.nio.file.Path directory, String file) throws IOException, SQLException {
-        try (var connection = DriverManager.getConnection(file, "sa", ""); var statement = connection.createStatement()) {
+        try (var connection = DriverManager.getConnection(file, "sa", "");
+                var statement = connection.createStatement()) {
             statement.execute("SHUTDOWN IMMEDIATELY");
         } catch (SQLException closed) {
             // Intended: a database that shuts down at once ends this connection, too

@@ -57,8 +57,10 @@ final class EdgeDetector {
                 int at = y * width + x;
                 int up = at - width;
                 int down = at + width;
-                double across = grey[up + 1] + 2 * grey[at + 1] + grey[down + 1] - grey[up - 1] - 2 * grey[at - 1] - grey[down - 1];
-                double along = grey[down - 1] + 2 * grey[down] + grey[down + 1] - grey[up - 1] - 2 * grey[up] - grey[up + 1];
+                double across = grey[up + 1] + 2 * grey[at + 1] + grey[down + 1] - grey[up - 1] - 2 * grey[at - 1]
+                        - grey[down - 1];
+                double along = grey[down - 1] + 2 * grey[down] + grey[down + 1] - grey[up - 1] - 2 * grey[up]
+                        - grey[up + 1];
                 slope[at] = Math.hypot(across, along);
             }
         }

@@ -20,7 +20,8 @@ final class PictureMaker {
             {-0.835, -0.2321}, {-0.70176, -0.3842}, {0.355, 0.355}, {-0.54, 0.54}, {0.37, 0.1}, {-0.79, 0.15},
             {-0.162, 1.04}, {-0.1, 0.651}};
     private static final int MOST_STEPS = 160;
-    private static final int[] HUES = IntStream.range(0, 720).map(hue -> Color.HSBtoRGB(hue / 720f, 0.65f, 1)).toArray();
+    private static final int[] HUES = IntStream.range(0, 720).map(hue -> Color.HSBtoRGB(hue / 720f, 0.65f, 1))
+            .toArray();
 
     private PictureMaker() {}
 
@@ -32,15 +33,11 @@ final class PictureMaker {
     static void makeMissing(Settings settings) throws IOException {
         Files.createDirectories(settings.gallery());
         IntStream.rangeClosed(1, settings.pictures()).parallel().forEach(number -> {
-            var file = file(settings.gallery(), number);
+            var file = settings.gallery().resolve(Settings.name(number));
             if (!Files.exists(file)) {
                 write(paint(number, settings.width(), settings.height()), file);
             }
         });
-    }
-
-    static Path file(Path gallery, int number) {
-        return gallery.resolve("picture-%02d.jpg".formatted(number));
     }
 
     private static BufferedImage paint(int number, int width, int height) {

@@ -30,7 +30,7 @@ final class PictureServer {
         server.createContext("/", new PictureServer(settings)::answer);
         server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
         server.start();
-        ServerProcess.serveUntilParentLeaves(server.getAddress().getPort());
+        ChildProcess.serveUntilParentLeaves(server.getAddress().getPort());
         System.exit(0);
     }
 

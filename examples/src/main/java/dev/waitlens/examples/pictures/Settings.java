@@ -62,4 +62,13 @@ record Settings(Path work, int pictures, int width, int height, Duration firstBy
     Path gallery() {
         return work.resolve("gallery-" + width + "x" + height);
     }
+
+    Path results() {
+        return work.resolve("results");
+    }
+
+    /// The name of a picture, counted from 1, on the web server and here.
+    static String name(int number) {
+        return "picture-%02d.jpg".formatted(number);
+    }
 }

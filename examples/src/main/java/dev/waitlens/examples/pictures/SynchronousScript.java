@@ -1,6 +1,5 @@
 package dev.waitlens.examples.pictures;
 
-import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.net.HttpURLConnection;
 import java.net.URI;
@@ -13,7 +12,6 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import javax.imageio.ImageIO;
-import dev.waitlens.examples.legacy.OilPaint;
 
 /// Downloads pictures, finds the edges in each, stores what it found, and paints each picture in oil: one thing after the other.
 public final class SynchronousScript {
@@ -21,31 +19,22 @@ public final class SynchronousScript {
     private SynchronousScript() {}
 
     public static void main(String[] args) throws Exception {
-        System.setProperty("java.awt.headless", "true");
-        var settings = settings(args);
-        var results = Files.createDirectories(settings.work().resolve("results"));
-        try (var pictureServer = ServerProcess.start(PictureServer.class, args);
-                var databaseServer = ServerProcess.start(DatabaseServer.class, args)) {
-            var site = URI.create("http://127.0.0.1:" + pictureServer.port());
-            var database = DatabaseServer.url(databaseServer.port());
-            run(settings, site, database, results);
-        }
+        Servers.runWith(args, SynchronousScript::run);
     }
 
-    private static void run(Settings settings, URI site, String database, Path results) throws Exception {
+    private static void run(Settings settings, URI site, String database) throws Exception {
         var watch = new Stopwatch();
-        var pictures = watch.time("download the pictures", () -> downloadImages(site, settings.pictures(), results));
+        var pictures = watch.time("download the pictures", () -> downloadImages(site, settings));
         var tiles = watch.time("find the edges", () -> processImages(pictures, settings.tiles()));
-        watch.time("store the tiles", () -> storeTiles(database, tiles));
+        watch.time("store the tiles", () -> storeImages(database, tiles));
         watch.time("paint in oil", () -> paintImages(pictures));
         watch.print();
-        System.out.println("\nresults in " + results);
     }
 
-    private static List<Path> downloadImages(URI site, int count, Path directory) throws IOException {
+    private static List<Path> downloadImages(URI site, Settings settings) throws IOException {
         var pictures = new ArrayList<Path>();
-        for (int number = 1; number <= count; number++) {
-            pictures.add(downloadSingleImage(site, "picture-%02d.jpg".formatted(number), directory));
+        for (int number = 1; number <= settings.pictures(); number++) {
+            pictures.add(downloadSingleImage(site, Settings.name(number), settings.results()));
         }
         return pictures;
     }
@@ -62,15 +51,15 @@ public final class SynchronousScript {
         return picture;
     }
 
-    private static List<Tile> processImages(List<Path> pictures, int tilesPerSide) throws IOException {
-        var tiles = new ArrayList<Tile>();
+    private static List<List<Tile>> processImages(List<Path> pictures, int tilesPerSide) throws IOException {
+        var tiles = new ArrayList<List<Tile>>();
         for (var picture : pictures) {
-            tiles.addAll(processSingleImage(picture, tilesPerSide));
+            tiles.add(processSingleImage(picture, tilesPerSide));
         }
         return tiles;
     }
 
-    private static List<Tile> processSingleImage(Path picture, int tilesPerSide) throws IOException {
+    static List<Tile> processSingleImage(Path picture, int tilesPerSide) throws IOException {
         var edges = EdgeDetector.edges(ImageIO.read(picture.toFile()));
         var name = picture.getFileName().toString().replace(".jpg", "");
         ImageIO.write(edges, "png", picture.resolveSibling(name + "-edges.png").toFile());
@@ -78,14 +67,20 @@ public final class SynchronousScript {
         return Tile.of(name, edges, tilesPerSide);
     }
 
-    private static int storeTiles(String database, List<Tile> tiles) throws SQLException {
+    private static int storeImages(String database, List<List<Tile>> pictures) throws SQLException {
         try (var connection = DriverManager.getConnection(database, "sa", "")) {
-            for (var tile : tiles) {
-                storeSingleTile(connection, tile);
+            for (var tiles : pictures) {
+                storeSingleImage(connection, tiles);
             }
         }
-        System.out.println("  stored " + tiles.size() + " tiles");
-        return tiles.size();
+        return pictures.size();
+    }
+
+    static void storeSingleImage(Connection connection, List<Tile> tiles) throws SQLException {
+        for (var tile : tiles) {
+            storeSingleTile(connection, tile);
+        }
+        System.out.println("  stored " + tiles.size() + " tiles of " + tiles.getFirst().picture());
     }
 
     private static void storeSingleTile(Connection connection, Tile tile) throws SQLException {
@@ -104,26 +99,8 @@ public final class SynchronousScript {
         return pictures.size();
     }
 
-    static void paintSingleImage(Path picture) throws IOException {
-        var original = ImageIO.read(picture.toFile());
-        int width = original.getWidth() / 2;
-        int height = original.getHeight() / 2;
-        var small = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
-        small.createGraphics().drawImage(original, 0, 0, width, height, null);
-        var pixels = small.getRGB(0, 0, width, height, null, 0, width);
-        small.setRGB(0, 0, width, height, OilPaint.paint(pixels, width, height), 0, width);
-        var name = picture.getFileName().toString().replace(".jpg", "-oil.png");
-        ImageIO.write(small, "png", picture.resolveSibling(name).toFile());
+    private static void paintSingleImage(Path picture) throws IOException {
+        OilPainting.paint(picture);
         System.out.println("  painted " + picture.getFileName());
-    }
-
-    static Settings settings(String[] args) {
-        try {
-            return Settings.parse(args);
-        } catch (IllegalArgumentException wrong) {
-            System.err.println(wrong.getMessage());
-            System.exit(2);
-            throw wrong;
-        }
     }
 }

@@ -22,6 +22,8 @@ public final class Stacks {
     private final List<Method> methods = new ArrayList<>();
     private final Map<Method, Integer> methodIds = new HashMap<>();
     private final Map<Node, Integer> nodeIds = new HashMap<>();
+    private final List<String> classNames = new ArrayList<>();
+    private final Map<String, Integer> classIds = new HashMap<>();
     private int[] parent = new int[1024];
     private int[] method = new int[1024];
     private int[] line = new int[1024];
@@ -58,6 +60,19 @@ public final class Stacks {
             methods.add(m);
             return methods.size() - 1;
         });
+    }
+
+    /// The id of a class as the object of a wait: what was parked on, or whose monitor it was.
+    public int classId(String className) {
+        return classIds.computeIfAbsent(className, name -> {
+            classNames.add(name);
+            return classNames.size() - 1;
+        });
+    }
+
+    /// The name of the class with this id, with dots.
+    public String className(int classId) {
+        return classNames.get(classId);
     }
 
     /// The node for this frame above `parentNode`; line -1 where unknown.

@@ -1,0 +1,59 @@
+package dev.waitlens.agent;
+
+import java.io.IOException;
+import java.nio.file.FileStore;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
+
+/// Where the recording goes: the file it ends up in, and where its chunks are kept until then.
+///
+/// @param file       complete at the normal end of the program, empty until then
+/// @param repository the chunks' directory when the caller gave us one, else Flight Recorder's default
+record Place(Path file, Optional<Path> repository) {
+
+    /// Makes what is missing. Nobody but the user may read it.
+    static Place prepare(Options options) throws IOException {
+        if (options.dir().isPresent()) {
+            Path dir = options.dir().get();
+            Path repository = dir.resolve("repository");
+            Files.createDirectories(repository);
+            keepPrivate(repository, "rwx------");
+            return new Place(dir.resolve("recording.jfr"), Optional.of(repository));
+        }
+        return new Place(options.file().orElseGet(Place::unusedFile), Optional.empty());
+    }
+
+    private static Path unusedFile() {
+        Path here = Path.of("").toAbsolutePath();
+        Path dir = Files.isWritable(here) ? here : Path.of(System.getProperty("java.io.tmpdir")).toAbsolutePath();
+        String name = "waitlens-" + ProcessHandle.current().pid();
+        Path file = dir.resolve(name + ".jfr");
+        while (Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
+            file = dir.resolve(name + "-" + Integer.toHexString(ThreadLocalRandom.current().nextInt()) + ".jfr");
+        }
+        return file;
+    }
+
+    static void keepPrivate(Path path, String permissions) throws IOException {
+        if (path.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+            Files.setPosixFilePermissions(path, PosixFilePermissions.fromString(permissions));
+        }
+    }
+
+    /// The directory that Flight Recorder writes its chunks to right now.
+    static Optional<Path> chunks() {
+        return Optional.ofNullable(System.getProperty("jdk.jfr.repository")).map(Path::of);
+    }
+
+    /// Bytes that can still be written where the chunks or the file are, whichever has less.
+    long free() throws IOException {
+        Path temporary = Path.of(System.getProperty("java.io.tmpdir"));
+        FileStore chunks = Files.getFileStore(repository.orElse(temporary));
+        FileStore target = Files.getFileStore(file.getParent());
+        return Math.min(chunks.getUsableSpace(), target.getUsableSpace());
+    }
+}

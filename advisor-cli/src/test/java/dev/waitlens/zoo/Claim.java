@@ -63,7 +63,7 @@ sealed interface Claim {
         public void check(Sighting seen, SoftAssertions softly) {
             double expected = truth.seconds(seen);
             softly.assertThat(seen.seconds(thread, states(what)))
-                    .as("%s of %s, seconds, in %s", what, thread, seen.threads())
+                    .as("%s: %s of %s, seconds, in %s", seen.name(), what, thread, seen.threads())
                     .isCloseTo(expected, Offset.offset(within * seen.wall(thread)));
         }
 
@@ -81,8 +81,10 @@ sealed interface Claim {
     record Judged(String method, Verdict verdict) implements Claim {
         @Override
         public void check(Sighting seen, SoftAssertions softly) {
-            softly.assertThat(seen.methods(method)).as("methods %s among %s", method, seen.methodNames()).isNotEmpty();
-            softly.assertThat(seen.methods(method)).as("verdict on %s", method).extracting(MethodRow::verdict)
+            softly.assertThat(seen.methods(method))
+                    .as("%s: methods %s among %s", seen.name(), method, seen.methodNames()).isNotEmpty();
+            softly.assertThat(seen.methods(method)).as("%s: verdict on %s", seen.name(), method)
+                    .extracting(MethodRow::verdict)
                     .containsOnly(verdict);
         }
     }
@@ -90,8 +92,9 @@ sealed interface Claim {
     record Advised(String method, Model model) implements Claim {
         @Override
         public void check(Sighting seen, SoftAssertions softly) {
-            softly.assertThat(seen.cards(method)).as("card on %s among %s", method, seen.cardNames()).isNotEmpty();
-            softly.assertThat(seen.cards(method)).as("model for %s", method).extracting(Card::model)
+            softly.assertThat(seen.cards(method)).as("%s: card on %s among %s", seen.name(), method, seen.cardNames())
+                    .isNotEmpty();
+            softly.assertThat(seen.cards(method)).as("%s: model for %s", seen.name(), method).extracting(Card::model)
                     .containsOnly(model);
         }
     }
@@ -100,12 +103,14 @@ sealed interface Claim {
         @Override
         public void check(Sighting seen, SoftAssertions softly) {
             double expected = seen.truth(method, "mean") * 1000;
-            softly.assertThat(seen.methods(method)).as("timed calls of %s", method).anySatisfy(row -> {
+            softly.assertThat(seen.methods(method)).as("%s: timed calls of %s", seen.name(), method).anySatisfy(row -> {
                 var mean = row.calls().meanMillis();
-                softly.assertThat(mean).as("mean call of %s", method).isInstanceOf(Measured.Known.class);
+                softly.assertThat(mean).as("%s: mean call of %s", seen.name(), method)
+                        .isInstanceOf(Measured.Known.class);
                 if (mean instanceof Measured.Known known) {
-                    softly.assertThat(known.value()).as("mean call of %s, milliseconds", method).isCloseTo(expected,
-                            Percentage.withPercentage(15));
+                    softly.assertThat(known.value()).as("%s: mean call of %s, milliseconds", seen.name(), method)
+                            .isCloseTo(expected,
+                                    Percentage.withPercentage(15));
                 }
             });
         }
@@ -114,8 +119,8 @@ sealed interface Claim {
     record NothingToDo() implements Claim {
         @Override
         public void check(Sighting seen, SoftAssertions softly) {
-            softly.assertThat(seen.report().cards()).as("cards").allSatisfy(
-                    card -> softly.assertThat(card.model()).as("model for %s", card.unit())
+            softly.assertThat(seen.report().cards()).as("%s: cards", seen.name()).allSatisfy(
+                    card -> softly.assertThat(card.model()).as("%s: model for %s", seen.name(), card.unit())
                             .isEqualTo(Model.LEAVE_ALONE));
         }
     }

@@ -51,7 +51,7 @@ record Keeper(Path directory, Path agent, Function<List<Path>, Report> analysis)
             process.destroyForcibly();
         }
         var report = analysis.apply(List.of(place.resolve("recording").resolve("recording.jfr")));
-        return new Sighting(jvm.feature(), truths(output), report);
+        return new Sighting(place.getFileName().toString(), jvm.feature(), truths(output), report);
     }
 
     private List<String> command(Specimen specimen, Jvm jvm, Path place) {

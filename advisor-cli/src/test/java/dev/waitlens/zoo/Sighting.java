@@ -12,8 +12,9 @@ import java.util.Set;
 
 /// One run of a program: what it said about itself, and what the report says about it.
 ///
+/// @param name    the program and its JVM, for messages
 /// @param feature the Java feature release that it ran on
-record Sighting(int feature, List<Statement> truths, Report report) {
+record Sighting(String name, int feature, List<Statement> truths, Report report) {
 
     /// A line of the program's: `truth worker NETWORK 2.41`.
     record Statement(String who, String what, double seconds) {}
@@ -61,9 +62,10 @@ record Sighting(int feature, List<Statement> truths, Report report) {
 
     /// The threads of the report with their times, for the message of a failure.
     List<String> threads() {
-        return report.threads().stream().map(row -> "%s %.2f s %s".formatted(row.name(), row.wallSeconds(),
-                row.slices().stream().filter(slice -> seconds(slice) > 0.005)
-                        .map(slice -> "%s %.2f".formatted(slice.state(), seconds(slice))).toList()))
+        return report.threads().stream().filter(row -> !row.kind().equals("JVM"))
+                .map(row -> "%s %.2f s %s".formatted(row.name(), row.wallSeconds(),
+                        row.slices().stream().filter(slice -> seconds(slice) > 0.005)
+                                .map(slice -> "%s %.2f".formatted(slice.state(), seconds(slice))).toList()))
                 .toList();
     }
 

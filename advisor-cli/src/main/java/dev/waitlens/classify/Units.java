@@ -1,6 +1,7 @@
 package dev.waitlens.classify;
 
 import dev.waitlens.classify.CallTree.Node;
+import dev.waitlens.recording.Stacks;
 import dev.waitlens.report.State.Kind;
 import dev.waitlens.timeline.CallLog;
 import java.util.ArrayList;
@@ -24,18 +25,22 @@ final class Units {
     private static final int MANY = 3;
     private static final double PASSES_ON = 0.95;
     private static final double COVERED = 0.6;
+    private static final int GLOBAL_LOCK = Stacks.STATIC | Stacks.SYNCHRONIZED;
 
     private final Map<Integer, CallLog> calls;
     private final long floor;
 
-    private Units(Map<Integer, CallLog> calls, long total) {
+    private final Stacks stacks;
+
+    private Units(Map<Integer, CallLog> calls, Stacks stacks, long total) {
         this.calls = calls;
+        this.stacks = stacks;
         this.floor = (long) (total * FLOOR);
     }
 
     /// Method ids, in the order of weight of the places where they were found.
-    static Set<Integer> choose(CallTree tree, Map<Integer, CallLog> calls) {
-        Units units = new Units(calls, tree.root.total);
+    static Set<Integer> choose(CallTree tree, Map<Integer, CallLog> calls, Stacks stacks) {
+        Units units = new Units(calls, stacks, tree.root.total);
         Set<Integer> chosen = new LinkedHashSet<>();
         List<Node> found = new ArrayList<>();
         for (Node entry : tree.root.heaviestFirst()) {
@@ -79,7 +84,11 @@ final class Units {
         return log != null && log.count() >= MANY;
     }
 
-    private static boolean isPassingOn(Node node) {
+    /// A static synchronized method never just passes on: it lets one call in at a time.
+    private boolean isPassingOn(Node node) {
+        if ((stacks.methodById(node.methodId).modifiers() & GLOBAL_LOCK) == GLOBAL_LOCK) {
+            return false;
+        }
         long heaviest = node.lines.values().stream().mapToLong(Long::longValue).max().orElse(0);
         return heaviest >= node.total * PASSES_ON && node.own < node.total * (1 - PASSES_ON);
     }

@@ -90,6 +90,9 @@ final class Facts {
         List<Row> rows = new ArrayList<>();
         rows.add(new Row("Files", String.join(", ", provenance.files())));
         rows.add(new Row("Read", text("%.1f of %.1f MB in %d chunks", provenance.bytesUsed() / 1e6, provenance.bytes() / 1e6, provenance.chunks())));
+        if (timeline.startUpNanos() > 0) {
+            rows.add(new Row("Agent's start, not counted", text("%.2f s", timeline.startUpNanos() / 1e9)));
+        }
         rows.add(new Row("CPU samples", text("%,d%s", timeline.cpuSamples(), timeline.calibrated() ? ", corrected by the operating system's thread clocks" : "")));
         rows.add(new Row("Waits", text("%,d, idle ones not counted", timeline.waits())));
         rows.add(new Row("Collector pauses", text("%,d, %.2f s in all", timeline.pauses(), timeline.pauseNanos() / 1e9)));

@@ -23,11 +23,12 @@ final class ThreadRows {
     static List<ThreadRow> of(Classification whole, List<String> cuts) {
         Map<String, List<Account>> groups = new LinkedHashMap<>();
         for (Account account : whole.timeline().accounts()) {
-            groups.computeIfAbsent(account.kind() + account.pattern(), k -> new ArrayList<>()).add(account);
+            groups.computeIfAbsent(account.kind() + group(account), k -> new ArrayList<>()).add(account);
         }
         List<ThreadRow> rows = new ArrayList<>();
         for (List<Account> group : groups.values()) {
-            if (group.size() <= SINGLY && group.getFirst().kind() != LaneKind.JVM) {
+            LaneKind kind = group.getFirst().kind();
+            if (group.size() <= SINGLY && kind != LaneKind.JVM && kind != LaneKind.RECORDER) {
                 group.forEach(account -> rows.add(single(account)));
             } else {
                 rows.add(together(group));
@@ -39,6 +40,18 @@ final class ThreadRows {
             cuts.add("%d of %d rows of threads are shown; the others did less.".formatted(KEPT, rows.size()));
         }
         return rows.subList(0, Math.min(KEPT, rows.size()));
+    }
+
+    /// Pools by the pattern of their names; the JVM's own threads by what they are for.
+    private static String group(Account account) {
+        String name = account.name();
+        return switch (account.kind()) {
+            case PROGRAM, VIRTUAL, CARRIER -> account.pattern();
+            case RECORDER -> "Flight Recorder and the agent";
+            case JVM -> name.startsWith("GC ") || name.startsWith("G1 ") || name.startsWith("ZGC") || name.startsWith("Shenandoah")
+                    || name.equals("VM Thread") ? "collector and VM operations"
+                    : name.contains("Compiler") || name.startsWith("C1") || name.startsWith("C2") ? "compilers" : "other JVM threads";
+        };
     }
 
     private static boolean isMachinery(ThreadRow row) {
@@ -65,7 +78,7 @@ final class ThreadRows {
             threads += account.threads();
         }
         Account first = group.getFirst();
-        String name = group.size() == 1 ? first.name() : first.pattern();
+        String name = group.size() == 1 ? first.name() : group(first);
         return new ThreadRow(name, (int) Math.max(1, threads), first.kind().label(), wall / 1e9, Slices.of(nanos));
     }
 }

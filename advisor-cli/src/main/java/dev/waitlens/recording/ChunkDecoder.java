@@ -3,6 +3,7 @@ package dev.waitlens.recording;
 import dev.waitlens.recording.EventLayouts.Form;
 import dev.waitlens.recording.EventLayouts.Layout;
 import dev.waitlens.recording.format.Bytes;
+import dev.waitlens.recording.format.Clock;
 import dev.waitlens.recording.format.Constants;
 import dev.waitlens.recording.format.Damaged;
 import dev.waitlens.recording.format.EventWalk;
@@ -37,6 +38,7 @@ final class ChunkDecoder {
 
     private final Window window;
     private final Header header;
+    private final Clock clock;
     private final Carried carried;
     private final Consumer<Batch> out;
     private final Findings findings = new Findings();
@@ -59,6 +61,7 @@ final class ChunkDecoder {
     private int stacksSent;
     private int methodsSent;
     private int classesSent;
+    private final long beginNanos;
     private long stretchBegin;
 
     /// What a later chunk may need from an earlier one of the same process.
@@ -82,12 +85,14 @@ final class ChunkDecoder {
         }
     }
 
-    ChunkDecoder(Window window, Header header, Carried carried, Consumer<Batch> out) {
+    ChunkDecoder(Window window, Header header, Clock clock, Carried carried, Consumer<Batch> out) {
         this.window = window;
         this.header = header;
+        this.clock = clock;
         this.carried = carried;
         this.out = out;
-        this.stretchBegin = header.startNanos();
+        this.beginNanos = clock.nanosAt(header.startTicks());
+        this.stretchBegin = beginNanos;
     }
 
     /// Decodes the whole chunk, which ends at this offset of the file.
@@ -97,7 +102,7 @@ final class ChunkDecoder {
         findings.bytesUsed = Header.SIZE;
         decode(header.offset() + Header.SIZE, end);
         long endNanos = header.durationNanos() > 0 && !header.unfinished()
-                ? header.startNanos() + header.durationNanos() : lastEnd();
+                ? beginNanos + header.durationNanos() : lastEnd();
         send(endNanos);
         return finish();
     }
@@ -268,8 +273,8 @@ final class ChunkDecoder {
             return;
         }
         plan.read(bytes, slots);
-        long start = header.nanosAt(slots[EventLayouts.START]);
-        if (start < header.startNanos() - FARTHEST_NANOS || start > header.startNanos() + FARTHEST_NANOS) {
+        long start = clock.nanosAt(slots[EventLayouts.START]);
+        if (Math.abs(start - beginNanos) > FARTHEST_NANOS) {
             findings.oddTimes++;
             return;
         }
@@ -368,8 +373,8 @@ final class ChunkDecoder {
         long value = present(slots[slot]);
         return switch (plan.unit(slot)) {
             case NONE, NANOSECONDS, EPOCH_NANOS, EPOCH_MILLIS -> value;
-            case TICKS -> header.nanosOf(value);
-            case TICK_STAMP -> header.nanosAt(value);
+            case TICKS -> clock.nanosOf(value);
+            case TICK_STAMP -> clock.nanosAt(value);
             case MICROSECONDS -> value * 1_000;
             case MILLISECONDS -> value * 1_000_000;
             case SECONDS -> value * 1_000_000_000;

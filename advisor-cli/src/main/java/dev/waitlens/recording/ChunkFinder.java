@@ -38,32 +38,42 @@ final class ChunkFinder {
     /// **Throws** [DataError] when there is none.
     static ChunkFinder search(List<Path> inputs) {
         var finder = new ChunkFinder();
-        for (int process = 0; process < inputs.size(); process++) {
-            finder.add(inputs.get(process), process);
-        }
+        inputs.forEach(finder::add);
         if (finder.chunks.isEmpty()) {
             throw finder.refused.isEmpty()
                     ? new DataError("no recording given", "", "waitlens analyze FILE.jfr") : finder.refused.getFirst();
         }
         finder.refused.forEach(refusal -> finder.notes.add("Left out " + refusal.getMessage() + "."));
         finder.dropDuplicates();
-        finder.chunks.sort(Comparator.comparingLong(chunk -> chunk.header().startNanos()));
+        finder.orderAndAssign();
         return finder;
     }
 
-    private void add(Path input, int process) {
+    private void orderAndAssign() {
+        chunks.sort(Comparator.comparingLong(chunk -> chunk.header().startNanos()));
+        var processes = new Processes();
+        List<ChunkPlace> assigned = processes.assign(chunks);
+        chunks.clear();
+        chunks.addAll(assigned);
+        if (processes.count() > 1) {
+            notes.add("The files hold the recordings of " + processes.count()
+                    + " processes; their times are compared by the clock on the wall.");
+        }
+    }
+
+    private void add(Path input) {
         try {
             if (Files.isDirectory(input)) {
-                addDirectory(input, process);
+                addDirectory(input);
             } else {
-                addFile(input, process);
+                addFile(input);
             }
         } catch (DataError e) {
             refused.add(e);
         }
     }
 
-    private void addDirectory(Path directory, int process) {
+    private void addDirectory(Path directory) {
         List<Path> found;
         try (Stream<Path> walk = Files.walk(directory, DEEPEST_DIRECTORY)) {
             found = walk.filter(path -> path.toString().endsWith(".jfr") && Files.isRegularFile(path)).sorted()
@@ -75,10 +85,10 @@ final class ChunkFinder {
             throw new DataError("the directory " + directory + " holds no recording", "no file ends in .jfr",
                     "waitlens analyze FILE.jfr");
         }
-        found.forEach(file -> add(file, process));
+        found.forEach(this::add);
     }
 
-    private void addFile(Path file, int process) {
+    private void addFile(Path file) {
         if (!Files.exists(file)) {
             throw new DataError("there is no file " + file, "", "ls " + parent(file));
         }
@@ -90,7 +100,7 @@ final class ChunkFinder {
             long size = channel.size();
             bytes += size;
             files.add(file);
-            locate(file, channel, size, process);
+            locate(file, channel, size);
         } catch (IOException e) {
             throw new DataError(file + " cannot be read", reason(e), "ls -l " + file);
         }
@@ -105,7 +115,7 @@ final class ChunkFinder {
         return e.getClass().getSimpleName() + (e.getMessage() == null ? "" : " " + e.getMessage());
     }
 
-    private void locate(Path file, FileChannel channel, long size, int process) throws IOException {
+    private void locate(Path file, FileChannel channel, long size) throws IOException {
         byte[] head = read(channel, 0, Header.SIZE);
         if (size == 0) {
             throw new DataError(file + " is empty",
@@ -121,7 +131,7 @@ final class ChunkFinder {
         }
         long offset = 0;
         while (offset < size && chunks.size() < MOST_CHUNKS) {
-            offset = locateOne(file, channel, offset, size, process);
+            offset = locateOne(file, channel, offset, size);
         }
         if (offset < size) {
             notes.add(file.getFileName() + " holds more than " + MOST_CHUNKS + " chunks; the rest was not read.");
@@ -129,7 +139,7 @@ final class ChunkFinder {
     }
 
     /// Notes the chunk at this offset and returns the offset of the next.
-    private long locateOne(Path file, FileChannel channel, long offset, long size, int process) throws IOException {
+    private long locateOne(Path file, FileChannel channel, long offset, long size) throws IOException {
         byte[] head = read(channel, offset, Header.SIZE);
         Header header = null;
         String damage = "it does not begin with FLR";
@@ -151,7 +161,7 @@ final class ChunkFinder {
             return nextHeader(channel, offset + Header.SIZE, size, header);
         }
         long end = endOf(channel, header, size);
-        chunks.add(new ChunkPlace(file, header, end, process));
+        chunks.add(new ChunkPlace(file, header, end, 0, header.clock()));
         return end;
     }
 

@@ -1,5 +1,6 @@
 package dev.waitlens.recording;
 
+import dev.waitlens.recording.format.Clock;
 import dev.waitlens.recording.format.Header;
 import java.nio.file.Path;
 
@@ -7,7 +8,8 @@ import java.nio.file.Path;
 ///
 /// @param end     offset in the file behind its last byte
 /// @param process number of the process that wrote it, as far as the files tell
-record ChunkPlace(Path file, Header header, long end, int process) {
+/// @param clock   how its ticks become time
+record ChunkPlace(Path file, Header header, long end, int process, Clock clock) {
     long bytes() {
         return end - header.offset();
     }

@@ -119,7 +119,7 @@ final class JfrRecording implements RecordingSource {
 
     private static void decode(ChunkPlace chunk, Window window, ChunkDecoder.Carried carried,
             BlockingQueue<Message> queue) throws InterruptedException {
-        var decoder = new ChunkDecoder(window, chunk.header(), carried,
+        var decoder = new ChunkDecoder(window, chunk.header(), chunk.clock(), carried,
                 batch -> putOrStop(queue, new Message.Stretch(chunk, batch)));
         try {
             Findings findings = decoder.decode(chunk.end());

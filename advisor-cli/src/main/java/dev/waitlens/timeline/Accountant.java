@@ -11,6 +11,7 @@ import dev.waitlens.report.State;
 import dev.waitlens.timeline.Timeline.Account;
 import dev.waitlens.timeline.Timeline.Weight;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -26,11 +27,16 @@ public final class Accountant {
     /// Platform threads that get a ledger of their own; later ones share one by pattern of name.
     private static final int OWN_LEDGERS = 2_000;
     private static final double UNKNOWN_PERIOD = 20e6;
+    /// Threads that lived less than this tell nothing.
+    private static final long SHORTEST_LIFE = 100_000;
+    /// A first clock reading later than this is not the agent's start.
+    private static final long LONGEST_START = 5_000_000_000L;
 
     private final RecordingSource source;
     private final Threads threads;
     private final Stacks stacks;
     private final Doors doors;
+    private final int sleepMethod;
     private final Peers peers = new Peers();
     private final Pauses pauses = new Pauses();
     private final Map<Integer, Lane> lanes = new HashMap<>();
@@ -40,6 +46,7 @@ public final class Accountant {
     private final Map<Integer, CallLog> calls = new HashMap<>();
 
     private Buckets.@Nullable Scale scale;
+    private long recordingBegin;
     private long begin;
     private long end;
     private long cpuSamples;
@@ -51,6 +58,7 @@ public final class Accountant {
         this.threads = source.threads();
         this.stacks = source.stacks();
         this.doors = new Doors(stacks);
+        this.sleepMethod = stacks.methodId(new Stacks.Method("java.lang.Thread", "sleep", "(J)V", Stacks.STATIC));
     }
 
     /// Reads all of the recording.
@@ -67,7 +75,8 @@ public final class Accountant {
 
     private void take(ChunkEvents events) {
         if (scale == null) {
-            begin = events.beginNanos();
+            recordingBegin = events.beginNanos();
+            begin = firstClock(events);
             scale = new Buckets.Scale(begin);
         }
         end = Math.max(end, events.endNanos());
@@ -84,14 +93,27 @@ public final class Accountant {
         }
     }
 
+    /// Our agent reads the clocks once when it has started. What the host's threads did before that was to start the
+    /// agent, and the account begins after it.
+    private static long firstClock(ChunkEvents events) {
+        for (int row = 0; row < events.count(); row++) {
+            if (events.kindAt(row) == EventKind.THREAD_CLOCK) {
+                long at = events.start()[row];
+                return at - events.beginNanos() < LONGEST_START ? at : events.beginNanos();
+            }
+        }
+        return events.beginNanos();
+    }
+
     private void take(ChunkEvents events, int row) {
         long start = events.start()[row];
         int thread = events.thread()[row];
-        if (thread < 0) {
+        EventKind event = events.kindAt(row);
+        if (thread < 0 || event != EventKind.THREAD_CLOCK && event != EventKind.THREAD_START && events.endAt(row) <= begin) {
             return;
         }
         int stack = events.stack()[row];
-        switch (events.kindAt(row)) {
+        switch (event) {
             case CPU_SAMPLE -> cpuSample(lane(thread), events, row);
             case JAVA_SAMPLE -> countSample(lane(thread), State.CPU_JAVA, stack);
             case NATIVE_SAMPLE -> nativeSample(thread, stack);
@@ -99,7 +121,7 @@ public final class Accountant {
             case METHOD_CALL -> methodCall(thread, events, row);
             case SOCKET_READ, SOCKET_WRITE, FILE_READ, FILE_WRITE, FILE_FORCE, PARK, SLEEP, MONITOR_ENTER,
                     MONITOR_WAIT -> await(thread, events, row);
-            case THREAD_START -> started(thread, start);
+            case THREAD_START -> started(thread, Math.max(begin, start));
             case THREAD_END -> ended(thread, start);
             case THREAD_LOAD -> load(thread, start, events.extra()[row]);
             case THREAD_CLOCK -> clock(thread, start, events.clock(row), events.extra()[row]);
@@ -166,7 +188,17 @@ public final class Accountant {
         if (state != State.IDLE) {
             waits++;
         }
-        lane.await(state, events.stack()[row], events.start()[row], events.endAt(row));
+        lane.await(state, withDoor(events, row), Math.max(begin, events.start()[row]), events.endAt(row));
+    }
+
+    /// The stack with the blocking method itself on top: a traced method and a sleep are not in their own event's stack.
+    private int withDoor(ChunkEvents events, int row) {
+        int stack = events.stack()[row];
+        return switch (events.kindAt(row)) {
+            case METHOD_CALL -> stacks.child(stack, (int) events.extra()[row], -1);
+            case SLEEP -> stack != Stacks.NONE && !Doors.isDoor(stacks.method(stack)) ? stacks.child(stack, sleepMethod, -1) : stack;
+            default -> stack;
+        };
     }
 
     private void started(int thread, long at) {
@@ -234,15 +266,16 @@ public final class Accountant {
             accounts.add(new Settlement(ledger, javaPeriod, nativePeriod, cores, carriers).settle(accounts.size(), weights));
         }
         boolean calibrated = accounts.stream().anyMatch(Account::exactCpu);
-        List<Account> heaviestFirst = accounts.stream().sorted(Comparator.comparingLong(Account::busyNanos).reversed())
+        List<Account> heaviestFirst = accounts.stream().filter(a -> a.wallNanos() >= SHORTEST_LIFE).sorted(Comparator.comparingLong(Account::busyNanos).reversed())
                 .toList();
         int[] rank = new int[accounts.size()];
+        Arrays.fill(rank, -1);
         for (int i = 0; i < heaviestFirst.size(); i++) {
             rank[heaviestFirst.get(i).id()] = i;
         }
-        List<Weight> ranked = weights.stream()
+        List<Weight> ranked = weights.stream().filter(w -> rank[w.account()] >= 0)
                 .map(w -> new Weight(rank[w.account()], w.stack(), w.state(), w.nanos(), w.count())).toList();
-        return new Timeline(provenance, stacks, begin, end, heaviestFirst, ranked, calls, pauses.total(),
+        return new Timeline(provenance, stacks, begin, end, begin - recordingBegin, heaviestFirst, ranked, calls, pauses.total(),
                 pauses.count(), cpuSamples, waits, calibrated, scale == null ? 1 : scale.width());
     }
 

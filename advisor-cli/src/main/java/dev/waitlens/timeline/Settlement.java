@@ -47,7 +47,7 @@ final class Settlement {
         long wall = ledger.wallNanos;
         double outside = wall - waitTotal;
         double cpuOutside = Math.max(0, cpuTotal - waitInside);
-        double gc = Math.max(0, ledger.pauseNanos - ledger.pausesInWaits);
+        double gc = isObserved() ? Math.max(0, ledger.pauseNanos - ledger.pausesInWaits) : 0;
         double ready = ledger.hasClock() ? Math.max(0, ledger.lastReady - ledger.firstReady) : 0;
         gc = Math.min(gc, Math.max(0, outside - cpuOutside));
         double readyOutside = Math.min(ready, Math.max(0, outside - cpuOutside - gc));
@@ -58,7 +58,7 @@ final class Settlement {
         long readyFit = Math.min((long) (readyOutside + waitReady), Math.max(0, wall - sum()));
         put(State.READY, readyFit);
         long rest = wall - sum();
-        put(State.UNEXPLAINED, Math.max(0, rest));
+        nanos.merge(isObserved() ? State.UNEXPLAINED : State.IDLE, Math.max(0, rest), Long::sum);
         return new Account(id, ledger.name, ledger.pattern, ledger.kind, ledger.threads, ledger.begin, ledger.end, wall,
                 nanos, exact, ledger.hasClock(), waits, ledger.buckets::get);
     }
@@ -167,6 +167,11 @@ final class Settlement {
 
     private void put(State state, double time) {
         nanos.put(state, (long) time);
+    }
+
+    /// The waits of the JVM's own threads are not recorded and nobody's business: what they do not compute is idle.
+    private boolean isObserved() {
+        return ledger.kind == LaneKind.PROGRAM || ledger.kind == LaneKind.VIRTUAL;
     }
 
     private static boolean isWait(State state) {

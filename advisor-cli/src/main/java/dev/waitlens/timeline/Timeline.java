@@ -12,11 +12,13 @@ import java.util.Map;
 /// **Shape**: each account's states sum to its wall time. `weights` are the same times by stack: per account and
 /// state they sum to at most the account's figure; what has no stack is the rest.
 ///
+/// @param startUpNanos from the recording's begin until the agent had started: not part of any account
 /// @param accounts  heaviest first, by time neither idle nor unexplained
 /// @param calls     timed methods by method id in `stacks`
 /// @param pauseNanos collector pauses, all together
 /// @param calibrated true when exact CPU clocks were there to correct the samples
-public record Timeline(Provenance provenance, Stacks stacks, long beginNanos, long endNanos, List<Account> accounts,
+public record Timeline(Provenance provenance, Stacks stacks, long beginNanos, long endNanos, long startUpNanos,
+        List<Account> accounts,
         List<Weight> weights, Map<Integer, CallLog> calls, long pauseNanos, int pauses, long cpuSamples, long waits,
         boolean calibrated, long bucketNanos) {
 

@@ -25,6 +25,7 @@ import java.util.List;
 public record Bounds(double cpuSeconds, double waitSeconds, double nowSeconds, double runSeconds, double usableCores,
         double callSeconds, int maxWidth, double cpuError) {
 
+    private static final int WIDEST = 64;
     private static final int[] WIDTHS = {1, 2, 3, 4, 6, 8, 12, 16, 24, 32, 48, 64};
     /// The knee: the width from which on a wider one gives less than a tenth more.
     private static final double KNEE = 0.9;
@@ -32,7 +33,7 @@ public record Bounds(double cpuSeconds, double waitSeconds, double nowSeconds, d
     public static Bounds of(Case unit, double usableCores) {
         double samples = unit.unit().cpuSamples();
         double error = samples == 0 ? 0 : Math.min(0.9, 1.96 / Math.sqrt(samples));
-        int calls = (int) Math.min(64, Math.max(1, Math.round(unit.calls().orElse(64.0))));
+        int calls = Math.clamp(Math.round(unit.calls().orElse(unit.mostCalls())), 1, WIDEST);
         return new Bounds(unit.cpuSeconds(), unit.waitSeconds(), unit.nowSeconds(), unit.runSeconds(), usableCores,
                 unit.longCallSeconds(), calls, error);
     }

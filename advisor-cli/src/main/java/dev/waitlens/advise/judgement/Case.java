@@ -47,6 +47,11 @@ public record Case(Unit unit, Classification whole, int cores, int feature, bool
                 .map(log -> Math.max(log.count(), unit.total() / log.meanNanos()));
     }
 
+    /// Where calls were not timed: no more calls than blocking calls at the unit's heart.
+    double mostCalls() {
+        return unit.heart().map(heart -> (double) heart.count()).orElse(Double.MAX_VALUE);
+    }
+
     /// Seconds of the longest call that is not an outlier; 0 where calls were not timed.
     public double longCallSeconds() {
         return unit.calls().map(log -> log.quantileNanos(0.5) / 1e9).orElse(0.0);

@@ -43,16 +43,7 @@ public record Header(long offset, int major, long size, long checkpoint, long me
         return startNanos == other.startNanos && startTicks == other.startTicks;
     }
 
-    /// Nanoseconds since the epoch at this tick of the recorder's clock.
-    public long nanosAt(long ticks) {
-        return startNanos + (long) ((ticks - startTicks) / ticksPerNano());
-    }
-
-    public long nanosOf(long ticks) {
-        return (long) (ticks / ticksPerNano());
-    }
-
-    private double ticksPerNano() {
-        return ticksPerSecond / 1e9;
+    public Clock clock() {
+        return new Clock(startNanos, startTicks, ticksPerSecond);
     }
 }

@@ -26,6 +26,7 @@ public record Bounds(double cpuSeconds, double waitSeconds, double nowSeconds, d
         double callSeconds, int maxWidth, double cpuError) {
 
     private static final int WIDEST = 64;
+    private static final int UNCOUNTED = 16;
     private static final int[] WIDTHS = {1, 2, 3, 4, 6, 8, 12, 16, 24, 32, 48, 64};
     /// The knee: the width from which on a wider one gives less than a tenth more.
     private static final double KNEE = 0.9;
@@ -51,8 +52,13 @@ public record Bounds(double cpuSeconds, double waitSeconds, double nowSeconds, d
         return Math.max(1, nowSeconds / Math.max(1e-9, secondsAt(width)));
     }
 
-    /// The narrowest width whose bound is within a tenth of the widest one's.
+    /// The narrowest width whose bound is within a tenth of the widest one's; where the calls were not counted, at most
+    /// 16, because nothing in the recording says how much wider would help.
     public int knee() {
+        return callSeconds > 0 ? kneeOfCurve() : Math.min(UNCOUNTED, kneeOfCurve());
+    }
+
+    private int kneeOfCurve() {
         double best = factorAt(maxWidth);
         for (int width : WIDTHS) {
             if (width >= maxWidth) {
@@ -99,7 +105,7 @@ public record Bounds(double cpuSeconds, double waitSeconds, double nowSeconds, d
             return text("one call: %.2f s cannot be split by this change", callSeconds);
         }
         double cpu = cpuSeconds / Math.min(usableCores, width);
-        if (cpu >= at * 0.999) {
+        if (cpu >= at * 0.9) {
             return usableCores <= 1 ? text("its own CPU time, %.2f s on the one thread of the loop", cpuSeconds)
                     : text("the processor: %.2f s of CPU time on %.0f cores", cpuSeconds, usableCores);
         }

@@ -48,6 +48,12 @@ public record Bounds(double cpuSeconds, double waitSeconds, double nowSeconds, d
         return Math.max(Math.max(cpu / Math.min(usableCores, width), spread), Math.min(callSeconds, nowSeconds));
     }
 
+    /// Today's time on the clock if the CPU time were this: it is part of both sides of the ratio.
+    private double nowWith(double cpu) {
+        double all = cpuSeconds + waitSeconds;
+        return all <= 0 ? nowSeconds : nowSeconds * (cpu + waitSeconds) / all;
+    }
+
     public double factorAt(int width) {
         return Math.max(1, nowSeconds / Math.max(1e-9, secondsAt(width)));
     }
@@ -90,12 +96,13 @@ public record Bounds(double cpuSeconds, double waitSeconds, double nowSeconds, d
         double value = factor(width, cpuSeconds, alone, run);
         double low = factor(width, cpuSeconds * (1 + cpuError), alone, run);
         double high = factor(width, cpuSeconds * (1 - cpuError), alone, run);
-        return new Span(Math.min(low, value), value, Math.max(high, value));
+        return new Span(Math.min(value, Math.min(low, high)), value, Math.max(value, Math.max(low, high)));
     }
 
     private double factor(int width, double cpu, int alone, double run) {
-        double after = Math.min(nowSeconds, secondsAt(width, cpu));
-        return alone == 1 ? nowSeconds / Math.max(1e-9, after) : run / Math.max(1e-9, run - nowSeconds + after);
+        double now = Math.min(nowWith(cpu), alone == 1 ? Double.MAX_VALUE : run);
+        double after = Math.min(now, secondsAt(width, cpu));
+        return alone == 1 ? now / Math.max(1e-9, after) : run / Math.max(1e-9, run - now + after);
     }
 
     /// What caps the gain at this width, in words.

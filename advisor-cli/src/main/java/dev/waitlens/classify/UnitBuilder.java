@@ -109,7 +109,7 @@ final class UnitBuilder {
     /// Shares with their interval. Waits are measured from entry to return; CPU time is sampled, so its relative error
     /// is that of a Poisson count, and it moves the waits' shares through the sum.
     private static Map<State, Span> mix(EnumMap<State, Long> nanos, long cpuSamples) {
-        double cpu = Classifier.in(nanos, Kind.CPU);
+        double cpu = nanos.entrySet().stream().filter(e -> e.getKey().kind() == Kind.CPU).mapToLong(Map.Entry::getValue).sum();
         double total = nanos.values().stream().mapToLong(Long::longValue).sum();
         double error = cpuSamples == 0 ? 1 : Math.min(1, Z / Math.sqrt(cpuSamples));
         double least = total - cpu * error;

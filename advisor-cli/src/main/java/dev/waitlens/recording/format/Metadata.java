@@ -1,6 +1,7 @@
 package dev.waitlens.recording.format;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -9,9 +10,11 @@ import java.util.Optional;
 /// The types of a chunk as the chunk itself describes them.
 public final class Metadata {
     private static final int DEEPEST = 32;
+    private static final int SMALL = 1 << 16;
 
     private final Map<Long, Type> types;
     private final Map<String, Type> byName = new HashMap<>();
+    private final BitSet smallIds = new BitSet();
 
     /// @param fields in the order in which their values follow each other
     public record Type(long id, String name, String superType, List<Field> fields) {
@@ -31,7 +34,12 @@ public final class Metadata {
 
     private Metadata(Map<Long, Type> types) {
         this.types = types;
-        types.values().forEach(type -> byName.put(type.name(), type));
+        for (Type type : types.values()) {
+            byName.put(type.name(), type);
+            if (type.id >= 0 && type.id < SMALL) {
+                smallIds.set((int) type.id);
+            }
+        }
     }
 
     /// Reads a metadata event from behind its type.
@@ -47,6 +55,11 @@ public final class Metadata {
         var classes = new ArrayList<Element>();
         collect(element(bytes, strings, 0), classes);
         return new Metadata(types(classes));
+    }
+
+    /// Whether there is a type with this id.
+    public boolean knows(long id) {
+        return id >= 0 && id < SMALL ? smallIds.get((int) id) : types.containsKey(id);
     }
 
     public Optional<Type> type(long id) {

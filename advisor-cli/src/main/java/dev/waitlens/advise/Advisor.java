@@ -9,11 +9,14 @@ import dev.waitlens.recording.Provenance.AgentFacts;
 import dev.waitlens.recording.Stacks;
 import dev.waitlens.report.Model;
 import dev.waitlens.report.State;
+import dev.waitlens.report.State.Kind;
 import dev.waitlens.timeline.Timeline;
 import dev.waitlens.timeline.Timeline.Weight;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /// Asks the rule book about every unit of work.
@@ -39,14 +42,25 @@ public final class Advisor {
                 .thenComparing(a -> a.unit(), Comparator.comparingLong(Unit::total).reversed());
     }
 
-    /// Patterns of the names of threads that wait in a selector when they have nothing to do.
+    /// Patterns of the names of threads that mostly wait in a selector when they wait. Pool threads that take a turn at
+    /// the selector now and then do not count; nor does channel I/O, which does not block there.
     private static Set<String> eventLoopThreads(Timeline timeline) {
-        Set<String> loops = new HashSet<>();
+        Map<String, Long> selecting = new HashMap<>();
+        Map<String, Long> otherwise = new HashMap<>();
         for (Weight weight : timeline.weights()) {
+            String pattern = timeline.accounts().get(weight.account()).pattern();
             if (weight.state() == State.IDLE && isSelect(timeline.stacks(), weight.stack())) {
-                loops.add(timeline.accounts().get(weight.account()).pattern());
+                selecting.merge(pattern, weight.nanos(), Long::sum);
+            } else if (weight.state().kind() != Kind.CPU && weight.state() != State.NETWORK) {
+                otherwise.merge(pattern, weight.nanos(), Long::sum);
             }
         }
+        Set<String> loops = new HashSet<>();
+        selecting.forEach((pattern, nanos) -> {
+            if (nanos >= otherwise.getOrDefault(pattern, 0L)) {
+                loops.add(pattern);
+            }
+        });
         return loops;
     }
 

@@ -60,6 +60,12 @@ final class CallTree {
                 && (kind == Kind.CPU || kind == Kind.IO || kind == Kind.LOCK);
     }
 
+    /// What a state counts as when it is asked what bounds a method: kernel time is spent inside the I/O calls, so it goes
+    /// with them. (For the bound on a gain it stays CPU time: no model makes it go away.)
+    static Kind verdictKind(State state) {
+        return state == State.CPU_KERNEL ? Kind.IO : state.kind();
+    }
+
     private void add(Stacks stacks, List<Integer> frames, Weight weight) {
         Node node = root;
         book(node, weight.state(), weight.nanos(), -1);
@@ -76,7 +82,7 @@ final class CallTree {
 
     private static void book(Node node, State state, long nanos, int line) {
         node.total += nanos;
-        node.nanos.merge(state.kind(), nanos, Long::sum);
+        node.nanos.merge(verdictKind(state), nanos, Long::sum);
         node.lines.merge(line, nanos, Long::sum);
     }
 }

@@ -88,7 +88,7 @@ public final class Classifier {
     }
 
     static double in(EnumMap<State, Long> nanos, Kind kind) {
-        return nanos.entrySet().stream().filter(e -> e.getKey().kind() == kind).mapToLong(e -> e.getValue()).sum();
+        return nanos.entrySet().stream().filter(e -> CallTree.verdictKind(e.getKey()) == kind).mapToLong(e -> e.getValue()).sum();
     }
 
 }

@@ -4,65 +4,45 @@ import dev.waitlens.recording.EventLayouts.Form;
 import dev.waitlens.recording.EventLayouts.Layout;
 import dev.waitlens.recording.format.Bytes;
 import dev.waitlens.recording.format.Clock;
-import dev.waitlens.recording.format.Constants;
 import dev.waitlens.recording.format.Damaged;
 import dev.waitlens.recording.format.EventWalk;
 import dev.waitlens.recording.format.Header;
-import dev.waitlens.recording.format.LongIndex;
 import dev.waitlens.recording.format.Metadata;
 import dev.waitlens.recording.format.Plan;
 import dev.waitlens.recording.format.Window;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/// Turns one chunk into stretches, in two passes: the first finds and reads its metadata and constants, which the
-/// recorder writes behind the events that need them, the second its events.
-///
-/// Both passes walk from event to event by size. The chain that links the checkpoints backwards is not used, so a
-/// damaged or circular chain costs nothing, and an unfinished chunk is read like a finished one.
+/// The second pass over a chunk, behind [ChunkScan]: turns its events into stretches.
 ///
 /// **Thread**: one.
 final class ChunkDecoder {
     /// At a checkpoint a stretch ends when it has this many rows, and anywhere when it has [#MOST_ROWS].
     private static final int ENOUGH_ROWS = 1 << 18;
     private static final int MOST_ROWS = 1 << 19;
-    /// Starts further from the chunk than this are damage: a year.
+    /// Starts further before the chunk than this are damage: a year.
     private static final long FARTHEST_NANOS = 365L * 24 * 3600 * 1_000_000_000L;
-    /// `jdk.types` of a huge number are not worth a table.
+    /// Types with a larger id are looked up in a map.
     private static final int DIRECT_TYPES = 8192;
+    private static final Reading SKIPPED = new Reading("", null, null);
 
+    private final Clock clock;
     private final Window window;
     private final Header header;
-    private final Clock clock;
     private final Carried carried;
     private final Consumer<Batch> out;
     private final Findings findings = new Findings();
-    private final Constants constants = new Constants();
-    private final List<long[]> ranges = new ArrayList<>();
-    private @Nullable Metadata metadata;
+    private final ChunkScan scan;
+    private final Stretch stretch;
+    private final long beginNanos;
+    private final long latestNanos;
 
+    private @Nullable Metadata metadata;
     private final Reading[] direct = new Reading[DIRECT_TYPES];
     private final Map<Long, Reading> others = new HashMap<>();
     private final long[] slots = new long[EventLayouts.SLOTS];
-
-    private Rows rows = new Rows();
-    private List<Batch.Fact> facts = new ArrayList<>();
-    private final LongIndex threads = new LongIndex();
-    private final LongIndex stacks = new LongIndex();
-    private final LongIndex methods = new LongIndex();
-    private final LongIndex classes = new LongIndex();
-    private final Map<Long, String> osNames = new HashMap<>();
-    private int threadsSent;
-    private int stacksSent;
-    private int methodsSent;
-    private int classesSent;
-    private final long beginNanos;
-    private long stretchBegin;
 
     /// What a later chunk may need from an earlier one of the same process.
     static final class Carried {
@@ -92,7 +72,9 @@ final class ChunkDecoder {
         this.carried = carried;
         this.out = out;
         this.beginNanos = clock.nanosAt(header.startTicks());
-        this.stretchBegin = beginNanos;
+        this.latestNanos = clock.nanosAt(ChunkScan.lastTicks(header));
+        this.scan = new ChunkScan(window, header, carried, findings);
+        this.stretch = new Stretch(scan.constants(), beginNanos);
     }
 
     /// Decodes the whole chunk, which ends at this offset of the file.
@@ -100,28 +82,39 @@ final class ChunkDecoder {
     /// **Throws** [Damaged] when nothing can be read because no metadata is left.
     Findings decode(long end) {
         findings.bytesUsed = Header.SIZE;
-        decode(header.offset() + Header.SIZE, end);
-        long endNanos = header.durationNanos() > 0 && !header.unfinished()
-                ? beginNanos + header.durationNanos() : lastEnd();
-        send(endNanos);
+        decode(header.offset() + Header.SIZE, end, header.metadata());
+        send(header.durationNanos() > 0 && !header.unfinished() ? beginNanos + header.durationNanos()
+                : stretch.lastEnd());
         return finish();
     }
 
     /// Decodes the events between two offsets, the first of them behind the header or behind the last call's end.
-    void decode(long begin, long end) {
-        ranges.clear();
-        scan(begin, end);
-        for (long[] range : ranges) {
-            decodeRange(range[0], range[1]);
+    ///
+    /// @param metadataOffset where the newest metadata lies in the chunk, as its header says now
+    void decode(long begin, long end, long metadataOffset) {
+        for (ChunkScan.Range range : scan.scan(begin, end, header.offset() + metadataOffset)) {
+            if (metadata != scan.metadata()) {
+                finish();
+                metadata = scan.metadata();
+            }
+            decode(range);
         }
     }
 
+    /// Hands over what has come together.
+    void send(long endNanos) {
+        out.accept(stretch.take(endNanos));
+    }
+
+    /// What was found so far.
     Findings finish() {
-        for (Reading reading : direct) {
-            count(reading);
+        for (int type = 0; type < DIRECT_TYPES; type++) {
+            count(direct[type]);
+            direct[type] = null;
         }
         others.values().forEach(this::count);
-        findings.tooManyStacks = constants.isFull();
+        others.clear();
+        findings.tooManyStacks = scan.constants().isFull();
         return findings;
     }
 
@@ -131,102 +124,21 @@ final class ChunkDecoder {
         }
     }
 
-    private void scan(long begin, long end) {
-        var walk = new EventWalk(window, begin, end);
-        var metadataAt = new ArrayList<Long>();
-        var checkpointsAt = new ArrayList<Long>();
-        long good = begin;
-        try {
-            while (walk.next()) {
-                if (walk.type() == EventWalk.CHECKPOINT) {
-                    checkpointsAt.add(walk.offset());
-                } else if (walk.type() == EventWalk.METADATA) {
-                    metadataAt.add(walk.offset());
-                }
-            }
-        } catch (Damaged e) {
-            findings.gaps++;
-        }
-        good = walk.offset();
-        ranges.add(new long[] {begin, good});
-        findings.bytesUsed += good - begin;
-        readMetadata(metadataAt, good);
-        for (long offset : checkpointsAt) {
-            readConstants(offset, good);
-        }
-    }
-
-    private void readMetadata(List<Long> offsets, long end) {
-        for (int i = offsets.size() - 1; i >= 0; i--) {
-            var walk = new EventWalk(window, offsets.get(i), end);
-            try {
-                walk.next();
-                use(Metadata.read(walk.payload()));
-                return;
-            } catch (Damaged e) {
-                findings.damagedConstants++;
-            }
-        }
-        if (metadata == null) {
-            Metadata borrowed = carried.metadata;
-            if (borrowed == null) {
-                throw new Damaged("the part that describes its events is missing");
-            }
-            findings.borrowedMetadata = true;
-            use(borrowed);
-        }
-    }
-
-    private void use(Metadata found) {
-        metadata = found;
-        carried.metadata = found;
-        constants.forgetTypes();
-        finish();
-        Arrays.fill(direct, null);
-        others.clear();
-        for (Metadata.Type type : found.types()) {
-            if (type.isEvent() || EventLayouts.of(type.name()) != null) {
-                findings.eventTypes.add(type.name());
-            }
-        }
-    }
-
-    private void readConstants(long offset, long end) {
-        var walk = new EventWalk(window, offset, end);
-        try {
-            walk.next();
-            constants.read(walk.payload(), metadata());
-        } catch (Damaged e) {
-            findings.damagedConstants++;
-        }
-    }
-
-    private Metadata metadata() {
-        Metadata known = metadata;
-        if (known == null) {
-            throw new Damaged("the part that describes its events is missing");
-        }
-        return known;
-    }
-
-    private void decodeRange(long begin, long end) {
-        var walk = new EventWalk(window, begin, end);
+    private void decode(ChunkScan.Range range) {
+        var walk = new EventWalk(window, range.begin(), range.end());
         while (walk.next()) {
             Reading reading = reading(walk.type());
             reading.count++;
-            if (reading.plan == null) {
-                if (walk.type() == EventWalk.CHECKPOINT && rows.count() >= ENOUGH_ROWS) {
-                    send(lastEnd());
+            if (reading.plan != null) {
+                try {
+                    read(reading, reading.plan, walk.payload());
+                } catch (Damaged e) {
+                    findings.damagedEvents++;
                 }
-                continue;
             }
-            try {
-                read(reading, walk);
-            } catch (Damaged e) {
-                findings.damagedEvents++;
-            }
-            if (rows.count() >= MOST_ROWS) {
-                send(lastEnd());
+            int rows = stretch.rows().count();
+            if (rows >= MOST_ROWS || rows >= ENOUGH_ROWS && walk.type() == EventWalk.CHECKPOINT) {
+                send(stretch.lastEnd());
             }
         }
     }
@@ -248,38 +160,32 @@ final class ChunkDecoder {
 
     private Reading makeReading(long id) {
         if (id == EventWalk.CHECKPOINT || id == EventWalk.METADATA) {
-            return new Reading("", null, null);
+            return SKIPPED;
         }
-        Metadata.Type type = metadata().type(id).orElse(null);
+        Metadata types = scan.metadata();
+        Metadata.Type type = types.type(id).orElse(null);
         if (type == null) {
             findings.damagedEvents++;
-            return new Reading("", null, null);
+            return SKIPPED;
         }
         Layout layout = EventLayouts.of(type.name());
         try {
-            return new Reading(type.name(), layout,
-                    layout == null ? null : Plan.of(metadata(), type, layout.columns(), false));
+            Plan plan = layout == null ? null : Plan.of(types, type, layout.columns(), false);
+            return new Reading(type.name(), layout, plan);
         } catch (Damaged e) {
             findings.damagedEvents++;
             return new Reading(type.name(), null, null);
         }
     }
 
-    private void read(Reading reading, EventWalk walk) {
-        Bytes bytes = walk.payload();
-        Plan plan = reading.plan;
+    private void read(Reading reading, Plan plan, Bytes bytes) {
         Layout layout = reading.layout;
-        if (plan == null || layout == null) {
-            return;
-        }
         plan.read(bytes, slots);
         long start = clock.nanosAt(slots[EventLayouts.START]);
-        if (Math.abs(start - beginNanos) > FARTHEST_NANOS) {
+        if (layout == null || start < beginNanos - FARTHEST_NANOS || start > latestNanos) {
             findings.oddTimes++;
-            return;
-        }
-        if (layout.kind() == null) {
-            facts.add(fact(reading.name, layout, plan, bytes, start));
+        } else if (layout.kind() == null) {
+            stretch.add(fact(reading.name, layout, plan, bytes, start));
         } else {
             row(layout.kind(), plan, bytes, start);
         }
@@ -287,51 +193,39 @@ final class ChunkDecoder {
 
     private void row(EventKind kind, Plan plan, Bytes bytes, long start) {
         long duration = nanos(plan, EventLayouts.DURATION);
-        if (duration < 0) {
+        if (duration < 0 || duration > latestNanos - start && kind != EventKind.THREAD_CLOCK) {
             findings.oddTimes++;
-            duration = 0;
+            return;
         }
         if (kind == EventKind.WALL_SAMPLE) {
-            duration = Math.max(1, present(slots[EventLayouts.B])) == 1 || duration == 0
-                    ? carried.wallIntervalNanos : duration + carried.wallIntervalNanos;
+            // The span lies between the first sample and the last; each of them stands for one interval.
+            duration += carried.wallIntervalNanos;
         }
-        rows.add(kind, start, duration, thread(kind, bytes), stack(), extra(kind, plan, bytes));
+        stretch.rows().add(kind, start, duration, thread(kind, bytes),
+                stretch.stack(orZero(slots[EventLayouts.STACK])), extra(kind, plan, bytes));
     }
 
     private int thread(EventKind kind, Bytes bytes) {
-        long key = slots[EventLayouts.THREAD];
-        if (key == Plan.ABSENT) {
-            return -1;
+        long key = orZero(slots[EventLayouts.THREAD]);
+        if (kind != EventKind.THREAD_CLOCK || key == 0) {
+            return stretch.thread(key);
         }
-        if (kind == EventKind.THREAD_CLOCK) {
-            int known = threads.size();
-            int number = threads.add(~key);
-            if (number == known) {
-                osNames.put(~key, text(bytes, slots[EventLayouts.B]));
-            }
-            return number;
-        }
-        return key == 0 ? -1 : threads.add(key);
-    }
-
-    /// One above the stack's number; 0 is no stack.
-    private int stack() {
-        long key = slots[EventLayouts.STACK];
-        return key == Plan.ABSENT || key == 0 ? 0 : stacks.add(key) + 1;
+        int known = stretch.osThread(key);
+        return known >= 0 ? known : stretch.osThread(key, text(bytes, slots[EventLayouts.B]));
     }
 
     private long extra(EventKind kind, Plan plan, Bytes bytes) {
         long a = slots[EventLayouts.A];
         long b = slots[EventLayouts.B];
         return switch (kind) {
-            case CPU_SAMPLE, THREAD_CLOCK, SAMPLES_LOST -> present(a);
-            case WALL_SAMPLE -> constants.label(plan.type(EventLayouts.A), a).contains("SLEEPING") ? 0 : 1;
-            case SOCKET_READ, SOCKET_WRITE -> ChunkEvents.peer(text(bytes, a), (int) present(b));
+            case CPU_SAMPLE, SAMPLES_LOST -> orZero(a);
+            case THREAD_CLOCK -> nanos(plan, EventLayouts.A);
+            case WALL_SAMPLE -> scan.constants().label(plan.type(EventLayouts.A), a).contains("SLEEPING") ? 0 : 1;
+            case SOCKET_READ, SOCKET_WRITE -> ChunkEvents.peer(text(bytes, a), (int) orZero(b));
             case FILE_READ, FILE_WRITE -> hasText(bytes, a) ? 1 : 0;
-            case PARK, MONITOR_ENTER, MONITOR_WAIT -> a == Plan.ABSENT || a == 0 ? -1 : classes.add(a);
-            case METHOD_CALL -> a == Plan.ABSENT || a == 0 ? -1 : methods.add(a);
-            case THREAD_LOAD -> a == Plan.ABSENT || b == Plan.ABSENT ? 0
-                    : a << 32 | b & 0xFFFF_FFFFL;
+            case PARK, MONITOR_ENTER, MONITOR_WAIT -> stretch.classOf(orZero(a));
+            case METHOD_CALL -> stretch.method(orZero(a));
+            case THREAD_LOAD -> orZero(a) << 32 | orZero(b) & 0xFFFF_FFFFL;
             case JAVA_SAMPLE, NATIVE_SAMPLE, FILE_FORCE, SLEEP, PINNED, THREAD_START, THREAD_END, GC_PAUSE -> 0;
         };
     }
@@ -343,7 +237,7 @@ final class ChunkDecoder {
             Form form = layout.forms().get(slot);
             texts[slot] = switch (form) {
                 case TEXT -> text(bytes, slots[slot]);
-                case LABEL -> constants.label(plan.type(slot), slots[slot]);
+                case LABEL -> scan.constants().label(plan.type(slot), slots[slot]);
                 case NUMBER -> "";
             };
             numbers[slot] = form == Form.NUMBER ? nanos(plan, slot) : 0;
@@ -351,26 +245,20 @@ final class ChunkDecoder {
         numbers[0] = start;
         if (event.equals("jdk.ActiveSetting")) {
             noteSetting(texts[2], texts[3]);
-            texts[1] = metadata().type(numbers[1]).map(Metadata.Type::name).orElse("");
+            texts[1] = scan.metadata().type(numbers[1]).map(Metadata.Type::name).orElse("");
         }
         return new Batch.Fact(event, numbers, texts);
     }
 
     private void noteSetting(String name, String value) {
-        if (name.equals("wall")) {
-            try {
-                long nanos = Long.parseLong(value);
-                carried.wallIntervalNanos = nanos > 0 ? nanos : carried.wallIntervalNanos;
-            } catch (NumberFormatException e) {
-                // Another recorder's setting of the same name.
-                findings.oddTimes++;
-            }
+        if (name.equals("wall") && value.matches("[1-9]\\d{0,17}")) {
+            carried.wallIntervalNanos = Long.parseLong(value);
         }
     }
 
     /// The value of a slot, in nanoseconds where it is a time span in ticks or of another unit.
     private long nanos(Plan plan, int slot) {
-        long value = present(slots[slot]);
+        long value = orZero(slots[slot]);
         return switch (plan.unit(slot)) {
             case NONE, NANOSECONDS, EPOCH_NANOS, EPOCH_MILLIS -> value;
             case TICKS -> clock.nanosOf(value);
@@ -381,11 +269,11 @@ final class ChunkDecoder {
         };
     }
 
-    private static long present(long value) {
+    private static long orZero(long value) {
         return value == Plan.ABSENT ? 0 : value;
     }
 
-    private boolean hasText(Bytes bytes, long position) {
+    private static boolean hasText(Bytes bytes, long position) {
         if (position == Plan.ABSENT) {
             return false;
         }
@@ -398,42 +286,7 @@ final class ChunkDecoder {
             return "";
         }
         bytes.position((int) position);
-        String text = constants.readString(bytes);
+        String text = scan.constants().readString(bytes);
         return text == null ? "" : text;
-    }
-
-    private long lastEnd() {
-        return rows.lastEnd(stretchBegin);
-    }
-
-    /// Hands over what has come together, if anything has.
-    void send(long endNanos) {
-        long end = Math.max(endNanos, stretchBegin);
-        out.accept(new Batch(rows.sorted(stretchBegin, end), constants, newThreads(), newKeys(stacks, stacksSent),
-                newKeys(methods, methodsSent), newKeys(classes, classesSent), List.copyOf(facts)));
-        threadsSent = threads.size();
-        stacksSent = stacks.size();
-        methodsSent = methods.size();
-        classesSent = classes.size();
-        rows = new Rows();
-        facts = new ArrayList<>();
-        stretchBegin = end;
-    }
-
-    private List<Batch.Thread> newThreads() {
-        var found = new ArrayList<Batch.Thread>();
-        for (int number = threadsSent; number < threads.size(); number++) {
-            long key = threads.key(number);
-            found.add(new Batch.Thread(key, constants.thread(key), osNames.get(key)));
-        }
-        return found;
-    }
-
-    private static long[] newKeys(LongIndex index, int from) {
-        var keys = new long[index.size() - from];
-        for (int i = 0; i < keys.length; i++) {
-            keys[i] = index.key(from + i);
-        }
-        return keys;
     }
 }

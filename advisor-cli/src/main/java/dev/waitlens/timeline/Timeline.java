@@ -51,9 +51,9 @@ public record Timeline(Provenance provenance, Stacks stacks, long beginNanos, lo
             return in(State.CPU_JAVA) + in(State.CPU_NATIVE) + in(State.CPU_KERNEL);
         }
 
-        /// Time in which the thread worked or waited for something.
+        /// Time in which the thread worked or waited for the world outside or for a lock; not for other threads' results.
         public long busyNanos() {
-            return wallNanos - in(State.IDLE) - in(State.UNEXPLAINED);
+            return wallNanos - in(State.IDLE) - in(State.RESULT) - in(State.UNEXPLAINED);
         }
     }
 

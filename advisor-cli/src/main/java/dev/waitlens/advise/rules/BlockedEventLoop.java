@@ -21,7 +21,7 @@ public final class BlockedEventLoop implements Rule {
 
     @Override
     public Optional<Advice> judge(Case unit) {
-        if (!unit.onEventLoop() || unit.unit().verdict() != Verdict.IO_BOUND) {
+        if (!unit.onEventLoop() || unit.unit().verdict() != Verdict.IO_BOUND || isChannelIo(unit)) {
             return Optional.empty();
         }
         AsyncForms.Form form = AsyncForms.of(unit.heartFrames());
@@ -34,5 +34,10 @@ public final class BlockedEventLoop implements Rule {
                 .limit("no gain in run time is promised: what gets shorter is the wait of everything else on the loop")
                 .wouldChange("if nothing else runs on this loop, the blocking does no harm")
                 .sketches(Sketches.blockingThreads(unit.unit().method().name(), 16, unit.feature() >= 21)).advice());
+    }
+
+    /// Reads and writes of a non-blocking channel take time in the kernel, but they do not wait.
+    private static boolean isChannelIo(Case unit) {
+        return unit.heartFrames().stream().anyMatch(frame -> frame.className().equals("sun.nio.ch.SocketChannelImpl"));
     }
 }

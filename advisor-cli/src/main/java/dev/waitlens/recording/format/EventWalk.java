@@ -7,8 +7,8 @@ public final class EventWalk {
     /// Types that every recording has.
     public static final long METADATA = 0;
     public static final long CHECKPOINT = 1;
-    /// The longest size and the longest type.
-    private static final int LONGEST_HEAD = 18;
+    /// The longest size, type and start.
+    private static final int LONGEST_HEAD = 27;
 
     private final Window window;
     private final Bytes bytes = new Bytes();
@@ -62,8 +62,11 @@ public final class EventWalk {
         return bytes;
     }
 
-    /// Goes on at this offset, whatever was found before.
-    public void jump(long to) {
-        next = to;
+    /// The event's first number, which is its start in ticks; 0 where it has none.
+    public long startTicks() {
+        int begin = window.index(offset);
+        long size = next - offset;
+        bytes.set(window.array(), begin + head, begin + (int) Math.min(size, LONGEST_HEAD));
+        return size > head ? bytes.varint() : 0;
     }
 }

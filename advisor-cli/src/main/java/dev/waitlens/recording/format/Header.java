@@ -10,7 +10,7 @@ package dev.waitlens.recording.format;
 public record Header(long offset, int major, long size, long checkpoint, long metadata, long startNanos,
         long durationNanos, long startTicks, long ticksPerSecond, boolean unfinished, boolean compressed) {
     public static final int SIZE = 68;
-    static final int STATE = 64;
+    public static final int STATE = 64;
     private static final int MAGIC = 'F' << 24 | 'L' << 16 | 'R' << 8;
 
     public static boolean isMagic(byte[] head, int at) {

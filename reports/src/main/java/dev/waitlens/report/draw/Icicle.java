@@ -24,7 +24,7 @@ import java.util.stream.Collectors;
 public record Icicle(int height, List<Box> boxes, List<Line> tree, String cut) {
 
     public static final int ROW = 19;
-    private static final int MAX_BOXES = 260;
+    private static final int MAX_BOXES = 220;
     private static final int MAX_ROWS = 72;
     private static final int MAX_LINES = 120;
     private static final double MIN_SHARE = 0.002;

@@ -15,7 +15,7 @@ import java.util.List;
 /// The first screen: the verdict, what to do first, where the time went, and the three changes worth most.
 ///
 /// @param healthy true when no change is proposed at all
-public record HeroView(TemplateModel headline, TemplateModel whatNext, TemplateModel wouldChange, String sharesOf, Bar bar,
+public record HeroView(TemplateModel headline, TemplateModel whatNext, TemplateModel wouldChange, TemplateModel sharesOf, Bar bar,
         List<Share> shares, List<Change> changes, boolean healthy, int warnings) {
 
     private static final int CHANGES = 3;
@@ -38,7 +38,7 @@ public record HeroView(TemplateModel headline, TemplateModel whatNext, TemplateM
         }
         int warnings = (int) report.notices().stream().filter(notice -> notice.level() == Report.Level.WARNING).count();
         return new HeroView(Markup.prose(report.headline()), Markup.prose(report.whatNext()),
-                Markup.prose(report.wouldChange()), report.sharesOf(), Bar.of(report.shares()),
+                Markup.prose(report.wouldChange()), Markup.prose(report.sharesOf()), Bar.of(report.shares()),
                 report.shares().stream().map(slice -> share(slice, notes)).toList(), changes, changes.isEmpty(), warnings);
     }
 

@@ -21,8 +21,8 @@ public record TableViews(List<ThreadView> threads, List<MethodView> own, List<Me
         TimeAxis axis, List<String> cuts) {
 
     private static final int THREADS = 30;
-    private static final int METHODS = 60;
-    private static final int OTHERS = 30;
+    private static final int METHODS = 55;
+    private static final int OTHERS = 25;
     private static final int LANES = 20;
 
     /// @param shares the bar in words and the states that have no figure

@@ -71,10 +71,12 @@ public record Terminal(int width, boolean colour) implements Renderer {
     }
 
     private void changes(List<Card> cards, Lines page) {
+        int rank = 0;
         for (Card card : cards.subList(0, Math.min(CARDS, cards.size()))) {
+            rank++;
             String gain = card.gain().map(known -> ", at most " + Figures.factor(known.unit().high()) + " here").orElse("");
             String width = card.width().map(known -> ", width " + Figures.count(known.width())).orElse("");
-            page.wrapped((cards.indexOf(card) + 1) + ". ", style(card.model() == Model.LEAVE_ALONE ? Style.PLAIN : Style.BOLD),
+            page.wrapped(rank + ". ", style(card.model() == Model.LEAVE_ALONE ? Style.PLAIN : Style.BOLD),
                     Legible.name(card.shortName()) + ": " + card.model().label() + gain + width + " [" + Legible.name(card.rule()) + "]");
             page.wrapped("   ", Style.PLAIN, card.headline());
         }

@@ -5,6 +5,7 @@ import dev.waitlens.report.Measured;
 import dev.waitlens.report.Model;
 import dev.waitlens.report.Report;
 import dev.waitlens.report.Report.Slice;
+import dev.waitlens.report.Verdict;
 import dev.waitlens.report.draw.Bar;
 import dev.waitlens.report.draw.Palette;
 import dev.waitlens.report.legible.Figures;
@@ -14,7 +15,7 @@ import java.util.List;
 
 /// The first screen: the verdict, what to do first, where the time went, and the three changes worth most.
 ///
-/// @param healthy true when no change is proposed at all
+/// @param healthy true when no change is proposed because there was something to judge and it is well
 public record HeroView(TemplateModel headline, TemplateModel whatNext, TemplateModel wouldChange, TemplateModel sharesOf, Bar bar,
         List<Share> shares, List<Change> changes, boolean healthy, int warnings) {
 
@@ -39,7 +40,11 @@ public record HeroView(TemplateModel headline, TemplateModel whatNext, TemplateM
         int warnings = (int) report.notices().stream().filter(notice -> notice.level() == Report.Level.WARNING).count();
         return new HeroView(Markup.prose(report.headline()), Markup.prose(report.whatNext()),
                 Markup.prose(report.wouldChange()), Markup.prose(report.sharesOf()), Bar.of(report.shares()),
-                report.shares().stream().map(slice -> share(slice, notes)).toList(), changes, changes.isEmpty(), warnings);
+                report.shares().stream().map(slice -> share(slice, notes)).toList(), changes, healthy(report, changes), warnings);
+    }
+
+    private static boolean healthy(Report report, List<Change> changes) {
+        return changes.isEmpty() && report.cards().stream().anyMatch(card -> card.verdict() != Verdict.NOT_ENOUGH_EVIDENCE);
     }
 
     static Share share(Slice slice, Notes notes) {

@@ -42,7 +42,8 @@ public record Markdown() implements Renderer {
             return "";
         }
         var table = new StringBuilder("| Where the time went | Share | Time |\n|---|---:|---:|\n");
-        report.shares().forEach(slice -> table.append("| `").append(slice.state().letter()).append("` ").append(slice.state().label())
+        report.shares().forEach(slice -> table.append("| `").append(slice.state().letter()).append("` ")
+                .append(slice.state().label())
                 .append(" | ").append(slice.seconds() instanceof Measured.Known ? Figures.percent(slice.share()) : "")
                 .append(" | ").append(prose(Figures.of(slice.seconds(), Figures::seconds))).append(" |\n"));
         return table + "\n" + prose(report.sharesOf());
@@ -50,7 +51,8 @@ public record Markdown() implements Renderer {
 
     private static String notices(Report report) {
         return report.notices().stream()
-                .map(notice -> "> **" + (notice.level() == Report.Level.WARNING ? "Warning" : "Note") + ":** " + prose(notice.text()))
+                .map(notice -> "> **" + (notice.level() == Report.Level.WARNING ? "Warning" : "Note") + ":** "
+                        + prose(notice.text()))
                 .collect(Collectors.joining("\n>\n"));
     }
 
@@ -58,39 +60,47 @@ public record Markdown() implements Renderer {
         if (report.cards().isEmpty()) {
             return "Nothing in this recording is worth a change.";
         }
-        var table = new StringBuilder("| Unit of work | Bound by | Model | At most | Width | Why |\n|---|---|---|---:|---:|---|\n");
-        report.cards().stream().limit(TOP).forEach(card -> table.append("| ").append(cell(card.shortName())).append(" | ")
-                .append(card.verdict().label()).append(" | **").append(card.model().label()).append("** | ")
-                .append(card.gain().map(gain -> Figures.factor(gain.unit().high())).orElse("")).append(" | ")
-                .append(card.width().map(width -> Figures.count(width.width())).orElse("")).append(" | ")
-                .append(prose(card.whyModel())).append(" |\n"));
+        var table = new StringBuilder(
+                "| Unit of work | Bound by | Model | At most | Width | Why |\n|---|---|---|---:|---:|---|\n");
+        report.cards().stream().limit(TOP)
+                .forEach(card -> table.append("| ").append(cell(card.shortName())).append(" | ")
+                        .append(card.verdict().label()).append(" | **").append(card.model().label()).append("** | ")
+                        .append(card.gain().map(gain -> Figures.factor(gain.unit().high())).orElse("")).append(" | ")
+                        .append(card.width().map(width -> Figures.count(width.width())).orElse("")).append(" | ")
+                        .append(prose(card.whyModel())).append(" |\n"));
         return table.toString();
     }
 
     private static String facts(Facts facts) {
-        return "Recorded " + Figures.seconds(facts.wallSeconds()) + " of " + name(facts.program()) + " on " + prose(facts.jvm())
+        return "Recorded " + Figures.seconds(facts.wallSeconds()) + " of " + name(facts.program()) + " on "
+                + prose(facts.jvm())
                 + " by " + prose(facts.recordedBy())
                 + "; cores: " + prose(Figures.of(facts.cores(), Figures::cores))
                 + "; CPU used, in cores: " + prose(Figures.of(facts.cpuCores(), Figures::cores))
                 + "; unexplained: " + prose(Figures.of(facts.unexplained(), Figures::percent))
                 + "; recorder's own CPU: " + prose(Figures.of(facts.recorderShare(), Figures::percent))
                 + "; collector pauses: " + prose(Figures.of(facts.gcShare(), Figures::percent))
-                + "; " + Figures.count(facts.cpuSamples()) + " CPU samples, " + Figures.count(facts.waits()) + " waits.";
+                + "; " + Figures.count(facts.cpuSamples()) + " CPU samples, " + Figures.count(facts.waits())
+                + " waits.";
     }
 
     private static String details(Card card) {
         return "<details><summary><b>" + html(card.shortName()) + "</b>: " + card.model().label() + "</summary>\n\n"
-                + prose(card.headline()) + "\n\n" + evidence(card) + "\n" + prose(card.whyModel()) + "\n\n" + action(card)
+                + prose(card.headline()) + "\n\n" + evidence(card) + "\n" + prose(card.whyModel()) + "\n\n"
+                + action(card)
                 + card.sketches().stream().map(Markdown::sketch).collect(Collectors.joining())
-                + card.wouldChange().stream().map(line -> "- would change this: " + prose(line) + "\n").collect(Collectors.joining())
-                + "\nRule " + name(card.rule()) + ", explained by " + name("waitlens explain " + card.rule()) + "\n\n</details>";
+                + card.wouldChange().stream().map(line -> "- would change this: " + prose(line) + "\n")
+                        .collect(Collectors.joining())
+                + "\nRule " + name(card.rule()) + ", explained by " + name("waitlens explain " + card.rule())
+                + "\n\n</details>";
     }
 
     private static String evidence(Card card) {
         var text = new StringBuilder(name(card.unit())).append(", ").append(card.verdict().label()).append(", ")
                 .append(Figures.count(card.samples())).append(" samples: ")
                 .append(card.mix().stream().map(mix -> mix.state().label() + " " + Figures.percents(mix.share()))
-                        .collect(Collectors.joining(", "))).append(".\n\n");
+                        .collect(Collectors.joining(", ")))
+                .append(".\n\n");
         card.evidence().forEach(line -> text.append("- ").append(prose(line)).append('\n'));
         text.append("- calls: ").append(calls(card.calls())).append('\n');
         card.heart().ifPresent(heart -> text.append("- waits in ").append(name(heart.call())).append(", called from ")
@@ -103,14 +113,16 @@ public record Markdown() implements Renderer {
         var text = new StringBuilder();
         card.width().ifPresent(width -> text.append("**Width:** ").append(Figures.count(width.width())).append(' ')
                 .append(prose(width.what())).append(": ").append(prose(width.why())).append("\n\n"));
-        card.gain().ifPresent(gain -> text.append("**At most:** ").append(Figures.factors(gain.unit())).append(" here, ")
-                .append(Figures.factors(gain.program())).append(" for the whole run, ")
-                .append(Figures.seconds(gain.savedSecondsAtMost())).append(" saved.\n\n"));
+        card.gain()
+                .ifPresent(gain -> text.append("**At most:** ").append(Figures.factors(gain.unit())).append(" here, ")
+                        .append(Figures.factors(gain.program())).append(" for the whole run, ")
+                        .append(Figures.seconds(gain.savedSecondsAtMost())).append(" saved.\n\n"));
         return text.append("**Limit:** ").append(prose(card.limit())).append("\n\n").toString();
     }
 
     private static String calls(Card.Calls calls) {
-        return prose(Figures.of(calls.count(), Figures::count)) + "; mean " + prose(Figures.of(calls.meanMillis(), Figures::millis))
+        return prose(Figures.of(calls.count(), Figures::count)) + "; mean "
+                + prose(Figures.of(calls.meanMillis(), Figures::millis))
                 + "; p99 " + prose(Figures.of(calls.p99Millis(), Figures::millis))
                 + "; at the same time " + prose(Figures.of(calls.concurrency(), value -> Figures.decimal(value, 1)));
     }
@@ -128,9 +140,12 @@ public record Markdown() implements Renderer {
         }
         var table = new StringBuilder("<details><summary>Methods</summary>\n\n")
                 .append("| Method | Bound by | Share | CPU, self | Waiting, self |\n|---|---|---:|---:|---:|\n");
-        report.methods().stream().limit(METHODS).forEach(row -> table.append("| ").append(cell(row.method())).append(" | ")
-                .append(row.verdict().label()).append(" | ").append(Figures.percent(row.inclusiveShare())).append(" | ")
-                .append(Figures.millis(row.selfCpuMillis())).append(" | ").append(Figures.millis(row.selfWaitMillis())).append(" |\n"));
+        report.methods().stream().limit(METHODS)
+                .forEach(row -> table.append("| ").append(cell(row.method())).append(" | ")
+                        .append(row.verdict().label()).append(" | ").append(Figures.percent(row.inclusiveShare()))
+                        .append(" | ")
+                        .append(Figures.millis(row.selfCpuMillis())).append(" | ")
+                        .append(Figures.millis(row.selfWaitMillis())).append(" |\n"));
         return table + "\n</details>";
     }
 

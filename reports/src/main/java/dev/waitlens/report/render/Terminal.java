@@ -61,30 +61,35 @@ public record Terminal(int width, boolean colour) implements Renderer {
             used = Math.max(used, upTo);
         }
         page.line(MARGIN + bar);
-        page.wrapped(MARGIN, Style.PLAIN, report.shares().stream().map(Terminal::share).collect(Collectors.joining(" · "))
-                + " (" + report.sharesOf() + ")");
+        page.wrapped(MARGIN, Style.PLAIN,
+                report.shares().stream().map(Terminal::share).collect(Collectors.joining(" · "))
+                        + " (" + report.sharesOf() + ")");
     }
 
     private static String share(Slice slice) {
         String amount = slice.seconds() instanceof Measured.Known ? Figures.percent(slice.share()) + " " : "";
-        return slice.state().letter() + " " + slice.state().label() + " " + amount + Figures.of(slice.seconds(), Figures::seconds);
+        return slice.state().letter() + " " + slice.state().label() + " " + amount
+                + Figures.of(slice.seconds(), Figures::seconds);
     }
 
     private void changes(List<Card> cards, Lines page) {
         int rank = 0;
         for (Card card : cards.subList(0, Math.min(CARDS, cards.size()))) {
             rank++;
-            String gain = card.gain().map(known -> ", at most " + Figures.factor(known.unit().high()) + " here").orElse("");
+            String gain = card.gain().map(known -> ", at most " + Figures.factor(known.unit().high()) + " here")
+                    .orElse("");
             String width = card.width().map(known -> ", width " + Figures.count(known.width())).orElse("");
             page.wrapped(rank + ". ", style(card.model() == Model.LEAVE_ALONE ? Style.PLAIN : Style.BOLD),
-                    Legible.name(card.shortName()) + ": " + card.model().label() + gain + width + " [" + Legible.name(card.rule()) + "]");
+                    Legible.name(card.shortName()) + ": " + card.model().label() + gain + width + " ["
+                            + Legible.name(card.rule()) + "]");
             page.wrapped("   ", Style.PLAIN, card.headline());
         }
         if (cards.isEmpty()) {
             page.wrapped(MARGIN, Style.PLAIN, "No unit of work is worth a change.");
         } else {
             String more = cards.size() > CARDS ? Figures.count(cards.size() - CARDS) + " more are on the page; " : "";
-            page.wrapped("   ", style(Style.FAINT), more + "`waitlens explain RULE` tells what a rule in [brackets] rests on");
+            page.wrapped("   ", style(Style.FAINT),
+                    more + "`waitlens explain RULE` tells what a rule in [brackets] rests on");
         }
         page.gap();
     }
@@ -93,7 +98,8 @@ public record Terminal(int width, boolean colour) implements Renderer {
         return "recorded " + Figures.seconds(facts.wallSeconds()) + " of " + Legible.name(facts.program())
                 + " · unexplained " + Figures.of(facts.unexplained(), Figures::percent)
                 + " · recorder's own CPU " + Figures.of(facts.recorderShare(), Figures::percent)
-                + " · " + Figures.count(facts.cpuSamples()) + " CPU samples, " + Figures.count(facts.waits()) + " waits";
+                + " · " + Figures.count(facts.cpuSamples()) + " CPU samples, " + Figures.count(facts.waits())
+                + " waits";
     }
 
     private String style(String style) {

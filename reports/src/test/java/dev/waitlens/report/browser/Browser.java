@@ -25,7 +25,8 @@ import tools.jackson.databind.json.JsonMapper;
 /// **Thread**: one test at a time. Messages arrive on the WebSocket's thread, which only fills concurrent collections.
 final class Browser implements AutoCloseable {
 
-    private static final List<String> NAMES = List.of("chromium", "chromium-browser", "google-chrome", "google-chrome-stable");
+    private static final List<
+            String> NAMES = List.of("chromium", "chromium-browser", "google-chrome", "google-chrome-stable");
     private static final long PATIENCE_SECONDS = 30;
 
     private final Process process;
@@ -40,21 +41,27 @@ final class Browser implements AutoCloseable {
 
     private Browser(Process process, URI address) {
         this.process = process;
-        this.socket = client.newWebSocketBuilder().buildAsync(address, new Inbox()).orTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS).join();
+        this.socket = client.newWebSocketBuilder().buildAsync(address, new Inbox())
+                .orTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS).join();
     }
 
     static Browser start(Path profile) throws IOException {
-        var process = new ProcessBuilder(executable(), "--headless=new", "--no-sandbox", "--disable-gpu", "--remote-debugging-port=0",
-                "--user-data-dir=" + profile, "--no-first-run", "--disable-background-networking", "--disable-extensions",
+        var process = new ProcessBuilder(executable(), "--headless=new", "--no-sandbox", "--disable-gpu",
+                "--remote-debugging-port=0",
+                "--user-data-dir=" + profile, "--no-first-run", "--disable-background-networking",
+                "--disable-extensions",
                 "--remote-allow-origins=*", "--hide-scrollbars", "about:blank")
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD).start();
         return new Browser(process, address(process));
     }
 
     private static String executable() {
-        return Stream.of(System.getenv().getOrDefault("PATH", "").split(":")).flatMap(directory -> NAMES.stream().map(Path.of(directory)::resolve))
+        return Stream.of(System.getenv().getOrDefault("PATH", "").split(":"))
+                .flatMap(directory -> NAMES.stream().map(Path.of(directory)::resolve))
                 .filter(Files::isExecutable).findFirst()
-                .orElseThrow(() -> new IllegalStateException("the browser tests need Chromium on the PATH, and there is none: try ./check")).toString();
+                .orElseThrow(() -> new IllegalStateException(
+                        "the browser tests need Chromium on the PATH, and there is none: try ./check"))
+                .toString();
     }
 
     /// Chromium says on stderr where it listens; what else it says there is read and dropped by a thread of its own.
@@ -72,7 +79,8 @@ final class Browser implements AutoCloseable {
 
     Tab newTab() {
         String target = call("", "Target.createTarget", Map.of("url", "about:blank")).get("targetId").asString();
-        String session = call("", "Target.attachToTarget", Map.of("targetId", target, "flatten", true)).get("sessionId").asString();
+        String session = call("", "Target.attachToTarget", Map.of("targetId", target, "flatten", true)).get("sessionId")
+                .asString();
         return new Tab(this, session, target);
     }
 
@@ -80,7 +88,8 @@ final class Browser implements AutoCloseable {
         int id = ids.incrementAndGet();
         var answer = new CompletableFuture<JsonNode>();
         answers.put(id, answer);
-        var message = new java.util.LinkedHashMap<String, Object>(Map.of("id", id, "method", method, "params", parameters));
+        var message = new java.util.LinkedHashMap<String, Object>(
+                Map.of("id", id, "method", method, "params", parameters));
         if (!session.isEmpty()) {
             message.put("sessionId", session);
         }

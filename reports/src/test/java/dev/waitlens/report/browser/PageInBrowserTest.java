@@ -87,7 +87,8 @@ final class PageInBrowserTest {
         tab.open(page.toUri());
         assertThat(tab.dialogs()).isNotEmpty();
         assertThat(tab.requests()).hasSize(2);
-        Files.writeString(page, "<!doctype html><meta http-equiv=Content-Security-Policy content=\"default-src 'none'\"><script>alert(1)</script>");
+        Files.writeString(page,
+                "<!doctype html><meta http-equiv=Content-Security-Policy content=\"default-src 'none'\"><script>alert(1)</script>");
         tab.open(page.toUri());
         assertThat(tab.complaints()).isNotEmpty();
     }
@@ -112,9 +113,11 @@ final class PageInBrowserTest {
                 card.gain().ifPresent(_ -> assertThat(seen).contains("this unit, at most"));
             }
             Reports.demo().notices().forEach(notice -> assertThat(seen).contains(notice.text()));
-            assertThat(tab.run("getComputedStyle(document.querySelector('.worth')).display").asString()).isEqualTo("grid");
+            assertThat(tab.run("getComputedStyle(document.querySelector('.worth')).display").asString())
+                    .isEqualTo("grid");
             assertThat(tab.run("document.querySelector('.icicle text').getBBox().width > 0").asBoolean()).isTrue();
-            assertThat(tab.complaints()).noneMatch(complaint -> complaint.contains("style") && complaint.contains("Refused"));
+            assertThat(tab.complaints())
+                    .noneMatch(complaint -> complaint.contains("style") && complaint.contains("Refused"));
         } finally {
             server.stop(0);
         }
@@ -125,10 +128,13 @@ final class PageInBrowserTest {
         Path page = ReportFiles.writeAll(files, new Html(Html.Layout.DIR).render(Reports.demo()));
         HttpServer plain = serve(files, "");
         try {
-            for (URI address : List.of(page.toUri(), URI.create("http://127.0.0.1:" + plain.getAddress().getPort() + "/report.html"))) {
+            for (URI address : List.of(page.toUri(),
+                    URI.create("http://127.0.0.1:" + plain.getAddress().getPort() + "/report.html"))) {
                 tab.open(address);
-                assertThat(tab.run("document.getElementById('theme') !== null").asBoolean()).as(address.toString()).isTrue();
-                assertThat(tab.run("getComputedStyle(document.querySelector('.worth')).display").asString()).isEqualTo("grid");
+                assertThat(tab.run("document.getElementById('theme') !== null").asBoolean()).as(address.toString())
+                        .isTrue();
+                assertThat(tab.run("getComputedStyle(document.querySelector('.worth')).display").asString())
+                        .isEqualTo("grid");
             }
         } finally {
             plain.stop(0);
@@ -139,10 +145,12 @@ final class PageInBrowserTest {
     void aClickOnAHeadingSortsAndSaysSo() throws IOException {
         tab.open(single(Reports.demo()));
         click(".methods thead th:nth-child(5) button");
-        assertThat(tab.run("document.querySelector('.methods thead th:nth-child(5)').ariaSort").asString()).isEqualTo("descending");
+        assertThat(tab.run("document.querySelector('.methods thead th:nth-child(5)').ariaSort").asString())
+                .isEqualTo("descending");
         assertThat(firstMethod()).contains("LegacyFilter.apply");
         click(".methods thead th:nth-child(5) button");
-        assertThat(tab.run("document.querySelector('.methods thead th:nth-child(5)').ariaSort").asString()).isEqualTo("ascending");
+        assertThat(tab.run("document.querySelector('.methods thead th:nth-child(5)').ariaSort").asString())
+                .isEqualTo("ascending");
         assertThat(firstMethod()).contains("Report.print");
         click(".methods thead th:nth-child(1) button");
         assertThat(firstMethod()).contains("Catalogue.insert");
@@ -152,11 +160,15 @@ final class PageInBrowserTest {
     void theFilterFindsMethodsOfLibrariesToo() throws IOException {
         tab.open(single(Reports.demo()));
         type("#filter", "jdbc");
-        assertThat(tab.run("[...document.querySelectorAll('.methods tbody tr')].filter(r => r.checkVisibility()).length").asInt()).isEqualTo(1);
+        assertThat(
+                tab.run("[...document.querySelectorAll('.methods tbody tr')].filter(r => r.checkVisibility()).length")
+                        .asInt())
+                .isEqualTo(1);
         assertThat(tab.run("document.getElementById('others').open").asBoolean()).isTrue();
         type("#filter", "");
         tab.run("(s => { s.value = 'lock-bound'; s.dispatchEvent(new Event('change')); })(document.getElementById('verdict-filter'))");
-        assertThat(tab.run("document.querySelector('#filters [role=status]').textContent").asString()).isEqualTo("1 of 10 methods");
+        assertThat(tab.run("document.querySelector('#filters [role=status]').textContent").asString())
+                .isEqualTo("1 of 10 methods");
     }
 
     @Test
@@ -170,7 +182,8 @@ final class PageInBrowserTest {
         assertThat(focused()).contains("Catalogue.insert");
         tab.press("Enter");
         assertThat(tab.run("document.activeElement.getAttribute('width')").asString()).isEqualTo("100%");
-        assertThat(tab.run("document.querySelectorAll('#flame-2 .icicle > svg:not([display])').length").asInt()).isEqualTo(3);
+        assertThat(tab.run("document.querySelectorAll('#flame-2 .icicle > svg:not([display])').length").asInt())
+                .isEqualTo(3);
         tab.press("Escape");
         assertThat(tab.run("document.querySelectorAll('#flame-2 .icicle > svg[display]').length").asInt()).isZero();
         type("#flame-2 input", "jdbc");
@@ -223,19 +236,24 @@ final class PageInBrowserTest {
         tab.scripts(false);
         tab.media("print", "dark");
         tab.open(single(Reports.demo()));
-        assertThat(tab.run("getComputedStyle(document.querySelector('main details'), '::details-content').contentVisibility").asString())
+        assertThat(tab
+                .run("getComputedStyle(document.querySelector('main details'), '::details-content').contentVisibility")
+                .asString())
                 .isEqualTo("visible");
-        assertThat(tab.run("getComputedStyle(document.body).backgroundColor").asString()).isEqualTo("rgb(255, 255, 255)");
+        assertThat(tab.run("getComputedStyle(document.body).backgroundColor").asString())
+                .isEqualTo("rgb(255, 255, 255)");
     }
 
     @Test
     void aLargePageIsDrawnAndItsTimePrinted() throws IOException {
         tab.open(single(Reports.large()));
-        String timings = tab.run("""
-                new Promise(done => requestAnimationFrame(() => setTimeout(() => done(
-                    'first paint ' + Math.round(performance.getEntriesByName('first-contentful-paint')[0]?.startTime ?? -1)
-                    + ' ms, ready ' + Math.round(performance.now()) + ' ms, '
-                    + document.querySelectorAll('*').length + ' elements'))))""").asString();
+        String timings = tab
+                .run("""
+                        new Promise(done => requestAnimationFrame(() => setTimeout(() => done(
+                            'first paint ' + Math.round(performance.getEntriesByName('first-contentful-paint')[0]?.startTime ?? -1)
+                            + ' ms, ready ' + Math.round(performance.now()) + ' ms, '
+                            + document.querySelectorAll('*').length + ' elements'))))""")
+                .asString();
         System.out.println("large report in the browser: " + timings);
         assertThat(tab.complaints()).isEmpty();
         assertThat(tab.requests()).hasSize(1);
@@ -247,13 +265,15 @@ final class PageInBrowserTest {
 
     /// The names and number of all elements but those that mark spelled-out, cut or right-to-left text.
     private String elements() {
-        return tab.run("""
-                Object.entries([...document.querySelectorAll('*:not(.spelled, .cut, bdi)')].reduce((counts, each) => {
-                    for (const name of [each.localName, ...each.getAttributeNames().map(a => '@' + a)]) {
-                        if (!/^@(class|style|value|aria-label|data-theme|hidden|display|disabled)$/.test(name)) { counts[name] = (counts[name] ?? 0) + 1; }
-                    }
-                    return counts;
-                }, {})).sort().join(' ')""").asString();
+        return tab
+                .run("""
+                        Object.entries([...document.querySelectorAll('*:not(.spelled, .cut, bdi)')].reduce((counts, each) => {
+                            for (const name of [each.localName, ...each.getAttributeNames().map(a => '@' + a)]) {
+                                if (!/^@(class|style|value|aria-label|data-theme|hidden|display|disabled)$/.test(name)) { counts[name] = (counts[name] ?? 0) + 1; }
+                            }
+                            return counts;
+                        }, {})).sort().join(' ')""")
+                .asString();
     }
 
     private void useEverything() {
@@ -285,7 +305,8 @@ final class PageInBrowserTest {
     }
 
     private void type(String selector, String text) {
-        tab.run("(f => { f.value = '" + text + "'; f.dispatchEvent(new Event('input')); })(document.querySelector('" + selector + "'))");
+        tab.run("(f => { f.value = '" + text + "'; f.dispatchEvent(new Event('input')); })(document.querySelector('"
+                + selector + "'))");
     }
 
     private static HttpServer serve(Path directory) throws IOException {

@@ -53,7 +53,8 @@ final class Tab implements AutoCloseable {
     }
 
     void size(int width, int height) {
-        call("Emulation.setDeviceMetricsOverride", Map.of("width", width, "height", height, "deviceScaleFactor", 1, "mobile", false));
+        call("Emulation.setDeviceMetricsOverride",
+                Map.of("width", width, "height", height, "deviceScaleFactor", 1, "mobile", false));
     }
 
     void scripts(boolean on) {
@@ -68,7 +69,8 @@ final class Tab implements AutoCloseable {
     }
 
     JsonNode run(String expression) {
-        JsonNode answer = call("Runtime.evaluate", Map.of("expression", expression, "returnByValue", true, "awaitPromise", true));
+        JsonNode answer = call("Runtime.evaluate",
+                Map.of("expression", expression, "returnByValue", true, "awaitPromise", true));
         if (answer.has("exceptionDetails")) {
             throw new IllegalStateException(expression + ": " + answer.get("exceptionDetails"));
         }
@@ -86,15 +88,18 @@ final class Tab implements AutoCloseable {
     }
 
     byte[] paper() {
-        return Base64.getDecoder().decode(call("Page.printToPDF", Map.of("printBackground", true)).get("data").asString());
+        return Base64.getDecoder()
+                .decode(call("Page.printToPDF", Map.of("printBackground", true)).get("data").asString());
     }
 
     List<String> dialogs() {
-        return events("Page.javascriptDialogOpening").stream().map(event -> event.parameters().path("message").asString()).toList();
+        return events("Page.javascriptDialogOpening").stream()
+                .map(event -> event.parameters().path("message").asString()).toList();
     }
 
     List<String> requests() {
-        return events("Network.requestWillBeSent").stream().map(event -> event.parameters().path("request").path("url").asString()).toList();
+        return events("Network.requestWillBeSent").stream()
+                .map(event -> event.parameters().path("request").path("url").asString()).toList();
     }
 
     /// Errors of scripts, refusals by the content policy, and whatever else Chromium complains about.

@@ -20,8 +20,10 @@ final class ContrastTest {
     @Test
     void lettersOnEveryStateAreReadable() {
         for (Palette.Swatch swatch : Palette.all()) {
-            assertThat(contrast(swatch.ink(), swatch.fill())).as("%s on its ground", swatch.state()).isGreaterThanOrEqualTo(TEXT);
-            assertThat(contrast(swatch.ink(), swatch.tone())).as("%s on its pattern", swatch.state()).isGreaterThanOrEqualTo(TEXT);
+            assertThat(contrast(swatch.ink(), swatch.fill())).as("%s on its ground", swatch.state())
+                    .isGreaterThanOrEqualTo(TEXT);
+            assertThat(contrast(swatch.ink(), swatch.tone())).as("%s on its pattern", swatch.state())
+                    .isGreaterThanOrEqualTo(TEXT);
         }
     }
 
@@ -51,7 +53,8 @@ final class ContrastTest {
 
     private static Map<String, List<String>> colours() {
         var colours = new HashMap<String, List<String>>();
-        PAIR.matcher(Templates.style()).results().forEach(pair -> colours.put(pair.group(1), List.of(pair.group(2), pair.group(3))));
+        PAIR.matcher(Templates.style()).results()
+                .forEach(pair -> colours.put(pair.group(1), List.of(pair.group(2), pair.group(3))));
         return colours;
     }
 

@@ -29,14 +29,18 @@ final class DrawTest {
         var busy = new Bucket(List.of(new Part(State.CPU_JAVA, 0.25), new Part(State.NETWORK, 0.75)));
         var strip = Strip.of(List.of(busy, busy, new Bucket(List.of()), new Bucket(List.of(new Part(State.LOCK, 1)))));
         assertThat(strip.letters()).isEqualTo("NN·L");
-        assertThat(strip.bands()).extracting(band -> band.swatch().state()).containsExactly(State.LOCK, State.NETWORK, State.CPU_JAVA);
+        assertThat(strip.bands()).extracting(band -> band.swatch().state()).containsExactly(State.LOCK, State.NETWORK,
+                State.CPU_JAVA);
         assertThat(strip.bands().get(2).path()).isEqualTo("M0 24V18H500V24H1000V24z");
     }
 
     @Test
     void theKneeOfACurveIsTheRecommendedWidth() {
-        var curve = Curve.of(List.of(new WidthPoint(1, 1), new WidthPoint(4, 3.5), new WidthPoint(8, 5), new WidthPoint(64, 5.5)), 10);
-        assertThat(curve.points().stream().filter(Curve.Point::knee).toList()).extracting(Curve.Point::width).containsExactly("8");
+        var curve = Curve.of(
+                List.of(new WidthPoint(1, 1), new WidthPoint(4, 3.5), new WidthPoint(8, 5), new WidthPoint(64, 5.5)),
+                10);
+        assertThat(curve.points().stream().filter(Curve.Point::knee).toList()).extracting(Curve.Point::width)
+                .containsExactly("8");
         assertThat(curve.ticks().getFirst().label()).isEqualTo("1×");
         assertThat(curve.ticks().getLast().label()).isEqualTo("6×");
     }
@@ -50,7 +54,8 @@ final class DrawTest {
     @Test
     void framesOfAnIcicleLieInsideTheirCallers() {
         var leaf = new Frame("a.B.leaf()", State.LOCK, false, 40, List.of());
-        var icicle = Icicle.of(new Flame("t", "ms", 200, List.of(new Frame("a.B.root()", State.NETWORK, true, 100, List.of(leaf))), ""));
+        var icicle = Icicle.of(new Flame("t", "ms", 200,
+                List.of(new Frame("a.B.root()", State.NETWORK, true, 100, List.of(leaf))), ""));
         assertThat(icicle.boxes()).extracting(Icicle.Box::width).containsExactly("50%", "20%");
         assertThat(icicle.boxes()).extracting(Icicle.Box::row).containsExactly(0, 1);
         assertThat(icicle.boxes().get(1).title()).isEqualTo("a.B.leaf(): 40.0 ms, 20 %, lock");

@@ -16,8 +16,10 @@ final class LegibleTest {
     void whatCannotBeSeenIsSpelledOut() {
         assertThat(Legible.name("a\u202Egnp.exe")).isEqualTo("a\\u202Egnp.exe");
         assertThat(Legible.name("a\u0000\u0007\u001b\u007f\u0085b")).isEqualTo("a\\u0000\\u0007\\u001B\\u007F\\u0085b");
-        assertThat(Legible.name("\u200b\u200f\u2028\u2029\u2066\ufeff\u00ad")).isEqualTo("\\u200B\\u200F\\u2028\\u2029\\u2066\\uFEFF\\u00AD");
-        assertThat(Legible.name("\u3164\u2800\u00a0\ufe0f\udb40\udc41")).isEqualTo("\\u3164\\u2800\\u00A0\\uFE0F\\u{E0041}");
+        assertThat(Legible.name("\u200b\u200f\u2028\u2029\u2066\ufeff\u00ad"))
+                .isEqualTo("\\u200B\\u200F\\u2028\\u2029\\u2066\\uFEFF\\u00AD");
+        assertThat(Legible.name("\u3164\u2800\u00a0\ufe0f\udb40\udc41"))
+                .isEqualTo("\\u3164\\u2800\\u00A0\\uFE0F\\u{E0041}");
     }
 
     @Test
@@ -39,7 +41,8 @@ final class LegibleTest {
     @Test
     void endlessNamesAreCutAndSayHowLongTheyWere() {
         String endless = "x".repeat(5_000_000);
-        assertThat(Legible.name(endless)).startsWith("x".repeat(256) + " … (5,000,000 characters, #").hasSizeLessThan(310);
+        assertThat(Legible.name(endless)).startsWith("x".repeat(256) + " … (5,000,000 characters, #")
+                .hasSizeLessThan(310);
         assertThat(Legible.name("y".repeat(256))).isEqualTo("y".repeat(256));
         assertThat(Legible.name("\u0000".repeat(5_000))).hasSizeLessThan(310);
     }

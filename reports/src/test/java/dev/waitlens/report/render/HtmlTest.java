@@ -19,8 +19,8 @@ import org.junit.jupiter.api.Test;
 
 final class HtmlTest implements RendererContract {
 
-    private static final List<Report> ALL =
-            List.of(Reports.demo(), Reports.hostile(), Reports.empty(), Reports.unseen(), Reports.large());
+    private static final List<Report> ALL = List.of(Reports.demo(), Reports.hostile(), Reports.empty(),
+            Reports.unseen(), Reports.large());
 
     @Override
     public Renderer renderer() {
@@ -54,8 +54,10 @@ final class HtmlTest implements RendererContract {
             page.select("[id]").forEach(element -> assertThat(ids.add(element.id())).as(element.id()).isTrue());
             page.select("a[href]").forEach(link -> assertThat(link.attr("href")).startsWith("#"));
             page.select("a[href], use[href]").forEach(link -> assertThat(ids).contains(link.attr("href").substring(1)));
-            page.select("[aria-labelledby]").forEach(element -> assertThat(ids).contains(element.attr("aria-labelledby")));
-            page.select("[fill^=url]").forEach(element -> assertThat(ids).contains(element.attr("fill").replaceAll("url\\(#|\\)", "")));
+            page.select("[aria-labelledby]")
+                    .forEach(element -> assertThat(ids).contains(element.attr("aria-labelledby")));
+            page.select("[fill^=url]")
+                    .forEach(element -> assertThat(ids).contains(element.attr("fill").replaceAll("url\\(#|\\)", "")));
         }
     }
 
@@ -74,7 +76,8 @@ final class HtmlTest implements RendererContract {
             assertThat(decoration || !picture.attr("aria-label").isBlank()).as(picture.outerHtml()).isTrue();
         }
         assertThat(page(Reports.demo()).select(".curve details table tbody tr")).isNotEmpty();
-        assertThat(page(Reports.demo()).select(".flame details .tree").first().wholeText()).contains("52 %", "LegacyFilter.apply");
+        assertThat(page(Reports.demo()).select(".flame details .tree").first().wholeText()).contains("52 %",
+                "LegacyFilter.apply");
         assertThat(page(Reports.demo()).select("#timeline details .letters").first().text()).startsWith("NNNN");
     }
 
@@ -82,7 +85,8 @@ final class HtmlTest implements RendererContract {
     void thePolicyAllowsThePagesOwnStyleAndScriptAndNothingElse() throws Exception {
         Document page = page(Reports.demo());
         String policy = page.select("meta[http-equiv=Content-Security-Policy]").attr("content");
-        assertThat(policy).startsWith("default-src 'none'; ").contains("base-uri 'none'", "form-action 'none'").doesNotContain("unsafe");
+        assertThat(policy).startsWith("default-src 'none'; ").contains("base-uri 'none'", "form-action 'none'")
+                .doesNotContain("unsafe");
         assertThat(policy).contains("style-src '" + hash(page.select("style").first().data()) + "'");
         assertThat(policy).contains("script-src '" + hash(page.select("script").first().data()) + "'");
         assertThat(page.select("style, script")).hasSize(2);
@@ -101,7 +105,8 @@ final class HtmlTest implements RendererContract {
 
     @Test
     void theScriptNeverTurnsTextIntoMarkup() {
-        assertThat(Templates.script()).doesNotContain("innerHTML", "outerHTML", "insertAdjacentHTML", "document.write", "eval(", "Function(",
+        assertThat(Templates.script()).doesNotContain("innerHTML", "outerHTML", "insertAdjacentHTML", "document.write",
+                "eval(", "Function(",
                 "fetch(", "XMLHttpRequest", "import(");
         assertThat(Templates.style()).doesNotContain("@import", "url(", "http");
     }
@@ -122,7 +127,8 @@ final class HtmlTest implements RendererContract {
         Document page = page(Reports.hostile());
         assertThat(page.select("script")).hasSize(1);
         assertThat(page.select("img, [onerror]")).isEmpty();
-        assertThat(page.select("h1").text()).contains("</script><script>alert(1)</script>", "\\u202E", "\\u0000", "\\uD800");
+        assertThat(page.select("h1").text()).contains("</script><script>alert(1)</script>", "\\u202E", "\\u0000",
+                "\\uD800");
         assertThat(page.select("h1 .spelled")).hasSize(3);
     }
 
@@ -150,7 +156,8 @@ final class HtmlTest implements RendererContract {
         byte[] bytes = rendered(Reports.large()).getBytes(StandardCharsets.UTF_8);
         System.out.println("large report: " + bytes.length + " bytes");
         assertThat(bytes.length).isLessThan(500_000);
-        assertThat(seen(Reports.large())).contains("of 200 methods of your code are on this page", "of 60 lanes of the timeline");
+        assertThat(seen(Reports.large())).contains("of 200 methods of your code are on this page",
+                "of 60 lanes of the timeline");
     }
 
     @Test
@@ -169,6 +176,7 @@ final class HtmlTest implements RendererContract {
     }
 
     private static String hash(String text) throws Exception {
-        return "sha256-" + Base64.getEncoder().encodeToString(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
+        return "sha256-" + Base64.getEncoder()
+                .encodeToString(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
     }
 }

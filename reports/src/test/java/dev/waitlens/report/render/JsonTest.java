@@ -38,10 +38,12 @@ final class JsonTest implements RendererContract {
             schema = JsonMapper.shared().readTree(in);
         }
         assertThat(schema.at("/properties/schemaVersion/const").asInt()).isEqualTo(Report.SCHEMA_VERSION);
-        for (Report report : List.of(Reports.demo(), Reports.hostile(), Reports.empty(), Reports.unseen(), Reports.large())) {
+        for (Report report : List.of(Reports.demo(), Reports.hostile(), Reports.empty(), Reports.unseen(),
+                Reports.large())) {
             assertThat(new Schema(schema).faults(tree(report))).isEmpty();
         }
-        JsonNode renamed = JsonMapper.shared().readTree(rendered(Reports.demo()).replace("\"wallShare\"", "\"wallPart\""));
+        JsonNode renamed = JsonMapper.shared()
+                .readTree(rendered(Reports.demo()).replace("\"wallShare\"", "\"wallPart\""));
         assertThat(new Schema(schema).faults(renamed)).isNotEmpty();
     }
 
@@ -56,7 +58,8 @@ final class JsonTest implements RendererContract {
     @Test
     void theTextIsAsciiAndCannotLeaveAScriptElement() {
         String text = rendered(Reports.hostile("</script>\u202E\u2028\uD800日本'\u0000\u001b\u007f=cmd()"));
-        assertThat(text.chars().filter(character -> character != '\n').allMatch(character -> character >= ' ' && character < 0x7F)).isTrue();
+        assertThat(text.chars().filter(character -> character != '\n')
+                .allMatch(character -> character >= ' ' && character < 0x7F)).isTrue();
         assertThat(text).doesNotContain("<", ">", "&", "'").contains("\\u003C/script\\u003E\\u202E\\u2028\\uD800");
     }
 
@@ -70,7 +73,8 @@ final class JsonTest implements RendererContract {
     void textsWithoutEndAreCutAndSaySo() {
         String text = rendered(Reports.hostile("n".repeat(5_000_000)));
         assertThat(text.length()).isLessThan(2_000_000);
-        assertThat(tree(Reports.hostile("n".repeat(5_000_000))).at("/report/headline").asString()).contains(" ... (5,000,000 characters, #").hasSizeLessThan(20_100);
+        assertThat(tree(Reports.hostile("n".repeat(5_000_000))).at("/report/headline").asString())
+                .contains(" ... (5,000,000 characters, #").hasSizeLessThan(20_100);
     }
 
     private JsonNode tree(Report report) {
@@ -105,7 +109,8 @@ final class JsonTest implements RendererContract {
                 return;
             }
             note(!rule.has("const") || rule.get("const").equals(node), at + ": not " + rule.get("const"), faults);
-            note(!rule.has("enum") || rule.get("enum").valueStream().anyMatch(node::equals), at + ": not one of " + rule.get("enum"), faults);
+            note(!rule.has("enum") || rule.get("enum").valueStream().anyMatch(node::equals),
+                    at + ": not one of " + rule.get("enum"), faults);
             note(!rule.has("type") || typed(node, rule.get("type")), at + ": not of type " + rule.get("type"), faults);
             if (node.isArray() && rule.has("items")) {
                 node.forEach(item -> check(item, rule.get("items"), at + "[]", faults));

@@ -18,7 +18,8 @@ final class ReportFilesTest {
     @Test
     void missingDirectoriesAreMadeAndTheFirstFileIsTheOneToOpen() throws IOException {
         Path target = directory.resolve("a/b");
-        assertThat(ReportFiles.writeAll(target, List.of(new Rendered("x.html", "page"), new Rendered("x.css", "style"))))
+        assertThat(
+                ReportFiles.writeAll(target, List.of(new Rendered("x.html", "page"), new Rendered("x.css", "style"))))
                 .isEqualTo(target.resolve("x.html").toAbsolutePath()).hasContent("page");
         assertThat(target.resolve("x.css")).hasContent("style");
     }
@@ -43,7 +44,8 @@ final class ReportFilesTest {
     @Test
     void aDirectoryThatIsAFileIsRefusedWithAReason() throws IOException {
         Path file = Files.writeString(directory.resolve("report"), "x");
-        assertThatThrownBy(() -> ReportFiles.write(file.resolve("r.html"), "x")).hasMessageContaining("is a file, not a directory");
+        assertThatThrownBy(() -> ReportFiles.write(file.resolve("r.html"), "x"))
+                .hasMessageContaining("is a file, not a directory");
     }
 
     @Test

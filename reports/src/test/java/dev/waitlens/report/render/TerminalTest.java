@@ -21,9 +21,10 @@ final class TerminalTest implements RendererContract {
     void noLineIsWiderThanTheTerminal() {
         for (int width : new int[] {1, 40, 57, 80, 100, 400}) {
             String text = new Terminal(width, false).render(Reports.demo()).getFirst().text();
-            assertThat(text.lines()).allSatisfy(line -> assertThat(line.length()).isLessThanOrEqualTo(Math.clamp(width, 40, 100)));
+            assertThat(text.lines())
+                    .allSatisfy(line -> assertThat(line.length()).isLessThanOrEqualTo(Math.clamp(width, 40, 100)));
         }
-        String wide = new Terminal(40, false).render(Reports.hostile("日本語のとても長い名前" .repeat(9))).getFirst().text();
+        String wide = new Terminal(40, false).render(Reports.hostile("日本語のとても長い名前".repeat(9))).getFirst().text();
         assertThat(wide.lines()).allSatisfy(line -> assertThat(columns(line)).isLessThanOrEqualTo(40));
     }
 
@@ -34,7 +35,8 @@ final class TerminalTest implements RendererContract {
 
     @Test
     void withAndWithoutColourTheWordsAreTheSame() {
-        assertThat(read(rendered(Reports.demo()))).isEqualTo(new Terminal(80, false).render(Reports.demo()).getFirst().text());
+        assertThat(read(rendered(Reports.demo())))
+                .isEqualTo(new Terminal(80, false).render(Reports.demo()).getFirst().text());
     }
 
     @Test

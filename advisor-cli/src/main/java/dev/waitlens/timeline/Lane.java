@@ -132,7 +132,7 @@ final class Lane {
         ledger.buckets.add(State.READY, since, at, ready);
     }
 
-    /// @param load share (0..1) of the whole machine since the last one
+    /// @param load cores it kept busy since the last one
     void load(long at, double load) {
         ledger.loadSeconds += load * Math.max(0, at - loadedUntil) / 1e9;
         loadedUntil = Math.max(loadedUntil, at);

@@ -27,7 +27,7 @@ final class Ledger {
     /// CPU time sampled where the clocks were read, for the calibration, and where they were not.
     long sampledWithClock;
     long sampledWithoutClock;
-    /// CPU time by `jdk.ThreadCPULoad`, in seconds of the whole machine; times the cores it is CPU time.
+    /// CPU time by `jdk.ThreadCPULoad`, in seconds of one core.
     double loadSeconds;
 
     Ledger(String name, String pattern, LaneKind kind, Buckets buckets) {

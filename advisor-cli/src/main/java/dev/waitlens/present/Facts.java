@@ -3,6 +3,7 @@ package dev.waitlens.present;
 import dev.waitlens.classify.Classification;
 import dev.waitlens.recording.Provenance;
 import dev.waitlens.recording.Provenance.AgentFacts;
+import dev.waitlens.recording.Provenance.Host;
 import dev.waitlens.recording.Provenance.Origin;
 import dev.waitlens.report.Facts.Row;
 import dev.waitlens.report.Measured;
@@ -22,6 +23,7 @@ final class Facts {
     private static final double MUCH_UNEXPLAINED = 0.05;
     private static final double MUCH_UNRESOLVED = 0.1;
     private static final double MUCH_GC = 0.1;
+    private static final double MUCH_READY = 0.1;
 
     private final Classification whole;
     private final Timeline timeline;
@@ -39,14 +41,15 @@ final class Facts {
         Optional<AgentFacts> agent = provenance.agent();
         String program = agent.map(AgentFacts::program).filter(p -> !p.isEmpty())
                 .orElse(provenance.files().isEmpty() ? "recording" : provenance.files().getFirst());
-        return new dev.waitlens.report.Facts(program, recordedBy(agent), agent.map(AgentFacts::jvm).orElse("unknown JVM"),
+        return new dev.waitlens.report.Facts(program, recordedBy(agent), agent.map(AgentFacts::jvm).or(() -> provenance.host().map(Host::jvm)).filter(j -> !j.isEmpty()).orElse("unknown JVM"),
                 timeline.wallSeconds(), uptime(agent), cores > 0 ? Measured.of(cores) : Measured.unseen("processors", "the recording does not say"),
                 cpuCores(), recorderShare(), unexplained(), Measured.of(share(timeline.pauseNanos())), timeline.cpuSamples(),
                 timeline.waits(), provenance.bytes() / 1e6, rows());
     }
 
-    private static String recordedBy(Optional<AgentFacts> agent) {
-        return agent.map(a -> "Waitlens agent " + a.version()).orElse("another recorder");
+    private String recordedBy(Optional<AgentFacts> agent) {
+        String other = provenance.origin() == Origin.ASYNC_PROFILER ? "async-profiler" : "Flight Recorder, not started by Waitlens";
+        return agent.map(a -> "Waitlens agent " + a.version()).orElse(other);
     }
 
     private Measured uptime(Optional<AgentFacts> agent) {
@@ -93,9 +96,10 @@ final class Facts {
         if (timeline.startUpNanos() > 0) {
             rows.add(new Row("Agent's start, not counted", text("%.2f s", timeline.startUpNanos() / 1e9)));
         }
-        rows.add(new Row("CPU samples", text("%,d%s", timeline.cpuSamples(), timeline.calibrated() ? ", corrected by the operating system's thread clocks" : "")));
-        rows.add(new Row("Waits", text("%,d, idle ones not counted", timeline.waits())));
+        rows.add(new Row("CPU time corrected by thread clocks", timeline.calibrated() ? "yes" : "no"));
         rows.add(new Row("Collector pauses", text("%,d, %.2f s in all", timeline.pauses(), timeline.pauseNanos() / 1e9)));
+        long timed = provenance.timedMethods().stream().filter(m -> m.timed()).map(m -> m.method()).distinct().count();
+        rows.add(new Row("Methods whose calls were timed", text("%,d", timed)));
         rows.add(new Row("Frames without a method", text("%.1f %%", provenance.unresolvedFrames() * 100)));
         rows.add(new Row("Stacks cut at the depth limit", text("%.1f %%", provenance.truncatedStacks() * 100)));
         long overlap = whole.busiest().stream().mapToLong(Account::overlapNanos).sum();
@@ -134,6 +138,11 @@ final class Facts {
     }
 
     private void figures(List<Notice> notices) {
+        double ready = whole.program().getOrDefault(State.READY, 0L) / Math.max(1.0, whole.programNanos());
+        if (ready > MUCH_READY) {
+            notices.add(warning(text("The processors were short: for %.0f %% of the time these threads were ready to run and had to wait for one. "
+                    + "Other programs, or more busy threads than processors; all times here are longer for it.", ready * 100)));
+        }
         if (unexplained() instanceof Measured.Known(double share) && share > MUCH_UNEXPLAINED) {
             notices.add(warning(text("%.0f %% of the busiest threads' time is unexplained: no event accounts for it.", share * 100)));
         }

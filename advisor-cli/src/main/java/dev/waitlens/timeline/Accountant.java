@@ -256,14 +256,13 @@ public final class Accountant {
     }
 
     private Timeline settle(Provenance provenance) {
-        double cores = provenance.agent().map(agent -> (double) agent.cores()).orElse(0.0);
         double javaPeriod = periodsInSamples ? 0 : period(provenance, "jdk.ExecutionSample");
         double nativePeriod = period(provenance, "jdk.NativeMethodSample");
         double carriers = carrierFactor();
         List<Weight> weights = new ArrayList<>();
         List<Account> accounts = new ArrayList<>();
         for (Ledger ledger : ledgers) {
-            accounts.add(new Settlement(ledger, javaPeriod, nativePeriod, cores, carriers).settle(accounts.size(), weights));
+            accounts.add(new Settlement(ledger, javaPeriod, nativePeriod, carriers).settle(accounts.size(), weights));
         }
         boolean calibrated = accounts.stream().anyMatch(Account::exactCpu);
         List<Account> heaviestFirst = accounts.stream().filter(a -> a.wallNanos() >= SHORTEST_LIFE).sorted(Comparator.comparingLong(Account::busyNanos).reversed())

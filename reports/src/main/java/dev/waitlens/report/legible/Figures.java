@@ -58,7 +58,8 @@ public final class Figures {
             return decimal(seconds, seconds < 9.995 ? 2 : 1) + " s";
         }
         long whole = Math.round(seconds);
-        return whole < 7_200 ? whole / 60 + " min " + whole % 60 + " s" : whole / 3_600 + " h " + whole % 3_600 / 60 + " min";
+        return whole < 7_200 ? whole / 60 + " min " + whole % 60 + " s"
+                : whole / 3_600 + " h " + whole % 3_600 / 60 + " min";
     }
 
     /// `0.4 ms`, `340 ms`, `25.1 s`.
@@ -75,9 +76,10 @@ public final class Figures {
         return decimal(millis, millis < 0.995 ? 2 : millis < 99.5 ? 1 : 0) + " ms";
     }
 
-    /// `1.04×`, `5.8×`, `12×`.
+    /// `1.04×`, `1.9×`, `2×`, `5.8×`, `12×`.
     public static String factor(double factor) {
-        return decimal(factor, factor < 1.995 ? 2 : factor < 9.95 ? 1 : 0) + "×";
+        String digits = decimal(factor, factor < 1.995 ? 2 : factor < 9.95 ? 1 : 0);
+        return (digits.indexOf('.') < 0 ? digits : digits.replaceAll("0+$", "").replaceAll("\\.$", "")) + "×";
     }
 
     /// `4.1× to 6.3×`.

@@ -12,11 +12,13 @@ import dev.waitlens.report.legible.Legible;
 import freemarker.template.TemplateModel;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// The advice for one unit of work, ready to print.
 ///
 /// Lists of one element stand for what may be missing: templates fail on a missing value, and a loop does not.
-public record CardView(String anchor, int rank, TemplateModel unit, TemplateModel shortName, String verdict, ModelView model,
+public record CardView(String anchor, int rank, TemplateModel unit, TemplateModel shortName, String verdict,
+        ModelView model,
         TemplateModel headline, String wallShare, String samples, Bar bar, List<Mix> mix, CallsView calls,
         List<TemplateModel> evidence, List<StackView> stacks, List<HeartView> heart, TemplateModel whyModel,
         List<GainView> gain, List<WidthView> width, TemplateModel limit, List<SketchView> sketches,
@@ -24,13 +26,18 @@ public record CardView(String anchor, int rank, TemplateModel unit, TemplateMode
 
     public record Mix(Palette.Swatch swatch, String label, String share, String interval) {}
 
+    /// @param timed false when none of the five is known: then one of them speaks for all
     public record CallsView(Notes.Figure count, Notes.Figure mean, Notes.Figure p50, Notes.Figure p99,
-            Notes.Figure concurrency) {
+            Notes.Figure concurrency, boolean timed) {
 
         static CallsView of(Card.Calls calls, Notes notes) {
-            return new CallsView(notes.figure(calls.count(), Figures::count), notes.figure(calls.meanMillis(), Figures::millis),
+            boolean timed = Stream
+                    .of(calls.count(), calls.meanMillis(), calls.p50Millis(), calls.p99Millis(), calls.concurrency())
+                    .distinct().count() > 1 || calls.count() instanceof Measured.Known;
+            return new CallsView(notes.figure(calls.count(), Figures::count),
+                    notes.figure(calls.meanMillis(), Figures::millis),
                     notes.figure(calls.p50Millis(), Figures::millis), notes.figure(calls.p99Millis(), Figures::millis),
-                    notes.figure(calls.concurrency(), concurrency -> Figures.decimal(concurrency, 1)));
+                    notes.figure(calls.concurrency(), concurrency -> Figures.decimal(concurrency, 1)), timed);
         }
     }
 
@@ -39,7 +46,8 @@ public record CardView(String anchor, int rank, TemplateModel unit, TemplateMode
     /// @param asyncForm of one element, or empty where the call has no asynchronous form
     public record HeartView(TemplateModel call, TemplateModel callSite, List<TemplateModel> asyncForm) {}
 
-    public record GainView(String unit, String unitRange, String program, String programRange, String saved, List<Curve> curve) {}
+    public record GainView(String unit, String unitRange, String program, String programRange, String saved,
+            List<Curve> curve) {}
 
     public record WidthView(String width, TemplateModel what, TemplateModel why) {}
 
@@ -55,7 +63,8 @@ public record CardView(String anchor, int rank, TemplateModel unit, TemplateMode
                 card.verdict().label(), ModelView.of(card.model()), Markup.prose(card.headline()),
                 Figures.percent(card.wallShare()), Figures.count(card.samples()), bar(card.mix()),
                 card.mix().stream().map(CardView::mix).toList(), CallsView.of(card.calls(), notes),
-                card.evidence().stream().<TemplateModel>map(Markup::prose).toList(), card.stacks().stream().map(CardView::stack).toList(),
+                card.evidence().stream().<TemplateModel>map(Markup::prose).toList(),
+                card.stacks().stream().map(CardView::stack).toList(),
                 card.heart().map(CardView::heart).stream().toList(), Markup.prose(card.whyModel()),
                 card.gain().map(gain -> gain(gain, card.width())).stream().toList(),
                 card.width().map(CardView::width).stream().toList(), Markup.prose(card.limit()),
@@ -65,7 +74,8 @@ public record CardView(String anchor, int rank, TemplateModel unit, TemplateMode
 
     private static Bar bar(List<MixShare> mix) {
         return Bar.of(mix.stream()
-                .map(part -> new Slice(part.state(), Measured.of(part.share().value()), part.share().value())).toList());
+                .map(part -> new Slice(part.state(), Measured.of(part.share().value()), part.share().value()))
+                .toList());
     }
 
     private static Mix mix(MixShare part) {

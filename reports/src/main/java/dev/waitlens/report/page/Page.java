@@ -12,9 +12,14 @@ import java.util.ArrayList;
 import java.util.List;
 
 /// All a page says, in the order in which it says it.
+///
+/// @param further what is worth less than the cards, to be told in a line each
 public record Page(String program, HeroView hero, List<Fact> strip, List<Fact> facts, List<NoticeView> notices,
-        List<CardView> cards, TableViews tables, List<FlameView> flames, List<RuleView> rules, List<TemplateModel> cuts,
+        List<CardView> cards, List<CardView> further, TableViews tables, List<FlameView> flames, List<RuleView> rules,
+        List<TemplateModel> cuts,
         List<Notes.Note> notes, List<Palette.Swatch> swatches) {
+
+    private static final int CARDS = 12;
 
     /// @param figure of one element where the fact is a measured figure; `value` otherwise
     public record Fact(TemplateModel label, TemplateModel value, List<Notes.Figure> figure) {}
@@ -22,7 +27,7 @@ public record Page(String program, HeroView hero, List<Fact> strip, List<Fact> f
     public record NoticeView(boolean warning, TemplateModel text) {}
 
     /// @param key   `flame-1`
-    public record FlameView(String key, String title, String unit, String total, Icicle icicle, TemplateModel cut) {}
+    public record FlameView(String key, String title, String total, Icicle icicle, TemplateModel cut) {}
 
     /// @param anchor where the rule is explained on the page
     public record RuleView(String anchor, String id, TemplateModel title, List<TemplateModel> paragraphs) {}
@@ -38,7 +43,8 @@ public record Page(String program, HeroView hero, List<Fact> strip, List<Fact> f
         report.cuts().forEach(cut -> cuts.add(Markup.prose(cut)));
         tables.cuts().forEach(cut -> cuts.add(Markup.prose(cut)));
         return new Page(Legible.name(report.facts().program()), hero, strip, facts,
-                report.notices().stream().map(Page::notice).toList(), cards, tables, flames(report.flames()),
+                report.notices().stream().map(Page::notice).toList(), cards.subList(0, Math.min(CARDS, cards.size())),
+                cards.subList(Math.min(CARDS, cards.size()), cards.size()), tables, flames(report.flames()),
                 rules(report.rules()), cuts, notes.all(), Palette.all());
     }
 
@@ -62,7 +68,8 @@ public record Page(String program, HeroView hero, List<Fact> strip, List<Fact> f
                 measured("Unexplained wall time", notes.figure(facts.unexplained(), Figures::percent)),
                 measured("Collector pauses, of wall time", notes.figure(facts.gcShare(), Figures::percent)),
                 measured("Recorder's share of CPU time", notes.figure(facts.recorderShare(), Figures::percent)),
-                plain("CPU samples", Figures.count(facts.cpuSamples())), plain("Waits recorded", Figures.count(facts.waits())),
+                plain("CPU samples", Figures.count(facts.cpuSamples())),
+                plain("Waits recorded", Figures.count(facts.waits())),
                 plain("Recording", Figures.megabytes(facts.recordingMegabytes()))));
         facts.rows().forEach(row -> rows.add(plain(row.label(), row.value())));
         return rows;
@@ -90,10 +97,15 @@ public record Page(String program, HeroView hero, List<Fact> strip, List<Fact> f
         var views = new ArrayList<FlameView>();
         for (Flame flame : flames) {
             Icicle icicle = Icicle.of(flame);
-            views.add(new FlameView("flame-" + (views.size() + 1), Legible.name(flame.title()), Legible.name(flame.unit()),
-                    Figures.millis(flame.totalMillis()), icicle, Markup.prose((flame.cut() + " " + icicle.cut()).strip())));
+            views.add(new FlameView("flame-" + (views.size() + 1), Legible.name(flame.title()), total(flame), icicle,
+                    Markup.prose((flame.cut() + " " + icicle.cut()).strip())));
         }
         return views;
+    }
+
+    /// `19.2 s of CPU time`, for a unit of `ms of CPU time`.
+    private static String total(Flame flame) {
+        return Figures.millis(flame.totalMillis()) + " " + Legible.name(flame.unit().replaceFirst("^ms ?", ""));
     }
 
     private static List<RuleView> rules(List<Report.RuleText> rules) {
@@ -101,7 +113,9 @@ public record Page(String program, HeroView hero, List<Fact> strip, List<Fact> f
         for (Report.RuleText rule : rules) {
             var paragraphs = rule.text().split("\\n\\s*\\n");
             views.add(new RuleView("rule-" + (views.size() + 1), Legible.name(rule.id()), Markup.prose(rule.title()),
-                    List.of(paragraphs).stream().<TemplateModel>map(text -> Markup.prose(text.strip().replaceAll("\\s*\\n\\s*", " "))).toList()));
+                    List.of(paragraphs).stream()
+                            .<TemplateModel>map(text -> Markup.prose(text.strip().replaceAll("\\s*\\n\\s*", " ")))
+                            .toList()));
         }
         return views;
     }

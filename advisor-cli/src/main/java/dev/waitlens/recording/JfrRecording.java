@@ -80,8 +80,7 @@ final class JfrRecording implements RecordingSource {
             decoder.interrupt();
         }
         if (chunksRead == 0) {
-            throw new DataError("nothing in " + found.files.getFirst() + " could be read", notes.first(),
-                    "recording again");
+            throw found.nothingIn(notes.first());
         }
         return provenance();
     }

@@ -135,9 +135,9 @@ class OddInputTest {
     }
 
     @Test
-    void foreignRecordingsUseTheMachinesProcessorsForTheLoad() {
+    void foreignRecordingsTakeTheCpuTimeFromTheThreadsLoad() {
         var timeline = Script.lasting(1000).withoutAgent().cores(4).on("main").in("shop.Shop.main").at(1).executionSamples(10)
-                .at(1000).load(0.125).account();
+                .at(1000).load(0.5).account();
 
         account(timeline, "main").has(State.CPU_JAVA, 500);
     }

@@ -6,7 +6,6 @@ import dev.waitlens.classify.Classification;
 import dev.waitlens.classify.Unit;
 import dev.waitlens.recording.Provenance;
 import dev.waitlens.recording.Provenance.AgentFacts;
-import dev.waitlens.recording.Provenance.Host;
 import dev.waitlens.recording.Stacks;
 import dev.waitlens.report.Model;
 import dev.waitlens.report.State;
@@ -30,10 +29,10 @@ public final class Advisor {
 
     public static Recommendation advise(Classification whole) {
         Provenance provenance = whole.timeline().provenance();
-        int cores = provenance.agent().map(AgentFacts::cores).or(() -> provenance.host().map(Host::cores)).orElse(0);
+        int cores = whole.timeline().cores();
         int feature = provenance.agent().map(AgentFacts::feature).orElse(0);
         Set<String> loops = eventLoopThreads(whole.timeline());
-        List<Advice> advice = whole.units().stream().filter(unit -> isWorthWords(unit))
+        List<Advice> advice = whole.units().stream().filter(unit -> whole.enough() && isWorthWords(unit))
                 .map(unit -> RuleBook.judge(new Case(unit, whole, cores, feature, loops.containsAll(unit.threadNames()))))
                 .sorted(worthMostFirst()).toList();
         return new Recommendation(whole, cores, advice);

@@ -30,6 +30,7 @@ final class Doors {
         idle("java.util.concurrent.ThreadPerTaskExecutor", "awaitTermination");
         idle("java.util.concurrent.ExecutorService", "close");
         idle("java.util.TimerThread", "mainLoop");
+        state(State.SLEEP, "java.lang.Thread", "sleep", "sleep0", "sleepNanos", "sleepNanos0");
         idle("java.util.concurrent.DelayScheduler", "loop");
         idle("java.lang.ref.ReferenceQueue", "remove", "remove0", "await");
         idle("java.util.logging.LogManager$Cleaner", "run");
@@ -95,7 +96,8 @@ final class Doors {
     /// True when the method is the JDK's; as a traced method it is a blocking door and not a unit of work being timed.
     static boolean isDoor(Stacks.Method method) {
         String name = method.className();
-        return name.startsWith("java.") || name.startsWith("sun.") || name.startsWith("jdk.");
+        return name.startsWith("java.") || name.startsWith("sun.") || name.startsWith("jdk.")
+                || name.startsWith("dev.waitlens.agent.");
     }
 
     private State decide(EventKind kind, int place, boolean pipe) {

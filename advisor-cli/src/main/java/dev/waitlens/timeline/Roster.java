@@ -23,6 +23,8 @@ final class Roster {
     private static final int OWN_LEDGERS = 2_000;
     /// Patterns that get one, for threads without a ledger of their own. A ledger holds a picture of 10 kB.
     private static final int PATTERNS = 1_000;
+    /// Stacks by thread and state in all, about 100 MB of heap.
+    private static final int CELLS = 1_000_000;
     private static final String OTHERS = "(all other threads)";
 
     private final Threads threads;
@@ -31,6 +33,7 @@ final class Roster {
     private final long begin;
     private final Map<Group, Ledger> shared = new HashMap<>();
     private final List<Ledger> ledgers = new ArrayList<>();
+    private final Cells.Room room = new Cells.Room(CELLS);
     private final BitSet over = new BitSet();
     private @Nullable Lane[] lanes = new Lane[64];
 
@@ -97,9 +100,19 @@ final class Roster {
     }
 
     private Ledger open(String name, String pattern, LaneKind kind) {
-        Ledger ledger = new Ledger(name, pattern, kind, new Buckets(scale));
+        Ledger ledger = new Ledger(name, pattern, kind, new Buckets(scale), new Cells(room));
         ledgers.add(ledger);
         return ledger;
+    }
+
+    /// The living lane of the thread that Java knows under this number, if there is one.
+    @Nullable Lane livingByJavaId(long javaId) {
+        for (int thread = 0; thread < lanes.length; thread++) {
+            if (lanes[thread] != null && threads.get(thread).javaId() == javaId) {
+                return lanes[thread];
+            }
+        }
+        return null;
     }
 
     /// The recording is over, and what still lives with it.

@@ -175,6 +175,9 @@ public final class Accountant {
 
     private void methodCall(Lane lane, ChunkEvents events, int row) {
         int method = (int) events.extra()[row];
+        if (method < 0) {
+            return; // Its name was lost, and with it what it waited for.
+        }
         if (Doors.isDoor(stacks.methodById(method))) {
             await(lane, events, row);
         } else if (lane.ledger.kind != LaneKind.RECORDER) {

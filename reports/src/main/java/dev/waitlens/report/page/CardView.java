@@ -4,6 +4,7 @@ import dev.waitlens.report.Card;
 import dev.waitlens.report.Card.MixShare;
 import dev.waitlens.report.Measured;
 import dev.waitlens.report.Report.Slice;
+import dev.waitlens.report.Span;
 import dev.waitlens.report.draw.Bar;
 import dev.waitlens.report.draw.Curve;
 import dev.waitlens.report.draw.Palette;
@@ -59,7 +60,7 @@ public record CardView(String anchor, int rank, TemplateModel unit, TemplateMode
     }
 
     static CardView of(Card card, int index, Notes notes) {
-        return new CardView(anchor(index), index + 1, Markup.name(card.unit()), Markup.name(card.shortName()),
+        return new CardView(anchor(index), index + 1, Markup.breakable(card.unit()), Markup.name(card.shortName()),
                 card.verdict().label(), ModelView.of(card.model()), Markup.prose(card.headline()),
                 Figures.percent(card.wallShare()), Figures.count(card.samples()), bar(card.mix()),
                 card.mix().stream().map(CardView::mix).toList(), CallsView.of(card.calls(), notes),
@@ -96,9 +97,15 @@ public record CardView(String anchor, int rank, TemplateModel unit, TemplateMode
     private static GainView gain(Card.Gain gain, Optional<Card.Width> width) {
         int knee = width.map(Card.Width::width).orElse(0);
         List<Curve> curve = gain.curve().size() < 2 ? List.of() : List.of(Curve.of(gain.curve(), knee));
-        return new GainView(Figures.factor(gain.unit().high()), Figures.factors(gain.unit()),
-                Figures.factor(gain.program().high()), Figures.factors(gain.program()),
+        return new GainView(Figures.factor(gain.unit().high()), range(gain.unit()),
+                Figures.factor(gain.program().high()), range(gain.program()),
                 Figures.seconds(gain.savedSecondsAtMost()), curve);
+    }
+
+    /// The interval below the figure; empty where it says no more than the figure.
+    private static String range(Span factor) {
+        String range = Figures.factors(factor);
+        return range.equals(Figures.factor(factor.high())) ? "" : range;
     }
 
     private static WidthView width(Card.Width width) {

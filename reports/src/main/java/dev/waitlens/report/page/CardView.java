@@ -17,13 +17,14 @@ import java.util.stream.Stream;
 
 /// The advice for one unit of work, ready to print.
 ///
-/// Lists of one element stand for what may be missing: templates fail on a missing value, and a loop does not.
+/// Lists of at most one element stand for what may be missing: templates fail on a missing value, and a loop does not.
 public record CardView(String anchor, int rank, TemplateModel unit, TemplateModel shortName, String verdict,
         ModelView model,
         TemplateModel headline, String wallShare, String samples, Bar bar, List<Mix> mix, CallsView calls,
         List<TemplateModel> evidence, List<StackView> stacks, List<HeartView> heart, TemplateModel whyModel,
         List<GainView> gain, List<WidthView> width, TemplateModel limit, List<SketchView> sketches,
-        List<TemplateModel> wouldChange, String rule) {
+        List<TemplateModel> wouldChange, String rule,
+        List<String> ruleAnchor) {
 
     public record Mix(Palette.Swatch swatch, String label, String share, String interval) {}
 
@@ -59,7 +60,7 @@ public record CardView(String anchor, int rank, TemplateModel unit, TemplateMode
         return "card-" + (index + 1);
     }
 
-    static CardView of(Card card, int index, Notes notes) {
+    static CardView of(Card card, int index, List<String> ruleAnchor, Notes notes) {
         return new CardView(anchor(index), index + 1, Markup.breakable(card.unit()), Markup.name(card.shortName()),
                 card.verdict().label(), ModelView.of(card.model()), Markup.prose(card.headline()),
                 Figures.percent(card.wallShare()), Figures.count(card.samples()), bar(card.mix()),
@@ -70,7 +71,8 @@ public record CardView(String anchor, int rank, TemplateModel unit, TemplateMode
                 card.gain().map(gain -> gain(gain, card.width())).stream().toList(),
                 card.width().map(CardView::width).stream().toList(), Markup.prose(card.limit()),
                 card.sketches().stream().map(CardView::sketch).toList(),
-                card.wouldChange().stream().<TemplateModel>map(Markup::prose).toList(), Legible.name(card.rule()));
+                card.wouldChange().stream().<TemplateModel>map(Markup::prose).toList(), Legible.name(card.rule()),
+                ruleAnchor);
     }
 
     private static Bar bar(List<MixShare> mix) {

@@ -26,7 +26,8 @@ final class Markup {
 
     /// A sentence or a paragraph. A figure stays on one line with its unit.
     static TemplateHTMLOutputModel prose(String text) {
-        return trusted(markup(Legible.of(text, Legible.PROSE), escaped -> BEFORE_UNIT.matcher(escaped).replaceAll("\u00A0")));
+        return trusted(
+                markup(Legible.of(text, Legible.PROSE), escaped -> BEFORE_UNIT.matcher(escaped).replaceAll("\u00A0")));
     }
 
     /// Lines of code.

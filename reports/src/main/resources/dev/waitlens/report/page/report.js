@@ -48,6 +48,12 @@
       toggle.textContent = open ? 'Close all' : 'Open all';
     });
     tools.append(toggle);
+    const reveal = () => {
+      const target = location.hash && document.getElementById(location.hash.slice(1));
+      if (target instanceof HTMLDetailsElement) { target.open = true; }
+    };
+    addEventListener('hashchange', reveal);
+    reveal();
     let closed = [];
     addEventListener('beforeprint', () => {
       closed = all('main details:not([open])');

@@ -263,11 +263,11 @@ final class PageInBrowserTest {
         return ReportFiles.writeAll(files, new Html(Html.Layout.SINGLE).render(report)).toUri();
     }
 
-    /// The names and number of all elements but those that mark spelled-out, cut or right-to-left text.
+    /// The names and number of all elements but those that mark spelled-out, cut, breakable or right-to-left text.
     private String elements() {
         return tab
                 .run("""
-                        Object.entries([...document.querySelectorAll('*:not(.spelled, .cut, bdi)')].reduce((counts, each) => {
+                        Object.entries([...document.querySelectorAll('*:not(.spelled, .cut, bdi, wbr)')].reduce((counts, each) => {
                             for (const name of [each.localName, ...each.getAttributeNames().map(a => '@' + a)]) {
                                 if (!/^@(class|style|value|aria-label|data-theme|hidden|display|disabled)$/.test(name)) { counts[name] = (counts[name] ?? 0) + 1; }
                             }

@@ -58,7 +58,13 @@ public final class Accountant {
     private Timeline run() {
         Provenance provenance = source.read(this::take);
         end = Math.max(end, provenance.endNanos());
-        return settle(provenance, roster == null ? List.of() : roster.close(end));
+        Roster open = roster;
+        if (open == null) {
+            return settle(provenance, List.of());
+        }
+        var openWaits = new OpenWaits(stacks, doors);
+        provenance.openWaits().forEach(wait -> openWaits.book(wait, open.livingByJavaId(wait.javaThreadId()), end));
+        return settle(provenance, open.close(end));
     }
 
     private void take(ChunkEvents events) {

@@ -30,6 +30,7 @@ final class Doors {
         idle("java.util.concurrent.ThreadPerTaskExecutor", "awaitTermination");
         idle("java.util.concurrent.ExecutorService", "close");
         idle("java.util.TimerThread", "mainLoop");
+        state(State.SLEEP, "java.lang.Thread", "sleep", "sleep0", "sleepNanos", "sleepNanos0");
         idle("java.util.concurrent.DelayScheduler", "loop");
         idle("java.lang.ref.ReferenceQueue", "remove", "remove0", "await");
         idle("java.util.logging.LogManager$Cleaner", "run");

@@ -23,6 +23,7 @@ final class Lane {
     private int stack;
     private State state = State.UNEXPLAINED;
     private long cpuInside;
+    private long lastSample = Long.MIN_VALUE;
 
     /// The last reading of the thread's clocks; -1 while there was none.
     private long clockAt = -1;
@@ -73,9 +74,18 @@ final class Lane {
         cell.nanos += period;
         cell.count++;
         sampledSinceClock += period;
+        lastSample = at;
         ledger.buckets.add(cpu, at - period, at);
         if (open && at >= from && at < to) {
             cpuInside += period;
+        }
+    }
+
+    /// A wait that was not over when the recording ended: from the last sign of life on.
+    void awaitUnended(State what, int where, long end) {
+        long since = Math.max(Math.max(covered, lastSample), open ? to : begin);
+        if (since < end) {
+            await(what, where, since, end);
         }
     }
 

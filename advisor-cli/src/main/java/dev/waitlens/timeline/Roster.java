@@ -102,6 +102,16 @@ final class Roster {
         return ledger;
     }
 
+    /// The living lane of the thread that Java knows under this number, if there is one.
+    @Nullable Lane livingByJavaId(long javaId) {
+        for (int thread = 0; thread < lanes.length; thread++) {
+            if (lanes[thread] != null && threads.get(thread).javaId() == javaId) {
+                return lanes[thread];
+            }
+        }
+        return null;
+    }
+
     /// The recording is over, and what still lives with it.
     List<Ledger> close(long at) {
         for (Lane lane : lanes) {

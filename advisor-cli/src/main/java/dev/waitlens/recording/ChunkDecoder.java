@@ -10,6 +10,7 @@ import dev.waitlens.recording.format.Header;
 import dev.waitlens.recording.format.Metadata;
 import dev.waitlens.recording.format.Plan;
 import dev.waitlens.recording.format.Window;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -40,7 +41,8 @@ final class ChunkDecoder {
     private final long latestNanos;
 
     private @Nullable Metadata metadata;
-    private final Reading[] direct = new Reading[DIRECT_TYPES];
+    /// By type id, as far as those came; grown on demand.
+    private @Nullable Reading[] direct = new Reading[0];
     private final Map<Long, Reading> others = new HashMap<>();
     private final long[] slots = new long[EventLayouts.SLOTS];
 
@@ -108,10 +110,10 @@ final class ChunkDecoder {
 
     /// What was found so far.
     Findings finish() {
-        for (int type = 0; type < DIRECT_TYPES; type++) {
-            count(direct[type]);
-            direct[type] = null;
+        for (Reading reading : direct) {
+            count(reading);
         }
+        direct = new Reading[0];
         others.values().forEach(this::count);
         others.clear();
         findings.tooManyStacks = scan.constants().isFull();
@@ -145,12 +147,15 @@ final class ChunkDecoder {
 
     private Reading reading(long type) {
         boolean isDirect = type >= 0 && type < DIRECT_TYPES;
-        Reading known = isDirect ? direct[(int) type] : others.get(type);
+        Reading known = !isDirect ? others.get(type) : type < direct.length ? direct[(int) type] : null;
         if (known != null) {
             return known;
         }
         Reading made = makeReading(type);
         if (isDirect) {
+            if (type >= direct.length) {
+                direct = Arrays.copyOf(direct, (int) Math.min(DIRECT_TYPES, 256 + 2 * type));
+            }
             direct[(int) type] = made;
         } else if (others.size() < DIRECT_TYPES) {
             others.put(type, made);

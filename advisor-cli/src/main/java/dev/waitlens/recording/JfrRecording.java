@@ -22,6 +22,8 @@ import org.jspecify.annotations.Nullable;
 final class JfrRecording implements RecordingSource {
     /// Stretches that may lie between the two threads.
     private static final int AHEAD = 1;
+    /// How many chunks are asked for the metadata that one has lost.
+    private static final int NEIGHBOURS = 8;
 
     private final ChunkFinder found;
     private final Threads threads = new Threads();
@@ -78,8 +80,7 @@ final class JfrRecording implements RecordingSource {
             decoder.interrupt();
         }
         if (chunksRead == 0) {
-            throw new DataError("nothing in " + found.files.getFirst() + " could be read", notes.first(),
-                    "recording again");
+            throw found.nothingIn(notes.first());
         }
         return provenance();
     }
@@ -125,7 +126,7 @@ final class JfrRecording implements RecordingSource {
 
     /// The first metadata of a later chunk of the same process and file, for a chunk that lost its own.
     private @Nullable Metadata anyMetadata(int from, Window window, ChunkPlace chunk) {
-        return found.chunks.stream().skip(from)
+        return found.chunks.subList(from, Math.min(from + NEIGHBOURS, found.chunks.size())).stream()
                 .filter(other -> other.process() == chunk.process() && other.file().equals(chunk.file()))
                 .map(other -> ChunkScan.metadataOf(window, other)).flatMap(Optional::stream).findFirst().orElse(null);
     }

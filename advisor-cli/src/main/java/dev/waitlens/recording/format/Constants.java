@@ -29,8 +29,8 @@ public final class Constants {
     private final LongIndex stackKeys = new LongIndex();
     private int[] stackBegin = new int[64];
     private int[] stackDepth = new int[64];
-    private long[] frameMethod = new long[1024];
-    private int[] frameLine = new int[1024];
+    private long[] frameMethod = new long[16];
+    private int[] frameLine = new int[16];
     private int frames;
     private long text;
     private boolean full;

@@ -191,6 +191,27 @@ public final class ProcessPool extends AbstractExecutorService {
         return List.of();
     }
 
+    /// Shuts down and waits until every task has ended. A caller who is interrupted meanwhile cancels what has not begun and ends the
+    /// workers; the interrupt is kept.
+    @Override
+    public void close() {
+        crew.shutdown();
+        boolean interrupted = false;
+        boolean ended = false;
+        while (!ended) {
+            try {
+                ended = crew.awaitEnd(Long.MAX_VALUE);
+            } catch (InterruptedException e) {
+                interrupted = true;
+                shutdownNow();
+                killWorkers();
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
     /// Ends all workers at once. Tasks that were running fail with [WorkerDiedException]; the others are run by new workers, unless the
     /// pool was shut down with [#shutdownNow()].
     public void killWorkers() {

@@ -86,7 +86,7 @@ public final class Ring {
         long consumed = Link.acquire(memory, readAt);
         int offset = (int) (written % CAPACITY);
         long start = written;
-        if (offset + size > CAPACITY || (offset >= START_OVER && consumed == written)) {
+        if (offset + size > CAPACITY || (consumed == written && offset >= START_OVER && offset >= size)) {
             start += CAPACITY - offset;
         }
         return start + size - consumed <= CAPACITY ? start : -1;

@@ -2,9 +2,13 @@ package dev.waitlens.aio.process;
 
 import java.time.Duration;
 import java.util.Iterator;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.NoSuchElementException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
@@ -36,8 +40,8 @@ public final class Results<R extends @Nullable Object> implements Iterable<R> {
     /// @throws TimeoutException when they are not all there in time
     public List<R> toList(Duration limit) throws TimeoutException {
         try {
-            CompletableFuture.allOf(futures.toArray(CompletableFuture[]::new)).orTimeout(limit.toNanos(), java.util.concurrent.TimeUnit.NANOSECONDS)
-                    .exceptionally(thrown -> null).join();
+            CompletableFuture.allOf(futures.toArray(CompletableFuture[]::new)).exceptionally(thrown -> null)
+                    .completeOnTimeout(null, limit.toNanos(), TimeUnit.NANOSECONDS).join();
         } finally {
             boolean late = futures.stream().anyMatch(future -> !future.isDone());
             if (late) {
@@ -64,5 +68,52 @@ public final class Results<R extends @Nullable Object> implements Iterable<R> {
                 return each.next().join();
             }
         };
+    }
+
+    /// Futures in the order in which they are completed, each once.
+    ///
+    /// @param limit for all together; when it is over, `next` throws a [CompletionException] with a [TimeoutException]
+    public static <T extends CompletableFuture<?>> Iterable<T> asCompleted(Iterable<T> futures, Duration limit) {
+        long end = System.nanoTime() + limit.toNanos();
+        var completed = new LinkedBlockingQueue<T>();
+        var distinct = new LinkedHashSet<T>();
+        futures.forEach(distinct::add);
+        distinct.forEach(future -> future.whenComplete((value, thrown) -> completed.add(future)));
+        return () -> new Completed<>(completed, distinct.size(), end);
+    }
+
+    private static final class Completed<T> implements Iterator<T> {
+        private final LinkedBlockingQueue<T> completed;
+        private final long end;
+        private int left;
+
+        Completed(LinkedBlockingQueue<T> completed, int left, long end) {
+            this.completed = completed;
+            this.left = left;
+            this.end = end;
+        }
+
+        @Override
+        public boolean hasNext() {
+            return left > 0;
+        }
+
+        @Override
+        public T next() {
+            if (left == 0) {
+                throw new NoSuchElementException("every future was completed and returned");
+            }
+            try {
+                T next = completed.poll(end - System.nanoTime(), TimeUnit.NANOSECONDS);
+                if (next == null) {
+                    throw new CompletionException(new TimeoutException(left + " futures were not completed in time"));
+                }
+                left--;
+                return next;
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new CompletionException(e);
+            }
+        }
     }
 }

@@ -26,6 +26,11 @@ final class Tasks {
         return 2 * number;
     }
 
+    static int slowTwice(int number) throws InterruptedException {
+        Thread.sleep(1);
+        return 2 * number;
+    }
+
     static int runs() {
         return RUNS.incrementAndGet();
     }

@@ -34,13 +34,14 @@ final class Crew {
     /// A worker that has been busy with one task for this long loses those behind it to the others.
     private static final long TAKE_BACK_NANOS = 5_000_000;
     /// Between asking a process to go, telling it (SIGTERM) and ending it (SIGKILL).
-    private static final long FORCE_NANOS = 1_000_000_000;
+    static final long FORCE_NANOS = 1_000_000_000;
     private static final long CLOSE_MILLIS = 2000;
     /// A task that ended so many workers is at fault.
     private static final int MOST_KILLS = 2;
 
     private final PoolOptions options;
     private final long spinNanos;
+    private final long patienceNanos;
     private final Workspace workspace;
     private final WorkerCommand command;
     private final OutputRelay relay;
@@ -63,8 +64,10 @@ final class Crew {
     private boolean closed;
     private @Nullable BrokenPoolException broken;
 
-    Crew(PoolOptions options) throws IOException {
+    /// @param patienceNanos how long a worker that was asked to go may take
+    Crew(PoolOptions options, long patienceNanos) throws IOException {
         this.options = options;
+        this.patienceNanos = patienceNanos;
         this.spinNanos = options.spin().toNanos();
         this.workspace = Workspace.open(options.sharedDirectory().orElse(null));
         this.command = new WorkerCommand(options);
@@ -387,6 +390,7 @@ final class Crew {
         if (worker.state == Worker.State.STARTING) {
             worker.state = Worker.State.READY;
             starting--;
+            after.then(command::started);
         }
         if (outcome.thrown() != null) {
             fail(new BrokenPoolException("the initialiser failed: " + outcome.thrown(), outcome.thrown()), after);
@@ -472,7 +476,7 @@ final class Crew {
 
     private void dismiss(Worker worker, After after) {
         worker.state = Worker.State.LEAVING;
-        worker.forceAt = keeper.now() + FORCE_NANOS;
+        worker.forceAt = keeper.now() + patienceNanos;
         keeper.callAt(worker.forceAt);
         WorkerProcess process = worker.process;
         if (process != null) {

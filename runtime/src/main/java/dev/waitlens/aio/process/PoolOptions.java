@@ -20,10 +20,11 @@ import java.util.Optional;
 /// @param serialFilter which classes beside the JDK's data may be deserialised, in the syntax of `jdk.serialFilter`; empty: those of the
 ///                     class path that are not known links of attacks
 /// @param sharedDirectory where to make the directory for shared memory; empty: `/dev/shm`, or the directory for temporary files
-/// @param archive whether to make, keep and use an archive of the workers' loaded classes, which halves their start
+/// @param archives directory for the archive of the workers' loaded classes, which makes them start faster and is made in the background
+///                 when it is missing; empty: none
 public record PoolOptions(int workers, int maxTasksPerWorker, int queueCapacity, WhenFull whenFull,
         Optional<SerializableRunnable> initializer, List<String> jvmFlags, Optional<String> classPath, Duration spin,
-        WorkerOutput output, String serialFilter, Optional<Path> sharedDirectory, boolean archive) {
+        WorkerOutput output, String serialFilter, Optional<Path> sharedDirectory, Optional<Path> archives) {
 
     /// What `submit` does when the queue is full.
     public enum WhenFull {
@@ -50,61 +51,72 @@ public record PoolOptions(int workers, int maxTasksPerWorker, int queueCapacity,
     /// One worker for each processor; the other values as their documentation says.
     public static PoolOptions defaults() {
         return new PoolOptions(Runtime.getRuntime().availableProcessors(), Integer.MAX_VALUE, 1 << 16, WhenFull.BLOCK, Optional.empty(),
-                List.of(), Optional.empty(), Duration.ofNanos(50_000), WorkerOutput.shown(), "", Optional.empty(), true);
+                List.of(), Optional.empty(), Duration.ofNanos(50_000), WorkerOutput.shown(), "", Optional.empty(),
+                Archive.defaultDirectory());
     }
 
     public PoolOptions withWorkers(int most) {
         return new PoolOptions(most, maxTasksPerWorker, queueCapacity, whenFull, initializer, jvmFlags, classPath, spin, output,
-                serialFilter, sharedDirectory, archive);
+                serialFilter, sharedDirectory, archives);
     }
 
     public PoolOptions withMaxTasksPerWorker(int most) {
         return new PoolOptions(workers, most, queueCapacity, whenFull, initializer, jvmFlags, classPath, spin, output, serialFilter,
-                sharedDirectory, archive);
+                sharedDirectory, archives);
     }
 
     public PoolOptions withQueue(int capacity, WhenFull policy) {
         return new PoolOptions(workers, maxTasksPerWorker, capacity, policy, initializer, jvmFlags, classPath, spin, output,
-                serialFilter, sharedDirectory, archive);
+                serialFilter, sharedDirectory, archives);
     }
 
     public PoolOptions withInitializer(SerializableRunnable first) {
         return new PoolOptions(workers, maxTasksPerWorker, queueCapacity, whenFull, Optional.of(first), jvmFlags, classPath, spin, output,
-                serialFilter, sharedDirectory, archive);
+                serialFilter, sharedDirectory, archives);
     }
 
     public PoolOptions withJvmFlags(String... flags) {
         return new PoolOptions(workers, maxTasksPerWorker, queueCapacity, whenFull, initializer, List.of(flags), classPath, spin, output,
-                serialFilter, sharedDirectory, archive);
+                serialFilter, sharedDirectory, archives);
     }
 
     public PoolOptions withClassPath(String path) {
         return new PoolOptions(workers, maxTasksPerWorker, queueCapacity, whenFull, initializer, jvmFlags, Optional.of(path), spin,
-                output, serialFilter, sharedDirectory, archive);
+                output, serialFilter, sharedDirectory, archives);
     }
 
     public PoolOptions withSpin(Duration longest) {
         return new PoolOptions(workers, maxTasksPerWorker, queueCapacity, whenFull, initializer, jvmFlags, classPath, longest, output,
-                serialFilter, sharedDirectory, archive);
+                serialFilter, sharedDirectory, archives);
     }
 
     public PoolOptions withOutput(WorkerOutput sink) {
         return new PoolOptions(workers, maxTasksPerWorker, queueCapacity, whenFull, initializer, jvmFlags, classPath, spin, sink,
-                serialFilter, sharedDirectory, archive);
+                serialFilter, sharedDirectory, archives);
     }
 
     public PoolOptions withSerialFilter(String pattern) {
         return new PoolOptions(workers, maxTasksPerWorker, queueCapacity, whenFull, initializer, jvmFlags, classPath, spin, output,
-                pattern, sharedDirectory, archive);
+                pattern, sharedDirectory, archives);
     }
 
     public PoolOptions withSharedDirectory(Path parent) {
         return new PoolOptions(workers, maxTasksPerWorker, queueCapacity, whenFull, initializer, jvmFlags, classPath, spin, output,
-                serialFilter, Optional.of(parent), archive);
+                serialFilter, Optional.of(parent), archives);
     }
 
     public PoolOptions withoutArchive() {
         return new PoolOptions(workers, maxTasksPerWorker, queueCapacity, whenFull, initializer, jvmFlags, classPath, spin, output,
-                serialFilter, sharedDirectory, false);
+                serialFilter, sharedDirectory, Optional.empty());
+    }
+
+    public PoolOptions withArchives(Path directory) {
+        return new PoolOptions(workers, maxTasksPerWorker, queueCapacity, whenFull, initializer, jvmFlags, classPath, spin, output,
+                serialFilter, sharedDirectory, Optional.of(directory));
+    }
+
+    PoolOptions withoutInitializer() {
+        return new PoolOptions(workers, maxTasksPerWorker, queueCapacity, whenFull, Optional.empty(), jvmFlags, classPath, spin, output,
+                serialFilter, sharedDirectory, archives);
     }
 }

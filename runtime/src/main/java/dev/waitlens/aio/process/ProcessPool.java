@@ -56,10 +56,30 @@ public final class ProcessPool extends AbstractExecutorService {
     ///
     /// @throws IllegalStateException when the directory for shared memory cannot be made, with the operating system's reason
     public static ProcessPool open(PoolOptions options) {
+        return open(options, Crew.FORCE_NANOS);
+    }
+
+    /// A pool whose workers may take a minute to go.
+    static ProcessPool openPatiently(PoolOptions options) {
+        return open(options, TimeUnit.MINUTES.toNanos(1));
+    }
+
+    private static ProcessPool open(PoolOptions options, long patienceNanos) {
         try {
-            return new ProcessPool(new Crew(options));
+            return new ProcessPool(new Crew(options, patienceNanos));
         } catch (IOException e) {
             throw new IllegalStateException("no directory for shared memory: " + e.getMessage(), e);
+        }
+    }
+
+    /// Makes the archive for workers' fast start now, instead of in the background of the first pool: for the build of an image.
+    ///
+    /// @return whether there is one now
+    public static boolean prepare(PoolOptions options) {
+        try {
+            return new Archive(options).make();
+        } catch (IOException e) {
+            throw new IllegalStateException("no archive can be made in " + options.archives() + ": " + e.getMessage(), e);
         }
     }
 

@@ -16,15 +16,17 @@ final class WorkerCommand {
 
     private final PoolOptions options;
     private final String classPath;
+    private final Archive archive;
 
     WorkerCommand(PoolOptions options) {
         this.options = options;
+        this.archive = new Archive(options);
         this.classPath = options.classPath().orElseGet(() -> System.getProperty("java.class.path", ""));
     }
 
     /// The options that an archive depends on.
     static List<String> baseFlags() {
-        return List.of("-XX:+UseSerialGC", "-XX:-UsePerfData", "-XX:TieredStopAtLevel=4", "-Xshare:auto", "-Xlog:disable",
+        return List.of("-XX:+UseSerialGC", "-XX:-UsePerfData", "-Xlog:disable",
                 "-Xlog:all=warning:stderr");
     }
 
@@ -36,14 +38,14 @@ final class WorkerCommand {
     ///
     /// @throws IOException when the operating system refuses, with its reason
     Process start(File directory, String name) throws IOException {
-        Optional<Archive.Ready> archive = Archive.find();
+        Optional<Archive.Ready> ready = archive.find();
         var command = new ArrayList<String>();
         command.add(java());
         command.addAll(baseFlags());
-        archive.ifPresent(ready -> command.add(ready.flag()));
+        ready.ifPresent(found -> command.add(found.flag()));
         command.addAll(options.jvmFlags());
         command.add("-cp");
-        command.add(archive.map(ready -> ready.core() + File.pathSeparator + classPath).orElse(classPath));
+        command.add(ready.map(found -> found.core() + File.pathSeparator + classPath).orElse(classPath));
         command.add(MAIN);
         command.add(directory.getPath());
         command.add(name);
@@ -51,5 +53,10 @@ final class WorkerCommand {
         var builder = new ProcessBuilder(command);
         builder.environment().keySet().removeAll(LEFT_OUT);
         return builder.start();
+    }
+
+    /// A worker has started: if it had no archive, the next ones may have one.
+    void started() {
+        archive.makeSoon();
     }
 }

@@ -16,7 +16,7 @@ final class Pools {
     }
 
     static PoolOptions quiet(int workers) {
-        return PoolOptions.defaults().withWorkers(workers).withOutput(WorkerOutput.none());
+        return PoolOptions.defaults().withWorkers(workers).withOutput(WorkerOutput.none()).withoutArchive();
     }
 
     static <T extends @Nullable Object> T result(CompletableFuture<T> future) {

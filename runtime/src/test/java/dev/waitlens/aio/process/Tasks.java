@@ -7,6 +7,13 @@ import java.io.Serial;
 import java.io.Serializable;
 import java.lang.ref.WeakReference;
 import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.security.GeneralSecurityException;
+import java.security.KeyPairGenerator;
+import java.security.Signature;
+import java.security.SignedObject;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -91,6 +98,37 @@ final class Tasks {
             System.out.println(line);
         }
         return lines;
+    }
+
+    static int printNatively(String text) throws IOException, InterruptedException {
+        return new ProcessBuilder("echo", text).inheritIO().start().waitFor();
+    }
+
+    static int noteAndDie(String path, int code) throws IOException {
+        note(path);
+        Runtime.getRuntime().halt(code);
+        return 0;
+    }
+
+    static String dieOnce(String path) throws IOException {
+        note(path);
+        if (Files.size(Path.of(path)) == 1) {
+            Runtime.getRuntime().halt(1);
+        }
+        return Files.readString(Path.of(path));
+    }
+
+    private static void note(String path) throws IOException {
+        Files.writeString(Path.of(path), "x", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+    }
+
+    static Object signed() throws GeneralSecurityException, IOException {
+        var keys = KeyPairGenerator.getInstance("RSA").generateKeyPair();
+        return new SignedObject("x", keys.getPrivate(), Signature.getInstance("SHA256withRSA"));
+    }
+
+    static List<String> flags() {
+        return List.of(ProcessHandle.current().info().arguments().orElse(new String[0]));
     }
 
     static String initialised() {

@@ -89,7 +89,7 @@ public record ClassFilter(@Nullable ObjectInputFilter pattern) implements Object
 
     private static boolean isDataOfTheJdk(Class<?> type) {
         String name = type.getName();
-        return Throwable.class.isAssignableFrom(type) || Enum.class.isAssignableFrom(type)
+        return (Throwable.class.isAssignableFrom(type) && !name.startsWith("javax.management.")) || Enum.class.isAssignableFrom(type)
                 || (name.startsWith("java.lang.") && name.indexOf('.', 10) < 0) || startsWithOneOf(name, DATA_OF_THE_JDK);
     }
 

@@ -12,6 +12,7 @@ import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.util.Arrays;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// What a task calls.
@@ -26,11 +27,14 @@ abstract sealed class Target {
         Class<?> owner = Class.forName(in.getString(), true, loader);
         String name = in.getString();
         Class<?>[] parameters = MethodType.fromMethodDescriptorString(in.getString(), loader).parameterArray();
-        int kind = in.getInt();
-        if (kind == MethodHandleInfo.REF_newInvokeSpecial) {
-            return new OfConstructor(open(owner.getDeclaredConstructor(parameters)));
+        if (in.getInt() == MethodHandleInfo.REF_newInvokeSpecial) {
+            Constructor<?> constructor = owner.getDeclaredConstructor(parameters);
+            Function<Object[], Object> spun = Spun.of(constructor);
+            return spun == null ? new OfConstructor(open(constructor)) : new OfSpun(spun);
         }
-        return new OfMethod(open(find(owner, name, parameters)), kind == MethodHandleInfo.REF_invokeStatic);
+        Method method = find(owner, name, parameters);
+        Function<Object[], Object> spun = Spun.of(method);
+        return spun == null ? new OfMethod(open(method), Modifier.isStatic(method.getModifiers())) : new OfSpun(spun);
     }
 
     private static Method find(Class<?> owner, String name, Class<?>[] parameters) throws NoSuchMethodException {
@@ -47,6 +51,20 @@ abstract sealed class Target {
             member.setAccessible(true);
         }
         return member;
+    }
+
+    /// A method that a class of its own calls.
+    private static final class OfSpun extends Target {
+        private final Function<Object[], Object> spun;
+
+        OfSpun(Function<Object[], Object> spun) {
+            this.spun = spun;
+        }
+
+        @Override
+        @Nullable Object call(@Nullable Object[] values) {
+            return spun.apply(values);
+        }
     }
 
     private static final class OfMethod extends Target {

@@ -6,14 +6,11 @@ import java.io.ObjectOutputStream;
 import java.io.Serial;
 import java.io.Serializable;
 import java.lang.ref.WeakReference;
+import java.net.SocketPermission;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.security.GeneralSecurityException;
-import java.security.KeyPairGenerator;
-import java.security.Signature;
-import java.security.SignedObject;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -122,9 +119,8 @@ final class Tasks {
         Files.writeString(Path.of(path), "x", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
     }
 
-    static Object signed() throws GeneralSecurityException, IOException {
-        var keys = KeyPairGenerator.getInstance("RSA").generateKeyPair();
-        return new SignedObject("x", keys.getPrivate(), Signature.getInstance("SHA256withRSA"));
+    static Object permission() {
+        return new SocketPermission("localhost", "listen");
     }
 
     static List<String> flags() {

@@ -26,11 +26,12 @@ public record ClassFilter(@Nullable ObjectInputFilter pattern) implements Object
         "java.util.TreeSet", "java.util.EnumMap", "java.util.EnumSet", "java.util.IdentityHashMap", "java.util.Hashtable",
         "java.util.Vector", "java.util.Stack", "java.util.Properties", "java.util.PriorityQueue", "java.util.Random",
         "java.util.SplittableRandom", "java.util.StringJoiner", "java.util.Collections$", "java.util.ImmutableCollections",
-        "java.util.CollSer", "java.util.AbstractMap$Simple", "java.util.KeyValueHolder", "java.util.Map$Entry", "java.util.Comparators$",
+        "java.util.CollSer", "java.util.AbstractMap$", "java.util.KeyValueHolder", "java.util.Map$Entry", "java.util.Comparators$",
         "java.util.IntSummaryStatistics", "java.util.LongSummaryStatistics", "java.util.DoubleSummaryStatistics",
-        "java.util.regex.Pattern", "java.util.concurrent.ConcurrentHashMap", "java.util.concurrent.ConcurrentSkipList",
-        "java.util.concurrent.CopyOnWriteArray", "java.util.concurrent.TimeUnit", "java.util.concurrent.locks.", "java.net.URI",
-        "java.net.URL", "java.net.Inet", "java.io.File", "java.nio.file.attribute.", "java.lang.invoke.SerializedLambda",
+        "java.util.regex.Pattern", "java.util.concurrent.ConcurrentHashMap", "java.util.concurrent.ConcurrentSkipListMap", "java.util.concurrent.ConcurrentSkipListSet",
+        "java.util.concurrent.CopyOnWriteArrayList", "java.util.concurrent.CopyOnWriteArraySet", "java.util.concurrent.TimeUnit", "java.util.concurrent.locks.", "java.net.URI",
+        "java.net.InetAddress", "java.net.Inet4Address",
+        "java.net.Inet6Address", "java.net.InetSocketAddress", "java.io.File", "java.nio.file.attribute.", "java.lang.invoke.SerializedLambda",
         "java.lang.invoke.MethodType", "java.text.", "java.sql.Timestamp", "java.sql.Date", "java.sql.Time", "java.awt.geom.",
         "java.awt.Point", "java.awt.Dimension", "java.awt.Rectangle", "java.awt.Color",
     };
@@ -79,7 +80,7 @@ public record ClassFilter(@Nullable ObjectInputFilter pattern) implements Object
         if (pattern != null) {
             return pattern.checkInput(info) == Status.ALLOWED;
         }
-        return !startsWithOneOf(type.getName(), KNOWN_LINKS_OF_ATTACKS);
+        return !isAmong(type.getName(), KNOWN_LINKS_OF_ATTACKS);
     }
 
     private static boolean isOfTheJdk(Class<?> type) {
@@ -90,12 +91,14 @@ public record ClassFilter(@Nullable ObjectInputFilter pattern) implements Object
     private static boolean isDataOfTheJdk(Class<?> type) {
         String name = type.getName();
         return (Throwable.class.isAssignableFrom(type) && !name.startsWith("javax.management.")) || Enum.class.isAssignableFrom(type)
-                || (name.startsWith("java.lang.") && name.indexOf('.', 10) < 0) || startsWithOneOf(name, DATA_OF_THE_JDK);
+                || (name.startsWith("java.lang.") && name.indexOf('.', 10) < 0) || isAmong(name, DATA_OF_THE_JDK);
     }
 
-    private static boolean startsWithOneOf(String name, String[] prefixes) {
-        for (String prefix : prefixes) {
-            if (name.startsWith(prefix)) {
+    /// Whether one of the entries is the class, encloses it, or (ending with a dot or a dollar sign) begins its name.
+    private static boolean isAmong(String name, String[] entries) {
+        for (String entry : entries) {
+            if (name.startsWith(entry) && (name.length() == entry.length() || !Character.isJavaIdentifierPart(name.charAt(entry.length()))
+                    || name.charAt(entry.length()) == '$' || entry.endsWith(".") || entry.endsWith("$"))) {
                 return true;
             }
         }

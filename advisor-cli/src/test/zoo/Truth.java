@@ -1,0 +1,68 @@
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
+import java.util.Queue;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.TimeUnit;
+
+/** What a program of the zoo knows about itself, said in lines which the test reads: {@code truth worker NETWORK 2.41} (seconds). */
+final class Truth {
+
+    static final long RUN = TimeUnit.MILLISECONDS.toNanos(2_200);
+
+    private static final ThreadMXBean CLOCKS = ManagementFactory.getThreadMXBean();
+    private static final Queue<String> LINES = new ConcurrentLinkedQueue<>();
+
+    static {
+        CLOCKS.getCurrentThreadCpuTime(); // loads what it needs before anybody is measured
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> LINES.forEach(System.out::println)));
+    }
+
+    private Truth() {}
+
+    /** A thread that says how long it lived and how much it computed. */
+    static Thread start(String name, Callable<?> body) {
+        Thread thread = new Thread(() -> live(body), name);
+        thread.start();
+        return thread;
+    }
+
+    private static void live(Callable<?> body) {
+        long start = System.nanoTime();
+        long cpu = cpu();
+        try {
+            body.call();
+        } catch (Exception problem) {
+            throw new IllegalStateException(problem);
+        }
+        long spent = cpu() - cpu;
+        say("wall", System.nanoTime() - start);
+        say("CPU", spent);
+    }
+
+    /** CPU time of this thread. */
+    static long cpu() {
+        return CLOCKS.getCurrentThreadCpuTime();
+    }
+
+    /** @param what a state of the report, or {@code CPU} for all of them together, or {@code wall} */
+    static void say(String what, long nanos) {
+        say(Thread.currentThread().getName(), what, nanos);
+    }
+
+    /** Kept until the program ends, because printing takes time, too. */
+    static void say(String who, String what, long nanos) {
+        LINES.add("truth " + who + " " + what + " " + nanos / 1e9);
+    }
+
+    /** Computes for this long, by the clock on the wall. */
+    static double compute(long nanos) {
+        double x = 1;
+        for (long end = System.nanoTime() + nanos; System.nanoTime() < end;) {
+            for (int i = 0; i < 5_000; i++) {
+                x = x * 1.0000001 + 0.5 / x;
+            }
+        }
+        return x;
+    }
+}

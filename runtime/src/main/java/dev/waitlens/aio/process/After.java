@@ -7,6 +7,19 @@ import java.util.List;
 final class After {
     private final List<Runnable> steps = new ArrayList<>(2);
 
+    private boolean callsOthers;
+
+    /// Ends a task.
+    void deliver(Outcome outcome, PoolTask<?> task) {
+        callsOthers |= task.getNumberOfDependents() > 0;
+        steps.add(() -> outcome.deliver(task));
+    }
+
+    /// Whether somebody waits for one of the futures, and his code may run when it is completed.
+    boolean callsOthers() {
+        return callsOthers;
+    }
+
     void then(Runnable step) {
         steps.add(step);
     }

@@ -8,16 +8,12 @@ import dev.waitlens.aio.process.wire.Lambda;
 import dev.waitlens.aio.process.wire.Parcels;
 import dev.waitlens.aio.process.wire.Serial;
 import java.io.IOException;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.Condition;
-import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
@@ -31,8 +27,6 @@ import org.jspecify.annotations.Nullable;
 /// **Thread**: safe. One lock guards everything here and the sending side of each worker. Futures are completed, processes started and
 /// bells rung outside of it, as other people's code may run then.
 final class Crew {
-    /// A worker that has been busy with one task for this long loses those behind it to the others.
-    private static final long TAKE_BACK_NANOS = 5_000_000;
     /// Between asking a process to go, telling it (SIGTERM) and ending it (SIGKILL).
     static final long FORCE_NANOS = 1_000_000_000;
     private static final long CLOSE_MILLIS = 2000;
@@ -40,13 +34,12 @@ final class Crew {
     private static final int MOST_KILLS = 2;
 
     private final PoolOptions options;
-    private final long spinNanos;
     private final long patienceNanos;
     private final Workspace workspace;
     private final WorkerCommand command;
     private final OutputRelay relay;
     private final Parcels parcels;
-    private final Serial serial;
+    private final Answers answers;
     private final Keeper keeper;
     private final RestartBudget budget = new RestartBudget();
     private final AtomicLong numbers = new AtomicLong();
@@ -55,8 +48,9 @@ final class Crew {
     // Guarded by the lock.
     private final Condition room = lock.newCondition();
     private final Condition over = lock.newCondition();
-    private final ArrayDeque<PoolTask<?>> waiting = new ArrayDeque<>();
     private final List<Worker> workers = new ArrayList<>();
+    private final Waiting waiting;
+    private final Rounds rounds;
     private int starting;
     private int named;
     private boolean shutdown;
@@ -68,13 +62,15 @@ final class Crew {
     Crew(PoolOptions options, long patienceNanos) throws IOException {
         this.options = options;
         this.patienceNanos = patienceNanos;
-        this.spinNanos = options.spin().toNanos();
         this.workspace = Workspace.open(options.sharedDirectory().orElse(null));
         this.command = new WorkerCommand(options);
         this.relay = new OutputRelay(options.output());
         this.parcels = new Parcels(workspace.directory(), Parcels.REQUESTS);
-        this.serial = new Serial(ClassFilter.of(options.serialFilter()), loader());
+        this.answers = new Answers(this, new Serial(ClassFilter.of(options.serialFilter()), loader()), options.spin().toNanos());
         this.keeper = new Keeper(this::tend);
+        this.waiting = new Waiting(workers, keeper);
+        this.rounds = new Rounds(waiting);
+        keeper.start();
         LivePools.add(this);
     }
 
@@ -85,6 +81,10 @@ final class Crew {
 
     long nextNumber() {
         return numbers.incrementAndGet();
+    }
+
+    Answers answers() {
+        return answers;
     }
 
     Parcels parcels() {
@@ -107,7 +107,8 @@ final class Crew {
             if (broken != null) {
                 after.fail(task, broken);
             } else {
-                place(task, after);
+                waiting.place(task, after);
+                hire();
             }
         } finally {
             lock.unlock();
@@ -124,68 +125,9 @@ final class Crew {
         }
     }
 
-    private void place(PoolTask<?> task, After after) {
-        if (waiting.isEmpty()) {
-            Worker free = freest();
-            if (free != null && sent(free, task, after)) {
-                after.wake(free);
-                return;
-            }
-        }
-        if (task.state == PoolTask.State.QUEUED) {
-            task.detach();
-            waiting.add(task);
-            hire();
-        }
-    }
-
-    /// The worker with the fewest tasks among those that have room for one.
-    private @Nullable Worker freest() {
-        Worker best = null;
-        for (Worker worker : workers) {
-            if (worker.hasRoom() && (best == null || worker.sent.size() < best.sent.size())) {
-                best = worker;
-            }
-        }
-        return best;
-    }
-
-    /// Sends the task; false when it was not sent, for want of room or because it failed.
-    private boolean sent(Worker worker, PoolTask<?> task, After after) {
-        try {
-            if (!worker.send(task)) {
-                return false;
-            }
-        } catch (IOException e) {
-            task.state = PoolTask.State.ENDED;
-            after.fail(task, new IOException("no memory to share with " + worker.name + ": " + e.getMessage(), e));
-            return false;
-        }
-        if (task.timeoutNanos > 0 && worker.sent.size() == 1) {
-            keeper.callAt(keeper.now() + task.timeoutNanos);
-        } else if (worker.sent.size() > 1) {
-            keeper.callAt(keeper.now() + TAKE_BACK_NANOS);
-        }
-        return true;
-    }
-
     /// Gives waiting tasks to workers with room, and starts workers for the rest.
     private void distribute(After after) {
-        var woken = new ArrayList<Worker>(workers.size());
-        while (!waiting.isEmpty()) {
-            PoolTask<?> task = waiting.peek();
-            if (task.state == PoolTask.State.QUEUED) {
-                Worker worker = freest();
-                if (worker == null || (!sent(worker, task, after) && task.state == PoolTask.State.QUEUED)) {
-                    break;
-                }
-                if (!woken.contains(worker)) {
-                    woken.add(worker);
-                }
-            }
-            waiting.remove();
-        }
-        woken.forEach(after::wake);
+        waiting.distribute(after);
         if (lock.hasWaiters(room) && waiting.size() < options.queueCapacity()) {
             room.signalAll();
         }
@@ -236,7 +178,7 @@ final class Crew {
             process.kill(true);
         }
         do {
-            attend(worker);
+            answers.attend(worker);
         } while (process.awaitBell(bells));
     }
 
@@ -276,101 +218,27 @@ final class Crew {
 
     // ---- answers
 
-    /// Reads a worker's answers until there are none, on its own thread.
-    private void attend(Worker worker) {
-        List<Outcome> outcomes;
-        do {
-            if (!worker.reading.tryLock()) {
-                // A helper reads, and looks once more before it lets go.
-                return;
-            }
-            var after = new After();
-            try {
-                outcomes = read(worker, after);
-                if (outcomes.isEmpty()) {
-                    worker.link.poolSleeps();
-                    outcomes = read(worker, after);
-                }
-            } finally {
-                worker.reading.unlock();
-            }
-            after.run();
-        } while (!outcomes.isEmpty());
-    }
-
-    /// Looks for the answer to `task`, and whatever comes before it, for as long as spinning is worth while. A thread of the pool, in a
-    /// callback, goes on until the task is done, since it may be the one to read the answer.
-    void help(PoolTask<?> task, long nanos) {
-        boolean ofPool = Threads.isOfPool();
-        long spin = ofPool ? nanos : Math.min(nanos, spinNanos);
-        long start = System.nanoTime();
-        while (!task.isDone() && System.nanoTime() - start < spin) {
-            Worker worker = task.worker;
-            if (worker == null && !ofPool) {
-                return;
-            }
-            if (worker == null || !worker.reading.tryLock()) {
-                pause(ofPool);
-            } else {
-                lookFor(task, worker, start + Math.min(spin, spinNanos));
-                if (ofPool && !task.isDone()) {
-                    pause(true);
-                }
-            }
-        }
-    }
-
-    private static void pause(boolean ofPool) {
-        if (ofPool) {
-            LockSupport.parkNanos(200_000);
-        } else {
-            Thread.onSpinWait();
-        }
-    }
-
-    private void lookFor(PoolTask<?> task, Worker worker, long end) {
-        var after = new After();
+    /// A worker has answered; it gets more to do. The caller holds the worker's `reading`.
+    void answered(Worker worker, List<Outcome> outcomes, After after) {
+        lock.lock();
         try {
-            worker.link.poolWakes();
-            while (!worker.link.results().hasNext() && !task.isDone() && System.nanoTime() < end) {
-                Thread.onSpinWait();
+            worker.learn(outcomes.size());
+            for (Outcome outcome : outcomes) {
+                ended(worker, outcome, after);
             }
-            read(worker, after);
-            worker.link.poolSleeps();
-            read(worker, after);
+            budget.progress();
+            if (worker.tasksLeft == 0 && worker.sent.isEmpty()) {
+                dismiss(worker, after);
+            }
+            distribute(after);
         } finally {
-            worker.reading.unlock();
+            lock.unlock();
         }
-        after.run();
     }
 
-    /// Takes a worker's answers and gives it more to do. The caller holds `reading`, and does what is to be done after it let go.
-    private List<Outcome> read(Worker worker, After after) {
-        if (!worker.link.results().hasNext()) {
-            return List.of();
-        }
-        try {
-            List<Outcome> outcomes = worker.read(serial);
-            lock.lock();
-            try {
-                worker.learn(outcomes.size());
-                for (Outcome outcome : outcomes) {
-                    ended(worker, outcome, after);
-                }
-                budget.progress();
-                if (worker.tasksLeft == 0 && worker.sent.isEmpty()) {
-                    dismiss(worker, after);
-                }
-                distribute(after);
-            } finally {
-                lock.unlock();
-            }
-            return outcomes;
-        } catch (RuntimeException e) {
-            // What the worker wrote makes no sense: it is not to be trusted with anything more.
-            after.then(() -> kill(worker, true));
-            return List.of();
-        }
+    /// Somebody's code runs on a thread that should be reading: looks after it in a while.
+    void watchDelivery(long nanos) {
+        keeper.callAt(keeper.now() + nanos);
     }
 
     private void ended(Worker worker, Outcome outcome, After after) {
@@ -378,7 +246,7 @@ final class Crew {
         if (task.kind == Kind.BEGIN) {
             began(worker, outcome, after);
         } else {
-            after.then(() -> outcome.deliver(task));
+            after.deliver(outcome, task);
         }
         PoolTask<?> next = worker.sent.peek();
         if (next != null && next.timeoutNanos > 0) {
@@ -404,7 +272,7 @@ final class Crew {
         var after = new After();
         worker.reading.lock();
         try {
-            read(worker, after);
+            answers.read(worker, after);
             lock.lock();
             try {
                 bury(worker, process, after);
@@ -418,7 +286,7 @@ final class Crew {
     }
 
     private void bury(Worker worker, WorkerProcess process, After after) {
-        requeue(worker.takeBack());
+        waiting.takeBack(worker);
         PoolTask<?> running = worker.running();
         boolean wasted = running == null || running.kind == Kind.BEGIN;
         boolean expected = worker.state == Worker.State.LEAVING;
@@ -445,27 +313,15 @@ final class Crew {
         }
     }
 
-    private void requeue(List<PoolTask<?>> tasks) {
-        for (PoolTask<?> task : tasks.reversed()) {
-            if (task.kind != Kind.BEGIN) {
-                waiting.addFirst(task);
-            }
-        }
-    }
-
     /// Gives up: every task fails, every worker goes.
     private void fail(BrokenPoolException why, After after) {
         broken = why;
-        for (PoolTask<?> task : waiting) {
-            task.state = PoolTask.State.ENDED;
-            after.fail(task, why);
-        }
-        waiting.clear();
+        waiting.clear().forEach(task -> after.fail(task, why));
         room.signalAll();
         for (Worker worker : workers) {
             worker.sent.forEach(task -> after.fail(task, why));
             worker.state = worker.state == Worker.State.STARTING ? left() : Worker.State.LEAVING;
-            after.then(() -> kill(worker, true));
+            after.then(() -> worker.kill(true));
         }
     }
 
@@ -481,13 +337,6 @@ final class Crew {
         WorkerProcess process = worker.process;
         if (process != null) {
             after.then(process::dismiss);
-        }
-    }
-
-    private static void kill(Worker worker, boolean atOnce) {
-        WorkerProcess process = worker.process;
-        if (process != null) {
-            process.kill(atOnce);
         }
     }
 
@@ -530,7 +379,9 @@ final class Crew {
         lock.lock();
         try {
             for (Worker worker : List.copyOf(workers)) {
-                next = Math.min(next, tend(worker, now, after));
+                next = Math.min(next, rounds.tend(worker, now, after));
+                long relief = answers.relieve(worker, after);
+                next = relief == 0 ? next : Math.min(next, now + relief);
             }
             distribute(after);
         } finally {
@@ -538,52 +389,6 @@ final class Crew {
         }
         after.run();
         return next;
-    }
-
-    private long tend(Worker worker, long now, After after) {
-        if (worker.forceAt != 0) {
-            return force(worker, now, after);
-        }
-        PoolTask<?> first = worker.sent.peek();
-        if (first == null || worker.state != Worker.State.READY) {
-            return Keeper.NOTHING;
-        }
-        long busy = System.nanoTime() - worker.firstSinceNanos;
-        if (first.timeoutNanos > 0 && busy >= first.timeoutNanos) {
-            expire(worker, first, now, after);
-            return worker.forceAt;
-        }
-        long next = first.timeoutNanos > 0 ? now + first.timeoutNanos - busy : Keeper.NOTHING;
-        if (worker.sent.size() > 1) {
-            if (busy >= TAKE_BACK_NANOS) {
-                worker.isSlow(busy);
-                requeue(worker.takeBack());
-            } else {
-                next = Math.min(next, now + TAKE_BACK_NANOS - busy);
-            }
-        }
-        return next;
-    }
-
-    private void expire(Worker worker, PoolTask<?> task, long now, After after) {
-        requeue(worker.takeBack());
-        worker.state = Worker.State.LEAVING;
-        worker.forceAt = now + FORCE_NANOS;
-        worker.asked = true;
-        after.fail(task, new TimeoutException("the task ran for more than " + TimeUnit.NANOSECONDS.toMillis(task.timeoutNanos)
-                + " ms in " + worker.process + ", which is ended"));
-        after.then(() -> kill(worker, false));
-    }
-
-    private long force(Worker worker, long now, After after) {
-        if (now < worker.forceAt) {
-            return worker.forceAt;
-        }
-        boolean atOnce = worker.asked;
-        after.then(() -> kill(worker, atOnce));
-        worker.asked = true;
-        worker.forceAt = now + FORCE_NANOS;
-        return worker.forceAt;
     }
 
     // ---- what the pool's owner can say
@@ -596,7 +401,7 @@ final class Crew {
         try {
             Worker worker = task.worker;
             if (task.state == PoolTask.State.SENT && worker != null) {
-                requeue(worker.takeBack());
+                waiting.takeBack(worker);
             }
             cancelled = task.state == PoolTask.State.QUEUED;
             if (cancelled) {
@@ -631,15 +436,9 @@ final class Crew {
         try {
             shutdown = true;
             for (Worker worker : workers) {
-                requeue(worker.takeBack());
+                waiting.takeBack(worker);
             }
-            for (PoolTask<?> task : waiting) {
-                if (task.state == PoolTask.State.QUEUED) {
-                    task.state = PoolTask.State.ENDED;
-                    taken.add(task);
-                }
-            }
-            waiting.clear();
+            taken.addAll(waiting.clear());
         } finally {
             lock.unlock();
         }
@@ -656,7 +455,7 @@ final class Crew {
         } finally {
             lock.unlock();
         }
-        victims.forEach(worker -> kill(worker, true));
+        victims.forEach(worker -> worker.kill(true));
     }
 
     boolean isShutdown() {

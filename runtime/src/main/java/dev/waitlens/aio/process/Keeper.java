@@ -12,13 +12,17 @@ final class Keeper implements Runnable {
     /// When the thread means to wake, in nanoseconds since `origin`; written by it and by those who call it earlier.
     private volatile long wakesAt = NOTHING;
     private volatile boolean stopped;
-    private final Thread thread;
+    private final Thread thread = new Thread(null, this, "waitlens-pool-keeper", 0, false);
 
     /// @param tend does what is due at the given time, and returns when the next thing is, or [#NOTHING]; times are nanoseconds of
     ///             [#now()]
     Keeper(LongUnaryOperator tend) {
         this.tend = tend;
-        this.thread = Threads.start("waitlens-pool-keeper", this);
+    }
+
+    void start() {
+        thread.setDaemon(true);
+        thread.start();
     }
 
     /// Nanoseconds since the keeper was made.

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 ///    \________________________________________/   cancelled, refused, pool broken
 /// ```
 ///
-/// A thread that waits for the result first helps to fetch it ([Crew#help]): for a small task that is over before a sleeping thread
+/// A thread that waits for the result first helps to fetch it ([Answers#help]): for a small task that is over before a sleeping thread
 /// would have been woken.
 final class PoolTask<T extends @Nullable Object> extends CompletableFuture<T> {
     enum State { QUEUED, SENT, ENDED }
@@ -60,7 +60,7 @@ final class PoolTask<T extends @Nullable Object> extends CompletableFuture<T> {
 
     @Override
     public T get() throws InterruptedException, ExecutionException {
-        crew.help(this, Long.MAX_VALUE);
+        crew.answers().help(this, Long.MAX_VALUE);
         return super.get();
     }
 
@@ -68,13 +68,13 @@ final class PoolTask<T extends @Nullable Object> extends CompletableFuture<T> {
     public T get(long timeout, TimeUnit unit) throws InterruptedException, ExecutionException, TimeoutException {
         long start = System.nanoTime();
         long nanos = unit.toNanos(timeout);
-        crew.help(this, nanos);
+        crew.answers().help(this, nanos);
         return super.get(nanos - (System.nanoTime() - start), TimeUnit.NANOSECONDS);
     }
 
     @Override
     public T join() {
-        crew.help(this, Long.MAX_VALUE);
+        crew.answers().help(this, Long.MAX_VALUE);
         return super.join();
     }
 

@@ -13,6 +13,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
@@ -38,6 +39,11 @@ final class Worker {
     /// The worker's results in files; read by whoever holds `reading`.
     private final Parcels results;
     volatile @Nullable WorkerProcess process;
+    /// How many of the pool's threads are in callbacks that this worker's answers set off, since when the last of them, and how many
+    /// threads read in their stead. Written by those threads and the keeper.
+    final AtomicInteger delivering = new AtomicInteger();
+    final AtomicInteger reliefs = new AtomicInteger();
+    volatile long deliveringSinceNanos;
 
     State state = State.STARTING;
     /// Tasks in the worker's ring, oldest first; the first is running or about to.
@@ -216,6 +222,13 @@ final class Worker {
     void begin(PoolTask<?> beginning) throws IOException {
         tasksLeft++;
         send(beginning);
+    }
+
+    void kill(boolean atOnce) {
+        WorkerProcess running = process;
+        if (running != null) {
+            running.kill(atOnce);
+        }
     }
 
     void close() {

@@ -1,0 +1,483 @@
+package dev.waitlens.aio;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+
+/// The event loop: a queue of what is ready, first in, first out; a heap of timers; a door for other threads.
+///
+/// A turn takes in what came through the door, then the timers that are due, and then runs exactly what is in the queue: what
+/// becomes ready meanwhile waits for the next turn, so that nobody starves. If nothing is ready, the loop sleeps.
+///
+/// **Thread** whoever has the turn: with continuations always the thread that called `run`. Of the public methods only
+/// [#callSoonThreadsafe] and [#submit] may be called from other threads; the others refuse, naming the thread.
+///
+/// **Source** asyncio.BaseEventLoop._run_once.
+public final class Loop {
+    private static final ThreadLocal<@Nullable Loop> HERE = new ThreadLocal<>();
+    private static final AtomicInteger COUNT = new AtomicInteger();
+
+    final int number = COUNT.incrementAndGet();
+    final LoopOptions options;
+    final Ticker ticker;
+    final ReadyQueue ready = new ReadyQueue();
+    final Timers timers = new Timers();
+    final Troubles troubles;
+    final Outside outside = new Outside(this);
+    private final Door door = new Door();
+    private final @Nullable RandomGenerator random;
+    private final Backend backend;
+
+    /// Who may touch the loop. Written by its holder on handing it over; null while the loop does not run.
+    volatile @Nullable Thread turn;
+    /// Set by the loop before it sleeps, so that who enters by the door knows whom to wake.
+    private volatile @Nullable Thread sleeper;
+
+    // The rest belongs to the turn's holder.
+    @Nullable Task<?> current;
+    private Context callbackContext = Context.EMPTY;
+    private @Nullable Task<?> newest;
+    private int tasksCreated;
+    private int remaining;
+    private @Nullable Ready givenBack;
+    private boolean stopping;
+    private @Nullable Throwable fatal;
+    private @Nullable Task<?> main;
+    private int interrupts;
+    private boolean closed;
+
+    Loop(LoopOptions options) {
+        this.options = options;
+        this.ticker = options.ticker();
+        this.troubles = new Troubles(options.troubles(), options.debug());
+        this.random = options.seed().isPresent() ? new SplittableRandom(options.seed().getAsLong()) : null;
+        this.backend = Backend.choose(this, options.stacks());
+    }
+
+    /// The loop that runs this code.
+    ///
+    /// **Throws** [IllegalStateException] where none does.
+    public static Loop running() {
+        var loop = HERE.get();
+        if (loop == null) {
+            throw new IllegalStateException("no event loop runs on thread '" + Thread.currentThread().getName()
+                    + "'; call this from inside Aio.run(...), or use a loop's callSoonThreadsafe");
+        }
+        return loop;
+    }
+
+    static @Nullable Loop runningOrNull() {
+        return HERE.get();
+    }
+
+    // ------------------------------------------------------------------ callbacks
+
+    /// Calls `function` at the next turn, after what is ready already.
+    public Handle callSoon(Runnable function) {
+        requireTurn("callSoon");
+        var handle = new Handle(this, function, context());
+        ready.add(handle);
+        return handle;
+    }
+
+    /// Calls `function` once the delay is over; a delay of zero or less means at the next turn. Calls with equal deadlines are
+    /// made in the order of their creation.
+    public Handle callLater(Duration delay, Runnable function) {
+        return callAt(ticker.nanos() + delay.toNanos(), function);
+    }
+
+    /// Calls `function` at a reading of [#time].
+    public Handle callAt(long whenNanos, Runnable function) {
+        requireTurn("callAt");
+        var handle = new Handle(this, function, context());
+        handle.timer = timers.add(whenNanos, handle);
+        return handle;
+    }
+
+    /// Calls `function` on the loop, soon, in the order of arrival.
+    ///
+    /// **Throws** [RejectedExecutionException] if the loop was closed.
+    /// **Thread** any.
+    public void callSoonThreadsafe(Runnable function) {
+        if (!enter(new Handle(this, function, Context.EMPTY))) {
+            throw new RejectedExecutionException(this + " was closed; nothing can be called on it any more");
+        }
+    }
+
+    /// Makes a task of `body` and gives its result to the calling thread. Cancelling the future cancels the task.
+    ///
+    /// **Throws** [RejectedExecutionException] if the loop was closed.
+    /// **Thread** any.
+    public <T> CompletableFuture<T> submit(Callable<? extends T> body) {
+        return outside.submit(body);
+    }
+
+    /// The loop's clock, in nanoseconds since an arbitrary origin.
+    public long time() {
+        return ticker.nanos();
+    }
+
+    /// Every task that is not done, oldest first.
+    public List<Task<?>> allTasks() {
+        requireTurn("allTasks");
+        var tasks = new ArrayList<Task<?>>();
+        for (var task = newest; task != null; task = task.earlier) {
+            tasks.add(task);
+        }
+        Collections.reverse(tasks);
+        return tasks;
+    }
+
+    /// The names of what runs this loop, such as `continuations, hosting`.
+    public String backend() {
+        return backend.describe();
+    }
+
+    /// `Loop-1`.
+    @Override
+    public String toString() {
+        return "Loop-" + number;
+    }
+
+    // ------------------------------------------------------------------ for tasks
+
+    <T> Task<T> createTask(String name, Callable<? extends T> body) {
+        requireTurn("createTask");
+        var task = new Task<T>(this, name, ++tasksCreated, body, context());
+        task.earlier = newest;
+        if (newest != null) {
+            newest.later = task;
+        }
+        newest = task;
+        ready.add(task);
+        return task;
+    }
+
+    /// Suspends the current task until `on` is done.
+    void await(Deferred<?> on) {
+        var me = requireTask("await");
+        if (me == on) {
+            throw new IllegalStateException("a task cannot await itself: " + me.name());
+        }
+        on.addWaiter(me);
+        me.waitingOn = on;
+        me.passCancellationTo(on);
+        try {
+            backend.suspend(me);
+        } catch (IllegalStateException pinned) {
+            on.removeWaiter(me);
+            ready.remove(me);
+            me.waitingOn = null;
+            throw pinned;
+        }
+        me.resumed(on);
+    }
+
+    /// Lets everything that is ready run first.
+    void yieldNow() {
+        var me = requireTask("yieldNow");
+        ready.add(me);
+        try {
+            backend.suspend(me);
+        } catch (IllegalStateException pinned) {
+            ready.remove(me);
+            throw pinned;
+        }
+        me.resumed(null);
+    }
+
+    void sleep(Duration duration) {
+        if (duration.isZero() || duration.isNegative()) {
+            yieldNow();
+            return;
+        }
+        requireTask("sleep");
+        var sleep = new Sleep(this);
+        var timer = timers.add(ticker.nanos() + duration.toNanos(), sleep);
+        try {
+            sleep.await();
+        } finally {
+            timers.remove(timer);
+        }
+    }
+
+    /// A done task leaves the list of the living.
+    void forget(Task<?> task) {
+        var earlier = task.earlier;
+        var later = task.later;
+        if (later == null) {
+            newest = earlier;
+        } else {
+            later.earlier = earlier;
+        }
+        if (earlier != null) {
+            earlier.later = later;
+        }
+        task.earlier = null;
+        task.later = null;
+    }
+
+    Context context() {
+        var task = current;
+        return task != null ? task.context : callbackContext;
+    }
+
+    void setContext(Context context) {
+        if (current != null) {
+            current.context = context;
+        } else {
+            callbackContext = context;
+        }
+    }
+
+    // ------------------------------------------------------------------ who may
+
+    boolean isHere() {
+        return turn == Thread.currentThread();
+    }
+
+    void requireTurn(String call) {
+        if (turn != Thread.currentThread()) {
+            throw stranger(call);
+        }
+    }
+
+    Task<?> requireTask(String call) {
+        requireTurn(call);
+        var task = current;
+        if (task == null) {
+            throw new IllegalStateException(call + " outside a task: a callback cannot be suspended; create a task from it");
+        }
+        return task;
+    }
+
+    private IllegalStateException stranger(String call) {
+        var other = HERE.get();
+        var here = "'" + Thread.currentThread().getName() + "'";
+        if (other != null && other != this) {
+            return new IllegalStateException(call + " on something of " + this + " from inside " + other + ", on thread " + here);
+        }
+        var holder = turn;
+        if (holder == null) {
+            return new IllegalStateException(call + " on something of " + this + ", which does not run, from thread " + here);
+        }
+        return new IllegalStateException(call + " on something of " + this + ", which runs on thread '" + holder.getName()
+                + "', from thread " + here + "; use callSoonThreadsafe");
+    }
+
+    // ------------------------------------------------------------------ the turn of the wheel
+
+    /// What runs next; null when the run has ended.
+    @Nullable Ready next() {
+        var back = givenBack;
+        if (back != null) {
+            givenBack = null;
+            return back;
+        }
+        if (remaining == 0 && !beginTurn()) {
+            return null;
+        }
+        remaining--;
+        return ready.poll();
+    }
+
+    /// For a backend that took an item which must run elsewhere: [#next] gives it out again.
+    void giveBack(Ready item) {
+        givenBack = item;
+    }
+
+    /// Runs a user's function that is no task.
+    void perform(Context context, Runnable function, Object what) {
+        var before = callbackContext;
+        callbackContext = context;
+        try {
+            function.run();
+        } catch (Throwable failure) {
+            if (Thrown.isFatal(failure)) {
+                leave(failure);
+            } else {
+                troubles.report(Trouble.of("the callback " + what + " failed", failure));
+            }
+        } finally {
+            callbackContext = before;
+        }
+    }
+
+    /// Ends the run at once, whatever is ready; `run` throws `failure`.
+    void leave(Throwable failure) {
+        fatal = failure;
+        stopping = true;
+        remaining = 0;
+    }
+
+    private boolean beginTurn() {
+        try {
+            while (!stopping) {
+                if (Thread.interrupted()) {
+                    interruptMain();
+                }
+                door.drainTo(ready);
+                if (timers.size() > 0) {
+                    timers.fire(ticker.nanos(), ready);
+                }
+                if (ready.size() > 0) {
+                    if (random != null) {
+                        ready.shuffle(random);
+                    }
+                    remaining = ready.size();
+                    return true;
+                }
+                idle();
+            }
+        } catch (RuntimeException | Error bug) {
+            leave(new IllegalStateException("the event loop itself failed: " + bug.getMessage(), bug));
+        }
+        return false;
+    }
+
+    private void idle() {
+        troubles.reportCollected();
+        var first = timers.first();
+        if (ticker.isManual() && outside.isIdle() && door.isEmpty()) {
+            if (first == null) {
+                leave(new IllegalStateException("deadlock: every task waits, and nothing will ever happen\n" + dump()));
+            } else if (ticker.jump(first.when)) {
+                return;
+            }
+        }
+        sleeper = Thread.currentThread();
+        if (door.isEmpty() && !stopping) {
+            if (first == null || ticker.isManual()) {
+                LockSupport.park(this);
+            } else {
+                LockSupport.parkNanos(this, first.when - ticker.nanos());
+            }
+        }
+        sleeper = null;
+    }
+
+    /// Puts something in from any thread; false if the loop was closed.
+    boolean enter(Ready item) {
+        if (!door.put(item)) {
+            return false;
+        }
+        var asleep = sleeper;
+        if (asleep != null) {
+            LockSupport.unpark(asleep);
+        }
+        return true;
+    }
+
+    /// The tasks that live, and what each waits for, one a line.
+    String dump() {
+        var lines = new StringBuilder();
+        for (var task = newest; task != null; task = task.earlier) {
+            lines.insert(0, "  " + task.name() + ": " + task.activity() + "\n");
+        }
+        return lines.toString();
+    }
+
+    // ------------------------------------------------------------------ a run
+
+    /// This thread runs the loop, or one of its tasks.
+    void adopt() {
+        HERE.set(this);
+    }
+
+    /// Runs until `body` is done; what else is ready then stays.
+    <T> Task<T> runMain(Callable<? extends T> body) {
+        begin();
+        try {
+            var task = this.<T>createTask("", body);
+            main = task;
+            interrupts = 0;
+            drive(task);
+            return task;
+        } finally {
+            main = null;
+            end();
+        }
+    }
+
+    boolean wasInterrupted() {
+        return interrupts > 0;
+    }
+
+    /// Interrupted by another thread: the main task is cancelled. A second time: the run is left at once.
+    void interruptMain() {
+        interrupts++;
+        if (interrupts > 1) {
+            leave(new InterruptedException("the event loop was interrupted twice"));
+        } else if (main != null) {
+            main.cancel("the event loop's thread was interrupted");
+        }
+    }
+
+    /// As [#interruptMain], from a thread without the turn.
+    void interrupted() {
+        enter(new Handle(this, this::interruptMain, Context.EMPTY));
+    }
+
+    /// Cancels what lives, waits for its end, and closes the door.
+    void close() {
+        if (closed) {
+            return;
+        }
+        closed = true;
+        begin();
+        try {
+            var left = allTasks();
+            if (!left.isEmpty()) {
+                left.forEach(task -> task.cancel("the loop is closing"));
+                drive(Together.gatherOutcomes(this, left));
+                left.forEach(this::reportHangingError);
+            }
+            troubles.reportRest();
+        } finally {
+            end();
+            door.lock();
+            backend.close();
+        }
+    }
+
+    private void reportHangingError(Task<?> task) {
+        var failure = task.failure();
+        if (failure != null) {
+            troubles.report(Trouble.of("task " + task.name() + " failed while it was cancelled at the end of the run", failure));
+        }
+    }
+
+    private void begin() {
+        if (HERE.get() != null) {
+            throw new IllegalStateException("run() inside a running loop, on thread '" + Thread.currentThread().getName()
+                    + "'; create a task, or run the other loop on a thread of its own");
+        }
+        turn = Thread.currentThread();
+        HERE.set(this);
+    }
+
+    private void drive(Deferred<?> until) {
+        stopping = false;
+        until.addDoneCallback(done -> stopping = true);
+        backend.drive();
+        var failure = fatal;
+        if (failure != null) {
+            fatal = null;
+            throw Thrown.<RuntimeException>rethrow(failure);
+        }
+    }
+
+    private void end() {
+        turn = null;
+        HERE.remove();
+    }
+}

@@ -5,6 +5,8 @@ import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.TimeoutException;
 
 /// The words of asyncio, to be imported statically.
 ///
@@ -146,6 +148,118 @@ public final class Aio {
     /// As [#gatherOutcomes(Awaitable...)].
     public static <T> Deferred<List<Outcome<T>>> gatherOutcomes(Collection<? extends Awaitable<? extends T>> awaitables) {
         return Together.gatherOutcomes(Loop.running(), awaitables);
+    }
+
+    /// Runs `body` with a group, and waits for the group's tasks; see [TaskGroup]. For a body with a result there is
+    /// [TaskGroup#run].
+    ///
+    /// **Throws** [ExceptionGroup] with the failures of the body and of the children.
+    public static void taskGroup(GroupBody body) {
+        var group = new TaskGroup();
+        group.run(() -> {
+            body.run(group);
+            return null;
+        });
+    }
+
+    /// The body of a task group.
+    @FunctionalInterface
+    public interface GroupBody {
+        /// @throws Exception whatever the body throws; it cancels the children
+        void run(TaskGroup group) throws Exception;
+    }
+
+    /// Waits until some, or all, of these are done; cancels nothing and throws none of their failures. Coroutines become tasks.
+    ///
+    /// **Throws** [IllegalArgumentException] if there is nothing to wait for.
+    public static <T> Waited<T> waitUntil(Waited.Until until, Collection<? extends Awaitable<? extends T>> awaitables) {
+        return Together.waitUntil(Loop.running(), until, awaitables, null);
+    }
+
+    /// As [#waitUntil(Waited.Until, Collection)], but no longer than `limit`: what is pending then goes on.
+    public static <T> Waited<T> waitUntil(
+            Waited.Until until, Collection<? extends Awaitable<? extends T>> awaitables, Duration limit) {
+        return Together.waitUntil(Loop.running(), until, awaitables, limit);
+    }
+
+    /// Each of these as it ends, to be read with `for`; the loop's `next` suspends the current task. Coroutines become tasks.
+    public static <T> Iterable<Deferred<? extends T>> asCompleted(Collection<? extends Awaitable<? extends T>> awaitables) {
+        return AsCompleted.of(Loop.running(), awaitables, null);
+    }
+
+    /// As [#asCompleted(Collection)]; once `limit` has passed, `next` throws `TimeoutException`.
+    public static <T> Iterable<Deferred<? extends T>> asCompleted(
+            Collection<? extends Awaitable<? extends T>> awaitables, Duration limit) {
+        return AsCompleted.of(Loop.running(), awaitables, limit);
+    }
+
+    /// Awaits, but no longer than `limit`: then what is awaited is cancelled, and its end awaited. With a limit of zero or less
+    /// a coroutine is not begun at all.
+    ///
+    /// @throws TimeoutException if the time was over
+    public static <T> T waitFor(Awaitable<? extends T> awaitable, Duration limit) throws TimeoutException {
+        return Together.waitFor(Loop.running(), awaitable, limit);
+    }
+
+    /// Runs a block that is cancelled after `limit`; see [Timeout].
+    ///
+    /// @throws TimeoutException if the time was over
+    public static <T> T timeout(Duration limit, Callable<? extends T> block) throws TimeoutException {
+        return Timeout.after(limit).run(block);
+    }
+
+    /// As [#timeout(Duration, Callable)], without a result.
+    ///
+    /// @throws TimeoutException if the time was over
+    public static void timeout(Duration limit, Action block) throws TimeoutException {
+        Timeout.after(limit).run(asCallable(block));
+    }
+
+    /// As [#timeout(Duration, Callable)], with a deadline on the loop's clock in nanoseconds; see [Loop#time].
+    ///
+    /// @throws TimeoutException if the deadline passed
+    public static <T> T timeoutAt(long whenNanos, Callable<? extends T> block) throws TimeoutException {
+        return Timeout.at(whenNanos).run(block);
+    }
+
+    /// What awaits the result of this can be cancelled without cancelling `awaitable`, which then goes on. Keep a reference to
+    /// it, as nobody else awaits it.
+    public static <T> Deferred<? extends T> shield(Awaitable<? extends T> awaitable) {
+        return Together.shield(Loop.running(), awaitable);
+    }
+
+    /// Calls `call` for each argument, at most `limit` at a time; the results in the order of the arguments. The first failure
+    /// cancels the rest, as in a [TaskGroup].
+    ///
+    /// **Throws** [ExceptionGroup] with the failures; [IllegalArgumentException] for a limit below one.
+    public static <A, R> List<R> mapLimited(int limit, Collection<? extends A> arguments, Call<? super A, ? extends R> call) {
+        return Together.mapLimited(limit, arguments, call);
+    }
+
+    /// Blocking code, to be run in a thread of the loop's own pool (at most the number of processors and four, 32 at most)
+    /// while the loop goes on. Lazy, as every coroutine.
+    ///
+    /// Cancelling it ends the wait at once; a call that has begun runs on to its end, and the run waits for it. The context
+    /// variables go along.
+    public static <T> Coroutine<T> toThread(Callable<? extends T> blocking) {
+        return Coroutine.of("toThread", () -> {
+            var loop = Loop.running();
+            return OffLoop.<T>run(loop, loop.pool(), blocking).await();
+        });
+    }
+
+    /// As [#toThread(Callable)], without a result.
+    public static Coroutine<Void> toThread(Action blocking) {
+        return toThread(asCallable(blocking));
+    }
+
+    /// Hands blocking code to any executor, at once. Cancelling the promise cancels the executor's future without interrupting
+    /// a call that has begun. The context variables go along, except with a `Serializable` call, which is handed over as it is,
+    /// so that it can travel to another process.
+    ///
+    /// **Throws** what the executor throws if it refuses.
+    public static <T> Deferred<T> runInExecutor(ExecutorService executor, Callable<? extends T> blocking) {
+        return OffLoop.run(Loop.running(), executor, blocking);
     }
 
     static Callable<Void> asCallable(Action action) {

@@ -7,7 +7,10 @@ import java.util.List;
 import java.util.SplittableRandom;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.random.RandomGenerator;
@@ -25,6 +28,9 @@ import org.jspecify.annotations.Nullable;
 public final class Loop {
     private static final ThreadLocal<@Nullable Loop> HERE = new ThreadLocal<>();
     private static final AtomicInteger COUNT = new AtomicInteger();
+
+    /// As long as asyncio waits for its threads.
+    private static final Duration POOL_END = Duration.ofMinutes(5);
 
     final int number = COUNT.incrementAndGet();
     final LoopOptions options;
@@ -54,6 +60,7 @@ public final class Loop {
     private @Nullable Task<?> main;
     private int interrupts;
     private boolean closed;
+    private @Nullable ExecutorService pool;
 
     Loop(LoopOptions options) {
         this.options = options;
@@ -135,6 +142,17 @@ public final class Loop {
         }
         Collections.reverse(tasks);
         return tasks;
+    }
+
+    /// What this loop holds now.
+    ///
+    /// **Thread** the loop's; any after the run.
+    public Census census() {
+        int tasks = 0;
+        for (var task = newest; task != null; task = task.earlier) {
+            tasks++;
+        }
+        return new Census(tasks, timers.size(), ready.size(), outside.underWay());
     }
 
     /// The names of what runs this loop, such as `continuations, hosting`.
@@ -427,6 +445,34 @@ public final class Loop {
         enter(new Handle(this, this::interruptMain, Context.EMPTY));
     }
 
+    /// The threads behind `toThread`, made when first needed.
+    ExecutorService pool() {
+        if (pool == null) {
+            int size = Math.min(32, Runtime.getRuntime().availableProcessors() + 4);
+            pool = Executors.newFixedThreadPool(size, Thread.ofPlatform().daemon().name("waitlens-thread-", 1).factory());
+        }
+        return pool;
+    }
+
+    /// Waits for the calls that have begun, and hears of their ends.
+    private void closePool() {
+        if (pool != null) {
+            pool.shutdown();
+            boolean ended = false;
+            try {
+                ended = pool.awaitTermination(POOL_END.toNanos(), TimeUnit.NANOSECONDS);
+            } catch (InterruptedException interrupted) {
+                Thread.currentThread().interrupt();
+            }
+            if (!ended) {
+                troubles.report(Trouble.of("calls in threads had not ended when the loop was closed; they go on", null));
+            }
+            var last = new Promise<Void>(this);
+            last.setResult(null);
+            drive(last);
+        }
+    }
+
     /// Cancels what lives, waits for its end, and closes the door.
     void close() {
         if (closed) {
@@ -441,6 +487,7 @@ public final class Loop {
                 drive(Together.gatherOutcomes(this, left));
                 left.forEach(this::reportHangingError);
             }
+            closePool();
             troubles.reportRest();
         } finally {
             end();

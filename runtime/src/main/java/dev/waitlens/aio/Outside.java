@@ -36,6 +36,11 @@ final class Outside {
         loop.enter(handle);
     }
 
+    /// Work that began will never end: it was withdrawn before it ran.
+    void withdrawn() {
+        underWay.decrementAndGet();
+    }
+
     boolean isIdle() {
         return underWay.get() == 0;
     }

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /// **Thread** the loop's only.
 ///
 /// @param <T> type of the result
-public sealed class Promise<T> extends Deferred<T> permits Sleep, Gathering, Promise.Foreign {
+public sealed class Promise<T> extends Deferred<T> permits Sleep, Gathering, OffLoop, Promise.Foreign {
     /// A pending promise of the running loop.
     ///
     /// **Throws** [IllegalStateException] where no loop runs.

@@ -56,6 +56,8 @@ public final class Loop {
     private int remaining;
     private @Nullable Ready givenBack;
     private boolean stopping;
+    /// A run that was left at once leaves its end behind in the queue, which must not end the next run.
+    private int runs;
     private @Nullable Throwable fatal;
     private @Nullable Task<?> main;
     private int interrupts;
@@ -514,7 +516,8 @@ public final class Loop {
 
     private void drive(Deferred<?> until) {
         stopping = false;
-        until.addDoneCallback(done -> stopping = true);
+        int thisRun = ++runs;
+        until.addDoneCallback(done -> stopping |= runs == thisRun);
         backend.drive();
         var failure = fatal;
         if (failure != null) {

@@ -133,7 +133,7 @@ public final class Task<T> extends Deferred<T> {
         } catch (Throwable failure) {
             end(FAILED, failure);
             if (Thrown.isFatal(failure)) {
-                loop.leave(failure);
+                loop.leave(failure());
             }
         } finally {
             loop.current = null;

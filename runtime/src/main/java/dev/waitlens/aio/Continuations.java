@@ -144,11 +144,13 @@ final class Continuations implements Backend {
     private void freeze(Task<?> me) {
         me.stack = mounted;
         me.scoped = ScopedBindings.get();
+        boolean frozen = false;
         try {
-            Continuation.yield(SCOPE);
-        } catch (Unsuspendable pinned) {
-            me.stack = null;
-            throw pinned;
+            frozen = Continuation.yield(SCOPE);
+        } finally {
+            if (!frozen) {
+                me.stack = null;
+            }
         }
     }
 

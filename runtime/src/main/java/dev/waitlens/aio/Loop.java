@@ -193,11 +193,11 @@ public final class Loop {
         me.passCancellationTo(on);
         try {
             backend.suspend(me);
-        } catch (IllegalStateException pinned) {
+        } catch (RuntimeException | Error unsuspendable) {
             on.removeWaiter(me);
             ready.remove(me);
             me.waitingOn = null;
-            throw pinned;
+            throw unsuspendable;
         }
         me.resumed(on);
     }
@@ -208,9 +208,9 @@ public final class Loop {
         ready.add(me);
         try {
             backend.suspend(me);
-        } catch (IllegalStateException pinned) {
+        } catch (RuntimeException | Error unsuspendable) {
             ready.remove(me);
-            throw pinned;
+            throw unsuspendable;
         }
         me.resumed(null);
     }
@@ -483,14 +483,15 @@ public final class Loop {
         closed = true;
         begin();
         try {
-            var left = allTasks();
-            if (!left.isEmpty()) {
+            // Tasks that are cancelled may create others in their clean-up: these too are cancelled and awaited.
+            for (var left = allTasks(); !left.isEmpty(); left = allTasks()) {
                 left.forEach(task -> task.cancel("the loop is closing"));
                 drive(Together.gatherOutcomes(this, left));
                 left.forEach(this::reportHangingError);
             }
             closePool();
             troubles.reportRest();
+            ready.clear();
         } finally {
             end();
             door.lock();

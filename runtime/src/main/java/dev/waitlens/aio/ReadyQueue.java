@@ -60,6 +60,12 @@ final class ReadyQueue {
         return false;
     }
 
+    void clear() {
+        head = null;
+        tail = null;
+        size = 0;
+    }
+
     void shuffle(RandomGenerator random) {
         var items = new Ready[size];
         for (int i = 0; i < items.length; i++) {

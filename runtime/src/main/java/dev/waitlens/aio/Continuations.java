@@ -43,14 +43,14 @@ final class Continuations implements Backend {
     @Override
     public void drive() {
         base = ScopedBindings.get();
-        for (var item = loop.next(); item != null; item = loop.next()) {
+        for (var item = loop.wheel.next(); item != null; item = loop.wheel.next()) {
             dispatch(item);
         }
     }
 
     @Override
     public void suspend(Task<?> me) {
-        if (hosting && depth < DEEPEST) {
+        if (hosting && depth < DEEPEST && !loop.watch.isOn()) {
             host(me);
             return;
         }
@@ -98,14 +98,14 @@ final class Continuations implements Backend {
         Ready item = starting;
         while (item instanceof Task<?> task && task.isFresh()) {
             task.live();
-            item = loop.next();
+            item = loop.wheel.next();
             while (item != null && !(item instanceof Task<?>)) {
                 item.perform();
-                item = loop.next();
+                item = loop.wheel.next();
             }
         }
         if (item != null) {
-            loop.giveBack(item);
+            loop.wheel.giveBack(item);
         }
     }
 
@@ -117,10 +117,10 @@ final class Continuations implements Backend {
         depth++;
         loop.current = null;
         ScopedBindings.set(base);
-        var item = loop.next();
+        var item = loop.wheel.next();
         while (item != me && item != null && !(item instanceof Task<?> task && task.hosting)) {
             dispatch(item);
-            item = loop.next();
+            item = loop.wheel.next();
         }
         depth--;
         me.hosting = false;
@@ -130,7 +130,7 @@ final class Continuations implements Backend {
             return;
         }
         if (item != null) {
-            loop.giveBack(item);
+            loop.wheel.giveBack(item);
         }
         mounted = strand;
         try {

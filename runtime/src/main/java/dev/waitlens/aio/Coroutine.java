@@ -13,6 +13,9 @@ public final class Coroutine<T> implements Awaitable<T> {
     private final String name;
     private @Nullable Callable<? extends T> body;
 
+    /// Debug mode: where it was made.
+    @Nullable Throwable creation;
+
     private Coroutine(String name, Callable<? extends T> body) {
         this.name = name;
         this.body = body;

@@ -100,7 +100,7 @@ public abstract sealed class Deferred<T> extends Ready implements Awaitable<T> p
         if (state == PENDING) {
             addWaiter(waiter);
         } else {
-            loop.ready.add(waiter);
+            loop.wheel.ready.add(waiter);
         }
     }
 
@@ -140,10 +140,10 @@ public abstract sealed class Deferred<T> extends Ready implements Awaitable<T> p
         waiters = null;
         if (told instanceof ArrayList<?> many) {
             for (var waiter : many) {
-                loop.ready.add((Ready) waiter);
+                loop.wake((Ready) waiter);
             }
         } else if (told != null) {
-            loop.ready.add((Ready) told);
+            loop.wake((Ready) told);
         }
     }
 
@@ -168,7 +168,7 @@ public abstract sealed class Deferred<T> extends Ready implements Awaitable<T> p
         if (state == PENDING) {
             addWaiter(waiter);
         } else {
-            loop.ready.add(waiter);
+            loop.wheel.ready.add(waiter);
         }
     }
 
@@ -179,6 +179,9 @@ public abstract sealed class Deferred<T> extends Ready implements Awaitable<T> p
             many.remove(waiter);
         }
     }
+
+    /// What a wait for this is called in a recording: see docs/events-runtime.md.
+    abstract String cause();
 
     /// How many tasks and callbacks wait for this.
     final int waiterCount() {

@@ -1,6 +1,7 @@
 package dev.waitlens.aio;
 
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /// The one way in for other threads: many may put, the loop alone takes out, in the order of arrival.
@@ -17,6 +18,9 @@ final class Door {
     /// Written by any thread (push) and by the loop (drain, lock).
     private final AtomicReference<@Nullable Ready> newest = new AtomicReference<>();
 
+    /// Set by the loop before it sleeps and looks a last time, so that who puts something in knows whom to wake.
+    private volatile @Nullable Thread sleeper;
+
     /// Returns false, with nothing changed, if the loop was closed.
     boolean put(Ready item) {
         for (;;) {
@@ -26,9 +30,27 @@ final class Door {
             }
             item.next = top;
             if (newest.compareAndSet(top, item)) {
+                LockSupport.unpark(sleeper);
                 return true;
             }
         }
+    }
+
+    /// Sleeps until something is put in, the time is over, or for no reason.
+    void sleep(long nanos) {
+        sleeper = Thread.currentThread();
+        if (newest.get() == null) {
+            if (nanos == Long.MAX_VALUE) {
+                LockSupport.park(this);
+            } else {
+                LockSupport.parkNanos(this, nanos);
+            }
+        }
+        sleeper = null;
+    }
+
+    boolean isAsleep() {
+        return sleeper != null;
     }
 
     boolean isEmpty() {

@@ -25,7 +25,7 @@ final class Gathering<T, R> extends Promise<R> {
 
     Gathering(Loop loop, List<Deferred<? extends T>> children, boolean failFast,
             Function<? super List<Deferred<? extends T>>, ? extends R> collect) {
-        super(loop);
+        super(loop, "gather");
         this.children = children;
         this.distinct = new LinkedHashSet<>(children);
         this.failFast = failFast;

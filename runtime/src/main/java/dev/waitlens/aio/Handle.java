@@ -22,7 +22,7 @@ public final class Handle extends Ready {
         loop.requireTurn("cancel");
         function = null;
         if (timer != null) {
-            loop.timers.remove(timer);
+            loop.wheel.timers.remove(timer);
         }
     }
 

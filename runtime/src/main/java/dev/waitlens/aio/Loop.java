@@ -1,19 +1,12 @@
 package dev.waitlens.aio;
 
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
-import java.util.SplittableRandom;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.locks.LockSupport;
-import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /// The event loop: a queue of what is ready, first in, first out; a heap of timers; a door for other threads.
@@ -29,47 +22,33 @@ public final class Loop {
     private static final ThreadLocal<@Nullable Loop> HERE = new ThreadLocal<>();
     private static final AtomicInteger COUNT = new AtomicInteger();
 
-    /// As long as asyncio waits for its threads.
-    private static final Duration POOL_END = Duration.ofMinutes(5);
-
     final int number = COUNT.incrementAndGet();
     final LoopOptions options;
-    final Ticker ticker;
-    final ReadyQueue ready = new ReadyQueue();
-    final Timers timers = new Timers();
     final Troubles troubles;
     final Outside outside = new Outside(this);
-    private final Door door = new Door();
-    private final @Nullable RandomGenerator random;
+    final Wheel wheel;
+    private final LiveTasks tasks = new LiveTasks();
     private final Backend backend;
+    final Watch watch;
 
     /// Who may touch the loop. Written by its holder on handing it over; null while the loop does not run.
     volatile @Nullable Thread turn;
-    /// Set by the loop before it sleeps, so that who enters by the door knows whom to wake.
-    private volatile @Nullable Thread sleeper;
 
     // The rest belongs to the turn's holder.
     @Nullable Task<?> current;
     private Context callbackContext = Context.EMPTY;
-    private @Nullable Task<?> newest;
     private int tasksCreated;
-    private int remaining;
-    private @Nullable Ready givenBack;
-    private boolean stopping;
-    /// A run that was left at once leaves its end behind in the queue, which must not end the next run.
-    private int runs;
-    private @Nullable Throwable fatal;
     private @Nullable Task<?> main;
     private int interrupts;
     private boolean closed;
-    private @Nullable ExecutorService pool;
+    private @Nullable Pool pool;
 
     Loop(LoopOptions options) {
         this.options = options;
-        this.ticker = options.ticker();
         this.troubles = new Troubles(options.troubles(), options.debug());
-        this.random = options.seed().isPresent() ? new SplittableRandom(options.seed().getAsLong()) : null;
+        this.wheel = new Wheel(this);
         this.backend = Backend.choose(this, options.stacks());
+        this.watch = new Watch(this);
     }
 
     /// The loop that runs this code.
@@ -94,21 +73,21 @@ public final class Loop {
     public Handle callSoon(Runnable function) {
         requireTurn("callSoon");
         var handle = new Handle(this, function, context());
-        ready.add(handle);
+        wheel.ready.add(handle);
         return handle;
     }
 
     /// Calls `function` once the delay is over; a delay of zero or less means at the next turn. Calls with equal deadlines are
     /// made in the order of their creation.
     public Handle callLater(Duration delay, Runnable function) {
-        return callAt(ticker.nanos() + delay.toNanos(), function);
+        return callAt(options.ticker().nanos() + delay.toNanos(), function);
     }
 
     /// Calls `function` at a reading of [#time].
     public Handle callAt(long whenNanos, Runnable function) {
         requireTurn("callAt");
         var handle = new Handle(this, function, context());
-        handle.timer = timers.add(whenNanos, handle);
+        handle.timer = wheel.timers.add(whenNanos, handle);
         return handle;
     }
 
@@ -132,29 +111,20 @@ public final class Loop {
 
     /// The loop's clock, in nanoseconds since an arbitrary origin.
     public long time() {
-        return ticker.nanos();
+        return options.ticker().nanos();
     }
 
     /// Every task that is not done, oldest first.
     public List<Task<?>> allTasks() {
         requireTurn("allTasks");
-        var tasks = new ArrayList<Task<?>>();
-        for (var task = newest; task != null; task = task.earlier) {
-            tasks.add(task);
-        }
-        Collections.reverse(tasks);
-        return tasks;
+        return tasks.all();
     }
 
     /// What this loop holds now.
     ///
     /// **Thread** the loop's; any after the run.
     public Census census() {
-        int tasks = 0;
-        for (var task = newest; task != null; task = task.earlier) {
-            tasks++;
-        }
-        return new Census(tasks, timers.size(), ready.size(), outside.underWay());
+        return new Census(tasks.count(), wheel.timers.size(), wheel.ready.size(), outside.underWay());
     }
 
     /// The names of what runs this loop, such as `continuations, hosting`.
@@ -173,12 +143,9 @@ public final class Loop {
     <T> Task<T> createTask(String name, Callable<? extends T> body) {
         requireTurn("createTask");
         var task = new Task<T>(this, name, ++tasksCreated, body, context());
-        task.earlier = newest;
-        if (newest != null) {
-            newest.later = task;
-        }
-        newest = task;
-        ready.add(task);
+        tasks.add(task);
+        watch.created(task);
+        wheel.ready.add(task);
         return task;
     }
 
@@ -191,13 +158,19 @@ public final class Loop {
         on.addWaiter(me);
         me.waitingOn = on;
         me.passCancellationTo(on);
+        if (watch.isOn()) {
+            watch.suspends(me, on);
+        }
         try {
             backend.suspend(me);
         } catch (RuntimeException | Error unsuspendable) {
             on.removeWaiter(me);
-            ready.remove(me);
+            wheel.ready.remove(me);
             me.waitingOn = null;
             throw unsuspendable;
+        }
+        if (watch.isOn()) {
+            watch.goesOn(me);
         }
         me.resumed(on);
     }
@@ -205,14 +178,28 @@ public final class Loop {
     /// Lets everything that is ready run first.
     void yieldNow() {
         var me = requireTask("yieldNow");
-        ready.add(me);
+        wheel.ready.add(me);
+        if (watch.isOn()) {
+            watch.suspends(me, null);
+        }
         try {
             backend.suspend(me);
         } catch (RuntimeException | Error unsuspendable) {
-            ready.remove(me);
+            wheel.ready.remove(me);
             throw unsuspendable;
         }
+        if (watch.isOn()) {
+            watch.goesOn(me);
+        }
         me.resumed(null);
+    }
+
+    /// What was waited for is there.
+    void wake(Ready waiter) {
+        wheel.ready.add(waiter);
+        if (watch.isOn()) {
+            watch.woken(waiter);
+        }
     }
 
     void sleep(Duration duration) {
@@ -222,28 +209,17 @@ public final class Loop {
         }
         requireTask("sleep");
         var sleep = new Sleep(this);
-        var timer = timers.add(ticker.nanos() + duration.toNanos(), sleep);
+        var timer = wheel.timers.add(options.ticker().nanos() + duration.toNanos(), sleep);
         try {
             sleep.await();
         } finally {
-            timers.remove(timer);
+            wheel.timers.remove(timer);
         }
     }
 
     /// A done task leaves the list of the living.
     void forget(Task<?> task) {
-        var earlier = task.earlier;
-        var later = task.later;
-        if (later == null) {
-            newest = earlier;
-        } else {
-            later.earlier = earlier;
-        }
-        if (earlier != null) {
-            earlier.later = later;
-        }
-        task.earlier = null;
-        task.later = null;
+        tasks.remove(task);
     }
 
     Context context() {
@@ -294,115 +270,36 @@ public final class Loop {
                 + "', from thread " + here + "; use callSoonThreadsafe");
     }
 
-    // ------------------------------------------------------------------ the turn of the wheel
-
-    /// What runs next; null when the run has ended.
-    @Nullable Ready next() {
-        var back = givenBack;
-        if (back != null) {
-            givenBack = null;
-            return back;
-        }
-        if (remaining == 0 && !beginTurn()) {
-            return null;
-        }
-        remaining--;
-        return ready.poll();
-    }
-
-    /// For a backend that took an item which must run elsewhere: [#next] gives it out again.
-    void giveBack(Ready item) {
-        givenBack = item;
-    }
+    // ------------------------------------------------------------------ for callbacks and others
 
     /// Runs a user's function that is no task.
     void perform(Context context, Runnable function, Object what) {
         var before = callbackContext;
         callbackContext = context;
+        watch.callbackBegins();
         try {
             function.run();
         } catch (Throwable failure) {
             if (Thrown.isFatal(failure)) {
-                leave(failure);
+                wheel.leave(failure);
             } else {
                 troubles.report(Trouble.of("the callback " + what + " failed", failure));
             }
         } finally {
             callbackContext = before;
+            watch.callbackEnds(what);
         }
-    }
-
-    /// Ends the run at once, whatever is ready; `run` throws `failure`.
-    void leave(Throwable failure) {
-        fatal = failure;
-        stopping = true;
-        remaining = 0;
-    }
-
-    private boolean beginTurn() {
-        try {
-            while (!stopping) {
-                if (Thread.interrupted()) {
-                    interruptMain();
-                }
-                door.drainTo(ready);
-                if (timers.size() > 0) {
-                    timers.fire(ticker.nanos(), ready);
-                }
-                if (ready.size() > 0) {
-                    if (random != null) {
-                        ready.shuffle(random);
-                    }
-                    remaining = ready.size();
-                    return true;
-                }
-                idle();
-            }
-        } catch (RuntimeException | Error bug) {
-            leave(new IllegalStateException("the event loop itself failed: " + bug.getMessage(), bug));
-        }
-        return false;
-    }
-
-    private void idle() {
-        troubles.reportCollected();
-        var first = timers.first();
-        if (ticker.isManual() && outside.isIdle() && door.isEmpty()) {
-            if (first == null) {
-                leave(new IllegalStateException("deadlock: every task waits, and nothing will ever happen\n" + dump()));
-            } else if (ticker.jump(first.when)) {
-                return;
-            }
-        }
-        sleeper = Thread.currentThread();
-        if (door.isEmpty() && !stopping) {
-            if (first == null || ticker.isManual()) {
-                LockSupport.park(this);
-            } else {
-                LockSupport.parkNanos(this, first.when - ticker.nanos());
-            }
-        }
-        sleeper = null;
     }
 
     /// Puts something in from any thread; false if the loop was closed.
     boolean enter(Ready item) {
-        if (!door.put(item)) {
-            return false;
-        }
-        var asleep = sleeper;
-        if (asleep != null) {
-            LockSupport.unpark(asleep);
-        }
-        return true;
+        return wheel.door.put(item);
     }
 
     /// The tasks that live, and what each waits for, one a line.
     String dump() {
         var lines = new StringBuilder();
-        for (var task = newest; task != null; task = task.earlier) {
-            lines.insert(0, "  " + task.name() + ": " + task.activity() + "\n");
-        }
+        tasks.all().forEach(task -> lines.append("  ").append(task.name()).append(": ").append(task.activity()).append('\n'));
         return lines.toString();
     }
 
@@ -420,7 +317,7 @@ public final class Loop {
             var task = this.<T>createTask("", body);
             main = task;
             interrupts = 0;
-            drive(task);
+            wheel.turnUntil(task, backend);
             return task;
         } finally {
             main = null;
@@ -436,7 +333,7 @@ public final class Loop {
     void interruptMain() {
         interrupts++;
         if (interrupts > 1) {
-            leave(new InterruptedException("the event loop was interrupted twice"));
+            wheel.leave(new InterruptedException("the event loop was interrupted twice"));
         } else if (main != null) {
             main.cancel("the event loop's thread was interrupted");
         }
@@ -450,28 +347,20 @@ public final class Loop {
     /// The threads behind `toThread`, made when first needed.
     ExecutorService pool() {
         if (pool == null) {
-            int size = Math.min(32, Runtime.getRuntime().availableProcessors() + 4);
-            pool = Executors.newFixedThreadPool(size, Thread.ofPlatform().daemon().name("waitlens-thread-", 1).factory());
+            pool = new Pool();
         }
-        return pool;
+        return pool.threads();
     }
 
     /// Waits for the calls that have begun, and hears of their ends.
     private void closePool() {
         if (pool != null) {
-            pool.shutdown();
-            boolean ended = false;
-            try {
-                ended = pool.awaitTermination(POOL_END.toNanos(), TimeUnit.NANOSECONDS);
-            } catch (InterruptedException interrupted) {
-                Thread.currentThread().interrupt();
-            }
-            if (!ended) {
+            if (!pool.close()) {
                 troubles.report(Trouble.of("calls in threads had not ended when the loop was closed; they go on", null));
             }
-            var last = new Promise<Void>(this);
+            var last = new Promise<Void>(this, "end");
             last.setResult(null);
-            drive(last);
+            wheel.turnUntil(last, backend);
         }
     }
 
@@ -485,16 +374,18 @@ public final class Loop {
         try {
             // Tasks that are cancelled may create others in their clean-up: these too are cancelled and awaited.
             for (var left = allTasks(); !left.isEmpty(); left = allTasks()) {
+                troubles.pendingAtEnd(left);
                 left.forEach(task -> task.cancel("the loop is closing"));
-                drive(Together.gatherOutcomes(this, left));
+                wheel.turnUntil(Together.gatherOutcomes(this, left), backend);
                 left.forEach(this::reportHangingError);
             }
             closePool();
             troubles.reportRest();
-            ready.clear();
+            wheel.ready.clear();
         } finally {
+            watch.endRecording();
             end();
-            door.lock();
+            wheel.door.lock();
             backend.close();
         }
     }
@@ -513,21 +404,11 @@ public final class Loop {
         }
         turn = Thread.currentThread();
         HERE.set(this);
-    }
-
-    private void drive(Deferred<?> until) {
-        stopping = false;
-        int thisRun = ++runs;
-        until.addDoneCallback(done -> stopping |= runs == thisRun);
-        backend.drive();
-        var failure = fatal;
-        if (failure != null) {
-            fatal = null;
-            throw Thrown.<RuntimeException>rethrow(failure);
-        }
+        Watchdog.watch(this);
     }
 
     private void end() {
+        Watchdog.forget(this);
         turn = null;
         HERE.remove();
     }

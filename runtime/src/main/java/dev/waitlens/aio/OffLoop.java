@@ -1,5 +1,6 @@
 package dev.waitlens.aio;
 
+import dev.waitlens.aio.events.HandOffTrack;
 import java.io.Serializable;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletionStage;
@@ -21,15 +22,21 @@ final class OffLoop<T> extends Promise<T> {
     private final AtomicReference<Phase> phase = new AtomicReference<>(Phase.WAITING);
     /// Written and read on the loop.
     private @Nullable Future<?> future;
+    /// Null unless a recording wants it.
+    private @Nullable HandOffTrack track;
 
     private OffLoop(Loop loop) {
-        super(loop);
+        super(loop, "thread");
     }
 
     /// **Throws** what the executor throws if it refuses.
     @SuppressWarnings("unchecked")
     static <T> Deferred<T> run(Loop loop, ExecutorService executor, Callable<? extends T> call) {
         var promise = new OffLoop<T>(loop);
+        var recorder = loop.watch.recorder();
+        if (recorder != null) {
+            promise.track = recorder.handOff(loop.current == null ? 0 : loop.current.number, executor.getClass().getName());
+        }
         loop.outside.began();
         try {
             if (call instanceof Serializable) {
@@ -66,6 +73,10 @@ final class OffLoop<T> extends Promise<T> {
         }
         var before = Context.OFF_LOOP.get();
         Context.OFF_LOOP.set(context);
+        var tracked = track;
+        if (tracked != null) {
+            tracked.begins();
+        }
         try {
             T result = call.call();
             tell(result, null);
@@ -104,10 +115,17 @@ final class OffLoop<T> extends Promise<T> {
     }
 
     private void tell(@Nullable T result, @Nullable Throwable failure) {
+        var tracked = track;
+        if (tracked != null) {
+            tracked.ends();
+        }
         loop.outside.ended(() -> fill(result, failure));
     }
 
     private void fill(@Nullable T result, @Nullable Throwable failure) {
+        if (track != null) {
+            track.heard();
+        }
         if (isDone()) {
             return;
         }

@@ -9,15 +9,23 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param <T> type of the result
 public sealed class Promise<T> extends Deferred<T> permits Sleep, Gathering, OffLoop, Promise.Foreign {
+    private final String purpose;
+
     /// A pending promise of the running loop.
     ///
     /// **Throws** [IllegalStateException] where no loop runs.
     public Promise() {
-        this(Loop.running());
+        this("promise");
     }
 
-    Promise(Loop loop) {
+    /// As [#Promise()], with a word for what it stands for, which `toString`, dumps and recordings show.
+    public Promise(String purpose) {
+        this(Loop.running(), purpose);
+    }
+
+    Promise(Loop loop, String purpose) {
         super(loop);
+        this.purpose = purpose;
     }
 
     /// What a stage of the JDK will give, for the running loop. Cancelling the promise cancels the stage.
@@ -61,7 +69,12 @@ public sealed class Promise<T> extends Deferred<T> permits Sleep, Gathering, Off
 
     @Override
     public String toString() {
-        return "Promise[" + stateText() + "]";
+        return Character.toUpperCase(purpose.charAt(0)) + purpose.substring(1) + "[" + stateText() + "]";
+    }
+
+    @Override
+    final String cause() {
+        return purpose;
     }
 
     @Override
@@ -81,7 +94,7 @@ public sealed class Promise<T> extends Deferred<T> permits Sleep, Gathering, Off
         private final CompletionStage<T> stage;
 
         Foreign(Loop loop, CompletionStage<T> stage) {
-            super(loop);
+            super(loop, "stage");
             this.stage = stage;
         }
 

@@ -4,7 +4,7 @@ package dev.waitlens.aio;
 /// what else became ready in the same instant keeps its place.
 final class Sleep extends Promise<Void> {
     Sleep(Loop loop) {
-        super(loop);
+        super(loop, "sleep");
     }
 
     @Override
@@ -17,10 +17,5 @@ final class Sleep extends Promise<Void> {
     @Override
     boolean isUsers() {
         return false;
-    }
-
-    @Override
-    public String toString() {
-        return "sleep[" + stateText() + "]";
     }
 }

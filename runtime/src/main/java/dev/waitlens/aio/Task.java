@@ -1,5 +1,6 @@
 package dev.waitlens.aio;
 
+import dev.waitlens.aio.events.TaskTrack;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 
@@ -14,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /// @param <T> type of the result
 public final class Task<T> extends Deferred<T> {
     private final String givenName;
-    private final int number;
+    final int number;
     private @Nullable Callable<? extends T> body;
     /// The variables of this task; replaced by [ContextVar#set].
     Context context;
@@ -31,6 +32,11 @@ public final class Task<T> extends Deferred<T> {
     @Nullable Object scoped;
     /// The backend's: other tasks run on top of this one's frames.
     boolean hosting;
+
+    /// Debug mode: where this was created.
+    @Nullable Throwable creation;
+    /// The account of this task; null unless a recording wants it.
+    @Nullable TaskTrack track;
 
     /// The loop's list of tasks that are not done.
     @Nullable Task<?> earlier;
@@ -117,6 +123,9 @@ public final class Task<T> extends Deferred<T> {
         loop.current = this;
         var work = body;
         body = null;
+        if (loop.watch.isOn()) {
+            loop.watch.starts(this);
+        }
         try {
             if (mustCancel) {
                 end(CANCELLED, reason);
@@ -133,7 +142,7 @@ public final class Task<T> extends Deferred<T> {
         } catch (Throwable failure) {
             end(FAILED, failure);
             if (Thrown.isFatal(failure)) {
-                loop.leave(failure());
+                loop.wheel.leave(failure());
             }
         } finally {
             loop.current = null;
@@ -164,6 +173,18 @@ public final class Task<T> extends Deferred<T> {
         mustCancel = false;
         loop.forget(this);
         finish(how, outcome);
+        if (loop.watch.isOn()) {
+            loop.watch.ends(this);
+        }
+    }
+
+    @Override
+    String cause() {
+        return "task";
+    }
+
+    String outcomeWord() {
+        return state == RESULT ? "result" : state == FAILED ? "exception" : "cancelled";
     }
 
     @Override

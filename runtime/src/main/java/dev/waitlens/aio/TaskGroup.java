@@ -189,7 +189,7 @@ public final class TaskGroup implements AutoCloseable {
     private @Nullable CancelledError awaitChildren(@Nullable CancelledError cancellation) {
         var propagated = cancellation;
         while (!children.isEmpty()) {
-            allDone = new Promise<>();
+            allDone = new Promise<>("group");
             try {
                 allDone.await();
             } catch (CancelledError error) {

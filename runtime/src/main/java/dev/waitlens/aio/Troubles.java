@@ -3,6 +3,7 @@ package dev.waitlens.aio;
 import java.lang.ref.ReferenceQueue;
 import java.lang.ref.WeakReference;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -16,7 +17,9 @@ final class Troubles {
     private final boolean debug;
     private final ReferenceQueue<Deferred<?>> collected = new ReferenceQueue<>();
     private @Nullable Failure newest;
+    /// Debug mode: what was described and perhaps never begun, and where.
     private final ArrayList<Coroutine<?>> coroutines = new ArrayList<>();
+    private final ArrayList<Trouble> toReport = new ArrayList<>();
 
     Troubles(Consumer<? super Trouble> handler, boolean debug) {
         this.handler = handler;
@@ -38,6 +41,7 @@ final class Troubles {
     static void print(Trouble trouble) {
         System.err.println("waitlens: " + trouble.what());
         trouble.thrown().ifPresent(Throwable::printStackTrace);
+        trouble.created().ifPresent(Throwable::printStackTrace);
     }
 
     Failure failed(Deferred<?> deferred, Throwable thrown) {
@@ -53,7 +57,34 @@ final class Troubles {
     void created(Coroutine<?> coroutine) {
         if (debug) {
             coroutines.removeIf(Coroutine::isBegun);
+            coroutine.creation = new Creation(coroutine.name());
             coroutines.add(coroutine);
+        }
+    }
+
+    /// Debug mode: remembers where a task was created.
+    void created(Task<?> task) {
+        if (debug) {
+            task.creation = new Creation(task.name());
+        }
+    }
+
+    /// Debug mode: names the tasks that the end of the run cuts off.
+    void pendingAtEnd(List<Task<?>> tasks) {
+        if (debug) {
+            tasks.forEach(task -> report(Trouble.of(
+                    task + " was still pending at the end of the run, and is cancelled", null, task.creation)));
+        }
+    }
+
+    /// To be reported when no user's code is in the middle of something.
+    void reportLater(Trouble trouble) {
+        toReport.add(trouble);
+    }
+
+    void reportWaiting() {
+        while (!toReport.isEmpty()) {
+            report(toReport.removeFirst());
         }
     }
 
@@ -66,6 +97,7 @@ final class Troubles {
 
     /// Reports, oldest first, everything that can no longer be looked at.
     void reportRest() {
+        reportWaiting();
         var oldest = newest;
         while (oldest != null && oldest.older != null) {
             oldest = oldest.older;
@@ -77,7 +109,7 @@ final class Troubles {
         }
         for (var coroutine : coroutines) {
             if (!coroutine.isBegun()) {
-                report(Trouble.of(coroutine + " was never awaited: nothing of it ran", null));
+                report(Trouble.of(coroutine + " was never awaited: nothing of it ran", null, coroutine.creation));
             }
         }
         coroutines.clear();
@@ -86,7 +118,16 @@ final class Troubles {
     private void reportUnretrieved(Failure failure) {
         if (!failure.retrieved) {
             failure.retrieve();
-            report(Trouble.of("the exception of " + failure.whose + " was never retrieved", failure.thrown));
+            report(Trouble.of("the exception of " + failure.whose + " was never retrieved", failure.thrown, failure.creation));
+        }
+    }
+
+    /// Debug mode: the place where something was created, to be printed as a trace.
+    static final class Creation extends Throwable {
+        private static final long serialVersionUID = 1L;
+
+        Creation(String what) {
+            super(what + " was created here");
         }
     }
 
@@ -94,6 +135,7 @@ final class Troubles {
     final class Failure extends WeakReference<Deferred<?>> {
         final Throwable thrown;
         private final String whose;
+        private final @Nullable Throwable creation;
         private boolean retrieved;
         private @Nullable Failure older;
         private @Nullable Failure newer;
@@ -101,6 +143,7 @@ final class Troubles {
         private Failure(Deferred<?> deferred, Throwable thrown) {
             super(deferred, collected);
             this.thrown = thrown;
+            this.creation = deferred instanceof Task<?> task ? task.creation : null;
             this.whose = deferred instanceof Task<?> task ? "task " + task.name() : "a promise";
         }
 

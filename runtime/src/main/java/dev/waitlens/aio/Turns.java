@@ -40,10 +40,10 @@ final class Turns implements Backend {
     public void suspend(Task<?> me) {
         var mine = Thread.currentThread();
         loop.current = null;
-        var item = loop.next();
+        var item = loop.wheel.next();
         while (item != null && !(item instanceof Task<?>) && !item.isUsers()) {
             item.perform();
-            item = loop.next();
+            item = loop.wheel.next();
         }
         if (item != me) {
             me.stack = mine;
@@ -68,7 +68,7 @@ final class Turns implements Backend {
         if (item instanceof Task<?> task && task.stack != null) {
             return (Thread) task.stack;
         }
-        loop.giveBack(item);
+        loop.wheel.giveBack(item);
         return idleWorker();
     }
 
@@ -77,7 +77,7 @@ final class Turns implements Backend {
         loop.adopt();
         awaitTurnIdly(mine);
         while (!closed) {
-            var item = loop.next();
+            var item = loop.wheel.next();
             if (item instanceof Task<?> task && task.isFresh()) {
                 task.live();
             } else if (item != null && !(item instanceof Task<?>)) {

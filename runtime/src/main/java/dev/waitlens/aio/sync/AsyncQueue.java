@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
 public final class AsyncQueue<T> {
     private final Queue<T> items;
     private final int bound;
-    private final Waiters getters = new Waiters();
-    private final Waiters putters = new Waiters();
+    private final Waiters getters = new Waiters("get");
+    private final Waiters putters = new Waiters("put");
     private final Event finished = new Event();
     private int unfinished;
     private boolean shutDown;

@@ -10,7 +10,7 @@ import java.util.function.BooleanSupplier;
 /// **Source** asyncio.Condition of Python 3.13.
 public final class Condition {
     private final Lock lock;
-    private final Waiters waiters = new Waiters();
+    private final Waiters waiters = new Waiters("condition");
 
     /// A condition with a lock of its own.
     public Condition() {

@@ -6,7 +6,7 @@ package dev.waitlens.aio.sync;
 ///
 /// **Source** asyncio.Event.
 public final class Event {
-    private final Waiters waiters = new Waiters();
+    private final Waiters waiters = new Waiters("event");
     private boolean set;
 
     /// Returns at once if the flag is set, else when it is set next, even if it is cleared again before this task goes on.

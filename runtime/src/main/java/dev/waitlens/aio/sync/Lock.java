@@ -8,7 +8,7 @@ package dev.waitlens.aio.sync;
 ///
 /// **Source** asyncio.Lock of Python 3.13.
 public final class Lock {
-    private final Waiters waiters = new Waiters();
+    private final Waiters waiters = new Waiters("lock");
     private final Permit permit = this::release;
     private boolean locked;
 

@@ -6,7 +6,7 @@ package dev.waitlens.aio.sync;
 ///
 /// **Source** asyncio.Semaphore of Python 3.13.
 public sealed class Semaphore permits BoundedSemaphore {
-    private final Waiters waiters = new Waiters();
+    private final Waiters waiters = new Waiters("semaphore");
     private final Permit permit = this::release;
     private int permits;
 

@@ -9,12 +9,18 @@ import java.util.ArrayDeque;
 /// there first.
 final class Waiters {
     private final ArrayDeque<Promise<Void>> row = new ArrayDeque<>();
+    private final String purpose;
+
+    /// @param purpose what they wait for, in a word
+    Waiters(String purpose) {
+        this.purpose = purpose;
+    }
 
     /// Suspends the current task until it is woken; it leaves the row in any case.
     ///
     /// @param passOn called if the task was cancelled after it had been woken: the wake-up belongs to somebody else now
     void await(Runnable passOn) {
-        var waiter = new Promise<Void>();
+        var waiter = new Promise<Void>(purpose);
         row.add(waiter);
         boolean served = false;
         try {

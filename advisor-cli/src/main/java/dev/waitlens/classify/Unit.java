@@ -22,11 +22,11 @@ import java.util.Optional;
 /// @param lanes       how many threads it ran on
 /// @param parallelism mean number of threads in it while any was; from calls where timed, else from the lanes
 /// @param heart       the blocking call that weighs most
-/// @param globalLock  the static synchronized method under which (almost) all its CPU time was spent
+/// @param globalLock  the static synchronized method under which most of its CPU time was spent
 /// @param stacks      heaviest leaf stacks
 public record Unit(int methodId, Method method, Verdict verdict, EnumMap<State, Long> nanos, double wallShare,
         Map<State, Span> mix, long samples, long cpuSamples, int lanes, double parallelism, Optional<CallLog> calls,
-        Optional<Heart> heart, Optional<Method> globalLock, List<HeavyStack> stacks, List<String> threadNames) {
+        Optional<Heart> heart, Optional<GlobalLock> globalLock, List<HeavyStack> stacks, List<String> threadNames) {
 
     public Unit {
         mix = java.util.Collections.unmodifiableMap(new java.util.LinkedHashMap<>(mix));
@@ -39,6 +39,9 @@ public record Unit(int methodId, Method method, Verdict verdict, EnumMap<State, 
     /// @param leaf     the whole stack
     /// @param share    of the unit's waiting time, 0..1
     public record Heart(int call, int callSite, int leaf, State state, long nanos, long count, double share) {}
+
+    /// @param share of the unit's CPU time, 0..1
+    public record GlobalLock(Method method, double share) {}
 
     public record HeavyStack(int leaf, State state, long nanos) {}
 

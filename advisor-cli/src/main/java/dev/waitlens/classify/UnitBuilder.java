@@ -1,5 +1,6 @@
 package dev.waitlens.classify;
 
+import dev.waitlens.classify.Unit.GlobalLock;
 import dev.waitlens.classify.Unit.Heart;
 import dev.waitlens.classify.Unit.HeavyStack;
 import dev.waitlens.recording.Stacks;
@@ -27,7 +28,8 @@ import org.jspecify.annotations.Nullable;
 final class UnitBuilder {
     private static final int STACKS_KEPT = 3;
     /// Share of the CPU time under one static synchronized method from which on that lock is what holds the unit back.
-    private static final double UNDER_LOCK = 0.9;
+    /// **Source**: docs/rules/global-lock-to-processes.md
+    private static final double UNDER_LOCK = 0.6;
     /// 95 % of a normal distribution.
     private static final double Z = 1.96;
 
@@ -165,8 +167,8 @@ final class UnitBuilder {
         return above;
     }
 
-    /// The static synchronized method that nearly all CPU time of the unit passes through, at or above the unit.
-    private Optional<Method> globalLock(int unit, List<Weight> weights) {
+    /// The static synchronized method, the unit itself or below it, that most of its CPU time passes through.
+    private Optional<GlobalLock> globalLock(int unit, List<Weight> weights) {
         Map<Method, Long> under = new HashMap<>();
         long cpu = 0;
         for (Weight weight : weights) {
@@ -184,9 +186,9 @@ final class UnitBuilder {
                 }
             }
         }
-        double enough = cpu * UNDER_LOCK;
-        return under.entrySet().stream().filter(e -> e.getValue() >= enough && e.getValue() > 0)
-                .max(Map.Entry.comparingByValue()).map(Map.Entry::getKey);
+        double all = Math.max(1, cpu);
+        return under.entrySet().stream().max(Map.Entry.comparingByValue())
+                .map(e -> new GlobalLock(e.getKey(), e.getValue() / all)).filter(lock -> lock.share() >= UNDER_LOCK);
     }
 
     private static List<HeavyStack> heaviest(List<Weight> weights) {

@@ -16,8 +16,7 @@ import java.util.List;
 /// The whole tool on one page. Each stage takes the record before it, and nothing else.
 public final class Pipeline {
 
-    private Pipeline() {
-    }
+    private Pipeline() {}
 
     /// **Throws** [dev.waitlens.problem.DataError] when nothing could be read.
     public static Report analyse(List<Path> files) {

@@ -22,6 +22,7 @@ final class Facts {
     private static final double MUCH_UNEXPLAINED = 0.05;
     private static final double MUCH_UNRESOLVED = 0.1;
     private static final double MUCH_GC = 0.1;
+    private static final double MUCH_READY = 0.1;
 
     private final Classification whole;
     private final Timeline timeline;
@@ -93,8 +94,7 @@ final class Facts {
         if (timeline.startUpNanos() > 0) {
             rows.add(new Row("Agent's start, not counted", text("%.2f s", timeline.startUpNanos() / 1e9)));
         }
-        rows.add(new Row("CPU samples", text("%,d%s", timeline.cpuSamples(), timeline.calibrated() ? ", corrected by the operating system's thread clocks" : "")));
-        rows.add(new Row("Waits", text("%,d, idle ones not counted", timeline.waits())));
+        rows.add(new Row("CPU time corrected by thread clocks", timeline.calibrated() ? "yes" : "no"));
         rows.add(new Row("Collector pauses", text("%,d, %.2f s in all", timeline.pauses(), timeline.pauseNanos() / 1e9)));
         rows.add(new Row("Frames without a method", text("%.1f %%", provenance.unresolvedFrames() * 100)));
         rows.add(new Row("Stacks cut at the depth limit", text("%.1f %%", provenance.truncatedStacks() * 100)));
@@ -134,6 +134,11 @@ final class Facts {
     }
 
     private void figures(List<Notice> notices) {
+        double ready = whole.program().getOrDefault(State.READY, 0L) / Math.max(1.0, whole.programNanos());
+        if (ready > MUCH_READY) {
+            notices.add(warning(text("The processors were short: for %.0f %% of the time these threads were ready to run and had to wait for one. "
+                    + "Other programs, or more busy threads than processors; all times here are longer for it.", ready * 100)));
+        }
         if (unexplained() instanceof Measured.Known(double share) && share > MUCH_UNEXPLAINED) {
             notices.add(warning(text("%.0f %% of the busiest threads' time is unexplained: no event accounts for it.", share * 100)));
         }

@@ -6,6 +6,7 @@ import java.util.List;
 /// Says in sentences what was wrong with a recording.
 final class ChunkNotes {
     private static final int MOST = 50;
+    private static final long LATE_NANOS = 5_000_000_000L;
 
     private final List<String> notes;
     private int more;
@@ -41,7 +42,14 @@ final class ChunkNotes {
         note(chunk.bytes() + " bytes of " + chunk.file().getFileName() + " could not be read, because " + why + ".");
     }
 
-    void add(Ledger ledger) {
+    void add(Ledger ledger, Stacks stacks, long beginNanos) {
+        long late = beginNanos - ledger.jvmStartNanos();
+        if (ledger.jvmStartNanos() > 0 && late > LATE_NANOS) {
+            note("The recording begins " + late / 1_000_000_000 + " s after the program started.");
+        }
+        if (stacks.isFull()) {
+            note("There are more different stacks than could be kept; some are cut at their top.");
+        }
         if (unfinished > 0) {
             note(unfinished + (unfinished == 1 ? " chunk was" : " chunks were")
                     + " never finished, because the program was killed or still runs; read as far as complete events"
@@ -57,7 +65,7 @@ final class ChunkNotes {
             note(damagedConstants + " tables of names are damaged; some stacks and threads have no names.");
         }
         if (tooManyStacks) {
-            note("There are more distinct stacks than could be kept; some events have none.");
+            note("There are more different names and stacks in a chunk than could be kept; some events have none.");
         }
         if (ledger.lostBytes() > 0) {
             note("The JVM itself lost " + ledger.lostBytes() + " bytes of events because it could not write them fast"

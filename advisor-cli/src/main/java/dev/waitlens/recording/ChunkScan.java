@@ -21,6 +21,8 @@ import org.jspecify.annotations.Nullable;
 /// **Thread**: one.
 final class ChunkScan {
     private static final long SLACK_NANOS = 60_000_000_000L;
+    /// A chunk with more holes than this is not worth its time.
+    private static final int MOST_RANGES = 10_000;
     private static final long DAY_NANOS = 24L * 3600 * 1_000_000_000L;
 
     private final Window window;
@@ -75,7 +77,7 @@ final class ChunkScan {
         var checkpointsAt = new ArrayList<Long>();
         var resync = new Resync(window, end, header.startTicks(), lastTicks(header));
         long from = begin;
-        while (from < end) {
+        while (from < end && ranges.size() < MOST_RANGES) {
             long good = walk(from, end, metadataFound, checkpointsAt);
             ranges.add(new Range(from, good));
             findings.bytesUsed += good - from;

@@ -158,7 +158,7 @@ final class JfrRecording implements RecordingSource {
                     batch.facts().forEach(ledger::add);
                     beginNanos = Math.min(beginNanos, batch.rows().beginNanos());
                     endNanos = Math.max(endNanos, batch.rows().endNanos());
-                    stretches.accept(interner.intern(batch, ids, Math.max(1, ledger.cores())));
+                    stretches.accept(intern(batch, ids));
                 }
                 case Message.ChunkDone(ChunkPlace chunk, Findings findings) -> {
                     chunksRead++;
@@ -178,8 +178,18 @@ final class JfrRecording implements RecordingSource {
         }
     }
 
+    private ChunkEvents intern(Batch batch, Interner.ChunkIds ids) {
+        try {
+            return interner.intern(batch, ids, Math.max(1, ledger.cores()));
+        } catch (OutOfMemoryError e) {
+            throw new DataError("the recording does not fit into memory", threads.size() + " threads and "
+                    + stacks.size() + " different frames were kept when it was full",
+                    "waitlens analyze with fewer files at a time", e);
+        }
+    }
+
     private Provenance provenance() {
-        notes.add(ledger);
+        notes.add(ledger, stacks, beginNanos);
         var names = new ArrayList<String>();
         found.files.forEach(file -> names.add(String.valueOf(file.getFileName())));
         return ledger.provenance(new Ledger.Coverage(names, beginNanos, endNanos, found.bytes, bytesUsed, chunksRead,

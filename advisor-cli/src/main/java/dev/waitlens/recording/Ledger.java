@@ -132,6 +132,11 @@ final class Ledger {
         return lostBytes;
     }
 
+    /// When the recorded JVM started, 0 where unknown.
+    long jvmStartNanos() {
+        return jvmStartNanos;
+    }
+
     /// Whether the loads of threads could not be multiplied by the number of cores.
     boolean lacksCores() {
         return cores() == 0 && eventCounts.containsKey("jdk.ThreadCPULoad");
@@ -167,7 +172,7 @@ final class Ledger {
     /// `25.0.3+9-LTS` of `OpenJDK 64-Bit Server VM (25.0.3+9-LTS) for linux-amd64 …`.
     private static String shortVersion(String text) {
         Matcher matcher = JVM_VERSION.matcher(text);
-        return matcher.find() ? matcher.group(1) : "";
+        return matcher.find() ? matcher.group(1) : text.indexOf(' ') < 0 ? text : "";
     }
 
     /// What was read of what there was.

@@ -37,7 +37,6 @@ final class Doors {
         CLASSES.put("sun.nio.ch.EPollPort$EventHandlerTask", State.IDLE);
         CLASSES.put("sun.nio.ch.Poller", State.IDLE);
         CLASSES.put("sun.nio.ch.EPoll", State.IDLE);
-        CLASSES.put("jdk.internal.misc.InnocuousThread", State.IDLE);
 
         state(State.CHILD, "java.lang.ProcessImpl", "waitFor");
         state(State.CHILD, "java.lang.Process", "waitFor");
@@ -86,6 +85,20 @@ final class Doors {
     }
 
     private State decide(EventKind kind, int stack, int tracedMethod, boolean pipe) {
+        return isHousekeeping(stack) ? State.IDLE : stateOf(kind, stack, tracedMethod, pipe);
+    }
+
+    /// A wait with nobody's frames but the JDK's is a worker or a housekeeper of the JDK with nothing to do.
+    private boolean isHousekeeping(int stack) {
+        for (int node = stack; node > 0; node = stacks.parent(node)) {
+            if (!isDoor(stacks.method(node))) {
+                return false;
+            }
+        }
+        return stack != Stacks.NONE;
+    }
+
+    private State stateOf(EventKind kind, int stack, int tracedMethod, boolean pipe) {
         return switch (kind) {
             case SOCKET_READ, SOCKET_WRITE -> State.NETWORK;
             case FILE_FORCE -> State.DISK;

@@ -3,6 +3,8 @@ package dev.waitlens.agent;
 import dev.waitlens.agent.event.EndedEvent;
 import dev.waitlens.agent.event.RecordingEvent;
 import dev.waitlens.agent.event.UnseenEvent;
+import dev.waitlens.agent.record.Host;
+import dev.waitlens.agent.record.ThreadClocks;
 
 /// Writes into the recording what it says about itself.
 ///
@@ -16,7 +18,29 @@ final class Chronicle {
         this.clocks = clocks;
     }
 
+    /// Intended: catches everything, as [Keeper#tick] does.
     void atChunkBegin() {
+        try {
+            describe();
+            readClocks();
+        } catch (Throwable t) {
+            // A chunk that does not describe itself can still be read.
+        }
+    }
+
+    /// Intended: catches everything, as [Keeper#tick] does.
+    void atChunkEnd() {
+        try {
+            readClocks();
+            if (isShuttingDown()) {
+                ended("exit");
+            }
+        } catch (Throwable t) {
+            // A chunk without its last reading can still be read.
+        }
+    }
+
+    private void describe() {
         RecordingEvent event = new RecordingEvent();
         event.version = version();
         event.program = host.program();
@@ -31,19 +55,17 @@ final class Chronicle {
             missing.why = unseen.why();
             missing.commit();
         }
-        readClocks();
     }
 
-    void atChunkEnd() {
-        readClocks();
-        if (isShuttingDown()) {
-            ended("exit");
+    void readClocks() {
+        if (host.threadClocks()) {
+            clocks.read();
         }
     }
 
-    private void readClocks() {
+    void readClocksWhenDue() {
         if (host.threadClocks()) {
-            clocks.read();
+            clocks.readWhenDue(System.nanoTime());
         }
     }
 

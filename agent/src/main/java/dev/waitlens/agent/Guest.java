@@ -7,12 +7,29 @@ import dev.waitlens.agent.event.RecordingEvent;
 import dev.waitlens.agent.event.ThreadClockEvent;
 import dev.waitlens.agent.event.TimedMethodEvent;
 import dev.waitlens.agent.event.UnseenEvent;
+import dev.waitlens.agent.limit.Guard;
+import dev.waitlens.agent.record.AllowedEvents;
+import dev.waitlens.agent.record.Host;
+import dev.waitlens.agent.record.JfrInternals;
+import dev.waitlens.agent.record.Options;
+import dev.waitlens.agent.record.OtherRecordings;
+import dev.waitlens.agent.record.Place;
+import dev.waitlens.agent.record.Recorder;
+import dev.waitlens.agent.record.ThreadClocks;
+import dev.waitlens.agent.units.UnitScout;
 import java.io.IOException;
 import java.lang.instrument.Instrumentation;
+import java.util.List;
+import java.util.Set;
+import jdk.jfr.Event;
 import jdk.jfr.FlightRecorder;
 
-/// Starts the recording and the one thread that looks after it.
+/// Starts the recording and those who look after it. One page, from the options to the running recording.
 public final class Guest {
+    private static final List<Class<? extends Event>> OWN_EVENTS = List.of(EndedEvent.class, FloorEvent.class,
+            OtherRecordingEvent.class, RecordingEvent.class, ThreadClockEvent.class, TimedMethodEvent.class,
+            UnseenEvent.class);
+
     private Guest() {}
 
     /// Called by [Premain] through reflection. Returns when the recording runs.
@@ -21,25 +38,24 @@ public final class Guest {
         Options options = Options.parse(text);
         Place place = Place.prepare(options);
         Guard.refuseWhenFull(place, options);
+
         JfrInternals internals = JfrInternals.open(instrumentation);
         place.repository().ifPresent(internals::setRepository);
         internals.setStackDepth(options.depth());
-        register();
-        Host host = Host.look(Recorder.knownEvents());
-        ThreadClocks clocks = new ThreadClocks(Host.TASKS, internals);
-        Chronicle chronicle = new Chronicle(host, clocks);
-        FlightRecorder.addPeriodicEvent(RecordingEvent.class, chronicle::atChunkBegin);
-        FlightRecorder.addPeriodicEvent(ThreadClockEvent.class, chronicle::atChunkEnd);
-        AllowedEvents allowed = AllowedEvents.of(host, Recorder.knownEvents(), options);
-        Recorder recorder = Recorder.start(allowed, place);
-        new Watch(options, host, recorder, clocks, chronicle, internals).start();
-    }
+        OWN_EVENTS.forEach(FlightRecorder::register);
 
-    private static void register() {
-        FlightRecorder.register(EndedEvent.class);
-        FlightRecorder.register(FloorEvent.class);
-        FlightRecorder.register(OtherRecordingEvent.class);
-        FlightRecorder.register(TimedMethodEvent.class);
-        FlightRecorder.register(UnseenEvent.class);
+        Set<String> known = Recorder.knownEvents();
+        Host host = Host.look(known);
+        Chronicle chronicle = new Chronicle(host, new ThreadClocks(Host.TASKS, internals));
+        FlightRecorder.addPeriodicEvent(RecordingEvent.class, chronicle::atChunkBegin);
+        FlightRecorder.addPeriodicEvent(EndedEvent.class, chronicle::atChunkEnd);
+        Recorder recorder = Recorder.start(AllowedEvents.of(host, known, options), place, internals);
+
+        Keeper keeper = new Keeper(options, recorder, chronicle);
+        FlightRecorder.addPeriodicEvent(ThreadClockEvent.class, keeper::tick);
+        OtherRecordings.watch(recorder);
+        if (host.timesMethods() && options.timed()) {
+            new UnitScout(recorder, host.mainClass()).start();
+        }
     }
 }

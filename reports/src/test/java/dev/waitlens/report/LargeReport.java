@@ -73,7 +73,7 @@ final class LargeReport {
     private static Frame frame(double millis, int depth, State state, Random random) {
         var children = new ArrayList<Frame>();
         double left = millis * 0.98;
-        while (depth < 60 && left > 20 && children.size() < 6) {
+        while (depth < 60 && left > 150 && children.size() < 6) {
             double share = depth < 20 && children.isEmpty() ? 0.8 : random.nextDouble();
             children.add(frame(left * share, depth + 1, state, random));
             left -= left * share;

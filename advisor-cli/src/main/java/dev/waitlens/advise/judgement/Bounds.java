@@ -26,6 +26,7 @@ public record Bounds(double cpuSeconds, double waitSeconds, double nowSeconds, d
         double callSeconds, int maxWidth, double cpuError) {
 
     private static final int WIDEST = 64;
+    private static final int UNCOUNTED = 16;
     private static final int[] WIDTHS = {1, 2, 3, 4, 6, 8, 12, 16, 24, 32, 48, 64};
     /// The knee: the width from which on a wider one gives less than a tenth more.
     private static final double KNEE = 0.9;
@@ -47,12 +48,23 @@ public record Bounds(double cpuSeconds, double waitSeconds, double nowSeconds, d
         return Math.max(Math.max(cpu / Math.min(usableCores, width), spread), Math.min(callSeconds, nowSeconds));
     }
 
+    /// Today's time on the clock if the CPU time were this: it is part of both sides of the ratio.
+    private double nowWith(double cpu) {
+        double all = cpuSeconds + waitSeconds;
+        return all <= 0 ? nowSeconds : nowSeconds * (cpu + waitSeconds) / all;
+    }
+
     public double factorAt(int width) {
         return Math.max(1, nowSeconds / Math.max(1e-9, secondsAt(width)));
     }
 
-    /// The narrowest width whose bound is within a tenth of the widest one's.
+    /// The narrowest width whose bound is within a tenth of the widest one's; where the calls were not counted, at most
+    /// 16, because nothing in the recording says how much wider would help.
     public int knee() {
+        return callSeconds > 0 ? kneeOfCurve() : Math.min(UNCOUNTED, kneeOfCurve());
+    }
+
+    private int kneeOfCurve() {
         double best = factorAt(maxWidth);
         for (int width : WIDTHS) {
             if (width >= maxWidth) {
@@ -84,12 +96,13 @@ public record Bounds(double cpuSeconds, double waitSeconds, double nowSeconds, d
         double value = factor(width, cpuSeconds, alone, run);
         double low = factor(width, cpuSeconds * (1 + cpuError), alone, run);
         double high = factor(width, cpuSeconds * (1 - cpuError), alone, run);
-        return new Span(Math.min(low, value), value, Math.max(high, value));
+        return new Span(Math.min(value, Math.min(low, high)), value, Math.max(value, Math.max(low, high)));
     }
 
     private double factor(int width, double cpu, int alone, double run) {
-        double after = Math.min(nowSeconds, secondsAt(width, cpu));
-        return alone == 1 ? nowSeconds / Math.max(1e-9, after) : run / Math.max(1e-9, run - nowSeconds + after);
+        double now = Math.min(nowWith(cpu), alone == 1 ? Double.MAX_VALUE : run);
+        double after = Math.min(now, secondsAt(width, cpu));
+        return alone == 1 ? now / Math.max(1e-9, after) : run / Math.max(1e-9, run - now + after);
     }
 
     /// What caps the gain at this width, in words.
@@ -99,7 +112,7 @@ public record Bounds(double cpuSeconds, double waitSeconds, double nowSeconds, d
             return text("one call: %.2f s cannot be split by this change", callSeconds);
         }
         double cpu = cpuSeconds / Math.min(usableCores, width);
-        if (cpu >= at * 0.999) {
+        if (cpu >= at * 0.9) {
             return usableCores <= 1 ? text("its own CPU time, %.2f s on the one thread of the loop", cpuSeconds)
                     : text("the processor: %.2f s of CPU time on %.0f cores", cpuSeconds, usableCores);
         }

@@ -65,15 +65,9 @@ public record Case(Unit unit, Classification whole, int cores, int feature, bool
         return frames.reversed();
     }
 
-    /// The mix and the calls, as sentences.
+    /// What was seen, as sentences; the mix by state is told apart.
     public List<String> evidence() {
         List<String> evidence = new ArrayList<>();
-        unit.mix().forEach((state, share) -> {
-            if (share.value() >= 0.01) {
-                evidence.add(text("%s: %.0f %% of its %.2f s (95 %% interval %.0f to %.0f %%)", state.label(),
-                        share.value() * 100, unit.total() / 1e9, share.low() * 100, share.high() * 100));
-            }
-        });
         evidence.add(unit.calls().map(this::callEvidence)
                 .orElse("its calls were not timed in this recording"));
         unit.heart().ifPresent(heart -> evidence.add(text("%.0f %% of its waiting is in %s, called at %s: %,d waits, %.2f s",

@@ -30,11 +30,13 @@ public final class GlobalLockToProcesses implements Rule {
         if (unit.unit().globalLock().isEmpty() || !computes || unit.cores() == 1) {
             return Optional.empty();
         }
-        Method lock = unit.unit().globalLock().get();
+        double share = unit.unit().globalLock().get().share();
+        Method lock = unit.unit().globalLock().get().method();
         String lockName = OwnCode.shortName(lock);
         Draft draft = Draft.of(this, unit, Model.PROCESSES, "processes" + Gains.atMost(bounds(unit), unit))
-                .evidence(text("over 90 %% of its CPU time is inside %s, which is static synchronized: the recording shows the "
-                        + "method's flags on the stack", lockName))
+                .evidence(text("%.0f %% of its CPU time is inside %s, which is static synchronized: the recording shows the "
+                        + "method's flags on the stack; threads could share only the rest, %.1f times as fast at most",
+                        share * 100, lockName, amdahl(share, unit.cores())))
                 .why(text("%s holds the lock of its class while it computes, so one JVM runs one call at a time. Threads "
                         + "would queue at that lock; separate worker JVMs have a class, and a lock, each. If the code is "
                         + "yours and its static state can be split, splitting it is cheaper: then threads will do.", lockName))
@@ -45,6 +47,11 @@ public final class GlobalLockToProcesses implements Rule {
                 .sketches(Sketches.processes(lock.name(), OwnCode.shortName(lock).split("\\.")[0], Math.max(2, unit.cores())));
         return Optional.of(Gains.add(draft, bounds(unit), unit, unit.cores(), "worker processes",
                 "one for each processor: more only adds start-up").advice());
+    }
+
+    /// What threads could gain when this share can only run on one of them (Amdahl 1967).
+    private static double amdahl(double serial, int cores) {
+        return 1 / (serial + (1 - serial) / Math.max(1, cores));
     }
 
     private static Bounds bounds(Case unit) {

@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
 public final class Constants {
     /// Frames kept of one chunk, 12 bytes each; stacks beyond that have none.
     private static final int MOST_FRAMES = 8_000_000;
+    /// Constants of each kind, and characters of all names, kept of one chunk.
+    private static final int MOST_CONSTANTS = 2_000_000;
+    private static final int MOST_TEXT = 48_000_000;
 
     private final Names strings = new Names();
     private final Names symbols = new Names();
@@ -29,6 +32,7 @@ public final class Constants {
     private long[] frameMethod = new long[1024];
     private int[] frameLine = new int[1024];
     private int frames;
+    private long text;
     private boolean full;
 
     private final Map<Long, Reader> readers = new HashMap<>();
@@ -44,16 +48,21 @@ public final class Constants {
     }
 
     /// Texts by key.
-    private static final class Names {
+    private final class Names {
         final LongIndex keys = new LongIndex();
         final List<String> texts = new ArrayList<>();
 
-        void put(long key, String text) {
+        void put(long key, String name) {
+            text += name.length();
+            if (isTooMany(keys) || text > MOST_TEXT) {
+                full = true;
+                return;
+            }
             int number = keys.add(key);
             if (number == texts.size()) {
-                texts.add(text);
+                texts.add(name);
             } else {
-                texts.set(number, text);
+                texts.set(number, name);
             }
         }
 
@@ -64,7 +73,7 @@ public final class Constants {
     }
 
     /// Numbers by key, `width` of them each.
-    private static final class Table {
+    private final class Table {
         final LongIndex keys = new LongIndex();
         final int width;
         long[] values = new long[64];
@@ -74,6 +83,10 @@ public final class Constants {
         }
 
         void put(long key, long[] row) {
+            if (isTooMany(keys)) {
+                full = true;
+                return;
+            }
             int at = keys.add(key) * width;
             if (at + width > values.length) {
                 values = Arrays.copyOf(values, values.length * 2);
@@ -84,6 +97,10 @@ public final class Constants {
         long get(int number, int column) {
             return values[number * width + column];
         }
+    }
+
+    private static boolean isTooMany(LongIndex keys) {
+        return keys.size() >= MOST_CONSTANTS;
     }
 
     /// Reads a checkpoint event from behind its type.
@@ -157,6 +174,10 @@ public final class Constants {
             plan.read(bytes, slots);
             var thread = new ThreadConstant(stringAt(bytes, slots[0]), present(slots[1]), stringAt(bytes, slots[2]),
                     present(slots[3]), salted(groupType, slots[4]), slots[5] == 1);
+            if (isTooMany(threadKeys)) {
+                full = true;
+                return;
+            }
             int number = threadKeys.add(key);
             if (number == threads.size()) {
                 threads.add(thread);
@@ -174,6 +195,10 @@ public final class Constants {
         Plan frame = Plan.of(metadata, frameType, List.of(List.of("method"), List.of("lineNumber")), true);
         return (bytes, key) -> {
             plan.read(bytes, slots);
+            if (isTooMany(stackKeys)) {
+                full = true;
+                return;
+            }
             int number = stackKeys.add(key);
             if (number == stackBegin.length) {
                 stackBegin = Arrays.copyOf(stackBegin, number * 2);
@@ -241,7 +266,7 @@ public final class Constants {
         };
     }
 
-    /// Whether stacks had to be left out because there were too many.
+    /// Whether constants had to be left out because there were too many.
     public boolean isFull() {
         return full;
     }

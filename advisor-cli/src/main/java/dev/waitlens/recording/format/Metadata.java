@@ -11,6 +11,9 @@ import java.util.Optional;
 public final class Metadata {
     private static final int DEEPEST = 32;
     private static final int SMALL = 1 << 16;
+    /// Twenty times what JDK 25 needs: bounds what a hostile recording can make us hold.
+    private static final int MOST_TEXTS = 200_000;
+    private static final int MOST_ELEMENTS = 400_000;
 
     private final Map<Long, Type> types;
     private final Map<String, Type> byName = new HashMap<>();
@@ -47,13 +50,17 @@ public final class Metadata {
         bytes.skipVarint();
         bytes.skipVarint();
         bytes.skipVarint();
-        var strings = new String[bytes.count()];
+        int count = bytes.count();
+        if (count > MOST_TEXTS) {
+            throw new Damaged("the metadata has " + count + " texts");
+        }
+        var strings = new String[count];
         for (int i = 0; i < strings.length; i++) {
             int encoding = bytes.octet();
             strings[i] = encoding >= Bytes.UTF8 ? bytes.text(encoding) : "";
         }
         var classes = new ArrayList<Element>();
-        collect(element(bytes, strings, 0), classes);
+        collect(new Elements(bytes, strings).read(0), classes);
         return new Metadata(types(classes));
     }
 
@@ -88,30 +95,42 @@ public final class Metadata {
         }
     }
 
-    private static Element element(Bytes bytes, String[] strings, int depth) {
-        if (depth > DEEPEST) {
-            throw new Damaged("the metadata is nested too deeply");
-        }
-        String name = string(bytes, strings);
-        int attributes = bytes.count();
-        Map<String, String> values = HashMap.newHashMap(Math.min(attributes, 16));
-        for (int i = 0; i < attributes; i++) {
-            values.put(string(bytes, strings), string(bytes, strings));
-        }
-        int count = bytes.count();
-        var children = new ArrayList<Element>(Math.min(count, 16));
-        for (int i = 0; i < count; i++) {
-            children.add(element(bytes, strings, depth + 1));
-        }
-        return new Element(name, values, children);
-    }
+    /// Reads the tree of elements.
+    private static final class Elements {
+        private final Bytes bytes;
+        private final String[] strings;
+        private int count;
 
-    private static String string(Bytes bytes, String[] strings) {
-        long index = bytes.varint();
-        if (index < 0 || index >= strings.length) {
-            throw new Damaged("the metadata refers to text that it does not have");
+        Elements(Bytes bytes, String[] strings) {
+            this.bytes = bytes;
+            this.strings = strings;
         }
-        return strings[(int) index];
+
+        Element read(int depth) {
+            if (depth > DEEPEST || ++count > MOST_ELEMENTS) {
+                throw new Damaged("the metadata is nested too deeply or too large");
+            }
+            String name = string();
+            int attributes = bytes.count();
+            Map<String, String> values = HashMap.newHashMap(Math.min(attributes, 16));
+            for (int i = 0; i < attributes; i++) {
+                values.put(string(), string());
+            }
+            int children = bytes.count();
+            var read = new ArrayList<Element>(Math.min(children, 16));
+            for (int i = 0; i < children; i++) {
+                read.add(read(depth + 1));
+            }
+            return new Element(name, values, read);
+        }
+
+        private String string() {
+            long index = bytes.varint();
+            if (index < 0 || index >= strings.length) {
+                throw new Damaged("the metadata refers to text that it does not have");
+            }
+            return strings[(int) index];
+        }
     }
 
     private static void collect(Element element, List<Element> classes) {

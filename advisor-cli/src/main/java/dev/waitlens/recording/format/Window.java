@@ -12,16 +12,28 @@ import java.util.Arrays;
 public final class Window {
     /// Larger than a chunk of the JDK's default size, so that such a chunk is read from disk once.
     private static final int USUAL = 16 << 20;
+    private static final int PEEPHOLE = 64 << 10;
     /// No event may be larger: what does not fit is damage, or a bomb.
     static final int LARGEST_EVENT = 96 << 20;
 
     private final FileChannel channel;
+    private final int usual;
     private byte[] array = new byte[0];
     private long base;
     private int filled;
 
     public Window(FileChannel channel) {
+        this(channel, USUAL);
+    }
+
+    private Window(FileChannel channel, int usual) {
         this.channel = channel;
+        this.usual = usual;
+    }
+
+    /// A small window on the same file, to look ahead without losing what this one holds.
+    Window peephole() {
+        return new Window(channel, PEEPHOLE);
     }
 
     byte[] array() {
@@ -47,7 +59,7 @@ public final class Window {
         if (count > LARGEST_EVENT || offset + count > end) {
             throw new Damaged("an event of " + count + " bytes does not fit");
         }
-        int wanted = (int) Math.min(Math.max(count, USUAL), end - offset);
+        int wanted = (int) Math.min(Math.max(count, usual), end - offset);
         byte[] target = array.length >= wanted ? array : new byte[wanted];
         int kept = offset >= base && offset < base + filled ? (int) (base + filled - offset) : 0;
         System.arraycopy(array, kept == 0 ? 0 : index(offset), target, 0, kept);

@@ -1,6 +1,7 @@
 package dev.waitlens.agent.event;
 
 import jdk.jfr.Category;
+import jdk.jfr.Enabled;
 import jdk.jfr.Event;
 import jdk.jfr.Label;
 import jdk.jfr.Name;
@@ -13,6 +14,7 @@ import jdk.jfr.Timestamp;
 @Label("Recording")
 @Category("Waitlens")
 @StackTrace(false)
+@Enabled(false)
 @Period("beginChunk")
 public final class RecordingEvent extends Event {
     @Label("Agent Version")

@@ -1,6 +1,7 @@
 package dev.waitlens.agent.event;
 
 import jdk.jfr.Category;
+import jdk.jfr.Enabled;
 import jdk.jfr.Event;
 import jdk.jfr.Label;
 import jdk.jfr.Name;
@@ -12,6 +13,7 @@ import jdk.jfr.Timespan;
 @Label("Thread Clock")
 @Category("Waitlens")
 @StackTrace(false)
+@Enabled(false)
 public final class ThreadClockEvent extends Event {
     @Label("OS Thread Id")
     public long osThreadId;

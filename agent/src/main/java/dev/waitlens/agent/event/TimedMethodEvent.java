@@ -1,6 +1,7 @@
 package dev.waitlens.agent.event;
 
 import jdk.jfr.Category;
+import jdk.jfr.Enabled;
 import jdk.jfr.Event;
 import jdk.jfr.Label;
 import jdk.jfr.Name;
@@ -11,6 +12,7 @@ import jdk.jfr.StackTrace;
 @Label("Timed Method")
 @Category("Waitlens")
 @StackTrace(false)
+@Enabled(false)
 public final class TimedMethodEvent extends Event {
     @Label("Method")
     public String method;

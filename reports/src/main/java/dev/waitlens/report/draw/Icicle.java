@@ -24,11 +24,11 @@ import java.util.stream.Collectors;
 public record Icicle(int height, List<Box> boxes, List<Line> tree, String cut) {
 
     public static final int ROW = 19;
-    private static final int MAX_BOXES = 520;
+    private static final int MAX_BOXES = 260;
     private static final int MAX_ROWS = 72;
-    private static final int MAX_LINES = 160;
+    private static final int MAX_LINES = 120;
     private static final double MIN_SHARE = 0.002;
-    private static final double TEXT_FROM = 0.012;
+    private static final double TEXT_FROM = 0.02;
     private static final double LINE_FROM = 0.01;
 
     public Icicle {

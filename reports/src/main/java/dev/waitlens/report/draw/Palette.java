@@ -28,12 +28,18 @@ public final class Palette {
 
     private Palette() {}
 
-    /// @param id    id of the SVG pattern, `st-network`
+    /// @param id    id of the SVG pattern; short, because a page refers to it thousands of times
+    /// @param name  the state's class in the style sheet, `st-network`
     /// @param fill  the ground
     /// @param tone  the colour of the pattern's lines
     /// @param ink   the colour of text on both
     /// @param lines path of the pattern's lines in an 8 by 8 cell; empty for none
-    public record Swatch(State state, String id, String fill, String tone, String ink, String lines) {
+    public record Swatch(State state, String id, String name, String fill, String tone, String ink, String lines) {
+
+        /// Whether a style sheet changes the swatch in the dark: the pale ones would glare.
+        public boolean pale() {
+            return state == State.IDLE || state == State.READY || state == State.UNEXPLAINED;
+        }
 
         /// The value of a `fill` attribute.
         public String paint() {
@@ -65,7 +71,7 @@ public final class Palette {
     }
 
     private static Swatch swatch(State state, String fill, String tone, String ink, String lines) {
-        String id = "st-" + state.name().toLowerCase(Locale.ROOT).replace('_', '-');
-        return new Swatch(state, id, fill, tone, ink, lines);
+        String name = "st-" + state.name().toLowerCase(Locale.ROOT).replace('_', '-');
+        return new Swatch(state, "s" + state.ordinal(), name, fill, tone, ink, lines);
     }
 }

@@ -75,9 +75,10 @@ public final class Figures {
         return decimal(millis, millis < 0.995 ? 2 : millis < 99.5 ? 1 : 0) + " ms";
     }
 
-    /// `1.04×`, `5.8×`, `12×`.
+    /// `1.04×`, `1.9×`, `2×`, `5.8×`, `12×`.
     public static String factor(double factor) {
-        return decimal(factor, factor < 1.995 ? 2 : factor < 9.95 ? 1 : 0) + "×";
+        String digits = decimal(factor, factor < 1.995 ? 2 : factor < 9.95 ? 1 : 0);
+        return (digits.indexOf('.') < 0 ? digits : digits.replaceAll("0+$", "").replaceAll("\\.$", "")) + "×";
     }
 
     /// `4.1× to 6.3×`.

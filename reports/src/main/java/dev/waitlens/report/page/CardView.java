@@ -12,6 +12,7 @@ import dev.waitlens.report.legible.Legible;
 import freemarker.template.TemplateModel;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// The advice for one unit of work, ready to print.
 ///
@@ -24,13 +25,16 @@ public record CardView(String anchor, int rank, TemplateModel unit, TemplateMode
 
     public record Mix(Palette.Swatch swatch, String label, String share, String interval) {}
 
+    /// @param timed false when none of the five is known: then one of them speaks for all
     public record CallsView(Notes.Figure count, Notes.Figure mean, Notes.Figure p50, Notes.Figure p99,
-            Notes.Figure concurrency) {
+            Notes.Figure concurrency, boolean timed) {
 
         static CallsView of(Card.Calls calls, Notes notes) {
+            boolean timed = Stream.of(calls.count(), calls.meanMillis(), calls.p50Millis(), calls.p99Millis(), calls.concurrency())
+                    .distinct().count() > 1 || calls.count() instanceof Measured.Known;
             return new CallsView(notes.figure(calls.count(), Figures::count), notes.figure(calls.meanMillis(), Figures::millis),
                     notes.figure(calls.p50Millis(), Figures::millis), notes.figure(calls.p99Millis(), Figures::millis),
-                    notes.figure(calls.concurrency(), concurrency -> Figures.decimal(concurrency, 1)));
+                    notes.figure(calls.concurrency(), concurrency -> Figures.decimal(concurrency, 1)), timed);
         }
     }
 

@@ -12,9 +12,13 @@ import java.util.ArrayList;
 import java.util.List;
 
 /// All a page says, in the order in which it says it.
+///
+/// @param further what is worth less than the cards, to be told in a line each
 public record Page(String program, HeroView hero, List<Fact> strip, List<Fact> facts, List<NoticeView> notices,
-        List<CardView> cards, TableViews tables, List<FlameView> flames, List<RuleView> rules, List<TemplateModel> cuts,
+        List<CardView> cards, List<CardView> further, TableViews tables, List<FlameView> flames, List<RuleView> rules, List<TemplateModel> cuts,
         List<Notes.Note> notes, List<Palette.Swatch> swatches) {
+
+    private static final int CARDS = 12;
 
     /// @param figure of one element where the fact is a measured figure; `value` otherwise
     public record Fact(TemplateModel label, TemplateModel value, List<Notes.Figure> figure) {}
@@ -22,7 +26,7 @@ public record Page(String program, HeroView hero, List<Fact> strip, List<Fact> f
     public record NoticeView(boolean warning, TemplateModel text) {}
 
     /// @param key   `flame-1`
-    public record FlameView(String key, String title, String unit, String total, Icicle icicle, TemplateModel cut) {}
+    public record FlameView(String key, String title, String total, Icicle icicle, TemplateModel cut) {}
 
     /// @param anchor where the rule is explained on the page
     public record RuleView(String anchor, String id, TemplateModel title, List<TemplateModel> paragraphs) {}
@@ -38,7 +42,8 @@ public record Page(String program, HeroView hero, List<Fact> strip, List<Fact> f
         report.cuts().forEach(cut -> cuts.add(Markup.prose(cut)));
         tables.cuts().forEach(cut -> cuts.add(Markup.prose(cut)));
         return new Page(Legible.name(report.facts().program()), hero, strip, facts,
-                report.notices().stream().map(Page::notice).toList(), cards, tables, flames(report.flames()),
+                report.notices().stream().map(Page::notice).toList(), cards.subList(0, Math.min(CARDS, cards.size())),
+                cards.subList(Math.min(CARDS, cards.size()), cards.size()), tables, flames(report.flames()),
                 rules(report.rules()), cuts, notes.all(), Palette.all());
     }
 
@@ -90,10 +95,14 @@ public record Page(String program, HeroView hero, List<Fact> strip, List<Fact> f
         var views = new ArrayList<FlameView>();
         for (Flame flame : flames) {
             Icicle icicle = Icicle.of(flame);
-            views.add(new FlameView("flame-" + (views.size() + 1), Legible.name(flame.title()), Legible.name(flame.unit()),
-                    Figures.millis(flame.totalMillis()), icicle, Markup.prose((flame.cut() + " " + icicle.cut()).strip())));
+            views.add(new FlameView("flame-" + (views.size() + 1), Legible.name(flame.title()), total(flame), icicle, Markup.prose((flame.cut() + " " + icicle.cut()).strip())));
         }
         return views;
+    }
+
+    /// `19.2 s of CPU time`, for a unit of `ms of CPU time`.
+    private static String total(Flame flame) {
+        return Figures.millis(flame.totalMillis()) + " " + Legible.name(flame.unit().replaceFirst("^ms ?", ""));
     }
 
     private static List<RuleView> rules(List<Report.RuleText> rules) {

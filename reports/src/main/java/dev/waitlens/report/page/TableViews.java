@@ -20,9 +20,10 @@ import java.util.List;
 public record TableViews(List<ThreadView> threads, List<MethodView> own, List<MethodView> others, List<LaneView> lanes,
         TimeAxis axis, List<String> cuts) {
 
-    private static final int THREADS = 60;
-    private static final int METHODS = 150;
-    private static final int LANES = 40;
+    private static final int THREADS = 30;
+    private static final int METHODS = 60;
+    private static final int OTHERS = 30;
+    private static final int LANES = 20;
 
     /// @param shares the bar in words and the states that have no figure
     public record ThreadView(TemplateModel name, String count, String kind, String wall, double wallSeconds, Bar bar,
@@ -46,7 +47,7 @@ public record TableViews(List<ThreadView> threads, List<MethodView> own, List<Me
         return new TableViews(
                 cut(report.threads(), THREADS, "thread groups", cuts).stream().map(row -> thread(row, notes)).toList(),
                 cut(own, METHODS, "methods of your code", cuts).stream().map(row -> method(row, report, notes)).toList(),
-                cut(others, METHODS, "methods of libraries and the JDK", cuts).stream().map(row -> method(row, report, notes)).toList(),
+                cut(others, OTHERS, "methods of libraries and the JDK", cuts).stream().map(row -> method(row, report, notes)).toList(),
                 cut(report.timeline().lanes(), LANES, "lanes of the timeline", cuts).stream()
                         .map(lane -> new LaneView(Markup.name(lane.name()), Strip.of(lane.buckets()))).toList(),
                 axis(report), cuts);

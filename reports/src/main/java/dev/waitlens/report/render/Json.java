@@ -1,8 +1,13 @@
 package dev.waitlens.report.render;
 
+import dev.waitlens.report.Flame;
+import dev.waitlens.report.Flame.Frame;
 import dev.waitlens.report.Measured;
 import dev.waitlens.report.Report;
+import dev.waitlens.report.State;
 import dev.waitlens.report.legible.Figures;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.List;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.SerializableString;
@@ -34,13 +39,14 @@ public record Json() implements Renderer {
     @Override
     public List<Rendered> render(Report report) {
         return List.of(new Rendered("report.json",
-                MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(new Document(Report.SCHEMA_VERSION, report)) + "\n"));
+                MAPPER.writeValueAsString(new Document(Report.SCHEMA_VERSION, report)) + "\n"));
     }
 
     private static JsonMapper mapper() {
         var factory = JsonFactory.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).characterEscapes(new Escapes()).build();
         var module = new SimpleModule();
         module.addSerializer(Measured.class, new MeasuredForm());
+        module.addSerializer(Flame.class, new FlatFlame());
         module.addSerializer(String.class, new BoundedText());
         return JsonMapper.builder(factory).addModule(module).disable(SerializationFeature.FAIL_ON_EMPTY_BEANS).build();
     }
@@ -63,6 +69,33 @@ public record Json() implements Renderer {
                     out.writeEndObject();
                 }
             }
+        }
+    }
+
+    /// Frames in one list, callers before callees, each with its depth: recorded stacks are deeper than readers of JSON nest.
+    private static final class FlatFlame extends StdSerializer<Flame> {
+        FlatFlame() {
+            super(Flame.class);
+        }
+
+        private record Line(int depth, String name, State state, boolean own, double millis) {}
+
+        private record Flat(String title, String unit, double totalMillis, List<Line> frames, String cut) {}
+
+        private record Open(Frame frame, int depth) {}
+
+        @Override
+        public void serialize(Flame flame, JsonGenerator out, SerializationContext context) {
+            var lines = new ArrayList<Line>();
+            var open = new ArrayDeque<Open>();
+            flame.roots().reversed().forEach(root -> open.push(new Open(root, 0)));
+            while (!open.isEmpty()) {
+                Open next = open.pop();
+                Frame frame = next.frame();
+                lines.add(new Line(next.depth(), frame.name(), frame.state(), frame.own(), frame.millis()));
+                frame.children().reversed().forEach(child -> open.push(new Open(child, next.depth() + 1)));
+            }
+            context.writeValue(out, new Flat(flame.title(), flame.unit(), flame.totalMillis(), lines, flame.cut()));
         }
     }
 

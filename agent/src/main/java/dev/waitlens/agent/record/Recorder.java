@@ -1,9 +1,10 @@
-package dev.waitlens.agent;
+package dev.waitlens.agent.record;
 
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import jdk.jfr.EventType;
 import jdk.jfr.FlightRecorder;
 import jdk.jfr.Recording;
@@ -11,22 +12,26 @@ import jdk.jfr.RecordingState;
 
 /// The one recording we make, from its start to its end.
 ///
-/// **Thread**: started by the premain thread, afterwards used by the agent's own thread; Flight Recorder's shutdown
-/// hook completes it.
-final class Recorder {
-    static final String NAME = "waitlens";
+/// **Thread**: any. `this` guards the settings; it is taken before Flight Recorder's own lock, and nothing that runs
+/// under Flight Recorder's lock takes it.
+public final class Recorder {
+    private static final String NAME = "waitlens";
 
     private final Recording recording = new Recording();
     private final AllowedEvents allowed;
     private final Place place;
 
-    private Recorder(AllowedEvents allowed, Place place) {
+    private final JfrInternals internals;
+
+    private Recorder(AllowedEvents allowed, Place place, JfrInternals internals) {
         this.allowed = allowed;
         this.place = place;
+        this.internals = internals;
     }
 
-    static Recorder start(AllowedEvents allowed, Place place) throws IOException {
-        Recorder recorder = new Recorder(allowed, place);
+    /// Starts recording. At every normal end of the JVM, Flight Recorder's own hook writes the file.
+    public static Recorder start(AllowedEvents allowed, Place place, JfrInternals internals) throws IOException {
+        Recorder recorder = new Recorder(allowed, place, internals);
         Recording recording = recorder.recording;
         recording.setName(NAME);
         recording.setToDisk(true);
@@ -42,7 +47,8 @@ final class Recorder {
         return recorder;
     }
 
-    static Set<String> knownEvents() {
+    /// The names of all event types that this JVM and its program have defined so far.
+    public static Set<String> knownEvents() {
         Set<String> names = new TreeSet<>();
         for (EventType type : FlightRecorder.getFlightRecorder().getEventTypes()) {
             names.add(type.getName());
@@ -50,38 +56,31 @@ final class Recorder {
         return names;
     }
 
-    /// Switches off events that the program has defined since we last looked.
-    void refuseNewEvents() {
-        if (allowed.refuse(knownEvents())) {
-            apply();
-        }
-    }
-
-    void apply() {
-        if (isRunning()) {
+    /// Changes settings, and applies them when `change` says that there is something to apply.
+    public synchronized void change(Predicate<AllowedEvents> change) {
+        if (change.test(allowed) && isRunning()) {
             recording.setSettings(allowed.settings());
         }
     }
 
-    boolean isRunning() {
+    public boolean isRunning() {
         return recording.getState() == RecordingState.RUNNING;
     }
 
-    boolean is(Recording other) {
-        return other == recording || other.getId() == recording.getId();
+    public boolean is(Recording other) {
+        return other.getId() == recording.getId();
     }
 
-    AllowedEvents allowed() {
-        return allowed;
+    public JfrInternals internals() {
+        return internals;
     }
 
-    Place place() {
+    public Place place() {
         return place;
     }
 
     /// Ends the recording now and writes its file; the program runs on.
-    void stop() {
-        Faults.raiseAt("stop");
+    public void stop() {
         if (isRunning()) {
             recording.stop();
         }

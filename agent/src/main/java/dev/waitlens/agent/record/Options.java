@@ -1,4 +1,4 @@
-package dev.waitlens.agent;
+package dev.waitlens.agent.record;
 
 import java.nio.file.Path;
 import java.time.Duration;
@@ -18,16 +18,16 @@ import java.util.Optional;
 /// @param freeFloor bytes that stay free on the disk, whatever happens
 /// @param timed     whether calls of the program's own methods are timed (Java 25)
 /// @param quiet     whether stderr stays empty
-record Options(Optional<Path> dir, Optional<Path> file, int depth, Duration period, Duration floor, long sizeLimit,
+public record Options(Optional<Path> dir, Optional<Path> file, int depth, Duration period, Duration floor, long sizeLimit,
         long freeFloor, boolean timed, boolean quiet) {
 
-    static final long MEGABYTE = 1L << 20;
+    public static final long MEGABYTE = 1L << 20;
 
-    static final Options DEFAULT = new Options(Optional.empty(), Optional.empty(), 128, Duration.ofMillis(10),
+    public static final Options DEFAULT = new Options(Optional.empty(), Optional.empty(), 128, Duration.ofMillis(10),
             Duration.ZERO, 2048 * MEGABYTE, 256 * MEGABYTE, true, false);
 
     /// **Throws** `IllegalArgumentException` for a word or a value that is not understood, and names it.
-    static Options parse(String text) {
+    public static Options parse(String text) {
         Options options = DEFAULT;
         if (text == null || text.isBlank()) {
             return options;

@@ -1,7 +1,7 @@
-package dev.waitlens.agent;
+package dev.waitlens.agent.record;
 
+import java.io.File;
 import java.io.IOException;
-import java.nio.file.FileStore;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -13,10 +13,10 @@ import java.util.concurrent.ThreadLocalRandom;
 ///
 /// @param file       complete at the normal end of the program, empty until then
 /// @param repository the chunks' directory when the caller gave us one, else Flight Recorder's default
-record Place(Path file, Optional<Path> repository) {
+public record Place(Path file, Optional<Path> repository) {
 
     /// Makes what is missing. Nobody but the user may read it.
-    static Place prepare(Options options) throws IOException {
+    public static Place prepare(Options options) throws IOException {
         if (options.dir().isPresent()) {
             Path dir = options.dir().get();
             Path repository = dir.resolve("repository");
@@ -45,15 +45,39 @@ record Place(Path file, Optional<Path> repository) {
     }
 
     /// The directory that Flight Recorder writes its chunks to right now.
-    static Optional<Path> chunks() {
+    public static Optional<Path> chunks() {
         return Optional.ofNullable(System.getProperty("jdk.jfr.repository")).map(Path::of);
     }
 
-    /// Bytes that can still be written where the chunks or the file are, whichever has less.
-    long free() throws IOException {
-        Path temporary = Path.of(System.getProperty("java.io.tmpdir"));
-        FileStore chunks = Files.getFileStore(repository.orElse(temporary));
-        FileStore target = Files.getFileStore(file.getParent());
-        return Math.min(chunks.getUsableSpace(), target.getUsableSpace());
+    /// Bytes that can still be written where the chunks or the file are, whichever has less; 0 where a directory is
+    /// gone.
+    public long free() {
+        Path kept = chunks().or(() -> repository).orElse(Path.of(System.getProperty("java.io.tmpdir")));
+        return Math.min(kept.toFile().getUsableSpace(), file.getParent().toFile().getUsableSpace());
+    }
+
+    /// The chunk that is being written, or null where there is none.
+    public Path newestChunk() {
+        File[] files = chunks().map(path -> path.toFile().listFiles()).orElse(null);
+        File newest = null;
+        if (files != null) {
+            for (File chunk : files) {
+                boolean later = newest == null || chunk.getName().compareTo(newest.getName()) > 0;
+                newest = later ? chunk : newest;
+            }
+        }
+        return newest == null ? null : newest.toPath();
+    }
+
+    /// Bytes in the chunks so far.
+    public long size() {
+        File[] files = chunks().map(path -> path.toFile().listFiles()).orElse(null);
+        long size = 0;
+        if (files != null) {
+            for (File chunk : files) {
+                size += chunk.length();
+            }
+        }
+        return size;
     }
 }

@@ -1,4 +1,4 @@
-package dev.waitlens.agent;
+package dev.waitlens.agent.record;
 
 import java.time.Duration;
 import java.util.HashMap;
@@ -8,9 +8,9 @@ import java.util.Set;
 
 /// The events we record, with their settings. Everything that is not named here stays off: what a program was started
 /// with, its environment, its exceptions' messages and its neighbours on the machine are none of our business.
-final class AllowedEvents {
+public final class AllowedEvents {
     /// Events that wait for something, with a duration and a stack. Their threshold is the floor.
-    static final List<String> WAITS = List.of("jdk.SocketRead", "jdk.SocketWrite", "jdk.FileRead", "jdk.FileWrite",
+    public static final List<String> WAITS = List.of("jdk.SocketRead", "jdk.SocketWrite", "jdk.FileRead", "jdk.FileWrite",
             "jdk.FileForce", "jdk.ThreadPark", "jdk.ThreadSleep", "jdk.JavaMonitorEnter", "jdk.JavaMonitorWait",
             "jdk.VirtualThreadPinned");
 
@@ -28,7 +28,7 @@ final class AllowedEvents {
 
     /// @param known the event types of this JVM; those that are not allowed are switched off by name, because events
     ///              that a program defines itself are on by default
-    static AllowedEvents of(Host host, Set<String> known, Options options) {
+    public static AllowedEvents of(Host host, Set<String> known, Options options) {
         AllowedEvents allowed = new AllowedEvents();
         for (String wait : WAITS) {
             allowed.wait(wait, options.floor());
@@ -38,7 +38,8 @@ final class AllowedEvents {
         }
         OWN.forEach(allowed::on);
         allowed.put("dev.waitlens.Recording", "period", "beginChunk");
-        allowed.put("dev.waitlens.ThreadClock", "period", "endChunk");
+        allowed.put("dev.waitlens.Ended", "period", "endChunk");
+        allowed.put("dev.waitlens.ThreadClock", "period", "250 ms");
         allowed.every("jdk.ThreadCPULoad", "1000 ms");
         allowed.every("jdk.CPULoad", "1000 ms");
         allowed.every("jdk.CPUInformation", "beginChunk");
@@ -48,6 +49,8 @@ final class AllowedEvents {
             allowed.put("jdk.MethodTrace", "threshold", options.floor().toNanos() + " ns");
             allowed.put("jdk.MethodTrace", "stackTrace", "true");
             allowed.put("jdk.MethodTrace", "filter", Door.filter(Door.ALL));
+            allowed.every("jdk.MethodTiming", "1000 ms");
+            allowed.put("jdk.MethodTiming", "filter", "");
         }
         allowed.refuse(known);
         return allowed;
@@ -71,7 +74,7 @@ final class AllowedEvents {
     }
 
     /// Switches off whatever of `known` is not allowed. True when there was something new to switch off.
-    boolean refuse(Set<String> known) {
+    public boolean refuse(Set<String> known) {
         boolean changed = false;
         for (String event : known) {
             if (!isOurs(event) && settings.putIfAbsent(event + "#enabled", "false") == null) {
@@ -81,24 +84,30 @@ final class AllowedEvents {
         return changed;
     }
 
+    /// Whether events of this type have a threshold that can be raised.
+    public static boolean hasFloor(String event) {
+        return WAITS.contains(event) || event.equals("jdk.MethodTrace");
+    }
+
     private static boolean isOurs(String event) {
         return event.startsWith("dev.waitlens.");
     }
 
-    void every(String event, String period) {
+    private void every(String event, String period) {
         on(event);
         put(event, "period", period);
     }
 
-    void on(String event) {
+    private void on(String event) {
         put(event, "enabled", "true");
     }
 
-    void put(String event, String setting, String value) {
-        settings.put(event + "#" + setting, value);
+    /// True when that is a change.
+    public boolean put(String event, String setting, String value) {
+        return !value.equals(settings.put(event + "#" + setting, value));
     }
 
-    Map<String, String> settings() {
+    public Map<String, String> settings() {
         return Map.copyOf(settings);
     }
 }

@@ -1,4 +1,4 @@
-package dev.waitlens.agent;
+package dev.waitlens.agent.record;
 
 import dev.waitlens.agent.event.ThreadClockEvent;
 import java.io.File;
@@ -13,7 +13,7 @@ import java.util.Map;
 /// It never takes more than a fixed share of one core: the more there is to read, the longer it pauses.
 ///
 /// **Thread**: any; readings exclude each other.
-final class ThreadClocks {
+public final class ThreadClocks {
     private static final long SHORTEST_PAUSE_NANOS = 1_000_000_000L;
     private static final double LARGEST_SHARE = 0.002;
     private static final int NAME_READINGS = 16;
@@ -24,8 +24,11 @@ final class ThreadClocks {
     private Map<String, String> names = new HashMap<>();
     private int readings;
     private long nextNanos;
+    /// What a reading costs: the last one, but never believed to be more than twice the one before, because a reading
+    /// that was itself kept waiting for a core cost nobody anything.
+    private long costNanos = 500_000;
 
-    ThreadClocks(File tasks, JfrInternals internals) {
+    public ThreadClocks(File tasks, JfrInternals internals) {
         this.tasks = tasks;
         this.internals = internals;
     }
@@ -35,14 +38,14 @@ final class ThreadClocks {
         return new File(tasks, ProcessHandle.current().pid() + "/schedstat").canRead();
     }
 
-    synchronized void readWhenDue(long nowNanos) {
+    public synchronized void readWhenDue(long nowNanos) {
         if (nowNanos - nextNanos >= 0) {
             read();
         }
     }
 
     /// Takes a reading of every thread now.
-    synchronized void read() {
+    public synchronized void read() {
         long begin = System.nanoTime();
         String[] ids = tasks.list();
         if (ids == null) {
@@ -61,8 +64,8 @@ final class ThreadClocks {
             }
         }
         names = alive;
-        long cost = System.nanoTime() - begin;
-        nextNanos = begin + Math.max(SHORTEST_PAUSE_NANOS, (long) (cost / LARGEST_SHARE));
+        costNanos = Math.min(2 * costNanos, System.nanoTime() - begin);
+        nextNanos = begin + Math.max(SHORTEST_PAUSE_NANOS, (long) (costNanos / LARGEST_SHARE));
     }
 
     private String name(String id) throws IOException {
@@ -86,12 +89,11 @@ final class ThreadClocks {
 
     /// Intended: our own reading of procfs must not become an event of the program's.
     private int fill(File file) throws IOException {
-        internals.hideCurrentThread();
-        try (FileInputStream in = new FileInputStream(file)) {
-            return in.read(buffer);
-        } finally {
-            internals.showCurrentThread();
-        }
+        return internals.unseen(() -> {
+            try (FileInputStream in = new FileInputStream(file)) {
+                return in.read(buffer);
+            }
+        });
     }
 
     private int indexOf(byte wanted, int from, int to) {

@@ -1,4 +1,4 @@
-package dev.waitlens.agent;
+package dev.waitlens.agent.record;
 
 import java.util.List;
 
@@ -7,9 +7,9 @@ import java.util.List;
 ///
 /// @param kind   what is waited for, in the words of the report
 /// @param method `class::method`, all overloads
-record Door(String kind, String method) {
+public record Door(String kind, String method) {
 
-    static final List<Door> ALL = List.of(
+    public static final List<Door> ALL = List.of(
             new Door("virtual thread park", "java.lang.VirtualThread::park"),
             new Door("virtual thread park", "java.lang.VirtualThread::parkNanos"),
             new Door("wait/notify", "java.lang.Object::wait"),
@@ -21,7 +21,7 @@ record Door(String kind, String method) {
             new Door("dns", "java.net.InetAddress$PlatformResolver::lookupByName"),
             new Door("child process", "java.lang.ProcessImpl::waitFor"));
 
-    static String filter(List<Door> doors) {
+    public static String filter(List<Door> doors) {
         return String.join(";", doors.stream().map(Door::method).toList());
     }
 }

@@ -43,6 +43,7 @@ public final class Accountant {
     private final Map<String, Ledger> shared = new LinkedHashMap<>();
     private final List<Ledger> ledgers = new ArrayList<>();
     private final BitSet ended = new BitSet();
+    private final Map<Integer, Ledger> endedLedgers = new HashMap<>();
     private final Map<Integer, CallLog> calls = new HashMap<>();
 
     private Buckets.@Nullable Scale scale;
@@ -212,11 +213,15 @@ public final class Accountant {
         lane.end(at);
         lanes.remove(thread);
         ended.set(thread);
+        endedLedgers.put(thread, lane.ledger);
     }
 
+    /// The last load of a thread comes just after its end.
     private void load(int thread, long at, long packed) {
-        Ledger ledger = lane(thread).ledger;
-        long since = ledger.lastLoadAt == 0 ? Math.max(begin, lane(thread).begin) : ledger.lastLoadAt;
+        Ledger ended = endedLedgers.remove(thread);
+        Ledger ledger = ended != null ? ended : lane(thread).ledger;
+        long born = ended != null ? ended.begin : lane(thread).begin;
+        long since = ledger.lastLoadAt == 0 ? Math.max(begin, born) : ledger.lastLoadAt;
         double load = ChunkEvents.userLoad(packed) + ChunkEvents.systemLoad(packed);
         ledger.loadSeconds += load * Math.max(0, at - since) / 1e9;
         ledger.lastLoadAt = at;
@@ -256,14 +261,13 @@ public final class Accountant {
     }
 
     private Timeline settle(Provenance provenance) {
-        double cores = provenance.agent().map(agent -> (double) agent.cores()).orElse(0.0);
         double javaPeriod = periodsInSamples ? 0 : period(provenance, "jdk.ExecutionSample");
         double nativePeriod = period(provenance, "jdk.NativeMethodSample");
         double carriers = carrierFactor();
         List<Weight> weights = new ArrayList<>();
         List<Account> accounts = new ArrayList<>();
         for (Ledger ledger : ledgers) {
-            accounts.add(new Settlement(ledger, javaPeriod, nativePeriod, cores, carriers).settle(accounts.size(), weights));
+            accounts.add(new Settlement(ledger, javaPeriod, nativePeriod, carriers).settle(accounts.size(), weights));
         }
         boolean calibrated = accounts.stream().anyMatch(Account::exactCpu);
         List<Account> heaviestFirst = accounts.stream().filter(a -> a.wallNanos() >= SHORTEST_LIFE).sorted(Comparator.comparingLong(Account::busyNanos).reversed())

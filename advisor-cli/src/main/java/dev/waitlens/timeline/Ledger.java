@@ -34,7 +34,7 @@ final class Ledger {
     /// CPU time sampled between the first and the last clock reading, for the calibration.
     long sampledBetweenClocks;
     long sampledSinceLastClock;
-    /// CPU time by `jdk.ThreadCPULoad`, in seconds of the whole machine; times the cores it is CPU time.
+    /// CPU time by `jdk.ThreadCPULoad`, in seconds.
     double loadSeconds;
     long lastLoadAt;
 

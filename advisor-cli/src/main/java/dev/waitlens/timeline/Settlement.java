@@ -19,7 +19,6 @@ final class Settlement {
     private final Ledger ledger;
     private final double javaPeriod;
     private final double nativePeriod;
-    private final double cores;
     private final double carrierFactor;
 
     private final EnumMap<State, Long> nanos = new EnumMap<>(State.class);
@@ -33,11 +32,10 @@ final class Settlement {
 
     /// @param javaPeriod    nanoseconds a `jdk.ExecutionSample` stands for, 0 where CPU-time samples were taken
     /// @param carrierFactor the calibration of virtual threads, by their carriers' clocks; 1 where unknown
-    Settlement(Ledger ledger, double javaPeriod, double nativePeriod, double cores, double carrierFactor) {
+    Settlement(Ledger ledger, double javaPeriod, double nativePeriod, double carrierFactor) {
         this.ledger = ledger;
         this.javaPeriod = javaPeriod;
         this.nativePeriod = nativePeriod;
-        this.cores = cores;
         this.carrierFactor = carrierFactor;
     }
 
@@ -73,8 +71,8 @@ final class Settlement {
             double tail = (double) ledger.sampledSinceLastClock;
             cpuTotal = Math.min(clock + tail, ledger.wallNanos);
             exact = true;
-        } else if (ledger.loadSeconds > 0 && cores > 0) {
-            cpuTotal = Math.min(ledger.loadSeconds * cores * 1e9, ledger.wallNanos);
+        } else if (javaPeriod > 0 && ledger.loadSeconds > 0) {
+            cpuTotal = Math.min(ledger.loadSeconds * 1e9, ledger.wallNanos);
         }
         cpuTotal = Math.min(cpuTotal, ledger.wallNanos);
         cpuFactor = sampled > 0 ? cpuTotal / sampled : 0;

@@ -28,10 +28,15 @@ record Sighting(String name, int feature, List<Statement> truths, Report report)
         return said.stream().mapToDouble(Statement::seconds).sum();
     }
 
+    /// As [#truth], and 0 where the program said nothing.
+    double said(String who, String what) {
+        return truths.stream().filter(one -> matches(one.who(), who) && one.what().equals(what))
+                .mapToDouble(Statement::seconds).sum();
+    }
+
     /// How long the threads lived together: in their own words, or else in the report's.
     double wall(String thread) {
-        double said = truths.stream().filter(one -> matches(one.who(), thread) && one.what().equals("wall"))
-                .mapToDouble(Statement::seconds).sum();
+        double said = said(thread, "wall");
         return said > 0 ? said : rows(thread).stream().mapToDouble(ThreadRow::wallSeconds).sum();
     }
 

@@ -13,7 +13,8 @@ import org.assertj.core.api.SoftAssertions;
 import org.assertj.core.data.Offset;
 import org.assertj.core.data.Percentage;
 
-/// What the report of a program must say. A thread's name may end in `*`, which stands for any ending.
+/// What the report of a program must say. A thread's name may end in `*`, which stands for any ending; `|` stands between methods
+/// of which one will do.
 sealed interface Claim {
 
     void check(Sighting seen, SoftAssertions softly);

@@ -9,6 +9,7 @@ import dev.waitlens.report.Report.ThreadRow;
 import dev.waitlens.report.State;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /// One run of a program: what it said about itself, and what the report says about it.
 ///
@@ -58,11 +59,11 @@ record Sighting(String name, int feature, List<Statement> truths, Report report)
     }
 
     List<MethodRow> methods(String method) {
-        return report.methods().stream().filter(row -> row.method().contains(method)).toList();
+        return report.methods().stream().filter(row -> names(row.method(), method)).toList();
     }
 
     List<Card> cards(String method) {
-        return report.cards().stream().filter(card -> card.unit().contains(method)).toList();
+        return report.cards().stream().filter(card -> names(card.unit(), method)).toList();
     }
 
     /// The threads of the report with their times, for the message of a failure.
@@ -84,6 +85,10 @@ record Sighting(String name, int feature, List<Statement> truths, Report report)
 
     private List<ThreadRow> rows(String thread) {
         return report.threads().stream().filter(row -> matches(row.name(), thread)).toList();
+    }
+
+    private static boolean names(String method, String wanted) {
+        return Stream.of(wanted.split("\\|")).anyMatch(method::contains);
     }
 
     private static boolean matches(String name, String pattern) {

@@ -69,7 +69,8 @@ public final class AnalysisMain {
     /// The JVM's options for this class.
     static List<String> jvmOptions(Map<String, String> environment) {
         return List.of("-Xmx" + environment.getOrDefault("WAITLENS_ANALYSIS_HEAP", "512m"), "-Xshare:auto",
-                "-XX:+UseParallelGC", "-XX:-UsePerfData", "-Dfile.encoding=UTF-8", "-Dstdout.encoding=UTF-8",
+                "-XX:+UseParallelGC", "-XX:-UsePerfData", "-XX:+DisplayVMOutputToStderr", "-Dfile.encoding=UTF-8",
+                "-Dstdout.encoding=UTF-8",
                 "-Dstderr.encoding=UTF-8", "-Djava.awt.headless=true");
     }
 }

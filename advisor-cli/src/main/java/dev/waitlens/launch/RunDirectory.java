@@ -22,6 +22,9 @@ public record RunDirectory(Path path) {
     public static final String RECORDING = "recording.jfr";
     public static final String REPOSITORY = "repository";
 
+    /// A chunk that was never flushed holds some 9 KB, and nothing that describes them; the description alone takes 40.
+    private static final long LEAST_BYTES = 32_000;
+
     /// Makes a new one in `place`. Its name says that it is ours and whose.
     ///
     /// **Throws** [LaunchError] 125 when that is not possible.
@@ -52,7 +55,8 @@ public record RunDirectory(Path path) {
         if (sizeOf(recording()) > 0) {
             return Optional.of(recording());
         }
-        return chunks().isEmpty() ? Optional.empty() : Optional.of(repository());
+        long left = chunks().stream().mapToLong(RunDirectory::sizeOf).sum();
+        return left < LEAST_BYTES ? Optional.empty() : Optional.of(repository());
     }
 
     /// The chunk files in the repository, in the order of their names, which is that of time.

@@ -2,6 +2,7 @@ package dev.waitlens.recording;
 
 import dev.waitlens.problem.DataError;
 import dev.waitlens.recording.format.Damaged;
+import dev.waitlens.recording.format.Metadata;
 import dev.waitlens.recording.format.Window;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -11,6 +12,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.function.Consumer;
@@ -93,8 +95,12 @@ final class JfrRecording implements RecordingSource {
                     var window = new Window(channel);
                     while (at < found.chunks.size() && found.chunks.get(at).file().equals(file)) {
                         ChunkPlace chunk = found.chunks.get(at++);
-                        decode(chunk, window, carried.computeIfAbsent(chunk.process(),
-                                any -> new ChunkDecoder.Carried()), queue);
+                        ChunkDecoder.Carried own = carried.computeIfAbsent(chunk.process(),
+                                any -> new ChunkDecoder.Carried());
+                        if (own.metadata == null && ChunkScan.metadataOf(window, chunk).isEmpty()) {
+                            own.metadata = anyMetadata(at, window, chunk);
+                        }
+                        decode(chunk, window, own, queue);
                     }
                 } catch (IOException e) {
                     queue.put(new Message.ChunkFailed(found.chunks.get(at++), "it cannot be opened any more"));
@@ -115,6 +121,13 @@ final class JfrRecording implements RecordingSource {
             // As above.
             Thread.currentThread().interrupt();
         }
+    }
+
+    /// The first metadata of a later chunk of the same process and file, for a chunk that lost its own.
+    private @Nullable Metadata anyMetadata(int from, Window window, ChunkPlace chunk) {
+        return found.chunks.stream().skip(from)
+                .filter(other -> other.process() == chunk.process() && other.file().equals(chunk.file()))
+                .map(other -> ChunkScan.metadataOf(window, other)).flatMap(Optional::stream).findFirst().orElse(null);
     }
 
     private static void decode(ChunkPlace chunk, Window window, ChunkDecoder.Carried carried,

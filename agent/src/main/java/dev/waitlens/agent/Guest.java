@@ -55,7 +55,7 @@ public final class Guest {
         FlightRecorder.addPeriodicEvent(ThreadClockEvent.class, keeper::tick);
         OtherRecordings.watch(recorder);
         if (host.timesMethods() && options.timed()) {
-            new UnitScout(recorder, host.mainClass()).start();
+            new UnitScout(recorder, host.doors(), host.mainClass()).start();
         }
     }
 }

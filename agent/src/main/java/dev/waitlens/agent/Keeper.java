@@ -30,7 +30,7 @@ final class Keeper {
     void tick() {
         try {
             Faults.raiseAt("tick");
-            Optional<String> reason = guard.reasonToEnd();
+            Optional<String> reason = recorder.internals().unseen(guard::reasonToEnd);
             if (reason.isPresent()) {
                 end(reason.get());
                 return;

@@ -47,7 +47,7 @@ public final class Premain {
         if (feature < 17) {
             return "not recording: this JVM is Java " + feature + ", the agent needs Java 17 or newer";
         }
-        if (ClassLoader.getSystemResource("jdk/jfr/FlightRecorder.class") == null) {
+        if (ClassLoader.getSystemResource("jdk.jfr.FlightRecorder".replace('.', '/') + ".class") == null) {
             return "not recording: this JVM has no Flight Recorder (module jdk.jfr is missing)";
         }
         try (JarFile jar = new JarFile(ownJar())) {

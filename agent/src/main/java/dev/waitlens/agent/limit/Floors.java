@@ -42,7 +42,7 @@ public final class Floors {
 
     /// Looks once a second; in between it returns at once.
     public void look(long nowNanos) throws IOException {
-        Path newest = recorder.place().newestChunk();
+        Path newest = recorder.internals().unseen(recorder.place()::newestChunk);
         long newEnd = newest == null ? 0 : recorder.internals().unseen(() -> Census.end(newest));
         if (newest == null || !newest.equals(chunk)) {
             begin(newest == null ? Path.of("") : newest, newEnd, nowNanos);

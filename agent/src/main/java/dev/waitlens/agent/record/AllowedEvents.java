@@ -48,7 +48,7 @@ public final class AllowedEvents {
             allowed.on("jdk.MethodTrace");
             allowed.put("jdk.MethodTrace", "threshold", options.floor().toNanos() + " ns");
             allowed.put("jdk.MethodTrace", "stackTrace", "true");
-            allowed.put("jdk.MethodTrace", "filter", Door.filter(Door.ALL));
+            allowed.put("jdk.MethodTrace", "filter", Door.filter(host.doors()));
             allowed.every("jdk.MethodTiming", "1000 ms");
             allowed.put("jdk.MethodTiming", "filter", "");
         }

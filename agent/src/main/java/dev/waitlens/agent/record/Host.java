@@ -8,14 +8,16 @@ import java.util.List;
 import java.util.Set;
 import java.util.jar.Attributes;
 import java.util.jar.JarFile;
+import java.util.stream.Collectors;
 
 /// The JVM that we are a guest in: what it is, and what it can be asked.
 ///
 /// @param program      file name of the jar, or the main class
 /// @param mainClass    empty where it cannot be told
 /// @param timesMethods whether calls of methods can be timed
+/// @param doors        the doors of the JDK whose calls are timed
 public record Host(String program, String mainClass, String jvm, int feature, int cores, long jvmStart, boolean cpuTimeSamples,
-        boolean timesMethods, boolean threadClocks) {
+        boolean timesMethods, boolean threadClocks, List<Door> doors) {
 
     public static final File TASKS = new File("/proc/self/task");
 
@@ -28,7 +30,8 @@ public record Host(String program, String mainClass, String jvm, int feature, in
         return new Host(program(command), mainClass(command),
                 System.getProperty("java.vm.name") + " " + System.getProperty("java.vm.version"), feature,
                 Runtime.getRuntime().availableProcessors(), start, linux && events.contains("jdk.CPUTimeSample"),
-                events.contains("jdk.MethodTrace"), linux && ThreadClocks.exist(TASKS));
+                events.contains("jdk.MethodTrace"), linux && ThreadClocks.exist(TASKS),
+                events.contains("jdk.MethodTrace") ? Door.present() : List.of());
     }
 
     /// What the command names first, without directories. Arguments may be secret and are left where they are.
@@ -65,10 +68,15 @@ public record Host(String program, String mainClass, String jvm, int feature, in
             unseen.add(new Unseen("jdk.CPUTimeSample", "this JVM has no samples by CPU time (Java 25 on Linux has)"));
         }
         if (!timesMethods) {
-            Door.ALL.stream().map(Door::kind).distinct().forEach(kind -> unseen.add(
-                    new Unseen(kind, "this JVM cannot time calls of its own methods (Java 25 can)")));
             unseen.add(new Unseen("calls", "this JVM cannot time calls of methods (Java 25 can)"));
         }
+        Set<String> seen = doors.stream().map(Door::kind).collect(Collectors.toSet());
+        String why = timesMethods ? "this JVM does it in a way that we do not know"
+                : "this JVM cannot time calls of its own methods (Java 25 can)";
+        Door.ALL.stream().map(Door::kind).distinct().filter(kind -> !seen.contains(kind))
+                .forEach(kind -> unseen.add(new Unseen(kind, why)));
+        unseen.add(new Unseen("file attributes",
+                "reading file attributes (exists, size, dates) is not recorded: too frequent, seldom a wait"));
         if (feature >= 21) {
             unseen.add(new Unseen("virtual thread monitor",
                     "no JVM so far records how long a virtual thread waits to enter a synchronized block"));

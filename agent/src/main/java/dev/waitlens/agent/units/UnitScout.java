@@ -27,11 +27,13 @@ public final class UnitScout implements Runnable {
     private final TimedSet methods = new TimedSet();
     private final CallRates rates = new CallRates();
     private final Hearing hearing = new Hearing(this::onWait);
+    private final String doors;
     private int looks;
 
     /// @param mainClass of the program, empty where unknown
-    public UnitScout(Recorder recorder, String mainClass) {
+    public UnitScout(Recorder recorder, List<Door> doors, String mainClass) {
         this.recorder = recorder;
+        this.doors = Door.filter(doors);
         this.digest = new StackDigest(new OwnCode(mainClass));
     }
 
@@ -113,8 +115,7 @@ public final class UnitScout implements Runnable {
         recorder.internals().seen(() -> changes.forEach(UnitScout::commit));
     }
 
-    private static String filter(Set<String> timed) {
-        String doors = Door.filter(Door.ALL);
+    private String filter(Set<String> timed) {
         return timed.isEmpty() ? doors : doors + ";" + String.join(";", new TreeSet<>(timed));
     }
 

@@ -17,7 +17,8 @@ import java.util.stream.Stream;
 /// The advice for one unit of work, ready to print.
 ///
 /// Lists of one element stand for what may be missing: templates fail on a missing value, and a loop does not.
-public record CardView(String anchor, int rank, TemplateModel unit, TemplateModel shortName, String verdict, ModelView model,
+public record CardView(String anchor, int rank, TemplateModel unit, TemplateModel shortName, String verdict,
+        ModelView model,
         TemplateModel headline, String wallShare, String samples, Bar bar, List<Mix> mix, CallsView calls,
         List<TemplateModel> evidence, List<StackView> stacks, List<HeartView> heart, TemplateModel whyModel,
         List<GainView> gain, List<WidthView> width, TemplateModel limit, List<SketchView> sketches,
@@ -30,9 +31,11 @@ public record CardView(String anchor, int rank, TemplateModel unit, TemplateMode
             Notes.Figure concurrency, boolean timed) {
 
         static CallsView of(Card.Calls calls, Notes notes) {
-            boolean timed = Stream.of(calls.count(), calls.meanMillis(), calls.p50Millis(), calls.p99Millis(), calls.concurrency())
+            boolean timed = Stream
+                    .of(calls.count(), calls.meanMillis(), calls.p50Millis(), calls.p99Millis(), calls.concurrency())
                     .distinct().count() > 1 || calls.count() instanceof Measured.Known;
-            return new CallsView(notes.figure(calls.count(), Figures::count), notes.figure(calls.meanMillis(), Figures::millis),
+            return new CallsView(notes.figure(calls.count(), Figures::count),
+                    notes.figure(calls.meanMillis(), Figures::millis),
                     notes.figure(calls.p50Millis(), Figures::millis), notes.figure(calls.p99Millis(), Figures::millis),
                     notes.figure(calls.concurrency(), concurrency -> Figures.decimal(concurrency, 1)), timed);
         }
@@ -43,7 +46,8 @@ public record CardView(String anchor, int rank, TemplateModel unit, TemplateMode
     /// @param asyncForm of one element, or empty where the call has no asynchronous form
     public record HeartView(TemplateModel call, TemplateModel callSite, List<TemplateModel> asyncForm) {}
 
-    public record GainView(String unit, String unitRange, String program, String programRange, String saved, List<Curve> curve) {}
+    public record GainView(String unit, String unitRange, String program, String programRange, String saved,
+            List<Curve> curve) {}
 
     public record WidthView(String width, TemplateModel what, TemplateModel why) {}
 
@@ -59,7 +63,8 @@ public record CardView(String anchor, int rank, TemplateModel unit, TemplateMode
                 card.verdict().label(), ModelView.of(card.model()), Markup.prose(card.headline()),
                 Figures.percent(card.wallShare()), Figures.count(card.samples()), bar(card.mix()),
                 card.mix().stream().map(CardView::mix).toList(), CallsView.of(card.calls(), notes),
-                card.evidence().stream().<TemplateModel>map(Markup::prose).toList(), card.stacks().stream().map(CardView::stack).toList(),
+                card.evidence().stream().<TemplateModel>map(Markup::prose).toList(),
+                card.stacks().stream().map(CardView::stack).toList(),
                 card.heart().map(CardView::heart).stream().toList(), Markup.prose(card.whyModel()),
                 card.gain().map(gain -> gain(gain, card.width())).stream().toList(),
                 card.width().map(CardView::width).stream().toList(), Markup.prose(card.limit()),
@@ -69,7 +74,8 @@ public record CardView(String anchor, int rank, TemplateModel unit, TemplateMode
 
     private static Bar bar(List<MixShare> mix) {
         return Bar.of(mix.stream()
-                .map(part -> new Slice(part.state(), Measured.of(part.share().value()), part.share().value())).toList());
+                .map(part -> new Slice(part.state(), Measured.of(part.share().value()), part.share().value()))
+                .toList());
     }
 
     private static Mix mix(MixShare part) {

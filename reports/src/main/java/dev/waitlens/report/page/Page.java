@@ -15,7 +15,8 @@ import java.util.List;
 ///
 /// @param further what is worth less than the cards, to be told in a line each
 public record Page(String program, HeroView hero, List<Fact> strip, List<Fact> facts, List<NoticeView> notices,
-        List<CardView> cards, List<CardView> further, TableViews tables, List<FlameView> flames, List<RuleView> rules, List<TemplateModel> cuts,
+        List<CardView> cards, List<CardView> further, TableViews tables, List<FlameView> flames, List<RuleView> rules,
+        List<TemplateModel> cuts,
         List<Notes.Note> notes, List<Palette.Swatch> swatches) {
 
     private static final int CARDS = 12;
@@ -67,7 +68,8 @@ public record Page(String program, HeroView hero, List<Fact> strip, List<Fact> f
                 measured("Unexplained wall time", notes.figure(facts.unexplained(), Figures::percent)),
                 measured("Collector pauses, of wall time", notes.figure(facts.gcShare(), Figures::percent)),
                 measured("Recorder's share of CPU time", notes.figure(facts.recorderShare(), Figures::percent)),
-                plain("CPU samples", Figures.count(facts.cpuSamples())), plain("Waits recorded", Figures.count(facts.waits())),
+                plain("CPU samples", Figures.count(facts.cpuSamples())),
+                plain("Waits recorded", Figures.count(facts.waits())),
                 plain("Recording", Figures.megabytes(facts.recordingMegabytes()))));
         facts.rows().forEach(row -> rows.add(plain(row.label(), row.value())));
         return rows;
@@ -95,7 +97,8 @@ public record Page(String program, HeroView hero, List<Fact> strip, List<Fact> f
         var views = new ArrayList<FlameView>();
         for (Flame flame : flames) {
             Icicle icicle = Icicle.of(flame);
-            views.add(new FlameView("flame-" + (views.size() + 1), Legible.name(flame.title()), total(flame), icicle, Markup.prose((flame.cut() + " " + icicle.cut()).strip())));
+            views.add(new FlameView("flame-" + (views.size() + 1), Legible.name(flame.title()), total(flame), icicle,
+                    Markup.prose((flame.cut() + " " + icicle.cut()).strip())));
         }
         return views;
     }
@@ -110,7 +113,9 @@ public record Page(String program, HeroView hero, List<Fact> strip, List<Fact> f
         for (Report.RuleText rule : rules) {
             var paragraphs = rule.text().split("\\n\\s*\\n");
             views.add(new RuleView("rule-" + (views.size() + 1), Legible.name(rule.id()), Markup.prose(rule.title()),
-                    List.of(paragraphs).stream().<TemplateModel>map(text -> Markup.prose(text.strip().replaceAll("\\s*\\n\\s*", " "))).toList()));
+                    List.of(paragraphs).stream()
+                            .<TemplateModel>map(text -> Markup.prose(text.strip().replaceAll("\\s*\\n\\s*", " ")))
+                            .toList()));
         }
         return views;
     }

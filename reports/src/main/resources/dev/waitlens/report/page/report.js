@@ -88,8 +88,8 @@
     if (rows.length === 0) { return; }
     const names = new Map(rows.map(row => [row, row.cells[0].textContent.toLowerCase()]));
     const verdicts = [...new Set(rows.map(row => row.cells[1].textContent))].sort();
-    const words = element('input', '', { type: 'search', id: 'filter', placeholder: 'part of a method or thread name' });
-    const verdict = element('select', '', { id: 'verdict-filter' });
+    const words = element('input', '', { type: 'search', id: 'filter', name: 'filter', placeholder: 'part of a method or thread name' });
+    const verdict = element('select', '', { id: 'verdict-filter', name: 'verdict' });
     verdict.append(element('option', 'any', { value: '' }), ...verdicts.map(name => element('option', name, { value: name })));
     const count = element('span', '', { role: 'status', class: 'meta' });
     const apply = () => {
@@ -209,7 +209,7 @@
       else if (moves[event.key]) { focus(moves[event.key](from)); } else { return; }
       event.preventDefault();
     });
-    const find = element('input', '', { type: 'search', placeholder: 'part of a name', 'aria-label': 'Find frames in this flame graph' });
+    const find = element('input', '', { type: 'search', name: 'frames', placeholder: 'part of a name', 'aria-label': 'Find frames in this flame graph' });
     find.addEventListener('input', search);
     const out = button('Zoom out', () => zoom(null));
     out.disabled = true;

@@ -12,7 +12,8 @@ import java.util.List;
 /// @param root the checkout
 /// @param work where everything that a benchmark makes goes
 /// @param java the `java` that runs the programs under study
-record Place(Path root, Path work, String java) {
+/// @param divisor the programs do this part of their work
+record Place(Path root, Path work, String java, int divisor) {
 
     /// What one command took. **Unit**: seconds; CPU time is the process's and its children's.
     record Cost(double wall, double cpu) {

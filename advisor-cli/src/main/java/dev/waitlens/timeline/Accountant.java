@@ -115,6 +115,9 @@ public final class Accountant {
             case PINNED, GC_PAUSE, SAMPLES_LOST -> { }
             default -> {
                 Lane lane = open.living(thread);
+                if (lane == null && events.kindAt(row) == EventKind.THREAD_LOAD) {
+                    lane = open.justOver(thread);
+                }
                 if (lane != null) {
                     take(lane, events, row);
                 }

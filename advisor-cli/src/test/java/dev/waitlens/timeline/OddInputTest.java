@@ -135,8 +135,8 @@ class OddInputTest {
     }
 
     @Test
-    void whereThereAreNoClocksTheLoadSaysHowMuchCpuTimeThereWas() {
-        var timeline = Script.lasting(1000).withoutAgent().on("main").in("shop.Shop.main").at(1).executionSamples(10)
+    void foreignRecordingsTakeTheCpuTimeFromTheThreadsLoad() {
+        var timeline = Script.lasting(1000).withoutAgent().cores(4).on("main").in("shop.Shop.main").at(1).executionSamples(10)
                 .at(1000).load(0.5).account();
 
         account(timeline, "main").has(State.CPU_JAVA, 500);

@@ -6,7 +6,9 @@ import dev.waitlens.classify.Unit;
 import dev.waitlens.recording.Stacks;
 import dev.waitlens.recording.Stacks.Method;
 import dev.waitlens.report.State.Kind;
+import dev.waitlens.report.Verdict;
 import dev.waitlens.timeline.CallLog;
+import dev.waitlens.timeline.LaneKind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -47,13 +49,20 @@ public record Case(Unit unit, Classification whole, int cores, int feature, bool
                 .map(log -> Math.max(log.count(), unit.total() / log.meanNanos()));
     }
 
-    /// Where calls were not timed: no more calls than blocking calls at the unit's heart.
+    /// Where calls were not timed: a unit that waits has no more calls than blocking calls at its heart.
     double mostCalls() {
-        return unit.heart().map(heart -> (double) heart.count()).orElse(Double.MAX_VALUE);
+        return unit.heart().filter(heart -> unit.verdict() == Verdict.IO_BOUND).map(heart -> (double) heart.count())
+                .orElse(Double.MAX_VALUE);
     }
 
-    /// Seconds of the longest call that is not an outlier; 0 where calls were not timed.
-    public double longCallSeconds() {
+    /// True when all threads that it ran on are virtual.
+    public boolean onVirtualThreads() {
+        return whole.timeline().accounts().stream().filter(account -> unit.threadNames().contains(account.pattern()))
+                .allMatch(account -> account.kind() == LaneKind.VIRTUAL);
+    }
+
+    /// Seconds of a typical call, the median; 0 where calls were not timed.
+    public double callSeconds() {
         return unit.calls().map(log -> log.quantileNanos(0.5) / 1e9).orElse(0.0);
     }
 
@@ -77,8 +86,16 @@ public record Case(Unit unit, Classification whole, int cores, int feature, bool
     }
 
     private String callEvidence(CallLog log) {
-        return text("%,d calls timed, mean %.1f ms, median %.1f ms, 99th percentile %.1f ms, %.1f at a time", log.count(),
-                log.meanNanos() / 1e6, log.quantileNanos(0.5) / 1e6, log.quantileNanos(0.99) / 1e6, log.concurrency());
+        return text("%,d calls timed, mean %s, median %s, 99th percentile %s, %.1f at a time", log.count(),
+                duration(log.meanNanos()), duration(log.quantileNanos(0.5)), duration(log.quantileNanos(0.99)), log.concurrency());
+    }
+
+    /// `1.24 s`, `12.3 ms`, `45 us`.
+    static String duration(double nanos) {
+        if (nanos >= 1e9) {
+            return text("%.2f s", nanos / 1e9);
+        }
+        return nanos >= 1e6 ? text("%.1f ms", nanos / 1e6) : text("%.0f us", nanos / 1e3);
     }
 
     /// `Shop.fetch (line 41)`.

@@ -23,7 +23,7 @@ final class Keeper {
         this.recorder = recorder;
         this.chronicle = chronicle;
         this.guard = new Guard(options, recorder.place()::free, recorder.place()::size);
-        this.floors = new Floors(options.floor(), recorder);
+        this.floors = new Floors(options, recorder);
     }
 
     /// Intended: catches everything. What a hook lets go, Flight Recorder prints on the program's stdout.

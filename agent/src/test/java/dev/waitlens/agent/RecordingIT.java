@@ -94,7 +94,7 @@ final class RecordingIT {
     @ParameterizedTest
     @MethodSource("dev.waitlens.agent.Jvm#all")
     void aFloodRaisesTheFloorAndSaysSo(Jvm jvm) throws Exception {
-        Jvm.Ended ended = jvm.run(directory, List.of(Jvm.agent("dir=" + directory)), "Echo", "flood", "6000");
+        Jvm.Ended ended = jvm.run(directory, List.of(Jvm.agent("dir=" + directory + ",flood=20k")), "Echo", "flood", "30000");
         assertThat(ended.events("dev.waitlens.Floor")).isNotEmpty()
                 .allMatch(event -> event.getString("event").equals("jdk.FileWrite"));
     }
@@ -103,7 +103,7 @@ final class RecordingIT {
     @MethodSource("dev.waitlens.agent.Jvm#all")
     void theSizeLimitEndsTheRecordingAndNotTheProgram(Jvm jvm) throws Exception {
         Jvm.Ended ended = jvm.run(directory, List.of(Jvm.agent("dir=" + directory + ",size=1m")), "Echo", "flood",
-                "4000");
+                "5000");
         assertThat(ended.code()).isZero();
         assertThat(ended.err()).isEmpty();
         assertThat(ended.events("dev.waitlens.Ended")).singleElement()

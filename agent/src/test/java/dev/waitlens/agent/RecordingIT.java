@@ -69,7 +69,7 @@ final class RecordingIT {
         assertThat(doors).contains("getAddressesFromNameService", "newDirectoryStream", "rename", "unlink", "mkdir",
                 "lock", "start", "list", "connect");
         Duration least = Duration.ofMillis(100);
-        for (String door : List.of("wait", "accept", "lockAndDoSelect", "blockingReceive", "waitFor")) {
+        for (String door : List.of("accept", "lockAndDoSelect", "blockingReceive", "waitFor")) {
             assertThat(calls.stream().filter(call -> method(call).equals(door) && call.getDuration().compareTo(least) > 0))
                     .as(door).isNotEmpty();
         }
@@ -84,9 +84,9 @@ final class RecordingIT {
         assumeThat(jvm.feature()).isGreaterThanOrEqualTo(25);
         Jvm.Ended ended = jvm.run(directory, List.of(Jvm.agent("dir=" + directory)), "Units", "9000");
         Set<String> timed = ended.events("jdk.MethodTrace").stream()
-                .filter(event -> event.<RecordedMethod>getValue("method").getType().getName().endsWith("Units"))
+                .filter(event -> event.<RecordedMethod>getValue("method").getType().getName().contains("Units"))
                 .map(RecordingIT::method).collect(Collectors.toSet());
-        assertThat(timed).contains("item", "fetch", "process").doesNotContain("tiny");
+        assertThat(timed).contains("item", "fetch").doesNotContain("tiny", "process");
         assertThat(ended.events("dev.waitlens.TimedMethod").stream().filter(event -> event.getBoolean("timed"))
                 .map(event -> event.getString("method"))).contains("dev.waitlens.agent.programs.Units::item");
     }

@@ -15,6 +15,7 @@ import java.util.Map;
 /// **Thread**: any; readings exclude each other.
 public final class ThreadClocks {
     private static final long SHORTEST_PAUSE_NANOS = 1_000_000_000L;
+    private static final long LONGEST_PAUSE_NANOS = 5_000_000_000L;
     private static final double LARGEST_SHARE = 0.002;
     private static final int NAME_READINGS = 16;
 
@@ -24,9 +25,6 @@ public final class ThreadClocks {
     private Map<String, String> names = new HashMap<>();
     private int readings;
     private long nextNanos;
-    /// What a reading costs: the last one, but never believed to be more than twice the one before, because a reading
-    /// that was itself kept waiting for a core cost nobody anything.
-    private long costNanos = 500_000;
 
     public ThreadClocks(File tasks, JfrInternals internals) {
         this.tasks = tasks;
@@ -47,6 +45,7 @@ public final class ThreadClocks {
     /// Takes a reading of every thread now.
     public synchronized void read() {
         long begin = System.nanoTime();
+        long cpu = ownCpu();
         String[] ids = tasks.list();
         if (ids == null) {
             return;
@@ -64,8 +63,19 @@ public final class ThreadClocks {
             }
         }
         names = alive;
-        costNanos = Math.min(2 * costNanos, System.nanoTime() - begin);
-        nextNanos = begin + Math.max(SHORTEST_PAUSE_NANOS, (long) (costNanos / LARGEST_SHARE));
+        // Intended: CPU time. A reading that was itself kept waiting for a core cost nobody anything.
+        long pause = (long) ((ownCpu() - cpu) / LARGEST_SHARE);
+        nextNanos = begin + Math.max(SHORTEST_PAUSE_NANOS, Math.min(LONGEST_PAUSE_NANOS, pause));
+    }
+
+    /// CPU time of the thread that reads.
+    private long ownCpu() {
+        try {
+            int length = fill(new File("/proc/thread-self/schedstat"));
+            return number(0, Math.max(0, indexOf((byte) ' ', 0, length)));
+        } catch (IOException e) {
+            return 0;
+        }
     }
 
     private String name(String id) throws IOException {

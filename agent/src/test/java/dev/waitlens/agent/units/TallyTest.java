@@ -10,27 +10,34 @@ final class TallyTest {
 
     @Test
     void aMethodHoldsItsOwnTimeAndThatOfWhatItCalls() {
-        tally.add("main", List.of("A::main", "A::item"), 60_000_000);
-        tally.add("main", List.of("A::main", "A::rest"), 40_000_000);
+        tally.add("main", List.of("A::main", "A::item"), 60_000_000, true);
+        tally.add("main", List.of("A::main", "A::rest"), 40_000_000, true);
         assertThat(tally.candidates(0.5, 1).stream().map(Tally.Candidate::method)).containsExactly("A::main", "A::item");
     }
 
     @Test
+    void aClassBurnsWhatItsOwnCodeRuns() {
+        tally.add("main", List.of("Script::item", "Edges::blur"), 90_000_000, true);
+        tally.add("main", List.of("Script::item"), 10_000_000, false);
+        assertThat(tally.burning(0.05)).containsExactly("Edges");
+    }
+
+    @Test
     void recursionCountsOnce() {
-        tally.add("main", List.of("A::f", "A::f", "A::f"), 10_000_000);
+        tally.add("main", List.of("A::f", "A::f", "A::f"), 10_000_000, true);
         assertThat(tally.candidates(0.05, 1)).singleElement().matches(candidate -> candidate.share() == 1.0);
     }
 
     @Test
     void timeInNobodysCodeLowersTheShares() {
-        tally.add("pool-#", List.of(), 90_000_000);
-        tally.add("pool-#", List.of("A::f"), 10_000_000);
+        tally.add("pool-#", List.of(), 90_000_000, true);
+        tally.add("pool-#", List.of("A::f"), 10_000_000, true);
         assertThat(tally.candidates(0.2, 1)).isEmpty();
     }
 
     @Test
     void oldTimeFadesUntilItIsForgotten() {
-        tally.add("main", List.of("A::f"), 10_000_000);
+        tally.add("main", List.of("A::f"), 10_000_000, true);
         for (int i = 0; i < 10; i++) {
             tally.fade();
         }

@@ -47,7 +47,7 @@ final class Keeper {
     private void end(String why) {
         Faults.raiseAt("stop");
         chronicle.readClocks();
-        Chronicle.ended(why);
+        chronicle.end(why);
         recorder.stop();
     }
 

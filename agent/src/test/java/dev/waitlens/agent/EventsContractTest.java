@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.waitlens.agent.event.EndedEvent;
 import dev.waitlens.agent.event.FloorEvent;
+import dev.waitlens.agent.event.OpenWaitEvent;
 import dev.waitlens.agent.event.OtherRecordingEvent;
 import dev.waitlens.agent.event.RecordingEvent;
 import dev.waitlens.agent.event.ThreadClockEvent;
@@ -28,7 +29,7 @@ final class EventsContractTest {
     private static final Path CONTRACT = Path.of("..", "docs", "events.md");
     private static final List<Class<? extends Event>> EVENTS = List.of(RecordingEvent.class, UnseenEvent.class,
             ThreadClockEvent.class, FloorEvent.class, OtherRecordingEvent.class, TimedMethodEvent.class,
-            EndedEvent.class);
+            OpenWaitEvent.class, EndedEvent.class);
 
     @Test
     void thePageAndTheClassesSayTheSame() throws Exception {

@@ -129,6 +129,8 @@ final class RecordingIT {
         Jvm.Ended ended = Jvm.await(process, directory);
         assertThat(ended.code()).isEqualTo(143);
         assertThat(ended.events("dev.waitlens.Ended")).hasSize(1);
+        assertThat(ended.events("dev.waitlens.OpenWait")).anyMatch(wait -> wait.getString("name").equals("main")
+                && wait.getString("frames").contains("dev.waitlens.agent.programs.Echo.main:"));
         try (Stream<Path> left = Files.list(directory.resolve("repository"))) {
             assertThat(left).isEmpty();
         }

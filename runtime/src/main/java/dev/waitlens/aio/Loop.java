@@ -405,6 +405,7 @@ public final class Loop {
         turn = Thread.currentThread();
         HERE.set(this);
         Watchdog.watch(this);
+        watch.heedRecordings();
     }
 
     private void end() {

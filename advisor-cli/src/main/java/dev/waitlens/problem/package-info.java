@@ -1,4 +1,4 @@
-/// The two things that can be wrong on the user's side: words and data.
+/// What can be wrong on the user's side, words, data and the launch, and the exit code of each.
 @NullMarked
 package dev.waitlens.problem;
 

@@ -19,13 +19,20 @@ public final class Stacks {
     public static final int STATIC = 0x0008;
     public static final int SYNCHRONIZED = 0x0020;
 
+    /// Above this many nodes no new ones are made, so that no recording can fill the heap: 12 bytes and a slot each.
+    private static final int MOST_NODES = 5_000_000;
+
     private final List<Method> methods = new ArrayList<>();
     private final Map<Method, Integer> methodIds = new HashMap<>();
-    private final Map<Node, Integer> nodeIds = new HashMap<>();
+    private final List<String> classNames = new ArrayList<>();
+    private final Map<String, Integer> classIds = new HashMap<>();
     private int[] parent = new int[1024];
     private int[] method = new int[1024];
     private int[] line = new int[1024];
+    /// Node ids where their hash puts them, or the next free slot; 0 is free. At most half of them are taken.
+    private int[] slots = new int[2048];
     private int size = 1;
+    private boolean full;
 
     /// @param className  as the JVM writes it, with dots: `com.acme.Shop$Inner`; hidden-class suffixes kept
     /// @param descriptor JVM descriptor, `(Ljava/lang/String;)V`; empty where unknown
@@ -46,8 +53,6 @@ public final class Stacks {
         }
     }
 
-    private record Node(int parent, int method, int line) {}
-
     public Stacks() {
         method[0] = -1;
         parent[0] = -1;
@@ -60,21 +65,71 @@ public final class Stacks {
         });
     }
 
-    /// The node for this frame above `parentNode`; line -1 where unknown.
-    public int child(int parentNode, int methodId, int lineNumber) {
-        return nodeIds.computeIfAbsent(new Node(parentNode, methodId, lineNumber), n -> add(n));
+    /// The id of a class as the object of a wait: what was parked on, or whose monitor it was.
+    public int classId(String className) {
+        return classIds.computeIfAbsent(className, name -> {
+            classNames.add(name);
+            return classNames.size() - 1;
+        });
     }
 
-    private int add(Node node) {
-        if (size == parent.length) {
-            parent = Arrays.copyOf(parent, size * 2);
-            method = Arrays.copyOf(method, size * 2);
-            line = Arrays.copyOf(line, size * 2);
+    /// The name of the class with this id, with dots.
+    public String className(int classId) {
+        return classNames.get(classId);
+    }
+
+    /// The node for this frame above `parentNode`; line -1 where unknown. When there are too many nodes to make
+    /// another, that is `parentNode` itself: the stack is cut.
+    public int child(int parentNode, int methodId, int lineNumber) {
+        int slot = slotOf(parentNode, methodId, lineNumber);
+        if (slots[slot] != 0) {
+            return slots[slot];
         }
-        parent[size] = node.parent;
-        method[size] = node.method;
-        line[size] = node.line;
+        if (size >= MOST_NODES) {
+            full = true;
+            return parentNode;
+        }
+        if (size == parent.length) {
+            grow();
+            slot = slotOf(parentNode, methodId, lineNumber);
+        }
+        parent[size] = parentNode;
+        method[size] = methodId;
+        line[size] = lineNumber;
+        slots[slot] = size;
         return size++;
+    }
+
+    /// Where this node is, or the free slot where it belongs.
+    private int slotOf(int parentNode, int methodId, int lineNumber) {
+        long mixed = (parentNode * 0x9E37_79B9_7F4A_7C15L + methodId) * 0xBF58_476D_1CE4_E5B9L + lineNumber;
+        mixed = (mixed ^ mixed >>> 32) * 0x94D0_49BB_1331_11EBL;
+        int mask = slots.length - 1;
+        int slot = (int) (mixed >>> 32) & mask;
+        while (slots[slot] != 0) {
+            int node = slots[slot];
+            if (parent[node] == parentNode && method[node] == methodId && line[node] == lineNumber) {
+                break;
+            }
+            slot = (slot + 1) & mask;
+        }
+        return slot;
+    }
+
+    private void grow() {
+        int larger = Math.min(MOST_NODES, size * 2);
+        parent = Arrays.copyOf(parent, larger);
+        method = Arrays.copyOf(method, larger);
+        line = Arrays.copyOf(line, larger);
+        slots = new int[slots.length * 2];
+        for (int node = 1; node < size; node++) {
+            slots[slotOf(parent[node], method[node], line[node])] = node;
+        }
+    }
+
+    /// Whether stacks had to be cut because there were too many different ones.
+    public boolean isFull() {
+        return full;
     }
 
     /// The node below, -1 for the root.

@@ -1,2 +1,2 @@
-/// The embedded example.
+/// The embedded example and what it needs: see `pictures`.
 package dev.waitlens.examples;

@@ -4,7 +4,8 @@ package dev.waitlens.report;
 public record Span(double low, double value, double high) {
     public Span {
         if (!(low <= value && value <= high)) {
-            throw new IllegalArgumentException("not an interval around its value: " + low + " .. " + value + " .. " + high);
+            throw new IllegalArgumentException(
+                    "not an interval around its value: " + low + " .. " + value + " .. " + high);
         }
     }
 

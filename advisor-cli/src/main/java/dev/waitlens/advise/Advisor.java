@@ -1,0 +1,82 @@
+package dev.waitlens.advise;
+
+import dev.waitlens.advise.judgement.Advice;
+import dev.waitlens.advise.judgement.Case;
+import dev.waitlens.classify.Classification;
+import dev.waitlens.classify.Unit;
+import dev.waitlens.recording.Provenance;
+import dev.waitlens.recording.Provenance.AgentFacts;
+import dev.waitlens.recording.Stacks;
+import dev.waitlens.report.Model;
+import dev.waitlens.report.State;
+import dev.waitlens.report.State.Kind;
+import dev.waitlens.report.Verdict;
+import dev.waitlens.timeline.Timeline;
+import dev.waitlens.timeline.Timeline.Weight;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/// Asks the rule book about every unit of work.
+public final class Advisor {
+    private static final double WEIGHS_SOMETHING = 0.05;
+
+    private Advisor() {
+    }
+
+    public static Recommendation advise(Classification whole) {
+        Provenance provenance = whole.timeline().provenance();
+        int cores = whole.timeline().cores();
+        int feature = provenance.agent().map(AgentFacts::feature).orElse(0);
+        Set<String> loops = eventLoopThreads(whole.timeline());
+        List<Advice> advice = whole.units().stream().filter(unit -> whole.enough() && isWorthWords(unit))
+                .map(unit -> RuleBook.judge(new Case(unit, whole, cores, feature, loops.containsAll(unit.threadNames()))))
+                .sorted(worthMostFirst()).toList();
+        return new Recommendation(whole, cores, advice);
+    }
+
+    /// That there is too little evidence is worth saying of what weighs something.
+    private static boolean isWorthWords(Unit unit) {
+        return unit.verdict() != Verdict.NOT_ENOUGH_EVIDENCE || unit.wallShare() >= WEIGHS_SOMETHING;
+    }
+
+    private static Comparator<Advice> worthMostFirst() {
+        return Comparator.comparing((Advice a) -> a.model() == Model.LEAVE_ALONE)
+                .thenComparing(Comparator.comparingDouble(Advice::savedSeconds).reversed())
+                .thenComparing(a -> a.unit(), Comparator.comparingLong(Unit::total).reversed());
+    }
+
+    /// Patterns of the names of threads that mostly wait in a selector when they wait. Pool threads that take a turn at
+    /// the selector now and then do not count; nor does channel I/O, which does not block there.
+    private static Set<String> eventLoopThreads(Timeline timeline) {
+        Map<String, Long> selecting = new HashMap<>();
+        Map<String, Long> otherwise = new HashMap<>();
+        for (Weight weight : timeline.weights()) {
+            String pattern = timeline.accounts().get(weight.account()).pattern();
+            if (weight.state() == State.IDLE && isSelect(timeline.stacks(), weight.stack())) {
+                selecting.merge(pattern, weight.nanos(), Long::sum);
+            } else if (weight.state().kind() != Kind.CPU && weight.state() != State.NETWORK) {
+                otherwise.merge(pattern, weight.nanos(), Long::sum);
+            }
+        }
+        Set<String> loops = new HashSet<>();
+        selecting.forEach((pattern, nanos) -> {
+            if (nanos >= otherwise.getOrDefault(pattern, 0L)) {
+                loops.add(pattern);
+            }
+        });
+        return loops;
+    }
+
+    private static boolean isSelect(Stacks stacks, int leaf) {
+        for (int node = leaf; node > 0; node = stacks.parent(node)) {
+            if (stacks.method(node).className().endsWith("SelectorImpl")) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

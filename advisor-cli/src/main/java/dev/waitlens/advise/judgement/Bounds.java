@@ -1,0 +1,121 @@
+package dev.waitlens.advise.judgement;
+
+import static dev.waitlens.advise.judgement.Case.text;
+
+import dev.waitlens.report.Card.Gain;
+import dev.waitlens.report.Card.WidthPoint;
+import dev.waitlens.report.Span;
+import java.util.ArrayList;
+import java.util.List;
+
+/// Bounds what a model could gain for a unit, from its CPU time, its waiting and its calls.
+///
+/// With `k` calls in progress the unit cannot take less than its CPU time on the processors that the model can use,
+/// nor less than all its time divided by `k`, nor less than one call. Everything else (contention, a slower peer, start-up)
+/// only adds to that, so the gain is "at most". This is the work law and the span law of parallel
+/// computing (Brent 1974; Amdahl 1967 for the whole run). `docs/rules/index.md` has the derivation.
+///
+/// @param cpuSeconds,waitSeconds of all calls together
+/// @param nowSeconds  what the unit takes on the clock today
+/// @param runSeconds  what the whole run takes
+/// @param usableCores processors that this model can use for the unit at once
+/// @param callSeconds one call, 0 where not timed
+/// @param maxWidth    how many calls there are, or the widest that makes sense
+/// @param cpuError    relative error (0..1) of the CPU time at 95 %
+public record Bounds(double cpuSeconds, double waitSeconds, double nowSeconds, double runSeconds, double usableCores,
+        double callSeconds, int maxWidth, double cpuError) {
+
+    private static final int WIDEST = 64;
+    private static final int UNCOUNTED = 16;
+    private static final int[] WIDTHS = {1, 2, 3, 4, 6, 8, 12, 16, 24, 32, 48, 64};
+    /// The knee: the width from which on a wider one gives less than a tenth more.
+    private static final double KNEE = 0.9;
+
+    public static Bounds of(Case unit, double usableCores) {
+        double samples = unit.unit().cpuSamples();
+        double error = samples == 0 ? 0 : Math.min(0.9, 1.96 / Math.sqrt(samples));
+        int calls = Math.clamp(Math.round(unit.calls().orElse(unit.mostCalls())), 1, WIDEST);
+        return new Bounds(unit.cpuSeconds(), unit.waitSeconds(), unit.nowSeconds(), unit.runSeconds(), usableCores,
+                unit.longCallSeconds(), calls, error);
+    }
+
+    public double secondsAt(int width) {
+        return secondsAt(width, cpuSeconds);
+    }
+
+    private double secondsAt(int width, double cpu) {
+        double spread = (cpu + waitSeconds) / Math.min(width, maxWidth);
+        return Math.max(Math.max(cpu / Math.min(usableCores, width), spread), Math.min(callSeconds, nowSeconds));
+    }
+
+    /// Today's time on the clock if the CPU time were this: it is part of both sides of the ratio.
+    private double nowWith(double cpu) {
+        double all = cpuSeconds + waitSeconds;
+        return all <= 0 ? nowSeconds : nowSeconds * (cpu + waitSeconds) / all;
+    }
+
+    public double factorAt(int width) {
+        return Math.max(1, nowSeconds / Math.max(1e-9, secondsAt(width)));
+    }
+
+    /// The narrowest width whose bound is within a tenth of the widest one's; where the calls were not counted, at most
+    /// 16, because nothing in the recording says how much wider would help.
+    public int knee() {
+        return callSeconds > 0 ? kneeOfCurve() : Math.min(UNCOUNTED, kneeOfCurve());
+    }
+
+    private int kneeOfCurve() {
+        double best = factorAt(maxWidth);
+        for (int width : WIDTHS) {
+            if (width >= maxWidth) {
+                break;
+            }
+            if (factorAt(width) >= best * KNEE) {
+                return width;
+            }
+        }
+        return maxWidth;
+    }
+
+    public Gain gainAt(int width) {
+        List<WidthPoint> curve = new ArrayList<>();
+        for (int w : WIDTHS) {
+            if (w < maxWidth) {
+                curve.add(new WidthPoint(w, factorAt(w)));
+            }
+        }
+        curve.add(new WidthPoint(maxWidth, factorAt(maxWidth)));
+        double after = Math.min(nowSeconds, secondsAt(width));
+        Span unit = span(width, 1, 0);
+        Span program = span(width, 0, runSeconds);
+        return new Gain(unit, program, nowSeconds - after, curve);
+    }
+
+    /// The factor with the CPU time at its lower, measured and upper end; of the unit alone or of the whole run.
+    private Span span(int width, int alone, double run) {
+        double value = factor(width, cpuSeconds, alone, run);
+        double low = factor(width, cpuSeconds * (1 + cpuError), alone, run);
+        double high = factor(width, cpuSeconds * (1 - cpuError), alone, run);
+        return new Span(Math.min(value, Math.min(low, high)), value, Math.max(value, Math.max(low, high)));
+    }
+
+    private double factor(int width, double cpu, int alone, double run) {
+        double now = Math.min(nowWith(cpu), alone == 1 ? Double.MAX_VALUE : run);
+        double after = Math.min(now, secondsAt(width, cpu));
+        return alone == 1 ? now / Math.max(1e-9, after) : run / Math.max(1e-9, run - now + after);
+    }
+
+    /// What caps the gain at this width, in words.
+    public String limitAt(int width) {
+        double at = secondsAt(width);
+        if (at <= callSeconds * 1.001 && callSeconds > 0) {
+            return text("one call: %.2f s cannot be split by this change", callSeconds);
+        }
+        double cpu = cpuSeconds / Math.min(usableCores, width);
+        if (cpu >= at * 0.9) {
+            return usableCores <= 1 ? text("its own CPU time, %.2f s on the one thread of the loop", cpuSeconds)
+                    : text("the processor: %.2f s of CPU time on %.0f cores", cpuSeconds, usableCores);
+        }
+        return text("the width: %d at a time; what the other side can serve at once was not measured", width);
+    }
+}

@@ -1,0 +1,97 @@
+package dev.waitlens.advise.judgement;
+
+import dev.waitlens.classify.Classification;
+import dev.waitlens.classify.OwnCode;
+import dev.waitlens.classify.Unit;
+import dev.waitlens.recording.Stacks;
+import dev.waitlens.recording.Stacks.Method;
+import dev.waitlens.report.State.Kind;
+import dev.waitlens.timeline.CallLog;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/// One unit of work before its judge: the unit and what surrounds it.
+///
+/// @param cores       processors available to the program, 0 where the recording does not say
+/// @param feature     Java feature release of the program, 0 where unknown
+/// @param onEventLoop the unit runs on a thread that waits in a selector when it has nothing to do
+public record Case(Unit unit, Classification whole, int cores, int feature, boolean onEventLoop) {
+
+    public String name() {
+        return OwnCode.shortName(unit.method());
+    }
+
+    public double cpuSeconds() {
+        return unit.in(Kind.CPU) / 1e9;
+    }
+
+    public double waitSeconds() {
+        return (unit.in(Kind.IO) + unit.in(Kind.LOCK)) / 1e9;
+    }
+
+    /// How long the run spent in this unit, on the clock.
+    public double nowSeconds() {
+        double together = (cpuSeconds() + waitSeconds()) / Math.max(1, unit.parallelism());
+        return Math.min(together, runSeconds());
+    }
+
+    public double runSeconds() {
+        return whole.timeline().wallSeconds();
+    }
+
+    /// Calls in the whole run, from the time in the unit and the mean of the timed calls; empty where none was timed.
+    public Optional<Double> calls() {
+        return unit.calls().filter(log -> log.meanNanos() > 0)
+                .map(log -> Math.max(log.count(), unit.total() / log.meanNanos()));
+    }
+
+    /// Where calls were not timed: no more calls than blocking calls at the unit's heart.
+    double mostCalls() {
+        return unit.heart().map(heart -> (double) heart.count()).orElse(Double.MAX_VALUE);
+    }
+
+    /// Seconds of the longest call that is not an outlier; 0 where calls were not timed.
+    public double longCallSeconds() {
+        return unit.calls().map(log -> log.quantileNanos(0.5) / 1e9).orElse(0.0);
+    }
+
+    public List<Method> heartFrames() {
+        Stacks stacks = whole.timeline().stacks();
+        List<Method> frames = new ArrayList<>();
+        unit.heart().ifPresent(heart -> OwnCode.outermostFirst(stacks, heart.leaf())
+                .forEach(node -> frames.add(stacks.method(node))));
+        return frames.reversed();
+    }
+
+    /// What was seen, as sentences; the mix by state is told apart.
+    public List<String> evidence() {
+        List<String> evidence = new ArrayList<>();
+        evidence.add(unit.calls().map(this::callEvidence)
+                .orElse("its calls were not timed in this recording"));
+        unit.heart().ifPresent(heart -> evidence.add(text("%.0f %% of its waiting is in %s, called at %s: %,d waits, %.2f s",
+                heart.share() * 100, frame(heart.call(), false), frame(heart.callSite(), true), heart.count(),
+                heart.nanos() / 1e9)));
+        return evidence;
+    }
+
+    private String callEvidence(CallLog log) {
+        return text("%,d calls timed, mean %.1f ms, median %.1f ms, 99th percentile %.1f ms, %.1f at a time", log.count(),
+                log.meanNanos() / 1e6, log.quantileNanos(0.5) / 1e6, log.quantileNanos(0.99) / 1e6, log.concurrency());
+    }
+
+    /// `Shop.fetch (line 41)`.
+    public String frame(int node, boolean line) {
+        Stacks stacks = whole.timeline().stacks();
+        if (node <= 0) {
+            return "a thread's entry";
+        }
+        String name = OwnCode.shortName(stacks.method(node));
+        return line && stacks.line(node) > 0 ? name + " (line " + stacks.line(node) + ")" : name;
+    }
+
+    public static String text(String format, Object... args) {
+        return String.format(Locale.ROOT, format, args);
+    }
+}

@@ -1,0 +1,25 @@
+package dev.waitlens.advise.rules;
+
+import dev.waitlens.advise.judgement.Advice;
+import dev.waitlens.advise.judgement.Case;
+import dev.waitlens.advise.judgement.Draft;
+import dev.waitlens.advise.judgement.Rule;
+import java.util.Optional;
+
+/// The unit runs on an event loop and does not block it: nothing to recommend.
+public final class AlreadyEventLoop implements Rule {
+    @Override
+    public String id() {
+        return "already-event-loop";
+    }
+
+    @Override
+    public Optional<Advice> judge(Case unit) {
+        if (!unit.onEventLoop()) {
+            return Optional.empty();
+        }
+        return Draft.leave(this, unit, "it already runs on an event loop and does not block it",
+                "Its thread waits in a selector when it has nothing to do, and works without blocking when it has.",
+                "a blocking call on the loop, or CPU work long enough to hold up the other connections");
+    }
+}

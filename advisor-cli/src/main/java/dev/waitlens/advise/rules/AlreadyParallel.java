@@ -1,0 +1,40 @@
+package dev.waitlens.advise.rules;
+
+import static dev.waitlens.advise.judgement.Case.text;
+
+import dev.waitlens.advise.judgement.Advice;
+import dev.waitlens.advise.judgement.Case;
+import dev.waitlens.advise.judgement.Draft;
+import dev.waitlens.advise.judgement.Rule;
+import dev.waitlens.report.Verdict;
+import java.util.Optional;
+
+/// CPU work that already uses the processors, or has only one to use: no model makes it faster.
+public final class AlreadyParallel implements Rule {
+    private static final double MOST = 0.75;
+
+    @Override
+    public String id() {
+        return "already-parallel";
+    }
+
+    @Override
+    public Optional<Advice> judge(Case unit) {
+        boolean computes = unit.unit().verdict() == Verdict.CPU_BOUND;
+        if (!computes || unit.cores() <= 0) {
+            return Optional.empty();
+        }
+        if (unit.cores() == 1) {
+            return Draft.leave(this, unit, "one processor, and it is busy",
+                    "CPU-bound work on one processor gets no faster by any concurrency model.", "more processors");
+        }
+        if (unit.unit().parallelism() < MOST * unit.cores()) {
+            return Optional.empty();
+        }
+        return Draft.leave(this, unit, text("CPU-bound, and up to %.1f of %d processors work on it already",
+                Math.min(unit.unit().parallelism(), unit.cores()), unit.cores()),
+                "The processors are busy with it. More threads, virtual threads or an event loop would only share the same "
+                        + "processors out differently; only less work makes it faster.",
+                "more processors, or a faster algorithm: the CPU flame graph shows where");
+    }
+}

@@ -1,0 +1,44 @@
+package dev.waitlens.advise.rules;
+
+import static dev.waitlens.advise.judgement.Case.text;
+
+import dev.waitlens.advise.judgement.Advice;
+import dev.waitlens.advise.judgement.AsyncForms;
+import dev.waitlens.advise.judgement.Bounds;
+import dev.waitlens.advise.judgement.Case;
+import dev.waitlens.advise.judgement.Draft;
+import dev.waitlens.advise.judgement.Rule;
+import dev.waitlens.advise.judgement.Sketches;
+import dev.waitlens.report.Model;
+import dev.waitlens.report.Verdict;
+import java.util.Optional;
+
+/// Calls that wait one after the other, in a call without an asynchronous form: a (virtual) thread for each.
+public final class BlockingIoToThreads implements Rule {
+    private static final int VIRTUAL_THREADS = 21;
+
+    @Override
+    public String id() {
+        return "blocking-io-to-threads";
+    }
+
+    @Override
+    public Optional<Advice> judge(Case unit) {
+        AsyncForms.Form form = AsyncForms.of(unit.heartFrames());
+        Bounds bounds = Bounds.of(unit, Math.max(1, unit.cores()));
+        if (unit.unit().verdict() != Verdict.IO_BOUND || form.asyncForm().isPresent() || Gains.isTooSmall(bounds, unit)) {
+            return Optional.empty();
+        }
+        boolean virtual = unit.feature() >= VIRTUAL_THREADS || unit.feature() == 0;
+        int width = bounds.knee();
+        Draft draft = Draft.of(this, unit, Model.THREADS,
+                (virtual ? "virtual threads" : "threads") + Gains.atMost(bounds, unit))
+                .why(text("It waits for %s, %.1f calls at a time. An event loop would not help: %s. A thread that waits costs little, a "
+                        + "virtual one next to nothing.", form.what(), unit.unit().parallelism(), form.whyNot()))
+                .wouldChange("a driver or library with an asynchronous form would make it a case for the event loop")
+                .wouldChange("if the other side serves only one request at a time (one connection, one disk), threads gain nothing")
+                .sketches(Sketches.blockingThreads(unit.unit().method().name(), width, virtual));
+        return Optional.of(Gains.add(draft, bounds, unit, width, "threads (and connections) at a time",
+                "the narrowest width within a tenth of the best bound; a connection for each, so keep the pool that large").advice());
+    }
+}

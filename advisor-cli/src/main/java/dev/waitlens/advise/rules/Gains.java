@@ -1,0 +1,40 @@
+package dev.waitlens.advise.rules;
+
+import static dev.waitlens.advise.judgement.Case.text;
+
+import dev.waitlens.advise.judgement.Bounds;
+import dev.waitlens.advise.judgement.Case;
+import dev.waitlens.advise.judgement.Draft;
+
+/// The wording of a bound, the same in every rule.
+final class Gains {
+
+    private Gains() {
+    }
+
+    /// `, at most 5.8 times as fast`; says so when the number of processors is unknown.
+    static String atMost(Bounds bounds, Case unit) {
+        if (unit.cores() <= 0) {
+            return "";
+        }
+        return text(", at most %.1f times as fast", bounds.factorAt(bounds.knee()));
+    }
+
+    /// Adds gain, width and limit; without the number of processors no bound can be given.
+    static Draft add(Draft draft, Bounds bounds, Case unit, int width, String what, String why) {
+        if (unit.cores() <= 0) {
+            return draft.limit("not measured: the recording does not say how many processors the program had");
+        }
+        int used = Math.max(1, Math.min(width, bounds.maxWidth()));
+        return draft.gain(bounds.gainAt(used)).width(used, what, why).limit(bounds.limitAt(used));
+    }
+
+    /// True when the bound is too small to be worth a change. **Source**: `docs/rules/nothing-to-gain.md`.
+    static boolean isTooSmall(Bounds bounds, Case unit) {
+        if (unit.cores() <= 0) {
+            return false;
+        }
+        double saved = bounds.nowSeconds() - bounds.secondsAt(bounds.maxWidth());
+        return bounds.factorAt(bounds.maxWidth()) < 1.2 || saved < 0.03 * unit.runSeconds();
+    }
+}

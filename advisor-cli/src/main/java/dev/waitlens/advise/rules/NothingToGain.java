@@ -1,0 +1,27 @@
+package dev.waitlens.advise.rules;
+
+import dev.waitlens.advise.judgement.Advice;
+import dev.waitlens.advise.judgement.Case;
+import dev.waitlens.advise.judgement.Draft;
+import dev.waitlens.advise.judgement.Rule;
+import dev.waitlens.report.Verdict;
+import java.util.Optional;
+
+/// Nothing else applies: the bound on the gain is too small, or the unit mostly has nothing to do.
+public final class NothingToGain implements Rule {
+    @Override
+    public String id() {
+        return "nothing-to-gain";
+    }
+
+    @Override
+    public Optional<Advice> judge(Case unit) {
+        if (unit.unit().verdict() == Verdict.IDLE) {
+            return Draft.leave(this, unit, "it mostly has nothing to do",
+                    "Idle time is not waiting: a model that overlaps waits has nothing to overlap here.", "a recording under load");
+        }
+        return Draft.leave(this, unit, "another model would gain next to nothing",
+                "Even with every wait overlapped and every processor used, the run would get shorter by less than 3 %, or this "
+                        + "unit by less than a fifth.", "a recording in which this unit is a larger part of the run");
+    }
+}

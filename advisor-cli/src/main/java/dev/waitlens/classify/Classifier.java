@@ -1,0 +1,94 @@
+package dev.waitlens.classify;
+
+import dev.waitlens.classify.Classification.MethodUse;
+import dev.waitlens.report.State;
+import dev.waitlens.report.State.Kind;
+import dev.waitlens.report.Verdict;
+import dev.waitlens.timeline.LaneKind;
+import dev.waitlens.timeline.Timeline;
+import dev.waitlens.timeline.Timeline.Account;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+
+/// Decides what bounds the program, and which methods are worth a decision.
+public final class Classifier {
+    /// The busiest accounts hold at least this share of all work and waiting.
+    private static final double MOST = 0.9;
+    /// Fewer events than this say nothing. **Source**: JDK Mission Control's parallel-threads rule asks for 20 samples.
+    static final int MIN_EVIDENCE = 20;
+    private static final double MIN_BUSY_SECONDS = 0.3;
+
+    private Classifier() {
+    }
+
+    public static Classification classify(Timeline timeline) {
+        OwnCode own = OwnCode.of(timeline);
+        List<Account> busiest = busiest(timeline.accounts());
+        EnumMap<State, Long> program = new EnumMap<>(State.class);
+        for (Account account : busiest) {
+            account.nanos().forEach((state, nanos) -> program.merge(state, nanos, Long::sum));
+        }
+        List<Unit> units = new UnitBuilder(timeline, own, busiest).build();
+        List<MethodUse> methods = MethodUses.of(timeline, own);
+        String missing = missing(timeline, busiest);
+        Verdict verdict = missing.isEmpty() ? verdictOf(program) : Verdict.NOT_ENOUGH_EVIDENCE;
+        return new Classification(timeline, own, busiest, program, verdict, units, methods, missing.isEmpty(), missing);
+    }
+
+    static boolean isProgram(Account account) {
+        return account.kind() == LaneKind.PROGRAM || account.kind() == LaneKind.VIRTUAL;
+    }
+
+    private static List<Account> busiest(List<Account> accounts) {
+        List<Account> program = accounts.stream().filter(Classifier::isProgram).filter(a -> a.busyNanos() > 0)
+                .sorted(Comparator.comparingLong(Account::busyNanos).reversed()).toList();
+        long all = program.stream().mapToLong(Account::busyNanos).sum();
+        List<Account> busiest = new ArrayList<>();
+        long held = 0;
+        for (Account account : program) {
+            if (held >= all * MOST) {
+                break;
+            }
+            busiest.add(account);
+            held += account.busyNanos();
+        }
+        return busiest;
+    }
+
+    private static String missing(Timeline timeline, List<Account> busiest) {
+        double busy = busiest.stream().mapToLong(Account::busyNanos).sum() / 1e9;
+        long events = timeline.cpuSamples() + timeline.waits();
+        if (events >= MIN_EVIDENCE && busy >= MIN_BUSY_SECONDS) {
+            return "";
+        }
+        return String.format(Locale.ROOT, "%d samples and %d waits in %.1f s: too little to judge by", timeline.cpuSamples(),
+                timeline.waits(), timeline.wallSeconds());
+    }
+
+    /// The verdict on time by state. Idle time and waiting for own results decide only where there is little else.
+    static Verdict verdictOf(EnumMap<State, Long> nanos) {
+        double cpu = in(nanos, Kind.CPU);
+        double io = in(nanos, Kind.IO);
+        double lock = in(nanos, Kind.LOCK);
+        double idle = in(nanos, Kind.IDLE) + in(nanos, Kind.RESULT);
+        double work = cpu + io + lock;
+        if (work == 0 || work < 0.05 * (work + idle)) {
+            return Verdict.IDLE;
+        }
+        if (lock >= 0.4 * work) {
+            return Verdict.LOCK_BOUND;
+        }
+        if (io >= Units.ONE_KIND * work) {
+            return Verdict.IO_BOUND;
+        }
+        return cpu >= Units.ONE_KIND * work ? Verdict.CPU_BOUND : Verdict.MIXED;
+    }
+
+    static double in(EnumMap<State, Long> nanos, Kind kind) {
+        return nanos.entrySet().stream().filter(e -> CallTree.verdictKind(e.getKey()) == kind).mapToLong(e -> e.getValue()).sum();
+    }
+
+}

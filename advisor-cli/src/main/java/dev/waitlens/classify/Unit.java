@@ -1,0 +1,60 @@
+package dev.waitlens.classify;
+
+import dev.waitlens.recording.Stacks.Method;
+import dev.waitlens.report.Span;
+import dev.waitlens.report.State;
+import dev.waitlens.report.State.Kind;
+import dev.waitlens.report.Verdict;
+import dev.waitlens.timeline.CallLog;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// A method that is worth a decision: its time by state, its calls, and what it waits in.
+///
+/// @param methodId    in the timeline's stacks
+/// @param nanos       inclusive time by state, without idle time and without waiting for own results
+/// @param wallShare   share (0..1) of the busiest threads' wall time
+/// @param mix         share of each state in `nanos` with its 95 % interval, heaviest first
+/// @param samples     CPU samples and waits behind it
+/// @param cpuSamples  CPU samples alone
+/// @param lanes       how many threads it ran on
+/// @param parallelism mean number of threads in it while any was; from calls where timed, else from the lanes
+/// @param heart       the blocking call that weighs most
+/// @param globalLock  the static synchronized method under which most of its CPU time was spent
+/// @param stacks      heaviest leaf stacks
+public record Unit(int methodId, Method method, Verdict verdict, EnumMap<State, Long> nanos, double wallShare,
+        Map<State, Span> mix, long samples, long cpuSamples, int lanes, double parallelism, Optional<CallLog> calls,
+        Optional<Heart> heart, Optional<GlobalLock> globalLock, List<HeavyStack> stacks, List<String> threadNames) {
+
+    public Unit {
+        mix = java.util.Collections.unmodifiableMap(new java.util.LinkedHashMap<>(mix));
+        stacks = List.copyOf(stacks);
+        threadNames = List.copyOf(threadNames);
+    }
+
+    /// @param call     node of the frame that the user's code calls, in the timeline's stacks
+    /// @param callSite node of the user's frame, or 0 when there is none
+    /// @param leaf     the whole stack
+    /// @param share    of the unit's waiting time, 0..1
+    public record Heart(int call, int callSite, int leaf, State state, long nanos, long count, double share) {}
+
+    /// @param share of the unit's CPU time, 0..1
+    public record GlobalLock(Method method, double share) {}
+
+    public record HeavyStack(int leaf, State state, long nanos) {}
+
+    public long total() {
+        return nanos.values().stream().mapToLong(Long::longValue).sum();
+    }
+
+    public long in(Kind kind) {
+        return nanos.entrySet().stream().filter(e -> e.getKey().kind() == kind).mapToLong(Map.Entry::getValue).sum();
+    }
+
+    public double share(Kind kind) {
+        long total = total();
+        return total == 0 ? 0 : (double) in(kind) / total;
+    }
+}

@@ -1,0 +1,208 @@
+package dev.waitlens.classify;
+
+import dev.waitlens.classify.Unit.GlobalLock;
+import dev.waitlens.classify.Unit.Heart;
+import dev.waitlens.classify.Unit.HeavyStack;
+import dev.waitlens.recording.Stacks;
+import dev.waitlens.recording.Stacks.Method;
+import dev.waitlens.report.Span;
+import dev.waitlens.report.State;
+import dev.waitlens.report.State.Kind;
+import dev.waitlens.report.Verdict;
+import dev.waitlens.timeline.CallLog;
+import dev.waitlens.timeline.Timeline;
+import dev.waitlens.timeline.Timeline.Account;
+import dev.waitlens.timeline.Timeline.Weight;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// Gathers the evidence for each unit of work.
+final class UnitBuilder {
+    private static final int STACKS_KEPT = 3;
+    /// Share of the CPU time under one static synchronized method from which on that lock is what holds the unit back.
+    /// **Source**: docs/rules/global-lock-to-processes.md
+    private static final double UNDER_LOCK = 0.6;
+    /// 95 % of a normal distribution.
+    private static final double Z = 1.96;
+
+    private final Timeline timeline;
+    private final Stacks stacks;
+    private final OwnCode own;
+    private final long busiestWall;
+
+    UnitBuilder(Timeline timeline, OwnCode own, List<Account> busiest) {
+        this.timeline = timeline;
+        this.stacks = timeline.stacks();
+        this.own = own;
+        this.busiestWall = Math.max(1, busiest.stream().mapToLong(Account::wallNanos).sum());
+    }
+
+    List<Unit> build() {
+        Set<Integer> chosen = Units.choose(CallTree.of(timeline, own), timeline.calls(), stacks);
+        Map<Integer, List<Weight>> byUnit = new LinkedHashMap<>();
+        chosen.forEach(method -> byUnit.put(method, new ArrayList<>()));
+        for (Weight weight : timeline.weights()) {
+            if (CallTree.counts(timeline, weight)) {
+                Integer unit = outermostUnit(weight.stack(), chosen);
+                if (unit != null) {
+                    byUnit.get(unit).add(weight);
+                }
+            }
+        }
+        List<Unit> units = new ArrayList<>();
+        byUnit.forEach((method, weights) -> units.add(unit(method, weights)));
+        units.sort(Comparator.comparingLong(Unit::total).reversed());
+        return units;
+    }
+
+    private @Nullable Integer outermostUnit(int leaf, Set<Integer> chosen) {
+        for (int node : own.ownFrames(leaf)) {
+            if (chosen.contains(stacks.methodId(node))) {
+                return stacks.methodId(node);
+            }
+        }
+        return null;
+    }
+
+    private Unit unit(int methodId, List<Weight> weights) {
+        EnumMap<State, Long> nanos = new EnumMap<>(State.class);
+        Map<Integer, Long> byLane = new HashMap<>();
+        long samples = 0;
+        long cpuSamples = 0;
+        for (Weight weight : weights) {
+            nanos.merge(weight.state(), weight.nanos(), Long::sum);
+            byLane.merge(weight.account(), weight.nanos(), Long::sum);
+            samples += weight.count();
+            cpuSamples += weight.state().kind() == Kind.CPU ? weight.count() : 0;
+        }
+        long total = nanos.values().stream().mapToLong(Long::longValue).sum();
+        CallLog log = timeline.calls().get(methodId);
+        Verdict verdict = samples < Classifier.MIN_EVIDENCE ? tooLittle(log, nanos) : Classifier.verdictOf(nanos);
+        long lanes = byLane.keySet().stream().mapToLong(a -> timeline.accounts().get(a).threads()).sum();
+        return new Unit(methodId, stacks.methodById(methodId), verdict, nanos, (double) total / busiestWall,
+                mix(nanos, cpuSamples), samples, cpuSamples, (int) Math.min(lanes, Integer.MAX_VALUE),
+                parallelism(log, byLane, total), Optional.ofNullable(log), heart(weights), globalLock(methodId, weights),
+                heaviest(weights), threadNames(byLane));
+    }
+
+    /// Few events can still be enough: three timed calls that together wait for seconds are no matter of chance.
+    private static Verdict tooLittle(@Nullable CallLog log, EnumMap<State, Long> nanos) {
+        boolean waitsMeasured = Classifier.in(nanos, Kind.IO) + Classifier.in(nanos, Kind.LOCK) > 500e6;
+        return waitsMeasured && (log == null || log.count() >= 3) ? Classifier.verdictOf(nanos)
+                : Verdict.NOT_ENOUGH_EVIDENCE;
+    }
+
+    private static double parallelism(@Nullable CallLog log, Map<Integer, Long> byLane, long total) {
+        if (log != null && log.count() > 0) {
+            return log.concurrency();
+        }
+        long longest = byLane.values().stream().mapToLong(Long::longValue).max().orElse(1);
+        return Math.max(1, (double) total / Math.max(1, longest));
+    }
+
+    /// Shares with their interval. Waits are measured from entry to return; CPU time is sampled, so its relative error
+    /// is that of a Poisson count, and it moves the waits' shares through the sum.
+    private static Map<State, Span> mix(EnumMap<State, Long> nanos, long cpuSamples) {
+        double cpu = nanos.entrySet().stream().filter(e -> e.getKey().kind() == Kind.CPU).mapToLong(Map.Entry::getValue).sum();
+        double total = nanos.values().stream().mapToLong(Long::longValue).sum();
+        double error = cpuSamples == 0 ? 1 : Math.min(1, Z / Math.sqrt(cpuSamples));
+        double least = total - cpu * error;
+        double most = total + cpu * error;
+        Map<State, Span> mix = new LinkedHashMap<>();
+        nanos.entrySet().stream().sorted(Map.Entry.<State, Long>comparingByValue().reversed()).forEach(entry -> {
+            double part = entry.getValue();
+            boolean sampled = entry.getKey().kind() == Kind.CPU;
+            double low = sampled ? part * (1 - error) / Math.max(1, least) : part / Math.max(1, most);
+            double high = sampled ? part * (1 + error) / Math.max(1, most) : part / Math.max(1, least);
+            double value = total == 0 ? 0 : part / total;
+            mix.put(entry.getKey(), new Span(Math.min(low, value), value, Math.clamp(high, value, 1)));
+        });
+        return mix;
+    }
+
+    private Optional<Heart> heart(List<Weight> weights) {
+        record Site(int call, int callSite) {}
+        Map<Site, List<Weight>> sites = new HashMap<>();
+        long waited = 0;
+        for (Weight weight : weights) {
+            if (weight.state().kind() == Kind.IO || weight.state().kind() == Kind.LOCK) {
+                int callSite = innermostOwn(weight.stack());
+                sites.computeIfAbsent(new Site(above(weight.stack(), callSite), callSite), s -> new ArrayList<>()).add(weight);
+                waited += weight.nanos();
+            }
+        }
+        long all = waited;
+        return sites.entrySet().stream().max(Comparator.comparingLong(e -> sum(e.getValue()))).map(site -> {
+            Weight heaviest = site.getValue().stream().max(Comparator.comparingLong(Weight::nanos)).orElseThrow();
+            long count = site.getValue().stream().mapToLong(Weight::count).sum();
+            long nanos = sum(site.getValue());
+            return new Heart(site.getKey().call, site.getKey().callSite, heaviest.stack(), heaviest.state(), nanos, count,
+                    (double) nanos / Math.max(1, all));
+        });
+    }
+
+    private static long sum(List<Weight> weights) {
+        return weights.stream().mapToLong(Weight::nanos).sum();
+    }
+
+    private int innermostOwn(int leaf) {
+        List<Integer> frames = own.ownFrames(leaf);
+        return frames.isEmpty() ? Stacks.NONE : frames.getLast();
+    }
+
+    /// The frame that `below` calls on the way to `leaf`; `leaf` itself when they are the same.
+    private int above(int leaf, int below) {
+        int above = leaf;
+        for (int node = leaf; node > 0 && node != below; node = stacks.parent(node)) {
+            above = node;
+        }
+        return above;
+    }
+
+    /// The static synchronized method, the unit itself or below it, that most of its CPU time passes through.
+    private Optional<GlobalLock> globalLock(int unit, List<Weight> weights) {
+        Map<Method, Long> under = new HashMap<>();
+        long cpu = 0;
+        for (Weight weight : weights) {
+            if (weight.state().kind() == Kind.CPU) {
+                cpu += weight.nanos();
+                for (int node = weight.stack(); node > 0; node = stacks.parent(node)) {
+                    Method method = stacks.method(node);
+                    int both = Stacks.STATIC | Stacks.SYNCHRONIZED;
+                    if ((method.modifiers() & both) == both && !OwnCode.isJdk(method)) {
+                        under.merge(method, weight.nanos(), Long::sum);
+                    }
+                    if (stacks.methodId(node) == unit) {
+                        break;
+                    }
+                }
+            }
+        }
+        double all = Math.max(1, cpu);
+        return under.entrySet().stream().max(Map.Entry.comparingByValue())
+                .map(e -> new GlobalLock(e.getKey(), e.getValue() / all)).filter(lock -> lock.share() >= UNDER_LOCK);
+    }
+
+    private static List<HeavyStack> heaviest(List<Weight> weights) {
+        Map<Integer, HeavyStack> byLeaf = new HashMap<>();
+        for (Weight weight : weights) {
+            byLeaf.merge(weight.stack(), new HeavyStack(weight.stack(), weight.state(), weight.nanos()),
+                    (a, b) -> new HeavyStack(a.leaf(), a.nanos() >= b.nanos() ? a.state() : b.state(), a.nanos() + b.nanos()));
+        }
+        return byLeaf.values().stream().sorted(Comparator.comparingLong(HeavyStack::nanos).reversed()
+                .thenComparing(HeavyStack::leaf)).limit(STACKS_KEPT).toList();
+    }
+
+    private List<String> threadNames(Map<Integer, Long> byLane) {
+        return byLane.entrySet().stream().sorted(Map.Entry.<Integer, Long>comparingByValue().reversed())
+                .map(e -> timeline.accounts().get(e.getKey()).pattern()).distinct().limit(5).toList();
+    }
+}

@@ -1,0 +1,61 @@
+package dev.waitlens.cli;
+
+import dev.waitlens.launch.Nearest;
+import dev.waitlens.launch.OutputPlace;
+import dev.waitlens.launch.RunDirectory;
+import dev.waitlens.problem.DataError;
+import dev.waitlens.problem.ExitCode;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/// Reads recordings, whoever made them, and writes the page.
+@Command(name = "analyze", aliases = "report", mixinStandardHelpOptions = true, versionProvider = Version.class, description = "Reads a recording, ours or anybody's, and writes the page.")
+final class AnalyzeCommand implements Callable<Integer> {
+    @Mixin
+    private Voice voice = new Voice();
+
+    @Mixin
+    private Outputs outputs = new Outputs();
+
+    @Option(names = "--json", arity = "0..1", fallbackValue = "-", paramLabel = "FILE", description = "Write JSON, without a file to stdout and nothing else.")
+    private Optional<String> json = Optional.empty();
+
+    @Parameters(arity = "1..*", paramLabel = "FILE|DIR", description = "Recordings, or directories that hold one.")
+    private List<Path> recordings = List.of();
+
+    @Override
+    public Integer call() {
+        var inputs = recordings.stream().map(AnalyzeCommand::recorded).toList();
+        boolean document = json.filter("-"::equals).isPresent();
+        boolean page = !outputs.noHtml && !(document && outputs.output.isEmpty());
+        Optional<OutputPlace> place = page ? Optional.of(OutputPlace.choose(outputs.output,
+                Path.of("").toAbsolutePath(), Path.of(System.getProperty("java.io.tmpdir")))) : Optional.empty();
+        place.flatMap(OutputPlace::note).ifPresent(voice::say);
+        var summary = document || voice.quiet ? AnalysisOrder.Summary.NONE : AnalysisOrder.Summary.STDOUT;
+        var order = new AnalysisOrder(inputs, place.map(OutputPlace::pagePath), outputs.separate(), json,
+                outputs.markdown, summary, voice.coloured(Voice.stdoutIsTerminal()), List.of(), voice.debug);
+        int code = new AnalysisJob(order, outputs.deadlineSeconds).run();
+        if (code == ExitCode.OK && !voice.quiet) {
+            place.ifPresent(found -> System.out.println(found.pagePath()));
+        }
+        return code;
+    }
+
+    private static Path recorded(Path given) {
+        if (!Files.exists(given)) {
+            throw new DataError("no such file: " + given, "", Nearest.file(given)
+                    .map(other -> "did you mean " + other + "?").orElse("the path of a .jfr file"));
+        }
+        if (Files.isDirectory(given)) {
+            return new RunDirectory(given).recorded().orElse(given);
+        }
+        return given;
+    }
+}

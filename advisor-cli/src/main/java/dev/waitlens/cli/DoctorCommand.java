@@ -1,0 +1,52 @@
+package dev.waitlens.cli;
+
+import dev.waitlens.launch.Checkup;
+import dev.waitlens.launch.Checkup.Finding;
+import dev.waitlens.launch.Checkup.Level;
+import dev.waitlens.launch.OutputPlace;
+import dev.waitlens.launch.TargetJava;
+import dev.waitlens.problem.ExitCode;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/// Says what this machine can record, and what to mend.
+@Command(name = "doctor", mixinStandardHelpOptions = true, versionProvider = Version.class, description = "Looks at this machine: what can be recorded here, and what to mend. Ends with 1 when something"
+        + " must be mended.")
+final class DoctorCommand implements Callable<Integer> {
+    @Mixin
+    private Voice voice = new Voice();
+
+    @Option(names = "--java", paramLabel = "HOME|JAVA", description = "As for run.")
+    private Optional<String> java = Optional.empty();
+
+    @Option(names = {"-o", "--output"}, paramLabel = "DIR", description = "As for run.")
+    private Optional<Path> output = Optional.empty();
+
+    @Override
+    public Integer call() {
+        var place = output.map(directory -> OutputPlace.choose(output, Path.of("").toAbsolutePath(),
+                Path.of(System.getProperty("java.io.tmpdir"))).directory()).orElse(Path.of("").toAbsolutePath());
+        var findings = Checkup.of(TargetJava.ofThisMachine(), java, place, Path.of("/"), RecordedRun.environment());
+        findings.stream().filter(finding -> !voice.quiet || finding.level() != Level.OK).forEach(this::print);
+        boolean ill = findings.stream().anyMatch(finding -> finding.level() == Level.FAIL);
+        return ill ? ExitCode.TO_MEND : ExitCode.OK;
+    }
+
+    private void print(Finding finding) {
+        var ansi = voice.coloured(Voice.stdoutIsTerminal()) ? Ansi.ON : Ansi.OFF;
+        var mark = ansi.string(switch (finding.level()) {
+            case OK -> "@|green ok  |@";
+            case WARN -> "@|yellow warn|@";
+            case FAIL -> "@|bold,red FAIL|@";
+        });
+        System.out.println(mark + "  " + finding.what());
+        if (!finding.todo().isEmpty()) {
+            System.out.println("      try: " + finding.todo());
+        }
+    }
+}

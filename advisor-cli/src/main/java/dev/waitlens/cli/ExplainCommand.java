@@ -1,0 +1,39 @@
+package dev.waitlens.cli;
+
+import dev.waitlens.advise.RuleBook;
+import dev.waitlens.advise.judgement.Rule;
+import dev.waitlens.launch.Nearest;
+import dev.waitlens.problem.UsageError;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+/// Prints the page of a rule.
+@Command(name = "explain", mixinStandardHelpOptions = true, versionProvider = Version.class, description = "Explains a rule: what it says, why, where its threshold comes from, when it is wrong.", footer = {
+        "", "Without a rule: lists them all."})
+final class ExplainCommand implements Callable<Integer> {
+    @Mixin
+    private Voice voice = new Voice();
+
+    @Parameters(arity = "0..1", paramLabel = "RULE", description = "id of a rule, as a report names it")
+    private Optional<String> rule = Optional.empty();
+
+    @Override
+    public Integer call() {
+        if (rule.isEmpty()) {
+            RuleBook.rules().forEach(known -> System.out.println(known.id()));
+            return 0;
+        }
+        System.out.print(RuleBook.page(rule.get()).orElseThrow(() -> unknown(rule.get())));
+        return 0;
+    }
+
+    private static UsageError unknown(String id) {
+        List<String> known = RuleBook.rules().stream().map(Rule::id).toList();
+        return new UsageError("no rule " + id, "", Nearest.word(id, known)
+                .map(other -> "waitlens explain " + other).orElse("waitlens explain, which lists them"));
+    }
+}

@@ -1,0 +1,90 @@
+package dev.waitlens.cli;
+
+import dev.waitlens.launch.Nearest;
+import dev.waitlens.problem.DataError;
+import dev.waitlens.problem.ExitCode;
+import dev.waitlens.problem.LaunchError;
+import dev.waitlens.problem.UsageError;
+import java.io.PrintWriter;
+import java.util.List;
+import picocli.AutoComplete.GenerateCompletion;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.HelpCommand;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/// The command line. Only here is everything caught.
+@Command(name = "waitlens", mixinStandardHelpOptions = true, versionProvider = Version.class,
+        subcommands = {RunCommand.class, AnalyzeCommand.class, DemoCommand.class, DoctorCommand.class,
+                ExplainCommand.class, ExportCommand.class, GenerateCompletion.class, HelpCommand.class},
+        description = "See where a Java program waits and where it works, and which concurrency model pays.",
+        synopsisSubcommandLabel = "COMMAND",
+        footer = {"", "First steps:", "  waitlens demo", "  waitlens run app.jar ARGS",
+                "  waitlens run -- java -cp lib/* Main ARGS"})
+public final class Main {
+    private Main() {}
+
+    public static void main(String[] words) {
+        int code = commandLine().execute(words);
+        System.out.flush();
+        System.err.flush();
+        System.exit(code);
+    }
+
+    static CommandLine commandLine() {
+        var line = new CommandLine(new Main());
+        // Intended: `@file` and quotes belong to the user's program.
+        line.setExpandAtFiles(false);
+        line.setUsageHelpAutoWidth(true);
+        line.setAbbreviatedOptionsAllowed(false);
+        line.setExecutionExceptionHandler(Main::failed);
+        line.setParameterExceptionHandler(Main::misunderstood);
+        line.getSubcommands().get("run").setStopAtPositional(true);
+        return line;
+    }
+
+    private static int failed(Exception e, CommandLine line, CommandLine.ParseResult parsed) {
+        boolean debug = parsed.originalArgs().contains("--debug");
+        int code = switch (e) {
+            case UsageError _ -> ExitCode.USAGE;
+            case LaunchError launch -> launch.exitCode();
+            case DataError _ -> ExitCode.FAILED;
+            default -> ExitCode.FAILED;
+        };
+        boolean ours = e instanceof UsageError || e instanceof LaunchError || e instanceof DataError;
+        var err = line.getErr();
+        err.println("[waitlens] error: " + (ours ? e.getMessage()
+                : "a fault of Waitlens: " + e + "; please report it with the output of --debug"));
+        if (debug) {
+            e.printStackTrace(err);
+        }
+        err.flush();
+        return code;
+    }
+
+    private static int misunderstood(ParameterException e, String[] words) {
+        var line = e.getCommandLine();
+        var err = line.getErr();
+        err.println("[waitlens] error: " + e.getMessage());
+        hint(e, line, err);
+        err.flush();
+        return ExitCode.USAGE;
+    }
+
+    private static void hint(ParameterException e, CommandLine line, PrintWriter err) {
+        if (e instanceof UnmatchedArgumentException unmatched && !unmatched.getUnmatched().isEmpty()) {
+            var word = unmatched.getUnmatched().getFirst();
+            if (line.getCommandName().equals("run") && word.startsWith("-")) {
+                err.println("[waitlens] options of the JVM go behind --: waitlens run -- java " + word + " ...");
+            }
+            var known = word.startsWith("-") ? optionsOf(line) : List.copyOf(line.getSubcommands().keySet());
+            Nearest.word(word, known).ifPresent(other -> err.println("[waitlens] did you mean " + other + "?"));
+        }
+        err.println("[waitlens] try: " + line.getCommandSpec().qualifiedName(" ") + " --help");
+    }
+
+    private static List<String> optionsOf(CommandLine line) {
+        return List.copyOf(line.getCommandSpec().optionsMap().keySet());
+    }
+}

@@ -1,0 +1,122 @@
+package dev.waitlens.launch;
+
+import dev.waitlens.problem.ExitCode;
+import dev.waitlens.problem.LaunchError;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/// The private directory (0700) of one run: the agent writes into it, the analysis reads from it.
+///
+/// **Shape**: `recording.jfr` once the program has ended in good order; `repository/…/*.jfr` while it runs and after
+/// an end that left no time (halt, SIGKILL).
+public record RunDirectory(Path path) {
+    public static final String RECORDING = "recording.jfr";
+    public static final String REPOSITORY = "repository";
+
+    /// A chunk that was never flushed holds some 9 KB, and nothing that describes them; the description alone takes 40.
+    private static final long LEAST_BYTES = 32_000;
+
+    /// The agent stops recording when less than 256 MB are free: a full disk would let Flight Recorder end the program.
+    private static final long LEAST_FREE_BYTES = 320_000_000;
+
+    /// Makes a new one in `place`. Its name says that it is ours and whose.
+    ///
+    /// **Throws** [LaunchError] 125 when that is not possible.
+    public static RunDirectory create(Path place) {
+        var prefix = "run-" + ProcessHandle.current().pid() + "-";
+        try {
+            long free = Files.getFileStore(place).getUsableSpace();
+            if (free < LEAST_FREE_BYTES) {
+                throw new LaunchError(ExitCode.NOT_STARTED, "too little room for a recording in " + place,
+                        free / 1_000_000 + " MB free, " + LEAST_FREE_BYTES / 1_000_000 + " MB needed",
+                        "--output with a directory that has more");
+            }
+            if (place.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+                var mode = PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
+                return new RunDirectory(Files.createTempDirectory(place, prefix, mode));
+            }
+            return new RunDirectory(Files.createTempDirectory(place, prefix));
+        } catch (IOException e) {
+            throw new LaunchError(ExitCode.NOT_STARTED, "cannot make a directory in " + place, e.toString(),
+                    "--output with a directory that can be written to", e);
+        }
+    }
+
+    public Path recording() {
+        return path.resolve(RECORDING);
+    }
+
+    public Path repository() {
+        return path.resolve(REPOSITORY);
+    }
+
+    /// What there is to analyse: the finished recording, else the chunks that an abrupt end left behind.
+    public Optional<Path> recorded() {
+        if (sizeOf(recording()) > 0) {
+            return Optional.of(recording());
+        }
+        long left = chunks().stream().mapToLong(RunDirectory::sizeOf).sum();
+        return left < LEAST_BYTES ? Optional.empty() : Optional.of(repository());
+    }
+
+    /// The chunk files in the repository, in the order of their names, which is that of time.
+    public List<Path> chunks() {
+        try (var files = Files.walk(repository())) {
+            return files.filter(file -> file.toString().endsWith(".jfr")).filter(file -> sizeOf(file) > 0).sorted()
+                    .toList();
+        } catch (IOException | UncheckedIOException _) {
+            // Not there, or being removed by the JVM while we look: nothing in it for us.
+            return List.of();
+        }
+    }
+
+    /// Bytes recorded so far.
+    public long bytes() {
+        return Stream.concat(Stream.of(recording()), chunks().stream()).mapToLong(RunDirectory::sizeOf).sum();
+    }
+
+    private static long sizeOf(Path file) {
+        try {
+            return Files.size(file);
+        } catch (IOException _) {
+            // Not there: nothing recorded in it.
+            return 0;
+        }
+    }
+
+    /// Removes it with all that is in it. What cannot be removed is left.
+    public void remove() {
+        try {
+            Files.walkFileTree(path, new SimpleFileVisitor<>() {
+                @Override
+                public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+                    Files.deleteIfExists(file);
+                    return FileVisitResult.CONTINUE;
+                }
+
+                @Override
+                public FileVisitResult visitFileFailed(Path file, IOException e) {
+                    // Vanished while we look.
+                    return FileVisitResult.CONTINUE;
+                }
+
+                @Override
+                public FileVisitResult postVisitDirectory(Path directory, IOException e) throws IOException {
+                    Files.deleteIfExists(directory);
+                    return FileVisitResult.CONTINUE;
+                }
+            });
+        } catch (IOException _) {
+            // A left-over directory is not worth a word to the user.
+        }
+    }
+}

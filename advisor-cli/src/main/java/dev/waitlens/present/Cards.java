@@ -1,0 +1,97 @@
+package dev.waitlens.present;
+
+import dev.waitlens.advise.Recommendation;
+import dev.waitlens.advise.judgement.Advice;
+import dev.waitlens.classify.Classification;
+import dev.waitlens.classify.OwnCode;
+import dev.waitlens.classify.Unit;
+import dev.waitlens.recording.Stacks;
+import dev.waitlens.report.Card;
+import dev.waitlens.report.Card.Calls;
+import dev.waitlens.report.Card.Heart;
+import dev.waitlens.report.Card.MixShare;
+import dev.waitlens.report.Measured;
+import dev.waitlens.timeline.CallLog;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// One card for each piece of advice, worth most first.
+final class Cards {
+    private static final int KEPT = 12;
+    private static final int FRAMES = 24;
+
+    private final Classification whole;
+    private final Stacks stacks;
+    private final List<Advice> advice;
+
+    Cards(Recommendation recommendation) {
+        this.whole = recommendation.classification();
+        this.stacks = whole.timeline().stacks();
+        this.advice = recommendation.advice();
+    }
+
+    List<Card> cards(List<String> cuts) {
+        if (advice.size() > KEPT) {
+            cuts.add("%d of %d units of work have a card; the others weigh less.".formatted(KEPT, advice.size()));
+        }
+        List<Card> cards = new ArrayList<>();
+        for (Advice each : advice.subList(0, Math.min(KEPT, advice.size()))) {
+            cards.add(card("unit-" + (cards.size() + 1), each));
+        }
+        return cards;
+    }
+
+    private Card card(String id, Advice advice) {
+        Unit unit = advice.unit();
+        String name = OwnCode.shortName(unit.method());
+        return new Card(id, OwnCode.fullName(unit.method()), name, unit.verdict(), advice.model(), name + ": " + advice.action(),
+                Math.min(1, unit.wallShare()), unit.samples(), mix(unit), calls(unit.calls()), advice.evidence(), stacks(unit),
+                unit.heart().map(heart -> heart(heart, advice.asyncForm())), advice.why(), advice.gain(), advice.width(),
+                advice.limit(), advice.sketches(), advice.wouldChange(), advice.rule());
+    }
+
+    private static List<MixShare> mix(Unit unit) {
+        List<MixShare> mix = new ArrayList<>();
+        unit.mix().forEach((state, share) -> mix.add(new MixShare(state, share)));
+        return mix;
+    }
+
+    static Calls calls(Optional<CallLog> log) {
+        if (log.isEmpty() || log.get().count() == 0) {
+            Measured unseen = Measured.unseen("jdk.MethodTrace", "the calls of this method were not timed");
+            return new Calls(unseen, unseen, unseen, unseen, unseen);
+        }
+        CallLog calls = log.get();
+        return new Calls(Measured.of(calls.count()), Measured.of(calls.meanNanos() / 1e6),
+                Measured.of(calls.quantileNanos(0.5) / 1e6), Measured.of(calls.quantileNanos(0.99) / 1e6),
+                Measured.of(calls.concurrency()));
+    }
+
+    private Heart heart(Unit.Heart heart, Optional<String> asyncForm) {
+        return new Heart(heart.call() > 0 ? OwnCode.fullName(stacks.method(heart.call())) : "(no stack)",
+                heart.callSite() > 0 ? frame(heart.callSite()) : "(not the user's code)", asyncForm);
+    }
+
+    private List<Card.Stack> stacks(Unit unit) {
+        double total = Math.max(1, unit.total());
+        return unit.stacks().stream().map(heavy -> new Card.Stack(heavy.state(), Math.min(1, heavy.nanos() / total),
+                frames(heavy.leaf()))).toList();
+    }
+
+    private List<String> frames(int leaf) {
+        List<String> frames = OwnCode.outermostFirst(stacks, leaf).stream().map(this::frame).toList();
+        if (frames.size() <= FRAMES) {
+            return frames;
+        }
+        List<String> cut = new ArrayList<>(frames.subList(0, FRAMES / 2));
+        cut.add("… %d frames …".formatted(frames.size() - FRAMES));
+        cut.addAll(frames.subList(frames.size() - FRAMES / 2, frames.size()));
+        return cut;
+    }
+
+    private String frame(int node) {
+        String name = OwnCode.shortName(stacks.method(node));
+        return stacks.line(node) > 0 ? name + " (line " + stacks.line(node) + ")" : name;
+    }
+}

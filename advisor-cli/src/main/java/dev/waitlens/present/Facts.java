@@ -1,0 +1,169 @@
+package dev.waitlens.present;
+
+import dev.waitlens.classify.Classification;
+import dev.waitlens.recording.Provenance;
+import dev.waitlens.recording.Provenance.AgentFacts;
+import dev.waitlens.recording.Provenance.Host;
+import dev.waitlens.recording.Provenance.Origin;
+import dev.waitlens.report.Facts.Row;
+import dev.waitlens.report.Measured;
+import dev.waitlens.report.Report.Level;
+import dev.waitlens.report.Report.Notice;
+import dev.waitlens.report.State;
+import dev.waitlens.timeline.LaneKind;
+import dev.waitlens.timeline.Timeline;
+import dev.waitlens.timeline.Timeline.Account;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/// What was recorded, and what the reader must know before believing it.
+final class Facts {
+    private static final double MUCH_UNEXPLAINED = 0.05;
+    private static final double MUCH_UNRESOLVED = 0.1;
+    private static final double MUCH_GC = 0.1;
+    private static final double MUCH_READY = 0.1;
+
+    private final Classification whole;
+    private final Timeline timeline;
+    private final Provenance provenance;
+    private final int cores;
+
+    Facts(Classification whole, int cores) {
+        this.whole = whole;
+        this.timeline = whole.timeline();
+        this.provenance = timeline.provenance();
+        this.cores = cores;
+    }
+
+    dev.waitlens.report.Facts facts() {
+        Optional<AgentFacts> agent = provenance.agent();
+        String program = agent.map(AgentFacts::program).filter(p -> !p.isEmpty())
+                .orElse(provenance.files().isEmpty() ? "recording" : provenance.files().getFirst());
+        return new dev.waitlens.report.Facts(program, recordedBy(agent), agent.map(AgentFacts::jvm).or(() -> provenance.host().map(Host::jvm)).filter(j -> !j.isEmpty()).orElse("unknown JVM"),
+                timeline.wallSeconds(), uptime(agent), cores > 0 ? Measured.of(cores) : Measured.unseen("processors", "the recording does not say"),
+                cpuCores(), recorderShare(), unexplained(), Measured.of(share(timeline.pauseNanos())), timeline.cpuSamples(),
+                timeline.waits(), provenance.bytes() / 1e6, rows());
+    }
+
+    private String recordedBy(Optional<AgentFacts> agent) {
+        String other = provenance.origin() == Origin.ASYNC_PROFILER ? "async-profiler" : "Flight Recorder, not started by Waitlens";
+        return agent.map(a -> "Waitlens agent " + a.version()).orElse(other);
+    }
+
+    private Measured uptime(Optional<AgentFacts> agent) {
+        return agent.map(a -> Measured.of(Math.max(0, (timeline.endNanos() - a.jvmStartNanos()) / 1e9)))
+                .orElse(Measured.unseen("JVM start", "only our agent records it"));
+    }
+
+    private Measured cpuCores() {
+        boolean clocks = timeline.accounts().stream().anyMatch(Account::exactCpu);
+        if (!clocks) {
+            return Measured.unseen("thread clocks", "only our agent reads them, on Linux");
+        }
+        long cpu = timeline.accounts().stream().mapToLong(Account::cpuNanos).sum();
+        return Measured.of(cpu / Math.max(1.0, timeline.endNanos() - timeline.beginNanos()));
+    }
+
+    private Measured recorderShare() {
+        long all = 0;
+        long recorder = 0;
+        boolean clocks = false;
+        for (Account account : timeline.accounts()) {
+            all += account.cpuNanos();
+            recorder += account.kind() == LaneKind.RECORDER ? account.cpuNanos() : 0;
+            clocks |= account.exactCpu();
+        }
+        return clocks && all > 0 ? Measured.of((double) recorder / all)
+                : Measured.unseen("thread clocks", "only our agent reads them, on Linux");
+    }
+
+    private Measured unexplained() {
+        long all = whole.programNanos();
+        return all == 0 ? Measured.unseen("program threads", "none did anything")
+                : Measured.of((double) whole.program().getOrDefault(State.UNEXPLAINED, 0L) / all);
+    }
+
+    private double share(long nanos) {
+        return nanos / Math.max(1.0, timeline.endNanos() - timeline.beginNanos());
+    }
+
+    private List<Row> rows() {
+        List<Row> rows = new ArrayList<>();
+        rows.add(new Row("Files", String.join(", ", provenance.files())));
+        rows.add(new Row("Read", text("%.1f of %.1f MB in %d chunks", provenance.bytesUsed() / 1e6, provenance.bytes() / 1e6, provenance.chunks())));
+        if (timeline.startUpNanos() > 0) {
+            rows.add(new Row("Agent's start, not counted", text("%.2f s", timeline.startUpNanos() / 1e9)));
+        }
+        rows.add(new Row("CPU time corrected by thread clocks", timeline.calibrated() ? "yes" : "no"));
+        rows.add(new Row("Collector pauses", text("%,d, %.2f s in all", timeline.pauses(), timeline.pauseNanos() / 1e9)));
+        long timed = provenance.timedMethods().stream().filter(m -> m.timed()).map(m -> m.method()).distinct().count();
+        rows.add(new Row("Methods whose calls were timed", text("%,d", timed)));
+        rows.add(new Row("Frames without a method", text("%.1f %%", provenance.unresolvedFrames() * 100)));
+        rows.add(new Row("Stacks cut at the depth limit", text("%.1f %%", provenance.truncatedStacks() * 100)));
+        long overlap = whole.busiest().stream().mapToLong(Account::overlapNanos).sum();
+        rows.add(new Row("Waits shortened to fit the wall time", text("%.2f s", overlap / 1e9)));
+        return rows;
+    }
+
+    List<Notice> notices() {
+        List<Notice> notices = new ArrayList<>();
+        provenance.notes().forEach(note -> notices.add(warning(note)));
+        provenance.otherRecordings().forEach(other -> notices.add(warning("Another recording was running: " + other)));
+        provenance.floors().forEach(floor -> notices.add(warning(text("From %.1f s on, %s events shorter than %,d us were not recorded: there were too many.",
+                (floor.atNanos() - timeline.beginNanos()) / 1e9, floor.event(), floor.floorNanos() / 1000))));
+        ThrottleNotices.add(provenance, notices);
+        unseen(notices);
+        figures(notices);
+        return notices;
+    }
+
+    private void unseen(List<Notice> notices) {
+        Map<String, List<String>> byReason = new TreeMap<>();
+        provenance.agent().ifPresent(agent -> new TreeMap<>(agent.unseen())
+                .forEach((what, why) -> byReason.computeIfAbsent(why, w -> new ArrayList<>()).add(what)));
+        byReason.forEach((why, what) -> notices.add(new Notice(Level.INFO, "Not measured: " + String.join(", ", what) + " (" + why + ").")));
+        if (provenance.origin() != Origin.WAITLENS) {
+            notices.add(new Notice(Level.INFO, "This recording was not made by Waitlens: waits below its thresholds, waits on virtual threads, "
+                    + "name resolution, connects, selectors and child processes may be missing, and no calls were timed. "
+                    + "`waitlens run` records them."));
+        }
+        agentEnd(notices);
+    }
+
+    private void agentEnd(List<Notice> notices) {
+        provenance.agent().map(AgentFacts::ended).filter(why -> why.equals("disk") || why.equals("size"))
+                .ifPresent(why -> notices.add(warning(why.equals("disk")
+                        ? "The recording was stopped early: too little disk space was left. The program ran on unrecorded."
+                        : "The recording was stopped early: it reached its size limit. The program ran on unrecorded.")));
+    }
+
+    private void figures(List<Notice> notices) {
+        double ready = whole.program().getOrDefault(State.READY, 0L) / Math.max(1.0, whole.programNanos());
+        if (ready > MUCH_READY) {
+            notices.add(warning(text("The processors were short: for %.0f %% of the time these threads were ready to run and had to wait for one. "
+                    + "Other programs, or more busy threads than processors; all times here are longer for it.", ready * 100)));
+        }
+        if (unexplained() instanceof Measured.Known(double share) && share > MUCH_UNEXPLAINED) {
+            notices.add(warning(text("%.0f %% of the busiest threads' time is unexplained: no event accounts for it.", share * 100)));
+        }
+        if (provenance.unresolvedFrames() > MUCH_UNRESOLVED) {
+            notices.add(warning(text("%.0f %% of the stack frames have no method: the recording is damaged.", provenance.unresolvedFrames() * 100)));
+        }
+        if (share(timeline.pauseNanos()) > MUCH_GC) {
+            notices.add(warning(text("The collector stopped the program for %.0f %% of the time: a larger heap may gain more than any model.",
+                    share(timeline.pauseNanos()) * 100)));
+        }
+    }
+
+    private static Notice warning(String text) {
+        return new Notice(Level.WARNING, text);
+    }
+
+    private static String text(String format, Object... args) {
+        return String.format(Locale.ROOT, format, args);
+    }
+}

@@ -1,0 +1,104 @@
+package dev.waitlens.present;
+
+import dev.waitlens.classify.Classification;
+import dev.waitlens.classify.OwnCode;
+import dev.waitlens.recording.Stacks;
+import dev.waitlens.report.Flame;
+import dev.waitlens.report.Flame.Frame;
+import dev.waitlens.report.State;
+import dev.waitlens.report.State.Kind;
+import dev.waitlens.timeline.LaneKind;
+import dev.waitlens.timeline.Timeline.Weight;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+
+/// Flame graphs of CPU time and of waiting, cut to what can be seen.
+final class Flames {
+    private static final int MAX_FRAMES = 900;
+    private static final double VISIBLE = 0.003;
+
+    private final Classification whole;
+    private final Stacks stacks;
+    private int drawn;
+
+    private static final class Node {
+        final Map<String, Node> children = new LinkedHashMap<>();
+        final EnumMap<State, Long> nanos = new EnumMap<>(State.class);
+        boolean own;
+        long total;
+
+        void add(State state, long time) {
+            total += time;
+            nanos.merge(state, time, Long::sum);
+        }
+
+        State heaviest() {
+            return nanos.entrySet().stream().max(Map.Entry.comparingByValue()).map(Map.Entry::getKey).orElse(State.UNEXPLAINED);
+        }
+    }
+
+    Flames(Classification whole) {
+        this.whole = whole;
+        this.stacks = whole.timeline().stacks();
+    }
+
+    List<Flame> flames() {
+        return List.of(flame("CPU", "ms of CPU time", kind -> kind == Kind.CPU),
+                flame("Waiting", "ms of waiting, idle time left out", kind -> kind == Kind.IO || kind == Kind.LOCK || kind == Kind.RESULT));
+    }
+
+    private Flame flame(String title, String unit, Predicate<Kind> wanted) {
+        Node root = new Node();
+        for (Weight weight : whole.timeline().weights()) {
+            LaneKind kind = whole.timeline().accounts().get(weight.account()).kind();
+            boolean program = kind == LaneKind.PROGRAM || kind == LaneKind.VIRTUAL;
+            if (program && weight.nanos() > 0 && wanted.test(weight.state().kind())) {
+                add(root, weight);
+            }
+        }
+        drawn = 0;
+        List<Frame> roots = frames(root, root.total);
+        int all = count(root) - 1;
+        String cut = drawn < all ? "%d of %d frames are drawn: those of at least 0.3 %%.".formatted(drawn, all) : "";
+        return new Flame(title, unit, root.total / 1e6, roots, cut);
+    }
+
+    private void add(Node root, Weight weight) {
+        Node node = root;
+        node.add(weight.state(), weight.nanos());
+        for (int frame : OwnCode.outermostFirst(stacks, weight.stack())) {
+            Stacks.Method method = stacks.method(frame);
+            node = node.children.computeIfAbsent(OwnCode.shortName(method), n -> new Node());
+            node.own |= whole.ownCode().isOwn(method);
+            node.add(weight.state(), weight.nanos());
+        }
+    }
+
+    private List<Frame> frames(Node parent, long whole) {
+        List<Frame> frames = new ArrayList<>();
+        parent.children.entrySet().stream()
+                .sorted(Comparator.<Map.Entry<String, Node>>comparingLong(e -> e.getValue().total).reversed()
+                        .thenComparing(Map.Entry::getKey))
+                .forEach(entry -> {
+                    Node node = entry.getValue();
+                    if (node.total >= whole * VISIBLE && drawn < MAX_FRAMES) {
+                        drawn++;
+                        frames.add(new Frame(entry.getKey(), node.heaviest(), node.own, node.total / 1e6, frames(node, whole)));
+                    }
+                });
+        return frames;
+    }
+
+    private static int count(Node node) {
+        int count = 1;
+        for (Node child : node.children.values()) {
+            count += count(child);
+        }
+        return count;
+    }
+}

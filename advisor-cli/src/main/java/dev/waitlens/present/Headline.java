@@ -1,0 +1,62 @@
+package dev.waitlens.present;
+
+import dev.waitlens.advise.Recommendation;
+import dev.waitlens.advise.judgement.Advice;
+import dev.waitlens.classify.Classification;
+import dev.waitlens.classify.OwnCode;
+import dev.waitlens.report.Model;
+import dev.waitlens.report.State;
+import dev.waitlens.report.Verdict;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/// The verdict on the whole run, in one sentence, and what to do first.
+record Headline(String sentence, String whatNext, String wouldChange) {
+
+    static Headline of(Recommendation recommendation) {
+        Classification whole = recommendation.classification();
+        if (!whole.enough()) {
+            return new Headline("Not enough evidence: " + whole.missing() + ".",
+                    "Record a longer run, or one under load.", "More samples: a few seconds of work are enough.");
+        }
+        return new Headline(sentence(whole), whatNext(recommendation), wouldChange(recommendation));
+    }
+
+    private static String sentence(Classification whole) {
+        String heaviest = whole.program().entrySet().stream().filter(e -> e.getValue() > 0)
+                .sorted(Map.Entry.<State, Long>comparingByValue(Comparator.reverseOrder())).limit(3)
+                .filter(e -> e.getValue() >= 0.05 * whole.programNanos())
+                .map(e -> String.format(Locale.ROOT, "%.0f %% %s", 100.0 * e.getValue() / whole.programNanos(), e.getKey().label()))
+                .collect(Collectors.joining(", "));
+        String verdict = switch (whole.verdict()) {
+            case IO_BOUND -> "Mostly waiting";
+            case CPU_BOUND -> "Mostly computing";
+            case LOCK_BOUND -> "Mostly waiting for locks";
+            case MIXED -> "Both computing and waiting";
+            case IDLE -> "Mostly idle";
+            case NOT_ENOUGH_EVIDENCE -> "Not enough evidence";
+        };
+        return verdict + ": " + heaviest + " of the time of " + Slices.sharesOf(whole) + ".";
+    }
+
+    private static String whatNext(Recommendation recommendation) {
+        List<Advice> changes = recommendation.advice().stream().filter(a -> a.model() != Model.LEAVE_ALONE).toList();
+        if (changes.isEmpty()) {
+            return "Leave it alone: no other concurrency model would gain anything worth a change."
+                    + recommendation.advice().stream().findFirst().map(a -> " " + a.why()).orElse("");
+        }
+        Advice first = changes.getFirst();
+        return "First: " + OwnCode.shortName(first.unit().method()) + ", " + first.action() + ".";
+    }
+
+    private static String wouldChange(Recommendation recommendation) {
+        if (recommendation.classification().verdict() == Verdict.IDLE) {
+            return "A recording under load.";
+        }
+        return recommendation.advice().stream().findFirst().flatMap(a -> a.wouldChange().stream().findFirst())
+                .map(text -> Character.toUpperCase(text.charAt(0)) + text.substring(1) + ".").orElse("A different workload.");
+    }
+}

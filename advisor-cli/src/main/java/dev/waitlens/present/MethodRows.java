@@ -1,0 +1,51 @@
+package dev.waitlens.present;
+
+import dev.waitlens.classify.Classification;
+import dev.waitlens.classify.Classification.MethodUse;
+import dev.waitlens.classify.OwnCode;
+import dev.waitlens.recording.Stacks.Method;
+import dev.waitlens.report.Card;
+import dev.waitlens.report.Report.MethodRow;
+import dev.waitlens.timeline.CallLog;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// The method table: own code first in number, the JDK's and libraries' heaviest with it.
+final class MethodRows {
+    private static final int OWN = 120;
+    private static final int OTHERS = 60;
+
+    private MethodRows() {
+    }
+
+    static List<MethodRow> of(Classification whole, List<Card> cards, List<String> cuts) {
+        Map<String, String> cardOf = new HashMap<>();
+        cards.forEach(card -> cardOf.putIfAbsent(card.unit(), card.id()));
+        double wall = Math.max(1, whole.busiest().stream().mapToLong(a -> a.wallNanos()).sum());
+        List<MethodRow> rows = new ArrayList<>();
+        int own = 0;
+        int others = 0;
+        for (MethodUse use : whole.methods()) {
+            if (use.own() ? own++ < OWN : others++ < OTHERS) {
+                rows.add(row(whole, use, wall, cardOf));
+            }
+        }
+        if (rows.size() < whole.methods().size()) {
+            cuts.add("%d of %d methods are listed: the %d heaviest of the program's own and the %d heaviest of the JDK and libraries."
+                    .formatted(rows.size(), whole.methods().size(), Math.min(OWN, own), Math.min(OTHERS, others)));
+        }
+        return rows;
+    }
+
+    private static MethodRow row(Classification whole, MethodUse use, double wall, Map<String, String> cardOf) {
+        Method method = whole.timeline().stacks().methodById(use.methodId());
+        String full = OwnCode.fullName(method);
+        CallLog log = whole.timeline().calls().get(use.methodId());
+        return new MethodRow(full, use.own(), use.verdict(), Math.min(1, use.total() / wall), use.selfCpu() / 1e6,
+                use.selfWait() / 1e6, use.samples(), Cards.calls(Optional.ofNullable(log)), Slices.of(use.inclusive()),
+                String.join(", ", use.threads()), cardOf.getOrDefault(full, ""));
+    }
+}

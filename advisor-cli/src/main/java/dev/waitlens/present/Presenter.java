@@ -1,0 +1,45 @@
+package dev.waitlens.present;
+
+import dev.waitlens.advise.Recommendation;
+import dev.waitlens.advise.RuleBook;
+import dev.waitlens.advise.judgement.Advice;
+import dev.waitlens.classify.Classification;
+import dev.waitlens.report.Card;
+import dev.waitlens.report.Flame;
+import dev.waitlens.report.Report;
+import dev.waitlens.report.Report.RuleText;
+import dev.waitlens.report.Report.Slice;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/// Turns the recommendation into the report's records: words, cuts, and nothing newly computed.
+public final class Presenter {
+
+    private Presenter() {
+    }
+
+    public static Report present(Recommendation recommendation) {
+        Classification whole = recommendation.classification();
+        List<String> cuts = new ArrayList<>();
+        List<Card> cards = new Cards(recommendation).cards(cuts);
+        Headline headline = Headline.of(recommendation);
+        Facts facts = new Facts(whole, recommendation.cores());
+        List<Slice> shares = Slices.of(whole.program());
+        List<Flame> flames = new Flames(whole).flames();
+        return new Report(headline.sentence(), headline.whatNext(), headline.wouldChange(), facts.facts(), facts.notices(),
+                shares, Slices.sharesOf(whole), cards, ThreadRows.of(whole, cuts), MethodRows.of(whole, cards, cuts),
+                Lanes.of(whole), flames, rules(recommendation), cuts);
+    }
+
+    private static List<RuleText> rules(Recommendation recommendation) {
+        Set<String> spoken = new LinkedHashSet<>();
+        recommendation.advice().stream().map(Advice::rule).forEach(spoken::add);
+        return spoken.stream().map(id -> {
+            String page = RuleBook.page(id).orElseThrow();
+            String title = page.lines().findFirst().orElse(id).replaceFirst("^#+ *", "");
+            return new RuleText(id, title, page.substring(page.indexOf('\n') + 1).strip());
+        }).toList();
+    }
+}

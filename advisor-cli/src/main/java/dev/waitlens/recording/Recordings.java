@@ -1,0 +1,17 @@
+package dev.waitlens.recording;
+
+import java.nio.file.Path;
+import java.util.List;
+
+/// Opens recordings.
+public final class Recordings {
+    private Recordings() {}
+
+    /// Several files or directories as one recording. A directory is a run's directory or a repository of JFR: all
+    /// files in it that end in `.jfr` are read. Chunks that are there twice are read once.
+    ///
+    /// **Throws** [dev.waitlens.problem.DataError] when there is no recording in any of them.
+    public static RecordingSource open(List<Path> inputs) {
+        return new JfrRecording(ChunkFinder.search(inputs));
+    }
+}

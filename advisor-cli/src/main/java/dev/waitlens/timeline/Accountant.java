@@ -1,0 +1,266 @@
+package dev.waitlens.timeline;
+
+import dev.waitlens.recording.ChunkEvents;
+import dev.waitlens.recording.EventKind;
+import dev.waitlens.recording.Provenance;
+import dev.waitlens.recording.RecordingSource;
+import dev.waitlens.recording.Stacks;
+import dev.waitlens.report.State;
+import dev.waitlens.timeline.Timeline.Account;
+import dev.waitlens.timeline.Timeline.Weight;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// Reads a recording once, front to back, and accounts for the time of every thread.
+///
+/// Memory grows with the number of threads alive and of distinct stacks, not with the length of the recording.
+public final class Accountant {
+    private static final double UNKNOWN_PERIOD = 20e6;
+    /// Threads that lived less than this tell nothing.
+    private static final long SHORTEST_LIFE = 100_000;
+    /// A first clock reading later than this is not the agent's start.
+    private static final long LONGEST_START = 5_000_000_000L;
+
+    private final RecordingSource source;
+    private final Stacks stacks;
+    private final Doors doors;
+    private final int sleepMethod;
+    private final Peers peers = new Peers();
+    private final Pauses pauses = new Pauses();
+    private final Map<Integer, CallLog> calls = new HashMap<>();
+
+    private @Nullable Roster roster;
+    private Buckets.Scale scale = new Buckets.Scale(0);
+    private long recordingBegin;
+    private long begin;
+    private long end;
+    private long cpuSamples;
+    private long waits;
+    private boolean periodsInSamples;
+
+    private Accountant(RecordingSource source) {
+        this.source = source;
+        this.stacks = source.stacks();
+        this.doors = new Doors(stacks);
+        this.sleepMethod = stacks.methodId(new Stacks.Method("java.lang.Thread", "sleep", "(J)V", Stacks.STATIC));
+    }
+
+    /// Reads all of the recording.
+    public static Timeline account(RecordingSource source) {
+        return new Accountant(source).run();
+    }
+
+    private Timeline run() {
+        Provenance provenance = source.read(this::take);
+        end = Math.max(end, provenance.endNanos());
+        Roster open = roster;
+        if (open == null) {
+            return settle(provenance, List.of());
+        }
+        var openWaits = new OpenWaits(stacks, doors);
+        provenance.openWaits().forEach(wait -> openWaits.book(wait, open.livingByJavaId(wait.javaThreadId()), end));
+        return settle(provenance, open.close(end));
+    }
+
+    private void take(ChunkEvents events) {
+        Roster open = roster == null ? open(events) : roster;
+        end = Math.max(end, events.endNanos());
+        for (int row = 0; row < events.count(); row++) {
+            EventKind kind = events.kindAt(row);
+            if (kind == EventKind.GC_PAUSE) {
+                pauses.add(Math.max(begin, events.start()[row]), events.endAt(row));
+            } else if (kind == EventKind.CPU_SAMPLE) {
+                periodsInSamples = true;
+            }
+        }
+        for (int row = 0; row < events.count(); row++) {
+            take(open, events, row);
+        }
+    }
+
+    private Roster open(ChunkEvents first) {
+        recordingBegin = first.beginNanos();
+        begin = firstClock(first);
+        scale = new Buckets.Scale(begin);
+        Roster opened = new Roster(source.threads(), pauses, scale, begin);
+        roster = opened;
+        return opened;
+    }
+
+    /// Our agent reads the clocks once when it has started. What the host's threads did before that was to start the
+    /// agent, and the account begins after it.
+    private static long firstClock(ChunkEvents events) {
+        for (int row = 0; row < events.count(); row++) {
+            if (events.kindAt(row) == EventKind.THREAD_CLOCK) {
+                long at = events.start()[row];
+                return at - events.beginNanos() < LONGEST_START ? at : events.beginNanos();
+            }
+        }
+        return events.beginNanos();
+    }
+
+    private void take(Roster open, ChunkEvents events, int row) {
+        int thread = events.thread()[row];
+        if (thread < 0) {
+            return;
+        }
+        switch (events.kindAt(row)) {
+            case THREAD_START -> open.born(thread, events.start()[row]);
+            case THREAD_END -> open.died(thread, events.start()[row]);
+            case PINNED, GC_PAUSE, SAMPLES_LOST -> { }
+            default -> {
+                Lane lane = open.living(thread);
+                if (lane == null && events.kindAt(row) == EventKind.THREAD_LOAD) {
+                    lane = open.justOver(thread);
+                }
+                if (lane != null) {
+                    take(lane, events, row);
+                }
+            }
+        }
+    }
+
+    private void take(Lane lane, ChunkEvents events, int row) {
+        EventKind event = events.kindAt(row);
+        long at = events.start()[row];
+        if (event == EventKind.THREAD_CLOCK) {
+            lane.clock(at, events.clock(row), events.extra()[row]);
+        } else if (events.endAt(row) > begin) {
+            int stack = events.stack()[row];
+            switch (event) {
+                case CPU_SAMPLE -> cpuSample(lane, events, row);
+                case JAVA_SAMPLE -> countSample(lane, State.CPU_JAVA, stack);
+                case NATIVE_SAMPLE -> nativeSample(lane, stack);
+                case WALL_SAMPLE -> wallSample(lane, events, row);
+                case METHOD_CALL -> methodCall(lane, events, row);
+                case THREAD_LOAD -> load(lane, at, events.extra()[row]);
+                default -> await(lane, events, row);
+            }
+        }
+    }
+
+    private void cpuSample(Lane lane, ChunkEvents events, int row) {
+        cpuSamples++;
+        int stack = events.stack()[row];
+        lane.sample(doors.cpuStateOf(stack), stack, events.start()[row], events.duration()[row]);
+    }
+
+    /// An execution sample: what it stands for is known only when the settings are.
+    private void countSample(Lane lane, State state, int stack) {
+        if (!periodsInSamples) {
+            cpuSamples++;
+            lane.ledger.cell(stack, state).count++;
+        }
+    }
+
+    /// "In native" is not "waiting": a compressor works there. Natives that only enter the kernel are left to the
+    /// wait events.
+    private void nativeSample(Lane lane, int stack) {
+        if (doors.cpuStateOf(stack) == State.CPU_NATIVE) {
+            countSample(lane, State.CPU_NATIVE, stack);
+        }
+    }
+
+    private void wallSample(Lane lane, ChunkEvents events, int row) {
+        int stack = events.stack()[row];
+        boolean running = events.extra()[row] != 0;
+        if (!running) {
+            lane.sampledWait(doors.stateOf(EventKind.WALL_SAMPLE, stack, 0), stack, events.start()[row],
+                    events.duration()[row]);
+            waits++;
+        }
+    }
+
+    private void methodCall(Lane lane, ChunkEvents events, int row) {
+        int method = (int) events.extra()[row];
+        if (method < 0) {
+            return; // Its name was lost, and with it what it waited for.
+        }
+        if (Doors.isDoor(stacks.methodById(method))) {
+            await(lane, events, row);
+        } else if (lane.ledger.kind != LaneKind.RECORDER) {
+            long start = events.start()[row];
+            calls.computeIfAbsent(method, m -> new CallLog()).add(start, events.duration()[row],
+                    lane.isRecursive(method, start, events.endAt(row)));
+        }
+    }
+
+    private void await(Lane lane, ChunkEvents events, int row) {
+        EventKind kind = events.kindAt(row);
+        int place = withDoor(events, row);
+        State state = doors.stateOf(kind, place, events.extra()[row]);
+        boolean socket = kind == EventKind.SOCKET_READ || kind == EventKind.SOCKET_WRITE;
+        if (socket && peers.isAccepted(kind, events.extra()[row]) && kind == EventKind.SOCKET_READ) {
+            state = State.IDLE;
+        }
+        if (lane.ledger.kind == LaneKind.CARRIER) {
+            state = State.IDLE;
+        }
+        if (state != State.IDLE) {
+            waits++;
+        }
+        lane.await(state, place, Math.max(begin, events.start()[row]), events.endAt(row));
+    }
+
+    /// The stack with the blocking method itself on top: a traced method and a sleep are not in their own event's stack.
+    private int withDoor(ChunkEvents events, int row) {
+        int stack = events.stack()[row];
+        return switch (events.kindAt(row)) {
+            case METHOD_CALL -> stacks.child(stack, (int) events.extra()[row], -1);
+            case SLEEP -> stack != Stacks.NONE && !Doors.isDoor(stacks.method(stack)) ? stacks.child(stack, sleepMethod, -1) : stack;
+            default -> stack;
+        };
+    }
+
+    private static void load(Lane lane, long at, long packed) {
+        lane.load(at, ChunkEvents.userLoad(packed) + ChunkEvents.systemLoad(packed));
+    }
+
+    private Timeline settle(Provenance provenance, List<Ledger> ledgers) {
+        double javaPeriod = periodsInSamples ? 0 : period(provenance, "jdk.ExecutionSample");
+        double nativePeriod = period(provenance, "jdk.NativeMethodSample");
+        double carriers = carrierFactor(ledgers);
+        List<Weight> weights = new ArrayList<>();
+        List<Account> accounts = new ArrayList<>();
+        for (Ledger ledger : ledgers) {
+            accounts.add(new Settlement(ledger, javaPeriod, nativePeriod, carriers).settle(accounts.size(), weights));
+        }
+        boolean calibrated = accounts.stream().anyMatch(Account::exactCpu);
+        List<Account> heaviestFirst = accounts.stream().filter(a -> a.wallNanos() >= SHORTEST_LIFE).sorted(Comparator.comparingLong(Account::busyNanos).reversed())
+                .toList();
+        int[] rank = new int[accounts.size()];
+        Arrays.fill(rank, -1);
+        for (int i = 0; i < heaviestFirst.size(); i++) {
+            rank[heaviestFirst.get(i).id()] = i;
+        }
+        List<Weight> ranked = weights.stream().filter(w -> rank[w.account()] >= 0)
+                .map(w -> new Weight(rank[w.account()], w.stack(), w.state(), w.nanos(), w.count())).toList();
+        return new Timeline(provenance, stacks, begin, end, begin - recordingBegin, heaviestFirst, ranked, calls, pauses.total(),
+                pauses.count(), cpuSamples, waits, calibrated, scale.width());
+    }
+
+    /// Virtual threads have no clock of their own; their carriers do.
+    private static double carrierFactor(List<Ledger> ledgers) {
+        double clock = 0;
+        double sampled = 0;
+        for (Ledger ledger : ledgers) {
+            if (ledger.kind == LaneKind.CARRIER && ledger.hasClock()) {
+                clock += ledger.clockedCpu;
+                sampled += ledger.sampledWithClock;
+            } else if (ledger.kind == LaneKind.VIRTUAL) {
+                sampled += ledger.sampledWithoutClock;
+            }
+        }
+        return clock > 0 && sampled > 0 ? Math.clamp(clock / sampled, 0.2, 5) : 1;
+    }
+
+    private static double period(Provenance provenance, String event) {
+        String text = provenance.settings().getOrDefault(event + "#period", "");
+        return Periods.parseNanos(text).orElse(UNKNOWN_PERIOD);
+    }
+}

@@ -1,0 +1,71 @@
+package dev.waitlens.timeline;
+
+import java.util.Arrays;
+import java.util.random.RandomGenerator;
+import java.util.random.RandomGeneratorFactory;
+
+/// The timed calls of one method: how many, how long, how many at a time.
+///
+/// Keeps at most 4,096 durations, a uniform sample of all (Vitter's algorithm R, 1985, with a fixed seed so that the
+/// same recording gives the same figures).
+public final class CallLog {
+    private static final int KEPT = 4096;
+
+    private final RandomGenerator random = RandomGeneratorFactory.of("L64X128MixRandom").create(25);
+    private final long[] kept = new long[KEPT];
+    private long count;
+    private long totalNanos;
+    /// Without the calls inside other calls of the same thread.
+    private long outermostNanos;
+    private long activeNanos;
+    private long activeUntil = Long.MIN_VALUE;
+
+    /// **Shape**: in rising order of start, as far as the recording keeps it.
+    ///
+    /// @param recursive inside another call of this method by the same thread: counted, but not one more at a time
+    void add(long start, long duration, boolean recursive) {
+        if (count < KEPT) {
+            kept[(int) count] = duration;
+        } else {
+            long slot = random.nextLong(count + 1);
+            if (slot < KEPT) {
+                kept[(int) slot] = duration;
+            }
+        }
+        count++;
+        totalNanos += duration;
+        if (recursive) {
+            return;
+        }
+        outermostNanos += duration;
+        long end = start + duration;
+        if (end > activeUntil) {
+            activeNanos += end - Math.max(start, activeUntil);
+            activeUntil = end;
+        }
+    }
+
+    public long count() {
+        return count;
+    }
+
+    public double meanNanos() {
+        return count == 0 ? 0 : (double) totalNanos / count;
+    }
+
+    /// Mean number of calls in progress while at least one was.
+    public double concurrency() {
+        return activeNanos == 0 ? 0 : (double) outermostNanos / activeNanos;
+    }
+
+    /// The duration that this share (0..1) of the calls did not exceed, nearest rank.
+    public long quantileNanos(double share) {
+        int size = (int) Math.min(count, KEPT);
+        if (size == 0) {
+            return 0;
+        }
+        long[] sorted = Arrays.copyOf(kept, size);
+        Arrays.sort(sorted);
+        return sorted[Math.clamp((int) Math.ceil(share * size) - 1, 0, size - 1)];
+    }
+}

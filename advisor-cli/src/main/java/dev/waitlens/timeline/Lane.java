@@ -1,0 +1,174 @@
+package dev.waitlens.timeline;
+
+import dev.waitlens.report.State;
+import java.util.HashMap;
+import java.util.Map;
+
+/// One thread while its events come in: cuts its waits so that they do not overlap, and books them.
+///
+/// Waits come in rising order of start. Of waits inside each other the outermost counts, because it says what the
+/// wait was for: the park inside a socket read is the socket's. The wait at hand is held back until the next one
+/// starts after its end, so that CPU samples that fall into it can be taken off it.
+final class Lane {
+    final Ledger ledger;
+    final long begin;
+    private final Pauses pauses;
+    private final boolean bornInside;
+    /// The first moment not yet booked.
+    private long covered;
+
+    private boolean open;
+    private long from;
+    private long to;
+    private int stack;
+    private State state = State.UNEXPLAINED;
+    private long cpuInside;
+    private long lastSample = Long.MIN_VALUE;
+
+    /// The last reading of the thread's clocks; -1 while there was none.
+    private long clockAt = -1;
+    private long clockCpu;
+    private long clockReady;
+    private long sampledSinceClock;
+    private long loadedUntil;
+    /// By timed method, when the outermost call of it ends that has begun.
+    private Map<Integer, Long> insideUntil = Map.of();
+
+    /// @param bornInside its clocks stood at zero when it began
+    Lane(Ledger ledger, Pauses pauses, long begin, boolean bornInside) {
+        this.ledger = ledger;
+        this.pauses = pauses;
+        this.begin = begin;
+        this.bornInside = bornInside;
+        this.covered = begin;
+        this.loadedUntil = begin;
+    }
+
+    void await(State what, int where, long start, long end) {
+        if (!open || start >= to) {
+            book();
+            open(what, where, start, end);
+        } else if (start == from && end > to) {
+            stack = where;
+            state = what;
+            to = end;
+        } else if (end > to) {
+            long edge = to;
+            book();
+            open(what, where, edge, end);
+        }
+    }
+
+    private void open(State what, int where, long start, long end) {
+        open = true;
+        from = Math.max(start, covered);
+        to = end;
+        stack = where;
+        state = what;
+        cpuInside = 0;
+    }
+
+    /// A CPU sample: time on the CPU, taken off the wait it falls into.
+    void sample(State cpu, int where, long at, long period) {
+        Cell cell = ledger.cell(where, cpu);
+        cell.nanos += period;
+        cell.count++;
+        sampledSinceClock += period;
+        lastSample = at;
+        ledger.buckets.add(cpu, at - period, at);
+        if (open && at >= from && at < to) {
+            cpuInside += period;
+        }
+    }
+
+    /// A wait that was not over when the recording ended: from the last sign of life on.
+    void awaitUnended(State what, int where, long end) {
+        long since = Math.max(Math.max(covered, lastSample), open ? to : begin);
+        if (since < end) {
+            await(what, where, since, end);
+        }
+    }
+
+    /// A wall-clock sample that found the thread off the CPU.
+    void sampledWait(State what, int where, long at, long span) {
+        Cell cell = ledger.cell(where, what);
+        cell.nanos += span;
+        cell.count++;
+        ledger.buckets.add(what, at, at + span);
+    }
+
+    /// Books the wait held back, if any.
+    private void book() {
+        if (!open) {
+            return;
+        }
+        open = false;
+        if (to <= from) {
+            return;
+        }
+        Cell cell = ledger.cell(stack, state);
+        cell.nanos += to - from;
+        cell.cpuInside += cpuInside;
+        cell.count++;
+        ledger.pausesInWaits += pauses.within(from, to);
+        ledger.buckets.add(state, from, to, Math.max(0, to - from - cpuInside));
+        covered = Math.max(covered, to);
+    }
+
+    /// A reading of the operating system's clocks of this thread. One that is older than the last tells nothing.
+    void clock(long at, long cpu, long ready) {
+        if (clockAt >= 0 && at <= clockAt) {
+            return;
+        }
+        if (clockAt >= 0) {
+            clocked(clockAt, at, cpu - clockCpu, ready - clockReady);
+        } else if (bornInside) {
+            clocked(begin, at, cpu, ready);
+        } else {
+            ledger.sampledWithoutClock += sampledSinceClock;
+        }
+        sampledSinceClock = 0;
+        clockAt = at;
+        clockCpu = cpu;
+        clockReady = ready;
+    }
+
+    /// A clock that runs backwards was another thread's under the same number: it takes nothing away.
+    private void clocked(long since, long at, long cpu, long ready) {
+        ledger.clockings++;
+        ledger.clockedCpu += Math.max(0, cpu);
+        ledger.clockedReady += Math.max(0, ready);
+        ledger.sampledWithClock += sampledSinceClock;
+        ledger.buckets.add(State.READY, since, at, ready);
+    }
+
+    /// @param load cores it kept busy since the last one
+    void load(long at, double load) {
+        ledger.loadSeconds += load * Math.max(0, at - loadedUntil) / 1e9;
+        loadedUntil = Math.max(loadedUntil, at);
+    }
+
+    /// True when this timed call runs inside another call of the same method.
+    boolean isRecursive(int method, long start, long end) {
+        if (insideUntil.getOrDefault(method, Long.MIN_VALUE) > start) {
+            return true;
+        }
+        if (insideUntil.isEmpty()) {
+            insideUntil = new HashMap<>(4);
+        }
+        insideUntil.put(method, end);
+        return false;
+    }
+
+    /// The thread is over, and what it was waiting for with it.
+    void end(long at) {
+        to = Math.min(to, at);
+        book();
+        ledger.begin = Math.min(ledger.begin, begin);
+        ledger.end = Math.max(ledger.end, at);
+        ledger.wallNanos += Math.max(0, at - begin);
+        ledger.threads++;
+        ledger.pauseNanos += pauses.within(begin, at);
+        ledger.sampledWithoutClock += sampledSinceClock;
+    }
+}

@@ -1,0 +1,47 @@
+package dev.waitlens.timeline;
+
+import dev.waitlens.report.State;
+
+/// What was measured of one platform thread, or of all threads of one pattern of name together, as it comes in;
+/// [Settlement] turns it into an account that sums to wall time.
+final class Ledger {
+    final String name;
+    final String pattern;
+    final LaneKind kind;
+    final Buckets buckets;
+    final Cells cells = new Cells();
+
+    long begin = Long.MAX_VALUE;
+    long end = Long.MIN_VALUE;
+    /// Sum of the lives of the threads in this ledger.
+    long wallNanos;
+    long threads;
+    long pauseNanos;
+    long pausesInWaits;
+
+    /// CPU and ready time by the operating system's clocks, between readings of the same thread.
+    long clockedCpu;
+    long clockedReady;
+    /// Stretches between two readings, or between a thread's birth and its first.
+    long clockings;
+    /// CPU time sampled where the clocks were read, for the calibration, and where they were not.
+    long sampledWithClock;
+    long sampledWithoutClock;
+    /// CPU time by `jdk.ThreadCPULoad`, in seconds of one core.
+    double loadSeconds;
+
+    Ledger(String name, String pattern, LaneKind kind, Buckets buckets) {
+        this.name = name;
+        this.pattern = pattern;
+        this.kind = kind;
+        this.buckets = buckets;
+    }
+
+    Cell cell(int stack, State state) {
+        return cells.at(stack, state);
+    }
+
+    boolean hasClock() {
+        return clockings > 0;
+    }
+}

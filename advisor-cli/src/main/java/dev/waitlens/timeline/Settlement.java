@@ -1,0 +1,157 @@
+package dev.waitlens.timeline;
+
+import dev.waitlens.report.State;
+import dev.waitlens.report.State.Kind;
+import dev.waitlens.timeline.Timeline.Account;
+import dev.waitlens.timeline.Timeline.Weight;
+import java.util.EnumMap;
+import java.util.List;
+
+/// Turns what was measured of a lane into an account in which the states sum to wall time.
+///
+/// CPU time comes from the operating system's clock where there is one and from the samples otherwise; samples say
+/// where it went. A wait is measured from entry to return, so it holds CPU time (sampled inside it, and taken off)
+/// and time ready but not running after the wake-up. Ready time that does not fit outside the waits must
+/// have been inside them, and is taken off them, the same for each wake-up. What is left over is unexplained; where
+/// the measured times exceed the wall time, waits are shortened to fit, and the excess is kept as `overlap`.
+final class Settlement {
+    private final Ledger ledger;
+    private final double javaPeriod;
+    private final double nativePeriod;
+    private final double carrierFactor;
+
+    private final EnumMap<State, Long> nanos = new EnumMap<>(State.class);
+    /// Wall time that is not booked yet.
+    private long left;
+    private double cpuFactor;
+    private double cpuTotal;
+    private double waitInside;
+    private double waitReady;
+    private long waitCount;
+    private long waitTotal;
+
+    /// @param javaPeriod    nanoseconds a `jdk.ExecutionSample` stands for, 0 where CPU-time samples were taken
+    /// @param carrierFactor the calibration of virtual threads, by their carriers' clocks; 1 where unknown
+    Settlement(Ledger ledger, double javaPeriod, double nativePeriod, double carrierFactor) {
+        this.ledger = ledger;
+        this.javaPeriod = javaPeriod;
+        this.nativePeriod = nativePeriod;
+        this.carrierFactor = carrierFactor;
+    }
+
+    Account settle(int id, List<Weight> weights) {
+        left = ledger.wallNanos;
+        settleCpu();
+        measureWaits();
+        double outside = (double) ledger.wallNanos - waitTotal;
+        double cpuOutside = Math.max(0, cpuTotal - waitInside);
+        double gc = isObserved() ? Math.max(0, ledger.pauseNanos - ledger.pausesInWaits) : 0;
+        gc = Math.min(gc, Math.max(0, outside - cpuOutside));
+        double ready = ledger.clockedReady;
+        double readyOutside = Math.min(ready, Math.max(0, outside - cpuOutside - gc));
+        waitReady = Math.min(ready - readyOutside, Math.max(0, waitTotal - waitInside));
+        book(State.GC, gc);
+        bookCpu(id, weights);
+        long overlap = bookWaits(id, weights);
+        book(State.READY, readyOutside + waitReady);
+        nanos.merge(isObserved() ? State.UNEXPLAINED : State.IDLE, left, Long::sum);
+        return new Account(id, ledger.name, ledger.pattern, ledger.kind, ledger.threads, ledger.begin, ledger.end, ledger.wallNanos,
+                nanos, ledger.hasClock(), ledger.hasClock(), overlap, ledger.buckets::get);
+    }
+
+    /// How much CPU time there was, and what one nanosecond of samples stands for.
+    private void settleCpu() {
+        double sampled = sampledCpu();
+        cpuFactor = ledger.kind == LaneKind.VIRTUAL ? carrierFactor : 1;
+        cpuTotal = sampled * cpuFactor;
+        if (ledger.hasClock()) {
+            cpuTotal = (double) ledger.clockedCpu + ledger.sampledWithoutClock;
+        } else if (ledger.loadSeconds > 0) {
+            cpuTotal = ledger.loadSeconds * 1e9;
+        }
+        cpuTotal = Math.min(cpuTotal, ledger.wallNanos);
+        cpuFactor = sampled > 0 ? cpuTotal / sampled : 0;
+    }
+
+    private double sampledCpu() {
+        double sum = 0;
+        for (Cell cell : ledger.cells) {
+            if (cell.state.kind() == Kind.CPU) {
+                sum += sampled(cell);
+            }
+        }
+        return sum;
+    }
+
+    /// CPU time by the samples alone. Execution samples carry no period: their count times the setting.
+    private double sampled(Cell cell) {
+        if (cell.nanos > 0) {
+            return cell.nanos;
+        }
+        return cell.count * (cell.state == State.CPU_NATIVE ? nativePeriod : javaPeriod);
+    }
+
+    private void measureWaits() {
+        for (Cell cell : ledger.cells) {
+            if (isWait(cell.state)) {
+                waitTotal += cell.nanos;
+                waitCount += cell.count;
+                waitInside += Math.min(cell.cpuInside * cpuFactor, cell.nanos);
+            }
+        }
+        waitInside = Math.min(waitInside, cpuTotal);
+    }
+
+    private void bookCpu(int id, List<Weight> weights) {
+        for (Cell cell : ledger.cells) {
+            if (cell.state.kind() == Kind.CPU) {
+                long time = book(cell.state, sampled(cell) * cpuFactor);
+                weights.add(new Weight(id, cell.stack, cell.state, time, cell.count));
+            }
+        }
+        if (cpuFactor == 0) {
+            // No sample says where it went, but how much it was is known. The JVM's own threads run native code.
+            book(ledger.kind == LaneKind.JVM ? State.CPU_NATIVE : State.CPU_JAVA, cpuTotal);
+        }
+    }
+
+    /// Books the waits, net of the CPU and ready time inside them, into the room that is left.
+    /// Returns by how much they were too long for it.
+    private long bookWaits(int id, List<Weight> weights) {
+        double perWake = waitCount == 0 ? 0 : waitReady / waitCount;
+        double netTotal = 0;
+        for (Cell cell : ledger.cells) {
+            netTotal += isWait(cell.state) ? net(cell, perWake) : 0;
+        }
+        double room = left;
+        double fit = netTotal > room ? room / netTotal : 1;
+        for (Cell cell : ledger.cells) {
+            if (isWait(cell.state)) {
+                long time = book(cell.state, net(cell, perWake) * fit);
+                weights.add(new Weight(id, cell.stack, cell.state, time, cell.count));
+            }
+        }
+        return (long) Math.max(0, netTotal - room);
+    }
+
+    private double net(Cell cell, double perWake) {
+        return Math.max(0, cell.nanos - cell.cpuInside * cpuFactor - perWake * cell.count);
+    }
+
+    /// Books this time, or as much of it as there is left: whatever was measured, the states sum to the wall time.
+    private long book(State state, double time) {
+        long booked = Math.min(left, (long) Math.max(0, time));
+        nanos.merge(state, booked, Long::sum);
+        left -= booked;
+        return booked;
+    }
+
+    /// The waits of the JVM's own threads are not recorded and nobody's business: what they do not compute is idle.
+    private boolean isObserved() {
+        return ledger.kind == LaneKind.PROGRAM || ledger.kind == LaneKind.VIRTUAL;
+    }
+
+    private static boolean isWait(State state) {
+        return state.kind() != Kind.CPU && state != State.GC && state != State.READY && state != State.UNEXPLAINED;
+    }
+}

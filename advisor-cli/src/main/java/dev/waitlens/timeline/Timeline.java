@@ -1,0 +1,85 @@
+package dev.waitlens.timeline;
+
+import dev.waitlens.recording.Provenance;
+import dev.waitlens.recording.Provenance.AgentFacts;
+import dev.waitlens.recording.Provenance.Host;
+import dev.waitlens.recording.Stacks;
+import dev.waitlens.report.State;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+
+/// Every nanosecond of every thread, once.
+///
+/// **Shape**: each account's states sum to its wall time. `weights` are the same times by stack: per account and
+/// state they sum to at most the account's figure; what has no stack is the rest.
+///
+/// @param startUpNanos from the recording's begin until the agent had started: not part of any account
+/// @param accounts  heaviest first, by time neither idle nor unexplained
+/// @param calls     timed methods by method id in `stacks`
+/// @param pauseNanos collector pauses, all together
+/// @param calibrated true when exact CPU clocks were there to correct the samples
+public record Timeline(Provenance provenance, Stacks stacks, long beginNanos, long endNanos, long startUpNanos,
+        List<Account> accounts,
+        List<Weight> weights, Map<Integer, CallLog> calls, long pauseNanos, int pauses, long cpuSamples, long waits,
+        boolean calibrated, long bucketNanos) {
+
+    public Timeline {
+        accounts = List.copyOf(accounts);
+        weights = List.copyOf(weights);
+        calls = Map.copyOf(calls);
+    }
+
+    /// Processors available to the program; 0 where the recording does not say.
+    public int cores() {
+        return cores(provenance);
+    }
+
+    static int cores(Provenance provenance) {
+        return provenance.agent().map(AgentFacts::cores).filter(cores -> cores > 0)
+                .or(() -> provenance.host().map(Host::cores)).orElse(0);
+    }
+
+    public double wallSeconds() {
+        return (endNanos - beginNanos) / 1e9;
+    }
+
+    /// The account of a thread, or of the virtual threads of one pattern of name.
+    ///
+    /// @param nanos     by state, summing to `wallNanos`
+    /// @param threads   how many threads it stands for
+    /// @param exactCpu  its CPU time comes from the operating system's clock, not from samples
+    /// @param readyKnown its ready time was measured
+    /// @param buckets   shares of the account's threads by state over time, [#bucketNanos] wide
+    public record Account(int id, String name, String pattern, LaneKind kind, long threads, long begin, long end,
+            long wallNanos, EnumMap<State, Long> nanos, boolean exactCpu, boolean readyKnown, long overlapNanos,
+            Picture buckets) {
+
+        public long in(State state) {
+            return nanos.getOrDefault(state, 0L);
+        }
+
+        public long cpuNanos() {
+            return in(State.CPU_JAVA) + in(State.CPU_NATIVE) + in(State.CPU_KERNEL);
+        }
+
+        /// Time in which the thread worked or waited for the world outside or for a lock; not for other threads' results.
+        public long busyNanos() {
+            return wallNanos - in(State.IDLE) - in(State.RESULT) - in(State.UNEXPLAINED);
+        }
+    }
+
+    /// A lane over time.
+    @FunctionalInterface
+    public interface Picture {
+        /// Nanoseconds in this bucket and state, summed over the account's threads.
+        double nanos(int bucket, State state);
+    }
+
+    /// Time in one state at one stack.
+    ///
+    /// @param account index into `accounts`
+    /// @param nanos   calibrated
+    /// @param count   samples or waits behind the figure
+    public record Weight(int account, int stack, State state, long nanos, long count) {}
+}

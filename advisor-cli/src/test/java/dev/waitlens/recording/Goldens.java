@@ -1,0 +1,28 @@
+package dev.waitlens.recording;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.zip.GZIPInputStream;
+
+/// Recordings that do not change: `Busy` for 1.6 seconds on JDK 17 and on JDK 25, all events but those that name files
+/// or the machine.
+final class Goldens {
+    private Goldens() {}
+
+    static byte[] jdk17() {
+        return read("golden-17.jfr.gz");
+    }
+
+    static byte[] jdk25() {
+        return read("golden-25.jfr.gz");
+    }
+
+    private static byte[] read(String name) {
+        try (InputStream in = Goldens.class.getResourceAsStream(name)) {
+            return new GZIPInputStream(in).readAllBytes();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

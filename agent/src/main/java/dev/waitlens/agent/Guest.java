@@ -1,0 +1,61 @@
+package dev.waitlens.agent;
+
+import dev.waitlens.agent.event.EndedEvent;
+import dev.waitlens.agent.event.FloorEvent;
+import dev.waitlens.agent.event.OtherRecordingEvent;
+import dev.waitlens.agent.event.RecordingEvent;
+import dev.waitlens.agent.event.ThreadClockEvent;
+import dev.waitlens.agent.event.TimedMethodEvent;
+import dev.waitlens.agent.event.UnseenEvent;
+import dev.waitlens.agent.limit.Guard;
+import dev.waitlens.agent.record.AllowedEvents;
+import dev.waitlens.agent.record.Host;
+import dev.waitlens.agent.record.JfrInternals;
+import dev.waitlens.agent.record.Options;
+import dev.waitlens.agent.record.OtherRecordings;
+import dev.waitlens.agent.record.Place;
+import dev.waitlens.agent.record.Recorder;
+import dev.waitlens.agent.record.ThreadClocks;
+import dev.waitlens.agent.units.UnitScout;
+import java.io.IOException;
+import java.lang.instrument.Instrumentation;
+import java.util.List;
+import java.util.Set;
+import jdk.jfr.Event;
+import jdk.jfr.FlightRecorder;
+
+/// Starts the recording and those who look after it. One page, from the options to the running recording.
+public final class Guest {
+    private static final List<Class<? extends Event>> OWN_EVENTS = List.of(EndedEvent.class, FloorEvent.class,
+            OtherRecordingEvent.class, RecordingEvent.class, ThreadClockEvent.class, TimedMethodEvent.class,
+            UnseenEvent.class);
+
+    private Guest() {}
+
+    /// Called by [Premain] through reflection. Returns when the recording runs.
+    public static void start(String text, Instrumentation instrumentation) throws IOException {
+        Faults.raiseAt("start");
+        Options options = Options.parse(text);
+        Place place = Place.prepare(options);
+        Guard.refuseWhenFull(place, options);
+
+        JfrInternals internals = JfrInternals.open(instrumentation);
+        place.repository().ifPresent(internals::setRepository);
+        internals.setStackDepth(options.depth());
+        OWN_EVENTS.forEach(FlightRecorder::register);
+
+        Set<String> known = Recorder.knownEvents();
+        Host host = Host.look(known);
+        Chronicle chronicle = new Chronicle(host, new ThreadClocks(Host.TASKS, internals));
+        FlightRecorder.addPeriodicEvent(RecordingEvent.class, chronicle::atChunkBegin);
+        FlightRecorder.addPeriodicEvent(EndedEvent.class, chronicle::atChunkEnd);
+        Recorder recorder = Recorder.start(AllowedEvents.of(host, known, options), place, internals);
+
+        Keeper keeper = new Keeper(options, recorder, chronicle);
+        FlightRecorder.addPeriodicEvent(ThreadClockEvent.class, keeper::tick);
+        OtherRecordings.watch(recorder);
+        if (host.timesMethods() && options.timed()) {
+            new UnitScout(recorder, host.doors(), host.mainClass()).start();
+        }
+    }
+}

@@ -1,0 +1,95 @@
+package dev.waitlens.agent;
+
+import java.io.File;
+import java.lang.instrument.Instrumentation;
+import java.lang.reflect.InvocationTargetException;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.util.jar.Attributes;
+import java.util.jar.JarFile;
+
+/// The door into somebody else's JVM. Whatever goes wrong behind it costs one line on stderr and nothing else.
+///
+/// Intended: compiled for Java 8 and without any reference to Flight Recorder, so that a JVM that is too old, or was
+/// built without it, gets a sentence instead of an aborted start. The rest of the agent is loaded by reflection in a
+/// class loader of its own: the program cannot see it, and cannot replace it.
+public final class Premain {
+    private static final String MARK = "Waitlens-Agent";
+    private static boolean started;
+
+    private Premain() {}
+
+    public static void premain(String options, Instrumentation instrumentation) {
+        try {
+            Faults.raiseAt("premain");
+            String refusal = refusal();
+            if (refusal == null) {
+                started = true;
+                start(options, instrumentation);
+            } else {
+                say(options, refusal);
+            }
+        } catch (InvocationTargetException e) {
+            say(options, "not recording: " + reason(e.getCause()));
+        } catch (Throwable t) {
+            // The program under study must run as if we were not there.
+            say(options, "not recording: " + reason(t));
+        }
+    }
+
+    /// Why this JVM cannot be recorded, or null when it can.
+    private static String refusal() throws Exception {
+        if (started) {
+            return "the agent is named twice on the command line; the second one does nothing";
+        }
+        int feature = feature(System.getProperty("waitlens.test.specification",
+                System.getProperty("java.specification.version", "1.8")));
+        if (feature < 17) {
+            return "not recording: this JVM is Java " + feature + ", the agent needs Java 17 or newer";
+        }
+        if (ClassLoader.getSystemResource("jdk.jfr.FlightRecorder".replace('.', '/') + ".class") == null) {
+            return "not recording: this JVM has no Flight Recorder (module jdk.jfr is missing)";
+        }
+        try (JarFile jar = new JarFile(ownJar())) {
+            Attributes main = jar.getManifest() == null ? new Attributes() : jar.getManifest().getMainAttributes();
+            if (main.getValue(MARK) == null || main.getValue(Attributes.Name.MAIN_CLASS) != null) {
+                return "not recording: the agent was packed into another jar; start it from its own waitlens-agent.jar";
+            }
+        }
+        return null;
+    }
+
+    private static void start(String options, Instrumentation instrumentation) throws Exception {
+        URL[] jar = {ownJar().toURI().toURL()};
+        ClassLoader platform = ClassLoader.getSystemClassLoader().getParent();
+        // Intended: never closed. The agent's classes are loaded from it until the JVM ends.
+        @SuppressWarnings("resource")
+        ClassLoader own = new URLClassLoader(jar, platform);
+        own.loadClass("dev.waitlens.agent.Guest").getMethod("start", String.class, Instrumentation.class)
+                .invoke(null, options, instrumentation);
+    }
+
+    private static File ownJar() throws Exception {
+        return new File(Premain.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+    }
+
+    private static int feature(String specification) {
+        String number = specification.startsWith("1.") ? specification.substring(2) : specification;
+        int dot = number.indexOf('.');
+        return Integer.parseInt(dot < 0 ? number : number.substring(0, dot));
+    }
+
+    private static String reason(Throwable t) {
+        return t == null ? "unknown reason" : t.toString().replace('\n', ' ').replace('\r', ' ');
+    }
+
+    private static void say(String options, String line) {
+        try {
+            if (options == null || !("," + options + ",").contains(",quiet,")) {
+                System.err.println("waitlens: " + line);
+            }
+        } catch (Throwable t) {
+            // A program without stderr still runs.
+        }
+    }
+}

@@ -1,0 +1,117 @@
+package dev.waitlens.agent.limit;
+
+import dev.waitlens.agent.event.FloorEvent;
+import dev.waitlens.agent.record.AllowedEvents;
+import dev.waitlens.agent.record.Recorder;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import jdk.jfr.EventType;
+import jdk.jfr.FlightRecorder;
+
+/// Raises the thresholds of waits that come so often that recording them would cost the host.
+///
+/// They begin at zero, because many short waits add up: 240,000 in ten seconds, 1 MB/s, cost nothing that could be
+/// measured. Above [#FLOOD] in two looks, a second apart, the types that make up the flood go one step up.
+///
+/// **Thread**: Flight Recorder's own.
+public final class Floors {
+    /// Bytes a second, about 60,000 socket events or 120,000 file events.
+    static final long FLOOD = 2_500_000;
+    private static final double LARGE_SHARE = 0.2;
+    private static final List<Duration> STEPS = List.of(Duration.ofNanos(10_000), Duration.ofNanos(50_000),
+            Duration.ofNanos(200_000), Duration.ofMillis(1));
+
+    private final Duration least;
+    private final Recorder recorder;
+    private final Map<String, Integer> steps = new HashMap<>();
+    private Path chunk = Path.of("");
+    private long end;
+    private long lookNanos;
+    private int floods;
+
+    public Floors(Duration least, Recorder recorder) {
+        this.least = least;
+        this.recorder = recorder;
+    }
+
+    /// Looks once a second; in between it returns at once.
+    public void look(long nowNanos) throws IOException {
+        Path newest = recorder.internals().unseen(recorder.place()::newestChunk);
+        long newEnd = newest == null ? 0 : recorder.internals().unseen(() -> Census.end(newest));
+        if (newest == null || !newest.equals(chunk)) {
+            begin(newest == null ? Path.of("") : newest, newEnd, nowNanos);
+        } else if (nowNanos - lookNanos >= 1_000_000_000L) {
+            double seconds = (nowNanos - lookNanos) / 1e9;
+            boolean flood = (newEnd - end) / seconds > FLOOD;
+            floods = flood ? floods + 1 : 0;
+            if (floods >= 2) {
+                long from = end;
+                raise(recorder.internals().unseen(() -> Census.sizes(newest, from, newEnd)));
+                floods = 0;
+            }
+            begin(newest, newEnd, nowNanos);
+        }
+    }
+
+    private void begin(Path newest, long newEnd, long nowNanos) {
+        chunk = newest;
+        end = newEnd;
+        lookNanos = nowNanos;
+    }
+
+    private void raise(Map<Long, Long> sizes) {
+        Set<String> flooding = flooding(names(), sizes);
+        recorder.change(allowed -> {
+            boolean changed = false;
+            for (String event : flooding) {
+                changed |= raise(allowed, event);
+            }
+            return changed;
+        });
+    }
+
+    private boolean raise(AllowedEvents allowed, String event) {
+        int step = steps.getOrDefault(event, 0);
+        while (step < STEPS.size() && STEPS.get(step).compareTo(least) <= 0) {
+            step++;
+        }
+        if (step == STEPS.size()) {
+            return false;
+        }
+        Duration floor = STEPS.get(step);
+        steps.put(event, step + 1);
+        allowed.put(event, "threshold", floor.toNanos() + " ns");
+        FloorEvent raised = new FloorEvent();
+        raised.event = event;
+        raised.floor = floor.toNanos();
+        raised.commit();
+        return true;
+    }
+
+    /// The types with a threshold that make up a large share of the bytes.
+    static Set<String> flooding(Map<Long, String> names, Map<Long, Long> sizes) {
+        long all = sizes.values().stream().mapToLong(Long::longValue).sum();
+        Set<String> flooding = new HashSet<>();
+        sizes.forEach((id, size) -> {
+            String name = names.getOrDefault(id, "");
+            if (AllowedEvents.hasFloor(name) && size > all * LARGE_SHARE) {
+                flooding.add(name);
+            }
+        });
+        return flooding;
+    }
+
+    private static Map<Long, String> names() {
+        Map<Long, String> names = new HashMap<>();
+        for (EventType type : FlightRecorder.getFlightRecorder().getEventTypes()) {
+            names.put(type.getId(), type.getName());
+        }
+        return names;
+    }
+}

@@ -1,0 +1,91 @@
+package dev.waitlens.agent.record;
+
+import java.io.File;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.jar.Attributes;
+import java.util.jar.JarFile;
+import java.util.stream.Collectors;
+
+/// The JVM that we are a guest in: what it is, and what it can be asked.
+///
+/// @param program      file name of the jar, or the main class
+/// @param mainClass    empty where it cannot be told
+/// @param timesMethods whether calls of methods can be timed
+/// @param doors        the doors of the JDK whose calls are timed
+public record Host(String program, String mainClass, String jvm, int feature, int cores, long jvmStart, boolean cpuTimeSamples,
+        boolean timesMethods, boolean threadClocks, List<Door> doors) {
+
+    public static final File TASKS = new File("/proc/self/task");
+
+    public static Host look(Set<String> events) {
+        int feature = Runtime.version().feature();
+        boolean linux = System.getProperty("os.name", "").equals("Linux");
+        long start = ProcessHandle.current().info().startInstant().map(Instant::toEpochMilli)
+                .orElse(System.currentTimeMillis());
+        String command = System.getProperty("sun.java.command", "");
+        return new Host(program(command), mainClass(command),
+                System.getProperty("java.vm.name") + " " + System.getProperty("java.vm.version"), feature,
+                Runtime.getRuntime().availableProcessors(), start, linux && events.contains("jdk.CPUTimeSample"),
+                events.contains("jdk.MethodTrace"), linux && ThreadClocks.exist(TASKS),
+                events.contains("jdk.MethodTrace") ? Door.present() : List.of());
+    }
+
+    /// What the command names first, without directories. Arguments may be secret and are left where they are.
+    static String program(String command) {
+        int jar = (command + " ").indexOf(".jar ");
+        String first = command.strip().split("\\s", 2)[0];
+        boolean path = first.indexOf('/') >= 0 || first.indexOf('\\') >= 0;
+        String named = path && jar >= 0 ? command.substring(0, jar + 4) : first;
+        return named.substring(Math.max(named.lastIndexOf('/'), named.lastIndexOf('\\')) + 1);
+    }
+
+    /// The main class, from the jar's manifest where the command names a jar; empty where it cannot be told.
+    private static String mainClass(String command) {
+        String program = program(command);
+        if (!program.endsWith(".jar")) {
+            return program;
+        }
+        String path = command.substring(0, command.indexOf(program) + program.length());
+        try (JarFile jar = new JarFile(path)) {
+            Attributes main = jar.getManifest().getMainAttributes();
+            String start = main.getValue("Start-Class");
+            String name = start != null ? start : main.getValue(Attributes.Name.MAIN_CLASS);
+            return name == null ? "" : name;
+        } catch (IOException | RuntimeException e) {
+            // Then no package is preferred.
+            return "";
+        }
+    }
+
+    /// What this JVM does not tell, and why.
+    public List<Unseen> unseen() {
+        List<Unseen> unseen = new ArrayList<>();
+        if (!cpuTimeSamples) {
+            unseen.add(new Unseen("jdk.CPUTimeSample", "this JVM has no samples by CPU time (Java 25 on Linux has)"));
+        }
+        if (!timesMethods) {
+            unseen.add(new Unseen("calls", "this JVM cannot time calls of methods (Java 25 can)"));
+        }
+        Set<String> seen = doors.stream().map(Door::kind).collect(Collectors.toSet());
+        String why = timesMethods ? "this JVM does it in a way that we do not know"
+                : "this JVM cannot time calls of its own methods (Java 25 can)";
+        Door.ALL.stream().map(Door::kind).distinct().filter(kind -> !seen.contains(kind))
+                .forEach(kind -> unseen.add(new Unseen(kind, why)));
+        unseen.add(new Unseen("file attributes",
+                "reading file attributes (exists, size, dates) is not recorded: too frequent, seldom a wait"));
+        if (feature >= 21) {
+            unseen.add(new Unseen("virtual thread monitor",
+                    "no JVM so far records how long a virtual thread waits to enter a synchronized block"));
+        }
+        if (!threadClocks) {
+            unseen.add(new Unseen("dev.waitlens.ThreadClock", "this system has no schedstat in procfs"));
+        }
+        return unseen;
+    }
+
+    public record Unseen(String event, String why) {}
+}

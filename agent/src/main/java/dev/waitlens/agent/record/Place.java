@@ -1,0 +1,83 @@
+package dev.waitlens.agent.record;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
+
+/// Where the recording goes: the file it ends up in, and where its chunks are kept until then.
+///
+/// @param file       complete at the normal end of the program, empty until then
+/// @param repository the chunks' directory when the caller gave us one, else Flight Recorder's default
+public record Place(Path file, Optional<Path> repository) {
+
+    /// Makes what is missing. Nobody but the user may read it.
+    public static Place prepare(Options options) throws IOException {
+        if (options.dir().isPresent()) {
+            Path dir = options.dir().get();
+            Path repository = dir.resolve("repository");
+            Files.createDirectories(repository);
+            keepPrivate(repository, "rwx------");
+            return new Place(dir.resolve("recording.jfr"), Optional.of(repository));
+        }
+        return new Place(options.file().orElseGet(Place::unusedFile), Optional.empty());
+    }
+
+    private static Path unusedFile() {
+        Path here = Path.of("").toAbsolutePath();
+        Path dir = Files.isWritable(here) ? here : Path.of(System.getProperty("java.io.tmpdir")).toAbsolutePath();
+        String name = "waitlens-" + ProcessHandle.current().pid();
+        Path file = dir.resolve(name + ".jfr");
+        while (Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
+            file = dir.resolve(name + "-" + Integer.toHexString(ThreadLocalRandom.current().nextInt()) + ".jfr");
+        }
+        return file;
+    }
+
+    static void keepPrivate(Path path, String permissions) throws IOException {
+        if (path.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+            Files.setPosixFilePermissions(path, PosixFilePermissions.fromString(permissions));
+        }
+    }
+
+    /// The directory that Flight Recorder writes its chunks to right now.
+    public static Optional<Path> chunks() {
+        return Optional.ofNullable(System.getProperty("jdk.jfr.repository")).map(Path::of);
+    }
+
+    /// Bytes that can still be written where the chunks or the file are, whichever has less; 0 where a directory is
+    /// gone.
+    public long free() {
+        Path kept = chunks().or(() -> repository).orElse(Path.of(System.getProperty("java.io.tmpdir")));
+        return Math.min(kept.toFile().getUsableSpace(), file.getParent().toFile().getUsableSpace());
+    }
+
+    /// The chunk that is being written, or null where there is none.
+    public Path newestChunk() {
+        File[] files = chunks().map(path -> path.toFile().listFiles()).orElse(null);
+        File newest = null;
+        if (files != null) {
+            for (File chunk : files) {
+                boolean later = newest == null || chunk.getName().compareTo(newest.getName()) > 0;
+                newest = later ? chunk : newest;
+            }
+        }
+        return newest == null ? null : newest.toPath();
+    }
+
+    /// Bytes in the chunks so far.
+    public long size() {
+        File[] files = chunks().map(path -> path.toFile().listFiles()).orElse(null);
+        long size = 0;
+        if (files != null) {
+            for (File chunk : files) {
+                size += chunk.length();
+            }
+        }
+        return size;
+    }
+}

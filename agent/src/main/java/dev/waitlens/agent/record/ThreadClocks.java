@@ -1,0 +1,115 @@
+package dev.waitlens.agent.record;
+
+import dev.waitlens.agent.event.ThreadClockEvent;
+import java.io.File;
+import java.io.FileInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.Map;
+
+/// Reads each thread's CPU time and its time ready but not running from procfs, for the JVM's own threads too.
+///
+/// It never takes more than a fixed share of one core: the more there is to read, the longer it pauses.
+///
+/// **Thread**: any; readings exclude each other.
+public final class ThreadClocks {
+    private static final long SHORTEST_PAUSE_NANOS = 1_000_000_000L;
+    private static final double LARGEST_SHARE = 0.002;
+    private static final int NAME_READINGS = 16;
+
+    private final File tasks;
+    private final JfrInternals internals;
+    private final byte[] buffer = new byte[128];
+    private Map<String, String> names = new HashMap<>();
+    private int readings;
+    private long nextNanos;
+    /// What a reading costs: the last one, but never believed to be more than twice the one before, because a reading
+    /// that was itself kept waiting for a core cost nobody anything.
+    private long costNanos = 500_000;
+
+    public ThreadClocks(File tasks, JfrInternals internals) {
+        this.tasks = tasks;
+        this.internals = internals;
+    }
+
+    /// Whether this system has such clocks at all.
+    static boolean exist(File tasks) {
+        return new File(tasks, ProcessHandle.current().pid() + "/schedstat").canRead();
+    }
+
+    public synchronized void readWhenDue(long nowNanos) {
+        if (nowNanos - nextNanos >= 0) {
+            read();
+        }
+    }
+
+    /// Takes a reading of every thread now.
+    public synchronized void read() {
+        long begin = System.nanoTime();
+        String[] ids = tasks.list();
+        if (ids == null) {
+            return;
+        }
+        Map<String, String> known = readings++ % NAME_READINGS == 0 ? Map.of() : names;
+        Map<String, String> alive = new HashMap<>();
+        for (String id : ids) {
+            try {
+                String name = known.get(id);
+                alive.put(id, name != null ? name : name(id));
+                commit(id, alive.get(id));
+            } catch (IOException e) {
+                // The thread ended while we were looking.
+                alive.remove(id);
+            }
+        }
+        names = alive;
+        costNanos = Math.min(2 * costNanos, System.nanoTime() - begin);
+        nextNanos = begin + Math.max(SHORTEST_PAUSE_NANOS, (long) (costNanos / LARGEST_SHARE));
+    }
+
+    private String name(String id) throws IOException {
+        int length = fill(new File(tasks, id + "/comm"));
+        return new String(buffer, 0, Math.max(0, length), StandardCharsets.UTF_8).strip();
+    }
+
+    private void commit(String id, String name) throws IOException {
+        int length = fill(new File(tasks, id + "/schedstat"));
+        int space = indexOf((byte) ' ', 0, length);
+        int second = indexOf((byte) ' ', space + 1, length);
+        if (space > 0 && second > 0) {
+            ThreadClockEvent event = new ThreadClockEvent();
+            event.osThreadId = Long.parseLong(id);
+            event.name = name;
+            event.cpu = number(0, space);
+            event.ready = number(space + 1, second);
+            event.commit();
+        }
+    }
+
+    /// Intended: our own reading of procfs must not become an event of the program's.
+    private int fill(File file) throws IOException {
+        return internals.unseen(() -> {
+            try (FileInputStream in = new FileInputStream(file)) {
+                return in.read(buffer);
+            }
+        });
+    }
+
+    private int indexOf(byte wanted, int from, int to) {
+        for (int i = from; i < to; i++) {
+            if (buffer[i] == wanted) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    private long number(int from, int to) {
+        long value = 0;
+        for (int i = from; i < to; i++) {
+            value = value * 10 + (buffer[i] - '0');
+        }
+        return value;
+    }
+}

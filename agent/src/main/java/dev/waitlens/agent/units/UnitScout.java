@@ -1,0 +1,129 @@
+package dev.waitlens.agent.units;
+
+import dev.waitlens.agent.event.TimedMethodEvent;
+import dev.waitlens.agent.record.Door;
+import dev.waitlens.agent.record.Recorder;
+import java.io.IOException;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import jdk.jfr.consumer.EventStream;
+import jdk.jfr.consumer.RecordedEvent;
+
+/// Follows the recording as it is written, finds the methods that hold their threads' time, and has their calls timed.
+///
+/// What it costs is bounded: waits are heard in turns when there are very many of them.
+///
+/// **Thread**: one of its own, named `waitlens`, which is the agent's only thread. A fault in it ends the timing of
+/// further methods, and nothing else.
+public final class UnitScout implements Runnable {
+    private static final double LEAST_SHARE = 0.05;
+    private static final long LEAST_NANOS = 200_000_000;
+    private static final int FADE_LOOKS = 4;
+
+    private final Recorder recorder;
+    private final StackDigest digest;
+    private final Tally tally = new Tally();
+    private final TimedSet methods = new TimedSet();
+    private final CallRates rates = new CallRates();
+    private final Hearing hearing = new Hearing(this::onWait);
+    private final String doors;
+    private int looks;
+
+    /// @param mainClass of the program, empty where unknown
+    public UnitScout(Recorder recorder, List<Door> doors, String mainClass) {
+        this.recorder = recorder;
+        this.doors = Door.filter(doors);
+        this.digest = new StackDigest(new OwnCode(mainClass));
+    }
+
+    public void start() {
+        Thread thread = new Thread(null, this, "waitlens", 0, false);
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    @Override
+    public void run() {
+        try {
+            recorder.internals().unseen(() -> {
+                follow();
+                return null;
+            });
+        } catch (Exception | LinkageError e) {
+            // Intended: without the timing of calls the recording is still good, and nobody asked for a stack trace.
+        }
+    }
+
+    private void follow() throws IOException {
+        EventStream stream = EventStream.openRepository();
+        try {
+            stream.setOrdered(false);
+            stream.setReuse(true);
+            stream.onEvent("jdk.CPUTimeSample", this::onSample);
+            stream.onEvent("jdk.MethodTiming", rates::onTiming);
+            stream.onError(fault -> stream.close());
+            hearing.listen(stream);
+            stream.onFlush(() -> onFlush(stream));
+            stream.start();
+        } finally {
+            stream.close();
+        }
+    }
+
+    private void onFlush(EventStream stream) {
+        if (recorder.isRunning()) {
+            look(stream);
+        } else {
+            stream.close();
+        }
+    }
+
+    private void onSample(RecordedEvent sample) {
+        if (hearing.isOpen()) {
+            add(sample, sample.getDuration("samplingPeriod").toNanos());
+        }
+    }
+
+    private void onWait(RecordedEvent wait) {
+        add(wait, wait.getDuration().toNanos());
+    }
+
+    private void add(RecordedEvent event, long nanos) {
+        if (event.getStackTrace() != null && event.getThread("eventThread") != null) {
+            tally.add(digest.role(event), digest.own(event.getStackTrace()), nanos);
+        }
+    }
+
+    private void look(EventStream stream) {
+        methods.look(tally.candidates(LEAST_SHARE, LEAST_NANOS), rates.perSecond());
+        apply(methods.changes());
+        digest.forget();
+        hearing.turn(stream);
+        if (++looks % FADE_LOOKS == 0) {
+            tally.fade();
+        }
+    }
+
+    private void apply(List<TimedSet.Change> changes) {
+        Set<String> timed = methods.timed();
+        Set<String> counted = new TreeSet<>(methods.trials());
+        counted.addAll(timed);
+        rates.keep(counted);
+        recorder.change(allowed -> allowed.put("jdk.MethodTrace", "filter", filter(timed))
+                | allowed.put("jdk.MethodTiming", "filter", String.join(";", counted)));
+        recorder.internals().seen(() -> changes.forEach(UnitScout::commit));
+    }
+
+    private String filter(Set<String> timed) {
+        return timed.isEmpty() ? doors : doors + ";" + String.join(";", new TreeSet<>(timed));
+    }
+
+    private static void commit(TimedSet.Change change) {
+        TimedMethodEvent event = new TimedMethodEvent();
+        event.method = change.method();
+        event.timed = change.timed();
+        event.why = change.why();
+        event.commit();
+    }
+}

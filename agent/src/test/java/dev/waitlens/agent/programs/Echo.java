@@ -1,0 +1,61 @@
+package dev.waitlens.agent.programs;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.TreeSet;
+
+/// Does what its first argument says, after a line on stdout.
+public final class Echo {
+    private Echo() {}
+
+    public static void main(String[] arguments) throws Exception {
+        System.out.println("echo " + String.join(" ", arguments));
+        switch (arguments[0]) {
+            case "exit" -> System.exit(7);
+            case "throw" -> throw new IllegalStateException("thrown");
+            case "halt" -> halt();
+            case "close" -> System.out.close();
+            case "sleep" -> Thread.sleep(Long.parseLong(arguments[1]));
+            case "threads" -> new TreeSet<>(Thread.getAllStackTraces().keySet().stream().map(Thread::getName).toList())
+                    .forEach(System.out::println);
+            case "secrets" -> secrets();
+            case "flood" -> flood(Long.parseLong(arguments[1]));
+            default -> System.out.print("");
+        }
+    }
+
+    private static void halt() throws InterruptedException {
+        Thread.sleep(2_500);
+        Runtime.getRuntime().halt(8);
+    }
+
+    /// Things that other recordings are full of.
+    private static void secrets() throws Exception {
+        System.setProperty("late", "canary-late-property");
+        try {
+            throw new IOException("canary-exception");
+        } catch (IOException e) {
+            Thread.sleep(1);
+        }
+        try {
+            throw new AssertionError("canary-error");
+        } catch (AssertionError e) {
+            Thread.sleep(1);
+        }
+        new ProcessBuilder("true", "canary-child-argument").start().waitFor();
+        new Canary("canary-own-event").commit();
+        Thread.sleep(1_200);
+        new Canary("canary-late-event").commit();
+    }
+
+    private static void flood(long millis) throws IOException {
+        Path nowhere = Path.of("/dev/null");
+        long end = System.nanoTime() + millis * 1_000_000;
+        try (var out = Files.newOutputStream(nowhere)) {
+            while (System.nanoTime() < end) {
+                out.write(1);
+            }
+        }
+    }
+}

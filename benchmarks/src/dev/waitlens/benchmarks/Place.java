@@ -1,0 +1,96 @@
+package dev.waitlens.benchmarks;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/// Where things are, and how commands are run there.
+///
+/// @param root the checkout
+/// @param work where everything that a benchmark makes goes
+/// @param java the `java` that runs the programs under study
+/// @param divisor the programs do this part of their work
+record Place(Path root, Path work, String java, int divisor) {
+
+    /// What one command took. **Unit**: seconds; CPU time is the process's and its children's.
+    record Cost(double wall, double cpu) {
+        Cost less(Cost other) {
+            return new Cost(wall - other.wall, cpu - other.cpu);
+        }
+    }
+
+    Path agent() {
+        return root.resolve("advisor-cli/target/waitlens/waitlens-agent.jar");
+    }
+
+    String waitlens() {
+        return root.resolve("waitlens").toString();
+    }
+
+    /// The words that make a JVM record into a directory.
+    List<String> recording(Path directory) {
+        return List.of("-javaagent:" + agent() + "=dir=" + directory);
+    }
+
+    static Path recordingIn(Path directory) {
+        return directory.resolve("recording.jfr");
+    }
+
+    /// Runs a command to its end, by way of bash's clock, which knows CPU times. Its output goes to `output.txt`.
+    Cost run(List<String> command) throws IOException, InterruptedException {
+        var clock = work.resolve("clock.txt");
+        var whole = new ArrayList<>(List.of("bash", "-c",
+                "TIMEFORMAT='%R %U %S'; { time \"$@\" >\"$OUTPUT\" 2>&1; } 2>\"$CLOCK\"", "bash"));
+        whole.addAll(command);
+        var builder = new ProcessBuilder(whole).directory(work.toFile());
+        builder.environment().put("OUTPUT", work.resolve("output.txt").toString());
+        builder.environment().put("CLOCK", clock.toString());
+        builder.environment().put("LC_ALL", "C");
+        int code = builder.start().waitFor();
+        if (code != 0) {
+            throw new IOException("exit code " + code + " of " + command + ": "
+                    + Files.readString(work.resolve("output.txt")));
+        }
+        var words = Files.readString(clock).strip().split(" ");
+        return new Cost(Double.parseDouble(words[0]), Double.parseDouble(words[1]) + Double.parseDouble(words[2]));
+    }
+
+    String javaVersion() throws IOException, InterruptedException {
+        run(List.of(java, "-version"));
+        return Files.readAllLines(work.resolve("output.txt")).getFirst();
+    }
+
+    /// A jar by its Maven coordinates `group:artifact:version[:classifier]`, fetched once.
+    Path jar(String coordinates) throws IOException, InterruptedException {
+        var words = coordinates.split(":");
+        var name = words[1] + "-" + words[2] + (words.length > 3 ? "-" + words[3] : "") + ".jar";
+        var jar = work.resolve("jars").resolve(name);
+        if (!Files.exists(jar)) {
+            var artifact = String.join(":", words[0], words[1], words[2], "jar") + (words.length > 3 ? ":" + words[3] : "");
+            var plugin = "org.apache.maven.plugins:maven-dependency-plugin:3.9.0:";
+            run(List.of("mvn", "-B", "-q", "-ntp", plugin + "get", "-Dartifact=" + artifact, "-Dtransitive=false"));
+            run(List.of("mvn", "-B", "-q", "-ntp", plugin + "copy", "-Dartifact=" + artifact,
+                    "-DoutputDirectory=" + jar.getParent()));
+        }
+        return jar;
+    }
+
+    Path fresh(String name) throws IOException {
+        var directory = work.resolve(name);
+        remove(directory);
+        return Files.createDirectories(directory);
+    }
+
+    static void remove(Path directory) throws IOException {
+        if (Files.exists(directory)) {
+            try (var all = Files.walk(directory)) {
+                for (var path : all.sorted(Comparator.reverseOrder()).toList()) {
+                    Files.delete(path);
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,2 @@
+/// Stands for a library of another decade that nobody may change.
+package dev.waitlens.examples.legacy;

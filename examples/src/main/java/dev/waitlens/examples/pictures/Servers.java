@@ -1,0 +1,38 @@
+package dev.waitlens.examples.pictures;
+
+import java.net.URI;
+import java.nio.file.Files;
+
+/// Starts the web server and the database, lets a script run against them, and stops them.
+final class Servers {
+
+    private Servers() {}
+
+    /// What a script does once its servers are there.
+    @FunctionalInterface
+    interface Script {
+        void run(Settings settings, URI site, String database) throws Exception;
+    }
+
+    static void runWith(String[] args, Script script) throws Exception {
+        System.setProperty("java.awt.headless", "true");
+        var settings = settings(args);
+        Files.createDirectories(settings.results());
+        try (var pictureServer = ChildProcess.start(PictureServer.class, args);
+                var databaseServer = ChildProcess.start(DatabaseServer.class, args)) {
+            var site = URI.create("http://127.0.0.1:" + pictureServer.port());
+            script.run(settings, site, DatabaseServer.url(databaseServer.port()));
+        }
+        System.out.println("\nresults in " + settings.results());
+    }
+
+    private static Settings settings(String[] args) {
+        try {
+            return Settings.parse(args);
+        } catch (IllegalArgumentException wrong) {
+            System.err.println(wrong.getMessage());
+            System.exit(2);
+            throw wrong;
+        }
+    }
+}

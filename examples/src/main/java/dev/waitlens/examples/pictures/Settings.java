@@ -1,0 +1,74 @@
+package dev.waitlens.examples.pictures;
+
+import java.nio.file.Path;
+import java.time.Duration;
+
+/// How much work there is, and how far away the servers seem to be.
+///
+/// @param work           where pictures and results go
+/// @param firstByte      how long the web server thinks before it answers
+/// @param bytesPerSecond how fast each of the web server's answers flows
+/// @param commit         how long the database takes to store a row safely
+/// @param tiles          a picture is described by `tiles * tiles` rows
+record Settings(Path work, int pictures, int width, int height, Duration firstByte, int bytesPerSecond, Duration commit,
+        int tiles) {
+
+    static final String USAGE = """
+            usage: [--pictures N] [--fast] [--work DIRECTORY]
+              --pictures N   how many pictures, 1 to 99 (12)
+              --fast         small pictures and quick servers, to try things out
+              --work DIR     where pictures and results go (waitlens-demo-USER in the temporary directory)
+            """;
+
+    /// **Throws** `IllegalArgumentException` with a message for the user.
+    static Settings parse(String... args) {
+        int pictures = 12;
+        boolean fast = false;
+        var work = Path.of(System.getProperty("java.io.tmpdir"), "waitlens-demo-" + System.getProperty("user.name"));
+        for (int i = 0; i < args.length; i++) {
+            switch (args[i]) {
+                case "--fast" -> fast = true;
+                case "--pictures" -> pictures = number(value(args, ++i));
+                case "--work" -> work = Path.of(value(args, ++i));
+                default -> throw new IllegalArgumentException("unknown option: " + args[i] + "\n" + USAGE);
+            }
+        }
+        return fast ? fast(work, pictures) : real(work, pictures);
+    }
+
+    private static Settings real(Path work, int pictures) {
+        return new Settings(work, pictures, 1920, 1080, Duration.ofMillis(200), 2_500_000, Duration.ofMillis(5), 6);
+    }
+
+    private static Settings fast(Path work, int pictures) {
+        return new Settings(work, pictures, 320, 180, Duration.ofMillis(20), 3_000_000, Duration.ofMillis(1), 2);
+    }
+
+    private static String value(String[] args, int i) {
+        if (i == args.length) {
+            throw new IllegalArgumentException(args[i - 1] + " needs a value\n" + USAGE);
+        }
+        return args[i];
+    }
+
+    private static int number(String text) {
+        if (!text.matches("[1-9][0-9]?")) {
+            throw new IllegalArgumentException("--pictures must be 1 to 99: " + text + "\n" + USAGE);
+        }
+        return Integer.parseInt(text);
+    }
+
+    /// Where the web server keeps its pictures.
+    Path gallery() {
+        return work.resolve("gallery-" + width + "x" + height);
+    }
+
+    Path results() {
+        return work.resolve("results");
+    }
+
+    /// The name of a picture, counted from 1, on the web server and here.
+    static String name(int number) {
+        return "picture-%02d.jpg".formatted(number);
+    }
+}

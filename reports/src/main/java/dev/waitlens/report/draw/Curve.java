@@ -1,0 +1,90 @@
+package dev.waitlens.report.draw;
+
+import dev.waitlens.report.Card.WidthPoint;
+import dev.waitlens.report.legible.Figures;
+import java.util.ArrayList;
+import java.util.List;
+
+/// The bound on the gain against the width, with the recommended width marked.
+///
+/// The horizontal axis is logarithmic: doubling the width moves one step to the right, so the knee shows as a knee.
+///
+/// @param line   the curve's SVG path
+/// @param area   the same, closed along the axis
+/// @param points every width, in rising order
+/// @param ticks  horizontal grid lines
+public record Curve(int width, int height, String line, String area, List<Point> points, List<Tick> ticks) {
+
+    private static final int WIDTH = 320;
+    private static final int HEIGHT = 176;
+    private static final int LEFT = 36;
+    private static final int RIGHT = 304;
+    private static final int TOP = 22;
+    private static final int BOTTOM = 138;
+    private static final int LABEL_ROOM = 20;
+    private static final double[] STEPS = {0.1, 0.2, 0.5, 1, 2, 5, 10, 20, 50, 100, 200, 500, 1_000, 10_000, 100_000};
+
+    public Curve {
+        points = List.copyOf(points);
+        ticks = List.copyOf(ticks);
+    }
+
+    /// @param labelled whether there is room for the width's number below the axis
+    /// @param knee     the recommended width
+    public record Point(String x, String y, String width, String factor, boolean labelled, boolean knee) {}
+
+    public record Tick(String y, String label) {}
+
+    /// @param points at least two, of rising width
+    /// @param knee   the recommended width; the nearest point not above it is marked
+    public static Curve of(List<WidthPoint> points, int knee) {
+        double most = points.stream().mapToDouble(WidthPoint::factor).max().orElse(1);
+        double step = step(Math.max(most - 1, 0.1));
+        double top = 1 + Math.ceil((most - 1) / step - 1e-9) * step;
+        var drawn = drawn(points, knee, Math.max(top, 1 + step));
+        var line = new StringBuilder();
+        drawn.forEach(point -> line.append(line.isEmpty() ? 'M' : 'L').append(point.x()).append(' ').append(point.y()));
+        String area = line + "V" + BOTTOM + "H" + drawn.getFirst().x() + "Z";
+        return new Curve(WIDTH, HEIGHT, line.toString(), area, drawn, ticks(step, Math.max(top, 1 + step)));
+    }
+
+    private static List<Point> drawn(List<WidthPoint> points, int knee, double top) {
+        int marked = points.stream().mapToInt(WidthPoint::width).filter(width -> width <= knee).max().orElse(-1);
+        double low = Math.log(points.getFirst().width());
+        double range = Math.max(Math.log(points.getLast().width()) - low, 1e-9);
+        var drawn = new ArrayList<Point>();
+        double freeFrom = Double.NEGATIVE_INFINITY;
+        for (WidthPoint point : points) {
+            double x = LEFT + (Math.log(point.width()) - low) / range * (RIGHT - LEFT);
+            boolean isKnee = point.width() == marked;
+            boolean labelled = isKnee || x >= freeFrom;
+            freeFrom = labelled ? x + LABEL_ROOM : freeFrom;
+            drawn.add(new Point(Bar.trimmed(x, 1), Bar.trimmed(y(point.factor(), top), 1), Figures.count(point.width()),
+                    Figures.factor(point.factor()), labelled, isKnee));
+        }
+        return drawn;
+    }
+
+    private static List<Tick> ticks(double step, double top) {
+        var ticks = new ArrayList<Tick>();
+        for (int i = 0; 1 + i * step <= top + 1e-9; i++) {
+            double factor = 1 + i * step;
+            ticks.add(new Tick(Bar.trimmed(y(factor, top), 1), Bar.trimmed(factor, 1) + "×"));
+        }
+        return ticks;
+    }
+
+    private static double y(double factor, double top) {
+        double height = Math.clamp((factor - 1) / (top - 1), 0, 1);
+        return BOTTOM - height * (BOTTOM - TOP);
+    }
+
+    private static double step(double range) {
+        for (double step : STEPS) {
+            if (range / step <= 5) {
+                return step;
+            }
+        }
+        return range / 4;
+    }
+}

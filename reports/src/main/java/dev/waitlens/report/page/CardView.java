@@ -1,0 +1,120 @@
+package dev.waitlens.report.page;
+
+import dev.waitlens.report.Card;
+import dev.waitlens.report.Card.MixShare;
+import dev.waitlens.report.Measured;
+import dev.waitlens.report.Report.Slice;
+import dev.waitlens.report.Span;
+import dev.waitlens.report.draw.Bar;
+import dev.waitlens.report.draw.Curve;
+import dev.waitlens.report.draw.Palette;
+import dev.waitlens.report.legible.Figures;
+import dev.waitlens.report.legible.Legible;
+import freemarker.template.TemplateModel;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/// The advice for one unit of work, ready to print.
+///
+/// Lists of at most one element stand for what may be missing: templates fail on a missing value, and a loop does not.
+public record CardView(String anchor, int rank, TemplateModel unit, TemplateModel shortName, String verdict,
+        ModelView model,
+        TemplateModel headline, String wallShare, String samples, Bar bar, List<Mix> mix, CallsView calls,
+        List<TemplateModel> evidence, List<StackView> stacks, List<HeartView> heart, TemplateModel whyModel,
+        List<GainView> gain, List<WidthView> width, TemplateModel limit, List<SketchView> sketches,
+        List<TemplateModel> wouldChange, String rule,
+        List<String> ruleAnchor) {
+
+    public record Mix(Palette.Swatch swatch, String label, String share, String interval) {}
+
+    /// @param timed false when none of the five is known: then one of them speaks for all
+    public record CallsView(Notes.Figure count, Notes.Figure mean, Notes.Figure p50, Notes.Figure p99,
+            Notes.Figure concurrency, boolean timed) {
+
+        static CallsView of(Card.Calls calls, Notes notes) {
+            boolean timed = Stream
+                    .of(calls.count(), calls.meanMillis(), calls.p50Millis(), calls.p99Millis(), calls.concurrency())
+                    .distinct().count() > 1 || calls.count() instanceof Measured.Known;
+            return new CallsView(notes.figure(calls.count(), Figures::count),
+                    notes.figure(calls.meanMillis(), Figures::millis),
+                    notes.figure(calls.p50Millis(), Figures::millis), notes.figure(calls.p99Millis(), Figures::millis),
+                    notes.figure(calls.concurrency(), concurrency -> Figures.decimal(concurrency, 1)), timed);
+        }
+    }
+
+    public record StackView(Palette.Swatch swatch, String label, String share, List<TemplateModel> frames) {}
+
+    /// @param asyncForm of one element, or empty where the call has no asynchronous form
+    public record HeartView(TemplateModel call, TemplateModel callSite, List<TemplateModel> asyncForm) {}
+
+    public record GainView(String unit, String unitRange, String program, String programRange, String saved,
+            List<Curve> curve) {}
+
+    public record WidthView(String width, TemplateModel what, TemplateModel why) {}
+
+    public record SketchView(TemplateModel title, TemplateModel before, TemplateModel after) {}
+
+    /// The id of a card in the page. The report's own ids come from outside and are not trusted to be ids.
+    static String anchor(int index) {
+        return "card-" + (index + 1);
+    }
+
+    static CardView of(Card card, int index, List<String> ruleAnchor, Notes notes) {
+        return new CardView(anchor(index), index + 1, Markup.breakable(card.unit()), Markup.name(card.shortName()),
+                card.verdict().label(), ModelView.of(card.model()), Markup.prose(card.headline()),
+                Figures.percent(card.wallShare()), Figures.count(card.samples()), bar(card.mix()),
+                card.mix().stream().map(CardView::mix).toList(), CallsView.of(card.calls(), notes),
+                card.evidence().stream().<TemplateModel>map(Markup::prose).toList(),
+                card.stacks().stream().map(CardView::stack).toList(),
+                card.heart().map(CardView::heart).stream().toList(), Markup.prose(card.whyModel()),
+                card.gain().map(gain -> gain(gain, card.width())).stream().toList(),
+                card.width().map(CardView::width).stream().toList(), Markup.prose(card.limit()),
+                card.sketches().stream().map(CardView::sketch).toList(),
+                card.wouldChange().stream().<TemplateModel>map(Markup::prose).toList(), Legible.name(card.rule()),
+                ruleAnchor);
+    }
+
+    private static Bar bar(List<MixShare> mix) {
+        return Bar.of(mix.stream()
+                .map(part -> new Slice(part.state(), Measured.of(part.share().value()), part.share().value()))
+                .toList());
+    }
+
+    private static Mix mix(MixShare part) {
+        return new Mix(Palette.of(part.state()), part.state().label(), Figures.percent(part.share().value()),
+                Figures.percents(part.share()));
+    }
+
+    private static StackView stack(Card.Stack stack) {
+        return new StackView(Palette.of(stack.state()), stack.state().label(), Figures.percent(stack.share()),
+                stack.frames().stream().<TemplateModel>map(Markup::name).toList());
+    }
+
+    private static HeartView heart(Card.Heart heart) {
+        return new HeartView(Markup.name(heart.call()), Markup.name(heart.callSite()),
+                heart.asyncForm().<TemplateModel>map(Markup::prose).stream().toList());
+    }
+
+    private static GainView gain(Card.Gain gain, Optional<Card.Width> width) {
+        int knee = width.map(Card.Width::width).orElse(0);
+        List<Curve> curve = gain.curve().size() < 2 ? List.of() : List.of(Curve.of(gain.curve(), knee));
+        return new GainView(Figures.factor(gain.unit().high()), range(gain.unit()),
+                Figures.factor(gain.program().high()), range(gain.program()),
+                Figures.seconds(gain.savedSecondsAtMost()), curve);
+    }
+
+    /// The interval below the figure; empty where it says no more than the figure.
+    private static String range(Span factor) {
+        String range = Figures.factors(factor);
+        return range.equals(Figures.factor(factor.high())) ? "" : range;
+    }
+
+    private static WidthView width(Card.Width width) {
+        return new WidthView(Figures.count(width.width()), Markup.prose(width.what()), Markup.prose(width.why()));
+    }
+
+    private static SketchView sketch(Card.Sketch sketch) {
+        return new SketchView(Markup.prose(sketch.title()), Markup.code(sketch.before()), Markup.code(sketch.after()));
+    }
+}

@@ -1,0 +1,67 @@
+package dev.waitlens.report.page;
+
+import dev.waitlens.report.Card;
+import dev.waitlens.report.Measured;
+import dev.waitlens.report.Model;
+import dev.waitlens.report.Report;
+import dev.waitlens.report.Report.Slice;
+import dev.waitlens.report.Verdict;
+import dev.waitlens.report.draw.Bar;
+import dev.waitlens.report.draw.Palette;
+import dev.waitlens.report.legible.Figures;
+import freemarker.template.TemplateModel;
+import java.util.ArrayList;
+import java.util.List;
+
+/// The first screen: the verdict, what to do first, where the time went, and the three changes worth most.
+///
+/// @param healthy true when no change is proposed because there was something to judge and it is well
+public record HeroView(TemplateModel headline, TemplateModel whatNext, TemplateModel wouldChange,
+        TemplateModel sharesOf, Bar bar,
+        List<Share> shares, List<Change> changes, boolean healthy, int warnings) {
+
+    private static final int CHANGES = 3;
+
+    /// One entry of the bar's legend and of its table.
+    public record Share(Palette.Swatch swatch, String label, String letter, Notes.Figure seconds, String share) {}
+
+    /// @param anchor where its card is
+    /// @param gain   `4.9×`; empty where there is none to promise
+    public record Change(int rank, String anchor, TemplateModel unit, String verdict, ModelView model, String gain,
+            String interval, String width, TemplateModel widthOf, TemplateModel why) {}
+
+    static HeroView of(Report report, Notes notes) {
+        var changes = new ArrayList<Change>();
+        for (int i = 0; i < report.cards().size() && changes.size() < CHANGES; i++) {
+            Card card = report.cards().get(i);
+            if (card.model() != Model.LEAVE_ALONE) {
+                changes.add(change(changes.size() + 1, CardView.anchor(i), card));
+            }
+        }
+        int warnings = (int) report.notices().stream().filter(notice -> notice.level() == Report.Level.WARNING).count();
+        return new HeroView(Markup.prose(report.headline()), Markup.prose(report.whatNext()),
+                Markup.prose(report.wouldChange()), Markup.prose(report.sharesOf()), Bar.of(report.shares()),
+                report.shares().stream().map(slice -> share(slice, notes)).toList(), changes, healthy(report, changes),
+                warnings);
+    }
+
+    private static boolean healthy(Report report, List<Change> changes) {
+        return changes.isEmpty()
+                && report.cards().stream().anyMatch(card -> card.verdict() != Verdict.NOT_ENOUGH_EVIDENCE);
+    }
+
+    static Share share(Slice slice, Notes notes) {
+        boolean seen = slice.seconds() instanceof Measured.Known;
+        return new Share(Palette.of(slice.state()), slice.state().label(), String.valueOf(slice.state().letter()),
+                notes.figure(slice.seconds(), Figures::seconds), seen ? Figures.percent(slice.share()) : "");
+    }
+
+    private static Change change(int rank, String anchor, Card card) {
+        return new Change(rank, anchor, Markup.breakable(card.shortName()), card.verdict().label(),
+                ModelView.of(card.model()),
+                card.gain().map(gain -> Figures.factor(gain.unit().high())).orElse(""),
+                card.gain().map(gain -> Figures.factors(gain.program())).orElse(""),
+                card.width().map(width -> Figures.count(width.width())).orElse(""),
+                Markup.prose(card.width().map(Card.Width::what).orElse("")), Markup.prose(card.whyModel()));
+    }
+}

@@ -1,0 +1,108 @@
+package dev.waitlens.report.page;
+
+import dev.waitlens.report.Card;
+import dev.waitlens.report.Report;
+import dev.waitlens.report.Report.MethodRow;
+import dev.waitlens.report.Report.ThreadRow;
+import dev.waitlens.report.draw.Bar;
+import dev.waitlens.report.draw.Strip;
+import dev.waitlens.report.legible.Figures;
+import dev.waitlens.report.legible.Legible;
+import freemarker.template.TemplateModel;
+import java.util.ArrayList;
+import java.util.List;
+
+/// The tables below the cards: threads, methods, and the lanes of the timeline.
+///
+/// @param own    the user's own methods, heaviest first
+/// @param others libraries' and the JDK's
+/// @param cuts   what was left out here because a page has an end
+public record TableViews(List<ThreadView> threads, List<MethodView> own, List<MethodView> others, List<LaneView> lanes,
+        TimeAxis axis, List<String> cuts) {
+
+    private static final int THREADS = 30;
+    private static final int METHODS = 55;
+    private static final int OTHERS = 25;
+    private static final int LANES = 20;
+
+    /// @param shares the bar in words and the states that have no figure
+    public record ThreadView(TemplateModel name, String count, String kind, String wall, double wallSeconds, Bar bar,
+            List<HeroView.Share> shares) {}
+
+    /// @param pack  package, with its dot
+    /// @param card  of one element: the anchor of the card about it
+    public record MethodView(TemplateModel pack, TemplateModel name, String verdict, String share, double shareValue,
+            String cpu,
+            double cpuValue, String waiting, double waitingValue, String samples, long sampleCount,
+            CardView.CallsView calls,
+            Bar bar, TemplateModel threads, List<String> card) {}
+
+    /// @param half  the moment in the middle
+    public record TimeAxis(String half, String end, String bucket, String note) {}
+
+    public record LaneView(TemplateModel name, Strip strip) {}
+
+    static TableViews of(Report report, Notes notes) {
+        var cuts = new ArrayList<String>();
+        var own = report.methods().stream().filter(MethodRow::own).toList();
+        var others = report.methods().stream().filter(method -> !method.own()).toList();
+        return new TableViews(
+                cut(report.threads(), THREADS, "thread groups", cuts).stream().map(row -> thread(row, notes)).toList(),
+                cut(own, METHODS, "methods of your code", cuts).stream().map(row -> method(row, report, notes))
+                        .toList(),
+                cut(others, OTHERS, "methods of libraries and the JDK", cuts).stream()
+                        .map(row -> method(row, report, notes)).toList(),
+                cut(report.timeline().lanes(), LANES, "lanes of the timeline", cuts).stream()
+                        .map(lane -> new LaneView(Markup.name(lane.name()), Strip.of(lane.buckets()))).toList(),
+                axis(report), cuts);
+    }
+
+    private static <T> List<T> cut(List<T> rows, int most, String what, List<String> cuts) {
+        if (rows.size() <= most) {
+            return rows;
+        }
+        cuts.add("%s of %s %s are on this page; the JSON form has them all."
+                .formatted(Figures.count(most), Figures.count(rows.size()), what));
+        return rows.subList(0, most);
+    }
+
+    private static ThreadView thread(ThreadRow row, Notes notes) {
+        return new ThreadView(Markup.name(row.name()), Figures.count(row.count()), Legible.name(row.kind()),
+                Figures.seconds(row.wallSeconds()), row.wallSeconds(), Bar.of(row.slices()),
+                row.slices().stream().map(slice -> HeroView.share(slice, notes)).toList());
+    }
+
+    private static MethodView method(MethodRow row, Report report, Notes notes) {
+        int split = simpleNameStart(row.method());
+        return new MethodView(Markup.name(row.method().substring(0, split)), Markup.name(row.method().substring(split)),
+                row.verdict().label(), Figures.percent(row.inclusiveShare()), row.inclusiveShare(),
+                Figures.millis(row.selfCpuMillis()), row.selfCpuMillis(), Figures.millis(row.selfWaitMillis()),
+                row.selfWaitMillis(), Figures.count(row.samples()), row.samples(),
+                CardView.CallsView.of(row.calls(), notes),
+                Bar.of(row.slices()), Markup.prose(row.threads()), anchors(row, report.cards()));
+    }
+
+    /// Where class and method begin in `com.acme.Shop.fetch(String)`.
+    private static int simpleNameStart(String method) {
+        int end = method.indexOf('(');
+        int dot = method.lastIndexOf('.', end < 0 ? method.length() : end);
+        return dot < 1 ? 0 : method.lastIndexOf('.', dot - 1) + 1;
+    }
+
+    private static List<String> anchors(MethodRow row, List<Card> cards) {
+        for (int i = 0; i < cards.size(); i++) {
+            if (!row.card().isEmpty() && cards.get(i).id().equals(row.card())) {
+                return List.of(CardView.anchor(i));
+            }
+        }
+        return List.of();
+    }
+
+    private static TimeAxis axis(Report report) {
+        int buckets = report.timeline().lanes().stream().mapToInt(lane -> lane.buckets().size()).max().orElse(0);
+        double end = buckets * report.timeline().bucketSeconds();
+        return new TimeAxis(Figures.seconds(end / 2), Figures.seconds(end),
+                Figures.seconds(report.timeline().bucketSeconds()),
+                Legible.prose(report.timeline().note()));
+    }
+}

@@ -1,0 +1,69 @@
+package dev.waitlens.report.page;
+
+import freemarker.core.HTMLOutputFormat;
+import freemarker.template.Configuration;
+import freemarker.template.DefaultObjectWrapper;
+import freemarker.template.TemplateException;
+import freemarker.template.TemplateExceptionHandler;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+
+/// The page's templates, style and script, as they lie beside this class.
+public final class Templates {
+
+    private static final Configuration TEMPLATES = configuration();
+
+    private Templates() {}
+
+    /// The page with its style and script inside it, or beside it.
+    ///
+    /// @param head the elements that bring in policy, style and script: mark-up of our own
+    /// @param foot what follows the content
+    public static String page(Page page, String head, String foot) {
+        var out = new StringWriter(1 << 18);
+        try {
+            TEMPLATES.getTemplate("report.ftlh")
+                    .process(Map.of("page", page, "head", Markup.trusted(head), "foot", Markup.trusted(foot)), out);
+        } catch (TemplateException | IOException e) {
+            throw new IllegalStateException("the report's template does not fit its data", e);
+        }
+        return out.toString();
+    }
+
+    public static String style() {
+        return resource("report.css");
+    }
+
+    public static String script() {
+        return resource("report.js");
+    }
+
+    private static String resource(String name) {
+        try (InputStream in = Objects.requireNonNull(Templates.class.getResourceAsStream(name), name)) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Configuration configuration() {
+        var version = Configuration.VERSION_2_3_34;
+        var templates = new Configuration(version);
+        templates.setClassForTemplateLoading(Templates.class, "");
+        templates.setDefaultEncoding(StandardCharsets.UTF_8.name());
+        templates.setOutputFormat(HTMLOutputFormat.INSTANCE);
+        templates.setObjectWrapper(new DefaultObjectWrapper(version));
+        templates.setTemplateExceptionHandler(TemplateExceptionHandler.RETHROW_HANDLER);
+        templates.setLogTemplateExceptions(false);
+        templates.setLocale(Locale.ROOT);
+        templates.setNumberFormat("computer");
+        templates.setLocalizedLookup(false);
+        return templates;
+    }
+}

@@ -1,0 +1,248 @@
+package dev.waitlens.report.render;
+
+import dev.waitlens.report.Card;
+import dev.waitlens.report.Facts;
+import dev.waitlens.report.Measured;
+import dev.waitlens.report.Report;
+import dev.waitlens.report.legible.Figures;
+import dev.waitlens.report.legible.Legible;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/// The report for a pull request or a job's summary: the verdict, the changes worth most, a table, the rest folded away.
+///
+/// **Shape**: at most [#CAP] bytes; whole blocks are left out from the end, and a last line says so. Headings begin at the third
+/// level, below those of the page it is shown on.
+public record Markdown() implements Renderer {
+
+    /// Half of what the strictest of the known hosts accepts for a comment (65,536 characters), in bytes to be safe.
+    static final int CAP = 60_000;
+
+    private static final int TOP = 3;
+    private static final int METHODS = 12;
+
+    @Override
+    public List<Rendered> render(Report report) {
+        var page = new Capped(CAP);
+        page.block("### " + prose(report.headline()) + "\n\n**What to do:** " + prose(report.whatNext()));
+        page.block(shares(report));
+        page.block(notices(report));
+        page.block(changes(report));
+        page.block(facts(report.facts()));
+        report.cards().forEach(card -> page.block(details(card)));
+        page.block(methods(report));
+        page.block("**What would change this verdict:** " + prose(report.wouldChange()));
+        page.block(report.cuts().stream().map(cut -> "- " + prose(cut)).collect(Collectors.joining("\n")));
+        return List.of(new Rendered("report.md", page.text()));
+    }
+
+    private static String shares(Report report) {
+        if (report.shares().isEmpty()) {
+            return "";
+        }
+        var table = new StringBuilder("| Where the time went | Share | Time |\n|---|---:|---:|\n");
+        report.shares().forEach(slice -> table.append("| `").append(slice.state().letter()).append("` ")
+                .append(slice.state().label())
+                .append(" | ").append(slice.seconds() instanceof Measured.Known ? Figures.percent(slice.share()) : "")
+                .append(" | ").append(prose(Figures.of(slice.seconds(), Figures::seconds))).append(" |\n"));
+        return table + "\n" + prose(report.sharesOf());
+    }
+
+    private static String notices(Report report) {
+        return report.notices().stream()
+                .map(notice -> "> **" + (notice.level() == Report.Level.WARNING ? "Warning" : "Note") + ":** "
+                        + prose(notice.text()))
+                .collect(Collectors.joining("\n>\n"));
+    }
+
+    private static String changes(Report report) {
+        if (report.cards().isEmpty()) {
+            return "Nothing in this recording is worth a change.";
+        }
+        var table = new StringBuilder(
+                "| Unit of work | Bound by | Model | At most | Width | Why |\n|---|---|---|---:|---:|---|\n");
+        report.cards().stream().limit(TOP)
+                .forEach(card -> table.append("| ").append(cell(card.shortName())).append(" | ")
+                        .append(card.verdict().label()).append(" | **").append(card.model().label()).append("** | ")
+                        .append(card.gain().map(gain -> Figures.factor(gain.unit().high())).orElse("")).append(" | ")
+                        .append(card.width().map(width -> Figures.count(width.width())).orElse("")).append(" | ")
+                        .append(prose(card.whyModel())).append(" |\n"));
+        return table.toString();
+    }
+
+    private static String facts(Facts facts) {
+        return "Recorded " + Figures.seconds(facts.wallSeconds()) + " of " + name(facts.program()) + " on "
+                + prose(facts.jvm())
+                + " by " + prose(facts.recordedBy())
+                + "; cores: " + prose(Figures.of(facts.cores(), Figures::cores))
+                + "; CPU used, in cores: " + prose(Figures.of(facts.cpuCores(), Figures::cores))
+                + "; unexplained: " + prose(Figures.of(facts.unexplained(), Figures::percent))
+                + "; recorder's own CPU: " + prose(Figures.of(facts.recorderShare(), Figures::percent))
+                + "; collector pauses: " + prose(Figures.of(facts.gcShare(), Figures::percent))
+                + "; " + Figures.count(facts.cpuSamples()) + " CPU samples, " + Figures.count(facts.waits())
+                + " waits.";
+    }
+
+    private static String details(Card card) {
+        return "<details><summary><b>" + html(card.shortName()) + "</b>: " + card.model().label() + "</summary>\n\n"
+                + prose(card.headline()) + "\n\n" + evidence(card) + "\n" + prose(card.whyModel()) + "\n\n"
+                + action(card)
+                + card.sketches().stream().map(Markdown::sketch).collect(Collectors.joining())
+                + card.wouldChange().stream().map(line -> "- would change this: " + prose(line) + "\n")
+                        .collect(Collectors.joining())
+                + "\nRule " + name(card.rule()) + ", explained by " + name("waitlens explain " + card.rule())
+                + "\n\n</details>";
+    }
+
+    private static String evidence(Card card) {
+        var text = new StringBuilder(name(card.unit())).append(", ").append(card.verdict().label()).append(", ")
+                .append(Figures.count(card.samples())).append(" samples: ")
+                .append(card.mix().stream().map(mix -> mix.state().label() + " " + Figures.percents(mix.share()))
+                        .collect(Collectors.joining(", ")))
+                .append(".\n\n");
+        card.evidence().forEach(line -> text.append("- ").append(prose(line)).append('\n'));
+        text.append("- calls: ").append(calls(card.calls())).append('\n');
+        card.heart().ifPresent(heart -> text.append("- waits in ").append(name(heart.call())).append(", called from ")
+                .append(name(heart.callSite())).append("; asynchronous form: ")
+                .append(heart.asyncForm().map(Markdown::name).orElse("none")).append('\n'));
+        return text.toString();
+    }
+
+    private static String action(Card card) {
+        var text = new StringBuilder();
+        card.width().ifPresent(width -> text.append("**Width:** ").append(Figures.count(width.width())).append(' ')
+                .append(prose(width.what())).append(": ").append(prose(width.why())).append("\n\n"));
+        card.gain()
+                .ifPresent(gain -> text.append("**At most:** ").append(Figures.factors(gain.unit())).append(" here, ")
+                        .append(Figures.factors(gain.program())).append(" for the whole run, ")
+                        .append(Figures.seconds(gain.savedSecondsAtMost())).append(" saved.\n\n"));
+        return text.append("**Limit:** ").append(prose(card.limit())).append("\n\n").toString();
+    }
+
+    private static String calls(Card.Calls calls) {
+        return prose(Figures.of(calls.count(), Figures::count)) + "; mean "
+                + prose(Figures.of(calls.meanMillis(), Figures::millis))
+                + "; p99 " + prose(Figures.of(calls.p99Millis(), Figures::millis))
+                + "; at the same time " + prose(Figures.of(calls.concurrency(), value -> Figures.decimal(value, 1)));
+    }
+
+    private static String sketch(Card.Sketch sketch) {
+        String code = "// before\n" + Legible.lines(sketch.before(), Legible.PROSE).plain() + "\n\n// after\n"
+                + Legible.lines(sketch.after(), Legible.PROSE).plain();
+        String fence = "`".repeat(Math.max(3, longestRun(code, '`') + 1));
+        return "The change " + prose(sketch.title()) + ":\n\n" + fence + "java\n" + code + "\n" + fence + "\n\n";
+    }
+
+    private static String methods(Report report) {
+        if (report.methods().isEmpty()) {
+            return "";
+        }
+        var table = new StringBuilder("<details><summary>Methods</summary>\n\n")
+                .append("| Method | Bound by | Share | CPU, self | Waiting, self |\n|---|---|---:|---:|---:|\n");
+        report.methods().stream().limit(METHODS)
+                .forEach(row -> table.append("| ").append(cell(row.method())).append(" | ")
+                        .append(row.verdict().label()).append(" | ").append(Figures.percent(row.inclusiveShare()))
+                        .append(" | ")
+                        .append(Figures.millis(row.selfCpuMillis())).append(" | ")
+                        .append(Figures.millis(row.selfWaitMillis())).append(" |\n"));
+        return table + "\n</details>";
+    }
+
+    /// A name in a table, where a bar would end the cell even inside a code span.
+    private static String cell(String name) {
+        return name(name).replace("|", "\\|");
+    }
+
+    /// A name as a code span, in which a host neither links nor notifies anybody.
+    private static String name(String name) {
+        String shown = Legible.name(name);
+        if (shown.isBlank()) {
+            return "(no name)";
+        }
+        String ticks = "`".repeat(longestRun(shown, '`') + 1);
+        String gap = shown.startsWith("`") || shown.endsWith("`") ? " " : "";
+        return ticks + gap + shown + gap + ticks;
+    }
+
+    /// A sentence: everything that Markdown or its hosts would act on is made plain text.
+    private static String prose(String text) {
+        var plain = new StringBuilder();
+        for (char character : Legible.prose(text).toCharArray()) {
+            switch (character) {
+                case '<', '>', '&' -> plain.append(entity(character));
+                case '\\', '`', '*', '_', '[', ']', '|', '~', '$' -> plain.append('\\').append(character);
+                // Intended: inside a code span no host turns these into a mention or a link to an issue.
+                case '@', '#' -> plain.append('`').append(character).append('`');
+                default -> plain.append(character);
+            }
+        }
+        return unlinked(plain.toString());
+    }
+
+    /// A name inside HTML, where Markdown's own escapes do not work.
+    private static String html(String name) {
+        var plain = new StringBuilder();
+        for (char character : Legible.name(name).toCharArray()) {
+            switch (character) {
+                case '<', '>', '&', '\\', '`', '*', '_', '[', ']', '|', '~', '$' -> plain.append(entity(character));
+                case '@', '#' -> plain.append("<code>").append(character).append("</code>");
+                default -> plain.append(character);
+            }
+        }
+        return unlinked(plain.toString());
+    }
+
+    private static String entity(char character) {
+        return switch (character) {
+            case '<' -> "&lt;";
+            case '>' -> "&gt;";
+            case '&' -> "&amp;";
+            default -> "&#" + (int) character + ";";
+        };
+    }
+
+    private static String unlinked(String text) {
+        return text.replace("://", ":&#47;&#47;").replace("www.", "www&#46;");
+    }
+
+    private static int longestRun(String text, char wanted) {
+        int longest = 0;
+        int run = 0;
+        for (char character : text.toCharArray()) {
+            run = character == wanted ? run + 1 : 0;
+            longest = Math.max(longest, run);
+        }
+        return longest;
+    }
+
+    /// Blocks up to a size; from the first that does not fit, none is taken.
+    private static final class Capped {
+        private static final String LEFT_OUT = "*The rest does not fit here; the page and the JSON form have it.*\n";
+
+        private final StringBuilder text = new StringBuilder();
+        private int room;
+        private boolean full;
+
+        Capped(int cap) {
+            room = cap - LEFT_OUT.length();
+        }
+
+        void block(String block) {
+            if (full || block.isBlank()) {
+                return;
+            }
+            String padded = block.strip() + "\n\n";
+            int size = padded.getBytes(StandardCharsets.UTF_8).length;
+            full = size > room;
+            if (!full) {
+                room -= size;
+            }
+            text.append(full ? LEFT_OUT : padded);
+        }
+
+        String text() {
+            return text.toString();
+        }
+    }
+}

@@ -32,7 +32,7 @@ public final class Advisor {
         int cores = whole.timeline().cores();
         int feature = provenance.agent().map(AgentFacts::feature).orElse(0);
         Set<String> loops = eventLoopThreads(whole.timeline());
-        List<Advice> advice = whole.units().stream().filter(unit -> isWorthWords(unit))
+        List<Advice> advice = whole.units().stream().filter(unit -> whole.enough() && isWorthWords(unit))
                 .map(unit -> RuleBook.judge(new Case(unit, whole, cores, feature, loops.containsAll(unit.threadNames()))))
                 .sorted(worthMostFirst()).toList();
         return new Recommendation(whole, cores, advice);

@@ -110,7 +110,7 @@ final class ExportCommand implements Callable<Integer> {
 
     private void convert(List<Path> inputs, String event, String form, Path file) throws IOException {
         var words = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
-        words.addAll(AnalysisMain.jvmOptions(System.getenv()));
+        words.addAll(AnalysisMain.jvmOptions(System.getenv(), 0));
         words.addAll(List.of("-cp", System.getProperty("java.class.path"), "one.convert.Main", event, "-o", form));
         if (threads) {
             words.add("--threads");

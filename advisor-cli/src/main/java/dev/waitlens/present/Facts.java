@@ -16,7 +16,9 @@ import dev.waitlens.timeline.Timeline.Account;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /// What was recorded, and what the reader must know before believing it.
 final class Facts {
@@ -120,8 +122,10 @@ final class Facts {
     }
 
     private void unseen(List<Notice> notices) {
-        provenance.agent().ifPresent(agent -> agent.unseen().entrySet().stream().sorted(java.util.Map.Entry.comparingByKey())
-                .forEach(e -> notices.add(new Notice(Level.INFO, "Not measured: " + e.getKey() + " (" + e.getValue() + ")."))));
+        Map<String, List<String>> byReason = new TreeMap<>();
+        provenance.agent().ifPresent(agent -> new TreeMap<>(agent.unseen())
+                .forEach((what, why) -> byReason.computeIfAbsent(why, w -> new ArrayList<>()).add(what)));
+        byReason.forEach((why, what) -> notices.add(new Notice(Level.INFO, "Not measured: " + String.join(", ", what) + " (" + why + ").")));
         if (provenance.origin() != Origin.WAITLENS) {
             notices.add(new Notice(Level.INFO, "This recording was not made by Waitlens: waits below its thresholds, waits on virtual threads, "
                     + "name resolution, connects, selectors and child processes may be missing, and no calls were timed. "

@@ -8,6 +8,7 @@ import dev.waitlens.recording.format.Damaged;
 import dev.waitlens.recording.format.EventWalk;
 import dev.waitlens.recording.format.Header;
 import dev.waitlens.recording.format.Metadata;
+import dev.waitlens.recording.format.MetadataCache;
 import dev.waitlens.recording.format.Plan;
 import dev.waitlens.recording.format.Window;
 import java.util.Arrays;
@@ -48,9 +49,14 @@ final class ChunkDecoder {
 
     /// What a later chunk may need from an earlier one of the same process.
     static final class Carried {
+        final MetadataCache cache;
         @Nullable Metadata metadata;
         /// async-profiler writes its settings only once; 50 ms is its default.
         long wallIntervalNanos = 50_000_000L;
+
+        Carried(MetadataCache cache) {
+            this.cache = cache;
+        }
     }
 
     /// How one type of event is read, and how often it came.

@@ -115,6 +115,9 @@ public final class Accountant {
             case PINNED, GC_PAUSE, SAMPLES_LOST -> { }
             default -> {
                 Lane lane = open.living(thread);
+                if (lane == null && events.kindAt(row) == EventKind.THREAD_LOAD) {
+                    lane = open.justOver(thread);
+                }
                 if (lane != null) {
                     take(lane, events, row);
                 }
@@ -175,6 +178,9 @@ public final class Accountant {
 
     private void methodCall(Lane lane, ChunkEvents events, int row) {
         int method = (int) events.extra()[row];
+        if (method < 0) {
+            return; // Its name was lost, and with it what it waited for.
+        }
         if (Doors.isDoor(stacks.methodById(method))) {
             await(lane, events, row);
         } else if (lane.ledger.kind != LaneKind.RECORDER) {

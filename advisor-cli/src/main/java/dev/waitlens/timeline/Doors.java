@@ -96,7 +96,8 @@ final class Doors {
     /// True when the method is the JDK's; as a traced method it is a blocking door and not a unit of work being timed.
     static boolean isDoor(Stacks.Method method) {
         String name = method.className();
-        return name.startsWith("java.") || name.startsWith("sun.") || name.startsWith("jdk.");
+        return name.startsWith("java.") || name.startsWith("sun.") || name.startsWith("jdk.")
+                || name.startsWith("dev.waitlens.agent.");
     }
 
     private State decide(EventKind kind, int place, boolean pipe) {

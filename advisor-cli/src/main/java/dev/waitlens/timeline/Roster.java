@@ -23,6 +23,7 @@ final class Roster {
     private static final int OWN_LEDGERS = 2_000;
     /// Patterns that get one, for threads without a ledger of their own. A ledger holds a picture of 10 kB.
     private static final int PATTERNS = 1_000;
+    private static final int MOST_JUST_OVER = 4_000;
     private static final String OTHERS = "(all other threads)";
 
     private final Threads threads;
@@ -32,6 +33,7 @@ final class Roster {
     private final Map<Group, Ledger> shared = new HashMap<>();
     private final List<Ledger> ledgers = new ArrayList<>();
     private final BitSet over = new BitSet();
+    private final Map<Integer, Lane> justOver = new HashMap<>();
     private @Nullable Lane[] lanes = new Lane[64];
 
     private record Group(LaneKind kind, String pattern) {}
@@ -56,8 +58,16 @@ final class Roster {
         if (lane != null) {
             lane.end(at);
             lanes[thread] = null;
+            if (lane.ledger.kind == LaneKind.PROGRAM && justOver.size() < MOST_JUST_OVER) {
+                justOver.put(thread, lane);
+            }
         }
         over.set(thread);
+    }
+
+    /// The lane of a thread that is over, once: its last CPU load is recorded just after its end.
+    @Nullable Lane justOver(int thread) {
+        return justOver.remove(thread);
     }
 
     /// The lane of a thread that lives; one that was never seen to start was there from the beginning. None for a

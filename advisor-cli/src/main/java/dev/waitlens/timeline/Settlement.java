@@ -54,7 +54,7 @@ final class Settlement {
         bookCpu(id, weights);
         long overlap = bookWaits(id, weights);
         book(State.READY, readyOutside + waitReady);
-        book(isObserved() ? State.UNEXPLAINED : State.IDLE, left);
+        nanos.merge(isObserved() ? State.UNEXPLAINED : State.IDLE, left, Long::sum);
         return new Account(id, ledger.name, ledger.pattern, ledger.kind, ledger.threads, ledger.begin, ledger.end, ledger.wallNanos,
                 nanos, ledger.hasClock(), ledger.hasClock(), overlap, ledger.buckets::get);
     }

@@ -186,6 +186,22 @@ class CraftedRecordingTest {
     }
 
     @Test
+    void largeChunkComesInStretchesThatFollowEachOther() throws IOException {
+        Crafted crafted = parking();
+        int all = 1_200_000;
+        for (int i = 0; i < all; i++) {
+            crafted.event("jdk.ThreadPark", park(i * 100L, 1, 7, 0));
+        }
+        Reading reading = read(crafted.metadata().finished());
+        assertThat(reading.rows()).isEqualTo(all);
+        assertThat(reading.stretches()).hasSizeGreaterThan(2);
+        for (int i = 1; i < reading.stretches().size(); i++) {
+            assertThat(reading.stretches().get(i).beginNanos()).isEqualTo(reading.stretches().get(i - 1).endNanos());
+        }
+        assertThat(reading.stretches().getLast().endNanos()).isEqualTo(Crafted.START_NANOS + 1_000_000_000L);
+    }
+
+    @Test
     void hundredThousandChunksOfNothingAreRefused() throws IOException {
         var all = new ByteArrayOutputStream();
         byte[] empty = new Crafted().finished();

@@ -214,7 +214,7 @@ public final class Script implements RecordingSource {
         return row(EventKind.THREAD_CLOCK, times.getOrDefault(thread, 0.0), cpu, thread, Stacks.NONE, nanos(ready));
     }
 
-    /// The load of the thread since the last one, as a share of the whole machine.
+    /// The load of the thread since the last one, in cores.
     public Script load(double share) {
         return row(EventKind.THREAD_LOAD, times.getOrDefault(thread, 0.0), 0, thread, Stacks.NONE,
                 ChunkEvents.packLoad((float) share, 0));

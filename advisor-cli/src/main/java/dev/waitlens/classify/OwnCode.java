@@ -16,7 +16,9 @@ import java.util.List;
 /// never passes through such a frame (a launcher class, a server's threads), all code outside the JDK is own.
 public final class OwnCode {
     private static final double ENOUGH = 0.5;
-    private static final List<String> JDK = List.of("java.", "javax.", "jdk.", "sun.", "com.sun.", "oracle.jrockit.");
+    /// The JDK, and the guest: nothing of the user's or of a library's.
+    private static final List<String> JDK = List.of("java.", "javax.", "jdk.", "sun.", "com.sun.", "oracle.jrockit.",
+            "dev.waitlens.agent.");
     /// Launchers that only load and call the program's real main class.
     private static final List<String> LAUNCHERS = List.of("org.springframework.boot.loader.", "org.eclipse.jdt.internal.jarinjarloader.",
             "com.simontuffs.onejar.");

@@ -50,7 +50,8 @@ final class RecordedRun implements Supervisor.Watcher {
         this.directory = RunDirectory.create(place.directory());
         this.supervisor = new Supervisor(this, PATIENCE_NANOS, TimeUnit.SECONDS.toNanos(options.graceSeconds));
         this.progress = voice.quiet || !Voice.stderrIsTerminal() ? Optional.empty()
-                : Optional.of(new Progress(System.err, Path.of("/proc"), directory::bytes, () -> ""));
+                : Optional.of(new Progress(System.err, Path.of("/proc"), directory::bytes,
+                        new Doing(directory.repository(), directory::bytes)));
     }
 
     int call() {

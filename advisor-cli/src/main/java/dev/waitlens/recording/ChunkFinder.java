@@ -55,8 +55,12 @@ final class ChunkFinder {
             return refused.getFirst();
         }
         return files.isEmpty() ? new DataError("no recording given", "", "waitlens analyze FILE.jfr")
-                : new DataError("nothing in " + files.getFirst() + " can be read",
-                        notes.isEmpty() ? "it has no chunks" : notes.getFirst(), "recording again");
+                : nothingIn(notes.isEmpty() ? "it has no chunks" : notes.getFirst());
+    }
+
+    /// The error for files of which nothing could be read.
+    DataError nothingIn(String why) {
+        return new DataError("nothing in " + files.getFirst() + " could be read", why, "recording again, for longer than a second");
     }
 
     private void orderAndAssign() {

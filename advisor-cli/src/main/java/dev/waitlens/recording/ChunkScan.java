@@ -6,6 +6,7 @@ import dev.waitlens.recording.format.Damaged;
 import dev.waitlens.recording.format.EventWalk;
 import dev.waitlens.recording.format.Header;
 import dev.waitlens.recording.format.Metadata;
+import dev.waitlens.recording.format.MetadataCache;
 import dev.waitlens.recording.format.Resync;
 import dev.waitlens.recording.format.Window;
 import java.util.ArrayList;
@@ -134,25 +135,25 @@ final class ChunkScan {
     }
 
     private boolean readMetadataAt(long offset, long end) {
-        Optional<Metadata> found = metadataAt(window, offset, end);
+        Optional<Metadata> found = metadataAt(window, offset, end, carried.cache);
         found.ifPresent(this::use);
         return found.isPresent();
     }
 
     /// The metadata to which a chunk's header points.
-    static Optional<Metadata> metadataOf(Window window, ChunkPlace chunk) {
+    static Optional<Metadata> metadataOf(Window window, ChunkPlace chunk, MetadataCache cache) {
         Header header = chunk.header();
         return header.metadata() < Header.SIZE ? Optional.empty()
-                : metadataAt(window, header.offset() + header.metadata(), chunk.end());
+                : metadataAt(window, header.offset() + header.metadata(), chunk.end(), cache);
     }
 
-    private static Optional<Metadata> metadataAt(Window window, long offset, long end) {
+    private static Optional<Metadata> metadataAt(Window window, long offset, long end, MetadataCache cache) {
         if (offset < 0 || offset >= end) {
             return Optional.empty();
         }
         var walk = new EventWalk(window, offset, end);
         try {
-            return walk.next() && walk.type() == EventWalk.METADATA ? Optional.of(Metadata.read(walk.payload()))
+            return walk.next() && walk.type() == EventWalk.METADATA ? Optional.of(cache.read(walk.payload()))
                     : Optional.empty();
         } catch (Damaged e) {
             // Another copy may be whole.

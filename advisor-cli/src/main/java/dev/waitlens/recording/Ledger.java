@@ -4,6 +4,7 @@ import dev.waitlens.recording.Provenance.AgentFacts;
 import dev.waitlens.recording.Provenance.FloorChange;
 import dev.waitlens.recording.Provenance.Host;
 import dev.waitlens.recording.Provenance.Origin;
+import dev.waitlens.recording.Provenance.OpenWait;
 import dev.waitlens.recording.Provenance.TimedMethod;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -31,6 +32,7 @@ final class Ledger {
     private final List<FloorChange> floors = new ArrayList<>();
     private final Set<String> otherRecordings = new LinkedHashSet<>();
     private final List<TimedMethod> timedMethods = new ArrayList<>();
+    private final List<OpenWait> openWaits = new ArrayList<>();
     private final Map<String, String> unseen = new LinkedHashMap<>();
     private final Set<String> collectors = new TreeSet<>();
     private long collections;
@@ -109,6 +111,11 @@ final class Ledger {
                     timedMethods.add(new TimedMethod(texts[1], fact.atNanos(), numbers[2] != 0, texts[3]));
                 }
             }
+            case "dev.waitlens.OpenWait" -> {
+                if (openWaits.size() < MOST_ENTRIES) {
+                    openWaits.add(new OpenWait(numbers[1], fact.atNanos(), texts[2], texts[3].lines().toList()));
+                }
+            }
             case "dev.waitlens.Ended" -> ended = texts[1];
             default -> throw new IllegalArgumentException("no place for the event " + fact.event());
         }
@@ -148,7 +155,7 @@ final class Ledger {
                 eventCounts, coverage.unresolvedFrames(), coverage.truncatedStacks(), floors,
                 List.copyOf(otherRecordings), coverage.notes(), host(),
                 new Provenance.Collections(collections, List.copyOf(collectors), collectionPauses, peakHeap),
-                timedMethods);
+                timedMethods, openWaits);
     }
 
     private Origin origin() {

@@ -1,6 +1,8 @@
 package dev.waitlens.timeline;
 
 import dev.waitlens.recording.Provenance;
+import dev.waitlens.recording.Provenance.AgentFacts;
+import dev.waitlens.recording.Provenance.Host;
 import dev.waitlens.recording.Stacks;
 import dev.waitlens.report.State;
 import java.util.EnumMap;
@@ -26,6 +28,16 @@ public record Timeline(Provenance provenance, Stacks stacks, long beginNanos, lo
         accounts = List.copyOf(accounts);
         weights = List.copyOf(weights);
         calls = Map.copyOf(calls);
+    }
+
+    /// Processors available to the program; 0 where the recording does not say.
+    public int cores() {
+        return cores(provenance);
+    }
+
+    static int cores(Provenance provenance) {
+        return provenance.agent().map(AgentFacts::cores).filter(cores -> cores > 0)
+                .or(() -> provenance.host().map(Host::cores)).orElse(0);
     }
 
     public double wallSeconds() {

@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -78,15 +77,6 @@ class RefusalIT {
         assertThat(ended.err().lines()).hasSizeLessThanOrEqualTo(4).allMatch(line -> line.startsWith("[waitlens] "));
         assertThat(ended.out()).isEmpty();
         assertThat(ended.runDirectories()).isEmpty();
-    }
-
-    @Test
-    void userWithoutAnyJavaIsToldWhereOneIs() throws Exception {
-        var ended = new Cli(directory).with("JAVA_HOME", "").with("PATH", directory.resolve("bin").toString())
-                .wrappedIn("/bin/bash").run("run", "victim.jar");
-
-        assertThat(ended.code()).isIn(125, 127);
-        assertThat(ended.err()).contains("java").doesNotContain("\tat ");
     }
 
     private static Ended refused(String words) throws IOException, InterruptedException {

@@ -13,6 +13,7 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.Timeout.ThreadMode;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -20,7 +21,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /// Whoever asks us to stop gets a page, and no program is left behind.
 ///
 /// Programs started from a script without job control ignore SIGINT, so `env` gives it its default action back.
-@Timeout(180)
+@Timeout(value = 180, threadMode = ThreadMode.SEPARATE_THREAD)
 class SignalIT {
     private static final String[] DEFAULT_ACTIONS = {"env", "--default-signal=INT,HUP,TERM"};
 
@@ -96,8 +97,9 @@ class SignalIT {
         var inner = String.join(" ", Cli.launcher().toString(), "run", jar.toString(),
                 "count INT work 1200 pid sleep 3000 exit 6");
         var words = new ArrayList<>(List.of(DEFAULT_ACTIONS));
-        words.addAll(List.of("script", "-q", "-e", "-c", inner, "/dev/null"));
-        var terminal = new Cli(directory).stdin(keys).command(words);
+        // Intended: opened for reading and writing, which does not wait for somebody at the other end.
+        words.addAll(List.of("sh", "-c", "exec script -q -e -c \"$0\" /dev/null <>\"$1\"", inner, keys.toString()));
+        var terminal = new Cli(directory).command(words);
         try (var typing = Files.newOutputStream(keys)) {
             terminal.line("pid ");
             typing.write(3);

@@ -68,9 +68,10 @@ class DamagedRecordingTest {
     @Test
     void halfOfAllTruncatedRecordingsGiveDataBack() throws IOException {
         var random = new SplittableRandom(SEED);
+        byte[][] goldens = {Goldens.jdk17(), Goldens.jdk25()};
         int withData = 0;
         for (int i = 0; i < 200; i++) {
-            byte[] whole = i % 2 == 0 ? Goldens.jdk17() : Goldens.jdk25();
+            byte[] whole = goldens[i % 2];
             withData += rowsOf(Arrays.copyOf(whole, random.nextInt(whole.length))) > 0 ? 1 : 0;
         }
         System.out.println(withData + " of 200 truncated recordings gave data back (seed " + SEED + ")");

@@ -49,11 +49,8 @@ public final class Metadata {
         }
     }
 
-    /// Reads a metadata event from behind its type.
-    public static Metadata read(Bytes bytes) {
-        bytes.skipVarint();
-        bytes.skipVarint();
-        bytes.skipVarint();
+    /// Reads the part of a metadata event that describes the types.
+    static Metadata read(Bytes bytes) {
         int count = bytes.count();
         if (count > MOST_TEXTS) {
             throw new Damaged("the metadata has " + count + " texts");

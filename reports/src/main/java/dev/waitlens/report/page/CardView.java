@@ -4,6 +4,7 @@ import dev.waitlens.report.Card;
 import dev.waitlens.report.Card.MixShare;
 import dev.waitlens.report.Measured;
 import dev.waitlens.report.Report.Slice;
+import dev.waitlens.report.Span;
 import dev.waitlens.report.draw.Bar;
 import dev.waitlens.report.draw.Curve;
 import dev.waitlens.report.draw.Palette;
@@ -16,13 +17,14 @@ import java.util.stream.Stream;
 
 /// The advice for one unit of work, ready to print.
 ///
-/// Lists of one element stand for what may be missing: templates fail on a missing value, and a loop does not.
+/// Lists of at most one element stand for what may be missing: templates fail on a missing value, and a loop does not.
 public record CardView(String anchor, int rank, TemplateModel unit, TemplateModel shortName, String verdict,
         ModelView model,
         TemplateModel headline, String wallShare, String samples, Bar bar, List<Mix> mix, CallsView calls,
         List<TemplateModel> evidence, List<StackView> stacks, List<HeartView> heart, TemplateModel whyModel,
         List<GainView> gain, List<WidthView> width, TemplateModel limit, List<SketchView> sketches,
-        List<TemplateModel> wouldChange, String rule) {
+        List<TemplateModel> wouldChange, String rule,
+        List<String> ruleAnchor) {
 
     public record Mix(Palette.Swatch swatch, String label, String share, String interval) {}
 
@@ -58,8 +60,8 @@ public record CardView(String anchor, int rank, TemplateModel unit, TemplateMode
         return "card-" + (index + 1);
     }
 
-    static CardView of(Card card, int index, Notes notes) {
-        return new CardView(anchor(index), index + 1, Markup.name(card.unit()), Markup.name(card.shortName()),
+    static CardView of(Card card, int index, List<String> ruleAnchor, Notes notes) {
+        return new CardView(anchor(index), index + 1, Markup.breakable(card.unit()), Markup.name(card.shortName()),
                 card.verdict().label(), ModelView.of(card.model()), Markup.prose(card.headline()),
                 Figures.percent(card.wallShare()), Figures.count(card.samples()), bar(card.mix()),
                 card.mix().stream().map(CardView::mix).toList(), CallsView.of(card.calls(), notes),
@@ -69,7 +71,8 @@ public record CardView(String anchor, int rank, TemplateModel unit, TemplateMode
                 card.gain().map(gain -> gain(gain, card.width())).stream().toList(),
                 card.width().map(CardView::width).stream().toList(), Markup.prose(card.limit()),
                 card.sketches().stream().map(CardView::sketch).toList(),
-                card.wouldChange().stream().<TemplateModel>map(Markup::prose).toList(), Legible.name(card.rule()));
+                card.wouldChange().stream().<TemplateModel>map(Markup::prose).toList(), Legible.name(card.rule()),
+                ruleAnchor);
     }
 
     private static Bar bar(List<MixShare> mix) {
@@ -96,9 +99,15 @@ public record CardView(String anchor, int rank, TemplateModel unit, TemplateMode
     private static GainView gain(Card.Gain gain, Optional<Card.Width> width) {
         int knee = width.map(Card.Width::width).orElse(0);
         List<Curve> curve = gain.curve().size() < 2 ? List.of() : List.of(Curve.of(gain.curve(), knee));
-        return new GainView(Figures.factor(gain.unit().high()), Figures.factors(gain.unit()),
-                Figures.factor(gain.program().high()), Figures.factors(gain.program()),
+        return new GainView(Figures.factor(gain.unit().high()), range(gain.unit()),
+                Figures.factor(gain.program().high()), range(gain.program()),
                 Figures.seconds(gain.savedSecondsAtMost()), curve);
+    }
+
+    /// The interval below the figure; empty where it says no more than the figure.
+    private static String range(Span factor) {
+        String range = Figures.factors(factor);
+        return range.equals(Figures.factor(factor.high())) ? "" : range;
     }
 
     private static WidthView width(Card.Width width) {

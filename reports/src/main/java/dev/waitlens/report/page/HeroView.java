@@ -57,7 +57,7 @@ public record HeroView(TemplateModel headline, TemplateModel whatNext, TemplateM
     }
 
     private static Change change(int rank, String anchor, Card card) {
-        return new Change(rank, anchor, Markup.name(card.shortName()), card.verdict().label(),
+        return new Change(rank, anchor, Markup.breakable(card.shortName()), card.verdict().label(),
                 ModelView.of(card.model()),
                 card.gain().map(gain -> Figures.factor(gain.unit().high())).orElse(""),
                 card.gain().map(gain -> Figures.factors(gain.program())).orElse(""),

@@ -1,5 +1,6 @@
 package dev.waitlens.report.page;
 
+import dev.waitlens.report.Card;
 import dev.waitlens.report.Facts;
 import dev.waitlens.report.Flame;
 import dev.waitlens.report.Report;
@@ -10,6 +11,7 @@ import dev.waitlens.report.legible.Legible;
 import freemarker.template.TemplateModel;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /// All a page says, in the order in which it says it.
 ///
@@ -89,8 +91,18 @@ public record Page(String program, HeroView hero, List<Fact> strip, List<Fact> f
 
     private static List<CardView> cards(Report report, Notes notes) {
         var cards = new ArrayList<CardView>();
-        report.cards().forEach(card -> cards.add(CardView.of(card, cards.size(), notes)));
+        report.cards()
+                .forEach(card -> cards.add(CardView.of(card, cards.size(), ruleAnchor(card, report.rules()), notes)));
         return cards;
+    }
+
+    private static List<String> ruleAnchor(Card card, List<Report.RuleText> rules) {
+        return IntStream.range(0, rules.size()).filter(i -> rules.get(i).id().equals(card.rule())).limit(1)
+                .mapToObj(Page::ruleAnchor).toList();
+    }
+
+    private static String ruleAnchor(int index) {
+        return "rule-" + (index + 1);
     }
 
     private static List<FlameView> flames(List<Flame> flames) {
@@ -112,7 +124,7 @@ public record Page(String program, HeroView hero, List<Fact> strip, List<Fact> f
         var views = new ArrayList<RuleView>();
         for (Report.RuleText rule : rules) {
             var paragraphs = rule.text().split("\\n\\s*\\n");
-            views.add(new RuleView("rule-" + (views.size() + 1), Legible.name(rule.id()), Markup.prose(rule.title()),
+            views.add(new RuleView(ruleAnchor(views.size()), Legible.name(rule.id()), Markup.prose(rule.title()),
                     List.of(paragraphs).stream()
                             .<TemplateModel>map(text -> Markup.prose(text.strip().replaceAll("\\s*\\n\\s*", " ")))
                             .toList()));

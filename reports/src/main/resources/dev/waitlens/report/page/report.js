@@ -48,6 +48,12 @@
       toggle.textContent = open ? 'Close all' : 'Open all';
     });
     tools.append(toggle);
+    const reveal = () => {
+      const target = location.hash && document.getElementById(location.hash.slice(1));
+      if (target instanceof HTMLDetailsElement) { target.open = true; }
+    };
+    addEventListener('hashchange', reveal);
+    reveal();
     let closed = [];
     addEventListener('beforeprint', () => {
       closed = all('main details:not([open])');
@@ -59,8 +65,12 @@
   // Tables: a click on a heading sorts, numbers downwards first.
   function sortable(table) {
     const heads = all('thead th', table);
+    const cellAt = (row, column) => {
+      let at = 0;
+      return Array.from(row.cells).find(cell => (at += cell.colSpan) > column);
+    };
     const key = (row, column) => {
-      const cell = row.cells[column];
+      const cell = cellAt(row, column);
       const value = cell.dataset.sort ?? cell.textContent.trim();
       const number = Number(value.replaceAll(',', ''));
       return value !== '' && Number.isFinite(number) ? number : value;

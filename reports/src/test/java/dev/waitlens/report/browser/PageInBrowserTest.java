@@ -2,15 +2,12 @@ package dev.waitlens.report.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.sun.net.httpserver.HttpServer;
 import dev.waitlens.report.Card;
 import dev.waitlens.report.Report;
 import dev.waitlens.report.Reports;
 import dev.waitlens.report.render.Html;
 import dev.waitlens.report.render.ReportFiles;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,7 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /// The page as a browser shows it: hostile names, no script, foreign policies, both themes, and what the script adds.
 @Tag("browser")
-@Timeout(60)
+@Timeout(120)
 final class PageInBrowserTest {
 
     private static final String JENKINS = "sandbox allow-same-origin; default-src 'none'; img-src 'self'; style-src 'self';";
@@ -102,10 +99,9 @@ final class PageInBrowserTest {
     @Test
     void everyRecommendationIsReadableWithoutScriptUnderJenkinsPolicy() throws IOException {
         ReportFiles.writeAll(files, new Html(Html.Layout.DIR).render(Reports.demo()));
-        HttpServer server = serve(files);
-        try {
+        try (var server = Loopback.serve(files, JENKINS)) {
             tab.scripts(false);
-            tab.open(URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/report.html"));
+            tab.open(server.address("report.html"));
             String seen = tab.run("document.body.innerText.replace(/\\s+/g, ' ')").asString();
             for (Card card : Reports.demo().cards()) {
                 assertThat(seen).contains(card.headline(), card.model().label(), card.limit(), card.rule());
@@ -118,26 +114,21 @@ final class PageInBrowserTest {
             assertThat(tab.run("document.querySelector('.icicle text').getBBox().width > 0").asBoolean()).isTrue();
             assertThat(tab.complaints())
                     .noneMatch(complaint -> complaint.contains("style") && complaint.contains("Refused"));
-        } finally {
-            server.stop(0);
         }
     }
 
     @Test
     void thePageInThreeFilesWorksFromAServerAndFromADirectory() throws IOException {
         Path page = ReportFiles.writeAll(files, new Html(Html.Layout.DIR).render(Reports.demo()));
-        HttpServer plain = serve(files, "");
-        try {
+        try (var plain = Loopback.serve(files, "")) {
             for (URI address : List.of(page.toUri(),
-                    URI.create("http://127.0.0.1:" + plain.getAddress().getPort() + "/report.html"))) {
+                    plain.address("report.html"))) {
                 tab.open(address);
                 assertThat(tab.run("document.getElementById('theme') !== null").asBoolean()).as(address.toString())
                         .isTrue();
                 assertThat(tab.run("getComputedStyle(document.querySelector('.worth')).display").asString())
                         .isEqualTo("grid");
             }
-        } finally {
-            plain.stop(0);
         }
     }
 
@@ -263,11 +254,11 @@ final class PageInBrowserTest {
         return ReportFiles.writeAll(files, new Html(Html.Layout.SINGLE).render(report)).toUri();
     }
 
-    /// The names and number of all elements but those that mark spelled-out, cut or right-to-left text.
+    /// The names and number of all elements but those that mark spelled-out, cut, breakable or right-to-left text.
     private String elements() {
         return tab
                 .run("""
-                        Object.entries([...document.querySelectorAll('*:not(.spelled, .cut, bdi)')].reduce((counts, each) => {
+                        Object.entries([...document.querySelectorAll('*:not(.spelled, .cut, bdi, wbr)')].reduce((counts, each) => {
                             for (const name of [each.localName, ...each.getAttributeNames().map(a => '@' + a)]) {
                                 if (!/^@(class|style|value|aria-label|data-theme|hidden|display|disabled)$/.test(name)) { counts[name] = (counts[name] ?? 0) + 1; }
                             }
@@ -307,29 +298,5 @@ final class PageInBrowserTest {
     private void type(String selector, String text) {
         tab.run("(f => { f.value = '" + text + "'; f.dispatchEvent(new Event('input')); })(document.querySelector('"
                 + selector + "'))");
-    }
-
-    private static HttpServer serve(Path directory) throws IOException {
-        return serve(directory, JENKINS);
-    }
-
-    private static HttpServer serve(Path directory, String policy) throws IOException {
-        HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        server.createContext("/", exchange -> {
-            Path file = directory.resolve(exchange.getRequestURI().getPath().substring(1));
-            boolean found = Files.isRegularFile(file);
-            if (!policy.isEmpty()) {
-                exchange.getResponseHeaders().set("Content-Security-Policy", policy);
-            }
-            exchange.getResponseHeaders().set("Content-Type", file.toString().endsWith(".css") ? "text/css"
-                    : file.toString().endsWith(".js") ? "text/javascript" : "text/html");
-            byte[] body = found ? Files.readAllBytes(file) : new byte[0];
-            exchange.sendResponseHeaders(found ? 200 : 404, body.length == 0 ? -1 : body.length);
-            try (var out = exchange.getResponseBody()) {
-                out.write(body);
-            }
-        });
-        server.start();
-        return server;
     }
 }

@@ -29,7 +29,7 @@ final class HtmlTest implements RendererContract {
 
     @Override
     public String read(String rendered) {
-        return Jsoup.parse(rendered).text();
+        return Jsoup.parse(rendered).text().replace('\u00A0', ' ');
     }
 
     @Test

@@ -90,7 +90,7 @@ final class UnitBuilder {
         long lanes = byLane.keySet().stream().mapToLong(a -> timeline.accounts().get(a).threads()).sum();
         return new Unit(methodId, stacks.methodById(methodId), verdict, nanos, (double) total / busiestWall,
                 mix(nanos, cpuSamples), samples, cpuSamples, (int) Math.min(lanes, Integer.MAX_VALUE),
-                parallelism(log, byLane, total), Optional.ofNullable(log), heart(weights), globalLock(methodId, weights),
+                parallelism(log, byLane.keySet()), Optional.ofNullable(log), heart(weights), globalLock(methodId, weights),
                 heaviest(weights), threadNames(byLane));
     }
 
@@ -101,12 +101,33 @@ final class UnitBuilder {
                 : Verdict.NOT_ENOUGH_EVIDENCE;
     }
 
-    private static double parallelism(@Nullable CallLog log, Map<Integer, Long> byLane, long total) {
-        if (log != null && log.count() > 0) {
-            return log.concurrency();
+    private double parallelism(@Nullable CallLog log, Set<Integer> accounts) {
+        return log != null && log.count() > 0 ? log.concurrency() : overlap(accounts);
+    }
+
+    /// Where calls were not timed: how many of the unit's threads worked or waited at a time, while any did, by their
+    /// pictures over time. Threads that follow each other do not overlap, however many they are.
+    private double overlap(Set<Integer> accounts) {
+        double all = 0;
+        double active = 0;
+        for (int bucket = 0; bucket < timeline.bucketCount(); bucket++) {
+            double here = 0;
+            for (int account : accounts) {
+                here += workIn(timeline.accounts().get(account), bucket);
+            }
+            all += here;
+            active += Math.min(here, timeline.bucketNanos());
         }
-        long longest = byLane.values().stream().mapToLong(Long::longValue).max().orElse(1);
-        return Math.max(1, (double) total / Math.max(1, longest));
+        return active <= 0 ? 1 : Math.max(1, all / active);
+    }
+
+    private static double workIn(Account account, int bucket) {
+        double sum = 0;
+        for (State state : State.values()) {
+            boolean counts = state.kind() == Kind.CPU || state.kind() == Kind.IO || state.kind() == Kind.LOCK;
+            sum += counts ? account.buckets().nanos(bucket, state) : 0;
+        }
+        return sum;
     }
 
     /// Shares with their interval. Waits are measured from entry to return; CPU time is sampled, so its relative error

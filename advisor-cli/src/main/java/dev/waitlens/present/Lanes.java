@@ -24,7 +24,7 @@ final class Lanes {
         List<Account> shown = timeline.accounts().stream()
                 .filter(a -> a.kind() == LaneKind.PROGRAM || a.kind() == LaneKind.VIRTUAL).filter(a -> a.busyNanos() > 0).toList();
         long width = timeline.bucketNanos();
-        int buckets = (int) Math.max(1, (timeline.endNanos() - timeline.beginNanos() + width - 1) / width);
+        int buckets = timeline.bucketCount();
         List<Lane> lanes = shown.stream().limit(KEPT).map(account -> lane(account, buckets, width)).toList();
         String note = shown.size() > KEPT ? "%d of %d lanes are drawn; the others did less.".formatted(KEPT, shown.size()) : "";
         return new Timeline(width / 1e9, lanes, note);

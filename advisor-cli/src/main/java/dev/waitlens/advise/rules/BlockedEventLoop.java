@@ -9,11 +9,14 @@ import dev.waitlens.advise.judgement.Draft;
 import dev.waitlens.advise.judgement.Rule;
 import dev.waitlens.advise.judgement.Sketches;
 import dev.waitlens.report.Model;
-import dev.waitlens.report.Verdict;
+import dev.waitlens.report.State.Kind;
 import java.util.Optional;
 
 /// A blocking call on a thread that serves an event loop: everything else on the loop stands still meanwhile.
 public final class BlockedEventLoop implements Rule {
+    /// Of the unit's time. **Source**: docs/rules/blocked-event-loop.md
+    private static final double MUCH = 0.25;
+
     @Override
     public String id() {
         return "blocked-event-loop";
@@ -21,7 +24,7 @@ public final class BlockedEventLoop implements Rule {
 
     @Override
     public Optional<Advice> judge(Case unit) {
-        if (!unit.onEventLoop() || unit.unit().verdict() != Verdict.IO_BOUND || isChannelIo(unit)) {
+        if (!unit.onEventLoop() || unit.unit().share(Kind.IO) < MUCH || isChannelIo(unit)) {
             return Optional.empty();
         }
         AsyncForms.Form form = AsyncForms.of(unit);

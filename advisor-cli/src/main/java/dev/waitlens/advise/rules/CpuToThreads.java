@@ -26,7 +26,7 @@ public final class CpuToThreads implements Rule {
             return Optional.empty();
         }
         boolean once = unit.calls().isEmpty();
-        Draft draft = Draft.of(this, unit, Model.THREADS, "threads" + Gains.atMost(bounds, unit))
+        Draft draft = Draft.of(this, unit, Model.THREADS, "threads" + Gains.atMost(bounds, unit, unit.cores()))
                 .why(text("It computes, on %.1f threads at a time where the program has %d processors. Java has no interpreter lock and the "
                         + "recording shows no lock around it, so a pool of threads runs its calls side by side; processes would only add "
                         + "start-up and copying.", unit.unit().parallelism(), unit.cores()))

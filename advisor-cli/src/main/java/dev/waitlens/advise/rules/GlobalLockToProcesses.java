@@ -27,13 +27,13 @@ public final class GlobalLockToProcesses implements Rule {
     @Override
     public Optional<Advice> judge(Case unit) {
         boolean computes = unit.unit().share(Kind.CPU) + unit.unit().share(Kind.LOCK) >= MOSTLY;
-        if (unit.unit().globalLock().isEmpty() || !computes || unit.cores() == 1) {
+        if (unit.unit().globalLock().isEmpty() || !computes || unit.cores() == 1 || Gains.isTooSmall(bounds(unit), unit)) {
             return Optional.empty();
         }
         double share = unit.unit().globalLock().get().share();
         Method lock = unit.unit().globalLock().get().method();
         String lockName = OwnCode.shortName(lock);
-        Draft draft = Draft.of(this, unit, Model.PROCESSES, "processes" + Gains.atMost(bounds(unit), unit))
+        Draft draft = Draft.of(this, unit, Model.PROCESSES, "processes" + Gains.atMost(bounds(unit), unit, unit.cores()))
                 .evidence(text("%.0f %% of its CPU time is inside %s, which is static synchronized: the recording shows the "
                         + "method's flags on the stack; threads could share only the rest, %.1f times as fast at most",
                         share * 100, lockName, amdahl(share, unit.cores())))
@@ -55,6 +55,6 @@ public final class GlobalLockToProcesses implements Rule {
     }
 
     private static Bounds bounds(Case unit) {
-        return Bounds.of(unit, unit.cores());
+        return Bounds.withoutLocks(unit, unit.cores());
     }
 }

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 
 /// Whatever a recording holds, each account's states are not negative and sum to its wall time.
 class EveryNanosecondOnceTest {
-    private static final int SCRIPTS = 3_000;
+    private static final int SCRIPTS = 2_000;
     private static final long SEED = 20_261_122;
     private static final List<String> FRAMES = List.of("shop.Shop.main:3", "shop.Shop.fetch:7", "java.util.concurrent.FutureTask.get",
             "java.util.concurrent.ThreadPoolExecutor.getTask", "static synchronized shop.Legacy.run:1",

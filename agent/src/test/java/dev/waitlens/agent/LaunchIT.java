@@ -52,7 +52,10 @@ final class LaunchIT {
         List<String> all = new ArrayList<>(options);
         all.add(Jvm.agent("dir=" + directory));
         Jvm.Ended ended = jvm.run(directory, all, "Echo", "sleep", name.startsWith("tick") ? "1500" : "10");
-        assertThat(ended.out()).isEqualTo("echo sleep " + (name.startsWith("tick") ? "1500" : "10") + "\n");
+        // Intended: endsWith, because Java 17 itself writes to stdout when it is told to record.
+        assertThat(ended.out()).endsWith("echo sleep " + (name.startsWith("tick") ? "1500" : "10") + "\n")
+                .satisfies(out -> assertThat(out.lines().count()).isEqualTo(name.equals("own recording")
+                        && jvm.feature() < 25 ? 2 : 1));
         assertThat(ended.code()).isZero();
         assertThat(ended.err().lines().filter(line -> !line.contains("OpenJDK")).toList())
                 .hasSize(said.isEmpty() ? 0 : 1).allMatch(line -> line.startsWith("waitlens: ") && line.contains(said));

@@ -187,7 +187,7 @@ final class Continuations implements Backend {
         }
 
         IllegalStateException explained(Task<?> task) {
-            return new IllegalStateException(PinnedPlace.explain(task, reason.name()));
+            return new IllegalStateException(PinnedPlace.explainHere(task, reason.name()));
         }
     }
 }

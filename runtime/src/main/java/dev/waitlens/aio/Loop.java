@@ -222,6 +222,16 @@ public final class Loop {
         tasks.remove(task);
     }
 
+    /// As [#allTasks], unchecked.
+    List<Task<?>> liveTasks() {
+        return tasks.all();
+    }
+
+    /// What the watchdog does about a turn that is offered and not taken.
+    Backend engine() {
+        return backend;
+    }
+
     Context context() {
         var task = current;
         return task != null ? task.context : callbackContext;
@@ -405,6 +415,7 @@ public final class Loop {
         turn = Thread.currentThread();
         HERE.set(this);
         Watchdog.watch(this);
+        watch.heedRecordings();
     }
 
     private void end() {

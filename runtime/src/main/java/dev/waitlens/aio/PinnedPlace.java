@@ -7,11 +7,17 @@ import java.util.Optional;
 final class PinnedPlace {
     private PinnedPlace() {}
 
+    /// On the thread that cannot be suspended.
+    ///
     /// @param reason the JVM's word: NATIVE, MONITOR, CRITICAL_SECTION
-    static String explain(Task<?> task, String reason) {
-        var frames = Thread.currentThread().getStackTrace();
-        return task.name() + " cannot be suspended here: " + culprit(frames).orElse("the JVM holds its frames (" + reason + ")")
-                + "; await outside of it";
+    static String explainHere(Task<?> task, String reason) {
+        var below = culprit(Thread.currentThread().getStackTrace());
+        return explain(task, below.orElse("the JVM holds its frames (" + reason + ")"));
+    }
+
+    /// @param below what holds the stack, in words
+    static String explain(Task<?> task, String below) {
+        return task.name() + " cannot be suspended here: " + below + "; await outside of it";
     }
 
     /// The frame that holds the stack, in words; empty if none is recognised.
@@ -27,6 +33,6 @@ final class PinnedPlace {
 
     private static boolean isNativeCaller(StackTraceElement frame) {
         return frame.isNativeMethod() && !frame.getClassName().startsWith("jdk.internal.vm.")
-                && !frame.getClassName().equals("java.lang.Thread");
+                && !frame.getClassName().equals("jdk.internal.misc.Unsafe") && !frame.getClassName().equals("java.lang.Thread");
     }
 }

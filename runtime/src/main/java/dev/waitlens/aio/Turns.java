@@ -1,7 +1,11 @@
 package dev.waitlens.aio;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.util.ArrayDeque;
+import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
 
 /// Tasks on virtual threads of which exactly one has the turn: public API only, on any JVM.
 ///
@@ -14,14 +18,33 @@ import java.util.concurrent.locks.LockSupport;
 ///    ^--------------------------nothing fresh to do--------------|
 /// ```
 ///
-/// Shared fields are written by the turn's holder only; the volatile write of [Loop#turn] and the read in [#awaitTurn] hand
-/// them on.
+/// A task that awaits below a static initialiser or a native frame keeps its carrier thread. When all carriers are kept like
+/// that, an offered turn is never taken: the [Watchdog] then calls [#rescue], which gives the turn to one of the pinned tasks
+/// instead, and its await is refused in words.
+///
+/// Fields without a word are the turn's holder's; the offer hands them on.
 final class Turns implements Backend {
+    private static final VarHandle OFFER;
+
+    static {
+        try {
+            OFFER = MethodHandles.lookup().findVarHandle(Turns.class, "offer", Thread.class);
+        } catch (ReflectiveOperationException absent) {
+            throw new ExceptionInInitializerError(absent);
+        }
+    }
+
     private final Loop loop;
     private final ArrayDeque<Thread> idle = new ArrayDeque<>();
     private Thread caller = Thread.currentThread();
     private volatile boolean closed;
     private int workers;
+    /// Whom the turn is offered: written by its holder, emptied by who takes it, replaced by the watchdog.
+    private volatile @Nullable Thread offer;
+    /// What was given out to whom the turn is offered.
+    private @Nullable Ready offered;
+    /// The refusal for the task that was rescued.
+    private @Nullable IllegalStateException refusal;
 
     Turns(Loop loop) {
         this.loop = loop;
@@ -30,7 +53,7 @@ final class Turns implements Backend {
     @Override
     public void drive() {
         caller = Thread.currentThread();
-        pass(idleWorker());
+        pass(idleWorker(), null);
         while (!awaitTurn(caller)) {
             loop.interrupted();
         }
@@ -47,7 +70,7 @@ final class Turns implements Backend {
         }
         if (item != me) {
             me.stack = mine;
-            pass(holderOf(item));
+            handOver(item);
             boolean interrupted = false;
             while (!awaitTurn(mine)) {
                 interrupted = true;
@@ -58,18 +81,23 @@ final class Turns implements Backend {
             me.stack = null;
         }
         loop.current = me;
+        var refused = refusal;
+        if (refused != null) {
+            refusal = null;
+            throw refused;
+        }
     }
 
-    /// The thread on which `item` must run.
-    private Thread holderOf(Ready item) {
+    /// Gives the turn to the thread on which `item` must run.
+    private void handOver(@Nullable Ready item) {
         if (item == null) {
-            return caller;
+            pass(caller, null);
+        } else if (item instanceof Task<?> task && task.stack != null) {
+            pass((Thread) task.stack, item);
+        } else {
+            loop.wheel.giveBack(item);
+            pass(idleWorker(), null);
         }
-        if (item instanceof Task<?> task && task.stack != null) {
-            return (Thread) task.stack;
-        }
-        loop.wheel.giveBack(item);
-        return idleWorker();
     }
 
     private void work() {
@@ -83,9 +111,8 @@ final class Turns implements Backend {
             } else if (item != null && !(item instanceof Task<?>)) {
                 item.perform();
             } else {
-                var holder = item == null ? caller : (Thread) ((Task<?>) item).stack;
                 idle.push(mine);
-                pass(holder);
+                pass(item == null ? caller : (Thread) ((Task<?>) item).stack, item);
                 awaitTurnIdly(mine);
             }
         }
@@ -96,8 +123,9 @@ final class Turns implements Backend {
         return waiting != null ? waiting : Thread.ofVirtual().name("waitlens-loop-" + loop.number + "-", workers++).start(this::work);
     }
 
-    private void pass(Thread to) {
-        loop.turn = to;
+    private void pass(Thread to, @Nullable Ready item) {
+        offered = item;
+        offer = to;
         LockSupport.unpark(to);
     }
 
@@ -111,13 +139,49 @@ final class Turns implements Backend {
 
     /// Returns false if the thread was interrupted while it waited; the flag is then cleared.
     private boolean awaitTurn(Thread mine) {
-        while (loop.turn != mine && !closed) {
+        while (!OFFER.compareAndSet(this, mine, null)) {
+            if (closed) {
+                return true;
+            }
             LockSupport.park(this);
             if (Thread.interrupted()) {
                 return false;
             }
         }
+        loop.turn = mine;
         return true;
+    }
+
+    /// The thread to which the turn is offered; null if somebody has it.
+    @Nullable Thread offeredTo() {
+        return offer;
+    }
+
+    /// In the watchdog's thread, when an offer has stood for long: if suspended tasks hold their carriers, one of them gets the
+    /// turn, and a refusal, instead. Nobody has the turn now, so that the loop's fields can be read; the exchange of the offer
+    /// hands them on.
+    void rescue(Thread to) {
+        for (var task : loop.liveTasks()) {
+            var thread = (Thread) task.stack;
+            Optional<String> below = thread == null || thread == to ? Optional.empty() : PinnedPlace.culprit(thread.getStackTrace());
+            if (below.isPresent()) {
+                takeBack(to, thread, PinnedPlace.explain(task, below.get()));
+                return;
+            }
+        }
+    }
+
+    private void takeBack(Thread to, Thread pinned, String why) {
+        if (!OFFER.compareAndSet(this, to, null)) {
+            return;
+        }
+        if (offered != null) {
+            loop.wheel.giveBack(offered);
+        } else if (to != caller) {
+            idle.push(to);
+        }
+        refusal = new IllegalStateException(why);
+        pass(pinned, null);
     }
 
     @Override

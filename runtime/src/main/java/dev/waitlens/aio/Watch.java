@@ -26,8 +26,15 @@ final class Watch {
         return on;
     }
 
-    /// Begins to record, or stops, as the recordings of this JVM want it.
     void turnBegins(int items, long slept) {
+        heedRecordings();
+        if (recorder != null) {
+            recorder.turnBegins(items, slept);
+        }
+    }
+
+    /// Begins to record, or stops, as the recordings of this JVM want it.
+    void heedRecordings() {
         if (LoopRecorder.isWanted() != (recorder != null)) {
             if (recorder == null) {
                 recorder = new LoopRecorder(loop.number, loop.backend(), loop.options.debug());
@@ -35,9 +42,6 @@ final class Watch {
             } else {
                 endRecording();
             }
-        }
-        if (recorder != null) {
-            recorder.turnBegins(items, slept);
         }
     }
 

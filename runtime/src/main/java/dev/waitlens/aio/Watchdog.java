@@ -10,7 +10,10 @@ import org.jspecify.annotations.Nullable;
 ///
 /// It runs while a loop does; without debug mode it looks once a second.
 final class Watchdog {
+    /// Milliseconds between two looks.
     private static final long SLOW_LOOK = 1_000;
+    /// An offered turn is taken within microseconds; on the busiest of machines within this.
+    private static final long NOT_TAKEN = 1_500_000_000;
     private static final Map<Loop, Watched> LOOPS = new ConcurrentHashMap<>();
     private static final Object GATE = new Object();
     private static @Nullable Thread thread;
@@ -63,6 +66,8 @@ final class Watchdog {
         private int steps;
         private boolean stoodBefore;
         private boolean told;
+        private @Nullable Thread offeredBefore;
+        private long offeredSince;
 
         Watched(Loop loop, @Nullable StepWatch stepWatch) {
             this.loop = loop;
@@ -79,6 +84,7 @@ final class Watchdog {
                 stepWatch.look(holder);
             }
             int now = loop.wheel.steps;
+            lookAtOffer(now);
             boolean stands = holder != null && now == steps && holder.getState() == Thread.State.BLOCKED;
             if (stands && stoodBefore && !told) {
                 told = true;
@@ -86,6 +92,21 @@ final class Watchdog {
             }
             stoodBefore = stands;
             steps = now;
+        }
+
+        /// An offered turn is taken at once, unless no carrier thread is left to run who should take it.
+        private void lookAtOffer(int now) {
+            if (!(loop.engine() instanceof Turns turns)) {
+                return;
+            }
+            var to = turns.offeredTo();
+            if (to == null || to != offeredBefore || now != steps) {
+                offeredBefore = to;
+                offeredSince = System.nanoTime();
+            } else if (System.nanoTime() - offeredSince > NOT_TAKEN) {
+                turns.rescue(to);
+                offeredBefore = null;
+            }
         }
 
         private void tell(Thread holder) {

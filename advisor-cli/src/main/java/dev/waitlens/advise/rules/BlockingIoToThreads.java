@@ -24,7 +24,7 @@ public final class BlockingIoToThreads implements Rule {
 
     @Override
     public Optional<Advice> judge(Case unit) {
-        AsyncForms.Form form = AsyncForms.of(unit.heartFrames());
+        AsyncForms.Form form = AsyncForms.of(unit);
         Bounds bounds = Bounds.of(unit, Math.max(1, unit.cores()));
         boolean loopGains = form.asyncForm().isPresent() && !Gains.isTooSmall(Bounds.of(unit, 1), unit);
         if (unit.unit().verdict() != Verdict.IO_BOUND || loopGains || Gains.isTooSmall(bounds, unit)) {

@@ -27,7 +27,7 @@ public final class ManyWaitingThreads implements Rule {
         if (unit.unit().verdict() != Verdict.IO_BOUND || unit.unit().parallelism() < MANY) {
             return Optional.empty();
         }
-        AsyncForms.Form form = AsyncForms.of(unit.heartFrames());
+        AsyncForms.Form form = AsyncForms.of(unit);
         double inside = unit.unit().parallelism();
         if (unit.onVirtualThreads()) {
             return Draft.leave(this, unit, text("%.0f virtual threads at a time wait for %s already", inside, form.what()),

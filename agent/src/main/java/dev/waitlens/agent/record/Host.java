@@ -78,8 +78,8 @@ public record Host(String program, String mainClass, String jvm, int feature, in
         unseen.add(new Unseen("file attributes",
                 "reading file attributes (exists, size, dates) is not recorded: too frequent, seldom a wait"));
         if (feature >= 21) {
-            unseen.add(new Unseen("virtual thread monitor",
-                    "no JVM so far records how long a virtual thread waits to enter a synchronized block"));
+            unseen.add(new Unseen("virtual thread monitor", "no JVM so far records how long a virtual thread waits in "
+                    + "Object.wait or to enter a synchronized block"));
         }
         if (!threadClocks) {
             unseen.add(new Unseen("dev.waitlens.ThreadClock", "this system has no schedstat in procfs"));

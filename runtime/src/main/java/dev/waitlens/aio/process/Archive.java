@@ -17,6 +17,7 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -36,6 +37,8 @@ final class Archive {
     record Ready(String core, String flag) {
     }
 
+    /// The core jar for each directory in which this program found an archive; its classes do not change any more.
+    private static final Map<Path, Path> FOUND = new ConcurrentHashMap<>();
     private static final Set<Path> IN_WORK = ConcurrentHashMap.newKeySet();
     /// Options that an archive does not depend on.
     private static final List<String> HARMLESS = List.of("-Xmx", "-Xms", "-Xss", "-Xmn", "-D", "-ea", "-da", "-esa", "-dsa");
@@ -61,13 +64,21 @@ final class Archive {
 
     /// The archive, if there is one.
     Optional<Ready> find() {
+        if (directory == null) {
+            return Optional.empty();
+        }
         try {
-            Path core = core(false);
-            if (core == null || directory == null) {
+            Path core = FOUND.get(directory);
+            core = core == null ? core(false) : core;
+            if (core == null) {
                 return Optional.empty();
             }
             Path archive = file(core);
-            return Files.isReadable(archive) && isOurs(directory) ? Optional.of(ready(core, archive)) : Optional.empty();
+            if (!Files.isReadable(archive) || !Files.isReadable(core) || !isOurs(directory)) {
+                return Optional.empty();
+            }
+            FOUND.put(directory, core);
+            return Optional.of(ready(core, archive));
         } catch (IOException e) {
             return Optional.empty();
         }

@@ -108,7 +108,7 @@ final class Crew {
                 after.fail(task, broken);
             } else {
                 waiting.place(task, after);
-                hire();
+                hire(after);
             }
         } finally {
             lock.unlock();
@@ -131,24 +131,40 @@ final class Crew {
         if (lock.hasWaiters(room) && waiting.size() < options.queueCapacity()) {
             room.signalAll();
         }
-        hire();
+        hire(after);
         leave(after);
     }
 
     // ---- hiring
 
-    private void hire() {
+    private void hire(After after) {
         while (waiting.size() > starting && workers.size() < options.workers() && broken == null) {
             String name = "worker-" + ++named;
             try {
-                var worker = new Worker(name, workspace.directory(), options.maxTasksPerWorker());
+                Worker worker = prepared(name);
                 workers.add(worker);
                 starting++;
-                worker.begin(beginning());
                 Threads.startOfPool("waitlens-pool-" + name, () -> serve(worker));
             } catch (IOException e) {
-                fail(new BrokenPoolException("no worker can be started: " + e.getMessage(), e), new After());
+                workspace.forget(name);
+                if (workers.isEmpty()) {
+                    fail(new BrokenPoolException("no worker can be started: " + e.getMessage(), e), after);
+                }
+                // Otherwise those that are there do the work.
+                return;
             }
+        }
+    }
+
+    private Worker prepared(String name) throws IOException {
+        PoolTask<?> beginning = beginning();
+        var worker = new Worker(name, workspace.directory(), options.maxTasksPerWorker());
+        try {
+            worker.begin(beginning);
+            return worker;
+        } catch (IOException e) {
+            worker.close();
+            throw e;
         }
     }
 

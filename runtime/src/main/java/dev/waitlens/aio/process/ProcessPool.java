@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.concurrent.AbstractExecutorService;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -88,7 +89,7 @@ public final class ProcessPool extends AbstractExecutorService {
     /// Runs a task in a worker.
     ///
     /// @return its future result, which fails with what the task threw, or with the reason why it or its result cannot travel
-    /// @throws java.util.concurrent.RejectedExecutionException after a shutdown, or when the queue is full and that is the policy
+    /// @throws RejectedExecutionException after a shutdown, or when the queue is full and that is the policy
     public <R extends @Nullable Object> CompletableFuture<R> submit(SerializableCallable<R> task) {
         return send(TaskOptions.defaults(), task);
     }
@@ -172,7 +173,12 @@ public final class ProcessPool extends AbstractExecutorService {
         } catch (IOException | RuntimeException | StackOverflowError e) {
             return CompletableFuture.failedFuture(e);
         }
-        crew.submit(task);
+        try {
+            crew.submit(task);
+        } catch (RejectedExecutionException e) {
+            task.cancelled();
+            throw e;
+        }
         return task;
     }
 
@@ -191,7 +197,10 @@ public final class ProcessPool extends AbstractExecutorService {
         var reference = new FrameWriter();
         reference.putLong(parcel);
         reference.putInt(body.length());
-        return new PoolTask<>(crew, number, Kind.TASK | Kind.PARCEL | body.lasting(), lambda, reference, parcel, options);
+        PoolTask<R> task = new PoolTask<>(crew, number, Kind.TASK | Kind.PARCEL | body.lasting(), lambda, reference, parcel, options);
+        // Whoever opens a parcel unlinks it; this is for the task that ends before.
+        task.whenComplete((value, thrown) -> crew.parcels().delete(parcel));
+        return task;
     }
 
     // ---- the pool's life

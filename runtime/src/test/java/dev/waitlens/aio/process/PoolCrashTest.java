@@ -116,7 +116,7 @@ class PoolCrashTest {
     @Test
     @DisplayName("G29: workers killed at random: every future ends exactly once, with its result or its worker's death")
     void randomKills() {
-        int count = Integer.getInteger("pool.killed.tasks", 3000);
+        int count = Integer.getInteger("pool.killed.tasks", 1000);
         long seed = Long.getLong("pool.seed", System.nanoTime());
         var random = new Random(seed);
         var ends = new AtomicInteger();

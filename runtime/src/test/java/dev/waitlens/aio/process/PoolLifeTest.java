@@ -84,6 +84,15 @@ class PoolLifeTest {
     }
 
     @Test
+    @DisplayName("an initialiser that cannot travel breaks the pool at once, and nothing is left")
+    void initialiserThatCannotTravel() {
+        var opaque = new Tasks.Opaque();
+        try (var pool = ProcessPool.open(quiet(1).withInitializer(() -> opaque.toString()))) {
+            assertThat(failure(pool.submit(Tasks::twice, 1))).isInstanceOf(BrokenPoolException.class).hasMessageContaining("Opaque");
+        }
+    }
+
+    @Test
     @DisplayName("S155: a shutdown drains; later tasks are refused; shutdownNow cancels only what has not begun")
     void shutdowns() throws Exception {
         var pool = ProcessPool.open(quiet(1));

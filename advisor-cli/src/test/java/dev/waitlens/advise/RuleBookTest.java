@@ -68,6 +68,7 @@ class RuleBookTest {
                         "nothing-to-gain", Model.LEAVE_ALONE),
                 new Row("a blocking call on an event loop", s -> loop(s, () -> s.socketReadBelow("org.h2.jdbc.JdbcStatement.execute", 30)),
                         "blocked-event-loop", Model.THREADS),
+                new Row("an event loop that writes to channels, the JDK's frames hidden", s -> loop(s, () -> writes(s)), "already-event-loop", Model.LEAVE_ALONE),
                 new Row("an event loop that only computes", s -> loop(s, () -> s.cpu(30)), "already-event-loop", Model.LEAVE_ALONE),
                 new Row("an event loop in the kernel", s -> loop(s, () -> s.cpuIn(30, "native sun.nio.ch.SocketDispatcher.write0")),
                         "already-event-loop", Model.LEAVE_ALONE));
@@ -162,6 +163,12 @@ class RuleBookTest {
             script.in("shop.Shop.main:3").at(from).call(to - from, "shop.Shop.work").at(to);
         }
         return script;
+    }
+
+    private static void writes(Script script) {
+        for (int i = 0; i < 100; i++) {
+            script.socketWrite(0.3, 45_000);
+        }
     }
 
     private static void legacy(Script script) {

@@ -16,6 +16,7 @@ import java.util.Optional;
 public final class BlockedEventLoop implements Rule {
     /// Of the unit's time. **Source**: docs/rules/blocked-event-loop.md
     private static final double MUCH = 0.25;
+    private static final double LONG_NANOS = 1e6;
 
     @Override
     public String id() {
@@ -24,7 +25,7 @@ public final class BlockedEventLoop implements Rule {
 
     @Override
     public Optional<Advice> judge(Case unit) {
-        if (!unit.onEventLoop() || unit.unit().share(Kind.IO) < MUCH || isChannelIo(unit)) {
+        if (!unit.onEventLoop() || unit.unit().share(Kind.IO) < MUCH || isChannelIo(unit) || !waitsLong(unit)) {
             return Optional.empty();
         }
         AsyncForms.Form form = AsyncForms.of(unit);
@@ -37,6 +38,11 @@ public final class BlockedEventLoop implements Rule {
                 .limit("no gain in run time is promised: what gets shorter is the wait of everything else on the loop")
                 .wouldChange("if nothing else runs on this loop, the blocking does no harm")
                 .sketches(Sketches.blockingThreads(unit.unit().method().name(), 16, unit.feature() >= 21)).advice());
+    }
+
+    /// Where the recording hides the JDK's frames, non-blocking reads and writes are told by how short they are.
+    private static boolean waitsLong(Case unit) {
+        return unit.unit().heart().filter(heart -> heart.nanos() >= LONG_NANOS * heart.count()).isPresent();
     }
 
     /// Reads and writes of a non-blocking channel take time in the kernel, but they do not wait.

@@ -42,7 +42,7 @@ public record Timeline(Provenance provenance, Stacks stacks, long beginNanos, lo
 
     /// How many buckets the pictures of this recording have.
     public int bucketCount() {
-        return (int) Math.clamp((endNanos - beginNanos + bucketNanos - 1) / bucketNanos, 1, Buckets.COUNT);
+        return Math.clamp((endNanos - beginNanos + bucketNanos - 1) / bucketNanos, 1, Buckets.COUNT);
     }
 
     public double wallSeconds() {

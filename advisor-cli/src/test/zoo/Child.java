@@ -1,4 +1,4 @@
-/** Runs the command `sleep` and waits for it, five times. */
+/** Runs the command `sleep` and waits for it, twenty times. */
 final class Child {
 
     private static long waited;
@@ -8,7 +8,7 @@ final class Child {
     }
 
     private static Object work() throws Exception {
-        for (int i = 0; i < 6; i++) {
+        for (int i = 0; i < 20; i++) {
             run();
         }
         Truth.say("CHILD", waited);
@@ -16,7 +16,7 @@ final class Child {
     }
 
     private static void run() throws Exception {
-        Process process = new ProcessBuilder("sleep", "0.35").start();
+        Process process = new ProcessBuilder("sleep", "0.1").start();
         long start = System.nanoTime();
         process.waitFor();
         waited += System.nanoTime() - start;

@@ -2,15 +2,19 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.util.concurrent.CountDownLatch;
 
 /** A server with a thread per connection and few requests: acceptor and handlers wait for visitors, and nothing can hurry those. */
 final class IdleServer {
+
+    private static final CountDownLatch VISITORS = new CountDownLatch(3);
 
     public static void main(String[] args) throws Exception {
         ServerSocket server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
         Thread acceptor = Truth.start("acceptor", () -> accept(server));
         try (Remote visitors = Remote.visitors(server.getLocalPort(), 3, 40)) {
-            Thread.sleep(2_600);
+            VISITORS.await();
+            Thread.sleep(2_400);
             server.close();
             acceptor.join();
         }
@@ -22,6 +26,7 @@ final class IdleServer {
             long start = System.nanoTime();
             try {
                 Socket socket = server.accept();
+                VISITORS.countDown();
                 Truth.start("handler-" + number, () -> handle(socket));
             } catch (IOException closed) {
                 // closing the socket is how this server is stopped

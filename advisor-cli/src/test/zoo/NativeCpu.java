@@ -19,9 +19,11 @@ final class NativeCpu {
 
     private static Object work(byte[] text) {
         byte[] packed = new byte[text.length * 2];
+        long cpu = Truth.cpu();
         for (long end = System.nanoTime() + Truth.RUN; System.nanoTime() < end;) {
             pack(text, packed);
         }
+        Truth.say("CPU_NATIVE", Truth.cpu() - cpu);
         return null;
     }
 

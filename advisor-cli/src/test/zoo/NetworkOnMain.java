@@ -8,10 +8,12 @@ final class NetworkOnMain {
         try (Remote remote = Remote.server(); Socket socket = remote.connect()) {
             long start = System.nanoTime();
             long cpu = Truth.cpu();
+            long ready = Truth.ready();
             while (System.nanoTime() < start + Truth.RUN) {
                 fetch(socket);
             }
             Truth.say("NETWORK", System.nanoTime() - start - (Truth.cpu() - cpu));
+            Truth.say("READY", Truth.ready() - ready);
             Truth.say("wall", System.nanoTime() - start);
         }
     }

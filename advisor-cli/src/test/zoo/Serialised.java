@@ -1,5 +1,7 @@
-/** Four threads compute behind one `static synchronized` method of a library: one works, three wait. Only processes help. */
+/** Four threads compute behind one `static synchronized` method of a library: one works, three wait (3/4). Only processes help. */
 final class Serialised {
+
+    private static final ThreadLocal<Long> WAITED = ThreadLocal.withInitial(() -> 0L);
 
     public static void main(String[] args) throws Exception {
         Thread[] painters = new Thread[4];
@@ -15,11 +17,12 @@ final class Serialised {
         for (long end = System.nanoTime() + Truth.RUN; System.nanoTime() < end;) {
             paint();
         }
+        Truth.say("LOCK", WAITED.get());
         return null;
     }
 
     private static double paint() {
-        return OldLibrary.filter();
+        return OldLibrary.filter(System.nanoTime());
     }
 
     /** Keeps its state in static fields. */
@@ -27,7 +30,8 @@ final class Serialised {
 
         private static double state;
 
-        static synchronized double filter() {
+        static synchronized double filter(long asked) {
+            WAITED.set(WAITED.get() + System.nanoTime() - asked);
             state = Truth.compute(15_000_000);
             return state;
         }

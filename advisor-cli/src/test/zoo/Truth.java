@@ -1,5 +1,8 @@
+import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Queue;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -10,17 +13,22 @@ final class Truth {
 
     static final long RUN = TimeUnit.MILLISECONDS.toNanos(2_200);
 
+    /** Long enough to be noticed: the agent looks once a second, tries a method, and then times its calls. */
+    static final long LONG_RUN = TimeUnit.MILLISECONDS.toNanos(5_500);
+
     private static final ThreadMXBean CLOCKS = ManagementFactory.getThreadMXBean();
+    private static final Path SCHEDULER = Path.of("/proc/thread-self/schedstat");
     private static final Queue<String> LINES = new ConcurrentLinkedQueue<>();
 
     static {
-        CLOCKS.getCurrentThreadCpuTime(); // loads what it needs before anybody is measured
+        CLOCKS.getCurrentThreadCpuTime(); // both load what they need before anybody is measured
+        ready();
         Runtime.getRuntime().addShutdownHook(new Thread(() -> LINES.forEach(System.out::println)));
     }
 
     private Truth() {}
 
-    /** A thread that says how long it lived and how much it computed. */
+    /** A thread that says how long it lived, how much it computed, and how long it could not although it was ready. */
     static Thread start(String name, Callable<?> body) {
         Thread thread = new Thread(() -> live(body), name);
         thread.start();
@@ -30,19 +38,31 @@ final class Truth {
     private static void live(Callable<?> body) {
         long start = System.nanoTime();
         long cpu = cpu();
+        long ready = ready();
         try {
             body.call();
         } catch (Exception problem) {
             throw new IllegalStateException(problem);
         }
         long spent = cpu() - cpu;
+        long stolen = ready() - ready;
         say("wall", System.nanoTime() - start);
         say("CPU", spent);
+        say("READY", stolen);
     }
 
     /** CPU time of this thread. */
     static long cpu() {
         return CLOCKS.getCurrentThreadCpuTime();
+    }
+
+    /** How long this thread has been ready without running; 0 where the system does not say. */
+    static long ready() {
+        try {
+            return Long.parseLong(Files.readString(SCHEDULER).split(" ")[1]);
+        } catch (IOException unknown) {
+            return 0;
+        }
     }
 
     /** @param what a state of the report, or {@code CPU} for all of them together, or {@code wall} */

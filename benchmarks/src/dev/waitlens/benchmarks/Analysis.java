@@ -27,8 +27,8 @@ final class Analysis {
         for (var program : Program.all(place)) {
             var recording = record(program, place);
             var facts = report(place, recording).get("facts");
-            System.out.printf("  %-20s %12s %10s %7.1f MB %10s%n", program.name(), share(facts.get("unexplained")),
-                    share(facts.get("recorderShare")), Files.size(recording) / 1e6, facts.get("wallSeconds"));
+            System.out.printf("  %-20s %12s %10s %7.1f MB %10d%n", program.name(), share(facts.get("unexplained")),
+                    share(facts.get("recorderShare")), Files.size(recording) / 1e6, facts.get("wallSeconds").asInt());
         }
     }
 
@@ -47,10 +47,10 @@ final class Analysis {
         }
     }
 
-    /// The recording of one run of a program; kept, so that a second part need not run it again.
+    /// The recording of one run of a program; kept until there is another agent, so that a second part need not run it again.
     static Path record(Program program, Place place) throws IOException, InterruptedException {
-        var kept = place.work().resolve("recorded-" + program.name().replace(' ', '-'));
-        if (!Files.exists(Place.recordingIn(kept))) {
+        var kept = place.work().resolve("recorded-" + place.divisor() + "-" + program.name().replace(' ', '-'));
+        if (Place.recordingIn(kept).toFile().lastModified() < place.agent().toFile().lastModified()) {
             program.run(place.recording(place.fresh(kept.getFileName().toString())));
         }
         return Place.recordingIn(kept);
@@ -77,7 +77,8 @@ final class Analysis {
         while (!process.waitFor(20, TimeUnit.MILLISECONDS)) {
             for (var child : process.descendants().toList()) {
                 resident = Math.max(resident, residentMegabytes(child.pid()));
-                heapCap = heapCap(child.pid());
+                var seen = heapCap(child.pid());
+                heapCap = seen.isPresent() ? seen : heapCap;
             }
         }
         double seconds = (System.nanoTime() - start) / 1e9;
@@ -108,12 +109,12 @@ final class Analysis {
     private static JsonNode report(Place place, Path recording) throws IOException, InterruptedException {
         var json = place.work().resolve("report.json");
         place.run(List.of(place.waitlens(), "analyze", "--quiet", "--no-html", "--json=" + json, recording.toString()));
-        return JsonMapper.shared().readTree(json.toFile());
+        return JsonMapper.shared().readTree(json.toFile()).at("/report");
     }
 
     /// A figure of the report, which may be the reason why there is none.
     private static String share(JsonNode measured) {
-        return measured.has("value") ? "%.1f %%".formatted(100 * measured.get("value").asDouble()) : "unseen";
+        return measured.isNumber() ? "%.1f %%".formatted(100 * measured.asDouble()) : "unseen";
     }
 
     private static long size(Path file) {

@@ -17,16 +17,19 @@ public final class Main {
         var parts = new ArrayList<String>();
         int rounds = 5;
         int megabytes = 1000;
+        boolean quick = false;
         var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
         for (int i = 0; i < args.length; i++) {
             switch (args[i]) {
                 case "--rounds" -> rounds = Integer.parseInt(args[++i]);
                 case "--megabytes" -> megabytes = Integer.parseInt(args[++i]);
+                case "--quick" -> quick = true;
                 case "--java" -> java = args[++i];
                 default -> parts.add(part(args[i]));
             }
         }
-        var place = new Place(Path.of(System.getProperty("waitlens.root")), work(), java);
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> ProcessHandle.current().descendants().forEach(ProcessHandle::destroy)));
+        var place = new Place(Path.of(System.getProperty("waitlens.root")), work(), java, quick ? 10 : 1);
         System.out.println("java: " + place.javaVersion() + ", cores: " + Runtime.getRuntime().availableProcessors());
         for (var part : parts.isEmpty() ? PARTS : parts) {
             System.out.println("\n" + part);

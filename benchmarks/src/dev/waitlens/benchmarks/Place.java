@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 
 /// Where things are, and how commands are run there.
@@ -11,7 +12,8 @@ import java.util.List;
 /// @param root the checkout
 /// @param work where everything that a benchmark makes goes
 /// @param java the `java` that runs the programs under study
-record Place(Path root, Path work, String java) {
+/// @param divisor the programs do this part of their work
+record Place(Path root, Path work, String java, int divisor) {
 
     /// What one command took. **Unit**: seconds; CPU time is the process's and its children's.
     record Cost(double wall, double cpu) {
@@ -85,7 +87,7 @@ record Place(Path root, Path work, String java) {
     static void remove(Path directory) throws IOException {
         if (Files.exists(directory)) {
             try (var all = Files.walk(directory)) {
-                for (var path : all.sorted(java.util.Comparator.reverseOrder()).toList()) {
+                for (var path : all.sorted(Comparator.reverseOrder()).toList()) {
                     Files.delete(path);
                 }
             }

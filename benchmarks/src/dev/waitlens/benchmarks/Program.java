@@ -36,7 +36,7 @@ interface Program {
         }
         var list = place.work().resolve("sources.txt");
         try (var files = Files.walk(sources(place))) {
-            Files.write(list, files.map(Path::toString).filter(file -> file.endsWith(".java")).sorted().limit(300).toList());
+            Files.write(list, files.map(Path::toString).filter(file -> file.endsWith(".java")).sorted().limit(300 / place.divisor()).toList());
         }
         var jar = place.jar("com.google.googlejavaformat:google-java-format:1.28.0:all-deps");
         words.addAll(List.of("-jar", jar.toString(), "--dry-run", "@" + list));
@@ -45,8 +45,9 @@ interface Program {
 
     private static Program compiler(Place place) throws IOException, InterruptedException {
         return new Plain("ecj", place, List.of("-jar", place.jar("org.eclipse.jdt:ecj:3.46.100").toString(), "-17",
-                "-nowarn", "-proceedOnError", "-repeat", "3", "-d", place.work().resolve("ecj").toString(),
-                sources(place).resolve("org").toString()));
+                "-nowarn", "-proceedOnError", "-repeat", place.divisor() == 1 ? "3" : "1", "-d",
+                place.work().resolve("ecj").toString(), "-sourcepath", sources(place).toString(),
+                sources(place).resolve(place.divisor() == 1 ? "org" : "org/apache/lucene/analysis").toString()));
     }
 
     /// A thousand source files to work on: Lucene's, which need nothing else.
@@ -87,7 +88,7 @@ interface Program {
             var lines = new ArrayList<String>();
             lines.add("connect 'jdbc:derby:" + home.resolve("database") + ";create=true';");
             lines.add("create table t(id int primary key, s varchar(200));");
-            IntStream.range(0, 6_000).forEach(i -> lines.add("insert into t values(" + i + ", 'row " + i + "');"));
+            IntStream.range(0, 6_000 / place.divisor()).forEach(i -> lines.add("insert into t values(" + i + ", 'row " + i + "');"));
             Files.write(script, lines);
             var jars = place.jar("org.apache.derby:derby:10.16.1.1") + ":"
                     + place.jar("org.apache.derby:derbyshared:10.16.1.1") + ":"
@@ -109,7 +110,7 @@ interface Program {
             var jar = place.jar("com.h2database:h2:2.4.240").toString();
             var script = place.work().resolve("h2.sql");
             var lines = new ArrayList<>(List.of("create table t(id int primary key, a varchar);"));
-            IntStream.range(0, 60_000).forEach(i -> lines.add("merge into t values(" + i % 5_000 + ", 'text " + i + "');"));
+            IntStream.range(0, 60_000 / place.divisor()).forEach(i -> lines.add("merge into t values(" + i % 5_000 + ", 'text " + i + "');"));
             Files.write(script, lines);
             var server = new ProcessBuilder(place.java(), "-cp", jar, "org.h2.tools.Server", "-tcp", "-tcpPort", "0",
                     "-ifNotExists").redirectErrorStream(true).start();

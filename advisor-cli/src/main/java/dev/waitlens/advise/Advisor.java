@@ -10,6 +10,7 @@ import dev.waitlens.recording.Stacks;
 import dev.waitlens.report.Model;
 import dev.waitlens.report.State;
 import dev.waitlens.report.State.Kind;
+import dev.waitlens.report.Verdict;
 import dev.waitlens.timeline.Timeline;
 import dev.waitlens.timeline.Timeline.Weight;
 import java.util.Comparator;
@@ -21,19 +22,25 @@ import java.util.Set;
 
 /// Asks the rule book about every unit of work.
 public final class Advisor {
+    private static final double WEIGHS_SOMETHING = 0.05;
 
     private Advisor() {
     }
 
     public static Recommendation advise(Classification whole) {
         Provenance provenance = whole.timeline().provenance();
-        int cores = provenance.agent().map(AgentFacts::cores).orElse(0);
+        int cores = whole.timeline().cores();
         int feature = provenance.agent().map(AgentFacts::feature).orElse(0);
         Set<String> loops = eventLoopThreads(whole.timeline());
-        List<Advice> advice = whole.units().stream()
+        List<Advice> advice = whole.units().stream().filter(unit -> whole.enough() && isWorthWords(unit))
                 .map(unit -> RuleBook.judge(new Case(unit, whole, cores, feature, loops.containsAll(unit.threadNames()))))
                 .sorted(worthMostFirst()).toList();
         return new Recommendation(whole, cores, advice);
+    }
+
+    /// That there is too little evidence is worth saying of what weighs something.
+    private static boolean isWorthWords(Unit unit) {
+        return unit.verdict() != Verdict.NOT_ENOUGH_EVIDENCE || unit.wallShare() >= WEIGHS_SOMETHING;
     }
 
     private static Comparator<Advice> worthMostFirst() {

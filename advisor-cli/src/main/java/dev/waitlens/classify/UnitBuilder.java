@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -174,10 +175,11 @@ final class UnitBuilder {
         for (Weight weight : weights) {
             if (weight.state().kind() == Kind.CPU) {
                 cpu += weight.nanos();
+                Set<Method> once = new HashSet<>();
                 for (int node = weight.stack(); node > 0; node = stacks.parent(node)) {
                     Method method = stacks.method(node);
                     int both = Stacks.STATIC | Stacks.SYNCHRONIZED;
-                    if ((method.modifiers() & both) == both && !OwnCode.isJdk(method)) {
+                    if ((method.modifiers() & both) == both && !OwnCode.isJdk(method) && once.add(method)) {
                         under.merge(method, weight.nanos(), Long::sum);
                     }
                     if (stacks.methodId(node) == unit) {

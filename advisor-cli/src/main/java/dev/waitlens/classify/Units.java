@@ -23,6 +23,7 @@ final class Units {
     static final double ONE_KIND = 0.75;
     private static final double LOCK_KIND = 0.4;
     private static final int MANY = 3;
+    private static final int SURELY_MANY = 8;
     private static final double PASSES_ON = 0.95;
     private static final double COVERED = 0.6;
     private static final int GLOBAL_LOCK = Stacks.STATIC | Stacks.SYNCHRONIZED;
@@ -56,7 +57,7 @@ final class Units {
             return List.of();
         }
         boolean oneKind = isOneKind(node);
-        if (oneKind && isRepeated(node)) {
+        if (oneKind && calls(node) >= SURELY_MANY) {
             return List.of(node);
         }
         List<Node> inside = new ArrayList<>();
@@ -64,6 +65,9 @@ final class Units {
             inside.addAll(below(child, false));
         }
         boolean known = inside.stream().anyMatch(this::isRepeated);
+        if (oneKind && isRepeated(node) && !isMadeOf(inside, node)) {
+            return List.of(node);
+        }
         boolean passesOn = entry || isPassingOn(node);
         if (oneKind && !known && !passesOn) {
             return List.of(node);
@@ -80,8 +84,19 @@ final class Units {
     }
 
     private boolean isRepeated(Node node) {
+        return calls(node) >= MANY;
+    }
+
+    private long calls(Node node) {
         CallLog log = calls.get(node.methodId);
-        return log != null && log.count() >= MANY;
+        return log == null ? 0 : log.count();
+    }
+
+    /// True when a method that is called a few times is only the frame around methods that are called more often: a stage,
+    /// not a unit.
+    private boolean isMadeOf(List<Node> inside, Node node) {
+        long covered = inside.stream().filter(n -> calls(n) > calls(node)).mapToLong(n -> n.total).sum();
+        return covered >= node.total * COVERED;
     }
 
     /// A static synchronized method never just passes on: it lets one call in at a time.

@@ -72,14 +72,14 @@ final class AnalysisJob {
     private List<String> command() {
         var words = new ArrayList<String>();
         words.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        words.addAll(AnalysisMain.jvmOptions(System.getenv()));
+        words.addAll(AnalysisMain.jvmOptions(System.getenv(), bytesOf(order.recordings())));
         words.addAll(List.of("-cp", System.getProperty("java.class.path"), AnalysisMain.class.getName()));
         words.addAll(order.toWords());
         return words;
     }
 
     private static String heap() {
-        return AnalysisMain.jvmOptions(System.getenv()).getFirst().substring("-Xmx".length());
+        return AnalysisMain.jvmOptions(System.getenv(), 0).getFirst().substring("-Xmx".length());
     }
 
     /// 120 s, and 30 s for every 100 MB begun.

@@ -17,6 +17,8 @@ public final class AnalysisMain {
     /// The heap was too small.
     static final int OUT_OF_MEMORY = 4;
 
+    private static final long SMALL_BYTES = 8_000_000;
+
     private AnalysisMain() {}
 
     public static void main(String[] words) {
@@ -66,10 +68,16 @@ public final class AnalysisMain {
         }
     }
 
-    /// The JVM's options for this class.
-    static List<String> jvmOptions(Map<String, String> environment) {
-        return List.of("-Xmx" + environment.getOrDefault("WAITLENS_ANALYSIS_HEAP", "512m"), "-Xshare:auto",
-                "-XX:+UseParallelGC", "-XX:-UsePerfData", "-Dfile.encoding=UTF-8", "-Dstdout.encoding=UTF-8",
-                "-Dstderr.encoding=UTF-8", "-Djava.awt.headless=true");
+    /// The options of a JVM that reads recordings: how much heap, and whether it is worth compiling for the long run.
+    ///
+    /// Measured on a recording of 0.14 MB: 1.0 s of CPU time with the quick compiler and the serial collector, 1.7 s
+    /// without.
+    static List<String> jvmOptions(Map<String, String> environment, long bytes) {
+        var options = new ArrayList<>(List.of("-Xmx" + environment.getOrDefault("WAITLENS_ANALYSIS_HEAP", "512m"),
+                "-Xshare:auto", "-XX:-UsePerfData", "-XX:+DisplayVMOutputToStderr", "-Dfile.encoding=UTF-8",
+                "-Dstdout.encoding=UTF-8", "-Dstderr.encoding=UTF-8", "-Djava.awt.headless=true"));
+        options.addAll(bytes < SMALL_BYTES ? List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1")
+                : List.of("-XX:+UseParallelGC"));
+        return options;
     }
 }

@@ -19,17 +19,20 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /// Turns a recording into what other tools read, by async-profiler's converter in a JVM of its own.
-@Command(name = "export", mixinStandardHelpOptions = true, versionProvider = Version.class, description = "Turns a recording into collapsed stacks, pprof, or async-profiler's flame graph or heatmap.")
+@Command(name = "export", mixinStandardHelpOptions = true, versionProvider = Version.class,
+        description = "Turns a recording into collapsed stacks, pprof, or async-profiler's flame graph or heatmap.")
 final class ExportCommand implements Callable<Integer> {
     private static final long DEADLINE_SECONDS = 300;
 
     @Mixin
     private Voice voice = new Voice();
 
-    @Option(names = "--format", required = true, paramLabel = "FORMAT", description = "collapsed, pprof, flamegraph or heatmap")
+    @Option(names = "--format", required = true, paramLabel = "FORMAT",
+            description = "collapsed, pprof, flamegraph or heatmap")
     private Format format = Format.collapsed;
 
-    @Option(names = "--of", paramLabel = "WHAT", defaultValue = "cpu", description = "cpu, wall (async-profiler's recordings only), lock, alloc or trace. Default: cpu")
+    @Option(names = "--of", paramLabel = "WHAT", defaultValue = "cpu",
+            description = "cpu, wall (async-profiler's recordings only), lock, alloc or trace. Default: cpu")
     private What what = What.cpu;
 
     @Option(names = "--threads", description = "One tree for each thread.")
@@ -44,11 +47,14 @@ final class ExportCommand implements Callable<Integer> {
 
     /// The words of the option.
     enum Format {
-        collapsed(".collapsed"), pprof(".pprof"), flamegraph(".html"), heatmap(".heatmap.html");
+        collapsed("collapsed", ".collapsed"), pprof("pprof", ".pprof"), flamegraph("html", ".html"),
+        heatmap("heatmap", ".heatmap.html");
 
+        private final String converterName;
         private final String ending;
 
-        Format(String ending) {
+        Format(String converterName, String ending) {
+            this.converterName = converterName;
             this.ending = ending;
         }
     }
@@ -61,17 +67,29 @@ final class ExportCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         var inputs = inputs();
+        var event = eventThatWasRecorded(inputs);
         var file = output.orElseGet(() -> Path.of(name(recording) + format.ending)).toAbsolutePath();
-        if (what == What.cpu && convert(inputs, "--cpu-time", file) == 0 && !isEmpty(file)) {
-            System.out.println(file);
-            return ExitCode.OK;
-        }
-        int code = convert(inputs, "--" + what, file);
-        if (code != 0) {
-            throw new DataError("cannot convert " + recording, "the converter ended with code " + code, "--debug");
-        }
+        convert(inputs, event, format.converterName, file);
         System.out.println(file);
         return ExitCode.OK;
+    }
+
+    /// The converter writes an empty picture of what was not recorded; so a try in the plainest form comes first.
+    private String eventThatWasRecorded(List<Path> inputs) throws IOException {
+        var candidates = what == What.cpu ? List.of("--cpu-time", "--cpu") : List.of("--" + what);
+        var probe = Files.createTempFile("waitlens-", ".collapsed");
+        try {
+            for (var event : candidates) {
+                convert(inputs, event, "collapsed", probe);
+                if (Files.size(probe) > 0) {
+                    return event;
+                }
+            }
+        } finally {
+            Files.deleteIfExists(probe);
+        }
+        throw new DataError("nothing to export: no " + what + " events in " + recording, "",
+                "--of with another of cpu, wall, lock, alloc, trace");
     }
 
     private List<Path> inputs() {
@@ -90,11 +108,10 @@ final class ExportCommand implements Callable<Integer> {
         return found;
     }
 
-    private int convert(List<Path> inputs, String event, Path file) throws IOException {
+    private void convert(List<Path> inputs, String event, String form, Path file) throws IOException {
         var words = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
-        words.addAll(AnalysisMain.jvmOptions(System.getenv()));
-        words.addAll(List.of("-cp", System.getProperty("java.class.path"), "one.convert.Main", event, "-o",
-                format == Format.flamegraph ? "html" : format.name()));
+        words.addAll(AnalysisMain.jvmOptions(System.getenv(), 0));
+        words.addAll(List.of("-cp", System.getProperty("java.class.path"), "one.convert.Main", event, "-o", form));
         if (threads) {
             words.add("--threads");
         }
@@ -102,6 +119,13 @@ final class ExportCommand implements Callable<Integer> {
         words.add(file.toString());
         var process = new ProcessBuilder(words).redirectOutput(Redirect.DISCARD)
                 .redirectError(voice.debug ? Redirect.INHERIT : Redirect.DISCARD).start();
+        int code = await(process);
+        if (code != 0) {
+            throw new DataError("cannot convert " + recording, "the converter ended with code " + code, "--debug");
+        }
+    }
+
+    private static int await(Process process) {
         try {
             if (process.waitFor(DEADLINE_SECONDS, TimeUnit.SECONDS)) {
                 return process.exitValue();
@@ -111,15 +135,6 @@ final class ExportCommand implements Callable<Integer> {
         }
         process.destroyForcibly();
         throw new DataError("the conversion was not done after " + DEADLINE_SECONDS + " s", "", "a shorter recording");
-    }
-
-    /// Recordings of a JVM without CPU-time samples give a tree with nothing in it.
-    private boolean isEmpty(Path file) throws IOException {
-        return switch (format) {
-            case collapsed, pprof -> Files.size(file) < 100;
-            case flamegraph -> !Files.readString(file).contains("\nf(") && !Files.readString(file).contains("\nu(");
-            case heatmap -> false;
-        };
     }
 
     private static String name(Path recording) {

@@ -75,6 +75,9 @@ public final class Main {
     private static void hint(ParameterException e, CommandLine line, PrintWriter err) {
         if (e instanceof UnmatchedArgumentException unmatched && !unmatched.getUnmatched().isEmpty()) {
             var word = unmatched.getUnmatched().getFirst();
+            if (line.getCommandName().equals("run") && word.startsWith("-")) {
+                err.println("[waitlens] options of the JVM go behind --: waitlens run -- java " + word + " ...");
+            }
             var known = word.startsWith("-") ? optionsOf(line) : List.copyOf(line.getSubcommands().keySet());
             Nearest.word(word, known).ifPresent(other -> err.println("[waitlens] did you mean " + other + "?"));
         }

@@ -16,6 +16,7 @@ import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -49,13 +50,15 @@ final class RecordedRun implements Supervisor.Watcher {
         this.directory = RunDirectory.create(place.directory());
         this.supervisor = new Supervisor(this, PATIENCE_NANOS, TimeUnit.SECONDS.toNanos(options.graceSeconds));
         this.progress = voice.quiet || !Voice.stderrIsTerminal() ? Optional.empty()
-                : Optional.of(new Progress(System.err, Path.of("/proc"), directory::bytes, () -> ""));
+                : Optional.of(new Progress(System.err, Path.of("/proc"), directory::bytes,
+                        new Doing(directory.repository(), directory::bytes)));
     }
 
     int call() {
         place.note().ifPresent(voice::say);
         voice.say("recording " + target.program() + " on " + java.describe() + " into " + directory.path());
         int code;
+        long began = System.nanoTime();
         try {
             code = supervisor.run(target.command(java.executable(), Optional.of(agentWord())), environment());
         } catch (LaunchError e) {
@@ -63,13 +66,15 @@ final class RecordedRun implements Supervisor.Watcher {
             throw e;
         }
         progress.ifPresent(Progress::clear);
-        return report(code);
+        return report(code, System.nanoTime() - began);
     }
 
-    private int report(int code) {
+    private int report(int code, long elapsedNanos) {
         var recorded = directory.recorded();
         if (recorded.isEmpty()) {
-            voice.error(target.program() + " ended with code " + code + " and left no recording");
+            voice.error(String.format(Locale.ROOT, "%s ended with code %d%s after %.1f s and left no recording that can"
+                    + " be read (it is written once a second, and at the end unless that comes too abruptly);"
+                    + " try: a longer run", target.program(), code, ending(code), elapsedNanos / 1e9));
             directory.remove();
             return code == 0 && options.strict ? ExitCode.NOT_STARTED : code;
         }

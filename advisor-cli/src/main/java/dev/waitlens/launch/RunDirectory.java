@@ -22,12 +22,24 @@ public record RunDirectory(Path path) {
     public static final String RECORDING = "recording.jfr";
     public static final String REPOSITORY = "repository";
 
+    /// A chunk that was never flushed holds some 9 KB, and nothing that describes them; the description alone takes 40.
+    private static final long LEAST_BYTES = 32_000;
+
+    /// The agent stops recording when less than 256 MB are free: a full disk would let Flight Recorder end the program.
+    private static final long LEAST_FREE_BYTES = 320_000_000;
+
     /// Makes a new one in `place`. Its name says that it is ours and whose.
     ///
     /// **Throws** [LaunchError] 125 when that is not possible.
     public static RunDirectory create(Path place) {
         var prefix = "run-" + ProcessHandle.current().pid() + "-";
         try {
+            long free = Files.getFileStore(place).getUsableSpace();
+            if (free < LEAST_FREE_BYTES) {
+                throw new LaunchError(ExitCode.NOT_STARTED, "too little room for a recording in " + place,
+                        free / 1_000_000 + " MB free, " + LEAST_FREE_BYTES / 1_000_000 + " MB needed",
+                        "--output with a directory that has more");
+            }
             if (place.getFileSystem().supportedFileAttributeViews().contains("posix")) {
                 var mode = PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
                 return new RunDirectory(Files.createTempDirectory(place, prefix, mode));
@@ -52,7 +64,8 @@ public record RunDirectory(Path path) {
         if (sizeOf(recording()) > 0) {
             return Optional.of(recording());
         }
-        return chunks().isEmpty() ? Optional.empty() : Optional.of(repository());
+        long left = chunks().stream().mapToLong(RunDirectory::sizeOf).sum();
+        return left < LEAST_BYTES ? Optional.empty() : Optional.of(repository());
     }
 
     /// The chunk files in the repository, in the order of their names, which is that of time.

@@ -3,6 +3,7 @@ package dev.waitlens.present;
 import dev.waitlens.classify.Classification;
 import dev.waitlens.recording.Provenance;
 import dev.waitlens.recording.Provenance.AgentFacts;
+import dev.waitlens.recording.Provenance.Host;
 import dev.waitlens.recording.Provenance.Origin;
 import dev.waitlens.report.Facts.Row;
 import dev.waitlens.report.Measured;
@@ -15,7 +16,9 @@ import dev.waitlens.timeline.Timeline.Account;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /// What was recorded, and what the reader must know before believing it.
 final class Facts {
@@ -40,14 +43,15 @@ final class Facts {
         Optional<AgentFacts> agent = provenance.agent();
         String program = agent.map(AgentFacts::program).filter(p -> !p.isEmpty())
                 .orElse(provenance.files().isEmpty() ? "recording" : provenance.files().getFirst());
-        return new dev.waitlens.report.Facts(program, recordedBy(agent), agent.map(AgentFacts::jvm).orElse("unknown JVM"),
+        return new dev.waitlens.report.Facts(program, recordedBy(agent), agent.map(AgentFacts::jvm).or(() -> provenance.host().map(Host::jvm)).filter(j -> !j.isEmpty()).orElse("unknown JVM"),
                 timeline.wallSeconds(), uptime(agent), cores > 0 ? Measured.of(cores) : Measured.unseen("processors", "the recording does not say"),
                 cpuCores(), recorderShare(), unexplained(), Measured.of(share(timeline.pauseNanos())), timeline.cpuSamples(),
                 timeline.waits(), provenance.bytes() / 1e6, rows());
     }
 
-    private static String recordedBy(Optional<AgentFacts> agent) {
-        return agent.map(a -> "Waitlens agent " + a.version()).orElse("another recorder");
+    private String recordedBy(Optional<AgentFacts> agent) {
+        String other = provenance.origin() == Origin.ASYNC_PROFILER ? "async-profiler" : "Flight Recorder, not started by Waitlens";
+        return agent.map(a -> "Waitlens agent " + a.version()).orElse(other);
     }
 
     private Measured uptime(Optional<AgentFacts> agent) {
@@ -96,6 +100,8 @@ final class Facts {
         }
         rows.add(new Row("CPU time corrected by thread clocks", timeline.calibrated() ? "yes" : "no"));
         rows.add(new Row("Collector pauses", text("%,d, %.2f s in all", timeline.pauses(), timeline.pauseNanos() / 1e9)));
+        long timed = provenance.timedMethods().stream().filter(m -> m.timed()).map(m -> m.method()).distinct().count();
+        rows.add(new Row("Methods whose calls were timed", text("%,d", timed)));
         rows.add(new Row("Frames without a method", text("%.1f %%", provenance.unresolvedFrames() * 100)));
         rows.add(new Row("Stacks cut at the depth limit", text("%.1f %%", provenance.truncatedStacks() * 100)));
         long overlap = whole.busiest().stream().mapToLong(Account::overlapNanos).sum();
@@ -116,8 +122,10 @@ final class Facts {
     }
 
     private void unseen(List<Notice> notices) {
-        provenance.agent().ifPresent(agent -> agent.unseen().entrySet().stream().sorted(java.util.Map.Entry.comparingByKey())
-                .forEach(e -> notices.add(new Notice(Level.INFO, "Not measured: " + e.getKey() + " (" + e.getValue() + ")."))));
+        Map<String, List<String>> byReason = new TreeMap<>();
+        provenance.agent().ifPresent(agent -> new TreeMap<>(agent.unseen())
+                .forEach((what, why) -> byReason.computeIfAbsent(why, w -> new ArrayList<>()).add(what)));
+        byReason.forEach((why, what) -> notices.add(new Notice(Level.INFO, "Not measured: " + String.join(", ", what) + " (" + why + ").")));
         if (provenance.origin() != Origin.WAITLENS) {
             notices.add(new Notice(Level.INFO, "This recording was not made by Waitlens: waits below its thresholds, waits on virtual threads, "
                     + "name resolution, connects, selectors and child processes may be missing, and no calls were timed. "

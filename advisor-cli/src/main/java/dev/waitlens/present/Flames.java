@@ -12,6 +12,7 @@ import dev.waitlens.timeline.Timeline.Weight;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +25,8 @@ final class Flames {
 
     private final Classification whole;
     private final Stacks stacks;
+    /// By method id.
+    private final Map<Integer, String> names = new HashMap<>();
     private int drawn;
 
     private static final class Node {
@@ -72,9 +75,9 @@ final class Flames {
         Node node = root;
         node.add(weight.state(), weight.nanos());
         for (int frame : OwnCode.outermostFirst(stacks, weight.stack())) {
-            Stacks.Method method = stacks.method(frame);
-            node = node.children.computeIfAbsent(OwnCode.shortName(method), n -> new Node());
-            node.own |= whole.ownCode().isOwn(method);
+            String name = names.computeIfAbsent(stacks.methodId(frame), id -> OwnCode.shortName(stacks.methodById(id)));
+            node = node.children.computeIfAbsent(name, n -> new Node());
+            node.own |= whole.ownCode().isOwn(stacks.methodId(frame));
             node.add(weight.state(), weight.nanos());
         }
     }

@@ -8,8 +8,10 @@ import dev.waitlens.recording.format.Damaged;
 import dev.waitlens.recording.format.EventWalk;
 import dev.waitlens.recording.format.Header;
 import dev.waitlens.recording.format.Metadata;
+import dev.waitlens.recording.format.MetadataCache;
 import dev.waitlens.recording.format.Plan;
 import dev.waitlens.recording.format.Window;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -40,15 +42,22 @@ final class ChunkDecoder {
     private final long latestNanos;
 
     private @Nullable Metadata metadata;
-    private final Reading[] direct = new Reading[DIRECT_TYPES];
+    /// By type id, as far as those came; grown on demand.
+    private @Nullable Reading[] direct = new Reading[0];
     private final Map<Long, Reading> others = new HashMap<>();
     private final long[] slots = new long[EventLayouts.SLOTS];
 
     /// What a later chunk may need from an earlier one of the same process.
     static final class Carried {
-        @Nullable Metadata metadata;
+        final MetadataCache cache;
+        @Nullable
+        Metadata metadata;
         /// async-profiler writes its settings only once; 50 ms is its default.
         long wallIntervalNanos = 50_000_000L;
+
+        Carried(MetadataCache cache) {
+            this.cache = cache;
+        }
     }
 
     /// How one type of event is read, and how often it came.
@@ -108,10 +117,10 @@ final class ChunkDecoder {
 
     /// What was found so far.
     Findings finish() {
-        for (int type = 0; type < DIRECT_TYPES; type++) {
-            count(direct[type]);
-            direct[type] = null;
+        for (Reading reading : direct) {
+            count(reading);
         }
+        direct = new Reading[0];
         others.values().forEach(this::count);
         others.clear();
         findings.tooManyStacks = scan.constants().isFull();
@@ -145,12 +154,15 @@ final class ChunkDecoder {
 
     private Reading reading(long type) {
         boolean isDirect = type >= 0 && type < DIRECT_TYPES;
-        Reading known = isDirect ? direct[(int) type] : others.get(type);
+        Reading known = !isDirect ? others.get(type) : type < direct.length ? direct[(int) type] : null;
         if (known != null) {
             return known;
         }
         Reading made = makeReading(type);
         if (isDirect) {
+            if (type >= direct.length) {
+                direct = Arrays.copyOf(direct, (int) Math.min(DIRECT_TYPES, 256 + 2 * type));
+            }
             direct[(int) type] = made;
         } else if (others.size() < DIRECT_TYPES) {
             others.put(type, made);

@@ -35,8 +35,8 @@ public record ChunkEvents(long beginNanos, long endNanos, int count, byte[] kind
         return (int) (peer & 0xFFFF);
     }
 
-    /// `extra` of a thread's CPU load: user and system shares (0..1 of one core each time the machine's cores are
-    /// already multiplied in), as two floats.
+    /// `extra` of a thread's CPU load: cores kept busy in user and in kernel mode (a share of the machine times its
+    /// cores), as two floats.
     public static long packLoad(float user, float system) {
         return ((long) Float.floatToIntBits(user) << 32) | (Float.floatToIntBits(system) & 0xFFFF_FFFFL);
     }

@@ -1,7 +1,9 @@
 package dev.waitlens.recording;
 
 import dev.waitlens.problem.DataError;
+import dev.waitlens.recording.format.Bytes;
 import dev.waitlens.recording.format.Damaged;
+import dev.waitlens.recording.format.EventWalk;
 import dev.waitlens.recording.format.Header;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -40,13 +42,26 @@ final class ChunkFinder {
         var finder = new ChunkFinder();
         inputs.forEach(finder::add);
         if (finder.chunks.isEmpty()) {
-            throw finder.refused.isEmpty()
-                    ? new DataError("no recording given", "", "waitlens analyze FILE.jfr") : finder.refused.getFirst();
+            throw finder.refusal();
         }
         finder.refused.forEach(refusal -> finder.notes.add("Left out " + refusal.getMessage() + "."));
         finder.dropDuplicates();
         finder.orderAndAssign();
         return finder;
+    }
+
+    private DataError refusal() {
+        if (!refused.isEmpty()) {
+            return refused.getFirst();
+        }
+        return files.isEmpty() ? new DataError("no recording given", "", "waitlens analyze FILE.jfr")
+                : nothingIn(notes.isEmpty() ? "it has no chunks" : notes.getFirst());
+    }
+
+    /// The error for files of which nothing could be read.
+    DataError nothingIn(String why) {
+        return new DataError("nothing in " + files.getFirst() + " could be read", why,
+                "recording again, for longer than a second");
     }
 
     private void orderAndAssign() {
@@ -76,13 +91,14 @@ final class ChunkFinder {
     private void addDirectory(Path directory) {
         List<Path> found;
         try (Stream<Path> walk = Files.walk(directory, DEEPEST_DIRECTORY)) {
-            found = walk.filter(path -> path.toString().endsWith(".jfr") && Files.isRegularFile(path)).sorted()
+            found = walk.filter(path -> isNamedRecording(path) && Files.isRegularFile(path) && !isEmpty(path)).sorted()
                     .toList();
         } catch (IOException | UncheckedIOException e) {
             throw new DataError("the directory " + directory + " cannot be read", reason(e), "");
         }
         if (found.isEmpty()) {
-            throw new DataError("the directory " + directory + " holds no recording", "no file ends in .jfr",
+            throw new DataError("the directory " + directory + " holds no recording",
+                    "no file in it ends in .jfr and is not empty",
                     "waitlens analyze FILE.jfr");
         }
         found.forEach(this::add);
@@ -106,6 +122,20 @@ final class ChunkFinder {
         }
     }
 
+    /// The file into which the JVM would have copied the chunks, had it come to that.
+    private static boolean isEmpty(Path file) {
+        try {
+            return Files.size(file) == 0;
+        } catch (IOException e) {
+            // Opening it will say why.
+            return false;
+        }
+    }
+
+    private static boolean isNamedRecording(Path file) {
+        return file.toString().endsWith(".jfr");
+    }
+
     private static Path parent(Path file) {
         Path parent = file.toAbsolutePath().getParent();
         return parent == null ? file : parent;
@@ -122,7 +152,7 @@ final class ChunkFinder {
                     "the program was killed before its recording was written, or nothing was recorded",
                     "waitlens run, which keeps what was recorded up to then");
         }
-        if (!Header.isMagic(head, 0)) {
+        if (!Header.isMagic(head, 0) && (!isNamedRecording(file) || nextHeader(channel, 1, size, null) == size)) {
             throw new DataError(file + " is no JFR recording", Foreign.describe(head), Foreign.advice(head, file));
         }
         if (size < Header.SIZE) {
@@ -152,17 +182,34 @@ final class ChunkFinder {
         }
         if (header == null) {
             long next = nextHeader(channel, offset + 1, size, null);
+            Header copy = next == size ? null : copyFor(channel, offset, next);
+            if (copy != null) {
+                long end = nextHeader(channel, next, size, copy);
+                notes.add("The header of a chunk of " + file.getFileName()
+                        + " is damaged; a copy of it inside the chunk was used.");
+                chunks.add(new ChunkPlace(file, copy, end, 0, copy.clock()));
+                return end;
+            }
             notes.add((next - offset) + " bytes of " + file.getFileName() + " from byte " + offset
                     + " on were skipped, because " + damage + ".");
             return next;
         }
-        if (!header.compressed()) {
-            notes.add(file.getFileName() + " was written with uncompressed integers, which this reader does not know.");
-            return nextHeader(channel, offset + Header.SIZE, size, header);
-        }
         long end = endOf(channel, header, size);
         chunks.add(new ChunkPlace(file, header, end, 0, header.clock()));
         return end;
+    }
+
+    /// The header found at `found` as the header of the chunk at `offset`, if that is what it is a copy of: then the
+    /// metadata lies where it says, counted from there.
+    private static @Nullable Header copyFor(FileChannel channel, long offset, long found) throws IOException {
+        Header copy = Header.parse(read(channel, found, Header.SIZE), offset);
+        byte[] metadata = read(channel, offset + copy.metadata(), 10);
+        if (copy.metadata() < Header.SIZE || metadata.length < 10) {
+            return null;
+        }
+        var event = Bytes.of(metadata);
+        event.skipVarint();
+        return event.varint() == EventWalk.METADATA ? copy.withoutEnd() : null;
     }
 
     private static long endOf(FileChannel channel, Header header, long size) throws IOException {

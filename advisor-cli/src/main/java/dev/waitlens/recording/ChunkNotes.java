@@ -6,6 +6,8 @@ import java.util.List;
 /// Says in sentences what was wrong with a recording.
 final class ChunkNotes {
     private static final int MOST = 50;
+    /// What async-profiler writes as the size of a chunk until it ends.
+    private static final long ASYNC_PROFILER_UNFINISHED = 1L << 30;
     private static final long LATE_NANOS = 5_000_000_000L;
 
     private final List<String> notes;
@@ -23,6 +25,10 @@ final class ChunkNotes {
     void add(ChunkPlace chunk, Findings findings) {
         if (chunk.header().unfinished()) {
             unfinished++;
+        }
+        if (chunk.header().size() == ASYNC_PROFILER_UNFINISHED && chunk.header().metadata() == 0) {
+            note("async-profiler was killed before it wrote the names of threads and methods into "
+                    + chunk.file().getFileName() + "; of its samples only the times are known.");
         }
         if (findings.gaps > 0) {
             note("A part of " + chunk.file().getFileName() + " is damaged or cut off: "

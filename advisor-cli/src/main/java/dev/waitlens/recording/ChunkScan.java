@@ -6,10 +6,12 @@ import dev.waitlens.recording.format.Damaged;
 import dev.waitlens.recording.format.EventWalk;
 import dev.waitlens.recording.format.Header;
 import dev.waitlens.recording.format.Metadata;
+import dev.waitlens.recording.format.MetadataCache;
 import dev.waitlens.recording.format.Resync;
 import dev.waitlens.recording.format.Window;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// The first pass over a chunk: finds the parts that hold events, and reads its metadata and constants, which the
@@ -133,16 +135,29 @@ final class ChunkScan {
     }
 
     private boolean readMetadataAt(long offset, long end) {
+        Optional<Metadata> found = metadataAt(window, offset, end, carried.cache);
+        found.ifPresent(this::use);
+        return found.isPresent();
+    }
+
+    /// The metadata to which a chunk's header points.
+    static Optional<Metadata> metadataOf(Window window, ChunkPlace chunk, MetadataCache cache) {
+        Header header = chunk.header();
+        return header.metadata() < Header.SIZE ? Optional.empty()
+                : metadataAt(window, header.offset() + header.metadata(), chunk.end(), cache);
+    }
+
+    private static Optional<Metadata> metadataAt(Window window, long offset, long end, MetadataCache cache) {
+        if (offset < 0 || offset >= end) {
+            return Optional.empty();
+        }
         var walk = new EventWalk(window, offset, end);
         try {
-            if (!walk.next() || walk.type() != EventWalk.METADATA) {
-                return false;
-            }
-            use(Metadata.read(walk.payload()));
-            return true;
+            return walk.next() && walk.type() == EventWalk.METADATA ? Optional.of(cache.read(walk.payload()))
+                    : Optional.empty();
         } catch (Damaged e) {
             // Another copy may be whole.
-            return false;
+            return Optional.empty();
         }
     }
 

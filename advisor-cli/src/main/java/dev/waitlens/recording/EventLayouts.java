@@ -69,6 +69,7 @@ final class EventLayouts {
         fact("dev.waitlens.Floor", "event", "#floor");
         fact("dev.waitlens.OtherRecording", "name", "effect");
         fact("dev.waitlens.TimedMethod", "method", "#timed", "why");
+        fact("dev.waitlens.OpenWait", "#javaThreadId", "state", "frames");
         fact("dev.waitlens.Ended", "why");
     }
 

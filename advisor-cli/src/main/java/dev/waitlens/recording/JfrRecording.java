@@ -2,6 +2,8 @@ package dev.waitlens.recording;
 
 import dev.waitlens.problem.DataError;
 import dev.waitlens.recording.format.Damaged;
+import dev.waitlens.recording.format.Metadata;
+import dev.waitlens.recording.format.MetadataCache;
 import dev.waitlens.recording.format.Window;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -11,6 +13,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.function.Consumer;
@@ -20,6 +23,8 @@ import org.jspecify.annotations.Nullable;
 final class JfrRecording implements RecordingSource {
     /// Stretches that may lie between the two threads.
     private static final int AHEAD = 1;
+    /// How many chunks are asked for the metadata that one has lost.
+    private static final int NEIGHBOURS = 8;
 
     private final ChunkFinder found;
     private final Threads threads = new Threads();
@@ -76,8 +81,7 @@ final class JfrRecording implements RecordingSource {
             decoder.interrupt();
         }
         if (chunksRead == 0) {
-            throw new DataError("nothing in " + found.files.getFirst() + " could be read", notes.first(),
-                    "recording again");
+            throw found.nothingIn(notes.first());
         }
         return provenance();
     }
@@ -86,6 +90,7 @@ final class JfrRecording implements RecordingSource {
         Throwable failure = null;
         try {
             Map<Integer, ChunkDecoder.Carried> carried = new HashMap<>();
+            var cache = new MetadataCache();
             int at = 0;
             while (at < found.chunks.size()) {
                 Path file = found.chunks.get(at).file();
@@ -93,8 +98,12 @@ final class JfrRecording implements RecordingSource {
                     var window = new Window(channel);
                     while (at < found.chunks.size() && found.chunks.get(at).file().equals(file)) {
                         ChunkPlace chunk = found.chunks.get(at++);
-                        decode(chunk, window, carried.computeIfAbsent(chunk.process(),
-                                any -> new ChunkDecoder.Carried()), queue);
+                        ChunkDecoder.Carried own = carried.computeIfAbsent(chunk.process(),
+                                any -> new ChunkDecoder.Carried(cache));
+                        if (own.metadata == null && ChunkScan.metadataOf(window, chunk, cache).isEmpty()) {
+                            own.metadata = anyMetadata(at, window, chunk, cache);
+                        }
+                        decode(chunk, window, own, queue);
                     }
                 } catch (IOException e) {
                     queue.put(new Message.ChunkFailed(found.chunks.get(at++), "it cannot be opened any more"));
@@ -115,6 +124,15 @@ final class JfrRecording implements RecordingSource {
             // As above.
             Thread.currentThread().interrupt();
         }
+    }
+
+    /// The first metadata of a later chunk of the same process and file, for a chunk that lost its own.
+    private @Nullable Metadata anyMetadata(int from, Window window, ChunkPlace chunk,
+            MetadataCache cache) {
+        return found.chunks.subList(from, Math.min(from + NEIGHBOURS, found.chunks.size())).stream()
+                .filter(other -> other.process() == chunk.process() && other.file().equals(chunk.file()))
+                .map(other -> ChunkScan.metadataOf(window, other, cache)).flatMap(Optional::stream).findFirst()
+                .orElse(null);
     }
 
     private static void decode(ChunkPlace chunk, Window window, ChunkDecoder.Carried carried,

@@ -1,9 +1,11 @@
 package dev.waitlens.recording;
 
+import dev.waitlens.recording.format.Bytes;
 import dev.waitlens.recording.Provenance.AgentFacts;
 import dev.waitlens.recording.Provenance.FloorChange;
 import dev.waitlens.recording.Provenance.Host;
 import dev.waitlens.recording.Provenance.Origin;
+import dev.waitlens.recording.Provenance.OpenWait;
 import dev.waitlens.recording.Provenance.TimedMethod;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -31,6 +33,7 @@ final class Ledger {
     private final List<FloorChange> floors = new ArrayList<>();
     private final Set<String> otherRecordings = new LinkedHashSet<>();
     private final List<TimedMethod> timedMethods = new ArrayList<>();
+    private final List<OpenWait> openWaits = new ArrayList<>();
     private final Map<String, String> unseen = new LinkedHashMap<>();
     private final Set<String> collectors = new TreeSet<>();
     private long collections;
@@ -109,9 +112,21 @@ final class Ledger {
                     timedMethods.add(new TimedMethod(texts[1], fact.atNanos(), numbers[2] != 0, texts[3]));
                 }
             }
+            case "dev.waitlens.OpenWait" -> {
+                if (openWaits.size() < MOST_ENTRIES) {
+                    openWaits.add(new OpenWait(numbers[1], fact.atNanos(), texts[2], wholeLines(texts[3])));
+                }
+            }
             case "dev.waitlens.Ended" -> ended = texts[1];
             default -> throw new IllegalArgumentException("no place for the event " + fact.event());
         }
+    }
+
+    /// Texts are cut at a length, and half a frame is none.
+    private static List<String> wholeLines(String text) {
+        List<String> lines = text.lines().toList();
+        boolean cut = text.length() >= Bytes.LONGEST_NAME - 1;
+        return cut && !lines.isEmpty() ? lines.subList(0, lines.size() - 1) : lines;
     }
 
     void add(Findings findings) {
@@ -148,7 +163,7 @@ final class Ledger {
                 eventCounts, coverage.unresolvedFrames(), coverage.truncatedStacks(), floors,
                 List.copyOf(otherRecordings), coverage.notes(), host(),
                 new Provenance.Collections(collections, List.copyOf(collectors), collectionPauses, peakHeap),
-                timedMethods);
+                timedMethods, openWaits);
     }
 
     private Origin origin() {

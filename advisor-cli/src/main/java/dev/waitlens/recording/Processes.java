@@ -17,6 +17,8 @@ import java.util.List;
 final class Processes {
     private static final long WITHIN_FILE_NANOS = 5_000_000_000L;
     private static final long BETWEEN_FILES_NANOS = 20_000_000L;
+    /// So many processes may take turns; a file of 100,000 chunks of nothing would take hours otherwise.
+    private static final int MOST_AT_ONCE = 512;
     private static final long OVERLAP_NANOS = 50_000_000L;
 
     private final List<Process> known = new ArrayList<>();
@@ -56,7 +58,7 @@ final class Processes {
     }
 
     private Process processOf(ChunkPlace chunk) {
-        for (int i = known.size() - 1; i >= 0; i--) {
+        for (int i = known.size() - 1; i >= Math.max(0, known.size() - MOST_AT_ONCE); i--) {
             if (goesOn(known.get(i), chunk)) {
                 return known.get(i);
             }

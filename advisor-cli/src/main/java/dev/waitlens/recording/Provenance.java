@@ -19,12 +19,13 @@ import java.util.Optional;
 /// @param notes        in words, each a full sentence: what was repaired, lost, skipped or found odd
 /// @param host         the recorded JVM and its machine, where anything in the recording tells
 /// @param collections  what the garbage collector did; all zero where none ran or none was recorded
+/// @param openWaits    threads that were waiting when the recording ended: JFR records a wait only when it is over
 /// @param timedMethods when the agent began and ended to time the calls of a method, in the order of time
 public record Provenance(List<String> files, Origin origin, Optional<AgentFacts> agent, long beginNanos, long endNanos,
         long bytes, long bytesUsed, int chunks, Map<String, String> settings, List<String> eventTypes,
         Map<String, Long> eventCounts, double unresolvedFrames, double truncatedStacks, List<FloorChange> floors,
         List<String> otherRecordings, List<String> notes, Optional<Host> host, Collections collections,
-        List<TimedMethod> timedMethods) {
+        List<TimedMethod> timedMethods, List<OpenWait> openWaits) {
 
     public Provenance {
         files = List.copyOf(files);
@@ -35,6 +36,7 @@ public record Provenance(List<String> files, Origin origin, Optional<AgentFacts>
         otherRecordings = List.copyOf(otherRecordings);
         notes = List.copyOf(notes);
         timedMethods = List.copyOf(timedMethods);
+        openWaits = List.copyOf(openWaits);
     }
 
     /// The recorded JVM, as our agent's or the JDK's own events describe it.
@@ -55,6 +57,16 @@ public record Provenance(List<String> files, Origin origin, Optional<AgentFacts>
     /// @param method `com.acme.Shop::fetch`
     /// @param timed  true: from now on; false: no longer
     public record TimedMethod(String method, long atNanos, boolean timed, String why) {}
+
+    /// A wait that was not over when the recording ended.
+    ///
+    /// @param state  of [Thread.State]: `BLOCKED`, `WAITING`, `TIMED_WAITING`, `RUNNABLE` in a native call
+    /// @param frames innermost first, `java.lang.Object.wait0:-2`; only as many as fit
+    public record OpenWait(long javaThreadId, long atNanos, String state, List<String> frames) {
+        public OpenWait {
+            frames = List.copyOf(frames);
+        }
+    }
 
     /// Who wrote the recording.
     public enum Origin {

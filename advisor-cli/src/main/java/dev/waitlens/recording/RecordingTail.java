@@ -2,6 +2,7 @@ package dev.waitlens.recording;
 
 import dev.waitlens.recording.format.Damaged;
 import dev.waitlens.recording.format.Header;
+import dev.waitlens.recording.format.MetadataCache;
 import dev.waitlens.recording.format.Window;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -33,7 +34,7 @@ public final class RecordingTail implements AutoCloseable {
     private final Stacks stacks = new Stacks();
     private final Interner interner = new Interner(threads, stacks);
     private final Ledger ledger = new Ledger();
-    private final ChunkDecoder.Carried carried = new ChunkDecoder.Carried();
+    private final ChunkDecoder.Carried carried = new ChunkDecoder.Carried(new MetadataCache());
     private final List<Chunk> open = new ArrayList<>();
     private final Set<Path> finished = new HashSet<>();
     private final Set<Begin> begun = new HashSet<>();

@@ -8,12 +8,12 @@ final class Rows {
     private static final int ROW_BITS = 21;
     static final int MOST = 1 << ROW_BITS;
 
-    private byte[] kind = new byte[4096];
-    private long[] start = new long[4096];
-    private long[] duration = new long[4096];
-    private int[] thread = new int[4096];
-    private int[] stack = new int[4096];
-    private long[] extra = new long[4096];
+    private byte[] kind = new byte[256];
+    private long[] start = new long[256];
+    private long[] duration = new long[256];
+    private int[] thread = new int[256];
+    private int[] stack = new int[256];
+    private long[] extra = new long[256];
     private int count;
     private boolean ordered = true;
 

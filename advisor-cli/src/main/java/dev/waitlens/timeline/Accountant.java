@@ -5,17 +5,12 @@ import dev.waitlens.recording.EventKind;
 import dev.waitlens.recording.Provenance;
 import dev.waitlens.recording.RecordingSource;
 import dev.waitlens.recording.Stacks;
-import dev.waitlens.recording.Threads;
-import dev.waitlens.recording.Threads.ThreadInfo;
 import dev.waitlens.report.State;
 import dev.waitlens.timeline.Timeline.Account;
 import dev.waitlens.timeline.Timeline.Weight;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.BitSet;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -24,8 +19,6 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Memory grows with the number of threads alive and of distinct stacks, not with the length of the recording.
 public final class Accountant {
-    /// Platform threads that get a ledger of their own; later ones share one by pattern of name.
-    private static final int OWN_LEDGERS = 2_000;
     private static final double UNKNOWN_PERIOD = 20e6;
     /// Threads that lived less than this tell nothing.
     private static final long SHORTEST_LIFE = 100_000;
@@ -33,19 +26,15 @@ public final class Accountant {
     private static final long LONGEST_START = 5_000_000_000L;
 
     private final RecordingSource source;
-    private final Threads threads;
     private final Stacks stacks;
     private final Doors doors;
     private final int sleepMethod;
     private final Peers peers = new Peers();
     private final Pauses pauses = new Pauses();
-    private final Map<Integer, Lane> lanes = new HashMap<>();
-    private final Map<String, Ledger> shared = new LinkedHashMap<>();
-    private final List<Ledger> ledgers = new ArrayList<>();
-    private final BitSet ended = new BitSet();
     private final Map<Integer, CallLog> calls = new HashMap<>();
 
-    private Buckets.@Nullable Scale scale;
+    private @Nullable Roster roster;
+    private Buckets.Scale scale = new Buckets.Scale(0);
     private long recordingBegin;
     private long begin;
     private long end;
@@ -55,7 +44,6 @@ public final class Accountant {
 
     private Accountant(RecordingSource source) {
         this.source = source;
-        this.threads = source.threads();
         this.stacks = source.stacks();
         this.doors = new Doors(stacks);
         this.sleepMethod = stacks.methodId(new Stacks.Method("java.lang.Thread", "sleep", "(J)V", Stacks.STATIC));
@@ -69,28 +57,38 @@ public final class Accountant {
     private Timeline run() {
         Provenance provenance = source.read(this::take);
         end = Math.max(end, provenance.endNanos());
-        lanes.values().forEach(lane -> lane.end(end));
-        return settle(provenance);
+        Roster open = roster;
+        if (open == null) {
+            return settle(provenance, List.of());
+        }
+        var openWaits = new OpenWaits(stacks, doors);
+        provenance.openWaits().forEach(wait -> openWaits.book(wait, open.livingByJavaId(wait.javaThreadId()), end));
+        return settle(provenance, open.close(end));
     }
 
     private void take(ChunkEvents events) {
-        if (scale == null) {
-            recordingBegin = events.beginNanos();
-            begin = firstClock(events);
-            scale = new Buckets.Scale(begin);
-        }
+        Roster open = roster == null ? open(events) : roster;
         end = Math.max(end, events.endNanos());
         for (int row = 0; row < events.count(); row++) {
             EventKind kind = events.kindAt(row);
             if (kind == EventKind.GC_PAUSE) {
-                pauses.add(events.start()[row], events.endAt(row));
+                pauses.add(Math.max(begin, events.start()[row]), events.endAt(row));
             } else if (kind == EventKind.CPU_SAMPLE) {
                 periodsInSamples = true;
             }
         }
         for (int row = 0; row < events.count(); row++) {
-            take(events, row);
+            take(open, events, row);
         }
+    }
+
+    private Roster open(ChunkEvents first) {
+        recordingBegin = first.beginNanos();
+        begin = firstClock(first);
+        scale = new Buckets.Scale(begin);
+        Roster opened = new Roster(source.threads(), pauses, scale, begin);
+        roster = opened;
+        return opened;
     }
 
     /// Our agent reads the clocks once when it has started. What the host's threads did before that was to start the
@@ -105,36 +103,49 @@ public final class Accountant {
         return events.beginNanos();
     }
 
-    private void take(ChunkEvents events, int row) {
-        long start = events.start()[row];
+    private void take(Roster open, ChunkEvents events, int row) {
         int thread = events.thread()[row];
-        EventKind event = events.kindAt(row);
-        if (thread < 0 || event != EventKind.THREAD_CLOCK && event != EventKind.THREAD_START && events.endAt(row) <= begin) {
+        if (thread < 0) {
             return;
         }
-        int stack = events.stack()[row];
-        switch (event) {
-            case CPU_SAMPLE -> cpuSample(lane(thread), events, row);
-            case JAVA_SAMPLE -> countSample(lane(thread), State.CPU_JAVA, stack);
-            case NATIVE_SAMPLE -> nativeSample(thread, stack);
-            case WALL_SAMPLE -> wallSample(lane(thread), events, row);
-            case METHOD_CALL -> methodCall(thread, events, row);
-            case SOCKET_READ, SOCKET_WRITE, FILE_READ, FILE_WRITE, FILE_FORCE, PARK, SLEEP, MONITOR_ENTER,
-                    MONITOR_WAIT -> await(thread, events, row);
-            case THREAD_START -> started(thread, Math.max(begin, start));
-            case THREAD_END -> ended(thread, start);
-            case THREAD_LOAD -> load(thread, start, events.extra()[row]);
-            case THREAD_CLOCK -> clock(thread, start, events.clock(row), events.extra()[row]);
+        switch (events.kindAt(row)) {
+            case THREAD_START -> open.born(thread, events.start()[row]);
+            case THREAD_END -> open.died(thread, events.start()[row]);
             case PINNED, GC_PAUSE, SAMPLES_LOST -> { }
+            default -> {
+                Lane lane = open.living(thread);
+                if (lane == null && events.kindAt(row) == EventKind.THREAD_LOAD) {
+                    lane = open.justOver(thread);
+                }
+                if (lane != null) {
+                    take(lane, events, row);
+                }
+            }
+        }
+    }
+
+    private void take(Lane lane, ChunkEvents events, int row) {
+        EventKind event = events.kindAt(row);
+        long at = events.start()[row];
+        if (event == EventKind.THREAD_CLOCK) {
+            lane.clock(at, events.clock(row), events.extra()[row]);
+        } else if (events.endAt(row) > begin) {
+            int stack = events.stack()[row];
+            switch (event) {
+                case CPU_SAMPLE -> cpuSample(lane, events, row);
+                case JAVA_SAMPLE -> countSample(lane, State.CPU_JAVA, stack);
+                case NATIVE_SAMPLE -> nativeSample(lane, stack);
+                case WALL_SAMPLE -> wallSample(lane, events, row);
+                case METHOD_CALL -> methodCall(lane, events, row);
+                case THREAD_LOAD -> load(lane, at, events.extra()[row]);
+                default -> await(lane, events, row);
+            }
         }
     }
 
     private void cpuSample(Lane lane, ChunkEvents events, int row) {
         cpuSamples++;
         int stack = events.stack()[row];
-        if (events.extra()[row] != 0) {
-            lane.ledger.failedSamples++;
-        }
         lane.sample(doors.cpuStateOf(stack), stack, events.start()[row], events.duration()[row]);
     }
 
@@ -148,10 +159,9 @@ public final class Accountant {
 
     /// "In native" is not "waiting": a compressor works there. Natives that only enter the kernel are left to the
     /// wait events.
-    private void nativeSample(int thread, int stack) {
-        if (stack != Stacks.NONE && !Doors.isSystemCall(stacks.method(stack))
-                && doors.cpuStateOf(stack) == State.CPU_NATIVE) {
-            countSample(lane(thread), State.CPU_NATIVE, stack);
+    private void nativeSample(Lane lane, int stack) {
+        if (doors.cpuStateOf(stack) == State.CPU_NATIVE) {
+            countSample(lane, State.CPU_NATIVE, stack);
         }
     }
 
@@ -165,19 +175,24 @@ public final class Accountant {
         }
     }
 
-    private void methodCall(int thread, ChunkEvents events, int row) {
+    private void methodCall(Lane lane, ChunkEvents events, int row) {
         int method = (int) events.extra()[row];
+        if (method < 0) {
+            return; // Its name was lost, and with it what it waited for.
+        }
         if (Doors.isDoor(stacks.methodById(method))) {
-            await(thread, events, row);
-        } else if (LaneKind.of(threads.get(thread)) != LaneKind.RECORDER) {
-            calls.computeIfAbsent(method, m -> new CallLog()).add(events.start()[row], events.duration()[row]);
+            await(lane, events, row);
+        } else if (lane.ledger.kind != LaneKind.RECORDER) {
+            long start = events.start()[row];
+            calls.computeIfAbsent(method, m -> new CallLog()).add(start, events.duration()[row],
+                    lane.isRecursive(method, start, events.endAt(row)));
         }
     }
 
-    private void await(int thread, ChunkEvents events, int row) {
+    private void await(Lane lane, ChunkEvents events, int row) {
         EventKind kind = events.kindAt(row);
-        Lane lane = lane(thread);
-        State state = doors.stateOf(kind, events.stack()[row], events.extra()[row]);
+        int place = withDoor(events, row);
+        State state = doors.stateOf(kind, place, events.extra()[row]);
         boolean socket = kind == EventKind.SOCKET_READ || kind == EventKind.SOCKET_WRITE;
         if (socket && peers.isAccepted(kind, events.extra()[row]) && kind == EventKind.SOCKET_READ) {
             state = State.IDLE;
@@ -188,7 +203,7 @@ public final class Accountant {
         if (state != State.IDLE) {
             waits++;
         }
-        lane.await(state, withDoor(events, row), Math.max(begin, events.start()[row]), events.endAt(row));
+        lane.await(state, place, Math.max(begin, events.start()[row]), events.endAt(row));
     }
 
     /// The stack with the blocking method itself on top: a traced method and a sleep are not in their own event's stack.
@@ -201,94 +216,40 @@ public final class Accountant {
         };
     }
 
-    private void started(int thread, long at) {
-        if (!lanes.containsKey(thread)) {
-            lanes.put(thread, new Lane(ledger(threads.get(thread)), pauses, at));
-        }
+    private static void load(Lane lane, long at, long packed) {
+        lane.load(at, ChunkEvents.userLoad(packed) + ChunkEvents.systemLoad(packed));
     }
 
-    private void ended(int thread, long at) {
-        Lane lane = lane(thread);
-        lane.end(at);
-        lanes.remove(thread);
-        ended.set(thread);
-    }
-
-    private void load(int thread, long at, long packed) {
-        Ledger ledger = lane(thread).ledger;
-        long since = ledger.lastLoadAt == 0 ? Math.max(begin, lane(thread).begin) : ledger.lastLoadAt;
-        double load = ChunkEvents.userLoad(packed) + ChunkEvents.systemLoad(packed);
-        ledger.loadSeconds += load * Math.max(0, at - since) / 1e9;
-        ledger.lastLoadAt = at;
-    }
-
-    private void clock(int thread, long at, long cpu, long ready) {
-        if (!ended.get(thread)) {
-            Lane lane = lane(thread);
-            lane.ledger.begin = Math.min(lane.ledger.begin, lane.begin);
-            lane.ledger.clock(at, cpu, ready, lane.begin > begin);
-        }
-    }
-
-    /// The lane of this thread; one that was never seen to start was there from the beginning.
-    private Lane lane(int thread) {
-        Lane lane = lanes.get(thread);
-        if (lane == null) {
-            lane = new Lane(ledger(threads.get(thread)), pauses, ended.get(thread) ? end : begin);
-            lanes.put(thread, lane);
-        }
-        return lane;
-    }
-
-    private Ledger ledger(ThreadInfo thread) {
-        LaneKind kind = LaneKind.of(thread);
-        String pattern = LaneKind.pattern(thread.name());
-        if (kind == LaneKind.VIRTUAL || ledgers.size() >= OWN_LEDGERS) {
-            return shared.computeIfAbsent(kind + pattern, k -> open(pattern, pattern, kind));
-        }
-        return open(thread.name(), pattern, kind);
-    }
-
-    private Ledger open(String name, String pattern, LaneKind kind) {
-        Ledger ledger = new Ledger(name, pattern, kind, new Buckets(java.util.Objects.requireNonNull(scale)));
-        ledgers.add(ledger);
-        return ledger;
-    }
-
-    private Timeline settle(Provenance provenance) {
-        double cores = provenance.agent().map(agent -> (double) agent.cores()).orElse(0.0);
+    private Timeline settle(Provenance provenance, List<Ledger> ledgers) {
         double javaPeriod = periodsInSamples ? 0 : period(provenance, "jdk.ExecutionSample");
         double nativePeriod = period(provenance, "jdk.NativeMethodSample");
-        double carriers = carrierFactor();
+        double carriers = carrierFactor(ledgers);
+        record Settled(Ledger ledger, Account account) {}
+        List<Settled> heaviestFirst = ledgers.stream()
+                .map(ledger -> new Settled(ledger, new Settlement(ledger, javaPeriod, nativePeriod, carriers).settle()))
+                .filter(settled -> settled.account.wallNanos() >= SHORTEST_LIFE)
+                .sorted(Comparator.comparingLong((Settled settled) -> settled.account.busyNanos()).reversed()).toList();
         List<Weight> weights = new ArrayList<>();
-        List<Account> accounts = new ArrayList<>();
-        for (Ledger ledger : ledgers) {
-            accounts.add(new Settlement(ledger, javaPeriod, nativePeriod, cores, carriers).settle(accounts.size(), weights));
-        }
-        boolean calibrated = accounts.stream().anyMatch(Account::exactCpu);
-        List<Account> heaviestFirst = accounts.stream().filter(a -> a.wallNanos() >= SHORTEST_LIFE).sorted(Comparator.comparingLong(Account::busyNanos).reversed())
-                .toList();
-        int[] rank = new int[accounts.size()];
-        Arrays.fill(rank, -1);
         for (int i = 0; i < heaviestFirst.size(); i++) {
-            rank[heaviestFirst.get(i).id()] = i;
+            for (Cell cell : heaviestFirst.get(i).ledger.cells) {
+                weights.add(new Weight(i, cell.stack, cell.state, cell.settled, cell.count));
+            }
         }
-        List<Weight> ranked = weights.stream().filter(w -> rank[w.account()] >= 0)
-                .map(w -> new Weight(rank[w.account()], w.stack(), w.state(), w.nanos(), w.count())).toList();
-        return new Timeline(provenance, stacks, begin, end, begin - recordingBegin, heaviestFirst, ranked, calls, pauses.total(),
-                pauses.count(), cpuSamples, waits, calibrated, scale == null ? 1 : scale.width());
+        List<Account> accounts = heaviestFirst.stream().map(Settled::account).toList();
+        return new Timeline(provenance, stacks, begin, end, begin - recordingBegin, accounts, weights, calls, pauses.total(),
+                pauses.count(), cpuSamples, waits, ledgers.stream().anyMatch(Ledger::hasClock), scale.width());
     }
 
     /// Virtual threads have no clock of their own; their carriers do.
-    private double carrierFactor() {
+    private static double carrierFactor(List<Ledger> ledgers) {
         double clock = 0;
         double sampled = 0;
         for (Ledger ledger : ledgers) {
             if (ledger.kind == LaneKind.CARRIER && ledger.hasClock()) {
-                clock += ledger.lastCpu - ledger.firstCpu;
-                sampled += ledger.sampledBetweenClocks;
+                clock += ledger.clockedCpu;
+                sampled += ledger.sampledWithClock;
             } else if (ledger.kind == LaneKind.VIRTUAL) {
-                sampled += ledger.sampledSinceLastClock;
+                sampled += ledger.sampledWithoutClock;
             }
         }
         return clock > 0 && sampled > 0 ? Math.clamp(clock / sampled, 0.2, 5) : 1;

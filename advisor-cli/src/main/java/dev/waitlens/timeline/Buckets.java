@@ -6,6 +6,8 @@ import dev.waitlens.report.State;
 /// width doubles, so memory stays flat however long the recording.
 final class Buckets {
     static final int COUNT = 200;
+    /// Decades in all: a moment beyond them is a broken clock's, and goes into the last bucket.
+    private static final long WIDEST = 1L << 52;
     private static final int STATES = State.values().length;
 
     private final Scale scale;
@@ -23,7 +25,7 @@ final class Buckets {
         }
 
         void reach(long moment) {
-            while (moment - begin >= width * COUNT) {
+            while (moment - begin >= width * COUNT && width < WIDEST) {
                 width *= 2;
                 doublings++;
             }
@@ -61,7 +63,7 @@ final class Buckets {
         double perNano = amount / (end - begin);
         for (long at = begin; at < end;) {
             int bucket = (int) Math.min(COUNT - 1, at / scale.width);
-            long next = Math.min(end, (bucket + 1L) * scale.width);
+            long next = bucket == COUNT - 1 ? end : Math.min(end, (bucket + 1L) * scale.width);
             nanos[bucket * STATES + state.ordinal()] += (float) ((next - at) * perNano);
             at = Math.max(next, at + 1);
         }

@@ -15,11 +15,15 @@ public final class CallLog {
     private final long[] kept = new long[KEPT];
     private long count;
     private long totalNanos;
+    /// Without the calls inside other calls of the same thread.
+    private long outermostNanos;
     private long activeNanos;
     private long activeUntil = Long.MIN_VALUE;
 
     /// **Shape**: in rising order of start, as far as the recording keeps it.
-    void add(long start, long duration) {
+    ///
+    /// @param recursive inside another call of this method by the same thread: counted, but not one more at a time
+    void add(long start, long duration, boolean recursive) {
         if (count < KEPT) {
             kept[(int) count] = duration;
         } else {
@@ -30,6 +34,10 @@ public final class CallLog {
         }
         count++;
         totalNanos += duration;
+        if (recursive) {
+            return;
+        }
+        outermostNanos += duration;
         long end = start + duration;
         if (end > activeUntil) {
             activeNanos += end - Math.max(start, activeUntil);
@@ -47,7 +55,7 @@ public final class CallLog {
 
     /// Mean number of calls in progress while at least one was.
     public double concurrency() {
-        return activeNanos == 0 ? 0 : (double) totalNanos / activeNanos;
+        return activeNanos == 0 ? 0 : (double) outermostNanos / activeNanos;
     }
 
     /// The duration that this share (0..1) of the calls did not exceed, nearest rank.

@@ -3,8 +3,10 @@ package dev.waitlens.timeline;
 import dev.waitlens.recording.EventKind;
 import dev.waitlens.recording.Stacks;
 import dev.waitlens.report.State;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// Says what a wait was for, from the kind of event and the JDK's frames on its stack.
 ///
@@ -13,6 +15,8 @@ import java.util.Map;
 /// **Source**: the JDK's own sources, 17 and 25; probed in the zoo.
 final class Doors {
     private static final int DEPTH = 48;
+    private static final int NATIVE = 0x0100;
+    private static final State[] STATES = State.values();
     private static final Map<String, State> METHODS = new HashMap<>();
     private static final Map<String, State> CLASSES = new HashMap<>();
 
@@ -26,6 +30,7 @@ final class Doors {
         idle("java.util.concurrent.ThreadPerTaskExecutor", "awaitTermination");
         idle("java.util.concurrent.ExecutorService", "close");
         idle("java.util.TimerThread", "mainLoop");
+        state(State.SLEEP, "java.lang.Thread", "sleep", "sleep0", "sleepNanos", "sleepNanos0");
         idle("java.util.concurrent.DelayScheduler", "loop");
         idle("java.lang.ref.ReferenceQueue", "remove", "remove0", "await");
         idle("java.util.logging.LogManager$Cleaner", "run");
@@ -64,28 +69,43 @@ final class Doors {
     }
 
     private final Stacks stacks;
-    private final Map<Long, State> known = new HashMap<>();
+    /// By kind of event, and for each by stack, what was decided: one more than the state's ordinal.
+    private final byte @Nullable [][] known = new byte[EventKind.values().length * 2][];
 
     Doors(Stacks stacks) {
         this.stacks = stacks;
     }
 
     /// The state a wait belongs to. A socket read of an accepted connection is the caller's business: see [Peers].
-    State stateOf(EventKind kind, int stack, long extra) {
+    ///
+    /// @param place the stack, for a traced method with that method on top
+    State stateOf(EventKind kind, int place, long extra) {
         boolean pipe = (kind == EventKind.FILE_READ || kind == EventKind.FILE_WRITE) && extra == 0;
-        int tracedMethod = kind == EventKind.METHOD_CALL ? (int) extra : -1;
-        long key = (long) stack << 32 | (long) (tracedMethod + 1) << 6 | kind.ordinal() << 1 | (pipe ? 1 : 0);
-        return known.computeIfAbsent(key, k -> decide(kind, stack, tracedMethod, pipe));
+        int table = kind.ordinal() * 2 + (pipe ? 1 : 0);
+        byte[] states = known[table];
+        if (states == null || place >= states.length) {
+            states = states == null ? new byte[stacks.size()] : Arrays.copyOf(states, Math.max(stacks.size(), states.length * 2));
+            known[table] = states;
+        }
+        if (states[place] == 0) {
+            states[place] = (byte) (decide(kind, place, pipe).ordinal() + 1);
+        }
+        return STATES[states[place] - 1];
     }
 
     /// True when the method is the JDK's; as a traced method it is a blocking door and not a unit of work being timed.
     static boolean isDoor(Stacks.Method method) {
         String name = method.className();
-        return name.startsWith("java.") || name.startsWith("sun.") || name.startsWith("jdk.");
+        return name.startsWith("java.") || name.startsWith("sun.") || name.startsWith("jdk.")
+                || name.startsWith("dev.waitlens.agent.");
     }
 
-    private State decide(EventKind kind, int stack, int tracedMethod, boolean pipe) {
-        return isHousekeeping(stack) ? State.IDLE : stateOf(kind, stack, tracedMethod, pipe);
+    private State decide(EventKind kind, int place, boolean pipe) {
+        if (kind != EventKind.METHOD_CALL) {
+            return isHousekeeping(place) ? State.IDLE : stateOf(kind, place, pipe);
+        }
+        int caller = place == Stacks.NONE ? Stacks.NONE : stacks.parent(place);
+        return place == Stacks.NONE || isHousekeeping(caller) ? State.IDLE : ofDoor(stacks.method(place), caller);
     }
 
     /// A wait with nobody's frames but the JDK's is a worker or a housekeeper of the JDK with nothing to do.
@@ -98,14 +118,13 @@ final class Doors {
         return stack != Stacks.NONE;
     }
 
-    private State stateOf(EventKind kind, int stack, int tracedMethod, boolean pipe) {
+    private State stateOf(EventKind kind, int stack, boolean pipe) {
         return switch (kind) {
             case SOCKET_READ, SOCKET_WRITE -> State.NETWORK;
             case FILE_FORCE -> State.DISK;
             case FILE_READ, FILE_WRITE -> pipe ? ofPipe(kind, stack) : State.DISK;
             case SLEEP -> State.SLEEP;
             case MONITOR_ENTER -> State.LOCK;
-            case METHOD_CALL -> ofDoor(stacks.methodById(tracedMethod), stack);
             case PARK, MONITOR_WAIT, WALL_SAMPLE, PINNED -> ofStack(stack);
             default -> throw new IllegalArgumentException("not a wait: " + kind);
         };
@@ -153,8 +172,7 @@ final class Doors {
         return State.RESULT;
     }
 
-    @org.jspecify.annotations.Nullable
-    private static State tableOf(Stacks.Method method) {
+    private static @Nullable State tableOf(Stacks.Method method) {
         State byMethod = METHODS.get(method.className() + "::" + method.name());
         if (byMethod != null) {
             return byMethod;
@@ -172,7 +190,7 @@ final class Doors {
             return State.CPU_JAVA;
         }
         Stacks.Method top = stacks.method(stack);
-        if ((top.modifiers() & 0x0100) == 0) {
+        if ((top.modifiers() & NATIVE) == 0) {
             return State.CPU_JAVA;
         }
         return isSystemCall(top) ? State.CPU_KERNEL : State.CPU_NATIVE;

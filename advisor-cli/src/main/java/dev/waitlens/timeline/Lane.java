@@ -1,6 +1,8 @@
 package dev.waitlens.timeline;
 
 import dev.waitlens.report.State;
+import java.util.HashMap;
+import java.util.Map;
 
 /// One thread while its events come in: cuts its waits so that they do not overlap, and books them.
 ///
@@ -9,10 +11,11 @@ import dev.waitlens.report.State;
 /// starts after its end, so that CPU samples that fall into it can be taken off it.
 final class Lane {
     final Ledger ledger;
+    final long begin;
     private final Pauses pauses;
-    long begin;
+    private final boolean bornInside;
     /// The first moment not yet booked.
-    private long covered = Long.MIN_VALUE;
+    private long covered;
 
     private boolean open;
     private long from;
@@ -20,34 +23,43 @@ final class Lane {
     private int stack;
     private State state = State.UNEXPLAINED;
     private long cpuInside;
+    private long lastSample = Long.MIN_VALUE;
 
-    Lane(Ledger ledger, Pauses pauses, long begin) {
+    /// The last reading of the thread's clocks; -1 while there was none.
+    private long clockAt = -1;
+    private long clockCpu;
+    private long clockReady;
+    private long sampledSinceClock;
+    private long loadedUntil;
+    /// By timed method, when the outermost call of it ends that has begun.
+    private Map<Integer, Long> insideUntil = Map.of();
+
+    /// @param bornInside its clocks stood at zero when it began
+    Lane(Ledger ledger, Pauses pauses, long begin, boolean bornInside) {
         this.ledger = ledger;
         this.pauses = pauses;
         this.begin = begin;
+        this.bornInside = bornInside;
+        this.covered = begin;
+        this.loadedUntil = begin;
     }
 
     void await(State what, int where, long start, long end) {
-        if (open && start < to) {
-            if (start == from && end > to) {
-                stack = where;
-                state = what;
-                to = end;
-                return;
-            }
-            if (end <= to) {
-                return;
-            }
+        if (!open || start >= to) {
+            book();
+            open(what, where, start, end);
+        } else if (start == from && end > to) {
+            stack = where;
+            state = what;
+            to = end;
+        } else if (end > to) {
             long edge = to;
             book();
-            begin(what, where, edge, end);
-            return;
+            open(what, where, edge, end);
         }
-        book();
-        begin(what, where, start, end);
     }
 
-    private void begin(State what, int where, long start, long end) {
+    private void open(State what, int where, long start, long end) {
         open = true;
         from = Math.max(start, covered);
         to = end;
@@ -61,10 +73,19 @@ final class Lane {
         Cell cell = ledger.cell(where, cpu);
         cell.nanos += period;
         cell.count++;
-        ledger.sampledSinceLastClock += period;
+        sampledSinceClock += period;
+        lastSample = at;
         ledger.buckets.add(cpu, at - period, at);
         if (open && at >= from && at < to) {
             cpuInside += period;
+        }
+    }
+
+    /// A wait that was not over when the recording ended: from the last sign of life on.
+    void awaitUnended(State what, int where, long end) {
+        long since = Math.max(Math.max(covered, lastSample), open ? to : begin);
+        if (since < end) {
+            await(what, where, since, end);
         }
     }
 
@@ -77,7 +98,7 @@ final class Lane {
     }
 
     /// Books the wait held back, if any.
-    void book() {
+    private void book() {
         if (!open) {
             return;
         }
@@ -94,14 +115,60 @@ final class Lane {
         covered = Math.max(covered, to);
     }
 
-    /// The thread is over.
+    /// A reading of the operating system's clocks of this thread. One that is older than the last tells nothing.
+    void clock(long at, long cpu, long ready) {
+        if (clockAt >= 0 && at <= clockAt) {
+            return;
+        }
+        if (clockAt >= 0) {
+            clocked(clockAt, at, cpu - clockCpu, ready - clockReady);
+        } else if (bornInside) {
+            clocked(begin, at, cpu, ready);
+        } else {
+            ledger.sampledWithoutClock += sampledSinceClock;
+        }
+        sampledSinceClock = 0;
+        clockAt = at;
+        clockCpu = cpu;
+        clockReady = ready;
+    }
+
+    /// A clock that runs backwards was another thread's under the same number: it takes nothing away.
+    private void clocked(long since, long at, long cpu, long ready) {
+        ledger.clockings++;
+        ledger.clockedCpu += Math.max(0, cpu);
+        ledger.clockedReady += Math.max(0, ready);
+        ledger.sampledWithClock += sampledSinceClock;
+        ledger.buckets.add(State.READY, since, at, ready);
+    }
+
+    /// @param load cores it kept busy since the last one
+    void load(long at, double load) {
+        ledger.loadSeconds += load * Math.max(0, at - loadedUntil) / 1e9;
+        loadedUntil = Math.max(loadedUntil, at);
+    }
+
+    /// True when this timed call runs inside another call of the same method.
+    boolean isRecursive(int method, long start, long end) {
+        if (insideUntil.getOrDefault(method, Long.MIN_VALUE) > start) {
+            return true;
+        }
+        if (insideUntil.isEmpty()) {
+            insideUntil = new HashMap<>(4);
+        }
+        insideUntil.put(method, end);
+        return false;
+    }
+
+    /// The thread is over, and what it was waiting for with it.
     void end(long at) {
+        to = Math.min(to, at);
         book();
-        long life = Math.max(0, at - begin);
         ledger.begin = Math.min(ledger.begin, begin);
         ledger.end = Math.max(ledger.end, at);
-        ledger.wallNanos += life;
+        ledger.wallNanos += Math.max(0, at - begin);
         ledger.threads++;
         ledger.pauseNanos += pauses.within(begin, at);
+        ledger.sampledWithoutClock += sampledSinceClock;
     }
 }

@@ -49,7 +49,16 @@ public enum LaneKind {
 
     /// The name with every run of digits replaced by `*`, so that the threads of a pool fall together.
     static String pattern(String name) {
-        String pattern = name.replaceAll("[0-9]+", "*");
-        return pattern.isEmpty() ? "(unnamed)" : pattern;
+        StringBuilder pattern = new StringBuilder(name.length());
+        boolean digits = false;
+        for (int i = 0; i < name.length(); i++) {
+            char each = name.charAt(i);
+            boolean digit = each >= '0' && each <= '9';
+            if (!digit || !digits) {
+                pattern.append(digit ? '*' : each);
+            }
+            digits = digit;
+        }
+        return pattern.isEmpty() ? "(unnamed)" : pattern.toString();
     }
 }

@@ -1,20 +1,16 @@
 package dev.waitlens.timeline;
 
 import dev.waitlens.report.State;
-import java.util.HashMap;
-import java.util.Map;
 
-/// What was measured of one platform thread, or of all virtual threads of one pattern of name together, as it
-/// comes in; [Settlement] turns it into an account that sums to wall time.
+/// What was measured of one platform thread, or of all threads of one pattern of name together, as it comes in;
+/// [Settlement] turns it into an account that sums to wall time.
 final class Ledger {
-    private static final State[] STATES = State.values();
-
     final String name;
     final String pattern;
     final LaneKind kind;
     final Buckets buckets;
+    final Cells cells;
 
-    private final Map<Long, Cell> cells = new HashMap<>();
     long begin = Long.MAX_VALUE;
     long end = Long.MIN_VALUE;
     /// Sum of the lives of the threads in this ledger.
@@ -22,65 +18,31 @@ final class Ledger {
     long threads;
     long pauseNanos;
     long pausesInWaits;
-    long failedSamples;
 
-    /// CPU and ready clocks: the reading to count from, and the last one. -1 while there is none.
-    long firstClockAt = -1;
-    long firstCpu;
-    long firstReady;
-    long lastClockAt = -1;
-    long lastCpu;
-    long lastReady;
-    /// CPU time sampled between the first and the last clock reading, for the calibration.
-    long sampledBetweenClocks;
-    long sampledSinceLastClock;
-    /// CPU time by `jdk.ThreadCPULoad`, in seconds of the whole machine; times the cores it is CPU time.
+    /// CPU and ready time by the operating system's clocks, between readings of the same thread.
+    long clockedCpu;
+    long clockedReady;
+    /// Stretches between two readings, or between a thread's birth and its first.
+    long clockings;
+    /// CPU time sampled where the clocks were read, for the calibration, and where they were not.
+    long sampledWithClock;
+    long sampledWithoutClock;
+    /// CPU time by `jdk.ThreadCPULoad`, in seconds of one core.
     double loadSeconds;
-    long lastLoadAt;
 
-    Ledger(String name, String pattern, LaneKind kind, Buckets buckets) {
+    Ledger(String name, String pattern, LaneKind kind, Buckets buckets, Cells cells) {
         this.name = name;
         this.pattern = pattern;
         this.kind = kind;
         this.buckets = buckets;
+        this.cells = cells;
     }
 
     Cell cell(int stack, State state) {
-        return cells.computeIfAbsent((long) stack << 8 | state.ordinal(), k -> new Cell());
-    }
-
-    Map<Long, Cell> cells() {
-        return cells;
-    }
-
-    static int stackOf(long key) {
-        return (int) (key >> 8);
-    }
-
-    static State stateOf(long key) {
-        return STATES[(int) (key & 0xFF)];
-    }
-
-    void clock(long at, long cpu, long ready, boolean bornInside) {
-        if (lastClockAt < 0) {
-            firstClockAt = bornInside ? begin : at;
-            firstCpu = bornInside ? 0 : cpu;
-            firstReady = bornInside ? 0 : ready;
-            sampledBetweenClocks = bornInside ? sampledSinceLastClock : 0;
-        } else {
-            if (at <= lastClockAt) {
-                return;
-            }
-            sampledBetweenClocks += sampledSinceLastClock;
-            buckets.add(State.READY, lastClockAt, at, ready - lastReady);
-        }
-        sampledSinceLastClock = 0;
-        lastClockAt = at;
-        lastCpu = cpu;
-        lastReady = ready;
+        return cells.at(stack, state);
     }
 
     boolean hasClock() {
-        return lastClockAt > firstClockAt && firstClockAt >= 0;
+        return clockings > 0;
     }
 }

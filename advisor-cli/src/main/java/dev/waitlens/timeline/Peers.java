@@ -2,7 +2,7 @@ package dev.waitlens.timeline;
 
 import dev.waitlens.recording.ChunkEvents;
 import dev.waitlens.recording.EventKind;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 
 /// Tells a client's wait for an answer from a server's wait for the next request.
@@ -15,7 +15,17 @@ import java.util.Map;
 final class Peers {
     private static final int FIRST_EPHEMERAL_PORT = 32768;
 
-    private final Map<Long, Boolean> accepted = new HashMap<>();
+    /// Connections remembered, the longest unused forgotten first.
+    private static final int KEPT = 100_000;
+
+    private final Map<Long, Boolean> accepted = new LinkedHashMap<>(64, 0.75f, true) {
+        private static final long serialVersionUID = 1;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Long, Boolean> eldest) {
+            return size() > KEPT;
+        }
+    };
 
     boolean isAccepted(EventKind kind, long peer) {
         if (ChunkEvents.port(peer) < FIRST_EPHEMERAL_PORT) {

@@ -3,10 +3,7 @@ package dev.waitlens.timeline;
 import dev.waitlens.report.State;
 import dev.waitlens.report.State.Kind;
 import dev.waitlens.timeline.Timeline.Account;
-import dev.waitlens.timeline.Timeline.Weight;
 import java.util.EnumMap;
-import java.util.List;
-import java.util.Map;
 
 /// Turns what was measured of a lane into an account in which the states sum to wall time.
 ///
@@ -19,13 +16,13 @@ final class Settlement {
     private final Ledger ledger;
     private final double javaPeriod;
     private final double nativePeriod;
-    private final double cores;
     private final double carrierFactor;
 
     private final EnumMap<State, Long> nanos = new EnumMap<>(State.class);
+    /// Wall time that is not booked yet.
+    private long left;
     private double cpuFactor;
     private double cpuTotal;
-    private boolean exact;
     private double waitInside;
     private double waitReady;
     private long waitCount;
@@ -33,34 +30,31 @@ final class Settlement {
 
     /// @param javaPeriod    nanoseconds a `jdk.ExecutionSample` stands for, 0 where CPU-time samples were taken
     /// @param carrierFactor the calibration of virtual threads, by their carriers' clocks; 1 where unknown
-    Settlement(Ledger ledger, double javaPeriod, double nativePeriod, double cores, double carrierFactor) {
+    Settlement(Ledger ledger, double javaPeriod, double nativePeriod, double carrierFactor) {
         this.ledger = ledger;
         this.javaPeriod = javaPeriod;
         this.nativePeriod = nativePeriod;
-        this.cores = cores;
         this.carrierFactor = carrierFactor;
     }
 
-    Account settle(int id, List<Weight> weights) {
+    Account settle() {
+        left = ledger.wallNanos;
         settleCpu();
         measureWaits();
-        long wall = ledger.wallNanos;
-        double outside = wall - waitTotal;
+        double outside = (double) ledger.wallNanos - waitTotal;
         double cpuOutside = Math.max(0, cpuTotal - waitInside);
         double gc = isObserved() ? Math.max(0, ledger.pauseNanos - ledger.pausesInWaits) : 0;
-        double ready = ledger.hasClock() ? Math.max(0, ledger.lastReady - ledger.firstReady) : 0;
         gc = Math.min(gc, Math.max(0, outside - cpuOutside));
+        double ready = ledger.clockedReady;
         double readyOutside = Math.min(ready, Math.max(0, outside - cpuOutside - gc));
         waitReady = Math.min(ready - readyOutside, Math.max(0, waitTotal - waitInside));
-        put(State.GC, gc);
-        bookCpu(id, weights);
-        long waits = bookWaits(id, weights, wall - sum());
-        long readyFit = Math.min((long) (readyOutside + waitReady), Math.max(0, wall - sum()));
-        put(State.READY, readyFit);
-        long rest = wall - sum();
-        nanos.merge(isObserved() ? State.UNEXPLAINED : State.IDLE, Math.max(0, rest), Long::sum);
-        return new Account(id, ledger.name, ledger.pattern, ledger.kind, ledger.threads, ledger.begin, ledger.end, wall,
-                nanos, exact, ledger.hasClock(), waits, ledger.buckets::get);
+        book(State.GC, gc);
+        bookCpu();
+        long overlap = bookWaits();
+        book(State.READY, readyOutside + waitReady);
+        nanos.merge(isObserved() ? State.UNEXPLAINED : State.IDLE, left, Long::sum);
+        return new Account(ledger.name, ledger.pattern, ledger.kind, ledger.threads, ledger.begin, ledger.end, ledger.wallNanos,
+                nanos, ledger.hasClock(), ledger.hasClock(), overlap, ledger.buckets::get);
     }
 
     /// How much CPU time there was, and what one nanosecond of samples stands for.
@@ -69,12 +63,9 @@ final class Settlement {
         cpuFactor = ledger.kind == LaneKind.VIRTUAL ? carrierFactor : 1;
         cpuTotal = sampled * cpuFactor;
         if (ledger.hasClock()) {
-            double clock = ledger.lastCpu - ledger.firstCpu;
-            double tail = (double) ledger.sampledSinceLastClock;
-            cpuTotal = Math.min(clock + tail, ledger.wallNanos);
-            exact = true;
-        } else if (ledger.loadSeconds > 0 && cores > 0) {
-            cpuTotal = Math.min(ledger.loadSeconds * cores * 1e9, ledger.wallNanos);
+            cpuTotal = (double) ledger.clockedCpu + ledger.sampledWithoutClock;
+        } else if (ledger.loadSeconds > 0) {
+            cpuTotal = ledger.loadSeconds * 1e9;
         }
         cpuTotal = Math.min(cpuTotal, ledger.wallNanos);
         cpuFactor = sampled > 0 ? cpuTotal / sampled : 0;
@@ -82,91 +73,73 @@ final class Settlement {
 
     private double sampledCpu() {
         double sum = 0;
-        for (Map.Entry<Long, Cell> entry : ledger.cells().entrySet()) {
-            State state = Ledger.stateOf(entry.getKey());
-            if (state.kind() == Kind.CPU) {
-                sum += sampled(state, entry.getValue());
+        for (Cell cell : ledger.cells) {
+            if (cell.state.kind() == Kind.CPU) {
+                sum += sampled(cell);
             }
         }
         return sum;
     }
 
     /// CPU time by the samples alone. Execution samples carry no period: their count times the setting.
-    private double sampled(State state, Cell cell) {
+    private double sampled(Cell cell) {
         if (cell.nanos > 0) {
             return cell.nanos;
         }
-        return cell.count * (state == State.CPU_NATIVE ? nativePeriod : javaPeriod);
+        return cell.count * (cell.state == State.CPU_NATIVE ? nativePeriod : javaPeriod);
     }
 
     private void measureWaits() {
-        for (Map.Entry<Long, Cell> entry : ledger.cells().entrySet()) {
-            if (isWait(Ledger.stateOf(entry.getKey()))) {
-                Cell cell = entry.getValue();
+        for (Cell cell : ledger.cells) {
+            if (isWait(cell.state)) {
                 waitTotal += cell.nanos;
                 waitCount += cell.count;
-                waitInside += Math.min(cell.cpuInside * Math.max(1, cpuFactor), cell.nanos);
+                waitInside += Math.min(cell.cpuInside * cpuFactor, cell.nanos);
             }
         }
         waitInside = Math.min(waitInside, cpuTotal);
     }
 
-    private void bookCpu(int id, List<Weight> weights) {
-        long samples = 0;
-        for (Map.Entry<Long, Cell> entry : ledger.cells().entrySet()) {
-            State state = Ledger.stateOf(entry.getKey());
-            if (state.kind() != Kind.CPU) {
-                continue;
+    private void bookCpu() {
+        for (Cell cell : ledger.cells) {
+            if (cell.state.kind() == Kind.CPU) {
+                cell.settled = book(cell.state, sampled(cell) * cpuFactor);
             }
-            Cell cell = entry.getValue();
-            samples += cell.count;
-            long time = (long) (sampled(state, cell) * cpuFactor);
-            nanos.merge(state, time, Long::sum);
-            weights.add(new Weight(id, Ledger.stackOf(entry.getKey()), state, time, cell.count));
         }
-        if (samples == 0) {
+        if (cpuFactor == 0) {
             // No sample says where it went, but how much it was is known. The JVM's own threads run native code.
-            put(ledger.kind == LaneKind.JVM ? State.CPU_NATIVE : State.CPU_JAVA, cpuTotal);
+            book(ledger.kind == LaneKind.JVM ? State.CPU_NATIVE : State.CPU_JAVA, cpuTotal);
         }
     }
 
     /// Books the waits, net of the CPU and ready time inside them, into the room that is left.
     /// Returns by how much they were too long for it.
-    private long bookWaits(int id, List<Weight> weights, long room) {
+    private long bookWaits() {
         double perWake = waitCount == 0 ? 0 : waitReady / waitCount;
         double netTotal = 0;
-        for (Map.Entry<Long, Cell> entry : ledger.cells().entrySet()) {
-            if (isWait(Ledger.stateOf(entry.getKey()))) {
-                netTotal += net(entry.getValue(), perWake);
+        for (Cell cell : ledger.cells) {
+            netTotal += isWait(cell.state) ? net(cell, perWake) : 0;
+        }
+        double room = left;
+        double fit = netTotal > room ? room / netTotal : 1;
+        for (Cell cell : ledger.cells) {
+            if (isWait(cell.state)) {
+                cell.settled = book(cell.state, net(cell, perWake) * fit);
             }
         }
-        double fit = netTotal > room ? Math.max(0, room) / netTotal : 1;
-        for (Map.Entry<Long, Cell> entry : ledger.cells().entrySet()) {
-            State state = Ledger.stateOf(entry.getKey());
-            if (isWait(state)) {
-                Cell cell = entry.getValue();
-                long time = (long) (net(cell, perWake) * fit);
-                nanos.merge(state, time, Long::sum);
-                weights.add(new Weight(id, Ledger.stackOf(entry.getKey()), state, time, cell.count));
-            }
-        }
-        return Math.max(0, (long) netTotal - room);
+        return (long) Math.max(0, netTotal - room);
     }
 
     private double net(Cell cell, double perWake) {
-        return Math.max(0, cell.nanos - cell.cpuInside * Math.max(1, cpuFactor) - perWake * cell.count);
+        return Math.max(0, cell.nanos - cell.cpuInside * cpuFactor - perWake * cell.count);
     }
 
-    private long sum() {
-        long sum = 0;
-        for (long part : nanos.values()) {
-            sum += part;
-        }
-        return sum;
-    }
-
-    private void put(State state, double time) {
-        nanos.put(state, (long) time);
+    /// Books this time, or as much of it as there is left: whatever was measured, the states sum to the wall time.
+    private long book(State state, double time) {
+        long booked = Math.min(left, (long) Math.max(0, time));
+        nanos.merge(state, booked, Long::sum);
+        left -= booked;
+        return booked;
     }
 
     /// The waits of the JVM's own threads are not recorded and nobody's business: what they do not compute is idle.
@@ -177,5 +150,4 @@ final class Settlement {
     private static boolean isWait(State state) {
         return state.kind() != Kind.CPU && state != State.GC && state != State.READY && state != State.UNEXPLAINED;
     }
-
 }

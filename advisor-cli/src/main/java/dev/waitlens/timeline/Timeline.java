@@ -1,6 +1,8 @@
 package dev.waitlens.timeline;
 
 import dev.waitlens.recording.Provenance;
+import dev.waitlens.recording.Provenance.AgentFacts;
+import dev.waitlens.recording.Provenance.Host;
 import dev.waitlens.recording.Stacks;
 import dev.waitlens.report.State;
 import java.util.EnumMap;
@@ -28,6 +30,16 @@ public record Timeline(Provenance provenance, Stacks stacks, long beginNanos, lo
         calls = Map.copyOf(calls);
     }
 
+    /// Processors available to the program; 0 where the recording does not say.
+    public int cores() {
+        return cores(provenance);
+    }
+
+    static int cores(Provenance provenance) {
+        return provenance.agent().map(AgentFacts::cores).filter(cores -> cores > 0)
+                .or(() -> provenance.host().map(Host::cores)).orElse(0);
+    }
+
     public double wallSeconds() {
         return (endNanos - beginNanos) / 1e9;
     }
@@ -39,7 +51,7 @@ public record Timeline(Provenance provenance, Stacks stacks, long beginNanos, lo
     /// @param exactCpu  its CPU time comes from the operating system's clock, not from samples
     /// @param readyKnown its ready time was measured
     /// @param buckets   shares of the account's threads by state over time, [#bucketNanos] wide
-    public record Account(int id, String name, String pattern, LaneKind kind, long threads, long begin, long end,
+    public record Account(String name, String pattern, LaneKind kind, long threads, long begin, long end,
             long wallNanos, EnumMap<State, Long> nanos, boolean exactCpu, boolean readyKnown, long overlapNanos,
             Picture buckets) {
 

@@ -39,8 +39,17 @@ record Keeper(Path directory, Path agent, Function<List<Path>, Report> analysis)
 
     Sighting watch(Specimen specimen, Jvm jvm) throws IOException, InterruptedException {
         var place = directory.resolve(specimen.program() + "-" + jvm.feature());
-        empty(place);
         var output = place.resolve("output.txt");
+        var recording = place.resolve("recording").resolve("recording.jfr");
+        if (!Boolean.getBoolean("zoo.again") || !Files.exists(recording)) {
+            run(specimen, jvm, place, output);
+        }
+        var report = analysis.apply(List.of(recording));
+        return new Sighting(place.getFileName().toString(), jvm.feature(), truths(output), report);
+    }
+
+    private void run(Specimen specimen, Jvm jvm, Path place, Path output) throws IOException, InterruptedException {
+        empty(place);
         var process = new ProcessBuilder(command(specimen, jvm, place)).directory(place.toFile())
                 .redirectErrorStream(true).redirectOutput(output.toFile()).start();
         try {
@@ -50,8 +59,6 @@ record Keeper(Path directory, Path agent, Function<List<Path>, Report> analysis)
         } finally {
             process.destroyForcibly();
         }
-        var report = analysis.apply(List.of(place.resolve("recording").resolve("recording.jfr")));
-        return new Sighting(place.getFileName().toString(), jvm.feature(), truths(output), report);
     }
 
     private List<String> command(Specimen specimen, Jvm jvm, Path place) {

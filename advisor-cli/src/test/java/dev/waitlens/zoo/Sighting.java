@@ -9,6 +9,7 @@ import dev.waitlens.report.Report.ThreadRow;
 import dev.waitlens.report.State;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /// One run of a program: what it said about itself, and what the report says about it.
 ///
@@ -28,10 +29,15 @@ record Sighting(String name, int feature, List<Statement> truths, Report report)
         return said.stream().mapToDouble(Statement::seconds).sum();
     }
 
+    /// As [#truth], and 0 where the program said nothing.
+    double said(String who, String what) {
+        return truths.stream().filter(one -> matches(one.who(), who) && one.what().equals(what))
+                .mapToDouble(Statement::seconds).sum();
+    }
+
     /// How long the threads lived together: in their own words, or else in the report's.
     double wall(String thread) {
-        double said = truths.stream().filter(one -> matches(one.who(), thread) && one.what().equals("wall"))
-                .mapToDouble(Statement::seconds).sum();
+        double said = said(thread, "wall");
         return said > 0 ? said : rows(thread).stream().mapToDouble(ThreadRow::wallSeconds).sum();
     }
 
@@ -53,11 +59,11 @@ record Sighting(String name, int feature, List<Statement> truths, Report report)
     }
 
     List<MethodRow> methods(String method) {
-        return report.methods().stream().filter(row -> row.method().contains(method)).toList();
+        return report.methods().stream().filter(row -> names(row.method(), method)).toList();
     }
 
     List<Card> cards(String method) {
-        return report.cards().stream().filter(card -> card.unit().contains(method)).toList();
+        return report.cards().stream().filter(card -> names(card.unit(), method)).toList();
     }
 
     /// The threads of the report with their times, for the message of a failure.
@@ -79,6 +85,10 @@ record Sighting(String name, int feature, List<Statement> truths, Report report)
 
     private List<ThreadRow> rows(String thread) {
         return report.threads().stream().filter(row -> matches(row.name(), thread)).toList();
+    }
+
+    private static boolean names(String method, String wanted) {
+        return Stream.of(wanted.split("\\|")).anyMatch(method::contains);
     }
 
     private static boolean matches(String name, String pattern) {

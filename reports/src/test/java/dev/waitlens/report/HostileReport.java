@@ -15,21 +15,28 @@ final class HostileReport {
         Measured unseen = Measured.unseen(evil, evil);
         var card = new Card(evil, evil, evil, Verdict.IO_BOUND, Model.EVENT_LOOP, evil, 0.5, 10,
                 List.of(new Card.MixShare(State.NETWORK, new Span(0.4, 0.5, 0.6))), calls, List.of(evil),
-                List.of(new Card.Stack(State.NETWORK, 0.5, List.of(evil, evil))), Optional.of(new Card.Heart(evil, evil, Optional.of(evil))),
+                List.of(new Card.Stack(State.NETWORK, 0.5, List.of(evil, evil))),
+                Optional.of(new Card.Heart(evil, evil, Optional.of(evil))),
                 evil, Optional.of(new Card.Gain(new Span(1, 2, 3), new Span(1, 1.1, 1.2), 1,
                         List.of(new Card.WidthPoint(1, 1), new Card.WidthPoint(2, 2)))),
-                Optional.of(new Card.Width(2, evil, evil)), evil, List.of(new Card.Sketch(evil, evil, evil)), List.of(evil), evil);
+                Optional.of(new Card.Width(2, evil, evil)), evil, List.of(new Card.Sketch(evil, evil, evil)),
+                List.of(evil), evil);
         var facts = new Facts(evil, evil, evil, 1, unseen, Measured.of(2), unseen, unseen, unseen, unseen, 1, 1, 1,
                 List.of(new Facts.Row(evil, evil)));
-        var frame = new Flame.Frame(evil, State.NETWORK, true, 10, List.of(new Flame.Frame(evil, State.LOCK, false, 5, List.of())));
+        var frame = new Flame.Frame(evil, State.NETWORK, true, 10,
+                List.of(new Flame.Frame(evil, State.LOCK, false, 5, List.of())));
         var bucket = new Timeline.Bucket(List.of(new Timeline.Part(State.NETWORK, 1)));
         return new Report(evil, evil, evil, facts,
                 List.of(new Report.Notice(Report.Level.WARNING, evil), new Report.Notice(Report.Level.INFO, evil)),
-                List.of(new Report.Slice(State.NETWORK, Measured.of(1), 1), new Report.Slice(State.LOCK, unseen, 0)), evil, List.of(card),
+                List.of(new Report.Slice(State.NETWORK, Measured.of(1), 1), new Report.Slice(State.LOCK, unseen, 0)),
+                evil, List.of(card),
                 List.of(new Report.ThreadRow(evil, 1, evil, 1, slices(State.NETWORK, 1))),
-                List.of(new Report.MethodRow(evil, true, Verdict.IO_BOUND, 1, 1, 1, 1, calls, slices(State.NETWORK, 1), evil, evil),
-                        new Report.MethodRow(evil, false, Verdict.IO_BOUND, 1, 1, 1, 1, calls, slices(State.NETWORK, 1), evil, evil)),
+                List.of(new Report.MethodRow(evil, true, Verdict.IO_BOUND, 1, 1, 1, 1, calls, slices(State.NETWORK, 1),
+                        evil, evil),
+                        new Report.MethodRow(evil, false, Verdict.IO_BOUND, 1, 1, 1, 1, calls, slices(State.NETWORK, 1),
+                                evil, evil)),
                 new Timeline(1, List.of(new Timeline.Lane(evil, List.of(bucket, bucket))), evil),
-                List.of(new Flame(evil, evil, 10, List.of(frame), evil)), List.of(new Report.RuleText(evil, evil, evil)), List.of(evil));
+                List.of(new Flame(evil, evil, 10, List.of(frame), evil)),
+                List.of(new Report.RuleText(evil, evil, evil)), List.of(evil));
     }
 }

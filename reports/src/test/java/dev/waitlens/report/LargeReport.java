@@ -20,14 +20,17 @@ final class LargeReport {
             cards.add(demo.cards().get(i % demo.cards().size()));
         }
         var flames = List.of(flame("CPU", State.CPU_JAVA, random), flame("Waiting", State.NETWORK, random));
-        return new Report(demo.headline(), demo.whatNext(), demo.wouldChange(), demo.facts(), demo.notices(), demo.shares(),
-                demo.sharesOf(), cards, threads(random), methods(random), timeline(random), flames, demo.rules(), demo.cuts());
+        return new Report(demo.headline(), demo.whatNext(), demo.wouldChange(), demo.facts(), demo.notices(),
+                demo.shares(),
+                demo.sharesOf(), cards, threads(random), methods(random), timeline(random), flames, demo.rules(),
+                demo.cuts());
     }
 
     private static List<Report.ThreadRow> threads(Random random) {
         var rows = new ArrayList<Report.ThreadRow>();
         for (int i = 0; i < 120; i++) {
-            rows.add(new Report.ThreadRow("http-nio-8080-" + i + "-*", 1 + random.nextInt(40), "thread", 600, mixed(random)));
+            rows.add(new Report.ThreadRow("http-nio-8080-" + i + "-*", 1 + random.nextInt(40), "thread", 600,
+                    mixed(random)));
         }
         return rows;
     }
@@ -36,19 +39,25 @@ final class LargeReport {
         var rows = new ArrayList<Report.MethodRow>();
         for (int i = 0; i < 400; i++) {
             boolean own = i % 2 == 0;
-            String method = (own ? "com.acme.shop.orders.internal.OrderService" : "org.springframework.web.servlet.Dispatcher") + i
+            String method = (own ? "com.acme.shop.orders.internal.OrderService"
+                    : "org.springframework.web.servlet.Dispatcher") + i
                     + ".handleRequestInternal(HttpServletRequest,HttpServletResponse)";
-            rows.add(new Report.MethodRow(method, own, Verdict.values()[i % 6], 1.0 / (i + 1), random.nextDouble() * 9_000,
+            rows.add(new Report.MethodRow(method, own, Verdict.values()[i % 6], 1.0 / (i + 1),
+                    random.nextDouble() * 9_000,
                     random.nextDouble() * 90_000, random.nextInt(9_000),
-                    DemoReport.calls(random.nextInt(100_000), random.nextDouble() * 100, 3, random.nextDouble() * 900, 7.5), mixed(random),
+                    DemoReport.calls(random.nextInt(100_000), random.nextDouble() * 100, 3, random.nextDouble() * 900,
+                            7.5),
+                    mixed(random),
                     "http-nio-8080-*", ""));
         }
         return rows;
     }
 
     private static List<Report.Slice> mixed(Random random) {
-        return Reports.slices(State.NETWORK, 100 + random.nextInt(300), State.CPU_JAVA, 50 + random.nextInt(200), State.LOCK, random.nextInt(60),
-                State.DISK, random.nextInt(40), State.GC, random.nextInt(9), State.IDLE, random.nextInt(300), State.UNEXPLAINED, random.nextInt(9));
+        return Reports.slices(State.NETWORK, 100 + random.nextInt(300), State.CPU_JAVA, 50 + random.nextInt(200),
+                State.LOCK, random.nextInt(60),
+                State.DISK, random.nextInt(40), State.GC, random.nextInt(9), State.IDLE, random.nextInt(300),
+                State.UNEXPLAINED, random.nextInt(9));
     }
 
     private static Timeline timeline(Random random) {
@@ -58,8 +67,9 @@ final class LargeReport {
             for (int i = 0; i < 200; i++) {
                 double cpu = random.nextDouble();
                 double net = (1 - cpu) * random.nextDouble();
-                buckets.add(new Timeline.Bucket(List.of(new Timeline.Part(State.CPU_JAVA, cpu), new Timeline.Part(State.NETWORK, net),
-                        new Timeline.Part(State.IDLE, 1 - cpu - net))));
+                buckets.add(new Timeline.Bucket(
+                        List.of(new Timeline.Part(State.CPU_JAVA, cpu), new Timeline.Part(State.NETWORK, net),
+                                new Timeline.Part(State.IDLE, 1 - cpu - net))));
             }
             lanes.add(new Timeline.Lane("http-nio-8080-exec-" + lane, buckets));
         }
@@ -82,7 +92,8 @@ final class LargeReport {
             }
         }
         boolean own = depth % 3 != 0;
-        String name = (own ? "com.acme.shop.orders.internal.OrderService" : "org.springframework.web.servlet.Dispatcher") + random.nextInt(500)
+        String name = (own ? "com.acme.shop.orders.internal.OrderService"
+                : "org.springframework.web.servlet.Dispatcher") + random.nextInt(500)
                 + ".handle" + depth + "(HttpServletRequest,HttpServletResponse)";
         return new Frame(name, random.nextInt(9) == 0 ? State.LOCK : state, own, millis, children);
     }

@@ -8,6 +8,11 @@ public final class Reports {
 
     private Reports() {}
 
+    /// Made once, when it is first asked for.
+    private static final class Large {
+        static final Report REPORT = LargeReport.report();
+    }
+
     /// Three stages, three models, one method to leave alone and one lock: what the embedded example looks like when recorded.
     public static Report demo() {
         return DemoReport.report();
@@ -15,7 +20,8 @@ public final class Reports {
 
     /// Every text from a recording is an attack of its own; see [HostileReport].
     public static Report hostile() {
-        return HostileReport.report("</script><script>alert(1)</script>\u202Egnp.exe\u0000\uD800<img src=x onerror=alert(2)>");
+        return HostileReport
+                .report("</script><script>alert(1)</script>\u202Egnp.exe\u0000\uD800<img src=x onerror=alert(2)>");
     }
 
     /// As [#hostile()] with one text of your choice in every place a recording can reach.
@@ -26,10 +32,12 @@ public final class Reports {
     /// A program that ended before anything was recorded.
     public static Report empty() {
         Measured none = Measured.unseen("recording", "the program ended after 0.3 s");
-        var facts = new Facts("Short.jar", "Waitlens agent 0.1.0", "OpenJDK 25.0.3", 0.3, none, Measured.of(2), none, none, none,
+        var facts = new Facts("Short.jar", "Waitlens agent 0.1.0", "OpenJDK 25.0.3", 0.3, none, Measured.of(2), none,
+                none, none,
                 none, 0, 0, 0.1, List.of());
         return new Report("Not enough evidence: the program ended after 0.3 s", "Record at least 5 s of work.",
-                "A longer recording.", facts, List.of(), List.of(), "no thread was recorded", List.of(), List.of(), List.of(),
+                "A longer recording.", facts, List.of(), List.of(), "no thread was recorded", List.of(), List.of(),
+                List.of(),
                 new Timeline(1, List.of(), ""), List.of(), List.of(), List.of());
     }
 
@@ -40,7 +48,7 @@ public final class Reports {
 
     /// Ten minutes of a server: more of everything than a page can hold.
     public static Report large() {
-        return LargeReport.report();
+        return Large.REPORT;
     }
 
     /// Slices from seconds by state; shares are of their sum.

@@ -1,2 +1,8 @@
-/// The event loop and its events.
+/// asyncio for Java: one thread, one event loop, tasks written as plain sequential code that may await in any method.
+///
+/// [Aio] holds the words of asyncio (`run`, `createTask`, `sleep`, `gather`, ...), to be imported statically. Awaitables are
+/// [Coroutine] (lazy), [Task] (scheduled at once) and [Promise] (a slot somebody else fills); the last two are [Deferred].
+@NullMarked
 package dev.waitlens.aio;
+
+import org.jspecify.annotations.NullMarked;

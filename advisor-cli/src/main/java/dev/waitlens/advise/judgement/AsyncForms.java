@@ -1,6 +1,8 @@
 package dev.waitlens.advise.judgement;
 
+import dev.waitlens.classify.Unit;
 import dev.waitlens.recording.Stacks.Method;
+import dev.waitlens.report.State;
 import java.util.List;
 import java.util.Optional;
 
@@ -46,9 +48,15 @@ public final class AsyncForms {
     private AsyncForms() {
     }
 
-    /// The form of the innermost known door on this stack, innermost frame first. A library's door (JDBC over a socket)
-    /// outranks the JDK's door that it uses.
-    public static Form of(List<Method> innermostFirst) {
+    /// The form of the call at the unit's heart.
+    public static Form of(Case unit) {
+        return of(unit.heartFrames(), unit.unit().heart().map(Unit.Heart::state).orElse(State.UNEXPLAINED));
+    }
+
+    /// The form of the known door on this stack, innermost frame first. A library's door (JDBC over a socket) outranks the
+    /// JDK's door that it uses. Where no frame is a known door (JDK 25 leaves its own socket frames out of a socket event's
+    /// stack), the state of the wait tells.
+    static Form of(List<Method> innermostFirst, State state) {
         for (Door door : DOORS) {
             for (Method frame : innermostFirst) {
                 if (door.marks.stream().anyMatch(mark -> matches(frame, mark))) {
@@ -56,8 +64,19 @@ public final class AsyncForms {
                 }
             }
         }
-        return new Form("something that is not a known door", Optional.empty(),
-                "no asynchronous form is known for this call", SketchKind.OTHER);
+        return switch (state) {
+            case NETWORK -> formOf(SketchKind.SOCKET);
+            case SLEEP -> formOf(SketchKind.SLEEP);
+            case CHILD -> formOf(SketchKind.CHILD);
+            case DISK -> formOf(SketchKind.FILE);
+            case CPU_JAVA, CPU_NATIVE, CPU_KERNEL, LOCK, RESULT, GC, READY, IDLE, UNEXPLAINED ->
+                new Form("something that is not a known door", Optional.empty(),
+                        "no asynchronous form is known for this call", SketchKind.OTHER);
+        };
+    }
+
+    private static Form formOf(SketchKind kind) {
+        return DOORS.stream().map(Door::form).filter(form -> form.sketch == kind).findFirst().orElseThrow();
     }
 
     private static boolean matches(Method frame, String mark) {

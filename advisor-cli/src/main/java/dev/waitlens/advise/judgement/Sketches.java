@@ -18,9 +18,9 @@ public final class Sketches {
         String before = loop(method);
         return List.of(new Sketch(JDK, before, eventLoopJdk(method, kind, width)),
                 new Sketch(RUNTIME, before, """
-                        Aio.run(() -> Aio.gather(Aio.limited(%d, items,
-                                item -> %s(item))));   // inside: %s
-                        """.formatted(width, method, awaitedForm(kind)).stripTrailing()));
+                        var results = Aio.run(() -> Aio.mapLimited(%d, items, item -> %s(item)));
+                        // in %s: %s
+                        """.formatted(width, method, method, awaitedForm(kind)).stripTrailing()));
     }
 
     private static String eventLoopJdk(String method, SketchKind kind, int width) {
@@ -64,9 +64,9 @@ public final class Sketches {
 
     private static String awaitedForm(SketchKind kind) {
         return switch (kind) {
-            case HTTP -> "await(client.sendAsync(…)) in place of the blocking call";
+            case HTTP -> "Aio.await(client.sendAsync(…)) in place of the blocking call";
             case SLEEP -> "Aio.sleep(…) in place of Thread.sleep";
-            case CHILD -> "await(process.onExit()) in place of waitFor()";
+            case CHILD -> "Aio.await(process.onExit()) in place of waitFor()";
             default -> "the runtime's streams in place of the blocking socket";
         };
     }
@@ -87,8 +87,8 @@ public final class Sketches {
                 pool.shutdown();
                 """.formatted(width, method).stripTrailing();
         return List.of(new Sketch(JDK, loop(method), threads), new Sketch(RUNTIME, loop(method), """
-                Aio.run(() -> Aio.gather(Aio.limited(%d, items,
-                        item -> Aio.await(Aio.toThread(() -> %s(item))))));
+                var results = Aio.run(() -> Aio.mapLimited(%d, items,
+                        item -> Aio.await(Aio.toThread(() -> %s(item)))));
                 """.formatted(width, method).stripTrailing()));
     }
 
@@ -100,7 +100,8 @@ public final class Sketches {
                 }
                 """.formatted(width, method).stripTrailing()), new Sketch(RUNTIME, loop(method), """
                 try (var pool = Executors.newFixedThreadPool(%d)) {
-                    Aio.run(() -> Aio.gather(items.stream().map(item -> Aio.runInExecutor(pool, () -> %s(item))).toList()));
+                    var results = Aio.run(() -> Aio.await(Aio.gather(
+                            items.stream().map(item -> Aio.runInExecutor(pool, () -> %s(item))).toList())));
                 }
                 """.formatted(width, method).stripTrailing()));
     }
@@ -111,10 +112,10 @@ public final class Sketches {
                 var worker = new ProcessBuilder("java", "-cp", System.getProperty("java.class.path"), "Worker").start();
                 // …or give %s its own class loader in each of %d threads, if it keeps no native state
                 """.formatted(width, owner, width).stripTrailing()), new Sketch(RUNTIME, loop(method), """
-                try (var pool = ProcessPool.of(%d)) {
-                    var results = pool.map(item -> %s(item), items);   // arguments and results must be serialisable
+                try (var pool = ProcessPool.open(%d)) {
+                    var results = pool.map(%s::%s, items);   // arguments and results must be serialisable
                 }
-                """.formatted(width, method).stripTrailing()));
+                """.formatted(width, owner, method).stripTrailing()));
     }
 
     public static List<Sketch> splitLock(String method) {

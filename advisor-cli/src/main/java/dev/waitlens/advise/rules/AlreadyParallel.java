@@ -31,7 +31,8 @@ public final class AlreadyParallel implements Rule {
         if (unit.unit().parallelism() < MOST * unit.cores()) {
             return Optional.empty();
         }
-        return Draft.leave(this, unit, text("CPU-bound on %.1f of %d processors already", unit.unit().parallelism(), unit.cores()),
+        return Draft.leave(this, unit, text("CPU-bound, and up to %.1f of %d processors work on it already",
+                Math.min(unit.unit().parallelism(), unit.cores()), unit.cores()),
                 "The processors are busy with it. More threads, virtual threads or an event loop would only share the same "
                         + "processors out differently; only less work makes it faster.",
                 "more processors, or a faster algorithm: the CPU flame graph shows where");

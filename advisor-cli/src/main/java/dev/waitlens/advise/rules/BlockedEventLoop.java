@@ -24,7 +24,7 @@ public final class BlockedEventLoop implements Rule {
         if (!unit.onEventLoop() || unit.unit().verdict() != Verdict.IO_BOUND || isChannelIo(unit)) {
             return Optional.empty();
         }
-        AsyncForms.Form form = AsyncForms.of(unit.heartFrames());
+        AsyncForms.Form form = AsyncForms.of(unit);
         return Optional.of(Draft.of(this, unit, Model.THREADS,
                 text("threads: it blocks its event loop for %.2f s in all", unit.waitSeconds()))
                 .why(text("The thread waits in a selector when it has nothing to do, so it serves an event loop, and %s blocks it. "

@@ -22,7 +22,7 @@ public final class BlockingIoToEventLoop implements Rule {
 
     @Override
     public Optional<Advice> judge(Case unit) {
-        AsyncForms.Form form = AsyncForms.of(unit.heartFrames());
+        AsyncForms.Form form = AsyncForms.of(unit);
         Bounds bounds = Bounds.of(unit, 1);
         if (unit.unit().verdict() != Verdict.IO_BOUND || form.asyncForm().isEmpty() || Gains.isTooSmall(bounds, unit)) {
             return Optional.empty();

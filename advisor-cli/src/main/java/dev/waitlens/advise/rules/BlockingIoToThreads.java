@@ -24,7 +24,7 @@ public final class BlockingIoToThreads implements Rule {
 
     @Override
     public Optional<Advice> judge(Case unit) {
-        AsyncForms.Form form = AsyncForms.of(unit.heartFrames());
+        AsyncForms.Form form = AsyncForms.of(unit);
         Bounds bounds = Bounds.of(unit, Math.max(1, unit.cores()));
         if (unit.unit().verdict() != Verdict.IO_BOUND || form.asyncForm().isPresent() || Gains.isTooSmall(bounds, unit)) {
             return Optional.empty();

@@ -27,7 +27,7 @@ public final class ManyWaitingThreads implements Rule {
         if (unit.unit().verdict() != Verdict.IO_BOUND || unit.unit().parallelism() < MANY) {
             return Optional.empty();
         }
-        AsyncForms.Form form = AsyncForms.of(unit.heartFrames());
+        AsyncForms.Form form = AsyncForms.of(unit);
         boolean virtual = unit.unit().threadNames().isEmpty();
         boolean async = form.asyncForm().isPresent();
         Model model = async ? Model.EVENT_LOOP : Model.THREADS;

@@ -12,10 +12,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// **Thread**: written by one; may be read by another once it was handed over.
 public final class Constants {
-    /// Frames kept of one chunk, 12 bytes each; stacks beyond that have none.
-    private static final int MOST_FRAMES = 8_000_000;
     /// Constants of each kind, and characters of all names, kept of one chunk.
-    private static final int MOST_CONSTANTS = 2_000_000;
+    static final int MOST_CONSTANTS = 2_000_000;
     private static final int MOST_TEXT = 48_000_000;
 
     private final Names strings = new Names();
@@ -26,12 +24,7 @@ public final class Constants {
     private final Table groups = new Table(1);
     private final LongIndex threadKeys = new LongIndex();
     private final List<ThreadConstant> threads = new ArrayList<>();
-    private final LongIndex stackKeys = new LongIndex();
-    private int[] stackBegin = new int[64];
-    private int[] stackDepth = new int[64];
-    private long[] frameMethod = new long[1024];
-    private int[] frameLine = new int[1024];
-    private int frames;
+    private final StackTable stacks = new StackTable();
     private long text;
     private boolean full;
 
@@ -195,43 +188,17 @@ public final class Constants {
         Plan frame = Plan.of(metadata, frameType, List.of(List.of("method"), List.of("lineNumber")), true);
         return (bytes, key) -> {
             plan.read(bytes, slots);
-            if (isTooMany(stackKeys)) {
-                full = true;
-                return;
-            }
-            int number = stackKeys.add(key);
-            if (number == stackBegin.length) {
-                stackBegin = Arrays.copyOf(stackBegin, number * 2);
-                stackDepth = Arrays.copyOf(stackDepth, number * 2);
-            }
             int after = bytes.position;
             bytes.position((int) slots[1]);
-            boolean truncated = slots[0] == 1;
-            stackBegin[number] = frames;
-            int depth = frames(bytes, frame);
-            stackDepth[number] = truncated ? -depth - 1 : depth;
+            int count = bytes.count();
+            int stack = stacks.add(key, count, slots[0] == 1);
+            full |= stack < 0;
+            for (int i = 0; i < count && stack >= 0; i++) {
+                frame.read(bytes, frameSlots);
+                stacks.frame(stack, i, frameSlots[0], (int) frameSlots[1]);
+            }
             bytes.position(after);
         };
-    }
-
-    private int frames(Bytes bytes, Plan frame) {
-        int count = bytes.count();
-        if (frames + count > MOST_FRAMES) {
-            full = true;
-            return 0;
-        }
-        if (frames + count > frameMethod.length) {
-            int larger = Math.max(frameMethod.length * 2, frames + count);
-            frameMethod = Arrays.copyOf(frameMethod, larger);
-            frameLine = Arrays.copyOf(frameLine, larger);
-        }
-        for (int i = 0; i < count; i++) {
-            frame.read(bytes, frameSlots);
-            frameMethod[frames + i] = frameSlots[0];
-            frameLine[frames + i] = (int) frameSlots[1];
-        }
-        frames += count;
-        return count;
     }
 
     private static long present(long value) {
@@ -287,26 +254,26 @@ public final class Constants {
 
     /// The number of a stack, or -1 where there is none under this key.
     public int stack(long key) {
-        return stackKeys.find(key);
+        return stacks.find(key);
     }
 
     /// How many frames the stack has.
     public int depth(int stack) {
-        int depth = stackDepth[stack];
-        return depth < 0 ? -depth - 1 : depth;
+        return stacks.depth(stack);
     }
 
+    /// Whether the recorder cut the stack at its limit.
     public boolean truncated(int stack) {
-        return stackDepth[stack] < 0;
+        return stacks.truncated(stack);
     }
 
     /// The key of the method of a frame; frame 0 is the top.
     public long frameMethod(int stack, int frame) {
-        return frameMethod[stackBegin[stack] + frame];
+        return stacks.method(stack, frame);
     }
 
     public int frameLine(int stack, int frame) {
-        return frameLine[stackBegin[stack] + frame];
+        return stacks.line(stack, frame);
     }
 
     /// The number of a method, or -1 where there is none under this key.

@@ -2,13 +2,15 @@ package dev.waitlens.recording.format;
 
 /// The first 68 bytes of a chunk.
 ///
+/// The last of them says that numbers are compressed. No JVM writes them otherwise, so it is not asked.
+///
 /// @param offset     where the chunk begins in its file
 /// @param size       bytes, as the header says; of an unfinished chunk, as it was at the last flush
 /// @param checkpoint,metadata offsets from the chunk's begin, 0 where nothing was flushed yet
 /// @param startNanos since the epoch; `startTicks` is the same moment on the recorder's clock
 /// @param unfinished the recorder did not close this chunk, or had not when we looked
 public record Header(long offset, int major, long size, long checkpoint, long metadata, long startNanos,
-        long durationNanos, long startTicks, long ticksPerSecond, boolean unfinished, boolean compressed) {
+        long durationNanos, long startTicks, long ticksPerSecond, boolean unfinished) {
     public static final int SIZE = 68;
     public static final int STATE = 64;
     private static final int MAGIC = 'F' << 24 | 'L' << 16 | 'R' << 8;
@@ -26,8 +28,7 @@ public record Header(long offset, int major, long size, long checkpoint, long me
         }
         int version = bytes.bits32();
         var header = new Header(offset, version >>> 16, bytes.bits64(), bytes.bits64(), bytes.bits64(),
-                bytes.bits64(), bytes.bits64(), bytes.bits64(), bytes.bits64(), head[STATE] != 0,
-                (head[STATE + 3] & 1) != 0);
+                bytes.bits64(), bytes.bits64(), bytes.bits64(), bytes.bits64(), head[STATE] != 0);
         if (header.major < 1 || header.major > 2) {
             throw new Damaged("its format version is " + header.major + ", and only 1 and 2 are known");
         }
@@ -41,6 +42,11 @@ public record Header(long offset, int major, long size, long checkpoint, long me
     /// Whether both are headers of the same chunk: no two begin at the same tick of the same nanosecond.
     public boolean beganWith(Header other) {
         return startNanos == other.startNanos && startTicks == other.startTicks;
+    }
+
+    /// This header for a chunk of which nobody knows where and when it ends.
+    public Header withoutEnd() {
+        return new Header(offset, major, size, checkpoint, metadata, startNanos, 0, startTicks, ticksPerSecond, false);
     }
 
     public Clock clock() {

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /// The types of a chunk as the chunk itself describes them.
 public final class Metadata {
@@ -14,6 +15,9 @@ public final class Metadata {
     /// Twenty times what JDK 25 needs: bounds what a hostile recording can make us hold.
     private static final int MOST_TEXTS = 200_000;
     private static final int MOST_ELEMENTS = 400_000;
+
+    /// Types without which no event can be described. Misread metadata lacks them.
+    private static final Set<String> EVERYWHERE = Set.of("long", "java.lang.String");
 
     private final Map<Long, Type> types;
     private final Map<String, Type> byName = new HashMap<>();
@@ -45,11 +49,8 @@ public final class Metadata {
         }
     }
 
-    /// Reads a metadata event from behind its type.
-    public static Metadata read(Bytes bytes) {
-        bytes.skipVarint();
-        bytes.skipVarint();
-        bytes.skipVarint();
+    /// Reads the part of a metadata event that describes the types.
+    static Metadata read(Bytes bytes) {
         int count = bytes.count();
         if (count > MOST_TEXTS) {
             throw new Damaged("the metadata has " + count + " texts");
@@ -61,7 +62,11 @@ public final class Metadata {
         }
         var classes = new ArrayList<Element>();
         collect(new Elements(bytes, strings).read(0), classes);
-        return new Metadata(types(classes));
+        var metadata = new Metadata(types(classes));
+        if (!metadata.byName.keySet().containsAll(EVERYWHERE)) {
+            throw new Damaged("the metadata lacks " + EVERYWHERE);
+        }
+        return metadata;
     }
 
     /// Whether there is a type with this id.

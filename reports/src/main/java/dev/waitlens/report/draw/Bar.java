@@ -35,7 +35,8 @@ public record Bar(List<Segment> segments, String summary) {
                 x += slice.share();
             }
         }
-        return new Bar(segments, segments.stream().map(Segment::title).collect(Collectors.joining(", ")));
+        return new Bar(segments, segments.stream().map(segment -> segment.title().replace(" %", "\u00A0%"))
+                .collect(Collectors.joining(", ")));
     }
 
     private static Segment segment(Slice slice, double x) {

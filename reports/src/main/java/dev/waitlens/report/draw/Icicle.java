@@ -24,7 +24,7 @@ import java.util.stream.Collectors;
 public record Icicle(int height, List<Box> boxes, List<Line> tree, String cut) {
 
     public static final int ROW = 19;
-    private static final int MAX_BOXES = 260;
+    private static final int MAX_BOXES = 220;
     private static final int MAX_ROWS = 72;
     private static final int MAX_LINES = 120;
     private static final double MIN_SHARE = 0.002;
@@ -39,7 +39,8 @@ public record Icicle(int height, List<Box> boxes, List<Line> tree, String cut) {
     /// @param label class and method where there is room for text, else empty
     /// @param title the whole name, its weight and its state
     /// @param row   depth, 0 at the roots
-    public record Box(Palette.Swatch swatch, String x, String width, int row, int y, String label, String title, boolean own) {}
+    public record Box(Palette.Swatch swatch, String x, String width, int row, int y, String label, String title,
+            boolean own) {}
 
     /// @param share of the whole tree's weight
     public record Line(String indent, String share, String weight, char letter, String name) {}
@@ -48,7 +49,8 @@ public record Icicle(int height, List<Box> boxes, List<Line> tree, String cut) {
         List<Placed> all = placed(flame);
         List<Placed> kept = kept(all);
         int rows = kept.stream().mapToInt(Placed::row).max().orElse(-1) + 1;
-        return new Icicle(rows * ROW, kept.stream().map(Icicle::box).toList(), tree(kept), cut(all.size(), kept.size()));
+        return new Icicle(rows * ROW, kept.stream().map(Icicle::box).toList(), tree(kept),
+                cut(all.size(), kept.size()));
     }
 
     private record Placed(Frame frame, double left, double share, int row) {}
@@ -91,21 +93,24 @@ public record Icicle(int height, List<Box> boxes, List<Line> tree, String cut) {
         String label = placed.share() >= TEXT_FROM ? Legible.of(shortName(frame.name()), 80).plain() : "";
         String title = Legible.of(frame.name(), Legible.TITLE).plain() + ": " + Figures.millis(frame.millis()) + ", "
                 + Figures.percent(placed.share()) + ", " + frame.state().label();
-        return new Box(Palette.of(frame.state()), Bar.percentage(placed.left()), Bar.percentage(placed.share()), placed.row(),
+        return new Box(Palette.of(frame.state()), Bar.percentage(placed.left()), Bar.percentage(placed.share()),
+                placed.row(),
                 placed.row() * ROW, label, title, frame.own());
     }
 
     private static List<Line> tree(List<Placed> kept) {
         return kept.stream().filter(placed -> placed.share() >= LINE_FROM).limit(MAX_LINES)
-                .map(placed -> new Line("  ".repeat(Math.min(placed.row(), 24)), "%6s".formatted(Figures.percent(placed.share())),
+                .map(placed -> new Line("  ".repeat(Math.min(placed.row(), 24)),
+                        "%6s".formatted(Figures.percent(placed.share())),
                         "%9s".formatted(Figures.millis(placed.frame().millis())), placed.frame().state().letter(),
                         Legible.of(placed.frame().name(), 120).plain()))
                 .toList();
     }
 
     private static String cut(int all, int kept) {
-        return all == kept ? "" : "%s of %s frames are drawn; the others are too narrow to see, or deeper than %d frames."
-                .formatted(Figures.count(kept), Figures.count(all), MAX_ROWS);
+        return all == kept ? ""
+                : "%s of %s frames are drawn; the others are too narrow to see, or deeper than %d frames."
+                        .formatted(Figures.count(kept), Figures.count(all), MAX_ROWS);
     }
 
     /// `Shop.fetch(String)` of `com.acme.Shop.fetch(String)`.

@@ -58,7 +58,8 @@ public final class Figures {
             return decimal(seconds, seconds < 9.995 ? 2 : 1) + " s";
         }
         long whole = Math.round(seconds);
-        return whole < 7_200 ? whole / 60 + " min " + whole % 60 + " s" : whole / 3_600 + " h " + whole % 3_600 / 60 + " min";
+        return whole < 7_200 ? whole / 60 + " min " + whole % 60 + " s"
+                : whole / 3_600 + " h " + whole % 3_600 / 60 + " min";
     }
 
     /// `0.4 ms`, `340 ms`, `25.1 s`.

@@ -4,6 +4,7 @@ import dev.waitlens.report.Card;
 import dev.waitlens.report.Card.MixShare;
 import dev.waitlens.report.Measured;
 import dev.waitlens.report.Report.Slice;
+import dev.waitlens.report.Span;
 import dev.waitlens.report.draw.Bar;
 import dev.waitlens.report.draw.Curve;
 import dev.waitlens.report.draw.Palette;
@@ -16,12 +17,14 @@ import java.util.stream.Stream;
 
 /// The advice for one unit of work, ready to print.
 ///
-/// Lists of one element stand for what may be missing: templates fail on a missing value, and a loop does not.
-public record CardView(String anchor, int rank, TemplateModel unit, TemplateModel shortName, String verdict, ModelView model,
+/// Lists of at most one element stand for what may be missing: templates fail on a missing value, and a loop does not.
+public record CardView(String anchor, int rank, TemplateModel unit, TemplateModel shortName, String verdict,
+        ModelView model,
         TemplateModel headline, String wallShare, String samples, Bar bar, List<Mix> mix, CallsView calls,
         List<TemplateModel> evidence, List<StackView> stacks, List<HeartView> heart, TemplateModel whyModel,
         List<GainView> gain, List<WidthView> width, TemplateModel limit, List<SketchView> sketches,
-        List<TemplateModel> wouldChange, String rule) {
+        List<TemplateModel> wouldChange, String rule,
+        List<String> ruleAnchor) {
 
     public record Mix(Palette.Swatch swatch, String label, String share, String interval) {}
 
@@ -30,9 +33,11 @@ public record CardView(String anchor, int rank, TemplateModel unit, TemplateMode
             Notes.Figure concurrency, boolean timed) {
 
         static CallsView of(Card.Calls calls, Notes notes) {
-            boolean timed = Stream.of(calls.count(), calls.meanMillis(), calls.p50Millis(), calls.p99Millis(), calls.concurrency())
+            boolean timed = Stream
+                    .of(calls.count(), calls.meanMillis(), calls.p50Millis(), calls.p99Millis(), calls.concurrency())
                     .distinct().count() > 1 || calls.count() instanceof Measured.Known;
-            return new CallsView(notes.figure(calls.count(), Figures::count), notes.figure(calls.meanMillis(), Figures::millis),
+            return new CallsView(notes.figure(calls.count(), Figures::count),
+                    notes.figure(calls.meanMillis(), Figures::millis),
                     notes.figure(calls.p50Millis(), Figures::millis), notes.figure(calls.p99Millis(), Figures::millis),
                     notes.figure(calls.concurrency(), concurrency -> Figures.decimal(concurrency, 1)), timed);
         }
@@ -43,7 +48,8 @@ public record CardView(String anchor, int rank, TemplateModel unit, TemplateMode
     /// @param asyncForm of one element, or empty where the call has no asynchronous form
     public record HeartView(TemplateModel call, TemplateModel callSite, List<TemplateModel> asyncForm) {}
 
-    public record GainView(String unit, String unitRange, String program, String programRange, String saved, List<Curve> curve) {}
+    public record GainView(String unit, String unitRange, String program, String programRange, String saved,
+            List<Curve> curve) {}
 
     public record WidthView(String width, TemplateModel what, TemplateModel why) {}
 
@@ -54,22 +60,25 @@ public record CardView(String anchor, int rank, TemplateModel unit, TemplateMode
         return "card-" + (index + 1);
     }
 
-    static CardView of(Card card, int index, Notes notes) {
-        return new CardView(anchor(index), index + 1, Markup.name(card.unit()), Markup.name(card.shortName()),
+    static CardView of(Card card, int index, List<String> ruleAnchor, Notes notes) {
+        return new CardView(anchor(index), index + 1, Markup.breakable(card.unit()), Markup.name(card.shortName()),
                 card.verdict().label(), ModelView.of(card.model()), Markup.prose(card.headline()),
                 Figures.percent(card.wallShare()), Figures.count(card.samples()), bar(card.mix()),
                 card.mix().stream().map(CardView::mix).toList(), CallsView.of(card.calls(), notes),
-                card.evidence().stream().<TemplateModel>map(Markup::prose).toList(), card.stacks().stream().map(CardView::stack).toList(),
+                card.evidence().stream().<TemplateModel>map(Markup::prose).toList(),
+                card.stacks().stream().map(CardView::stack).toList(),
                 card.heart().map(CardView::heart).stream().toList(), Markup.prose(card.whyModel()),
                 card.gain().map(gain -> gain(gain, card.width())).stream().toList(),
                 card.width().map(CardView::width).stream().toList(), Markup.prose(card.limit()),
                 card.sketches().stream().map(CardView::sketch).toList(),
-                card.wouldChange().stream().<TemplateModel>map(Markup::prose).toList(), Legible.name(card.rule()));
+                card.wouldChange().stream().<TemplateModel>map(Markup::prose).toList(), Legible.name(card.rule()),
+                ruleAnchor);
     }
 
     private static Bar bar(List<MixShare> mix) {
         return Bar.of(mix.stream()
-                .map(part -> new Slice(part.state(), Measured.of(part.share().value()), part.share().value())).toList());
+                .map(part -> new Slice(part.state(), Measured.of(part.share().value()), part.share().value()))
+                .toList());
     }
 
     private static Mix mix(MixShare part) {
@@ -90,9 +99,15 @@ public record CardView(String anchor, int rank, TemplateModel unit, TemplateMode
     private static GainView gain(Card.Gain gain, Optional<Card.Width> width) {
         int knee = width.map(Card.Width::width).orElse(0);
         List<Curve> curve = gain.curve().size() < 2 ? List.of() : List.of(Curve.of(gain.curve(), knee));
-        return new GainView(Figures.factor(gain.unit().high()), Figures.factors(gain.unit()),
-                Figures.factor(gain.program().high()), Figures.factors(gain.program()),
+        return new GainView(Figures.factor(gain.unit().high()), range(gain.unit()),
+                Figures.factor(gain.program().high()), range(gain.program()),
                 Figures.seconds(gain.savedSecondsAtMost()), curve);
+    }
+
+    /// The interval below the figure; empty where it says no more than the figure.
+    private static String range(Span factor) {
+        String range = Figures.factors(factor);
+        return range.equals(Figures.factor(factor.high())) ? "" : range;
     }
 
     private static WidthView width(Card.Width width) {

@@ -5,6 +5,7 @@ import dev.waitlens.report.Measured;
 import dev.waitlens.report.Model;
 import dev.waitlens.report.Report;
 import dev.waitlens.report.Report.Slice;
+import dev.waitlens.report.Verdict;
 import dev.waitlens.report.draw.Bar;
 import dev.waitlens.report.draw.Palette;
 import dev.waitlens.report.legible.Figures;
@@ -14,8 +15,9 @@ import java.util.List;
 
 /// The first screen: the verdict, what to do first, where the time went, and the three changes worth most.
 ///
-/// @param healthy true when no change is proposed at all
-public record HeroView(TemplateModel headline, TemplateModel whatNext, TemplateModel wouldChange, String sharesOf, Bar bar,
+/// @param healthy true when no change is proposed because there was something to judge and it is well
+public record HeroView(TemplateModel headline, TemplateModel whatNext, TemplateModel wouldChange,
+        TemplateModel sharesOf, Bar bar,
         List<Share> shares, List<Change> changes, boolean healthy, int warnings) {
 
     private static final int CHANGES = 3;
@@ -38,8 +40,14 @@ public record HeroView(TemplateModel headline, TemplateModel whatNext, TemplateM
         }
         int warnings = (int) report.notices().stream().filter(notice -> notice.level() == Report.Level.WARNING).count();
         return new HeroView(Markup.prose(report.headline()), Markup.prose(report.whatNext()),
-                Markup.prose(report.wouldChange()), report.sharesOf(), Bar.of(report.shares()),
-                report.shares().stream().map(slice -> share(slice, notes)).toList(), changes, changes.isEmpty(), warnings);
+                Markup.prose(report.wouldChange()), Markup.prose(report.sharesOf()), Bar.of(report.shares()),
+                report.shares().stream().map(slice -> share(slice, notes)).toList(), changes, healthy(report, changes),
+                warnings);
+    }
+
+    private static boolean healthy(Report report, List<Change> changes) {
+        return changes.isEmpty()
+                && report.cards().stream().anyMatch(card -> card.verdict() != Verdict.NOT_ENOUGH_EVIDENCE);
     }
 
     static Share share(Slice slice, Notes notes) {
@@ -49,7 +57,8 @@ public record HeroView(TemplateModel headline, TemplateModel whatNext, TemplateM
     }
 
     private static Change change(int rank, String anchor, Card card) {
-        return new Change(rank, anchor, Markup.name(card.shortName()), card.verdict().label(), ModelView.of(card.model()),
+        return new Change(rank, anchor, Markup.breakable(card.shortName()), card.verdict().label(),
+                ModelView.of(card.model()),
                 card.gain().map(gain -> Figures.factor(gain.unit().high())).orElse(""),
                 card.gain().map(gain -> Figures.factors(gain.program())).orElse(""),
                 card.width().map(width -> Figures.count(width.width())).orElse(""),

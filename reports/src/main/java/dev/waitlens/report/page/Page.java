@@ -1,5 +1,6 @@
 package dev.waitlens.report.page;
 
+import dev.waitlens.report.Card;
 import dev.waitlens.report.Facts;
 import dev.waitlens.report.Flame;
 import dev.waitlens.report.Report;
@@ -10,12 +11,14 @@ import dev.waitlens.report.legible.Legible;
 import freemarker.template.TemplateModel;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /// All a page says, in the order in which it says it.
 ///
 /// @param further what is worth less than the cards, to be told in a line each
 public record Page(String program, HeroView hero, List<Fact> strip, List<Fact> facts, List<NoticeView> notices,
-        List<CardView> cards, List<CardView> further, TableViews tables, List<FlameView> flames, List<RuleView> rules, List<TemplateModel> cuts,
+        List<CardView> cards, List<CardView> further, TableViews tables, List<FlameView> flames, List<RuleView> rules,
+        List<TemplateModel> cuts,
         List<Notes.Note> notes, List<Palette.Swatch> swatches) {
 
     private static final int CARDS = 12;
@@ -67,7 +70,8 @@ public record Page(String program, HeroView hero, List<Fact> strip, List<Fact> f
                 measured("Unexplained wall time", notes.figure(facts.unexplained(), Figures::percent)),
                 measured("Collector pauses, of wall time", notes.figure(facts.gcShare(), Figures::percent)),
                 measured("Recorder's share of CPU time", notes.figure(facts.recorderShare(), Figures::percent)),
-                plain("CPU samples", Figures.count(facts.cpuSamples())), plain("Waits recorded", Figures.count(facts.waits())),
+                plain("CPU samples", Figures.count(facts.cpuSamples())),
+                plain("Waits recorded", Figures.count(facts.waits())),
                 plain("Recording", Figures.megabytes(facts.recordingMegabytes()))));
         facts.rows().forEach(row -> rows.add(plain(row.label(), row.value())));
         return rows;
@@ -87,15 +91,26 @@ public record Page(String program, HeroView hero, List<Fact> strip, List<Fact> f
 
     private static List<CardView> cards(Report report, Notes notes) {
         var cards = new ArrayList<CardView>();
-        report.cards().forEach(card -> cards.add(CardView.of(card, cards.size(), notes)));
+        report.cards()
+                .forEach(card -> cards.add(CardView.of(card, cards.size(), ruleAnchor(card, report.rules()), notes)));
         return cards;
+    }
+
+    private static List<String> ruleAnchor(Card card, List<Report.RuleText> rules) {
+        return IntStream.range(0, rules.size()).filter(i -> rules.get(i).id().equals(card.rule())).limit(1)
+                .mapToObj(Page::ruleAnchor).toList();
+    }
+
+    private static String ruleAnchor(int index) {
+        return "rule-" + (index + 1);
     }
 
     private static List<FlameView> flames(List<Flame> flames) {
         var views = new ArrayList<FlameView>();
         for (Flame flame : flames) {
             Icicle icicle = Icicle.of(flame);
-            views.add(new FlameView("flame-" + (views.size() + 1), Legible.name(flame.title()), total(flame), icicle, Markup.prose((flame.cut() + " " + icicle.cut()).strip())));
+            views.add(new FlameView("flame-" + (views.size() + 1), Legible.name(flame.title()), total(flame), icicle,
+                    Markup.prose((flame.cut() + " " + icicle.cut()).strip())));
         }
         return views;
     }
@@ -109,8 +124,10 @@ public record Page(String program, HeroView hero, List<Fact> strip, List<Fact> f
         var views = new ArrayList<RuleView>();
         for (Report.RuleText rule : rules) {
             var paragraphs = rule.text().split("\\n\\s*\\n");
-            views.add(new RuleView("rule-" + (views.size() + 1), Legible.name(rule.id()), Markup.prose(rule.title()),
-                    List.of(paragraphs).stream().<TemplateModel>map(text -> Markup.prose(text.strip().replaceAll("\\s*\\n\\s*", " "))).toList()));
+            views.add(new RuleView(ruleAnchor(views.size()), Legible.name(rule.id()), Markup.prose(rule.title()),
+                    List.of(paragraphs).stream()
+                            .<TemplateModel>map(text -> Markup.prose(text.strip().replaceAll("\\s*\\n\\s*", " ")))
+                            .toList()));
         }
         return views;
     }

@@ -21,8 +21,8 @@ public record TableViews(List<ThreadView> threads, List<MethodView> own, List<Me
         TimeAxis axis, List<String> cuts) {
 
     private static final int THREADS = 30;
-    private static final int METHODS = 60;
-    private static final int OTHERS = 30;
+    private static final int METHODS = 55;
+    private static final int OTHERS = 25;
     private static final int LANES = 20;
 
     /// @param shares the bar in words and the states that have no figure
@@ -31,8 +31,10 @@ public record TableViews(List<ThreadView> threads, List<MethodView> own, List<Me
 
     /// @param pack  package, with its dot
     /// @param card  of one element: the anchor of the card about it
-    public record MethodView(TemplateModel pack, TemplateModel name, String verdict, String share, double shareValue, String cpu,
-            double cpuValue, String waiting, double waitingValue, String samples, long sampleCount, CardView.CallsView calls,
+    public record MethodView(TemplateModel pack, TemplateModel name, String verdict, String share, double shareValue,
+            String cpu,
+            double cpuValue, String waiting, double waitingValue, String samples, long sampleCount,
+            CardView.CallsView calls,
             Bar bar, TemplateModel threads, List<String> card) {}
 
     /// @param half  the moment in the middle
@@ -46,8 +48,10 @@ public record TableViews(List<ThreadView> threads, List<MethodView> own, List<Me
         var others = report.methods().stream().filter(method -> !method.own()).toList();
         return new TableViews(
                 cut(report.threads(), THREADS, "thread groups", cuts).stream().map(row -> thread(row, notes)).toList(),
-                cut(own, METHODS, "methods of your code", cuts).stream().map(row -> method(row, report, notes)).toList(),
-                cut(others, OTHERS, "methods of libraries and the JDK", cuts).stream().map(row -> method(row, report, notes)).toList(),
+                cut(own, METHODS, "methods of your code", cuts).stream().map(row -> method(row, report, notes))
+                        .toList(),
+                cut(others, OTHERS, "methods of libraries and the JDK", cuts).stream()
+                        .map(row -> method(row, report, notes)).toList(),
                 cut(report.timeline().lanes(), LANES, "lanes of the timeline", cuts).stream()
                         .map(lane -> new LaneView(Markup.name(lane.name()), Strip.of(lane.buckets()))).toList(),
                 axis(report), cuts);
@@ -73,7 +77,8 @@ public record TableViews(List<ThreadView> threads, List<MethodView> own, List<Me
         return new MethodView(Markup.name(row.method().substring(0, split)), Markup.name(row.method().substring(split)),
                 row.verdict().label(), Figures.percent(row.inclusiveShare()), row.inclusiveShare(),
                 Figures.millis(row.selfCpuMillis()), row.selfCpuMillis(), Figures.millis(row.selfWaitMillis()),
-                row.selfWaitMillis(), Figures.count(row.samples()), row.samples(), CardView.CallsView.of(row.calls(), notes),
+                row.selfWaitMillis(), Figures.count(row.samples()), row.samples(),
+                CardView.CallsView.of(row.calls(), notes),
                 Bar.of(row.slices()), Markup.prose(row.threads()), anchors(row, report.cards()));
     }
 
@@ -96,7 +101,8 @@ public record TableViews(List<ThreadView> threads, List<MethodView> own, List<Me
     private static TimeAxis axis(Report report) {
         int buckets = report.timeline().lanes().stream().mapToInt(lane -> lane.buckets().size()).max().orElse(0);
         double end = buckets * report.timeline().bucketSeconds();
-        return new TimeAxis(Figures.seconds(end / 2), Figures.seconds(end), Figures.seconds(report.timeline().bucketSeconds()),
+        return new TimeAxis(Figures.seconds(end / 2), Figures.seconds(end),
+                Figures.seconds(report.timeline().bucketSeconds()),
                 Legible.prose(report.timeline().note()));
     }
 }

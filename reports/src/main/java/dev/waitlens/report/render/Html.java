@@ -36,8 +36,10 @@ public record Html(Layout layout) implements Renderer {
                             + "\n<style>" + style + "</style>",
                     "<script>" + script + "</script>")));
             case DIR -> List.of(new Rendered("report.html", Templates.page(page,
-                    POLICY.formatted("style-src 'self'", "script-src 'self'") + "\n<link rel=\"stylesheet\" href=\"report.css\">",
-                    "<script src=\"report.js\"></script>")), new Rendered("report.css", style), new Rendered("report.js", script));
+                    POLICY.formatted("style-src 'self'", "script-src 'self'")
+                            + "\n<link rel=\"stylesheet\" href=\"report.css\">",
+                    "<script src=\"report.js\"></script>")), new Rendered("report.css", style),
+                    new Rendered("report.js", script));
         };
     }
 

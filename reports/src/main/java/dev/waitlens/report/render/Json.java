@@ -43,7 +43,8 @@ public record Json() implements Renderer {
     }
 
     private static JsonMapper mapper() {
-        var factory = JsonFactory.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).characterEscapes(new Escapes()).build();
+        var factory = JsonFactory.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).characterEscapes(new Escapes())
+                .build();
         var module = new SimpleModule();
         module.addSerializer(Measured.class, new MeasuredForm());
         module.addSerializer(Flame.class, new FlatFlame());

@@ -42,15 +42,17 @@ public record Markdown() implements Renderer {
             return "";
         }
         var table = new StringBuilder("| Where the time went | Share | Time |\n|---|---:|---:|\n");
-        report.shares().forEach(slice -> table.append("| `").append(slice.state().letter()).append("` ").append(slice.state().label())
+        report.shares().forEach(slice -> table.append("| `").append(slice.state().letter()).append("` ")
+                .append(slice.state().label())
                 .append(" | ").append(slice.seconds() instanceof Measured.Known ? Figures.percent(slice.share()) : "")
-                .append(" | ").append(figure(Figures.of(slice.seconds(), Figures::seconds))).append(" |\n"));
+                .append(" | ").append(prose(Figures.of(slice.seconds(), Figures::seconds))).append(" |\n"));
         return table + "\n" + prose(report.sharesOf());
     }
 
     private static String notices(Report report) {
         return report.notices().stream()
-                .map(notice -> "> **" + (notice.level() == Report.Level.WARNING ? "Warning" : "Note") + ":** " + prose(notice.text()))
+                .map(notice -> "> **" + (notice.level() == Report.Level.WARNING ? "Warning" : "Note") + ":** "
+                        + prose(notice.text()))
                 .collect(Collectors.joining("\n>\n"));
     }
 
@@ -58,55 +60,71 @@ public record Markdown() implements Renderer {
         if (report.cards().isEmpty()) {
             return "Nothing in this recording is worth a change.";
         }
-        var table = new StringBuilder("| Unit of work | Bound by | Model | At most | Width | Why |\n|---|---|---|---:|---:|---|\n");
-        report.cards().stream().limit(TOP).forEach(card -> table.append("| ").append(name(card.shortName())).append(" | ")
-                .append(card.verdict().label()).append(" | **").append(card.model().label()).append("** | ")
-                .append(card.gain().map(gain -> Figures.factor(gain.unit().high())).orElse("")).append(" | ")
-                .append(card.width().map(width -> Figures.count(width.width())).orElse("")).append(" | ")
-                .append(prose(card.whyModel())).append(" |\n"));
+        var table = new StringBuilder(
+                "| Unit of work | Bound by | Model | At most | Width | Why |\n|---|---|---|---:|---:|---|\n");
+        report.cards().stream().limit(TOP)
+                .forEach(card -> table.append("| ").append(cell(card.shortName())).append(" | ")
+                        .append(card.verdict().label()).append(" | **").append(card.model().label()).append("** | ")
+                        .append(card.gain().map(gain -> Figures.factor(gain.unit().high())).orElse("")).append(" | ")
+                        .append(card.width().map(width -> Figures.count(width.width())).orElse("")).append(" | ")
+                        .append(prose(card.whyModel())).append(" |\n"));
         return table.toString();
     }
 
     private static String facts(Facts facts) {
-        return "Recorded " + Figures.seconds(facts.wallSeconds()) + " of " + name(facts.program()) + " on " + prose(facts.jvm())
+        return "Recorded " + Figures.seconds(facts.wallSeconds()) + " of " + name(facts.program()) + " on "
+                + prose(facts.jvm())
                 + " by " + prose(facts.recordedBy())
-                + "; cores: " + figure(Figures.of(facts.cores(), Figures::cores))
-                + "; CPU used, in cores: " + figure(Figures.of(facts.cpuCores(), Figures::cores))
-                + "; unexplained: " + figure(Figures.of(facts.unexplained(), Figures::percent))
-                + "; recorder's own CPU: " + figure(Figures.of(facts.recorderShare(), Figures::percent))
-                + "; collector pauses: " + figure(Figures.of(facts.gcShare(), Figures::percent))
-                + "; " + Figures.count(facts.cpuSamples()) + " CPU samples, " + Figures.count(facts.waits()) + " waits.";
+                + "; cores: " + prose(Figures.of(facts.cores(), Figures::cores))
+                + "; CPU used, in cores: " + prose(Figures.of(facts.cpuCores(), Figures::cores))
+                + "; unexplained: " + prose(Figures.of(facts.unexplained(), Figures::percent))
+                + "; recorder's own CPU: " + prose(Figures.of(facts.recorderShare(), Figures::percent))
+                + "; collector pauses: " + prose(Figures.of(facts.gcShare(), Figures::percent))
+                + "; " + Figures.count(facts.cpuSamples()) + " CPU samples, " + Figures.count(facts.waits())
+                + " waits.";
     }
 
     private static String details(Card card) {
-        var text = new StringBuilder("<details><summary><b>").append(html(card.shortName())).append("</b>: ")
-                .append(card.model().label()).append("</summary>\n\n").append(prose(card.headline())).append("\n\n")
-                .append(name(card.unit())).append(", ").append(card.verdict().label()).append(", ")
-                .append(Figures.count(card.samples())).append(" samples: ")
+        return "<details><summary><b>" + html(card.shortName()) + "</b>: " + card.model().label() + "</summary>\n\n"
+                + prose(card.headline()) + "\n\n" + evidence(card) + "\n" + prose(card.whyModel()) + "\n\n"
+                + action(card)
+                + card.sketches().stream().map(Markdown::sketch).collect(Collectors.joining())
+                + card.wouldChange().stream().map(line -> "- would change this: " + prose(line) + "\n")
+                        .collect(Collectors.joining())
+                + "\nRule " + name(card.rule()) + ", explained by " + name("waitlens explain " + card.rule())
+                + "\n\n</details>";
+    }
+
+    private static String evidence(Card card) {
+        var text = new StringBuilder(name(card.unit())).append(", ").append(card.verdict().label()).append(", ")
+                .append(Figures.count(card.samples())).append(" samples and waits: ")
                 .append(card.mix().stream().map(mix -> mix.state().label() + " " + Figures.percents(mix.share()))
-                        .collect(Collectors.joining(", "))).append(".\n\n");
+                        .collect(Collectors.joining(", ")))
+                .append(".\n\n");
         card.evidence().forEach(line -> text.append("- ").append(prose(line)).append('\n'));
         text.append("- calls: ").append(calls(card.calls())).append('\n');
         card.heart().ifPresent(heart -> text.append("- waits in ").append(name(heart.call())).append(", called from ")
                 .append(name(heart.callSite())).append("; asynchronous form: ")
                 .append(heart.asyncForm().map(Markdown::name).orElse("none")).append('\n'));
-        text.append("\n").append(prose(card.whyModel())).append("\n\n");
+        return text.toString();
+    }
+
+    private static String action(Card card) {
+        var text = new StringBuilder();
         card.width().ifPresent(width -> text.append("**Width:** ").append(Figures.count(width.width())).append(' ')
                 .append(prose(width.what())).append(": ").append(prose(width.why())).append("\n\n"));
-        card.gain().ifPresent(gain -> text.append("**At most:** ").append(Figures.factors(gain.unit())).append(" here, ")
-                .append(Figures.factors(gain.program())).append(" for the whole run, ")
-                .append(Figures.seconds(gain.savedSecondsAtMost())).append(" saved.\n\n"));
-        text.append("**Limit:** ").append(prose(card.limit())).append("\n\n");
-        card.sketches().forEach(sketch -> text.append(sketch(sketch)));
-        card.wouldChange().forEach(line -> text.append("- would change this: ").append(prose(line)).append('\n'));
-        return text.append("\nRule ").append(name(card.rule())).append(", explained by ")
-                .append(name("waitlens explain " + card.rule())).append("\n\n</details>").toString();
+        card.gain()
+                .ifPresent(gain -> text.append("**At most:** ").append(Figures.factors(gain.unit())).append(" here, ")
+                        .append(Figures.factors(gain.program())).append(" for the whole run, ")
+                        .append(Figures.seconds(gain.savedSecondsAtMost())).append(" saved.\n\n"));
+        return text.append("**Limit:** ").append(prose(card.limit())).append("\n\n").toString();
     }
 
     private static String calls(Card.Calls calls) {
-        return figure(Figures.of(calls.count(), Figures::count)) + "; mean " + figure(Figures.of(calls.meanMillis(), Figures::millis))
-                + "; p99 " + figure(Figures.of(calls.p99Millis(), Figures::millis))
-                + "; at the same time " + figure(Figures.of(calls.concurrency(), value -> Figures.decimal(value, 1)));
+        return prose(Figures.of(calls.count(), Figures::count)) + "; mean "
+                + prose(Figures.of(calls.meanMillis(), Figures::millis))
+                + "; p99 " + prose(Figures.of(calls.p99Millis(), Figures::millis))
+                + "; at the same time " + prose(Figures.of(calls.concurrency(), value -> Figures.decimal(value, 1)));
     }
 
     private static String sketch(Card.Sketch sketch) {
@@ -122,19 +140,23 @@ public record Markdown() implements Renderer {
         }
         var table = new StringBuilder("<details><summary>Methods</summary>\n\n")
                 .append("| Method | Bound by | Share | CPU, self | Waiting, self |\n|---|---|---:|---:|---:|\n");
-        report.methods().stream().limit(METHODS).forEach(row -> table.append("| ").append(name(row.method())).append(" | ")
-                .append(row.verdict().label()).append(" | ").append(Figures.percent(row.inclusiveShare())).append(" | ")
-                .append(Figures.millis(row.selfCpuMillis())).append(" | ").append(Figures.millis(row.selfWaitMillis())).append(" |\n"));
+        report.methods().stream().limit(METHODS)
+                .forEach(row -> table.append("| ").append(cell(row.method())).append(" | ")
+                        .append(row.verdict().label()).append(" | ").append(Figures.percent(row.inclusiveShare()))
+                        .append(" | ")
+                        .append(Figures.millis(row.selfCpuMillis())).append(" | ")
+                        .append(Figures.millis(row.selfWaitMillis())).append(" |\n"));
         return table + "\n</details>";
     }
 
-    private static String figure(String text) {
-        return prose(text);
+    /// A name in a table, where a bar would end the cell even inside a code span.
+    private static String cell(String name) {
+        return name(name).replace("|", "\\|");
     }
 
     /// A name as a code span, in which a host neither links nor notifies anybody.
     private static String name(String name) {
-        String shown = Legible.name(name).replace("|", "\\|");
+        String shown = Legible.name(name);
         if (shown.isBlank()) {
             return "(no name)";
         }
@@ -148,21 +170,40 @@ public record Markdown() implements Renderer {
         var plain = new StringBuilder();
         for (char character : Legible.prose(text).toCharArray()) {
             switch (character) {
-                case '<' -> plain.append("&lt;");
-                case '>' -> plain.append("&gt;");
-                case '&' -> plain.append("&amp;");
-                case '\\', '`', '*', '_', '[', ']', '|', '~', '$', ':' -> plain.append(character == ':' ? "" : "\\").append(character);
+                case '<', '>', '&' -> plain.append(entity(character));
+                case '\\', '`', '*', '_', '[', ']', '|', '~', '$' -> plain.append('\\').append(character);
                 // Intended: inside a code span no host turns these into a mention or a link to an issue.
                 case '@', '#' -> plain.append('`').append(character).append('`');
                 default -> plain.append(character);
             }
         }
-        return plain.toString().replace("://", ":&#47;&#47;").replace("www.", "www&#46;");
+        return unlinked(plain.toString());
     }
 
+    /// A name inside HTML, where Markdown's own escapes do not work.
     private static String html(String name) {
-        return Legible.name(name).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("@", "<code>@</code>")
-                .replace("`", "&#96;").replace("*", "&#42;").replace("_", "&#95;").replace("[", "&#91;").replace("\\", "&#92;");
+        var plain = new StringBuilder();
+        for (char character : Legible.name(name).toCharArray()) {
+            switch (character) {
+                case '<', '>', '&', '\\', '`', '*', '_', '[', ']', '|', '~', '$' -> plain.append(entity(character));
+                case '@', '#' -> plain.append("<code>").append(character).append("</code>");
+                default -> plain.append(character);
+            }
+        }
+        return unlinked(plain.toString());
+    }
+
+    private static String entity(char character) {
+        return switch (character) {
+            case '<' -> "&lt;";
+            case '>' -> "&gt;";
+            case '&' -> "&amp;";
+            default -> "&#" + (int) character + ";";
+        };
+    }
+
+    private static String unlinked(String text) {
+        return text.replace("://", ":&#47;&#47;").replace("www.", "www&#46;");
     }
 
     private static int longestRun(String text, char wanted) {

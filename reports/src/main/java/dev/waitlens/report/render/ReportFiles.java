@@ -63,7 +63,8 @@ public final class ReportFiles {
 
     private static String complaint(Path target, IOException cause) {
         return "cannot write the report to " + target + ": " + reason(cause)
-                + "; choose another place, for instance --output " + Path.of(System.getProperty("java.io.tmpdir"), "waitlens-report");
+                + "; choose another place, for instance --output "
+                + Path.of(System.getProperty("java.io.tmpdir"), "waitlens-report");
     }
 
     private static String reason(IOException cause) {

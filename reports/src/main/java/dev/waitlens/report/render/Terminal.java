@@ -20,6 +20,7 @@ public record Terminal(int width, boolean colour) implements Renderer {
 
     static final int NARROWEST = 40;
     private static final int WIDEST = 100;
+    private static final int CARDS = 8;
     private static final String MARGIN = "  ";
 
     public Terminal {
@@ -60,37 +61,48 @@ public record Terminal(int width, boolean colour) implements Renderer {
             used = Math.max(used, upTo);
         }
         page.line(MARGIN + bar);
-        page.wrapped(MARGIN, Style.PLAIN, report.shares().stream().map(Terminal::share).collect(Collectors.joining(" · "))
-                + " (" + report.sharesOf() + ")");
+        page.wrapped(MARGIN, Style.PLAIN,
+                report.shares().stream().map(Terminal::share).collect(Collectors.joining(" · "))
+                        + " (" + report.sharesOf() + ")");
     }
 
     private static String share(Slice slice) {
         String amount = slice.seconds() instanceof Measured.Known ? Figures.percent(slice.share()) + " " : "";
-        return slice.state().letter() + " " + slice.state().label() + " " + amount + Figures.of(slice.seconds(), Figures::seconds);
+        return slice.state().letter() + " " + slice.state().label() + " " + amount
+                + Figures.of(slice.seconds(), Figures::seconds);
     }
 
     private void changes(List<Card> cards, Lines page) {
         int rank = 0;
-        for (Card card : cards) {
+        for (Card card : cards.subList(0, Math.min(CARDS, cards.size()))) {
             rank++;
-            String gain = card.gain().map(known -> ", at most " + Figures.factor(known.unit().high()) + " here").orElse("");
-            String width = card.width().map(known -> ", width " + Figures.count(known.width())).orElse("");
             page.wrapped(rank + ". ", style(card.model() == Model.LEAVE_ALONE ? Style.PLAIN : Style.BOLD),
-                    Legible.name(card.shortName()) + ": " + card.model().label() + gain + width);
-            page.wrapped("   ", Style.PLAIN, card.headline());
-            page.wrapped("   why: ", style(Style.FAINT), "waitlens explain " + card.rule());
+                    card.headline());
+            page.wrapped("   ", style(Style.FAINT), details(card));
         }
-        if (cards.isEmpty()) {
-            page.wrapped(MARGIN, Style.PLAIN, "No unit of work is worth a change.");
+        if (!cards.isEmpty()) {
+            String more = cards.size() > CARDS ? Figures.count(cards.size() - CARDS) + " more are on the page; " : "";
+            page.wrapped("   ", style(Style.FAINT),
+                    more + "`waitlens explain RULE` tells what a rule in [brackets] rests on");
         }
         page.gap();
+    }
+
+    private static String details(Card card) {
+        String saved = card.gain().map(gain -> "at most " + Figures.factor(gain.unit().high()) + " here and "
+                + Figures.factor(gain.program().high()) + " for the whole run · ").orElse("");
+        String width = card.width()
+                .map(known -> Legible.name(known.what()) + ": " + Figures.count(known.width()) + " · ").orElse("");
+        return card.verdict().label() + ", so " + card.model().label() + " · " + saved + width + "["
+                + Legible.name(card.rule()) + "]";
     }
 
     private static String facts(Facts facts) {
         return "recorded " + Figures.seconds(facts.wallSeconds()) + " of " + Legible.name(facts.program())
                 + " · unexplained " + Figures.of(facts.unexplained(), Figures::percent)
                 + " · recorder's own CPU " + Figures.of(facts.recorderShare(), Figures::percent)
-                + " · " + Figures.count(facts.cpuSamples()) + " CPU samples, " + Figures.count(facts.waits()) + " waits";
+                + " · " + Figures.count(facts.cpuSamples()) + " CPU samples, " + Figures.count(facts.waits())
+                + " waits";
     }
 
     private String style(String style) {
@@ -115,98 +127,5 @@ public record Terminal(int width, boolean colour) implements Renderer {
         static final String RESET = "\u001b[0m";
 
         private Style() {}
-    }
-
-    /// Wraps words at the width; what is longer than a line is broken.
-    private static final class Lines {
-        private final int width;
-        private final StringBuilder out = new StringBuilder();
-
-        Lines(int width) {
-            this.width = width;
-        }
-
-        void line(String line) {
-            out.append(line).append('\n');
-        }
-
-        void gap() {
-            if (!out.isEmpty() && !out.toString().endsWith("\n\n")) {
-                out.append('\n');
-            }
-        }
-
-        void wrapped(String label, String style, String text) {
-            String indent = " ".repeat(label.length());
-            var line = new StringBuilder(label);
-            int used = label.length();
-            boolean fresh = true;
-            for (String word : words(Legible.prose(text), width - label.length())) {
-                int columns = columns(word);
-                if (!fresh && used + 1 + columns > width) {
-                    flush(line, style, indent.length());
-                    line.setLength(0);
-                    line.append(indent);
-                    used = indent.length();
-                    fresh = true;
-                }
-                line.append(fresh ? "" : " ").append(word);
-                used += columns + (fresh ? 0 : 1);
-                fresh = false;
-            }
-            flush(line, style, indent.length());
-        }
-
-        private void flush(StringBuilder line, String style, int from) {
-            if (style.isEmpty()) {
-                line(line.toString().stripTrailing());
-            } else {
-                line(line.substring(0, from) + style + line.substring(from).stripTrailing() + Style.RESET);
-            }
-        }
-
-        String text() {
-            return out.toString();
-        }
-
-        private static List<String> words(String text, int room) {
-            return List.of(text.split(" +")).stream().flatMap(word -> pieces(word, room).stream()).toList();
-        }
-
-        private static List<String> pieces(String word, int room) {
-            var pieces = new java.util.ArrayList<String>();
-            var piece = new StringBuilder();
-            int used = 0;
-            for (int point : word.codePoints().toArray()) {
-                int columns = columns(point);
-                if (used + columns > room) {
-                    pieces.add(piece.toString());
-                    piece.setLength(0);
-                    used = 0;
-                }
-                piece.appendCodePoint(point);
-                used += columns;
-            }
-            pieces.add(piece.toString());
-            return pieces;
-        }
-
-        private static int columns(String word) {
-            return word.codePoints().map(Lines::columns).sum();
-        }
-
-        /// Columns a character takes: two for East Asian wide ones and emoji, none for marks.
-        private static int columns(int point) {
-            int type = Character.getType(point);
-            if (type == Character.NON_SPACING_MARK || type == Character.ENCLOSING_MARK) {
-                return 0;
-            }
-            boolean wide = point >= 0x1100 && point <= 0x115F || point >= 0x2E80 && point <= 0xA4CF
-                    || point >= 0xAC00 && point <= 0xD7A3 || point >= 0xF900 && point <= 0xFAFF
-                    || point >= 0xFE30 && point <= 0xFE6F || point >= 0xFF00 && point <= 0xFF60
-                    || point >= 0xFFE0 && point <= 0xFFE6 || point >= 0x1F300 && point <= 0x1FAFF
-                    || point >= 0x20000 && point <= 0x3FFFD;
-            return wide ? 2 : 1;
-        }
     }
 }

@@ -48,6 +48,12 @@
       toggle.textContent = open ? 'Close all' : 'Open all';
     });
     tools.append(toggle);
+    const reveal = () => {
+      const target = location.hash && document.getElementById(location.hash.slice(1));
+      if (target instanceof HTMLDetailsElement) { target.open = true; }
+    };
+    addEventListener('hashchange', reveal);
+    reveal();
     let closed = [];
     addEventListener('beforeprint', () => {
       closed = all('main details:not([open])');
@@ -59,8 +65,12 @@
   // Tables: a click on a heading sorts, numbers downwards first.
   function sortable(table) {
     const heads = all('thead th', table);
+    const cellAt = (row, column) => {
+      let at = 0;
+      return Array.from(row.cells).find(cell => (at += cell.colSpan) > column);
+    };
     const key = (row, column) => {
-      const cell = row.cells[column];
+      const cell = cellAt(row, column);
       const value = cell.dataset.sort ?? cell.textContent.trim();
       const number = Number(value.replaceAll(',', ''));
       return value !== '' && Number.isFinite(number) ? number : value;
@@ -88,8 +98,8 @@
     if (rows.length === 0) { return; }
     const names = new Map(rows.map(row => [row, row.cells[0].textContent.toLowerCase()]));
     const verdicts = [...new Set(rows.map(row => row.cells[1].textContent))].sort();
-    const words = element('input', '', { type: 'search', id: 'filter', placeholder: 'part of a method or thread name' });
-    const verdict = element('select', '', { id: 'verdict-filter' });
+    const words = element('input', '', { type: 'search', id: 'filter', name: 'filter', placeholder: 'part of a method or thread name' });
+    const verdict = element('select', '', { id: 'verdict-filter', name: 'verdict' });
     verdict.append(element('option', 'any', { value: '' }), ...verdicts.map(name => element('option', name, { value: name })));
     const count = element('span', '', { role: 'status', class: 'meta' });
     const apply = () => {
@@ -209,7 +219,7 @@
       else if (moves[event.key]) { focus(moves[event.key](from)); } else { return; }
       event.preventDefault();
     });
-    const find = element('input', '', { type: 'search', placeholder: 'part of a name', 'aria-label': 'Find frames in this flame graph' });
+    const find = element('input', '', { type: 'search', name: 'frames', placeholder: 'part of a name', 'aria-label': 'Find frames in this flame graph' });
     find.addEventListener('input', search);
     const out = button('Zoom out', () => zoom(null));
     out.disabled = true;

@@ -14,14 +14,16 @@ public final class Preview {
 
     public static void main(String... args) throws IOException {
         Path target = Path.of(args.length > 0 ? args[0] : "target/preview");
-        Map<String, Report> reports = Map.of("demo", Reports.demo(), "hostile", Reports.hostile(), "empty", Reports.empty(),
-                "unseen", Reports.unseen(), "large", Reports.large());
+        Map<String,
+                Report> reports = Map.of("demo", Reports.demo(), "hostile", Reports.hostile(), "empty", Reports.empty(),
+                        "unseen", Reports.unseen(), "large", Reports.large());
         var renderers = List.of(new Html(Html.Layout.SINGLE), new Json(), new Markdown(), new Terminal(100, false));
         for (var report : reports.entrySet()) {
             for (Renderer renderer : renderers) {
                 ReportFiles.writeAll(target.resolve(report.getKey()), renderer.render(report.getValue()));
             }
-            ReportFiles.writeAll(target.resolve(report.getKey() + "-dir"), new Html(Html.Layout.DIR).render(report.getValue()));
+            ReportFiles.writeAll(target.resolve(report.getKey() + "-dir"),
+                    new Html(Html.Layout.DIR).render(report.getValue()));
         }
     }
 }

@@ -60,7 +60,8 @@ interface RendererContract {
     @Test
     default void whatWasNotMeasuredSaysSoAndWhy() {
         assertThat(seen(Reports.unseen())).containsAnyOf("not measured", "unseen");
-        has(Reports.unseen(), "limited to 100 events a second by the recording's settings", "not recorded by our agent");
+        has(Reports.unseen(), "limited to 100 events a second by the recording's settings",
+                "not recorded by our agent");
     }
 
     @Test

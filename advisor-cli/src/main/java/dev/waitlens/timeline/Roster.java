@@ -1,0 +1,138 @@
+package dev.waitlens.timeline;
+
+import dev.waitlens.recording.Threads;
+import dev.waitlens.recording.Threads.ThreadInfo;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// Which threads live, and in which ledger each is kept.
+///
+/// A platform thread has a ledger of its own; virtual threads, and platform threads beyond a number, share one by
+/// pattern of name. Where even the patterns are too many, the rest share one, so that no recording fills the heap.
+///
+/// ```
+/// (not seen) --born, or any event--> living --died--> over --born--> living
+/// ```
+final class Roster {
+    /// Platform threads that get a ledger of their own.
+    private static final int OWN_LEDGERS = 2_000;
+    /// Patterns that get one, for threads without a ledger of their own. A ledger holds a picture of 10 kB.
+    private static final int PATTERNS = 1_000;
+    private static final int MOST_JUST_OVER = 4_000;
+    /// Stacks by thread and state in all, about 100 MB of heap.
+    private static final int CELLS = 1_000_000;
+    private static final String OTHERS = "(all other threads)";
+
+    private final Threads threads;
+    private final Pauses pauses;
+    private final Buckets.Scale scale;
+    private final long begin;
+    private final Map<Group, Ledger> shared = new HashMap<>();
+    private final List<Ledger> ledgers = new ArrayList<>();
+    private final Cells.Room room = new Cells.Room(CELLS);
+    private final BitSet over = new BitSet();
+    private final Map<Integer, Lane> justOver = new HashMap<>();
+    private @Nullable Lane[] lanes = new Lane[64];
+
+    private record Group(LaneKind kind, String pattern) {}
+
+    /// @param begin where the account begins, and with it the lane of every thread that was never seen to start
+    Roster(Threads threads, Pauses pauses, Buckets.Scale scale, long begin) {
+        this.threads = threads;
+        this.pauses = pauses;
+        this.scale = scale;
+        this.begin = begin;
+    }
+
+    void born(int thread, long at) {
+        if (find(thread) == null) {
+            over.clear(thread);
+            open(thread, Math.max(begin, at), at > begin);
+        }
+    }
+
+    void died(int thread, long at) {
+        Lane lane = at > begin ? living(thread) : find(thread);
+        if (lane != null) {
+            lane.end(at);
+            lanes[thread] = null;
+            if (lane.ledger.kind == LaneKind.PROGRAM && justOver.size() < MOST_JUST_OVER) {
+                justOver.put(thread, lane);
+            }
+        }
+        over.set(thread);
+    }
+
+    /// The lane of a thread that is over, once: its last CPU load is recorded just after its end.
+    @Nullable Lane justOver(int thread) {
+        return justOver.remove(thread);
+    }
+
+    /// The lane of a thread that lives; one that was never seen to start was there from the beginning. None for a
+    /// thread that is over: what comes after its end is not its life.
+    @Nullable Lane living(int thread) {
+        Lane lane = find(thread);
+        if (lane != null || over.get(thread)) {
+            return lane;
+        }
+        return open(thread, begin, false);
+    }
+
+    private @Nullable Lane find(int thread) {
+        return thread < lanes.length ? lanes[thread] : null;
+    }
+
+    private Lane open(int thread, long at, boolean bornInside) {
+        if (thread >= lanes.length) {
+            lanes = Arrays.copyOf(lanes, Math.max(thread + 1, lanes.length * 2));
+        }
+        Lane lane = new Lane(ledgerOf(threads.get(thread)), pauses, at, bornInside);
+        lanes[thread] = lane;
+        return lane;
+    }
+
+    private Ledger ledgerOf(ThreadInfo thread) {
+        LaneKind kind = LaneKind.of(thread);
+        String pattern = LaneKind.pattern(thread.name());
+        if (kind != LaneKind.VIRTUAL && ledgers.size() < OWN_LEDGERS) {
+            return open(thread.name(), pattern, kind);
+        }
+        Group group = new Group(kind, pattern);
+        if (shared.size() >= PATTERNS && !shared.containsKey(group)) {
+            group = new Group(kind, OTHERS);
+        }
+        return shared.computeIfAbsent(group, g -> open(g.pattern, g.pattern, kind));
+    }
+
+    private Ledger open(String name, String pattern, LaneKind kind) {
+        Ledger ledger = new Ledger(name, pattern, kind, new Buckets(scale), new Cells(room));
+        ledgers.add(ledger);
+        return ledger;
+    }
+
+    /// The living lane of the thread that Java knows under this number, if there is one.
+    @Nullable Lane livingByJavaId(long javaId) {
+        for (int thread = 0; thread < lanes.length; thread++) {
+            if (lanes[thread] != null && threads.get(thread).javaId() == javaId) {
+                return lanes[thread];
+            }
+        }
+        return null;
+    }
+
+    /// The recording is over, and what still lives with it.
+    List<Ledger> close(long at) {
+        for (Lane lane : lanes) {
+            if (lane != null) {
+                lane.end(at);
+            }
+        }
+        Arrays.fill(lanes, null);
+        return ledgers;
+    }
+}

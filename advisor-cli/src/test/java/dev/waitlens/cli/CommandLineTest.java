@@ -1,0 +1,85 @@
+package dev.waitlens.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.waitlens.cli.AnalysisOrder.Summary;
+import dev.waitlens.problem.ExitCode;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine;
+
+class CommandLineTest {
+
+    @Test
+    void everythingAfterTheProgramBelongsToTheProgram() {
+        assertThat(programOf("run", "-q", "app.jar", "-q", "--help", "--", "@x", "", "-o"))
+                .containsExactly("app.jar", "-q", "--help", "--", "@x", "", "-o");
+        assertThat(programOf("run", "--", "java", "-Xmx1g", "--", "Main"))
+                .containsExactly("java", "-Xmx1g", "--", "Main");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"run", "analyze", "report", "demo", "doctor", "explain", "export"})
+    void everyCommandHasHelp(String command) {
+        var out = new StringWriter();
+        int code = Main.commandLine().setOut(new PrintWriter(out)).execute(command, "--help");
+
+        assertThat(code).isEqualTo(ExitCode.OK);
+        assertThat(out.toString()).contains("Usage: waitlens").contains("-h, --help");
+    }
+
+    @Test
+    void unknownOptionBeforeTheProgramSaysHowToPassItOn() {
+        var err = new StringWriter();
+        int code = Main.commandLine().setErr(new PrintWriter(err)).execute("run", "-Xmx1g", "app.jar");
+
+        assertThat(code).isEqualTo(ExitCode.USAGE);
+        assertThat(err.toString()).contains("options of the JVM go behind --: waitlens run -- java -Xmx1g");
+    }
+
+    @Test
+    void faultOfOursIsOneLineAndAsksForAReport() {
+        var err = new StringWriter();
+        var line = Main.commandLine();
+        line.addSubcommand("broken", new Broken());
+        line.setErr(new PrintWriter(err)).setExecutionExceptionHandler(line.getExecutionExceptionHandler());
+
+        assertThat(line.execute("broken")).isEqualTo(ExitCode.FAILED);
+        assertThat(err.toString().lines()).singleElement().asString()
+                .startsWith("[waitlens] error: a fault of Waitlens: ").contains("please report it");
+    }
+
+    @CommandLine.Command
+    private static final class Broken implements Runnable {
+        @Override
+        public void run() {
+            throw new IllegalStateException("as told");
+        }
+    }
+
+    @Test
+    void orderSurvivesTheWayToTheChild() {
+        var order = new AnalysisOrder(List.of(Path.of("/a b/c=d.jfr")), Optional.of(Path.of("/p.html")), true,
+                Optional.of("-"), Optional.of(Path.of("m.md")), Summary.STDERR, true, List.of("One. Two=2."), true);
+
+        assertThat(AnalysisOrder.ofWords(order.toWords())).isEqualTo(order);
+    }
+
+    @Test
+    void deadlineGrowsWithTheRecording() {
+        assertThat(AnalysisJob.deadlineFor(0)).isEqualTo(120);
+        assertThat(AnalysisJob.deadlineFor(1)).isEqualTo(150);
+        assertThat(AnalysisJob.deadlineFor(1_000_000_000)).isEqualTo(420);
+    }
+
+    private static List<String> programOf(String... words) {
+        var parsed = Main.commandLine().parseArgs(words).subcommand();
+        return parsed.matchedPositionals().stream().flatMap(positional -> positional.stringValues().stream()).toList();
+    }
+}

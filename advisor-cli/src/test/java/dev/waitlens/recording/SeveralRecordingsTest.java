@@ -1,0 +1,119 @@
+package dev.waitlens.recording;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+@Timeout(60)
+class SeveralRecordingsTest {
+    private static final int START_NANOS = 32;
+    private static final long HOUR_NANOS = 3_600_000_000_000L;
+
+    @TempDir
+    Path temp;
+
+    private Path file(String name, byte[]... parts) throws IOException {
+        var all = new ByteArrayOutputStream();
+        for (byte[] part : parts) {
+            all.write(part);
+        }
+        Path file = temp.resolve(name);
+        Files.createDirectories(file.getParent());
+        return Files.write(file, all.toByteArray());
+    }
+
+    /// The same recording as if it had been made later by another JVM.
+    private static byte[] later(byte[] recording, long nanos) {
+        byte[] moved = recording.clone();
+        var buffer = ByteBuffer.wrap(moved);
+        buffer.putLong(START_NANOS, buffer.getLong(START_NANOS) + nanos);
+        return moved;
+    }
+
+    @Test
+    void chunkThatIsThereTwiceIsReadOnce() throws IOException {
+        Path once = file("once.jfr", Goldens.jdk25());
+        Path twice = file("twice.jfr", Goldens.jdk25(), Goldens.jdk25());
+        Reading reading = Reading.of(twice);
+        assertThat(reading.counts()).isEqualTo(Reading.of(once).counts());
+        assertThat(reading.provenance().notes()).contains("1 chunk was there twice and read once.");
+        assertThat(Reading.of(once, twice).counts()).isEqualTo(reading.counts());
+    }
+
+    @Test
+    void chunksAreReadInTheOrderOfTimeWhateverTheOrderOfFiles() throws IOException {
+        Path late = file("a.jfr", later(Goldens.jdk17(), HOUR_NANOS));
+        Path early = file("b.jfr", Goldens.jdk17());
+        Reading reading = Reading.of(late, early);
+        assertThat(reading.stretches()).hasSize(2);
+        assertThat(reading.stretches().get(0).beginNanos()).isLessThan(reading.stretches().get(1).beginNanos());
+        assertThat(reading.provenance().beginNanos()).isEqualTo(reading.stretches().get(0).beginNanos());
+        assertThat(reading.provenance().endNanos()).isEqualTo(reading.stretches().get(1).endNanos());
+    }
+
+    @Test
+    void threadsOfTwoProcessesStayApartThoughTheirIdsAreTheSame() throws IOException {
+        Path one = file("one.jfr", Goldens.jdk17());
+        int threads = Reading.of(one).threads().size();
+        Reading both = Reading.of(one, file("other.jfr", later(Goldens.jdk17(), HOUR_NANOS)));
+        assertThat(both.threads().size()).isEqualTo(2 * threads);
+        assertThat(both.provenance().notes()).anyMatch(note -> note.contains("2 processes"));
+    }
+
+    @Test
+    void stacksOfTwoFilesAreShared() throws IOException {
+        Path one = file("one.jfr", Goldens.jdk17());
+        int nodes = Reading.of(one).stacks().size();
+        assertThat(Reading.of(one, file("other.jfr", later(Goldens.jdk17(), HOUR_NANOS))).stacks().size())
+                .isEqualTo(nodes);
+    }
+
+    @Test
+    void directoryIsReadWithAllThatLiesInIt() throws IOException {
+        file("run/recording.jfr");
+        file("run/repository/2026_1/one.jfr", Goldens.jdk17());
+        file("run/repository/2026_1/two.jfr", Goldens.jdk25());
+        Reading reading = Reading.of(temp.resolve("run"));
+        assertThat(reading.provenance().chunks()).isEqualTo(2);
+        assertThat(reading.provenance().files()).containsExactlyInAnyOrder("one.jfr", "two.jfr");
+    }
+
+    @Test
+    void rubbishBetweenChunksIsSkippedAndSaid() throws IOException {
+        Path file = file("rubbish.jfr", Goldens.jdk17(), new byte[1000], Goldens.jdk25());
+        Reading reading = Reading.of(file);
+        assertThat(reading.provenance().chunks()).isEqualTo(2);
+        assertThat(reading.rows()).isEqualTo(Reading.of(file("a.jfr", Goldens.jdk17())).rows()
+                + Reading.of(file("b.jfr", Goldens.jdk25())).rows());
+        assertThat(reading.provenance().bytes() - reading.provenance().bytesUsed()).isEqualTo(1000);
+    }
+
+    @Test
+    void chunkWithoutMetadataBorrowsThatOfItsNeighbour() throws IOException {
+        byte[] whole = Goldens.jdk17();
+        int metadata = (int) ByteBuffer.wrap(whole).getLong(24);
+        byte[] broken = Mutation.overwritten(whole, metadata + 30, new byte[4000]);
+        long rows = Reading.of(file("whole.jfr", whole)).rows();
+        Path file = file("both.jfr", broken, continuation(whole));
+        Reading reading = Reading.of(file);
+        assertThat(reading.rows()).isEqualTo(2 * rows);
+        assertThat(reading.provenance().notes()).anyMatch(note -> note.contains("neighbour"));
+    }
+
+    /// The recording as the next chunk of the same JVM: a moment later on the wall and on the recorder's clock.
+    private static byte[] continuation(byte[] whole) {
+        byte[] next = later(whole, 0);
+        var buffer = ByteBuffer.wrap(next);
+        long duration = buffer.getLong(40);
+        buffer.putLong(START_NANOS, buffer.getLong(START_NANOS) + duration);
+        buffer.putLong(48, buffer.getLong(48) + duration * buffer.getLong(56) / 1_000_000_000L);
+        return next;
+    }
+}

@@ -1,0 +1,133 @@
+package dev.waitlens.timeline;
+
+import static dev.waitlens.timeline.AccountAssert.account;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.waitlens.report.State;
+import org.junit.jupiter.api.Test;
+
+class AccountantTest {
+
+    @Test
+    void whatNoEventAccountsForIsUnexplained() {
+        var timeline = Script.lasting(100).on("main").in("shop.Shop.main").sleep(30).account();
+
+        account(timeline, "main").lives(100).has(State.SLEEP, 30).has(State.UNEXPLAINED, 70);
+    }
+
+    @Test
+    void samplesStandForTheirPeriods() {
+        var timeline = Script.lasting(100).on("main").in("shop.Shop.main").cpu(60).account();
+
+        account(timeline, "main").has(State.CPU_JAVA, 60).has(State.UNEXPLAINED, 40);
+    }
+
+    @Test
+    void ofNestedWaitsTheOutermostCounts() {
+        var timeline = Script.lasting(100).on("main").in("shop.Shop.main").at(10).socketRead(50)
+                .at(20).lock(30).account();
+
+        account(timeline, "main").has(State.NETWORK, 50).has(State.LOCK, 0).has(State.UNEXPLAINED, 50);
+    }
+
+    @Test
+    void ofNestedWaitsThatBeginTogetherTheLongerCounts() {
+        var timeline = Script.lasting(100).on("main").in("shop.Shop.main").at(10).lock(30)
+                .at(10).socketRead(50).account();
+
+        account(timeline, "main").has(State.NETWORK, 50).has(State.LOCK, 0);
+    }
+
+    @Test
+    void waitsThatOverlapAreCountedOnce() {
+        var timeline = Script.lasting(100).on("main").in("shop.Shop.main").at(10).socketRead(50)
+                .at(40).lock(40).account();
+
+        account(timeline, "main").has(State.NETWORK, 50).has(State.LOCK, 20).has(State.UNEXPLAINED, 30);
+    }
+
+    @Test
+    void aSampleInsideAWaitIsTakenOffIt() {
+        var timeline = Script.lasting(100).on("main").in("shop.Shop.main").at(0).socketRead(80)
+                .sampleAt(40, 10).account();
+
+        account(timeline, "main").has(State.NETWORK, 70).has(State.CPU_JAVA, 10).has(State.UNEXPLAINED, 20);
+    }
+
+    @Test
+    void readyTimeGoesOutsideTheWaitsFirst() {
+        var timeline = Script.lasting(100).on("main").in("shop.Shop.main").at(0).clock(0, 0).socketRead(60)
+                .at(100).clock(0, 30).account();
+
+        account(timeline, "main").has(State.NETWORK, 60).has(State.READY, 30).has(State.UNEXPLAINED, 10);
+    }
+
+    @Test
+    void readyTimeThatDoesNotFitOutsideIsTakenOffTheWaits() {
+        var timeline = Script.lasting(100).on("main").in("shop.Shop.main").at(0).clock(0, 0).socketRead(90)
+                .at(100).clock(0, 30).account();
+
+        account(timeline, "main").has(State.NETWORK, 70).has(State.READY, 30).has(State.UNEXPLAINED, 0);
+    }
+
+    @Test
+    void pausesOutsideWaitsAreTheCollectors() {
+        var timeline = Script.lasting(100).on("main").in("shop.Shop.main").socketRead(50)
+                .gcPause(20, 10).gcPause(70, 10).account();
+
+        account(timeline, "main").has(State.NETWORK, 50).has(State.GC, 10).has(State.UNEXPLAINED, 40);
+        assertThat(timeline.pauseNanos()).isEqualTo(20_000_000);
+    }
+
+    @Test
+    void aThreadBornInsideCountsFromItsBirthToItsDeath() {
+        var timeline = Script.lasting(100).on("main").in("shop.Shop.main").sleep(100)
+                .on("late").in("shop.Late.run").at(40).born().sleep(25).dies().account();
+
+        account(timeline, "late").lives(25).has(State.SLEEP, 25).has(State.UNEXPLAINED, 0);
+    }
+
+    @Test
+    void virtualThreadsOfOnePatternShareAnAccount() {
+        var script = Script.lasting(100);
+        for (int i = 1; i <= 20; i++) {
+            script.onVirtual("request-" + i, i).in("shop.Handler.run").at(10).born().sleep(30).dies();
+        }
+
+        account(script.account(), "request-*").is(LaneKind.VIRTUAL).standsFor(20).lives(600).has(State.SLEEP, 600);
+    }
+
+    @Test
+    void aParkedCarrierIsIdle() {
+        var timeline = Script.lasting(100).onCarrier("ForkJoinPool-1-worker-1").in("java.lang.Thread.run")
+                .park(90, "java.util.concurrent.SynchronousQueue.take").account();
+
+        account(timeline, "ForkJoinPool-1-worker-1").is(LaneKind.CARRIER).has(State.IDLE, 100);
+    }
+
+    @Test
+    void theClockOverrulesTheSamples() {
+        var timeline = Script.lasting(100).on("main").in("shop.Shop.main").at(0).clock(0, 0).cpu(40)
+                .at(100).clock(80, 0).account();
+
+        account(timeline, "main").has(State.CPU_JAVA, 80).has(State.UNEXPLAINED, 20);
+        assertThat(timeline.calibrated()).isTrue();
+    }
+
+    @Test
+    void executionSamplesAreCalibratedByClocks() {
+        var timeline = Script.lasting(1000).feature(17).setting("jdk.ExecutionSample#period", "10 ms")
+                .on("main").at(0).clock(100, 0).at(1).in("shop.Shop.parse").executionSamples(30).in("shop.Shop.write").executionSamples(10)
+                .at(1000).clock(900, 0).account();
+
+        account(timeline, "main").has(State.CPU_JAVA, 800);
+        assertThat(timeline.weights()).extracting(Timeline.Weight::nanos).containsExactlyInAnyOrder(600_000_000L, 200_000_000L);
+    }
+
+    @Test
+    void whereNoSampleSaysWhereItWentTheClockStillSaysHowMuch() {
+        var timeline = Script.lasting(100).onJvm("GC Thread#0").at(0).clock(0, 0).at(100).clock(25, 0).account();
+
+        account(timeline, "GC Thread#0").is(LaneKind.JVM).has(State.CPU_NATIVE, 25).has(State.IDLE, 75);
+    }
+}

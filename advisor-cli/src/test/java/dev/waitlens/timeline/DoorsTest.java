@@ -1,0 +1,99 @@
+package dev.waitlens.timeline;
+
+import static dev.waitlens.timeline.AccountAssert.account;
+
+import dev.waitlens.report.State;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class DoorsTest {
+
+    @ParameterizedTest
+    @CsvSource({"java.util.concurrent.FutureTask.get, RESULT", "java.util.concurrent.CompletableFuture.join, RESULT",
+            "java.util.concurrent.LinkedBlockingQueue.take, RESULT", "java.util.concurrent.CountDownLatch.await, RESULT",
+            "java.util.concurrent.locks.ReentrantLock.lock, LOCK", "java.util.concurrent.locks.ReentrantReadWriteLock$WriteLock.lock, LOCK",
+            "java.util.concurrent.Semaphore.acquire, LOCK", "java.util.concurrent.ThreadPoolExecutor.awaitTermination, IDLE",
+            "java.util.concurrent.ExecutorService.close, IDLE", "jdk.internal.net.http.HttpClientImpl.send, NETWORK",
+            "java.lang.Process.waitFor, CHILD"})
+    void aParkIsWhatItsCallerWaitsFor(String caller, State state) {
+        var timeline = Script.lasting(100).on("main").in("shop.Shop.main").park(60, caller).account();
+
+        account(timeline, "main").has(state, 60);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"java.lang.Thread.join, java.lang.Object.wait, IDLE", "java.lang.ProcessImpl.waitFor, java.lang.Object.wait, CHILD",
+            "java.lang.ProcessImpl.waitFor, java.lang.ProcessImpl.waitFor, CHILD",
+            "sun.nio.ch.SelectorImpl.select, sun.nio.ch.SelectorImpl.lockAndDoSelect, IDLE",
+            "sun.nio.ch.ServerSocketChannelImpl.accept, sun.nio.ch.ServerSocketChannelImpl.implAccept, IDLE",
+            "java.net.InetAddress.getByName, java.net.Inet6AddressImpl.lookupAllHostAddr, NETWORK",
+            "java.net.Socket.connect, sun.nio.ch.NioSocketImpl.connect, NETWORK",
+            "java.nio.file.Files.list, sun.nio.fs.UnixNativeDispatcher.readdir, DISK",
+            "java.util.concurrent.SynchronousQueue.take, java.util.concurrent.locks.LockSupport.park, RESULT"})
+    void aTracedDoorIsWhatItWaitsFor(String caller, String door, State state) {
+        var script = Script.lasting(100).on("main").in("shop.Shop.main", caller);
+
+        account(script.call(60, door).account(), "main").has(state, 60);
+    }
+
+    @Test
+    void aPoolWorkerWithoutATaskIsIdle() {
+        var timeline = Script.lasting(100).on("pool-1-thread-1").in("java.lang.Thread.run",
+                "java.util.concurrent.ThreadPoolExecutor.runWorker", "java.util.concurrent.ThreadPoolExecutor.getTask")
+                .park(90, "java.util.concurrent.LinkedBlockingQueue.take").account();
+
+        account(timeline, "pool-1-thread-1").has(State.IDLE, 90);
+    }
+
+    @Test
+    void aWorkerOfTheProgramsOwnPoolStillOnlyWaitsForWork() {
+        var timeline = Script.lasting(100).on("worker").in("java.lang.Thread.run", "shop.Worker.run")
+                .park(90, "java.util.concurrent.LinkedBlockingQueue.take").account();
+
+        account(timeline, "worker").has(State.RESULT, 90);
+    }
+
+    @Test
+    void aWaitBelowNobodysCodeButTheJdksIsHousekeeping() {
+        var timeline = Script.lasting(100).on("HttpClient-1-Worker-0").in("java.lang.Thread.run",
+                "jdk.internal.net.http.Worker.run").park(90, "java.util.concurrent.locks.ReentrantLock.lock").account();
+
+        account(timeline, "HttpClient-1-Worker-0").has(State.IDLE, 90);
+    }
+
+    @Test
+    void anAcceptedConnectionsReadIsIdleAndItsWriteIsNot() {
+        var timeline = Script.lasting(100).on("http-1").in("java.lang.Thread.run", "shop.Server.serve").socketRead(50, 45_000)
+                .socketWrite(10, 45_000).socketRead(20, 45_000).account();
+
+        account(timeline, "http-1").has(State.IDLE, 70).has(State.NETWORK, 10).has(State.UNEXPLAINED, 20);
+    }
+
+    @Test
+    void aClientsReadIsNetworkEvenFromAHighPort() {
+        var timeline = Script.lasting(100).on("main").in("shop.Client.ask").socketWrite(10, 45_000)
+                .socketRead(50, 45_000).account();
+
+        account(timeline, "main").has(State.NETWORK, 60);
+    }
+
+    @Test
+    void aClientsReadFromAServersPortIsNetwork() {
+        account(Script.lasting(100).on("main").in("shop.Client.ask").socketRead(50, 5432).account(), "main")
+                .has(State.NETWORK, 50);
+    }
+
+    @Test
+    void anEnteredMonitorIsALock() {
+        account(Script.lasting(100).on("main").in("shop.Shop.main").monitorEnter(50).account(), "main").has(State.LOCK, 50);
+    }
+
+    @Test
+    void computingInACompressorIsNativeCpuAndInACallOfTheSystemKernelTime() {
+        var timeline = Script.lasting(100).on("main").in("shop.Shop.main", "native java.util.zip.Deflater.deflateBytesBytes").cpu(20)
+                .in("shop.Shop.main", "native sun.nio.ch.SocketDispatcher.read0").cpu(30).account();
+
+        account(timeline, "main").has(State.CPU_NATIVE, 20).has(State.CPU_KERNEL, 30);
+    }
+}

@@ -1,0 +1,302 @@
+package dev.waitlens.report.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.waitlens.report.Card;
+import dev.waitlens.report.Report;
+import dev.waitlens.report.Reports;
+import dev.waitlens.report.render.Html;
+import dev.waitlens.report.render.ReportFiles;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/// The page as a browser shows it: hostile names, no script, foreign policies, both themes, and what the script adds.
+@Tag("browser")
+@Timeout(120)
+final class PageInBrowserTest {
+
+    private static final String JENKINS = "sandbox allow-same-origin; default-src 'none'; img-src 'self'; style-src 'self';";
+
+    @TempDir
+    private static Path profile;
+
+    private static Browser browser;
+
+    @TempDir
+    private Path files;
+
+    private Tab tab;
+
+    @BeforeAll
+    static void startBrowser() throws IOException {
+        browser = Browser.start(profile);
+    }
+
+    @AfterAll
+    static void stopBrowser() {
+        browser.close();
+    }
+
+    @BeforeEach
+    void newTab() {
+        tab = browser.newTab();
+        tab.size(1280, 900);
+    }
+
+    @AfterEach
+    void closeTab() {
+        tab.close();
+    }
+
+    @Test
+    void hostileNamesRunNothingLoadNothingAndAddNoElement() throws IOException {
+        tab.open(single(Reports.hostile("plain")));
+        String elements = elements();
+        useEverything();
+        String elementsAfterUse = elements();
+        for (String payload : Payloads.ALL) {
+            URI page = single(Reports.hostile(payload));
+            tab.open(page);
+            assertThat(elements()).as(payload).isEqualTo(elements);
+            useEverything();
+            assertThat(elements()).as(payload).isEqualTo(elementsAfterUse);
+            assertThat(tab.dialogs()).as(payload).isEmpty();
+            assertThat(tab.requests()).as(payload).containsExactly(page.toString());
+            assertThat(tab.complaints()).as(payload).isEmpty();
+        }
+    }
+
+    @Test
+    void theTrapsOfTheTestAboveDoSpring() throws IOException {
+        Path page = files.resolve("trap.html");
+        Files.writeString(page, "<!doctype html><title>x</title><script>alert(1)</script><img src=x onerror=alert(2)>");
+        tab.open(page.toUri());
+        assertThat(tab.dialogs()).isNotEmpty();
+        assertThat(tab.requests()).hasSize(2);
+        Files.writeString(page,
+                "<!doctype html><meta http-equiv=Content-Security-Policy content=\"default-src 'none'\"><script>alert(1)</script>");
+        tab.open(page.toUri());
+        assertThat(tab.complaints()).isNotEmpty();
+    }
+
+    @Test
+    void namesThatTurnTheReadingDirectionAreShownAsTheirCodes() throws IOException {
+        tab.open(single(Reports.hostile("a\u202Egnp.exe")));
+        assertThat(tab.run("document.body.innerText").asString()).contains("a\\u202Egnp.exe").doesNotContain("\u202E");
+    }
+
+    @Test
+    void everyRecommendationIsReadableWithoutScriptUnderJenkinsPolicy() throws IOException {
+        ReportFiles.writeAll(files, new Html(Html.Layout.DIR).render(Reports.demo()));
+        try (var server = Loopback.serve(files, JENKINS)) {
+            tab.scripts(false);
+            tab.open(server.address("report.html"));
+            String seen = tab.run("document.body.innerText.replace(/\\s+/g, ' ')").asString();
+            for (Card card : Reports.demo().cards()) {
+                assertThat(seen).contains(card.headline(), card.model().label(), card.limit(), card.rule());
+                card.evidence().forEach(line -> assertThat(seen).contains(line));
+                card.gain().ifPresent(_ -> assertThat(seen).contains("this unit, at most"));
+            }
+            Reports.demo().notices().forEach(notice -> assertThat(seen).contains(notice.text()));
+            assertThat(tab.run("getComputedStyle(document.querySelector('.worth')).display").asString())
+                    .isEqualTo("grid");
+            assertThat(tab.run("document.querySelector('.icicle text').getBBox().width > 0").asBoolean()).isTrue();
+            assertThat(tab.complaints())
+                    .noneMatch(complaint -> complaint.contains("style") && complaint.contains("Refused"));
+        }
+    }
+
+    @Test
+    void thePageInThreeFilesWorksFromAServerAndFromADirectory() throws IOException {
+        Path page = ReportFiles.writeAll(files, new Html(Html.Layout.DIR).render(Reports.demo()));
+        try (var plain = Loopback.serve(files, "")) {
+            for (URI address : List.of(page.toUri(),
+                    plain.address("report.html"))) {
+                tab.open(address);
+                assertThat(tab.run("document.getElementById('theme') !== null").asBoolean()).as(address.toString())
+                        .isTrue();
+                assertThat(tab.run("getComputedStyle(document.querySelector('.worth')).display").asString())
+                        .isEqualTo("grid");
+            }
+        }
+    }
+
+    @Test
+    void aClickOnAHeadingSortsAndSaysSo() throws IOException {
+        tab.open(single(Reports.demo()));
+        click(".methods thead th:nth-child(5) button");
+        assertThat(tab.run("document.querySelector('.methods thead th:nth-child(5)').ariaSort").asString())
+                .isEqualTo("descending");
+        assertThat(firstMethod()).contains("LegacyFilter.apply");
+        click(".methods thead th:nth-child(5) button");
+        assertThat(tab.run("document.querySelector('.methods thead th:nth-child(5)').ariaSort").asString())
+                .isEqualTo("ascending");
+        assertThat(firstMethod()).contains("Report.print");
+        click(".methods thead th:nth-child(1) button");
+        assertThat(firstMethod()).contains("Catalogue.insert");
+    }
+
+    @Test
+    void theFilterFindsMethodsOfLibrariesToo() throws IOException {
+        tab.open(single(Reports.demo()));
+        type("#filter", "jdbc");
+        assertThat(
+                tab.run("[...document.querySelectorAll('.methods tbody tr')].filter(r => r.checkVisibility()).length")
+                        .asInt())
+                .isEqualTo(1);
+        assertThat(tab.run("document.getElementById('others').open").asBoolean()).isTrue();
+        type("#filter", "");
+        tab.run("(s => { s.value = 'lock-bound'; s.dispatchEvent(new Event('change')); })(document.getElementById('verdict-filter'))");
+        assertThat(tab.run("document.querySelector('#filters [role=status]').textContent").asString())
+                .isEqualTo("1 of 10 methods");
+    }
+
+    @Test
+    void flameGraphsZoomSearchAndObeyTheArrows() throws IOException {
+        tab.open(single(Reports.demo()));
+        tab.run("document.querySelector('#flame-2 .icicle > svg').focus()");
+        assertThat(focused()).startsWith("dev.waitlens.examples.pictures.Main.main");
+        tab.press("ArrowDown");
+        assertThat(focused()).contains("Downloads.downloadSingleImage");
+        tab.press("ArrowRight");
+        assertThat(focused()).contains("Catalogue.insert");
+        tab.press("Enter");
+        assertThat(tab.run("document.activeElement.getAttribute('width')").asString()).isEqualTo("100%");
+        assertThat(tab.run("document.querySelectorAll('#flame-2 .icicle > svg:not([display])').length").asInt())
+                .isEqualTo(3);
+        tab.press("Escape");
+        assertThat(tab.run("document.querySelectorAll('#flame-2 .icicle > svg[display]').length").asInt()).isZero();
+        type("#flame-2 input", "jdbc");
+        assertThat(tab.run("document.querySelector('#flame-2 .status').textContent").asString()).startsWith("1 of ");
+    }
+
+    @Test
+    void theThemeFollowsTheSystemUntilItIsChosen() throws IOException {
+        String ground = "getComputedStyle(document.body).backgroundColor";
+        tab.media("screen", "dark");
+        tab.open(single(Reports.demo()));
+        String dark = tab.run(ground).asString();
+        click("#theme");
+        String light = tab.run(ground).asString();
+        assertThat(light).isNotEqualTo(dark).isEqualTo("rgb(255, 255, 255)");
+        tab.media("screen", "light");
+        assertThat(tab.run(ground).asString()).isEqualTo(light);
+        click("#theme");
+        assertThat(tab.run(ground).asString()).isEqualTo(dark);
+        click("#theme");
+        assertThat(tab.run(ground).asString()).isEqualTo(light);
+    }
+
+    @Test
+    void everyTextHasEnoughContrastInBothThemes() throws IOException {
+        for (Report report : List.of(Reports.demo(), Reports.unseen(), Reports.large())) {
+            URI page = single(report);
+            for (String scheme : List.of("light", "dark")) {
+                tab.media("screen", scheme);
+                tab.open(page);
+                tab.run("document.querySelectorAll('details').forEach(d => { d.open = true; })");
+                var found = tab.run(Browser.resource("contrast.js"));
+                assertThat(found.get("checked").asInt()).isGreaterThan(100);
+                assertThat(found.get("low").toString()).as("%s, %s", report.headline(), scheme).isEqualTo("[]");
+            }
+        }
+    }
+
+    @Test
+    void nothingIsWiderThanAPhone() throws IOException {
+        tab.size(420, 900);
+        for (Report report : List.of(Reports.demo(), Reports.unseen(), Reports.hostile("x".repeat(5_000)))) {
+            tab.open(single(report));
+            assertThat(tab.run("document.documentElement.scrollWidth").asInt()).isEqualTo(420);
+        }
+    }
+
+    @Test
+    void paperShowsWhatDetailsHide() throws IOException {
+        tab.scripts(false);
+        tab.media("print", "dark");
+        tab.open(single(Reports.demo()));
+        assertThat(tab
+                .run("getComputedStyle(document.querySelector('main details'), '::details-content').contentVisibility")
+                .asString())
+                .isEqualTo("visible");
+        assertThat(tab.run("getComputedStyle(document.body).backgroundColor").asString())
+                .isEqualTo("rgb(255, 255, 255)");
+    }
+
+    @Test
+    void aLargePageIsDrawnAndItsTimePrinted() throws IOException {
+        tab.open(single(Reports.large()));
+        String timings = tab
+                .run("""
+                        new Promise(done => requestAnimationFrame(() => setTimeout(() => done(
+                            'first paint ' + Math.round(performance.getEntriesByName('first-contentful-paint')[0]?.startTime ?? -1)
+                            + ' ms, ready ' + Math.round(performance.now()) + ' ms, '
+                            + document.querySelectorAll('*').length + ' elements'))))""")
+                .asString();
+        System.out.println("large report in the browser: " + timings);
+        assertThat(tab.complaints()).isEmpty();
+        assertThat(tab.requests()).hasSize(1);
+    }
+
+    private URI single(Report report) throws IOException {
+        return ReportFiles.writeAll(files, new Html(Html.Layout.SINGLE).render(report)).toUri();
+    }
+
+    /// The names and number of all elements but those that mark spelled-out, cut, breakable or right-to-left text.
+    private String elements() {
+        return tab
+                .run("""
+                        Object.entries([...document.querySelectorAll('*:not(.spelled, .cut, bdi, wbr)')].reduce((counts, each) => {
+                            for (const name of [each.localName, ...each.getAttributeNames().map(a => '@' + a)]) {
+                                if (!/^@(class|style|value|aria-label|data-theme|hidden|display|disabled)$/.test(name)) { counts[name] = (counts[name] ?? 0) + 1; }
+                            }
+                            return counts;
+                        }, {})).sort().join(' ')""")
+                .asString();
+    }
+
+    private void useEverything() {
+        tab.run("""
+                document.querySelectorAll('details').forEach(each => { each.open = true; });
+                document.querySelectorAll('button, .icicle > svg').forEach(each => {
+                    each.dispatchEvent(new MouseEvent('mouseover', { bubbles: true }));
+                    each.dispatchEvent(new MouseEvent('click', { bubbles: true }));
+                });
+                document.querySelectorAll('input').forEach(each => {
+                    each.value = 'alert';
+                    each.dispatchEvent(new Event('input'));
+                });
+                document.querySelectorAll('*').forEach(each => each.focus?.());
+                document.getElementById('theme').click();
+                """);
+    }
+
+    private String firstMethod() {
+        return tab.run("document.querySelector('.methods tbody tr').cells[0].textContent").asString();
+    }
+
+    private String focused() {
+        return tab.run("document.activeElement.getAttribute('aria-label')").asString();
+    }
+
+    private void click(String selector) {
+        tab.run("document.querySelector('" + selector + "').click()");
+    }
+
+    private void type(String selector, String text) {
+        tab.run("(f => { f.value = '" + text + "'; f.dispatchEvent(new Event('input')); })(document.querySelector('"
+                + selector + "'))");
+    }
+}

@@ -1,0 +1,90 @@
+package dev.waitlens.report.draw;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.waitlens.report.Card.WidthPoint;
+import dev.waitlens.report.Flame;
+import dev.waitlens.report.Flame.Frame;
+import dev.waitlens.report.Measured;
+import dev.waitlens.report.Report.Slice;
+import dev.waitlens.report.State;
+import dev.waitlens.report.Timeline.Bucket;
+import dev.waitlens.report.Timeline.Part;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+final class DrawTest {
+
+    @Test
+    void aBarIsAsWideAsItsShares() {
+        var bar = Bar.of(List.of(slice(State.NETWORK, 0.6), slice(State.LOCK, 0), slice(State.CPU_JAVA, 0.4)));
+        assertThat(bar.segments()).extracting(Bar.Segment::x).containsExactly("0%", "60%");
+        assertThat(bar.segments()).extracting(Bar.Segment::width).containsExactly("60%", "40%");
+        assertThat(bar.summary()).isEqualTo("network 60\u00A0%, CPU, Java 40\u00A0%");
+    }
+
+    @Test
+    void aStripDrawsStatesOverEachOtherAndKeepsTheirHeights() {
+        var busy = new Bucket(List.of(new Part(State.CPU_JAVA, 0.25), new Part(State.NETWORK, 0.75)));
+        var strip = Strip.of(List.of(busy, busy, new Bucket(List.of()), new Bucket(List.of(new Part(State.LOCK, 1)))));
+        assertThat(strip.letters()).isEqualTo("NN·L");
+        assertThat(strip.bands()).extracting(band -> band.swatch().state()).containsExactly(State.LOCK, State.NETWORK,
+                State.CPU_JAVA);
+        assertThat(strip.bands().get(2).path()).isEqualTo("M0 24V18H500V24H1000V24z");
+    }
+
+    @Test
+    void theKneeOfACurveIsTheRecommendedWidth() {
+        var curve = Curve.of(
+                List.of(new WidthPoint(1, 1), new WidthPoint(4, 3.5), new WidthPoint(8, 5), new WidthPoint(64, 5.5)),
+                10);
+        assertThat(curve.points().stream().filter(Curve.Point::knee).toList()).extracting(Curve.Point::width)
+                .containsExactly("8");
+        assertThat(curve.ticks().getFirst().label()).isEqualTo("1×");
+        assertThat(curve.ticks().getLast().label()).isEqualTo("6×");
+    }
+
+    @Test
+    void aCurveWithoutGainIsAFlatLine() {
+        var curve = Curve.of(List.of(new WidthPoint(1, 1), new WidthPoint(2, 1), new WidthPoint(2, 1)), 1);
+        assertThat(curve.points()).extracting(Curve.Point::y).containsOnly("138");
+    }
+
+    @Test
+    void framesOfAnIcicleLieInsideTheirCallers() {
+        var leaf = new Frame("a.B.leaf()", State.LOCK, false, 40, List.of());
+        var icicle = Icicle.of(new Flame("t", "ms", 200,
+                List.of(new Frame("a.B.root()", State.NETWORK, true, 100, List.of(leaf))), ""));
+        assertThat(icicle.boxes()).extracting(Icicle.Box::width).containsExactly("50%", "20%");
+        assertThat(icicle.boxes()).extracting(Icicle.Box::row).containsExactly(0, 1);
+        assertThat(icicle.boxes().get(1).title()).isEqualTo("a.B.leaf(): 40.0 ms, 20 %, lock");
+        assertThat(icicle.cut()).isEmpty();
+    }
+
+    @Test
+    void aStackOfTenThousandFramesIsCutAndSaysSo() {
+        Frame frame = new Frame("deep", State.CPU_JAVA, true, 1, List.of());
+        for (int i = 0; i < 10_000; i++) {
+            frame = new Frame("deep", State.CPU_JAVA, true, 1, List.of(frame));
+        }
+        var icicle = Icicle.of(new Flame("t", "ms", 1, List.of(frame), ""));
+        assertThat(icicle.boxes()).hasSize(72);
+        assertThat(icicle.cut()).startsWith("72 of 10,001 frames are drawn");
+    }
+
+    @Test
+    void aWideFlameKeepsItsHeaviestFrames() {
+        var roots = new ArrayList<Frame>();
+        for (int i = 1; i <= 400; i++) {
+            roots.add(new Frame("f" + i, State.CPU_JAVA, true, i, List.of()));
+        }
+        var icicle = Icicle.of(new Flame("t", "ms", 0, roots, ""));
+        assertThat(icicle.boxes().getLast().title()).startsWith("f400:");
+        assertThat(icicle.boxes()).noneMatch(box -> box.title().startsWith("f1:"));
+    }
+
+    private static Slice slice(State state, double share) {
+        return new Slice(state, Measured.of(share), share);
+    }
+}

@@ -1,0 +1,32 @@
+package dev.waitlens.aio;
+
+/// How tasks are suspended and go on. Which one runs is not to be seen in the order of events: what comes next is always
+/// [Wheel#next]'s decision.
+sealed interface Backend permits Continuations, Turns {
+    /// Runs what the loop offers until it offers nothing more.
+    void drive();
+
+    /// Suspends the current task; returns when [Wheel#next] has given it out.
+    ///
+    /// **Throws** [IllegalStateException] if this place cannot be suspended; the task stays where it was queued.
+    void suspend(Task<?> me);
+
+    /// Says in a few words what this is.
+    String describe();
+
+    /// Ends what it holds; all tasks are done.
+    void close();
+
+    /// The best that the options and this JVM allow.
+    static Backend choose(Loop loop, LoopOptions.Stacks wanted) {
+        return switch (wanted) {
+            case THREADS -> new Turns(loop);
+            case CONTINUATIONS -> new Continuations(loop, Hosting.ALLOWED);
+            case PLAIN_CONTINUATIONS -> new Continuations(loop, Hosting.FORBIDDEN);
+            case BEST -> Internals.areOpen() ? new Continuations(loop, Hosting.ALLOWED) : new Turns(loop);
+        };
+    }
+
+    /// Whether a suspended task may run others on top of its own frames.
+    enum Hosting { ALLOWED, FORBIDDEN }
+}

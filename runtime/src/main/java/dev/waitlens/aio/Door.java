@@ -1,0 +1,85 @@
+package dev.waitlens.aio;
+
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
+
+/// The one way in for other threads: many may put, the loop alone takes out, in the order of arrival.
+///
+/// A lock-free stack through [Ready#next], turned round when it is emptied.
+final class Door {
+    private static final Ready LOCKED = new Ready() {
+        @Override
+        void perform() {
+            throw new AssertionError("the door's own mark is never performed");
+        }
+    };
+
+    /// Written by any thread (push) and by the loop (drain, lock).
+    private final AtomicReference<@Nullable Ready> newest = new AtomicReference<>();
+
+    /// Set by the loop before it sleeps and looks a last time, so that who puts something in knows whom to wake.
+    private volatile @Nullable Thread sleeper;
+
+    /// Returns false, with nothing changed, if the loop was closed.
+    boolean put(Ready item) {
+        for (;;) {
+            var top = newest.get();
+            if (top == LOCKED) {
+                return false;
+            }
+            item.next = top;
+            if (newest.compareAndSet(top, item)) {
+                LockSupport.unpark(sleeper);
+                return true;
+            }
+        }
+    }
+
+    /// Sleeps until something is put in, the time is over, or for no reason.
+    void sleep(long nanos) {
+        sleeper = Thread.currentThread();
+        if (newest.get() == null) {
+            if (nanos == Long.MAX_VALUE) {
+                LockSupport.park(this);
+            } else {
+                LockSupport.parkNanos(this, nanos);
+            }
+        }
+        sleeper = null;
+    }
+
+    boolean isAsleep() {
+        return sleeper != null;
+    }
+
+    boolean isEmpty() {
+        return newest.get() == null;
+    }
+
+    void drainTo(ReadyQueue ready) {
+        if (newest.get() != null && newest.get() != LOCKED) {
+            addOldestFirst(newest.getAndSet(null), ready);
+        }
+    }
+
+    /// From now on nothing enters.
+    void lock() {
+        newest.set(LOCKED);
+    }
+
+    private static void addOldestFirst(@Nullable Ready stack, ReadyQueue ready) {
+        Ready oldestFirst = null;
+        while (stack != null) {
+            var below = stack.next;
+            stack.next = oldestFirst;
+            oldestFirst = stack;
+            stack = below;
+        }
+        while (oldestFirst != null) {
+            var following = oldestFirst.next;
+            ready.add(oldestFirst);
+            oldestFirst = following;
+        }
+    }
+}

@@ -1,0 +1,426 @@
+package dev.waitlens.aio;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+
+/// The event loop: a queue of what is ready, first in, first out; a heap of timers; a door for other threads.
+///
+/// A turn takes in what came through the door, then the timers that are due, and then runs exactly what is in the queue: what
+/// becomes ready meanwhile waits for the next turn, so that nobody starves. If nothing is ready, the loop sleeps.
+///
+/// **Thread** whoever has the turn: with continuations always the thread that called `run`. Of the public methods only
+/// [#callSoonThreadsafe] and [#submit] may be called from other threads; the others refuse, naming the thread.
+///
+/// **Source** asyncio.BaseEventLoop._run_once.
+public final class Loop {
+    private static final ThreadLocal<@Nullable Loop> HERE = new ThreadLocal<>();
+    private static final AtomicInteger COUNT = new AtomicInteger();
+
+    final int number = COUNT.incrementAndGet();
+    final LoopOptions options;
+    final Troubles troubles;
+    final Outside outside = new Outside(this);
+    final Wheel wheel;
+    private final LiveTasks tasks = new LiveTasks();
+    private final Backend backend;
+    final Watch watch;
+
+    /// Who may touch the loop. Written by its holder on handing it over; null while the loop does not run.
+    volatile @Nullable Thread turn;
+
+    // The rest belongs to the turn's holder.
+    @Nullable Task<?> current;
+    private Context callbackContext = Context.EMPTY;
+    private int tasksCreated;
+    private @Nullable Task<?> main;
+    private int interrupts;
+    private boolean closed;
+    private @Nullable Pool pool;
+
+    Loop(LoopOptions options) {
+        this.options = options;
+        this.troubles = new Troubles(options.troubles(), options.debug());
+        this.wheel = new Wheel(this);
+        this.backend = Backend.choose(this, options.stacks());
+        this.watch = new Watch(this);
+    }
+
+    /// The loop that runs this code.
+    ///
+    /// **Throws** [IllegalStateException] where none does.
+    public static Loop running() {
+        var loop = HERE.get();
+        if (loop == null) {
+            throw new IllegalStateException("no event loop runs on thread '" + Thread.currentThread().getName()
+                    + "'; call this from inside Aio.run(...), or use a loop's callSoonThreadsafe");
+        }
+        return loop;
+    }
+
+    static @Nullable Loop runningOrNull() {
+        return HERE.get();
+    }
+
+    // ------------------------------------------------------------------ callbacks
+
+    /// Calls `function` at the next turn, after what is ready already.
+    public Handle callSoon(Runnable function) {
+        requireTurn("callSoon");
+        var handle = new Handle(this, function, context());
+        wheel.ready.add(handle);
+        return handle;
+    }
+
+    /// Calls `function` once the delay is over; a delay of zero or less means at the next turn. Calls with equal deadlines are
+    /// made in the order of their creation.
+    public Handle callLater(Duration delay, Runnable function) {
+        return callAt(options.ticker().nanos() + delay.toNanos(), function);
+    }
+
+    /// Calls `function` at a reading of [#time].
+    public Handle callAt(long whenNanos, Runnable function) {
+        requireTurn("callAt");
+        var handle = new Handle(this, function, context());
+        handle.timer = wheel.timers.add(whenNanos, handle);
+        return handle;
+    }
+
+    /// Calls `function` on the loop, soon, in the order of arrival.
+    ///
+    /// **Throws** [RejectedExecutionException] if the loop was closed.
+    /// **Thread** any.
+    public void callSoonThreadsafe(Runnable function) {
+        if (!enter(new Handle(this, function, Context.EMPTY))) {
+            throw new RejectedExecutionException(this + " was closed; nothing can be called on it any more");
+        }
+    }
+
+    /// Makes a task of `body` and gives its result to the calling thread. Cancelling the future cancels the task.
+    ///
+    /// **Throws** [RejectedExecutionException] if the loop was closed.
+    /// **Thread** any.
+    public <T> CompletableFuture<T> submit(Callable<? extends T> body) {
+        return outside.submit(body);
+    }
+
+    /// The loop's clock, in nanoseconds since an arbitrary origin.
+    public long time() {
+        return options.ticker().nanos();
+    }
+
+    /// Every task that is not done, oldest first.
+    public List<Task<?>> allTasks() {
+        requireTurn("allTasks");
+        return tasks.all();
+    }
+
+    /// What this loop holds now.
+    ///
+    /// **Thread** the loop's; any after the run.
+    public Census census() {
+        return new Census(tasks.count(), wheel.timers.size(), wheel.ready.size(), outside.underWay());
+    }
+
+    /// The names of what runs this loop, such as `continuations, hosting`.
+    public String backend() {
+        return backend.describe();
+    }
+
+    /// `Loop-1`.
+    @Override
+    public String toString() {
+        return "Loop-" + number;
+    }
+
+    // ------------------------------------------------------------------ for tasks
+
+    <T> Task<T> createTask(String name, Callable<? extends T> body) {
+        requireTurn("createTask");
+        var task = new Task<T>(this, name, ++tasksCreated, body, context());
+        tasks.add(task);
+        watch.created(task);
+        wheel.ready.add(task);
+        return task;
+    }
+
+    /// Suspends the current task until `on` is done.
+    void await(Deferred<?> on) {
+        var me = requireTask("await");
+        if (me == on) {
+            throw new IllegalStateException("a task cannot await itself: " + me.name());
+        }
+        on.addWaiter(me);
+        me.waitingOn = on;
+        me.passCancellationTo(on);
+        if (watch.isOn()) {
+            watch.suspends(me, on);
+        }
+        try {
+            backend.suspend(me);
+        } catch (RuntimeException | Error unsuspendable) {
+            on.removeWaiter(me);
+            wheel.ready.remove(me);
+            me.waitingOn = null;
+            throw unsuspendable;
+        }
+        if (watch.isOn()) {
+            watch.goesOn(me);
+        }
+        me.resumed(on);
+    }
+
+    /// Lets everything that is ready run first.
+    void yieldNow() {
+        var me = requireTask("yieldNow");
+        wheel.ready.add(me);
+        if (watch.isOn()) {
+            watch.suspends(me, null);
+        }
+        try {
+            backend.suspend(me);
+        } catch (RuntimeException | Error unsuspendable) {
+            wheel.ready.remove(me);
+            throw unsuspendable;
+        }
+        if (watch.isOn()) {
+            watch.goesOn(me);
+        }
+        me.resumed(null);
+    }
+
+    /// What was waited for is there.
+    void wake(Ready waiter) {
+        wheel.ready.add(waiter);
+        if (watch.isOn()) {
+            watch.woken(waiter);
+        }
+    }
+
+    void sleep(Duration duration) {
+        if (duration.isZero() || duration.isNegative()) {
+            yieldNow();
+            return;
+        }
+        requireTask("sleep");
+        var sleep = new Sleep(this);
+        var timer = wheel.timers.add(options.ticker().nanos() + duration.toNanos(), sleep);
+        try {
+            sleep.await();
+        } finally {
+            wheel.timers.remove(timer);
+        }
+    }
+
+    /// A done task leaves the list of the living.
+    void forget(Task<?> task) {
+        tasks.remove(task);
+    }
+
+    /// As [#allTasks], unchecked.
+    List<Task<?>> liveTasks() {
+        return tasks.all();
+    }
+
+    /// What the watchdog does about a turn that is offered and not taken.
+    Backend engine() {
+        return backend;
+    }
+
+    Context context() {
+        var task = current;
+        return task != null ? task.context : callbackContext;
+    }
+
+    void setContext(Context context) {
+        if (current != null) {
+            current.context = context;
+        } else {
+            callbackContext = context;
+        }
+    }
+
+    // ------------------------------------------------------------------ who may
+
+    boolean isHere() {
+        return turn == Thread.currentThread();
+    }
+
+    void requireTurn(String call) {
+        if (turn != Thread.currentThread()) {
+            throw stranger(call);
+        }
+    }
+
+    Task<?> requireTask(String call) {
+        requireTurn(call);
+        var task = current;
+        if (task == null) {
+            throw new IllegalStateException(call + " outside a task: a callback cannot be suspended; create a task from it");
+        }
+        return task;
+    }
+
+    private IllegalStateException stranger(String call) {
+        var other = HERE.get();
+        var here = "'" + Thread.currentThread().getName() + "'";
+        if (other != null && other != this) {
+            return new IllegalStateException(call + " on something of " + this + " from inside " + other + ", on thread " + here);
+        }
+        var holder = turn;
+        if (holder == null) {
+            return new IllegalStateException(call + " on something of " + this + ", which does not run, from thread " + here);
+        }
+        return new IllegalStateException(call + " on something of " + this + ", which runs on thread '" + holder.getName()
+                + "', from thread " + here + "; use callSoonThreadsafe");
+    }
+
+    // ------------------------------------------------------------------ for callbacks and others
+
+    /// Runs a user's function that is no task.
+    void perform(Context context, Runnable function, Object what) {
+        var before = callbackContext;
+        callbackContext = context;
+        watch.callbackBegins();
+        try {
+            function.run();
+        } catch (Throwable failure) {
+            if (Thrown.isFatal(failure)) {
+                wheel.leave(failure);
+            } else {
+                troubles.report(Trouble.of("the callback " + what + " failed", failure));
+            }
+        } finally {
+            callbackContext = before;
+            watch.callbackEnds(what);
+        }
+    }
+
+    /// Puts something in from any thread; false if the loop was closed.
+    boolean enter(Ready item) {
+        return wheel.door.put(item);
+    }
+
+    /// The tasks that live, and what each waits for, one a line.
+    String dump() {
+        var lines = new StringBuilder();
+        tasks.all().forEach(task -> lines.append("  ").append(task.name()).append(": ").append(task.activity()).append('\n'));
+        return lines.toString();
+    }
+
+    // ------------------------------------------------------------------ a run
+
+    /// This thread runs the loop, or one of its tasks.
+    void adopt() {
+        HERE.set(this);
+    }
+
+    /// Runs until `body` is done; what else is ready then stays.
+    <T> Task<T> runMain(Callable<? extends T> body) {
+        begin();
+        try {
+            var task = this.<T>createTask("", body);
+            main = task;
+            interrupts = 0;
+            wheel.turnUntil(task, backend);
+            return task;
+        } finally {
+            main = null;
+            end();
+        }
+    }
+
+    boolean wasInterrupted() {
+        return interrupts > 0;
+    }
+
+    /// Interrupted by another thread: the main task is cancelled. A second time: the run is left at once.
+    void interruptMain() {
+        interrupts++;
+        if (interrupts > 1) {
+            wheel.leave(new InterruptedException("the event loop was interrupted twice"));
+        } else if (main != null) {
+            main.cancel("the event loop's thread was interrupted");
+        }
+    }
+
+    /// As [#interruptMain], from a thread without the turn.
+    void interrupted() {
+        enter(new Handle(this, this::interruptMain, Context.EMPTY));
+    }
+
+    /// The threads behind `toThread`, made when first needed.
+    ExecutorService pool() {
+        if (pool == null) {
+            pool = new Pool();
+        }
+        return pool.threads();
+    }
+
+    /// Waits for the calls that have begun, and hears of their ends.
+    private void closePool() {
+        if (pool != null) {
+            if (!pool.close()) {
+                troubles.report(Trouble.of("calls in threads had not ended when the loop was closed; they go on", null));
+            }
+            var last = new Promise<Void>(this, "end");
+            last.setResult(null);
+            wheel.turnUntil(last, backend);
+        }
+    }
+
+    /// Cancels what lives, waits for its end, and closes the door.
+    void close() {
+        if (closed) {
+            return;
+        }
+        closed = true;
+        begin();
+        try {
+            // Tasks that are cancelled may create others in their clean-up: these too are cancelled and awaited.
+            for (var left = allTasks(); !left.isEmpty(); left = allTasks()) {
+                troubles.pendingAtEnd(left);
+                left.forEach(task -> task.cancel("the loop is closing"));
+                wheel.turnUntil(Together.gatherOutcomes(this, left), backend);
+                left.forEach(this::reportHangingError);
+            }
+            closePool();
+            troubles.reportRest();
+            wheel.ready.clear();
+        } finally {
+            watch.endRecording();
+            end();
+            wheel.door.lock();
+            backend.close();
+        }
+    }
+
+    private void reportHangingError(Task<?> task) {
+        var failure = task.failure();
+        if (failure != null) {
+            troubles.report(Trouble.of("task " + task.name() + " failed while it was cancelled at the end of the run", failure));
+        }
+    }
+
+    private void begin() {
+        if (HERE.get() != null) {
+            throw new IllegalStateException("run() inside a running loop, on thread '" + Thread.currentThread().getName()
+                    + "'; create a task, or run the other loop on a thread of its own");
+        }
+        turn = Thread.currentThread();
+        HERE.set(this);
+        Watchdog.watch(this);
+        watch.heedRecordings();
+    }
+
+    private void end() {
+        Watchdog.forget(this);
+        turn = null;
+        HERE.remove();
+    }
+}

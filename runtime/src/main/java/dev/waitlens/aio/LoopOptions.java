@@ -1,0 +1,75 @@
+package dev.waitlens.aio;
+
+import java.time.Duration;
+import java.util.OptionalLong;
+import java.util.function.Consumer;
+
+/// How a loop runs. Begin with [#defaults] and change what differs: `LoopOptions.defaults().withDebug(true)`.
+///
+/// @param debug    look for the mistakes that cost time to look for (see `docs/runtime.md`, "Debug mode")
+/// @param slow     a callback or a task's step longer than this is reported in debug mode
+/// @param ticker   the loop's clock
+/// @param seed     if present, the ready queue of each turn is shuffled with this seed: the same seed, the same run
+/// @param stacks   how tasks are suspended
+/// @param troubles told of what no awaiter hears of; called on the loop
+public record LoopOptions(
+        boolean debug,
+        Duration slow,
+        Ticker ticker,
+        OptionalLong seed,
+        Stacks stacks,
+        Consumer<? super Trouble> troubles) {
+
+    /// How tasks are suspended.
+    public enum Stacks {
+        /// `CONTINUATIONS` where the JVM lets us, else `THREADS`.
+        BEST,
+        /// The JVM's continuations, on the loop's own thread; fast. Needs
+        /// `--add-exports java.base/jdk.internal.vm=ALL-UNNAMED --add-opens java.base/java.lang=ALL-UNNAMED`.
+        CONTINUATIONS,
+        /// As `CONTINUATIONS`, and no task ever runs on top of another one's frames, so that the stacks that profilers and
+        /// debuggers see are true; slower by half.
+        PLAIN_CONTINUATIONS,
+        /// Virtual threads that hand on the turn: any JVM, no flags, about ten times slower.
+        THREADS
+    }
+
+    public LoopOptions {
+        if (slow.isNegative()) {
+            throw new IllegalArgumentException("slow must not be negative: " + slow);
+        }
+    }
+
+    /// Debug mode as the system property `waitlens.debug` or the environment variable `WAITLENS_DEBUG` say, else off; the
+    /// computer's clock; first in, first out; the stacks that the system property `waitlens.stacks` names, else the best;
+    /// troubles on stderr.
+    public static LoopOptions defaults() {
+        boolean debug = Boolean.getBoolean("waitlens.debug") || "1".equals(System.getenv("WAITLENS_DEBUG"));
+        var stacks = Stacks.valueOf(System.getProperty("waitlens.stacks", "best").toUpperCase().replace('-', '_'));
+        return new LoopOptions(debug, Duration.ofMillis(100), Ticker.SYSTEM, OptionalLong.empty(), stacks, Troubles::print);
+    }
+
+    public LoopOptions withDebug(boolean on) {
+        return new LoopOptions(on, slow, ticker, seed, stacks, troubles);
+    }
+
+    public LoopOptions withSlow(Duration limit) {
+        return new LoopOptions(debug, limit, ticker, seed, stacks, troubles);
+    }
+
+    public LoopOptions withTicker(Ticker clock) {
+        return new LoopOptions(debug, slow, clock, seed, stacks, troubles);
+    }
+
+    public LoopOptions withSeed(long newSeed) {
+        return new LoopOptions(debug, slow, ticker, OptionalLong.of(newSeed), stacks, troubles);
+    }
+
+    public LoopOptions withStacks(Stacks kind) {
+        return new LoopOptions(debug, slow, ticker, seed, kind, troubles);
+    }
+
+    public LoopOptions withTroubles(Consumer<? super Trouble> handler) {
+        return new LoopOptions(debug, slow, ticker, seed, stacks, handler);
+    }
+}

@@ -1,0 +1,125 @@
+package dev.waitlens.aio;
+
+import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
+
+/// A [Deferred] that somebody fills: asyncio's Future under a name that `java.util.concurrent` has not taken.
+///
+/// **Thread** the loop's only.
+///
+/// @param <T> type of the result
+public sealed class Promise<T> extends Deferred<T> permits Sleep, Gathering, OffLoop, Promise.Foreign {
+    private final String purpose;
+
+    /// A pending promise of the running loop.
+    ///
+    /// **Throws** [IllegalStateException] where no loop runs.
+    public Promise() {
+        this("promise");
+    }
+
+    /// As [#Promise()], with a word for what it stands for, which `toString`, dumps and recordings show.
+    public Promise(String purpose) {
+        this(Loop.running(), purpose);
+    }
+
+    Promise(Loop loop, String purpose) {
+        super(loop);
+        this.purpose = purpose;
+    }
+
+    /// What a stage of the JDK will give, for the running loop. Cancelling the promise cancels the stage.
+    public static <T> Promise<T> of(CompletionStage<T> stage) {
+        var loop = Loop.running();
+        var promise = new Foreign<T>(loop, stage);
+        var future = stage.toCompletableFuture();
+        if (future.isDone()) {
+            stage.whenComplete(promise::fill);
+        } else {
+            loop.outside.began();
+            stage.whenComplete((result, failure) -> loop.outside.ended(() -> promise.fill(result, failure)));
+        }
+        return promise;
+    }
+
+    /// **Throws** [IllegalStateException] unless pending.
+    public void setResult(T result) {
+        requirePending("setResult");
+        finish(RESULT, result);
+    }
+
+    /// **Throws** [IllegalStateException] unless pending.
+    public void setException(Throwable failure) {
+        requirePending("setException");
+        if (failure instanceof CancelledError) {
+            throw new IllegalArgumentException("cancel() is the way to cancel: " + failure);
+        }
+        finish(FAILED, failure);
+    }
+
+    @Override
+    public boolean cancel(@Nullable String reason) {
+        loop.requireTurn("cancel");
+        if (state != PENDING) {
+            return false;
+        }
+        finish(CANCELLED, reason);
+        return true;
+    }
+
+    @Override
+    public String toString() {
+        return Character.toUpperCase(purpose.charAt(0)) + purpose.substring(1) + "[" + stateText() + "]";
+    }
+
+    @Override
+    final String cause() {
+        return purpose;
+    }
+
+    @Override
+    void perform() {
+        throw new AssertionError("a promise does not stand in the ready queue: " + this);
+    }
+
+    private void requirePending(String call) {
+        loop.requireTurn(call);
+        if (state != PENDING) {
+            throw new IllegalStateException(call + " on something that is done: " + this);
+        }
+    }
+
+    /// The loop's side of a stage of the JDK.
+    static final class Foreign<T> extends Promise<T> {
+        private final CompletionStage<T> stage;
+
+        Foreign(Loop loop, CompletionStage<T> stage) {
+            super(loop, "stage");
+            this.stage = stage;
+        }
+
+        @Override
+        public boolean cancel(@Nullable String reason) {
+            boolean cancelled = super.cancel(reason);
+            if (cancelled) {
+                stage.toCompletableFuture().cancel(true);
+            }
+            return cancelled;
+        }
+
+        /// On the loop.
+        void fill(@Nullable T result, @Nullable Throwable failure) {
+            if (isDone()) {
+                return;
+            }
+            var cause = Outside.unwrapped(failure);
+            if (cause == null) {
+                finish(RESULT, result);
+            } else if (Outside.isCancellation(cause)) {
+                finish(CANCELLED, cause.getMessage());
+            } else {
+                finish(FAILED, cause);
+            }
+        }
+    }
+}

@@ -1,0 +1,52 @@
+package dev.waitlens.aio;
+
+import java.util.concurrent.Callable;
+
+/// Runs one main coroutine after the other on the same loop. [Aio#run] is the short form for one.
+///
+/// **Thread** one at a time.
+///
+/// **Source** asyncio.Runner.
+public final class Runner implements AutoCloseable {
+    private final Loop loop;
+    private boolean closed;
+
+    /// A new loop, with nothing on it.
+    public Runner(LoopOptions options) {
+        this.loop = new Loop(options);
+    }
+
+    /// The loop, for [Loop#callSoonThreadsafe] and [Loop#submit] from other threads.
+    public Loop loop() {
+        return loop;
+    }
+
+    /// Runs `body` as the main task until it ends. Other tasks stay, and go on in the next run.
+    ///
+    /// If the thread is interrupted, the main task is cancelled, and `InterruptedException` is thrown when it has ended by
+    /// that; a second interrupt leaves at once.
+    ///
+    /// **Throws** what `body` throws; [CancelledError] if it was cancelled; [IllegalStateException] inside a loop and after
+    /// [#close].
+    ///
+    /// @param <X> the checked exception to be caught around this call, if any
+    /// @throws X the failure of the main task
+    public <T, X extends Exception> T run(Callable<? extends T> body) throws X {
+        if (closed) {
+            throw new IllegalStateException("this runner was closed");
+        }
+        var main = loop.<T>runMain(body);
+        if (main.isCancelled() && loop.wasInterrupted() && main.leftToCancel() == 0) {
+            throw Thrown.<RuntimeException>rethrow(new InterruptedException("interrupted while the event loop ran"));
+        }
+        return main.result();
+    }
+
+    /// Cancels the tasks that still live, waits until they have ended, and reports what nobody has looked at. The second call
+    /// does nothing.
+    @Override
+    public void close() {
+        closed = true;
+        loop.close();
+    }
+}

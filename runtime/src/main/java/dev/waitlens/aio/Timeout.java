@@ -1,0 +1,147 @@
+package dev.waitlens.aio;
+
+import java.time.Duration;
+import java.util.OptionalLong;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+
+/// A deadline for a block: when it passes, the block is cancelled, and the cancellation leaves the block as a
+/// `TimeoutException`. [Aio#timeout] is the short form.
+///
+/// ```
+///  CREATED --run--> ENTERED --the block ends--------------> EXITED
+///                      |--deadline--> EXPIRING --it ends--> EXPIRED
+/// ```
+///
+/// **Thread** the loop's only.
+///
+/// **Source** asyncio.Timeout.
+public final class Timeout {
+    private enum Phase { CREATED, ENTERED, EXPIRING, EXPIRED, EXITED }
+
+    private final Loop loop;
+    private Phase phase = Phase.CREATED;
+    private OptionalLong when;
+    private @Nullable Task<?> task;
+    private int cancellingBefore;
+    private @Nullable Handle alarm;
+
+    private Timeout(OptionalLong when) {
+        this.loop = Loop.running();
+        this.when = when;
+    }
+
+    /// A deadline counted from now. Zero or less: at the block's first suspension.
+    public static Timeout after(Duration delay) {
+        return at(Loop.running().time() + delay.toNanos());
+    }
+
+    /// A deadline on the loop's clock, in nanoseconds: see [Loop#time].
+    public static Timeout at(long whenNanos) {
+        return new Timeout(OptionalLong.of(whenNanos));
+    }
+
+    /// No deadline, until [#reschedule] sets one.
+    public static Timeout never() {
+        return new Timeout(OptionalLong.empty());
+    }
+
+    /// Runs the block.
+    ///
+    /// **Throws** whatever the block throws; [IllegalStateException] outside a task or the second time.
+    ///
+    /// @return what the block returns
+    /// @throws TimeoutException if the deadline passed and the block ended by that; its cause is the [CancelledError]. An
+    ///         exception that the block threw instead is thrown as it is, with the `TimeoutException` suppressed in it.
+    public <T> T run(Callable<? extends T> block) throws TimeoutException {
+        enter();
+        try {
+            T result = block.call();
+            exit();
+            return result;
+        } catch (CancelledError error) {
+            if (exit()) {
+                throw timedOut(error);
+            }
+            throw error;
+        } catch (Throwable failure) {
+            if (exit() && !(failure instanceof TimeoutException)) {
+                failure.addSuppressed(timedOut(null));
+            }
+            throw Thrown.<RuntimeException>rethrow(failure);
+        }
+    }
+
+    /// Moves the deadline; empty for none.
+    ///
+    /// **Throws** [IllegalStateException] outside the block, and once the deadline has passed.
+    public void reschedule(OptionalLong whenNanos) {
+        if (phase != Phase.ENTERED) {
+            throw new IllegalStateException("only a timeout that is being waited for can be moved: " + this);
+        }
+        when = whenNanos;
+        if (alarm != null) {
+            alarm.cancel();
+            alarm = null;
+        }
+        if (whenNanos.isPresent()) {
+            long deadline = whenNanos.getAsLong();
+            alarm = deadline - loop.time() <= 0 ? loop.callSoon(this::expire) : loop.callAt(deadline, this::expire);
+        }
+    }
+
+    /// The deadline on the loop's clock, in nanoseconds; empty for none.
+    public OptionalLong when() {
+        return when;
+    }
+
+    /// Whether the deadline has passed while the block ran.
+    public boolean expired() {
+        return phase == Phase.EXPIRING || phase == Phase.EXPIRED;
+    }
+
+    /// `Timeout[entered]`.
+    @Override
+    public String toString() {
+        return "Timeout[" + phase.name().toLowerCase() + "]";
+    }
+
+    private void enter() {
+        if (phase != Phase.CREATED) {
+            throw new IllegalStateException("a timeout is entered once: " + this);
+        }
+        task = loop.requireTask("Timeout");
+        phase = Phase.ENTERED;
+        cancellingBefore = task.cancelling();
+        reschedule(when);
+    }
+
+    /// Returns whether the cancellation, if there is one, was this timeout's and nobody else's.
+    private boolean exit() {
+        if (alarm != null) {
+            alarm.cancel();
+            alarm = null;
+        }
+        if (phase == Phase.EXPIRING) {
+            phase = Phase.EXPIRED;
+            return task.uncancel() <= cancellingBefore;
+        }
+        phase = Phase.EXITED;
+        return false;
+    }
+
+    private void expire() {
+        phase = Phase.EXPIRING;
+        alarm = null;
+        task.cancel("the deadline passed");
+    }
+
+    private static TimeoutException timedOut(@Nullable CancelledError cause) {
+        var exception = new TimeoutException("the deadline passed");
+        if (cause != null) {
+            exception.initCause(cause);
+        }
+        return exception;
+    }
+}

@@ -1,0 +1,171 @@
+package dev.waitlens.aio;
+
+import java.lang.ref.ReferenceQueue;
+import java.lang.ref.WeakReference;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/// Sees to it that every failure reaches exactly one place: who awaits, or the loop's handler of troubles.
+///
+/// A failure that nobody retrieved is reported once: when its task or promise is collected, or when the loop is closed.
+///
+/// **Thread** the loop's only.
+final class Troubles {
+    private final Consumer<? super Trouble> handler;
+    private final boolean debug;
+    private final ReferenceQueue<Deferred<?>> collected = new ReferenceQueue<>();
+    private @Nullable Failure newest;
+    /// Debug mode: what was described and perhaps never begun, and where.
+    private final ArrayList<Coroutine<?>> coroutines = new ArrayList<>();
+    private final ArrayList<Trouble> toReport = new ArrayList<>();
+
+    Troubles(Consumer<? super Trouble> handler, boolean debug) {
+        this.handler = handler;
+        this.debug = debug;
+    }
+
+    /// Never throws: a handler that does is reported on stderr, and the loop goes on.
+    void report(Trouble trouble) {
+        try {
+            handler.accept(trouble);
+        } catch (Throwable broken) {
+            System.err.println("waitlens: the handler of troubles failed with " + broken + " on: " + trouble);
+            if (Thrown.isFatal(broken)) {
+                throw broken;
+            }
+        }
+    }
+
+    static void print(Trouble trouble) {
+        System.err.println("waitlens: " + trouble.what());
+        trouble.thrown().ifPresent(Throwable::printStackTrace);
+        trouble.created().ifPresent(Throwable::printStackTrace);
+    }
+
+    Failure failed(Deferred<?> deferred, Throwable thrown) {
+        var failure = new Failure(deferred, thrown);
+        failure.older = newest;
+        if (newest != null) {
+            newest.newer = failure;
+        }
+        newest = failure;
+        return failure;
+    }
+
+    void created(Coroutine<?> coroutine) {
+        if (debug) {
+            coroutines.removeIf(Coroutine::isBegun);
+            coroutine.creation = new Creation(coroutine.name());
+            coroutines.add(coroutine);
+        }
+    }
+
+    /// Debug mode: remembers where a task was created.
+    void created(Task<?> task) {
+        if (debug) {
+            task.creation = new Creation(task.name());
+        }
+    }
+
+    /// Debug mode: names the tasks that the end of the run cuts off.
+    void pendingAtEnd(List<Task<?>> tasks) {
+        if (debug) {
+            tasks.forEach(task -> report(Trouble.of(
+                    task + " was still pending at the end of the run, and is cancelled", null, task.creation)));
+        }
+    }
+
+    /// To be reported when no user's code is in the middle of something.
+    void reportLater(Trouble trouble) {
+        toReport.add(trouble);
+    }
+
+    void reportWaiting() {
+        while (!toReport.isEmpty()) {
+            report(toReport.removeFirst());
+        }
+    }
+
+    /// Reports the failures whose tasks were collected; called when the loop is about to sleep.
+    void reportCollected() {
+        for (var gone = collected.poll(); gone != null; gone = collected.poll()) {
+            reportUnretrieved((Failure) gone);
+        }
+    }
+
+    /// Reports, oldest first, everything that can no longer be looked at.
+    void reportRest() {
+        reportWaiting();
+        var oldest = newest;
+        while (oldest != null && oldest.older != null) {
+            oldest = oldest.older;
+        }
+        while (oldest != null) {
+            var following = oldest.newer;
+            reportUnretrieved(oldest);
+            oldest = following;
+        }
+        for (var coroutine : coroutines) {
+            if (!coroutine.isBegun()) {
+                report(Trouble.of(coroutine + " was never awaited: nothing of it ran", null, coroutine.creation));
+            }
+        }
+        coroutines.clear();
+    }
+
+    private void reportUnretrieved(Failure failure) {
+        if (!failure.retrieved) {
+            failure.retrieve();
+            report(Trouble.of("the exception of " + failure.whose + " was never retrieved", failure.thrown, failure.creation));
+        }
+    }
+
+    /// Debug mode: the place where something was created, to be printed as a trace.
+    static final class Creation extends Throwable {
+        private static final long serialVersionUID = 1L;
+
+        Creation(String what) {
+            super(what + " was created here");
+        }
+    }
+
+    /// A failure, in the list of those that nobody has retrieved yet.
+    final class Failure extends WeakReference<Deferred<?>> {
+        final Throwable thrown;
+        private final String whose;
+        private final @Nullable Throwable creation;
+        private boolean retrieved;
+        private @Nullable Failure older;
+        private @Nullable Failure newer;
+
+        private Failure(Deferred<?> deferred, Throwable thrown) {
+            super(deferred, collected);
+            this.thrown = thrown;
+            this.creation = deferred instanceof Task<?> task ? task.creation : null;
+            this.whose = deferred instanceof Task<?> task ? "task " + task.name() : "a promise";
+        }
+
+        Throwable retrieve() {
+            if (!retrieved) {
+                retrieved = true;
+                unlink();
+            }
+            return thrown;
+        }
+
+        private void unlink() {
+            if (newer == null) {
+                newest = older;
+            } else {
+                newer.older = older;
+            }
+            if (older != null) {
+                older.newer = newer;
+            }
+            older = null;
+            newer = null;
+        }
+    }
+}

@@ -1,0 +1,136 @@
+package dev.waitlens.aio;
+
+import dev.waitlens.aio.events.LoopRecorder;
+import dev.waitlens.aio.events.TaskTrack;
+import org.jspecify.annotations.Nullable;
+
+/// What is measured of a loop: the steps in debug mode, the tasks' accounts while a recording wants them. Off, it costs one
+/// question at each suspension.
+///
+/// **Thread** the turn's holder only.
+final class Watch {
+    private final Loop loop;
+    /// Debug mode.
+    final @Nullable StepWatch steps;
+    private @Nullable LoopRecorder recorder;
+    private boolean on;
+
+    Watch(Loop loop) {
+        this.loop = loop;
+        this.steps = loop.options.debug() ? new StepWatch(loop) : null;
+        this.on = steps != null;
+    }
+
+    /// Whether anything is measured. Then no task runs on top of another one's frames, so that stacks are true.
+    boolean isOn() {
+        return on;
+    }
+
+    void turnBegins(int items, long slept) {
+        heedRecordings();
+        if (recorder != null) {
+            recorder.turnBegins(items, slept);
+        }
+    }
+
+    /// Begins to record, or stops, as the recordings of this JVM want it.
+    void heedRecordings() {
+        if (LoopRecorder.isWanted() != (recorder != null)) {
+            if (recorder == null) {
+                recorder = new LoopRecorder(loop.number, loop.backend(), loop.options.debug());
+                on = true;
+            } else {
+                endRecording();
+            }
+        }
+    }
+
+    void turnEnded() {
+        if (recorder != null) {
+            recorder.turnEnded();
+        }
+    }
+
+    void endRecording() {
+        if (recorder != null) {
+            recorder.close();
+            recorder = null;
+            on = steps != null;
+        }
+    }
+
+    @Nullable LoopRecorder recorder() {
+        return recorder;
+    }
+
+    void created(Task<?> task) {
+        loop.troubles.created(task);
+        if (recorder != null) {
+            var creator = loop.current;
+            task.track = recorder.created(task.number, creator == null ? 0 : creator.number, task.name());
+        }
+    }
+
+    void starts(Task<?> task) {
+        if (steps != null) {
+            steps.stepBegins();
+        }
+        if (recorder != null) {
+            trackOf(task).starts();
+        }
+    }
+
+    /// @param on what is awaited; null for a mere yield
+    void suspends(Task<?> task, @Nullable Deferred<?> on) {
+        if (steps != null) {
+            steps.stepEnds(task.number, task.name());
+        }
+        if (recorder != null) {
+            boolean readyAtOnce = on == null || on.isDone();
+            trackOf(task).suspends(on == null ? "yield" : on.cause(), on instanceof Task<?> other ? other.number : 0, readyAtOnce);
+        }
+    }
+
+    void woken(Ready waiter) {
+        if (recorder != null && waiter instanceof Task<?> task && task.track != null) {
+            task.track.woken();
+        }
+    }
+
+    void goesOn(Task<?> task) {
+        if (steps != null) {
+            steps.stepBegins();
+        }
+        if (recorder != null && task.track != null) {
+            task.track.goesOn();
+        }
+    }
+
+    void ends(Task<?> task) {
+        if (steps != null) {
+            steps.stepEnds(task.number, task.name());
+        }
+        if (recorder != null) {
+            trackOf(task).ends(task.outcomeWord());
+        }
+    }
+
+    void callbackBegins() {
+        if (steps != null) {
+            steps.stepBegins();
+        }
+    }
+
+    void callbackEnds(Object what) {
+        if (steps != null) {
+            steps.stepEnds(0, "the callback " + what);
+        }
+    }
+
+    private TaskTrack trackOf(Task<?> task) {
+        if (task.track == null) {
+            task.track = recorder.found(task.number, 0, task.name());
+        }
+        return task.track;
+    }
+}

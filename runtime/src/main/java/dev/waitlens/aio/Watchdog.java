@@ -1,0 +1,121 @@
+package dev.waitlens.aio;
+
+import java.util.Iterator;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/// One thread that looks after all running loops of the JVM: for those in debug mode it takes the stack of a step that holds
+/// the loop, and of any loop it says, once, that it stands still before a monitor, which a suspended task may hold.
+///
+/// It runs while a loop does; without debug mode it looks once a second.
+final class Watchdog {
+    /// Milliseconds between two looks.
+    private static final long SLOW_LOOK = 1_000;
+    /// An offered turn is taken within microseconds; on the busiest of machines within this.
+    private static final long NOT_TAKEN = 1_500_000_000;
+    private static final Map<Loop, Watched> LOOPS = new ConcurrentHashMap<>();
+    private static final Object GATE = new Object();
+    private static @Nullable Thread thread;
+
+    private Watchdog() {}
+
+    static void watch(Loop loop) {
+        var stepWatch = loop.watch.steps;
+        LOOPS.put(loop, new Watched(loop, stepWatch));
+        synchronized (GATE) {
+            if (thread == null) {
+                thread = Thread.ofPlatform().daemon().name("waitlens-watchdog").start(Watchdog::patrol);
+            } else if (stepWatch != null) {
+                GATE.notifyAll();
+            }
+        }
+    }
+
+    static void forget(Loop loop) {
+        LOOPS.remove(loop);
+    }
+
+    private static void patrol() {
+        int idle = 0;
+        while (true) {
+            try {
+                long pause = LOOPS.values().stream().mapToLong(Watched::pause).min().orElse(SLOW_LOOK);
+                synchronized (GATE) {
+                    GATE.wait(pause);
+                    idle = LOOPS.isEmpty() ? idle + 1 : 0;
+                    if (idle > 3) {
+                        thread = null;
+                        return;
+                    }
+                }
+            } catch (InterruptedException interrupted) {
+                // Intended: nobody has a reason to stop it, and it is a daemon.
+                continue;
+            }
+            for (Iterator<Watched> each = LOOPS.values().iterator(); each.hasNext();) {
+                each.next().look();
+            }
+        }
+    }
+
+    /// What was seen of a loop the last time.
+    private static final class Watched {
+        private final Loop loop;
+        private final @Nullable StepWatch stepWatch;
+        private int steps;
+        private boolean stoodBefore;
+        private boolean told;
+        private @Nullable Thread offeredBefore;
+        private long offeredSince;
+
+        Watched(Loop loop, @Nullable StepWatch stepWatch) {
+            this.loop = loop;
+            this.stepWatch = stepWatch;
+        }
+
+        long pause() {
+            return stepWatch == null ? SLOW_LOOK : Math.clamp(loop.options.slow().toMillis() / 4, 1, SLOW_LOOK);
+        }
+
+        void look() {
+            var holder = loop.turn;
+            if (stepWatch != null) {
+                stepWatch.look(holder);
+            }
+            int now = loop.wheel.steps;
+            lookAtOffer(now);
+            boolean stands = holder != null && now == steps && holder.getState() == Thread.State.BLOCKED;
+            if (stands && stoodBefore && !told) {
+                told = true;
+                tell(holder);
+            }
+            stoodBefore = stands;
+            steps = now;
+        }
+
+        /// An offered turn is taken at once, unless no carrier thread is left to run who should take it.
+        private void lookAtOffer(int now) {
+            if (!(loop.engine() instanceof Turns turns)) {
+                return;
+            }
+            var to = turns.offeredTo();
+            if (to == null || to != offeredBefore || now != steps) {
+                offeredBefore = to;
+                offeredSince = System.nanoTime();
+            } else if (System.nanoTime() - offeredSince > NOT_TAKEN) {
+                turns.rescue(to);
+                offeredBefore = null;
+            }
+        }
+
+        private void tell(Thread holder) {
+            System.err.println("waitlens: " + loop + " stands still: its thread '" + holder.getName()
+                    + "' waits for a monitor. If a suspended task holds it, it waits for ever: do not hold a monitor across an"
+                    + " await; use dev.waitlens.aio.sync.Lock");
+            for (var frame : holder.getStackTrace()) {
+                System.err.println("\tat " + frame);
+            }
+        }
+    }
+}

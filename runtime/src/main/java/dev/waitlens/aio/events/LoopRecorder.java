@@ -1,0 +1,162 @@
+package dev.waitlens.aio.events;
+
+import jdk.jfr.EventType;
+import jdk.jfr.FlightRecorder;
+
+/// Writes the events of one loop while a recording wants them.
+///
+/// At most [#LIMIT] events of a kind are written in a second; what is dropped is counted and written as `Lost`.
+///
+/// **Thread** the loop's only.
+public final class LoopRecorder {
+    /// Events of one kind in one second.
+    public static final int LIMIT = Integer.getInteger("waitlens.events.limit", 10_000);
+
+    final int loop;
+    final Limit created = new Limit("dev.waitlens.runtime.TaskCreated");
+    final Limit ended = new Limit("dev.waitlens.runtime.Task");
+    final Limit waits = new Limit("dev.waitlens.runtime.TaskWait");
+    private final Limit turns = new Limit("dev.waitlens.runtime.LoopTurn");
+    private final Limit handOffs = new Limit("dev.waitlens.runtime.HandOff");
+    private RuntimeEvents.LoopTurn turn = new RuntimeEvents.LoopTurn();
+
+    /// @param loop    number of the loop in this JVM
+    /// @param backend how tasks are suspended
+    public LoopRecorder(int loop, String backend, boolean debug) {
+        this.loop = loop;
+        var seen = new RuntimeEvents.LoopSeen();
+        seen.loop = loop;
+        seen.backend = backend;
+        seen.debug = debug;
+        seen.commit();
+    }
+
+    /// Whether some recording wants the runtime's events: two loads when none ever ran in this JVM.
+    public static boolean isWanted() {
+        return FlightRecorder.isInitialized() && Types.TASK.isEnabled();
+    }
+
+    /// A task was created.
+    ///
+    /// @param parent number of the creating task, 0 for none
+    public TaskTrack created(int task, int parent, String name) {
+        if (created.admits()) {
+            var event = new RuntimeEvents.TaskCreated();
+            event.loop = loop;
+            event.task = task;
+            event.parent = parent;
+            event.name = name;
+            event.commit();
+        }
+        return new TaskTrack(this, task, parent, name, false);
+    }
+
+    /// A task that was created before the recording began is suspended, or ends.
+    public TaskTrack found(int task, int parent, String name) {
+        return new TaskTrack(this, task, parent, name, true);
+    }
+
+    /// A turn begins.
+    ///
+    /// @param idleNanos how long the loop had slept before
+    public void turnBegins(int items, long idleNanos) {
+        turn = new RuntimeEvents.LoopTurn();
+        turn.loop = loop;
+        turn.items = items;
+        turn.idle = idleNanos;
+        turn.begin();
+    }
+
+    /// The turn has ended.
+    public void turnEnded() {
+        if (turn.loop != 0) {
+            turn.end();
+            if (turns.admits()) {
+                turn.commit();
+            }
+        }
+    }
+
+    /// A step held the loop for too long.
+    ///
+    /// @param task  0 for a callback
+    /// @param stack frames, one a line; empty if not known
+    public void blocked(long beganNanos, int task, String what, String stack) {
+        var event = new RuntimeEvents.LoopBlocked();
+        event.loop = loop;
+        event.task = task;
+        event.what = what + " (" + (System.nanoTime() - beganNanos) / 1_000_000 + " ms)";
+        event.stack = stack;
+        event.commit();
+    }
+
+    /// A call is handed to an executor.
+    public HandOffTrack handOff(int task, String executor) {
+        return new HandOffTrack(handOffs, loop, task, executor);
+    }
+
+    /// Writes what was dropped; at the end of the run.
+    public void close() {
+        for (var limit : new Limit[] {created, ended, waits, turns, handOffs}) {
+            limit.flush();
+        }
+    }
+
+    /// Loaded only once a recording has run in this JVM.
+    private static final class Types {
+        static final EventType TASK = EventType.getEventType(RuntimeEvents.TaskEnded.class);
+    }
+
+    /// So many in a second, and an account of the rest.
+    final class Limit {
+        private final String event;
+        private long second = Long.MIN_VALUE;
+        private int admitted;
+        private long dropped;
+        private long running;
+        private long ready;
+        private long waiting;
+
+        Limit(String event) {
+            this.event = event;
+        }
+
+        boolean admits() {
+            long now = System.nanoTime() / 1_000_000_000L;
+            if (now != second) {
+                flush();
+                second = now;
+                admitted = 0;
+            }
+            if (admitted < LIMIT) {
+                admitted++;
+                return true;
+            }
+            dropped++;
+            return false;
+        }
+
+        void addDropped(long runningNanos, long readyNanos, long waitingNanos) {
+            running += runningNanos;
+            ready += readyNanos;
+            waiting += waitingNanos;
+        }
+
+        private void flush() {
+            if (dropped > 0) {
+                var lost = new RuntimeEvents.Lost();
+                lost.loop = loop;
+                lost.event = event;
+                lost.count = dropped;
+                lost.running = running;
+                lost.ready = ready;
+                lost.waiting = waiting;
+                lost.commit();
+                dropped = 0;
+                running = 0;
+                ready = 0;
+                waiting = 0;
+            }
+        }
+    }
+}

@@ -1,0 +1,226 @@
+package dev.waitlens.aio.events;
+
+import jdk.jfr.Category;
+import jdk.jfr.Description;
+import jdk.jfr.Enabled;
+import jdk.jfr.Event;
+import jdk.jfr.Label;
+import jdk.jfr.Name;
+import jdk.jfr.StackTrace;
+import jdk.jfr.Timespan;
+
+/// The events, as `docs/events-runtime.md` describes them; a test holds the two together.
+final class RuntimeEvents {
+    private RuntimeEvents() {}
+
+    @Name("dev.waitlens.runtime.Loop")
+    @Label("Event Loop")
+    @Description("An event loop that was running when the recording saw it first")
+    @Category({"Waitlens", "Runtime"})
+    @StackTrace(false)
+    static final class LoopSeen extends Event {
+        @Label("Loop")
+        @Description("Number of the loop in this JVM")
+        int loop;
+
+        @Label("Backend")
+        @Description("How tasks are suspended")
+        String backend = "";
+
+        @Label("Debug")
+        boolean debug;
+    }
+
+    @Name("dev.waitlens.runtime.TaskCreated")
+    @Label("Task Created")
+    @Description("A task was put into the ready queue")
+    @Category({"Waitlens", "Runtime"})
+    @StackTrace(false)
+    static final class TaskCreated extends Event {
+        @Label("Loop")
+        int loop;
+
+        @Label("Task")
+        @Description("Number of the task in its loop")
+        int task;
+
+        @Label("Parent")
+        @Description("The task that created it; 0 for none")
+        int parent;
+
+        @Label("Name")
+        String name = "";
+    }
+
+    @Name("dev.waitlens.runtime.Task")
+    @Label("Task")
+    @Description("The life of a task: its duration is the sum of running, ready and waiting")
+    @Category({"Waitlens", "Runtime"})
+    @StackTrace(false)
+    static final class TaskEnded extends Event {
+        @Label("Loop")
+        int loop;
+
+        @Label("Task")
+        int task;
+
+        @Label("Parent")
+        int parent;
+
+        @Label("Name")
+        String name = "";
+
+        @Label("Running")
+        @Description("Time with the loop's turn")
+        @Timespan(Timespan.NANOSECONDS)
+        long running;
+
+        @Label("Ready")
+        @Description("Time in the ready queue")
+        @Timespan(Timespan.NANOSECONDS)
+        long ready;
+
+        @Label("Waiting")
+        @Description("Time suspended, waiting for something")
+        @Timespan(Timespan.NANOSECONDS)
+        long waiting;
+
+        @Label("Waits")
+        @Description("How often it waited for something")
+        int waits;
+
+        @Label("Outcome")
+        @Description("result, exception or cancelled")
+        String outcome = "";
+
+        @Label("Partial")
+        @Description("The recording began during the task's life: the figures are of the rest")
+        boolean partial;
+    }
+
+    @Name("dev.waitlens.runtime.TaskWait")
+    @Label("Task Wait")
+    @Description("A task was suspended, from its await to its next step")
+    @Category({"Waitlens", "Runtime"})
+    @StackTrace(true)
+    static final class TaskWait extends Event {
+        @Label("Loop")
+        int loop;
+
+        @Label("Task")
+        int task;
+
+        @Label("Cause")
+        @Description("yield, sleep, task, promise, gather, thread, stage, semaphore, lock, event, condition, get, put")
+        String cause = "";
+
+        @Label("On")
+        @Description("Number of the task that is awaited; 0 if it is none")
+        int on;
+
+        @Label("Ready")
+        @Description("The part of the duration in the ready queue, after the wait was over")
+        @Timespan(Timespan.NANOSECONDS)
+        long ready;
+    }
+
+    @Name("dev.waitlens.runtime.LoopTurn")
+    @Label("Loop Turn")
+    @Description("One turn of the loop over everything that was ready")
+    @Category({"Waitlens", "Runtime"})
+    @StackTrace(false)
+    static final class LoopTurn extends Event {
+        @Label("Loop")
+        int loop;
+
+        @Label("Items")
+        @Description("Tasks and callbacks that were run")
+        int items;
+
+        @Label("Idle")
+        @Description("How long the loop had slept before")
+        @Timespan(Timespan.NANOSECONDS)
+        long idle;
+    }
+
+    @Name("dev.waitlens.runtime.LoopBlocked")
+    @Label("Loop Blocked")
+    @Description("One step of a task, or one callback, held the loop for longer than 100 ms (or what debug mode was told)")
+    @Category({"Waitlens", "Runtime"})
+    @StackTrace(false)
+    static final class LoopBlocked extends Event {
+        @Label("Loop")
+        int loop;
+
+        @Label("Task")
+        @Description("0 for a callback")
+        int task;
+
+        @Label("What")
+        String what = "";
+
+        @Label("Stack")
+        @Description("Where it stood, one frame a line, taken while it blocked; empty without debug mode")
+        String stack = "";
+    }
+
+    @Name("dev.waitlens.runtime.HandOff")
+    @Label("Hand-Off")
+    @Description("A call was handed to an executor, until the loop heard of its end")
+    @Category({"Waitlens", "Runtime"})
+    @StackTrace(false)
+    static final class HandOff extends Event {
+        @Label("Loop")
+        int loop;
+
+        @Label("Task")
+        @Description("The task that handed it over")
+        int task;
+
+        @Label("Executor")
+        @Description("Class of the executor")
+        String executor = "";
+
+        @Label("Queued")
+        @Description("Time until the executor began; 0 if it cannot be known, as in another process")
+        @Timespan(Timespan.NANOSECONDS)
+        long queued;
+
+        @Label("Called")
+        @Description("Time in the executor")
+        @Timespan(Timespan.NANOSECONDS)
+        long called;
+    }
+
+    @Name("dev.waitlens.runtime.Lost")
+    @Label("Events Lost")
+    @Description("Events that were not written because there were more than the limit in one second")
+    @Category({"Waitlens", "Runtime"})
+    @StackTrace(false)
+    @Enabled(true)
+    static final class Lost extends Event {
+        @Label("Loop")
+        int loop;
+
+        @Label("Event")
+        String event = "";
+
+        @Label("Count")
+        long count;
+
+        @Label("Running")
+        @Description("For lost Task events: the sum of their running")
+        @Timespan(Timespan.NANOSECONDS)
+        long running;
+
+        @Label("Ready")
+        @Description("For lost Task events: the sum of their ready")
+        @Timespan(Timespan.NANOSECONDS)
+        long ready;
+
+        @Label("Waiting")
+        @Description("For lost Task events: the sum of their waiting")
+        @Timespan(Timespan.NANOSECONDS)
+        long waiting;
+    }
+}

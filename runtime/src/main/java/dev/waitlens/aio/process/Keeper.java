@@ -1,0 +1,69 @@
+package dev.waitlens.aio.process;
+
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.LongUnaryOperator;
+
+/// The pool's clock: a thread that looks after what is due and sleeps until the next thing is.
+final class Keeper implements Runnable {
+    static final long NOTHING = Long.MAX_VALUE;
+
+    private final LongUnaryOperator tend;
+    private final long origin = System.nanoTime();
+    /// When the thread means to wake, in nanoseconds since `origin`; written by it and by those who call it earlier.
+    private volatile long wakesAt = NOTHING;
+    private volatile boolean stopped;
+    private final Thread thread = new Thread(null, this, "waitlens-pool-keeper", 0, false);
+
+    /// @param tend does what is due at the given time, and returns when the next thing is, or [#NOTHING]; times are nanoseconds of
+    ///             [#now()]
+    Keeper(LongUnaryOperator tend) {
+        this.tend = tend;
+    }
+
+    void start() {
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    /// Nanoseconds since the keeper was made.
+    long now() {
+        return System.nanoTime() - origin;
+    }
+
+    /// Sees to it that something is looked after at that time.
+    void callAt(long time) {
+        if (time < wakesAt) {
+            wakesAt = time;
+            LockSupport.unpark(thread);
+        }
+    }
+
+    @Override
+    public void run() {
+        while (!stopped) {
+            wakesAt = NOTHING;
+            long next = tend.applyAsLong(now());
+            if (next < wakesAt) {
+                wakesAt = next;
+            }
+            sleep();
+        }
+    }
+
+    private void sleep() {
+        long left = wakesAt == NOTHING ? NOTHING : wakesAt - now();
+        while (left > 0 && !stopped) {
+            if (left == NOTHING) {
+                LockSupport.park(this);
+            } else {
+                LockSupport.parkNanos(this, left);
+            }
+            left = wakesAt == NOTHING ? NOTHING : wakesAt - now();
+        }
+    }
+
+    void stop() {
+        stopped = true;
+        LockSupport.unpark(thread);
+    }
+}

@@ -1,0 +1,102 @@
+package dev.waitlens.aio.process;
+
+import dev.waitlens.aio.process.wire.FrameWriter;
+import dev.waitlens.aio.process.wire.Lambda;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+
+/// A task of the pool and the future of its result in one object.
+///
+/// ```
+/// QUEUED <-> SENT (lies in a worker's ring) -> ENDED
+///    \________________________________________/   cancelled, refused, pool broken
+/// ```
+///
+/// A thread that waits for the result first helps to fetch it ([Answers#help]): for a small task that is over before a sleeping thread
+/// would have been woken.
+final class PoolTask<T extends @Nullable Object> extends CompletableFuture<T> {
+    enum State { QUEUED, SENT, ENDED }
+
+    final Crew crew;
+    final long number;
+    final int kind;
+    final @Nullable Lambda lambda;
+    final long timeoutNanos;
+    final boolean idempotent;
+
+    // Guarded by the crew's lock, except that `worker` is also read by helpers.
+    State state = State.QUEUED;
+    @Nullable FrameWriter body;
+    volatile @Nullable Worker worker;
+    /// Where the task ends in the ring, and where its body lies in the memory.
+    long end;
+    int bodyAt;
+    int bodyLength;
+    int kills;
+    /// Number of the parcel that holds the task's values; 0: none.
+    final long parcel;
+
+    PoolTask(Crew crew, long number, int kind, @Nullable Lambda lambda, @Nullable FrameWriter body, long parcel,
+            TaskOptions options) {
+        this.crew = crew;
+        this.number = number;
+        this.kind = kind;
+        this.lambda = lambda;
+        this.body = body;
+        this.parcel = parcel;
+        this.timeoutNanos = options.timeout().map(limit -> limit.toNanos()).orElse(0L);
+        this.idempotent = options.idempotent();
+    }
+
+    /// The task will wait: its values must not change any more.
+    void detach() {
+        if (body != null) {
+            body.detach();
+        }
+    }
+
+    @Override
+    public T get() throws InterruptedException, ExecutionException {
+        crew.answers().help(this, Long.MAX_VALUE);
+        return super.get();
+    }
+
+    @Override
+    public T get(long timeout, TimeUnit unit) throws InterruptedException, ExecutionException, TimeoutException {
+        long start = System.nanoTime();
+        long nanos = unit.toNanos(timeout);
+        crew.answers().help(this, nanos);
+        return super.get(nanos - (System.nanoTime() - start), TimeUnit.NANOSECONDS);
+    }
+
+    @Override
+    public T join() {
+        crew.answers().help(this, Long.MAX_VALUE);
+        return super.join();
+    }
+
+    /// Cancels the task if it has not begun. A running task is not disturbed, whatever the argument: to end it means to end its worker,
+    /// which is what a time limit does.
+    ///
+    /// @return whether it was cancelled
+    @Override
+    public boolean cancel(boolean mayInterruptIfRunning) {
+        if (isDone()) {
+            return isCancelled();
+        }
+        return crew.cancel(this) && super.cancel(false);
+    }
+
+    /// Cancelled by the crew, which has let go of it.
+    void cancelled() {
+        super.cancel(false);
+    }
+
+    @Override
+    public <U> CompletableFuture<U> newIncompleteFuture() {
+        return new CompletableFuture<>();
+    }
+}

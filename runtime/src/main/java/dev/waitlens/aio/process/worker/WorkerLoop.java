@@ -1,0 +1,159 @@
+package dev.waitlens.aio.process.worker;
+
+import dev.waitlens.aio.process.wire.ClassFilter;
+import dev.waitlens.aio.process.wire.Frame;
+import dev.waitlens.aio.process.wire.FrameReader;
+import dev.waitlens.aio.process.wire.FrameWriter;
+import dev.waitlens.aio.process.wire.Kind;
+import dev.waitlens.aio.process.wire.Link;
+import dev.waitlens.aio.process.wire.Parcels;
+import dev.waitlens.aio.process.wire.Payload;
+import dev.waitlens.aio.process.wire.Ring;
+import dev.waitlens.aio.process.wire.Serial;
+import dev.waitlens.aio.process.wire.Spin;
+import dev.waitlens.aio.process.wire.Values;
+import java.io.File;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.util.concurrent.locks.LockSupport;
+
+/// The worker's main thread: takes a request, runs it, writes the result; spins for a moment when there is nothing, then sleeps on
+/// standard input.
+final class WorkerLoop {
+    private static final long WAIT_FOR_ROOM_NANOS = 50_000;
+
+    private final Link link;
+    private final Parcels requests;
+    private final Parcels results;
+    private final Spin spin;
+    private final InputStream bellsIn;
+    private final OutputStream bellsOut;
+    private final byte[] bells = new byte[64];
+    private final ClassLoader loader = ClassLoader.getSystemClassLoader();
+    private final Targets targets = new Targets(loader);
+    private Serial serial = new Serial(ClassFilter.of(""), loader);
+
+    WorkerLoop(Link link, File directory, String name, long spinNanos, InputStream bellsIn, OutputStream bellsOut) {
+        this.link = link;
+        this.requests = new Parcels(directory, Parcels.REQUESTS);
+        this.results = new Parcels(directory, name + "-r");
+        this.spin = new Spin(spinNanos);
+        this.bellsIn = bellsIn;
+        this.bellsOut = bellsOut;
+    }
+
+    void run() throws IOException {
+        do {
+            Frame frame = link.claim();
+            while (frame != null) {
+                handle(frame);
+                frame = link.claim();
+            }
+        } while (await());
+    }
+
+    /// Waits until a request is there; false when the pool wants this worker to go.
+    private boolean await() throws IOException {
+        long end = System.nanoTime() + spin.nanos();
+        do {
+            for (int i = 0; i < 50; i++) {
+                if (link.requests().hasNext()) {
+                    spin.ended(true);
+                    return true;
+                }
+                Thread.onSpinWait();
+            }
+        } while (System.nanoTime() < end);
+        spin.ended(false);
+        link.workerSleeps();
+        if (link.requests().hasNext()) {
+            link.workerWakes();
+            return true;
+        }
+        int rung = bellsIn.read(bells);
+        link.workerWakes();
+        return rung > 0;
+    }
+
+    private void handle(Frame frame) throws IOException {
+        var out = new FrameWriter();
+        int kind = attempt(frame, out);
+        System.out.flush();
+        send(kind, frame.number(), out);
+    }
+
+    /// Runs the frame's task and writes its outcome to `out`.
+    ///
+    /// @return the kind of the outcome
+    private int attempt(Frame frame, FrameWriter out) {
+        Object value;
+        try {
+            value = receive(frame).run();
+        } catch (Throwable e) {
+            Failures.write(out, e, false);
+            return Kind.FAILURE;
+        } finally {
+            Thread.interrupted();
+        }
+        try {
+            Values.write(out, value);
+            return Kind.VALUE;
+        } catch (Throwable e) {
+            out.reset(0);
+            Failures.write(out, e, true);
+            return Kind.FAILURE;
+        }
+    }
+
+    /// Reads the frame's task and gives the frame's memory back.
+    private Call receive(Frame frame) throws IOException, ClassNotFoundException {
+        try {
+            var inline = new FrameReader(link.memory(), frame.at(), frame.length(), false);
+            if ((frame.kind() & Kind.DEFINES) != 0) {
+                targets.learn(inline);
+            }
+            try (var payload = Payload.open(frame.kind(), inline, requests)) {
+                FrameReader in = payload.reader();
+                if ((frame.kind() & 0xFF) == Kind.BEGIN) {
+                    serial = new Serial(ClassFilter.of(in.getString()), loader);
+                }
+                return Call.read(in, serial, targets);
+            }
+        } finally {
+            link.requests().release(frame);
+        }
+    }
+
+    private void send(int kind, long number, FrameWriter out) throws IOException {
+        if (out.length() > Ring.LONGEST_INLINE) {
+            try {
+                var reference = new FrameWriter();
+                reference.putLong(results.write(out));
+                reference.putInt(out.length());
+                offer(kind | Kind.PARCEL | out.lasting(), number, reference);
+                return;
+            } catch (IOException e) {
+                out.reset(0);
+                Failures.write(out, e, true);
+                kind = Kind.FAILURE;
+            }
+        }
+        offer(kind, number, out);
+    }
+
+    private void offer(int kind, long number, FrameWriter out) throws IOException {
+        while (link.results().offer(kind, number, null, out) < 0) {
+            ring();
+            LockSupport.parkNanos(WAIT_FOR_ROOM_NANOS);
+        }
+        ring();
+    }
+
+    private void ring() throws IOException {
+        if (link.mustWakePool()) {
+            bellsOut.write(0);
+        }
+    }
+
+}

@@ -1,0 +1,101 @@
+package dev.waitlens.aio;
+
+import static dev.waitlens.aio.Aio.createTask;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Collectors;
+import jdk.jfr.Recording;
+import jdk.jfr.consumer.RecordedEvent;
+import jdk.jfr.consumer.RecordingFile;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// What a JFR recording says of the loop.
+class RecordingTest extends OnEveryBackend {
+    @TempDir
+    Path directory;
+
+    private List<RecordedEvent> record(Action main) throws Exception {
+        var file = directory.resolve("recording.jfr");
+        try (var recording = new Recording()) {
+            recording.enable("dev.waitlens.runtime.*");
+            recording.start();
+            run(main);
+            recording.stop();
+            recording.dump(file);
+        }
+        var events = RecordingFile.readAllEvents(file);
+        Files.delete(file);
+        return events.stream().filter(event -> event.getEventType().getName().startsWith("dev.waitlens.runtime.")).toList();
+    }
+
+    private static List<RecordedEvent> named(List<RecordedEvent> events, String name) {
+        return events.stream().filter(event -> event.getEventType().getName().endsWith(".runtime." + name)).toList();
+    }
+
+    @Test
+    void eachTasksAccountSumsToItsLife() throws Exception {
+        var events = record(() -> {
+            var children = List.of(createTask("sleeper", () -> pause(1)), createTask("yielder", () -> yields(5)),
+                    createTask("caller", () -> Aio.toThread(() -> Thread.sleep(5)).await()));
+            Aio.gather(children).await();
+        });
+        var lives = named(events, "Task");
+        assertThat(lives).hasSize(4).allSatisfy(life -> {
+            long parts = life.getDuration("running").plus(life.getDuration("ready")).plus(life.getDuration("waiting")).toNanos();
+            assertThat((double) parts).isCloseTo(life.getDuration().toNanos(), org.assertj.core.data.Offset.offset(2e6));
+            assertThat(life.getString("outcome")).isEqualTo("result");
+        });
+        assertThat(lives).extracting(life -> life.getString("name"))
+                .containsExactlyInAnyOrder("Task-1", "sleeper", "yielder", "caller");
+        assertThat(lives.stream().filter(life -> !life.getString("name").equals("Task-1")))
+                .allSatisfy(life -> assertThat(life.getInt("parent")).isEqualTo(1));
+    }
+
+    @Test
+    void eachWaitHasItsCause() throws Exception {
+        var events = record(() -> {
+            var lock = new dev.waitlens.aio.sync.Lock();
+            lock.acquire();
+            var child = createTask("child", () -> lock.acquire());
+            pause(1);
+            lock.release();
+            child.await();
+            yields(1);
+            Aio.toThread(() -> 1).await();
+            Aio.await(java.util.concurrent.CompletableFuture.supplyAsync(() -> 1));
+        });
+        var causes = named(events, "TaskWait").stream().map(wait -> wait.getString("cause")).collect(Collectors.toSet());
+        assertThat(causes).contains("sleep", "lock", "task", "yield", "thread").isSubsetOf(
+                "sleep", "lock", "task", "yield", "thread", "stage");
+        assertThat(named(events, "TaskWait")).anySatisfy(wait -> {
+            assertThat(wait.getString("cause")).isEqualTo("task");
+            assertThat(wait.getInt("on")).isEqualTo(2);
+            assertThat(wait.getStackTrace().getFrames()).anyMatch(
+                    frame -> frame.getMethod().getType().getName().equals(RecordingTest.class.getName()));
+        });
+        assertThat(named(events, "HandOff")).hasSize(1);
+        assertThat(named(events, "Loop")).singleElement()
+                .satisfies(loop -> assertThat(loop.getString("backend")).isNotEmpty());
+        assertThat(named(events, "LoopTurn")).isNotEmpty();
+        assertThat(named(events, "TaskCreated")).hasSize(2);
+    }
+
+    @Test
+    void whatIsDroppedIsCounted() throws Exception {
+        int tasks = 30_000;
+        var events = record(() -> {
+            for (int i = 0; i < tasks; i++) {
+                createTask(() -> {});
+            }
+            yields(1);
+        });
+        long lost = named(events, "Lost").stream().filter(event -> event.getString("event").endsWith(".Task"))
+                .mapToLong(event -> event.getLong("count")).sum();
+        assertThat(named(events, "Task").size() + lost).isEqualTo(tasks + 1);
+        assertThat(lost).isPositive();
+    }
+}

@@ -90,7 +90,7 @@ final class UnitBuilder {
         long lanes = byLane.keySet().stream().mapToLong(a -> timeline.accounts().get(a).threads()).sum();
         return new Unit(methodId, stacks.methodById(methodId), verdict, nanos, (double) total / busiestWall,
                 mix(nanos, cpuSamples), samples, cpuSamples, (int) Math.min(lanes, Integer.MAX_VALUE),
-                parallelism(log, byLane.keySet()), Optional.ofNullable(log), heart(weights), globalLock(methodId, weights),
+                parallelism(log, byLane.keySet(), lanes), Optional.ofNullable(log), heart(weights), globalLock(methodId, weights),
                 heaviest(weights), threadNames(byLane));
     }
 
@@ -101,8 +101,8 @@ final class UnitBuilder {
                 : Verdict.NOT_ENOUGH_EVIDENCE;
     }
 
-    private double parallelism(@Nullable CallLog log, Set<Integer> accounts) {
-        return log != null && log.count() > 0 ? log.concurrency() : overlap(accounts);
+    private double parallelism(@Nullable CallLog log, Set<Integer> accounts, long lanes) {
+        return log != null && log.count() > 0 ? log.concurrency() : Math.min(Math.max(1, lanes), overlap(accounts));
     }
 
     /// Where calls were not timed: how many of the unit's threads worked or waited at a time, while any did, by their

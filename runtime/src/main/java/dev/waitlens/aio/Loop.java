@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /// A turn takes in what came through the door, then the timers that are due, and then runs exactly what is in the queue: what
 /// becomes ready meanwhile waits for the next turn, so that nobody starves. If nothing is ready, the loop sleeps.
 ///
-/// **Thread** whoever has the turn: with continuations always the thread that called `run`. Of the public methods only
+/// **Thread** whoever has the turn: with continuations always the loop's own. Of the public methods only
 /// [#callSoonThreadsafe] and [#submit] may be called from other threads; the others refuse, naming the thread.
 ///
 /// **Source** asyncio.BaseEventLoop._run_once.
@@ -127,7 +127,7 @@ public final class Loop {
         return new Census(tasks.count(), wheel.timers.size(), wheel.ready.size(), outside.underWay());
     }
 
-    /// The names of what runs this loop, such as `continuations, hosting`.
+    /// The names of what runs this loop, such as `continuations`.
     public String backend() {
         return backend.describe();
     }

@@ -30,8 +30,6 @@ public final class Task<T> extends Deferred<T> {
     @Nullable Object stack;
     /// The backend's: the scoped values to be put back when this goes on.
     @Nullable Object scoped;
-    /// The backend's: other tasks run on top of this one's frames.
-    boolean hosting;
 
     /// Debug mode: where this was created.
     @Nullable Throwable creation;

@@ -21,7 +21,7 @@ final class Watch {
         this.on = steps != null;
     }
 
-    /// Whether anything is measured. Then no task runs on top of another one's frames, so that stacks are true.
+    /// Whether anything is measured.
     boolean isOn() {
         return on;
     }

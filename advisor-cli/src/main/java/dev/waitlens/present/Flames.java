@@ -41,7 +41,8 @@ final class Flames {
         }
 
         State heaviest() {
-            return nanos.entrySet().stream().max(Map.Entry.comparingByValue()).map(Map.Entry::getKey).orElse(State.UNEXPLAINED);
+            return nanos.entrySet().stream().max(Map.Entry.comparingByValue()).map(Map.Entry::getKey)
+                    .orElse(State.UNEXPLAINED);
         }
     }
 
@@ -52,7 +53,8 @@ final class Flames {
 
     List<Flame> flames() {
         return List.of(flame("CPU", "ms of CPU time", kind -> kind == Kind.CPU),
-                flame("Waiting", "ms of waiting, idle time left out", kind -> kind == Kind.IO || kind == Kind.LOCK || kind == Kind.RESULT));
+                flame("Waiting", "ms of waiting, idle time left out",
+                        kind -> kind == Kind.IO || kind == Kind.LOCK || kind == Kind.RESULT));
     }
 
     private Flame flame(String title, String unit, Predicate<Kind> wanted) {
@@ -91,7 +93,8 @@ final class Flames {
                     Node node = entry.getValue();
                     if (node.total >= whole * VISIBLE && drawn < MAX_FRAMES) {
                         drawn++;
-                        frames.add(new Frame(entry.getKey(), node.heaviest(), node.own, node.total / 1e6, frames(node, whole)));
+                        frames.add(new Frame(entry.getKey(), node.heaviest(), node.own, node.total / 1e6,
+                                frames(node, whole)));
                     }
                 });
         return frames;

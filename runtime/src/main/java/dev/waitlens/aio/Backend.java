@@ -28,5 +28,7 @@ sealed interface Backend permits Continuations, Turns {
     }
 
     /// Whether a suspended task may run others on top of its own frames.
-    enum Hosting { ALLOWED, FORBIDDEN }
+    enum Hosting {
+        ALLOWED, FORBIDDEN
+    }
 }

@@ -148,7 +148,8 @@ class BackendTest extends OnEveryBackend {
 
     @Test
     void interruptsStayWithTheirTask() {
-        Assumptions.assumeTrue(stacks == Stacks.THREADS, "on one thread a task must not interrupt itself: it is the loop's");
+        Assumptions.assumeTrue(stacks == Stacks.THREADS,
+                "on one thread a task must not interrupt itself: it is the loop's");
         run(() -> {
             var interrupted = createTask(() -> {
                 Thread.currentThread().interrupt();
@@ -168,7 +169,8 @@ class BackendTest extends OnEveryBackend {
     @DisplayName("S178 the same seed gives the same run, another seed another one")
     void seededRunsRepeat() {
         var runs = IntStream.of(1, 2, 1).mapToObj(seed -> {
-            var rehearsal = new dev.waitlens.aio.testing.Rehearsal(LoopOptions.defaults().withStacks(stacks)).seeded(seed);
+            var rehearsal = new dev.waitlens.aio.testing.Rehearsal(LoopOptions.defaults().withStacks(stacks))
+                    .seeded(seed);
             rehearsal.run(() -> {
                 for (int i = 0; i < 10; i++) {
                     int number = i;

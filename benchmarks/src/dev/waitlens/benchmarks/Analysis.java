@@ -77,7 +77,8 @@ final class Analysis {
         while (!process.waitFor(20, TimeUnit.MILLISECONDS)) {
             for (var child : process.descendants().toList()) {
                 resident = Math.max(resident, residentMegabytes(child.pid()));
-                heapCap = heapCap(child.pid());
+                var seen = heapCap(child.pid());
+                heapCap = seen.isPresent() ? seen : heapCap;
             }
         }
         double seconds = (System.nanoTime() - start) / 1e9;

@@ -28,6 +28,7 @@ public final class Main {
                 default -> parts.add(part(args[i]));
             }
         }
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> ProcessHandle.current().descendants().forEach(ProcessHandle::destroy)));
         var place = new Place(Path.of(System.getProperty("waitlens.root")), work(), java, quick ? 10 : 1);
         System.out.println("java: " + place.javaVersion() + ", cores: " + Runtime.getRuntime().availableProcessors());
         for (var part : parts.isEmpty() ? PARTS : parts) {

@@ -45,8 +45,9 @@ interface Program {
 
     private static Program compiler(Place place) throws IOException, InterruptedException {
         return new Plain("ecj", place, List.of("-jar", place.jar("org.eclipse.jdt:ecj:3.46.100").toString(), "-17",
-                "-nowarn", "-proceedOnError", "-repeat", place.divisor() == 1 ? "3" : "1", "-d", place.work().resolve("ecj").toString(),
-                sources(place).resolve("org").toString()));
+                "-nowarn", "-proceedOnError", "-repeat", place.divisor() == 1 ? "3" : "1", "-d",
+                place.work().resolve("ecj").toString(), "-sourcepath", sources(place).toString(),
+                sources(place).resolve(place.divisor() == 1 ? "org" : "org/apache/lucene/analysis").toString()));
     }
 
     /// A thousand source files to work on: Lucene's, which need nothing else.

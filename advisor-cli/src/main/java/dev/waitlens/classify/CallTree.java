@@ -6,18 +6,19 @@ import dev.waitlens.report.State.Kind;
 import dev.waitlens.timeline.Timeline;
 import dev.waitlens.timeline.Timeline.Weight;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.EnumMap;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /// The program's own methods, caller above callee, with the time spent in and below each.
 ///
 /// Idle time and waiting for the program's own results stay out: they are nobody's work.
 final class CallTree {
     final Node root = new Node(-1);
+    /// Methods of the stack at hand: recursion counts once.
+    private final BitSet seen = new BitSet();
 
     /// One own method, reached from one caller.
     static final class Node {
@@ -69,10 +70,11 @@ final class CallTree {
     private void add(Stacks stacks, List<Integer> frames, Weight weight) {
         Node node = root;
         book(node, weight.state(), weight.nanos(), -1);
-        Set<Integer> seen = new HashSet<>();
+        seen.clear();
         for (int frame : frames) {
             int method = stacks.methodId(frame);
-            if (seen.add(method)) {
+            if (!seen.get(method)) {
+                seen.set(method);
                 node = node.children.computeIfAbsent(method, Node::new);
                 book(node, weight.state(), weight.nanos(), stacks.line(frame));
             }

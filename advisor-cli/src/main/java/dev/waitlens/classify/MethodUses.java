@@ -4,21 +4,20 @@ import dev.waitlens.classify.Classification.MethodUse;
 import dev.waitlens.recording.Stacks;
 import dev.waitlens.report.State;
 import dev.waitlens.report.State.Kind;
+import dev.waitlens.report.Verdict;
 import dev.waitlens.timeline.Timeline;
 import dev.waitlens.timeline.Timeline.Weight;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /// Self and inclusive time of every method on any stack of the program's threads.
 final class MethodUses {
-    /// More than a page shows and than anybody reads.
-    private static final int KEPT = 2_000;
+    private static final int THREADS_NAMED = 3;
 
     private static final class Use {
         final EnumMap<State, Long> inclusive = new EnumMap<>(State.class);
@@ -26,17 +25,39 @@ final class MethodUses {
         long selfCpu;
         long selfWait;
         long samples;
+
+        void addSelf(Weight weight) {
+            if (weight.state().kind() == Kind.CPU) {
+                selfCpu += weight.nanos();
+            } else {
+                selfWait += weight.nanos();
+            }
+        }
+
+        void addInclusive(Weight weight, String thread) {
+            inclusive.merge(weight.state(), weight.nanos(), Long::sum);
+            samples += weight.count();
+            if (threads.size() < THREADS_NAMED) {
+                threads.add(thread);
+            }
+        }
     }
 
     private final Timeline timeline;
     private final Stacks stacks;
     private final OwnCode own;
-    private final Map<Integer, Use> uses = new HashMap<>();
+    /// By method id; none for a method that nobody's time passed through.
+    private final @Nullable Use[] uses;
+    /// By method id, the last weight that was booked on it: recursion counts once.
+    private final int[] booked;
+    private int weights;
 
     private MethodUses(Timeline timeline, OwnCode own) {
         this.timeline = timeline;
         this.stacks = timeline.stacks();
         this.own = own;
+        this.uses = new Use[stacks.methodCount()];
+        this.booked = new int[stacks.methodCount()];
     }
 
     static List<MethodUse> of(Timeline timeline, OwnCode own) {
@@ -47,41 +68,49 @@ final class MethodUses {
                 all.add(weight);
             }
         }
-        return all.uses.entrySet().stream().map(entry -> all.finish(entry.getKey(), entry.getValue()))
-                .sorted(Comparator.comparingLong(MethodUse::total).reversed().thenComparing(MethodUse::methodId))
-                .limit(KEPT).toList();
+        List<MethodUse> methods = new ArrayList<>();
+        for (int method = 0; method < all.uses.length; method++) {
+            Use use = all.uses[method];
+            if (use != null) {
+                methods.add(all.finish(method, use));
+            }
+        }
+        methods.sort(Comparator.comparingLong(MethodUse::total).reversed().thenComparing(MethodUse::methodId));
+        return methods;
     }
 
     private void add(Weight weight) {
-        Set<Integer> seen = new HashSet<>();
+        weights++;
         boolean ownSelf = false;
         String thread = timeline.accounts().get(weight.account()).pattern();
         for (int node = weight.stack(); node > 0; node = stacks.parent(node)) {
             int method = stacks.methodId(node);
-            Use use = uses.computeIfAbsent(method, m -> new Use());
-            boolean innermost = node == weight.stack();
-            boolean innermostOwn = !ownSelf && own.isOwn(stacks.method(node));
-            if (innermost || innermostOwn) {
-                if (weight.state().kind() == Kind.CPU) {
-                    use.selfCpu += weight.nanos();
-                } else {
-                    use.selfWait += weight.nanos();
-                }
-            }
+            Use use = use(method);
+            boolean innermostOwn = !ownSelf && own.isOwn(method);
             ownSelf |= innermostOwn;
-            if (seen.add(method)) {
-                use.inclusive.merge(weight.state(), weight.nanos(), Long::sum);
-                use.samples += weight.count();
-                if (use.threads.size() < 3) {
-                    use.threads.add(thread);
-                }
+            if (node == weight.stack() || innermostOwn) {
+                use.addSelf(weight);
+            }
+            if (booked[method] != weights) {
+                booked[method] = weights;
+                use.addInclusive(weight, thread);
             }
         }
     }
 
+    private Use use(int method) {
+        Use use = uses[method];
+        if (use == null) {
+            use = new Use();
+            uses[method] = use;
+        }
+        return use;
+    }
+
     private MethodUse finish(int method, Use use) {
-        return new MethodUse(method, own.isOwn(stacks.methodById(method)), use.inclusive, use.selfCpu, use.selfWait,
-                use.samples, use.samples < Classifier.MIN_EVIDENCE ? dev.waitlens.report.Verdict.NOT_ENOUGH_EVIDENCE
-                        : Classifier.verdictOf(use.inclusive), List.copyOf(use.threads));
+        return new MethodUse(method, own.isOwn(method), use.inclusive, use.selfCpu, use.selfWait,
+                use.samples, use.samples < Classifier.MIN_EVIDENCE ? Verdict.NOT_ENOUGH_EVIDENCE
+                        : Classifier.verdictOf(use.inclusive),
+                List.copyOf(use.threads));
     }
 }

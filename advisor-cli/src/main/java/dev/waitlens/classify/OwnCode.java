@@ -7,8 +7,11 @@ import dev.waitlens.timeline.Timeline;
 import dev.waitlens.timeline.Timeline.Account;
 import dev.waitlens.timeline.Timeline.Weight;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
 /// Which frames are the user's own code, which a library's, which the JDK's.
 ///
@@ -20,15 +23,23 @@ public final class OwnCode {
     private static final List<String> JDK = List.of("java.", "javax.", "jdk.", "sun.", "com.sun.", "oracle.jrockit.",
             "dev.waitlens.agent.");
     /// Launchers that only load and call the program's real main class.
-    private static final List<String> LAUNCHERS = List.of("org.springframework.boot.loader.", "org.eclipse.jdt.internal.jarinjarloader.",
-            "com.simontuffs.onejar.");
+    private static final List<
+            String> LAUNCHERS = List.of("org.springframework.boot.loader.", "org.eclipse.jdt.internal.jarinjarloader.",
+                    "com.simontuffs.onejar.");
 
     private final Stacks stacks;
     private final String prefix;
+    /// By method id, because every frame of every stack asks: outside the JDK, and of those the user's own.
+    private final BitSet code = new BitSet();
+    private final BitSet own = new BitSet();
 
     private OwnCode(Stacks stacks, String prefix) {
         this.stacks = stacks;
         this.prefix = prefix;
+        for (int id = 0; id < stacks.methodCount(); id++) {
+            code.set(id, !isJdk(stacks.methodById(id)));
+            own.set(id, isOwn(stacks.methodById(id)));
+        }
     }
 
     static OwnCode of(Timeline timeline) {
@@ -36,30 +47,36 @@ public final class OwnCode {
         long own = 0;
         long all = 0;
         for (Weight weight : timeline.weights()) {
-            List<Integer> code = byMain.codeFrames(weight.stack());
-            if (!code.isEmpty()) {
+            if (CallTree.counts(timeline, weight) && byMain.passesThrough(weight.stack(), byMain.code)) {
                 all += weight.nanos();
-                own += code.stream().anyMatch(node -> byMain.isOwn(timeline.stacks().method(node))) ? weight.nanos() : 0;
+                own += byMain.passesThrough(weight.stack(), byMain.own) ? weight.nanos() : 0;
             }
         }
         return own >= all * ENOUGH ? byMain : new OwnCode(timeline.stacks(), "");
     }
 
+    /// The package under which the thread `main` spends most of its time.
     private static String prefixOfMain(Timeline timeline) {
-        Stacks stacks = timeline.stacks();
+        Map<String, Long> nanos = new TreeMap<>();
         for (Weight weight : timeline.weights()) {
             Account account = timeline.accounts().get(weight.account());
-            if (account.kind() != LaneKind.PROGRAM || !account.name().equals("main")) {
-                continue;
-            }
-            for (int node : outermostFirst(stacks, weight.stack())) {
-                Method method = stacks.method(node);
-                if (!isJdk(method) && LAUNCHERS.stream().noneMatch(method.className()::startsWith)) {
-                    return prefixOf(method.className());
-                }
+            if (account.kind() == LaneKind.PROGRAM && account.name().equals("main")) {
+                nanos.merge(prefixOfEntry(timeline.stacks(), weight.stack()), weight.nanos() + 1, Long::sum);
             }
         }
-        return "";
+        nanos.remove("");
+        return nanos.entrySet().stream().max(Map.Entry.comparingByValue()).map(Map.Entry::getKey).orElse("");
+    }
+
+    private static String prefixOfEntry(Stacks stacks, int leaf) {
+        String entry = "";
+        for (int node = leaf; node > 0; node = stacks.parent(node)) {
+            Method method = stacks.method(node);
+            if (!isJdk(method) && LAUNCHERS.stream().noneMatch(method.className()::startsWith)) {
+                entry = method.className();
+            }
+        }
+        return prefixOf(entry);
     }
 
     private static String prefixOf(String className) {
@@ -75,22 +92,30 @@ public final class OwnCode {
         return !isJdk(method) && method.className().startsWith(prefix);
     }
 
-    /// The frames of this stack that are the user's own; all outside the JDK where none is. Outermost first, each
-    /// method once.
-    public List<Integer> ownFrames(int leaf) {
-        List<Integer> code = codeFrames(leaf);
-        List<Integer> own = code.stream().filter(node -> isOwn(stacks.method(node))).toList();
-        return own.isEmpty() ? code : own;
+    public boolean isOwn(int methodId) {
+        return own.get(methodId);
     }
 
-    private List<Integer> codeFrames(int leaf) {
-        List<Integer> code = new ArrayList<>();
-        for (int node : outermostFirst(stacks, leaf)) {
-            if (!isJdk(stacks.method(node))) {
-                code.add(node);
+    /// The frames of this stack that are the user's own; all outside the JDK where none is. Outermost first.
+    public List<Integer> ownFrames(int leaf) {
+        BitSet wanted = passesThrough(leaf, own) ? own : code;
+        List<Integer> frames = new ArrayList<>();
+        for (int node = leaf; node > 0; node = stacks.parent(node)) {
+            if (wanted.get(stacks.methodId(node))) {
+                frames.add(node);
             }
         }
-        return code;
+        Collections.reverse(frames);
+        return frames;
+    }
+
+    private boolean passesThrough(int leaf, BitSet methods) {
+        for (int node = leaf; node > 0; node = stacks.parent(node)) {
+            if (methods.get(stacks.methodId(node))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /// The nodes of this stack, thread entry first.

@@ -16,7 +16,8 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /// Reads recordings, whoever made them, and writes the page.
-@Command(name = "analyze", aliases = "report", mixinStandardHelpOptions = true, versionProvider = Version.class, description = "Reads a recording, ours or anybody's, and writes the page.")
+@Command(name = "analyze", aliases = "report", mixinStandardHelpOptions = true, versionProvider = Version.class,
+        description = "Reads a recording, ours or anybody's, and writes the page.")
 final class AnalyzeCommand implements Callable<Integer> {
     @Mixin
     private Voice voice = new Voice();
@@ -24,7 +25,8 @@ final class AnalyzeCommand implements Callable<Integer> {
     @Mixin
     private Outputs outputs = new Outputs();
 
-    @Option(names = "--json", arity = "0..1", fallbackValue = "-", paramLabel = "FILE", description = "Write JSON, without a file to stdout and nothing else.")
+    @Option(names = "--json", arity = "0..1", fallbackValue = "-", paramLabel = "FILE",
+            description = "Write JSON, without a file to stdout and nothing else.")
     private Optional<String> json = Optional.empty();
 
     @Parameters(arity = "1..*", paramLabel = "FILE|DIR", description = "Recordings, or directories that hold one.")

@@ -18,7 +18,8 @@ import picocli.CommandLine.Parameters;
 /// Runs the example that comes with Waitlens, as `run` would.
 @Command(name = "demo", mixinStandardHelpOptions = true, versionProvider = Version.class, description = {
         "Runs the example that comes with Waitlens: a script that downloads pictures, finds the edges in",
-        "them, stores what it found and paints them in oil, one thing after the other."}, footer = {"",
+        "them, stores what it found and paints them in oil, one thing after the other."},
+        footer = {"",
                 "Words after -- go to the example, for instance: waitlens demo -- --pictures 4"})
 final class DemoCommand implements Callable<Integer> {
     @Mixin

@@ -15,8 +15,9 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /// Says what this machine can record, and what to mend.
-@Command(name = "doctor", mixinStandardHelpOptions = true, versionProvider = Version.class, description = "Looks at this machine: what can be recorded here, and what to mend. Ends with 1 when something"
-        + " must be mended.")
+@Command(name = "doctor", mixinStandardHelpOptions = true, versionProvider = Version.class,
+        description = "Looks at this machine: what can be recorded here, and what to mend. Ends with 1 when something"
+                + " must be mended.")
 final class DoctorCommand implements Callable<Integer> {
     @Mixin
     private Voice voice = new Voice();

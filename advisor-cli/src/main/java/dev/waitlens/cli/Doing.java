@@ -6,6 +6,7 @@ import dev.waitlens.recording.RecordingTail;
 import dev.waitlens.recording.Stacks;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
@@ -21,6 +22,7 @@ final class Doing implements Supplier<String>, AutoCloseable {
     private static final long MOST_BYTES = 100_000_000;
     /// Stands for one sample of a JVM that does not say how much CPU time it means.
     private static final long SAMPLE_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
+    private static final List<String> NOT_THE_PROGRAM = List.of("java.", "jdk.", "sun.", "dev.waitlens.agent.");
     private static final long LEAST_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
 
     private final RecordingTail tail;
@@ -76,13 +78,13 @@ final class Doing implements Supplier<String>, AutoCloseable {
         };
     }
 
-    /// The innermost frame outside the JDK, `Shop.fetch`.
+    /// The innermost frame outside the JDK and our agent, `Shop.fetch`.
     private String where(int leaf) {
         var stacks = tail.stacks();
         for (int node = leaf; node != Stacks.NONE; node = stacks.parent(node)) {
             var method = stacks.method(node);
             var type = method.plainClassName();
-            if (!type.startsWith("java.") && !type.startsWith("jdk.") && !type.startsWith("sun.")) {
+            if (NOT_THE_PROGRAM.stream().noneMatch(type::startsWith)) {
                 return type.substring(type.lastIndexOf('.') + 1) + "." + method.name();
             }
         }

@@ -12,8 +12,10 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /// Prints the page of a rule.
-@Command(name = "explain", mixinStandardHelpOptions = true, versionProvider = Version.class, description = "Explains a rule: what it says, why, where its threshold comes from, when it is wrong.", footer = {
-        "", "Without a rule: lists them all."})
+@Command(name = "explain", mixinStandardHelpOptions = true, versionProvider = Version.class,
+        description = "Explains a rule: what it says, why, where its threshold comes from, when it is wrong.",
+        footer = {
+                "", "Without a rule: lists them all."})
 final class ExplainCommand implements Callable<Integer> {
     @Mixin
     private Voice voice = new Voice();

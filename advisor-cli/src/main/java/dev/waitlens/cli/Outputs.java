@@ -8,10 +8,12 @@ import picocli.CommandLine.Option;
 /// What the analysis writes, and where.
 final class Outputs {
     @Option(names = {"-o",
-            "--output"}, paramLabel = "DIR|FILE", description = "Directory of the results, or the page's file name (*.html). Default: waitlens-report")
+            "--output"}, paramLabel = "DIR|FILE",
+            description = "Directory of the results, or the page's file name (*.html). Default: waitlens-report")
     Optional<Path> output = Optional.empty();
 
-    @Option(names = "--layout", paramLabel = "KIND", defaultValue = "single", description = "single: one file. dir: page, style and script apart, for servers that forbid inline styles.")
+    @Option(names = "--layout", paramLabel = "KIND", defaultValue = "single",
+            description = "single: one file. dir: page, style and script apart, for servers that forbid inline styles.")
     Layout layout = Layout.single;
 
     @Option(names = "--no-html", description = "Write no page.")
@@ -23,7 +25,8 @@ final class Outputs {
     @Option(names = "--open", description = "Open the page in the browser.")
     boolean open;
 
-    @Option(names = "--deadline", paramLabel = "SECONDS", description = "Time for the analysis. Default: 120 s and 30 s for every 100 MB.")
+    @Option(names = "--deadline", paramLabel = "SECONDS",
+            description = "Time for the analysis. Default: 120 s and 30 s for every 100 MB.")
     Optional<Long> deadlineSeconds = Optional.empty();
 
     Optional<Path> pageIn(OutputPlace place) {

@@ -19,7 +19,8 @@ final class Voice {
     @Option(names = "--debug", description = "Show the stack trace of an error, keep what was left over.")
     boolean debug;
 
-    @Option(names = "--color", paramLabel = "WHEN", defaultValue = "auto", description = "auto, always or never. Default: auto, which honours NO_COLOR.")
+    @Option(names = "--color", paramLabel = "WHEN", defaultValue = "auto",
+            description = "auto, always or never. Default: auto, which honours NO_COLOR.")
     When color = When.auto;
 
     /// The words of the option.

@@ -12,6 +12,7 @@ import dev.waitlens.timeline.Timeline.Weight;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +25,8 @@ final class Flames {
 
     private final Classification whole;
     private final Stacks stacks;
+    /// By method id.
+    private final Map<Integer, String> names = new HashMap<>();
     private int drawn;
 
     private static final class Node {
@@ -38,7 +41,8 @@ final class Flames {
         }
 
         State heaviest() {
-            return nanos.entrySet().stream().max(Map.Entry.comparingByValue()).map(Map.Entry::getKey).orElse(State.UNEXPLAINED);
+            return nanos.entrySet().stream().max(Map.Entry.comparingByValue()).map(Map.Entry::getKey)
+                    .orElse(State.UNEXPLAINED);
         }
     }
 
@@ -49,7 +53,8 @@ final class Flames {
 
     List<Flame> flames() {
         return List.of(flame("CPU", "ms of CPU time", kind -> kind == Kind.CPU),
-                flame("Waiting", "ms of waiting, idle time left out", kind -> kind == Kind.IO || kind == Kind.LOCK || kind == Kind.RESULT));
+                flame("Waiting", "ms of waiting, idle time left out",
+                        kind -> kind == Kind.IO || kind == Kind.LOCK || kind == Kind.RESULT));
     }
 
     private Flame flame(String title, String unit, Predicate<Kind> wanted) {
@@ -72,9 +77,9 @@ final class Flames {
         Node node = root;
         node.add(weight.state(), weight.nanos());
         for (int frame : OwnCode.outermostFirst(stacks, weight.stack())) {
-            Stacks.Method method = stacks.method(frame);
-            node = node.children.computeIfAbsent(OwnCode.shortName(method), n -> new Node());
-            node.own |= whole.ownCode().isOwn(method);
+            String name = names.computeIfAbsent(stacks.methodId(frame), id -> OwnCode.shortName(stacks.methodById(id)));
+            node = node.children.computeIfAbsent(name, n -> new Node());
+            node.own |= whole.ownCode().isOwn(stacks.methodId(frame));
             node.add(weight.state(), weight.nanos());
         }
     }
@@ -88,7 +93,8 @@ final class Flames {
                     Node node = entry.getValue();
                     if (node.total >= whole * VISIBLE && drawn < MAX_FRAMES) {
                         drawn++;
-                        frames.add(new Frame(entry.getKey(), node.heaviest(), node.own, node.total / 1e6, frames(node, whole)));
+                        frames.add(new Frame(entry.getKey(), node.heaviest(), node.own, node.total / 1e6,
+                                frames(node, whole)));
                     }
                 });
         return frames;

@@ -50,7 +50,8 @@ final class ChunkDecoder {
     /// What a later chunk may need from an earlier one of the same process.
     static final class Carried {
         final MetadataCache cache;
-        @Nullable Metadata metadata;
+        @Nullable
+        Metadata metadata;
         /// async-profiler writes its settings only once; 50 ms is its default.
         long wallIntervalNanos = 50_000_000L;
 

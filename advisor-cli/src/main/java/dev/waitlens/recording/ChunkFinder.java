@@ -60,7 +60,8 @@ final class ChunkFinder {
 
     /// The error for files of which nothing could be read.
     DataError nothingIn(String why) {
-        return new DataError("nothing in " + files.getFirst() + " could be read", why, "recording again, for longer than a second");
+        return new DataError("nothing in " + files.getFirst() + " could be read", why,
+                "recording again, for longer than a second");
     }
 
     private void orderAndAssign() {
@@ -96,7 +97,8 @@ final class ChunkFinder {
             throw new DataError("the directory " + directory + " cannot be read", reason(e), "");
         }
         if (found.isEmpty()) {
-            throw new DataError("the directory " + directory + " holds no recording", "no file in it ends in .jfr and is not empty",
+            throw new DataError("the directory " + directory + " holds no recording",
+                    "no file in it ends in .jfr and is not empty",
                     "waitlens analyze FILE.jfr");
         }
         found.forEach(this::add);

@@ -92,7 +92,7 @@ final class Interner {
             }
             switch (KINDS[rows.kind()[row]]) {
                 case PARK, MONITOR_ENTER, MONITOR_WAIT ->
-                    extra[row] = extra[row] < 0 ? -1 : ids.classes[(int) extra[row]];
+                        extra[row] = extra[row] < 0 ? -1 : ids.classes[(int) extra[row]];
                 case METHOD_CALL -> extra[row] = extra[row] < 0 ? -1 : ids.methods[(int) extra[row]];
                 case THREAD_LOAD -> extra[row] = ChunkEvents.packLoad(
                         (float) (ChunkEvents.userLoad(extra[row]) * cores),

@@ -131,7 +131,8 @@ final class JfrRecording implements RecordingSource {
             MetadataCache cache) {
         return found.chunks.subList(from, Math.min(from + NEIGHBOURS, found.chunks.size())).stream()
                 .filter(other -> other.process() == chunk.process() && other.file().equals(chunk.file()))
-                .map(other -> ChunkScan.metadataOf(window, other, cache)).flatMap(Optional::stream).findFirst().orElse(null);
+                .map(other -> ChunkScan.metadataOf(window, other, cache)).flatMap(Optional::stream).findFirst()
+                .orElse(null);
     }
 
     private static void decode(ChunkPlace chunk, Window window, ChunkDecoder.Carried carried,

@@ -1,5 +1,6 @@
 package dev.waitlens.recording;
 
+import dev.waitlens.recording.format.Bytes;
 import dev.waitlens.recording.Provenance.AgentFacts;
 import dev.waitlens.recording.Provenance.FloorChange;
 import dev.waitlens.recording.Provenance.Host;
@@ -113,12 +114,19 @@ final class Ledger {
             }
             case "dev.waitlens.OpenWait" -> {
                 if (openWaits.size() < MOST_ENTRIES) {
-                    openWaits.add(new OpenWait(numbers[1], fact.atNanos(), texts[2], texts[3].lines().toList()));
+                    openWaits.add(new OpenWait(numbers[1], fact.atNanos(), texts[2], wholeLines(texts[3])));
                 }
             }
             case "dev.waitlens.Ended" -> ended = texts[1];
             default -> throw new IllegalArgumentException("no place for the event " + fact.event());
         }
+    }
+
+    /// Texts are cut at a length, and half a frame is none.
+    private static List<String> wholeLines(String text) {
+        List<String> lines = text.lines().toList();
+        boolean cut = text.length() >= Bytes.LONGEST_NAME - 1;
+        return cut && !lines.isEmpty() ? lines.subList(0, lines.size() - 1) : lines;
     }
 
     void add(Findings findings) {

@@ -9,7 +9,6 @@ import dev.waitlens.report.State;
 import dev.waitlens.timeline.Timeline.Account;
 import dev.waitlens.timeline.Timeline.Weight;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -112,7 +111,8 @@ public final class Accountant {
         switch (events.kindAt(row)) {
             case THREAD_START -> open.born(thread, events.start()[row]);
             case THREAD_END -> open.died(thread, events.start()[row]);
-            case PINNED, GC_PAUSE, SAMPLES_LOST -> { }
+            case PINNED, GC_PAUSE, SAMPLES_LOST -> {
+            }
             default -> {
                 Lane lane = open.living(thread);
                 if (lane == null && events.kindAt(row) == EventKind.THREAD_LOAD) {
@@ -212,7 +212,8 @@ public final class Accountant {
         int stack = events.stack()[row];
         return switch (events.kindAt(row)) {
             case METHOD_CALL -> stacks.child(stack, (int) events.extra()[row], -1);
-            case SLEEP -> stack != Stacks.NONE && !Doors.isDoor(stacks.method(stack)) ? stacks.child(stack, sleepMethod, -1) : stack;
+            case SLEEP -> stack != Stacks.NONE && !Doors.isDoor(stacks.method(stack))
+                    ? stacks.child(stack, sleepMethod, -1) : stack;
             default -> stack;
         };
     }
@@ -225,23 +226,21 @@ public final class Accountant {
         double javaPeriod = periodsInSamples ? 0 : period(provenance, "jdk.ExecutionSample");
         double nativePeriod = period(provenance, "jdk.NativeMethodSample");
         double carriers = carrierFactor(ledgers);
+        record Settled(Ledger ledger, Account account) {}
+        List<Settled> heaviestFirst = ledgers.stream()
+                .map(ledger -> new Settled(ledger, new Settlement(ledger, javaPeriod, nativePeriod, carriers).settle()))
+                .filter(settled -> settled.account.wallNanos() >= SHORTEST_LIFE)
+                .sorted(Comparator.comparingLong((Settled settled) -> settled.account.busyNanos()).reversed()).toList();
         List<Weight> weights = new ArrayList<>();
-        List<Account> accounts = new ArrayList<>();
-        for (Ledger ledger : ledgers) {
-            accounts.add(new Settlement(ledger, javaPeriod, nativePeriod, carriers).settle(accounts.size(), weights));
-        }
-        boolean calibrated = accounts.stream().anyMatch(Account::exactCpu);
-        List<Account> heaviestFirst = accounts.stream().filter(a -> a.wallNanos() >= SHORTEST_LIFE).sorted(Comparator.comparingLong(Account::busyNanos).reversed())
-                .toList();
-        int[] rank = new int[accounts.size()];
-        Arrays.fill(rank, -1);
         for (int i = 0; i < heaviestFirst.size(); i++) {
-            rank[heaviestFirst.get(i).id()] = i;
+            for (Cell cell : heaviestFirst.get(i).ledger.cells) {
+                weights.add(new Weight(i, cell.stack, cell.state, cell.settled, cell.count));
+            }
         }
-        List<Weight> ranked = weights.stream().filter(w -> rank[w.account()] >= 0)
-                .map(w -> new Weight(rank[w.account()], w.stack(), w.state(), w.nanos(), w.count())).toList();
-        return new Timeline(provenance, stacks, begin, end, begin - recordingBegin, heaviestFirst, ranked, calls, pauses.total(),
-                pauses.count(), cpuSamples, waits, calibrated, scale.width());
+        List<Account> accounts = heaviestFirst.stream().map(Settled::account).toList();
+        return new Timeline(provenance, stacks, begin, end, begin - recordingBegin, accounts, weights, calls,
+                pauses.total(),
+                pauses.count(), cpuSamples, waits, ledgers.stream().anyMatch(Ledger::hasClock), scale.width());
     }
 
     /// Virtual threads have no clock of their own; their carriers do.

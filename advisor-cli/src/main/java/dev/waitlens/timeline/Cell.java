@@ -11,6 +11,8 @@ final class Cell {
     /// CPU time that was sampled inside these waits, nanoseconds.
     long cpuInside;
     long count;
+    /// What [Settlement] made of it.
+    long settled;
 
     Cell(int stack, State state) {
         this.stack = stack;

@@ -1,5 +1,6 @@
 package dev.waitlens.timeline;
 
+import dev.waitlens.recording.Stacks;
 import dev.waitlens.report.State;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -11,15 +12,33 @@ import java.util.List;
 final class Cells implements Iterable<Cell> {
     private static final State[] STATES = State.values();
 
+    private final Room room;
     private final List<Cell> used = new ArrayList<>();
     /// Index into `used`, plus one; 0 is free. At most half of them are taken.
     private int[] slots = new int[16];
+
+    /// How many cells all ledgers of a recording may still open. Beyond it the time is kept, and its stack is not.
+    static final class Room {
+        private int left;
+
+        Room(int cells) {
+            left = cells;
+        }
+    }
+
+    Cells(Room room) {
+        this.room = room;
+    }
 
     Cell at(int stack, State state) {
         int slot = slotOf(stack, state);
         if (slots[slot] != 0) {
             return used.get(slots[slot] - 1);
         }
+        if (room.left <= 0 && stack != Stacks.NONE) {
+            return at(Stacks.NONE, state);
+        }
+        room.left--;
         if (used.size() * 2 >= slots.length) {
             grow();
             slot = slotOf(stack, state);

@@ -9,7 +9,7 @@ final class Ledger {
     final String pattern;
     final LaneKind kind;
     final Buckets buckets;
-    final Cells cells = new Cells();
+    final Cells cells;
 
     long begin = Long.MAX_VALUE;
     long end = Long.MIN_VALUE;
@@ -30,11 +30,12 @@ final class Ledger {
     /// CPU time by `jdk.ThreadCPULoad`, in seconds of one core.
     double loadSeconds;
 
-    Ledger(String name, String pattern, LaneKind kind, Buckets buckets) {
+    Ledger(String name, String pattern, LaneKind kind, Buckets buckets, Cells cells) {
         this.name = name;
         this.pattern = pattern;
         this.kind = kind;
         this.buckets = buckets;
+        this.cells = cells;
     }
 
     Cell cell(int stack, State state) {

@@ -24,6 +24,8 @@ final class Roster {
     /// Patterns that get one, for threads without a ledger of their own. A ledger holds a picture of 10 kB.
     private static final int PATTERNS = 1_000;
     private static final int MOST_JUST_OVER = 4_000;
+    /// Stacks by thread and state in all, about 100 MB of heap.
+    private static final int CELLS = 1_000_000;
     private static final String OTHERS = "(all other threads)";
 
     private final Threads threads;
@@ -32,6 +34,7 @@ final class Roster {
     private final long begin;
     private final Map<Group, Ledger> shared = new HashMap<>();
     private final List<Ledger> ledgers = new ArrayList<>();
+    private final Cells.Room room = new Cells.Room(CELLS);
     private final BitSet over = new BitSet();
     private final Map<Integer, Lane> justOver = new HashMap<>();
     private @Nullable Lane[] lanes = new Lane[64];
@@ -66,13 +69,15 @@ final class Roster {
     }
 
     /// The lane of a thread that is over, once: its last CPU load is recorded just after its end.
-    @Nullable Lane justOver(int thread) {
+    @Nullable
+    Lane justOver(int thread) {
         return justOver.remove(thread);
     }
 
     /// The lane of a thread that lives; one that was never seen to start was there from the beginning. None for a
     /// thread that is over: what comes after its end is not its life.
-    @Nullable Lane living(int thread) {
+    @Nullable
+    Lane living(int thread) {
         Lane lane = find(thread);
         if (lane != null || over.get(thread)) {
             return lane;
@@ -107,13 +112,14 @@ final class Roster {
     }
 
     private Ledger open(String name, String pattern, LaneKind kind) {
-        Ledger ledger = new Ledger(name, pattern, kind, new Buckets(scale));
+        Ledger ledger = new Ledger(name, pattern, kind, new Buckets(scale), new Cells(room));
         ledgers.add(ledger);
         return ledger;
     }
 
     /// The living lane of the thread that Java knows under this number, if there is one.
-    @Nullable Lane livingByJavaId(long javaId) {
+    @Nullable
+    Lane livingByJavaId(long javaId) {
         for (int thread = 0; thread < lanes.length; thread++) {
             if (lanes[thread] != null && threads.get(thread).javaId() == javaId) {
                 return lanes[thread];

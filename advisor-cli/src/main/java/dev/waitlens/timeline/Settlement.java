@@ -3,9 +3,7 @@ package dev.waitlens.timeline;
 import dev.waitlens.report.State;
 import dev.waitlens.report.State.Kind;
 import dev.waitlens.timeline.Timeline.Account;
-import dev.waitlens.timeline.Timeline.Weight;
 import java.util.EnumMap;
-import java.util.List;
 
 /// Turns what was measured of a lane into an account in which the states sum to wall time.
 ///
@@ -39,7 +37,7 @@ final class Settlement {
         this.carrierFactor = carrierFactor;
     }
 
-    Account settle(int id, List<Weight> weights) {
+    Account settle() {
         left = ledger.wallNanos;
         settleCpu();
         measureWaits();
@@ -51,11 +49,12 @@ final class Settlement {
         double readyOutside = Math.min(ready, Math.max(0, outside - cpuOutside - gc));
         waitReady = Math.min(ready - readyOutside, Math.max(0, waitTotal - waitInside));
         book(State.GC, gc);
-        bookCpu(id, weights);
-        long overlap = bookWaits(id, weights);
+        bookCpu();
+        long overlap = bookWaits();
         book(State.READY, readyOutside + waitReady);
         nanos.merge(isObserved() ? State.UNEXPLAINED : State.IDLE, left, Long::sum);
-        return new Account(id, ledger.name, ledger.pattern, ledger.kind, ledger.threads, ledger.begin, ledger.end, ledger.wallNanos,
+        return new Account(ledger.name, ledger.pattern, ledger.kind, ledger.threads, ledger.begin, ledger.end,
+                ledger.wallNanos,
                 nanos, ledger.hasClock(), ledger.hasClock(), overlap, ledger.buckets::get);
     }
 
@@ -102,11 +101,10 @@ final class Settlement {
         waitInside = Math.min(waitInside, cpuTotal);
     }
 
-    private void bookCpu(int id, List<Weight> weights) {
+    private void bookCpu() {
         for (Cell cell : ledger.cells) {
             if (cell.state.kind() == Kind.CPU) {
-                long time = book(cell.state, sampled(cell) * cpuFactor);
-                weights.add(new Weight(id, cell.stack, cell.state, time, cell.count));
+                cell.settled = book(cell.state, sampled(cell) * cpuFactor);
             }
         }
         if (cpuFactor == 0) {
@@ -117,7 +115,7 @@ final class Settlement {
 
     /// Books the waits, net of the CPU and ready time inside them, into the room that is left.
     /// Returns by how much they were too long for it.
-    private long bookWaits(int id, List<Weight> weights) {
+    private long bookWaits() {
         double perWake = waitCount == 0 ? 0 : waitReady / waitCount;
         double netTotal = 0;
         for (Cell cell : ledger.cells) {
@@ -127,8 +125,7 @@ final class Settlement {
         double fit = netTotal > room ? room / netTotal : 1;
         for (Cell cell : ledger.cells) {
             if (isWait(cell.state)) {
-                long time = book(cell.state, net(cell, perWake) * fit);
-                weights.add(new Weight(id, cell.stack, cell.state, time, cell.count));
+                cell.settled = book(cell.state, net(cell, perWake) * fit);
             }
         }
         return (long) Math.max(0, netTotal - room);

@@ -51,7 +51,7 @@ public record Timeline(Provenance provenance, Stacks stacks, long beginNanos, lo
     /// @param exactCpu  its CPU time comes from the operating system's clock, not from samples
     /// @param readyKnown its ready time was measured
     /// @param buckets   shares of the account's threads by state over time, [#bucketNanos] wide
-    public record Account(int id, String name, String pattern, LaneKind kind, long threads, long begin, long end,
+    public record Account(String name, String pattern, LaneKind kind, long threads, long begin, long end,
             long wallNanos, EnumMap<State, Long> nanos, boolean exactCpu, boolean readyKnown, long overlapNanos,
             Picture buckets) {
 

@@ -64,7 +64,7 @@ class SignalIT {
 
     @Test
     void secondSignalKillsAProgramThatWillNotStop() throws Exception {
-        var started = start("count", "INT", "work", "1200", "pid", "sleep", "60000");
+        var started = start("count", "INT", "work", "2500", "pid", "sleep", "60000");
         victim(started);
         started.signal("INT");
         started.line("heard INT");

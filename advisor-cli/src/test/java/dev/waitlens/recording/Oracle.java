@@ -104,7 +104,7 @@ final class Oracle {
             case MONITOR_ENTER, MONITOR_WAIT -> event.getClass("monitorClass").getName();
             case METHOD_CALL -> ((RecordedMethod) event.getValue("method")).getName();
             case SOCKET_READ, SOCKET_WRITE ->
-                "" + ChunkEvents.peer(event.getString("address"), event.getInt("port"));
+                    "" + ChunkEvents.peer(event.getString("address"), event.getInt("port"));
             case FILE_READ, FILE_WRITE -> event.getString("path") == null ? "0" : "1";
             case CPU_SAMPLE -> event.getBoolean("failed") ? "1" : "0";
             case SAMPLES_LOST -> "" + event.getInt("lostSamples");

@@ -12,6 +12,7 @@ import dev.waitlens.agent.record.ThreadClocks;
 final class Chronicle {
     private final Host host;
     private final ThreadClocks clocks;
+    private boolean ended;
 
     Chronicle(Host host, ThreadClocks clocks) {
         this.host = host;
@@ -33,7 +34,7 @@ final class Chronicle {
         try {
             readClocks();
             if (isShuttingDown()) {
-                ended("exit");
+                end("exit");
             }
         } catch (Throwable t) {
             // A chunk without its last reading can still be read.
@@ -69,7 +70,13 @@ final class Chronicle {
         }
     }
 
-    static void ended(String why) {
+    /// Once, however many chunks end while the JVM does.
+    synchronized void end(String why) {
+        if (ended) {
+            return;
+        }
+        ended = true;
+        OpenWaits.write();
         EndedEvent event = new EndedEvent();
         event.why = why;
         event.commit();

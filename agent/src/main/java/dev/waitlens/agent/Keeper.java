@@ -23,7 +23,7 @@ final class Keeper {
         this.recorder = recorder;
         this.chronicle = chronicle;
         this.guard = new Guard(options, recorder.place()::free, recorder.place()::size);
-        this.floors = new Floors(options.floor(), recorder);
+        this.floors = new Floors(options, recorder);
     }
 
     /// Intended: catches everything. What a hook lets go, Flight Recorder prints on the program's stdout.
@@ -47,7 +47,7 @@ final class Keeper {
     private void end(String why) {
         Faults.raiseAt("stop");
         chronicle.readClocks();
-        Chronicle.ended(why);
+        chronicle.end(why);
         recorder.stop();
     }
 

@@ -69,8 +69,9 @@ final class RecordingIT {
         assertThat(doors).contains("getAddressesFromNameService", "newDirectoryStream", "rename", "unlink", "mkdir",
                 "lock", "start", "list", "connect");
         Duration least = Duration.ofMillis(100);
-        for (String door : List.of("wait", "accept", "lockAndDoSelect", "blockingReceive", "waitFor")) {
-            assertThat(calls.stream().filter(call -> method(call).equals(door) && call.getDuration().compareTo(least) > 0))
+        for (String door : List.of("accept", "lockAndDoSelect", "blockingReceive", "waitFor")) {
+            assertThat(
+                    calls.stream().filter(call -> method(call).equals(door) && call.getDuration().compareTo(least) > 0))
                     .as(door).isNotEmpty();
         }
         String park = kind.equals("virtual") ? "park" : "";
@@ -84,9 +85,9 @@ final class RecordingIT {
         assumeThat(jvm.feature()).isGreaterThanOrEqualTo(25);
         Jvm.Ended ended = jvm.run(directory, List.of(Jvm.agent("dir=" + directory)), "Units", "9000");
         Set<String> timed = ended.events("jdk.MethodTrace").stream()
-                .filter(event -> event.<RecordedMethod>getValue("method").getType().getName().endsWith("Units"))
+                .filter(event -> event.<RecordedMethod>getValue("method").getType().getName().contains("Units"))
                 .map(RecordingIT::method).collect(Collectors.toSet());
-        assertThat(timed).contains("item", "fetch", "process").doesNotContain("tiny");
+        assertThat(timed).contains("item", "fetch").doesNotContain("tiny", "process");
         assertThat(ended.events("dev.waitlens.TimedMethod").stream().filter(event -> event.getBoolean("timed"))
                 .map(event -> event.getString("method"))).contains("dev.waitlens.agent.programs.Units::item");
     }
@@ -94,7 +95,8 @@ final class RecordingIT {
     @ParameterizedTest
     @MethodSource("dev.waitlens.agent.Jvm#all")
     void aFloodRaisesTheFloorAndSaysSo(Jvm jvm) throws Exception {
-        Jvm.Ended ended = jvm.run(directory, List.of(Jvm.agent("dir=" + directory)), "Echo", "flood", "6000");
+        Jvm.Ended ended = jvm.run(directory, List.of(Jvm.agent("dir=" + directory + ",flood=20k")), "Echo", "flood",
+                "30000");
         assertThat(ended.events("dev.waitlens.Floor")).isNotEmpty()
                 .allMatch(event -> event.getString("event").equals("jdk.FileWrite"));
     }
@@ -103,7 +105,7 @@ final class RecordingIT {
     @MethodSource("dev.waitlens.agent.Jvm#all")
     void theSizeLimitEndsTheRecordingAndNotTheProgram(Jvm jvm) throws Exception {
         Jvm.Ended ended = jvm.run(directory, List.of(Jvm.agent("dir=" + directory + ",size=1m")), "Echo", "flood",
-                "4000");
+                "5000");
         assertThat(ended.code()).isZero();
         assertThat(ended.err()).isEmpty();
         assertThat(ended.events("dev.waitlens.Ended")).singleElement()
@@ -129,6 +131,8 @@ final class RecordingIT {
         Jvm.Ended ended = Jvm.await(process, directory);
         assertThat(ended.code()).isEqualTo(143);
         assertThat(ended.events("dev.waitlens.Ended")).hasSize(1);
+        assertThat(ended.events("dev.waitlens.OpenWait")).anyMatch(wait -> wait.getString("name").equals("main")
+                && wait.getString("frames").contains("dev.waitlens.agent.programs.Echo.main:"));
         try (Stream<Path> left = Files.list(directory.resolve("repository"))) {
             assertThat(left).isEmpty();
         }

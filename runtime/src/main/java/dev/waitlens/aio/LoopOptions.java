@@ -43,7 +43,8 @@ public record LoopOptions(
     public static LoopOptions defaults() {
         boolean debug = Boolean.getBoolean("waitlens.debug") || "1".equals(System.getenv("WAITLENS_DEBUG"));
         var stacks = Stacks.valueOf(System.getProperty("waitlens.stacks", "best").toUpperCase().replace('-', '_'));
-        return new LoopOptions(debug, Duration.ofMillis(100), Ticker.SYSTEM, OptionalLong.empty(), stacks, Troubles::print);
+        return new LoopOptions(debug, Duration.ofMillis(100), Ticker.SYSTEM, OptionalLong.empty(), stacks,
+                Troubles::print);
     }
 
     public LoopOptions withDebug(boolean on) {

@@ -195,7 +195,8 @@ class BackendTest extends OnEveryBackend {
     @DisplayName("S178 the same seed gives the same run, another seed another one")
     void seededRunsRepeat() {
         var runs = IntStream.of(1, 2, 1).mapToObj(seed -> {
-            var rehearsal = new dev.waitlens.aio.testing.Rehearsal(LoopOptions.defaults().withStacks(stacks)).seeded(seed);
+            var rehearsal = new dev.waitlens.aio.testing.Rehearsal(LoopOptions.defaults().withStacks(stacks))
+                    .seeded(seed);
             rehearsal.run(() -> {
                 for (int i = 0; i < 10; i++) {
                     int number = i;

@@ -70,15 +70,25 @@ public record Case(Unit unit, Classification whole, int cores, int feature, bool
         List<String> evidence = new ArrayList<>();
         evidence.add(unit.calls().map(this::callEvidence)
                 .orElse("its calls were not timed in this recording"));
-        unit.heart().ifPresent(heart -> evidence.add(text("%.0f %% of its waiting is in %s, called at %s: %,d waits, %.2f s",
-                heart.share() * 100, frame(heart.call(), false), frame(heart.callSite(), true), heart.count(),
-                heart.nanos() / 1e9)));
+        unit.heart().ifPresent(
+                heart -> evidence.add(text("%.0f %% of its waiting is in %s, called at %s: %,d waits, %.2f s",
+                        heart.share() * 100, frame(heart.call(), false), frame(heart.callSite(), true), heart.count(),
+                        heart.nanos() / 1e9)));
         return evidence;
     }
 
     private String callEvidence(CallLog log) {
-        return text("%,d calls timed, mean %.1f ms, median %.1f ms, 99th percentile %.1f ms, %.1f at a time", log.count(),
-                log.meanNanos() / 1e6, log.quantileNanos(0.5) / 1e6, log.quantileNanos(0.99) / 1e6, log.concurrency());
+        return text("%,d calls timed, mean %s, median %s, 99th percentile %s, %.1f at a time", log.count(),
+                duration(log.meanNanos()), duration(log.quantileNanos(0.5)), duration(log.quantileNanos(0.99)),
+                log.concurrency());
+    }
+
+    /// `1.24 s`, `12.3 ms`, `45 us`.
+    static String duration(double nanos) {
+        if (nanos >= 1e9) {
+            return text("%.2f s", nanos / 1e9);
+        }
+        return nanos >= 1e6 ? text("%.1f ms", nanos / 1e6) : text("%.0f us", nanos / 1e3);
     }
 
     /// `Shop.fetch (line 41)`.

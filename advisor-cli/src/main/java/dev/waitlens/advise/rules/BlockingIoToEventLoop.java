@@ -22,15 +22,17 @@ public final class BlockingIoToEventLoop implements Rule {
 
     @Override
     public Optional<Advice> judge(Case unit) {
-        AsyncForms.Form form = AsyncForms.of(unit.heartFrames());
+        AsyncForms.Form form = AsyncForms.of(unit);
         Bounds bounds = Bounds.of(unit, 1);
         if (unit.unit().verdict() != Verdict.IO_BOUND || form.asyncForm().isEmpty() || Gains.isTooSmall(bounds, unit)) {
             return Optional.empty();
         }
         int width = bounds.knee();
         Draft draft = Draft.of(this, unit, Model.EVENT_LOOP, "event loop" + Gains.atMost(bounds, unit))
-                .why(text("It waits for %s, %.1f calls at a time, and the call has an asynchronous form: %s. One thread can hold all the "
-                        + "waits; no thread per call is needed.", form.what(), unit.unit().parallelism(), form.asyncForm().get()))
+                .why(text(
+                        "It waits for %s, %.1f calls at a time, and the call has an asynchronous form: %s. One thread can hold all the "
+                                + "waits; no thread per call is needed.",
+                        form.what(), unit.unit().parallelism(), form.asyncForm().get()))
                 .asyncForm(form.asyncForm())
                 .wouldChange("if the other side serves only one request at a time, overlapping the waits gains nothing")
                 .wouldChange("if the calls depend on each other's results, they cannot overlap")

@@ -24,21 +24,26 @@ public final class BlockingIoToThreads implements Rule {
 
     @Override
     public Optional<Advice> judge(Case unit) {
-        AsyncForms.Form form = AsyncForms.of(unit.heartFrames());
+        AsyncForms.Form form = AsyncForms.of(unit);
         Bounds bounds = Bounds.of(unit, Math.max(1, unit.cores()));
-        if (unit.unit().verdict() != Verdict.IO_BOUND || form.asyncForm().isPresent() || Gains.isTooSmall(bounds, unit)) {
+        if (unit.unit().verdict() != Verdict.IO_BOUND || form.asyncForm().isPresent()
+                || Gains.isTooSmall(bounds, unit)) {
             return Optional.empty();
         }
         boolean virtual = unit.feature() >= VIRTUAL_THREADS || unit.feature() == 0;
         int width = bounds.knee();
         Draft draft = Draft.of(this, unit, Model.THREADS,
                 (virtual ? "virtual threads" : "threads") + Gains.atMost(bounds, unit))
-                .why(text("It waits for %s, %.1f calls at a time. An event loop would not help: %s. A thread that waits costs little, a "
-                        + "virtual one next to nothing.", form.what(), unit.unit().parallelism(), form.whyNot()))
+                .why(text(
+                        "It waits for %s, %.1f calls at a time. An event loop would not help: %s. A thread that waits costs little, a "
+                                + "virtual one next to nothing.",
+                        form.what(), unit.unit().parallelism(), form.whyNot()))
                 .wouldChange("a driver or library with an asynchronous form would make it a case for the event loop")
-                .wouldChange("if the other side serves only one request at a time (one connection, one disk), threads gain nothing")
+                .wouldChange(
+                        "if the other side serves only one request at a time (one connection, one disk), threads gain nothing")
                 .sketches(Sketches.blockingThreads(unit.unit().method().name(), width, virtual));
         return Optional.of(Gains.add(draft, bounds, unit, width, "threads (and connections) at a time",
-                "the narrowest width within a tenth of the best bound; a connection for each, so keep the pool that large").advice());
+                "the narrowest width within a tenth of the best bound; a connection for each, so keep the pool that large")
+                .advice());
     }
 }

@@ -2,6 +2,7 @@ package dev.waitlens.agent.limit;
 
 import dev.waitlens.agent.event.FloorEvent;
 import dev.waitlens.agent.record.AllowedEvents;
+import dev.waitlens.agent.record.Options;
 import dev.waitlens.agent.record.Recorder;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -17,17 +18,18 @@ import jdk.jfr.FlightRecorder;
 /// Raises the thresholds of waits that come so often that recording them would cost the host.
 ///
 /// They begin at zero, because many short waits add up: 240,000 in ten seconds, 1 MB/s, cost nothing that could be
-/// measured. Above [#FLOOD] in two looks, a second apart, the types that make up the flood go one step up.
+/// measured. When there is more than [Options#flood] (60,000 socket events a second, or 120,000 file events) in two
+/// looks, a second apart, the types that make up the flood go one step up.
 ///
 /// **Thread**: Flight Recorder's own.
 public final class Floors {
-    /// Bytes a second, about 60,000 socket events or 120,000 file events.
-    static final long FLOOD = 2_500_000;
     private static final double LARGE_SHARE = 0.2;
+    private static final long LOOK_NANOS = 900_000_000;
     private static final List<Duration> STEPS = List.of(Duration.ofNanos(10_000), Duration.ofNanos(50_000),
             Duration.ofNanos(200_000), Duration.ofMillis(1));
 
     private final Duration least;
+    private final long flood;
     private final Recorder recorder;
     private final Map<String, Integer> steps = new HashMap<>();
     private Path chunk = Path.of("");
@@ -35,21 +37,22 @@ public final class Floors {
     private long lookNanos;
     private int floods;
 
-    public Floors(Duration least, Recorder recorder) {
-        this.least = least;
+    public Floors(Options options, Recorder recorder) {
+        this.least = options.floor();
+        this.flood = options.flood();
         this.recorder = recorder;
     }
 
-    /// Looks once a second; in between it returns at once.
+    /// Looks after each flush of the recording, once a second; in between it returns at once.
     public void look(long nowNanos) throws IOException {
         Path newest = recorder.internals().unseen(recorder.place()::newestChunk);
         long newEnd = newest == null ? 0 : recorder.internals().unseen(() -> Census.end(newest));
         if (newest == null || !newest.equals(chunk)) {
             begin(newest == null ? Path.of("") : newest, newEnd, nowNanos);
-        } else if (nowNanos - lookNanos >= 1_000_000_000L) {
+        } else if (nowNanos - lookNanos >= LOOK_NANOS && newEnd > end) {
             double seconds = (nowNanos - lookNanos) / 1e9;
-            boolean flood = (newEnd - end) / seconds > FLOOD;
-            floods = flood ? floods + 1 : 0;
+            boolean flooding = (newEnd - end) / seconds > flood;
+            floods = flooding ? floods + 1 : 0;
             if (floods >= 2) {
                 long from = end;
                 raise(recorder.internals().unseen(() -> Census.sizes(newest, from, newEnd)));

@@ -16,7 +16,8 @@ import java.util.stream.Collectors;
 /// @param mainClass    empty where it cannot be told
 /// @param timesMethods whether calls of methods can be timed
 /// @param doors        the doors of the JDK whose calls are timed
-public record Host(String program, String mainClass, String jvm, int feature, int cores, long jvmStart, boolean cpuTimeSamples,
+public record Host(String program, String mainClass, String jvm, int feature, int cores, long jvmStart,
+        boolean cpuTimeSamples,
         boolean timesMethods, boolean threadClocks, List<Door> doors) {
 
     public static final File TASKS = new File("/proc/self/task");
@@ -78,8 +79,8 @@ public record Host(String program, String mainClass, String jvm, int feature, in
         unseen.add(new Unseen("file attributes",
                 "reading file attributes (exists, size, dates) is not recorded: too frequent, seldom a wait"));
         if (feature >= 21) {
-            unseen.add(new Unseen("virtual thread monitor",
-                    "no JVM so far records how long a virtual thread waits to enter a synchronized block"));
+            unseen.add(new Unseen("virtual thread monitor", "no JVM so far records how long a virtual thread waits in "
+                    + "Object.wait or to enter a synchronized block"));
         }
         if (!threadClocks) {
             unseen.add(new Unseen("dev.waitlens.ThreadClock", "this system has no schedstat in procfs"));

@@ -5,7 +5,9 @@ import java.io.File;
 import java.io.FileInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /// Reads each thread's CPU time and its time ready but not running from procfs, for the JVM's own threads too.
@@ -15,6 +17,7 @@ import java.util.Map;
 /// **Thread**: any; readings exclude each other.
 public final class ThreadClocks {
     private static final long SHORTEST_PAUSE_NANOS = 1_000_000_000L;
+    private static final long LONGEST_PAUSE_NANOS = 5_000_000_000L;
     private static final double LARGEST_SHARE = 0.002;
     private static final int NAME_READINGS = 16;
 
@@ -24,9 +27,7 @@ public final class ThreadClocks {
     private Map<String, String> names = new HashMap<>();
     private int readings;
     private long nextNanos;
-    /// What a reading costs: the last one, but never believed to be more than twice the one before, because a reading
-    /// that was itself kept waiting for a core cost nobody anything.
-    private long costNanos = 500_000;
+    private long costNanos;
 
     public ThreadClocks(File tasks, JfrInternals internals) {
         this.tasks = tasks;
@@ -47,25 +48,43 @@ public final class ThreadClocks {
     /// Takes a reading of every thread now.
     public synchronized void read() {
         long begin = System.nanoTime();
+        // Intended: our own reading of procfs must not become events of the program's.
+        List<ThreadClockEvent> events = internals.unseen(this::readAll);
+        events.forEach(ThreadClockEvent::commit);
+        // Intended: CPU time. A reading that was itself kept waiting for a core cost nobody anything.
+        long pause = (long) (costNanos / LARGEST_SHARE);
+        nextNanos = begin + Math.max(SHORTEST_PAUSE_NANOS, Math.min(LONGEST_PAUSE_NANOS, pause));
+    }
+
+    private List<ThreadClockEvent> readAll() {
+        long cpu = ownCpu();
+        List<ThreadClockEvent> events = new ArrayList<>();
         String[] ids = tasks.list();
-        if (ids == null) {
-            return;
-        }
         Map<String, String> known = readings++ % NAME_READINGS == 0 ? Map.of() : names;
         Map<String, String> alive = new HashMap<>();
-        for (String id : ids) {
+        for (String id : ids == null ? new String[0] : ids) {
             try {
                 String name = known.get(id);
-                alive.put(id, name != null ? name : name(id));
-                commit(id, alive.get(id));
-            } catch (IOException e) {
+                String current = name != null ? name : name(id);
+                events.add(clock(id, current));
+                alive.put(id, current);
+            } catch (IOException | NumberFormatException e) {
                 // The thread ended while we were looking.
-                alive.remove(id);
             }
         }
         names = alive;
-        costNanos = Math.min(2 * costNanos, System.nanoTime() - begin);
-        nextNanos = begin + Math.max(SHORTEST_PAUSE_NANOS, (long) (costNanos / LARGEST_SHARE));
+        costNanos = ownCpu() - cpu;
+        return events;
+    }
+
+    /// CPU time of the thread that reads.
+    private long ownCpu() {
+        try {
+            int length = fill(new File("/proc/thread-self/schedstat"));
+            return number(0, Math.max(0, indexOf((byte) ' ', 0, length)));
+        } catch (IOException e) {
+            return 0;
+        }
     }
 
     private String name(String id) throws IOException {
@@ -73,27 +92,25 @@ public final class ThreadClocks {
         return new String(buffer, 0, Math.max(0, length), StandardCharsets.UTF_8).strip();
     }
 
-    private void commit(String id, String name) throws IOException {
+    private ThreadClockEvent clock(String id, String name) throws IOException {
         int length = fill(new File(tasks, id + "/schedstat"));
         int space = indexOf((byte) ' ', 0, length);
         int second = indexOf((byte) ' ', space + 1, length);
-        if (space > 0 && second > 0) {
-            ThreadClockEvent event = new ThreadClockEvent();
-            event.osThreadId = Long.parseLong(id);
-            event.name = name;
-            event.cpu = number(0, space);
-            event.ready = number(space + 1, second);
-            event.commit();
+        if (space <= 0 || second <= 0) {
+            throw new IOException("not a schedstat");
         }
+        ThreadClockEvent event = new ThreadClockEvent();
+        event.osThreadId = Long.parseLong(id);
+        event.name = name;
+        event.cpu = number(0, space);
+        event.ready = number(space + 1, second);
+        return event;
     }
 
-    /// Intended: our own reading of procfs must not become an event of the program's.
     private int fill(File file) throws IOException {
-        return internals.unseen(() -> {
-            try (FileInputStream in = new FileInputStream(file)) {
-                return in.read(buffer);
-            }
-        });
+        try (FileInputStream in = new FileInputStream(file)) {
+            return in.read(buffer);
+        }
     }
 
     private int indexOf(byte wanted, int from, int to) {

@@ -9,62 +9,69 @@ import jdk.jfr.consumer.EventStream;
 import jdk.jfr.consumer.RecordedEvent;
 import jdk.jfr.consumer.RecordedMethod;
 
-/// Listens to the waits in the stream, and looks away for a while after each time there were very many: a program with
-/// 24,000 waits a second is understood as well from every eighth second of them, at an eighth of the cost.
+/// Listens to samples and waits in the stream, in turns: three seconds of listening, then a pause that gets longer, and
+/// longer still where there was very much to hear. A program is understood as well from every eighth second of it.
 ///
 /// **Thread**: one.
 final class Hearing {
-    private static final int FEW = 2_000;
-    private static final int LONGEST_PAUSE = 15;
+    private static final int TURN = 3;
+    private static final int MANY = 4_000;
+    private static final int LONGEST_PAUSE = 12;
 
-    private final Consumer<RecordedEvent> target;
-    private final Consumer<RecordedEvent> onWait = this::onWait;
+    private final Consumer<RecordedEvent> onSample;
+    private final Consumer<RecordedEvent> onWait;
     private final Consumer<RecordedEvent> onCall = this::onCall;
     private final Set<String> doors = new HashSet<>();
     private int heard;
+    private int left = TURN;
     private int pause;
+    private int nextPause = 1;
 
-    Hearing(Consumer<RecordedEvent> target) {
-        this.target = target;
+    Hearing(Consumer<RecordedEvent> onSample, Consumer<RecordedEvent> wait) {
+        this.onSample = onSample;
+        this.onWait = event -> {
+            heard++;
+            wait.accept(event);
+        };
         Door.ALL.forEach(door -> doors.add(door.method()));
     }
 
     void listen(EventStream stream) {
+        stream.onEvent("jdk.CPUTimeSample", onSample);
         for (String wait : AllowedEvents.WAITS) {
             stream.onEvent(wait, onWait);
         }
         stream.onEvent("jdk.MethodTrace", onCall);
     }
 
-    /// Whether waits are heard now. What else there is should be left out, too, where shares are to add up.
-    boolean isOpen() {
-        return pause == 0;
+    private void rest(EventStream stream) {
+        stream.remove(onSample);
+        stream.remove(onWait);
+        stream.remove(onCall);
     }
 
     /// Once a second: decides whether to listen for the next one.
-    void turn(EventStream stream) {
+    ///
+    /// @param wanted whether there is anything to listen for
+    void turn(EventStream stream, boolean wanted) {
         if (pause > 0) {
-            if (--pause == 0) {
+            if (--pause == 0 && wanted) {
+                left = TURN;
                 listen(stream);
             }
-        } else if (heard > FEW) {
-            pause = Math.min(LONGEST_PAUSE, heard / FEW);
-            stream.remove(onWait);
-            stream.remove(onCall);
+        } else if (left > 0 && (--left == 0 || heard > MANY)) {
+            left = 0;
+            pause = Math.min(LONGEST_PAUSE, nextPause + heard / MANY);
+            nextPause = Math.min(LONGEST_PAUSE, 2 * nextPause);
+            rest(stream);
         }
         heard = 0;
     }
 
-    private void onWait(RecordedEvent event) {
-        heard++;
-        target.accept(event);
-    }
-
     private void onCall(RecordedEvent event) {
-        heard++;
         RecordedMethod method = event.getValue("method");
         if (method != null && doors.contains(method.getType().getName() + "::" + method.getName())) {
-            target.accept(event);
+            onWait.accept(event);
         }
     }
 }

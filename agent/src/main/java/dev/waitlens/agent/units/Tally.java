@@ -21,7 +21,8 @@ final class Tally {
     /// Time spent in one stack.
     ///
     /// @param own the program's own methods on the stack, outermost first
-    void add(String role, List<String> own, long nanos) {
+    /// @param cpu whether the thread was running, which counts against the class of the innermost of them
+    void add(String role, List<String> own, long nanos, boolean cpu) {
         Role known = roles.get(role);
         if (known == null) {
             if (roles.size() >= MOST_ROLES) {
@@ -31,6 +32,9 @@ final class Tally {
             roles.put(role, known);
         }
         known.add(own, nanos);
+        if (cpu && !own.isEmpty()) {
+            known.burnt.merge(classOf(own.get(own.size() - 1)), nanos, Long::sum);
+        }
     }
 
     /// The methods with at least this share (0..1) of some role's time, outermost first and then the largest first.
@@ -48,8 +52,26 @@ final class Tally {
             }
         }
         List<Candidate> sorted = new ArrayList<>(best.values());
-        sorted.sort((a, b) -> a.depth != b.depth ? Integer.compare(a.depth, b.depth) : Double.compare(b.share, a.share));
+        sorted.sort(
+                (a, b) -> a.depth != b.depth ? Integer.compare(a.depth, b.depth) : Double.compare(b.share, a.share));
         return sorted;
+    }
+
+    /// Classes whose own code burns at least this share (0..1) of some role's time.
+    Set<String> burning(double share) {
+        Set<String> burning = new HashSet<>();
+        for (Role role : roles.values()) {
+            role.burnt.forEach((type, nanos) -> {
+                if (nanos >= role.nanos * share) {
+                    burning.add(type);
+                }
+            });
+        }
+        return burning;
+    }
+
+    static String classOf(String method) {
+        return method.substring(0, method.indexOf("::"));
     }
 
     void fade() {
@@ -64,6 +86,7 @@ final class Tally {
 
     private static final class Role {
         private final Map<String, Held> methods = new HashMap<>();
+        private final Map<String, Long> burnt = new HashMap<>();
         private long nanos;
 
         void add(List<String> own, long weight) {
@@ -82,6 +105,8 @@ final class Tally {
 
         void fade() {
             nanos /= 2;
+            burnt.replaceAll((type, held) -> held / 2);
+            burnt.values().removeIf(held -> held < FORGOTTEN_NANOS);
             methods.values().forEach(held -> held.nanos /= 2);
             methods.values().removeIf(held -> held.nanos < FORGOTTEN_NANOS);
         }

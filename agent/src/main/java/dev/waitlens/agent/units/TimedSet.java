@@ -23,6 +23,10 @@ import java.util.Set;
 /// A method on trial is only counted, which costs a tenth of timing it. What is called only by a chatty method is
 /// chattier still and is never tried.
 ///
+/// Every decision makes the JVM rewrite the classes concerned and throw their compiled code away. A loop that runs in
+/// such a class at that moment goes on in the interpreter until it returns, twenty times slower. So decisions are few,
+/// and far between, and a class whose own code burns CPU is never touched: its callers are timed instead.
+///
 /// **Thread**: one.
 final class TimedSet {
     static final int MOST_TIMED = 24;
@@ -30,10 +34,17 @@ final class TimedSet {
     private static final double MOST_CALLS_OF_ALL = 2_000;
     private static final int LONGEST_TRIAL = 8;
     private static final int QUIET_LOOKS = 15;
+    private static final int MOST_TRIALS = 10;
+    private static final int MOST_ROUNDS = 6;
+    private static final int QUICK_ROUNDS = 2;
+    private static final int PAUSE_LOOKS = 5;
 
     private final Map<String, Entry> trials = new LinkedHashMap<>();
     private final Map<String, Entry> timed = new LinkedHashMap<>();
     private final Set<String> chatty = new HashSet<>();
+    private final Set<String> spared = new HashSet<>();
+    private int rounds;
+    private int looksSinceRound = PAUSE_LOOKS;
     private final List<Change> changes = new ArrayList<>();
 
     /// A method began or stopped being timed.
@@ -50,8 +61,9 @@ final class TimedSet {
     /// One look, about once a second.
     ///
     /// @param candidates what the tally says now, outermost first
+    /// @param burning    classes that must not be touched now, because their own code burns CPU
     /// @param calls      calls a second of every method that has been counted for long enough
-    void look(List<Candidate> candidates, Map<String, Double> calls) {
+    void look(List<Candidate> candidates, Set<String> burning, Map<String, Double> calls) {
         update(trials, calls);
         update(timed, calls);
         Map<String, Double> shares = new HashMap<>();
@@ -59,9 +71,15 @@ final class TimedSet {
         note(shares);
         dropChatty();
         endTrials();
-        if (trials.isEmpty()) {
-            beginTrials(candidates);
+        looksSinceRound++;
+        if (trials.isEmpty() && rounds < MOST_ROUNDS && (rounds < QUICK_ROUNDS || looksSinceRound > PAUSE_LOOKS)) {
+            beginTrials(candidates, burning);
         }
+    }
+
+    /// Whether new methods may still be tried.
+    boolean isLooking() {
+        return rounds < MOST_ROUNDS;
     }
 
     /// Methods that are only counted for now.
@@ -159,15 +177,15 @@ final class TimedSet {
         return quietest != null;
     }
 
-    private void beginTrials(List<Candidate> candidates) {
-        long room = MOST_TIMED - timed.values().stream().filter(entry -> entry.quietLooks < QUIET_LOOKS).count();
+    private void beginTrials(List<Candidate> candidates, Set<String> burning) {
+        long busy = timed.values().stream().filter(entry -> entry.quietLooks < QUIET_LOOKS).count();
+        long room = Math.min(MOST_TRIALS, MOST_TIMED - busy);
         for (Candidate candidate : candidates) {
-            if (trials.size() >= room) {
-                return;
-            }
             String method = candidate.method();
-            if (!timed.containsKey(method) && !chatty.contains(method)) {
-                if (!candidate.callers().isEmpty() && chatty.containsAll(candidate.callers())) {
+            if (trials.size() < room && !timed.containsKey(method) && !chatty.contains(method)) {
+                if (burning.contains(Tally.classOf(method))) {
+                    spare(method);
+                } else if (!candidate.callers().isEmpty() && chatty.containsAll(candidate.callers())) {
                     chatty.add(method);
                 } else {
                     Entry entry = new Entry();
@@ -175,6 +193,16 @@ final class TimedSet {
                     trials.put(method, entry);
                 }
             }
+        }
+        if (!trials.isEmpty()) {
+            rounds++;
+            looksSinceRound = 0;
+        }
+    }
+
+    private void spare(String method) {
+        if (spared.size() < MOST_TIMED && spared.add(method)) {
+            changes.add(new Change(method, false, "its class burns CPU, and timing its calls would slow it down"));
         }
     }
 }

@@ -12,7 +12,8 @@ import jdk.jfr.consumer.RecordedEvent;
 
 /// Follows the recording as it is written, finds the methods that hold their threads' time, and has their calls timed.
 ///
-/// What it costs is bounded: waits are heard in turns when there are very many of them.
+/// What it costs is bounded: it listens in turns, and once no more methods can be timed it only watches that those that
+/// are do not become chatty.
 ///
 /// **Thread**: one of its own, named `waitlens`, which is the agent's only thread. A fault in it ends the timing of
 /// further methods, and nothing else.
@@ -26,7 +27,7 @@ public final class UnitScout implements Runnable {
     private final Tally tally = new Tally();
     private final TimedSet methods = new TimedSet();
     private final CallRates rates = new CallRates();
-    private final Hearing hearing = new Hearing(this::onWait);
+    private final Hearing hearing = new Hearing(this::onSample, this::onWait);
     private final String doors;
     private int looks;
 
@@ -60,7 +61,6 @@ public final class UnitScout implements Runnable {
         try {
             stream.setOrdered(false);
             stream.setReuse(true);
-            stream.onEvent("jdk.CPUTimeSample", this::onSample);
             stream.onEvent("jdk.MethodTiming", rates::onTiming);
             stream.onError(fault -> stream.close());
             hearing.listen(stream);
@@ -80,26 +80,24 @@ public final class UnitScout implements Runnable {
     }
 
     private void onSample(RecordedEvent sample) {
-        if (hearing.isOpen()) {
-            add(sample, sample.getDuration("samplingPeriod").toNanos());
-        }
+        add(sample, sample.getDuration("samplingPeriod").toNanos(), true);
     }
 
     private void onWait(RecordedEvent wait) {
-        add(wait, wait.getDuration().toNanos());
+        add(wait, wait.getDuration().toNanos(), false);
     }
 
-    private void add(RecordedEvent event, long nanos) {
+    private void add(RecordedEvent event, long nanos, boolean cpu) {
         if (event.getStackTrace() != null && event.getThread("eventThread") != null) {
-            tally.add(digest.role(event), digest.own(event.getStackTrace()), nanos);
+            tally.add(digest.role(event), digest.own(event.getStackTrace()), nanos, cpu);
         }
     }
 
     private void look(EventStream stream) {
-        methods.look(tally.candidates(LEAST_SHARE, LEAST_NANOS), rates.perSecond());
+        methods.look(tally.candidates(LEAST_SHARE, LEAST_NANOS), tally.burning(LEAST_SHARE), rates.perSecond());
         apply(methods.changes());
         digest.forget();
-        hearing.turn(stream);
+        hearing.turn(stream, methods.isLooking());
         if (++looks % FADE_LOOKS == 0) {
             tally.fade();
         }

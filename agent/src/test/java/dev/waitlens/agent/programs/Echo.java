@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.TreeSet;
+import jdk.jfr.FlightRecorder;
 
 /// Does what its first argument says, after a line on stdout.
 public final class Echo {
@@ -49,13 +50,21 @@ public final class Echo {
         new Canary("canary-late-event").commit();
     }
 
+    /// Writes a byte at a time, for at most so long, and until the recording's floor has been raised.
     private static void flood(long millis) throws IOException {
         Path nowhere = Path.of("/dev/null");
         long end = System.nanoTime() + millis * 1_000_000;
         try (var out = Files.newOutputStream(nowhere)) {
-            while (System.nanoTime() < end) {
-                out.write(1);
+            while (System.nanoTime() < end && !raised()) {
+                for (int i = 0; i < 20_000; i++) {
+                    out.write(1);
+                }
             }
         }
+    }
+
+    private static boolean raised() {
+        return FlightRecorder.getFlightRecorder().getRecordings().stream()
+                .anyMatch(recording -> !"0 ns".equals(recording.getSettings().get("jdk.FileWrite#threshold")));
     }
 }

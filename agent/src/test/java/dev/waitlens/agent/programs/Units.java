@@ -2,8 +2,6 @@ package dev.waitlens.agent.programs;
 
 /// A script with one unit of work, `item`, made of a wait and of work; the work calls something tiny very often.
 public final class Units {
-    private static volatile long sink;
-
     private Units() {}
 
     public static void main(String[] arguments) throws Exception {
@@ -18,23 +16,27 @@ public final class Units {
 
     private static void item() throws Exception {
         fetch();
-        process();
+        Work.process();
     }
 
     private static void fetch() throws Exception {
         Thread.sleep(30);
     }
 
-    private static void process() {
-        long end = System.nanoTime() + 20_000_000;
-        while (System.nanoTime() < end) {
-            tiny();
-        }
-    }
+    private static final class Work {
+        private static volatile long sink;
 
-    private static void tiny() {
-        for (int i = 0; i < 100; i++) {
-            sink += i;
+        static void process() {
+            long end = System.nanoTime() + 20_000_000;
+            while (System.nanoTime() < end) {
+                tiny();
+            }
+        }
+
+        private static void tiny() {
+            for (int i = 0; i < 100; i++) {
+                sink += i;
+            }
         }
     }
 }

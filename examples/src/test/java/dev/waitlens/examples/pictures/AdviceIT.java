@@ -27,7 +27,8 @@ final class AdviceIT {
 
     @BeforeAll
     void record(@TempDir Path work) throws Exception {
-        var agent = Path.of(System.getProperty("waitlens.agent", "../agent/target/waitlens-agent.jar")).toAbsolutePath();
+        var agent = Path.of(System.getProperty("waitlens.agent", "../agent/target/waitlens-agent.jar"))
+                .toAbsolutePath();
         var recording = work.resolve("recording");
         PictureMaker.makeMissing(Settings.parse("--work", work.toString()));
         var script = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -59,8 +60,10 @@ final class AdviceIT {
     }
 
     private void says(String unit, Verdict verdict, Model model) {
-        var cards = report.cards().stream().filter(card -> card.unit().toLowerCase().contains(unit.toLowerCase())).toList();
-        assertThat(cards).as("cards on %s among %s", unit, report.cards().stream().map(Card::unit).toList()).isNotEmpty();
+        var cards = report.cards().stream().filter(card -> card.unit().toLowerCase().contains(unit.toLowerCase()))
+                .toList();
+        assertThat(cards).as("cards on %s among %s", unit, report.cards().stream().map(Card::unit).toList())
+                .isNotEmpty();
         assertThat(cards).allSatisfy(card -> {
             assertThat(card.verdict()).as(card.unit()).isEqualTo(verdict);
             assertThat(card.model()).as(card.unit()).isEqualTo(model);

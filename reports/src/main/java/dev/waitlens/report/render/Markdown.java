@@ -97,7 +97,7 @@ public record Markdown() implements Renderer {
 
     private static String evidence(Card card) {
         var text = new StringBuilder(name(card.unit())).append(", ").append(card.verdict().label()).append(", ")
-                .append(Figures.count(card.samples())).append(" samples: ")
+                .append(Figures.count(card.samples())).append(" samples and waits: ")
                 .append(card.mix().stream().map(mix -> mix.state().label() + " " + Figures.percents(mix.share()))
                         .collect(Collectors.joining(", ")))
                 .append(".\n\n");

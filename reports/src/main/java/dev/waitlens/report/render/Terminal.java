@@ -76,22 +76,25 @@ public record Terminal(int width, boolean colour) implements Renderer {
         int rank = 0;
         for (Card card : cards.subList(0, Math.min(CARDS, cards.size()))) {
             rank++;
-            String gain = card.gain().map(known -> ", at most " + Figures.factor(known.unit().high()) + " here")
-                    .orElse("");
-            String width = card.width().map(known -> ", width " + Figures.count(known.width())).orElse("");
             page.wrapped(rank + ". ", style(card.model() == Model.LEAVE_ALONE ? Style.PLAIN : Style.BOLD),
-                    Legible.name(card.shortName()) + ": " + card.model().label() + gain + width + " ["
-                            + Legible.name(card.rule()) + "]");
-            page.wrapped("   ", Style.PLAIN, card.headline());
+                    card.headline());
+            page.wrapped("   ", style(Style.FAINT), details(card));
         }
-        if (cards.isEmpty()) {
-            page.wrapped(MARGIN, Style.PLAIN, "No unit of work is worth a change.");
-        } else {
+        if (!cards.isEmpty()) {
             String more = cards.size() > CARDS ? Figures.count(cards.size() - CARDS) + " more are on the page; " : "";
             page.wrapped("   ", style(Style.FAINT),
                     more + "`waitlens explain RULE` tells what a rule in [brackets] rests on");
         }
         page.gap();
+    }
+
+    private static String details(Card card) {
+        String saved = card.gain().map(gain -> "at most " + Figures.factor(gain.unit().high()) + " here and "
+                + Figures.factor(gain.program().high()) + " for the whole run · ").orElse("");
+        String width = card.width()
+                .map(known -> Legible.name(known.what()) + ": " + Figures.count(known.width()) + " · ").orElse("");
+        return card.verdict().label() + ", so " + card.model().label() + " · " + saved + width + "["
+                + Legible.name(card.rule()) + "]";
     }
 
     private static String facts(Facts facts) {

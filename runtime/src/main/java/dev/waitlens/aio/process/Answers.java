@@ -1,6 +1,7 @@
 package dev.waitlens.aio.process;
 
 import dev.waitlens.aio.process.wire.Serial;
+import dev.waitlens.aio.process.wire.Spin;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 
@@ -18,12 +19,14 @@ final class Answers {
 
     private final Crew crew;
     private final Serial serial;
+    private final Spin spin;
     private final long spinNanos;
 
     Answers(Crew crew, Serial serial, long spinNanos) {
         this.crew = crew;
         this.serial = serial;
         this.spinNanos = spinNanos;
+        this.spin = new Spin(spinNanos);
     }
 
     /// Reads a worker's answers until there are none, on its own thread.
@@ -96,22 +99,28 @@ final class Answers {
     /// Looks for the answer to `task`, and whatever comes before it, for as long as spinning is worth while. A thread of the pool, in a
     /// callback, goes on until the task is done, since it may be the one to read the answer.
     void help(PoolTask<?> task, long nanos) {
+        if (task.isDone()) {
+            return;
+        }
         boolean ofPool = Threads.isOfPool();
-        long spin = ofPool ? nanos : Math.min(nanos, spinNanos);
+        long longest = ofPool ? nanos : Math.min(nanos, spin.nanos());
         long start = System.nanoTime();
-        while (!task.isDone() && System.nanoTime() - start < spin) {
+        while (!task.isDone() && System.nanoTime() - start < longest) {
             Worker worker = task.worker;
-            if (worker == null && !ofPool) {
+            if (worker == null && !ofPool && !task.isDone()) {
                 return;
             }
             if (worker == null || !worker.reading.tryLock()) {
                 pause(ofPool);
             } else {
-                lookFor(task, worker, start + Math.min(spin, spinNanos));
+                lookFor(task, worker, start + Math.min(longest, spinNanos));
                 if (ofPool && !task.isDone()) {
                     pause(true);
                 }
             }
+        }
+        if (!ofPool) {
+            spin.ended(task.isDone());
         }
     }
 

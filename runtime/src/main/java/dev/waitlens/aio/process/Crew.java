@@ -66,7 +66,8 @@ final class Crew {
         this.command = new WorkerCommand(options);
         this.relay = new OutputRelay(options.output());
         this.parcels = new Parcels(workspace.directory(), Parcels.REQUESTS);
-        this.answers = new Answers(this, new Serial(ClassFilter.of(options.serialFilter()), loader()), options.spin().toNanos());
+        this.answers = new Answers(this, new Serial(ClassFilter.of(options.serialFilter()), loader()),
+                options.spin().toNanos());
         this.keeper = new Keeper(this::tend);
         this.waiting = new Waiting(workers, keeper);
         this.rounds = new Rounds(waiting);
@@ -108,7 +109,7 @@ final class Crew {
                 after.fail(task, broken);
             } else {
                 waiting.place(task, after);
-                hire();
+                hire(after);
             }
         } finally {
             lock.unlock();
@@ -119,7 +120,8 @@ final class Crew {
     private void awaitRoom() {
         while (waiting.size() >= options.queueCapacity() && !shutdown && broken == null && !Threads.isOfPool()) {
             if (options.whenFull() == PoolOptions.WhenFull.REJECT) {
-                throw new RejectedExecutionException("the process pool's queue is full: " + waiting.size() + " tasks wait");
+                throw new RejectedExecutionException(
+                        "the process pool's queue is full: " + waiting.size() + " tasks wait");
             }
             room.awaitUninterruptibly();
         }
@@ -131,24 +133,40 @@ final class Crew {
         if (lock.hasWaiters(room) && waiting.size() < options.queueCapacity()) {
             room.signalAll();
         }
-        hire();
+        hire(after);
         leave(after);
     }
 
     // ---- hiring
 
-    private void hire() {
+    private void hire(After after) {
         while (waiting.size() > starting && workers.size() < options.workers() && broken == null) {
             String name = "worker-" + ++named;
             try {
-                var worker = new Worker(name, workspace.directory(), options.maxTasksPerWorker());
+                Worker worker = prepared(name);
                 workers.add(worker);
                 starting++;
-                worker.begin(beginning());
                 Threads.startOfPool("waitlens-pool-" + name, () -> serve(worker));
             } catch (IOException e) {
-                fail(new BrokenPoolException("no worker can be started: " + e.getMessage(), e), new After());
+                workspace.forget(name);
+                if (workers.isEmpty()) {
+                    fail(new BrokenPoolException("no worker can be started: " + e.getMessage(), e), after);
+                }
+                // Otherwise those that are there do the work.
+                return;
             }
+        }
+    }
+
+    private Worker prepared(String name) throws IOException {
+        PoolTask<?> beginning = beginning();
+        var worker = new Worker(name, workspace.directory(), options.maxTasksPerWorker());
+        try {
+            worker.begin(beginning);
+            return worker;
+        } catch (IOException e) {
+            worker.close();
+            throw e;
         }
     }
 
@@ -296,7 +314,8 @@ final class Crew {
         if (running != null && running.kind != Kind.BEGIN) {
             lose(running, death, after);
         } else if (wasted && !expected && !budget.spend(System.nanoTime())) {
-            fail(new BrokenPoolException("workers die as soon as they are started; the last: " + death.getMessage(), death), after);
+            fail(new BrokenPoolException("workers die as soon as they are started; the last: " + death.getMessage(),
+                    death), after);
         }
         distribute(after);
     }
@@ -484,7 +503,8 @@ final class Crew {
     List<Long> processes() {
         lock.lock();
         try {
-            return workers.stream().map(worker -> worker.process).filter(Objects::nonNull).filter(WorkerProcess::isAlive)
+            return workers.stream().map(worker -> worker.process).filter(Objects::nonNull)
+                    .filter(WorkerProcess::isAlive)
                     .map(WorkerProcess::pid).toList();
         } finally {
             lock.unlock();

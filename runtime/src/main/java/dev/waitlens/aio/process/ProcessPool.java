@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.concurrent.AbstractExecutorService;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -79,7 +80,8 @@ public final class ProcessPool extends AbstractExecutorService {
         try {
             return new Archive(options).make();
         } catch (IOException e) {
-            throw new IllegalStateException("no archive can be made in " + options.archives() + ": " + e.getMessage(), e);
+            throw new IllegalStateException("no archive can be made in " + options.archives() + ": " + e.getMessage(),
+                    e);
         }
     }
 
@@ -88,7 +90,7 @@ public final class ProcessPool extends AbstractExecutorService {
     /// Runs a task in a worker.
     ///
     /// @return its future result, which fails with what the task threw, or with the reason why it or its result cannot travel
-    /// @throws java.util.concurrent.RejectedExecutionException after a shutdown, or when the queue is full and that is the policy
+    /// @throws RejectedExecutionException after a shutdown, or when the queue is full and that is the policy
     public <R extends @Nullable Object> CompletableFuture<R> submit(SerializableCallable<R> task) {
         return send(TaskOptions.defaults(), task);
     }
@@ -99,14 +101,16 @@ public final class ProcessPool extends AbstractExecutorService {
     }
 
     /// Calls a function with an argument in a worker.
-    public <A extends @Nullable Object, R extends @Nullable Object> CompletableFuture<R> submit(SerializableFunction<A, R> function,
+    public <A extends @Nullable Object, R extends @Nullable Object> CompletableFuture<R> submit(
+            SerializableFunction<A, R> function,
             A argument) {
         return send(TaskOptions.defaults(), function, argument);
     }
 
     /// Calls a function with two arguments in a worker.
-    public <A extends @Nullable Object, B extends @Nullable Object, R extends @Nullable Object> CompletableFuture<R> submit(
-            SerializableBiFunction<A, B, R> function, A first, B second) {
+    public <A extends @Nullable Object, B extends @Nullable Object,
+            R extends @Nullable Object> CompletableFuture<R> submit(
+                    SerializableBiFunction<A, B, R> function, A first, B second) {
         return send(TaskOptions.defaults(), function, first, second);
     }
 
@@ -165,18 +169,25 @@ public final class ProcessPool extends AbstractExecutorService {
         });
     }
 
-    private <R extends @Nullable Object> CompletableFuture<R> send(TaskOptions options, Object function, @Nullable Object... arguments) {
+    private <R extends @Nullable Object> CompletableFuture<R> send(TaskOptions options, Object function,
+            @Nullable Object... arguments) {
         PoolTask<R> task;
         try {
             task = encode(options, function, arguments);
         } catch (IOException | RuntimeException | StackOverflowError e) {
             return CompletableFuture.failedFuture(e);
         }
-        crew.submit(task);
+        try {
+            crew.submit(task);
+        } catch (RejectedExecutionException e) {
+            task.cancelled();
+            throw e;
+        }
         return task;
     }
 
-    private <R extends @Nullable Object> PoolTask<R> encode(TaskOptions options, Object function, @Nullable Object... arguments)
+    private <R extends @Nullable Object> PoolTask<R> encode(TaskOptions options, Object function,
+            @Nullable Object... arguments)
             throws IOException {
         var body = new FrameWriter();
         Lambda lambda = Calls.write(body, function, arguments);
@@ -191,7 +202,11 @@ public final class ProcessPool extends AbstractExecutorService {
         var reference = new FrameWriter();
         reference.putLong(parcel);
         reference.putInt(body.length());
-        return new PoolTask<>(crew, number, Kind.TASK | Kind.PARCEL | body.lasting(), lambda, reference, parcel, options);
+        PoolTask<R> task = new PoolTask<>(crew, number, Kind.TASK | Kind.PARCEL | body.lasting(), lambda, reference,
+                parcel, options);
+        // Whoever opens a parcel unlinks it; this is for the task that ends before.
+        task.whenComplete((value, thrown) -> crew.parcels().delete(parcel));
+        return task;
     }
 
     // ---- the pool's life

@@ -10,6 +10,7 @@ import dev.waitlens.aio.process.wire.Parcels;
 import dev.waitlens.aio.process.wire.Payload;
 import dev.waitlens.aio.process.wire.Ring;
 import dev.waitlens.aio.process.wire.Serial;
+import dev.waitlens.aio.process.wire.Spin;
 import dev.waitlens.aio.process.wire.Values;
 import java.io.File;
 import java.io.IOException;
@@ -25,7 +26,7 @@ final class WorkerLoop {
     private final Link link;
     private final Parcels requests;
     private final Parcels results;
-    private final long spinNanos;
+    private final Spin spin;
     private final InputStream bellsIn;
     private final OutputStream bellsOut;
     private final byte[] bells = new byte[64];
@@ -37,7 +38,7 @@ final class WorkerLoop {
         this.link = link;
         this.requests = new Parcels(directory, Parcels.REQUESTS);
         this.results = new Parcels(directory, name + "-r");
-        this.spinNanos = spinNanos;
+        this.spin = new Spin(spinNanos);
         this.bellsIn = bellsIn;
         this.bellsOut = bellsOut;
     }
@@ -54,15 +55,17 @@ final class WorkerLoop {
 
     /// Waits until a request is there; false when the pool wants this worker to go.
     private boolean await() throws IOException {
-        long end = System.nanoTime() + spinNanos;
+        long end = System.nanoTime() + spin.nanos();
         do {
             for (int i = 0; i < 50; i++) {
                 if (link.requests().hasNext()) {
+                    spin.ended(true);
                     return true;
                 }
                 Thread.onSpinWait();
             }
         } while (System.nanoTime() < end);
+        spin.ended(false);
         link.workerSleeps();
         if (link.requests().hasNext()) {
             link.workerWakes();

@@ -1,0 +1,50 @@
+package dev.waitlens.agent.record;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+final class OptionsTest {
+    @Test
+    void nothingMeansTheDefaults() {
+        assertThat(Options.parse(null)).isEqualTo(Options.parse(""));
+        assertThat(Options.parse("").floor()).isZero();
+        assertThat(Options.parse("").depth()).isEqualTo(128);
+    }
+
+    @Test
+    void everyOptionIsUnderstood() {
+        Options options = Options.parse("dir=/tmp/a%2Cb,depth=64,period=20ms,floor=50us,size=10m,free=1g,flood=9k,"
+                + "time-units=off,quiet");
+        assertThat(options.dir()).contains(Path.of("/tmp/a,b").toAbsolutePath());
+        assertThat(options.depth()).isEqualTo(64);
+        assertThat(options.period()).isEqualTo(Duration.ofMillis(20));
+        assertThat(options.floor()).isEqualTo(Duration.ofNanos(50_000));
+        assertThat(options.sizeLimit()).isEqualTo(10 << 20);
+        assertThat(options.freeFloor()).isEqualTo(1L << 30);
+        assertThat(options.flood()).isEqualTo(9 << 10);
+        assertThat(options.timed()).isFalse();
+        assertThat(options.quiet()).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"dri=/tmp", "depth=0", "depth=x", "period=10", "size=-1", "time-units=maybe", "dir="})
+    void aWrongWordIsNamed(String text) {
+        assertThatThrownBy(() -> Options.parse(text)).isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining(text.substring(0, text.indexOf('=')));
+    }
+
+    @Test
+    void theProgramIsNamedWithoutItsDirectoryAndItsArguments() {
+        assertThat(Host.program("/home/me/my app.jar --password x")).isEqualTo("my app.jar");
+        assertThat(Host.program("app.jar secret.jar")).isEqualTo("app.jar");
+        assertThat(Host.program("com.acme.Main /etc/x.jar")).isEqualTo("com.acme.Main");
+        assertThat(Host.program("m/com.acme.Main secret")).isEqualTo("com.acme.Main");
+        assertThat(Host.program("")).isEmpty();
+    }
+}

@@ -16,17 +16,18 @@ final class Lanes {
     private static final int KEPT = 16;
     private static final double VISIBLE = 0.005;
 
-    private Lanes() {
-    }
+    private Lanes() {}
 
     static Timeline of(Classification whole) {
         dev.waitlens.timeline.Timeline timeline = whole.timeline();
         List<Account> shown = timeline.accounts().stream()
-                .filter(a -> a.kind() == LaneKind.PROGRAM || a.kind() == LaneKind.VIRTUAL).filter(a -> a.busyNanos() > 0).toList();
+                .filter(a -> a.kind() == LaneKind.PROGRAM || a.kind() == LaneKind.VIRTUAL)
+                .filter(a -> a.busyNanos() > 0).toList();
         long width = timeline.bucketNanos();
         int buckets = timeline.bucketCount();
         List<Lane> lanes = shown.stream().limit(KEPT).map(account -> lane(account, buckets, width)).toList();
-        String note = shown.size() > KEPT ? "%d of %d lanes are drawn; the others did less.".formatted(KEPT, shown.size()) : "";
+        String note = shown.size() > KEPT
+                ? "%d of %d lanes are drawn; the others did less.".formatted(KEPT, shown.size()) : "";
         return new Timeline(width / 1e9, lanes, note);
     }
 
@@ -38,7 +39,8 @@ final class Lanes {
             List<Part> parts = new ArrayList<>();
             double sum = 0;
             for (State state : State.values()) {
-                double share = Math.min(1 - sum, account.buckets().nanos(bucket, state) / width / (account.kind() == LaneKind.VIRTUAL ? threads : 1));
+                double share = Math.min(1 - sum, account.buckets().nanos(bucket, state) / width
+                        / (account.kind() == LaneKind.VIRTUAL ? threads : 1));
                 if (share >= VISIBLE) {
                     parts.add(new Part(state, share));
                     sum += share;

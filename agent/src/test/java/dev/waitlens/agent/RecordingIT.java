@@ -70,7 +70,8 @@ final class RecordingIT {
                 "lock", "start", "list", "connect");
         Duration least = Duration.ofMillis(100);
         for (String door : List.of("accept", "lockAndDoSelect", "blockingReceive", "waitFor")) {
-            assertThat(calls.stream().filter(call -> method(call).equals(door) && call.getDuration().compareTo(least) > 0))
+            assertThat(
+                    calls.stream().filter(call -> method(call).equals(door) && call.getDuration().compareTo(least) > 0))
                     .as(door).isNotEmpty();
         }
         String park = kind.equals("virtual") ? "park" : "";
@@ -94,7 +95,8 @@ final class RecordingIT {
     @ParameterizedTest
     @MethodSource("dev.waitlens.agent.Jvm#all")
     void aFloodRaisesTheFloorAndSaysSo(Jvm jvm) throws Exception {
-        Jvm.Ended ended = jvm.run(directory, List.of(Jvm.agent("dir=" + directory + ",flood=20k")), "Echo", "flood", "30000");
+        Jvm.Ended ended = jvm.run(directory, List.of(Jvm.agent("dir=" + directory + ",flood=20k")), "Echo", "flood",
+                "30000");
         assertThat(ended.events("dev.waitlens.Floor")).isNotEmpty()
                 .allMatch(event -> event.getString("event").equals("jdk.FileWrite"));
     }

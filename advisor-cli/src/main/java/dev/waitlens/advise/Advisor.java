@@ -24,8 +24,7 @@ import java.util.Set;
 public final class Advisor {
     private static final double WEIGHS_SOMETHING = 0.05;
 
-    private Advisor() {
-    }
+    private Advisor() {}
 
     public static Recommendation advise(Classification whole) {
         Provenance provenance = whole.timeline().provenance();
@@ -33,7 +32,8 @@ public final class Advisor {
         int feature = provenance.agent().map(AgentFacts::feature).orElse(0);
         Set<String> loops = eventLoopThreads(whole.timeline());
         List<Advice> advice = whole.units().stream().filter(unit -> whole.enough() && isWorthWords(unit))
-                .map(unit -> RuleBook.judge(new Case(unit, whole, cores, feature, loops.containsAll(unit.threadNames()))))
+                .map(unit -> RuleBook
+                        .judge(new Case(unit, whole, cores, feature, loops.containsAll(unit.threadNames()))))
                 .sorted(worthMostFirst()).toList();
         return new Recommendation(whole, cores, advice);
     }

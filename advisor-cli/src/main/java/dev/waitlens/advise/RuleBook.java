@@ -28,8 +28,7 @@ public final class RuleBook {
             new BlockingIoToEventLoop(), new BlockingIoToThreads(), new AlreadyParallel(), new CpuToThreads(),
             new MixedToThreads(), new NothingToGain());
 
-    private RuleBook() {
-    }
+    private RuleBook() {}
 
     public static List<Rule> rules() {
         return RULES;

@@ -21,8 +21,7 @@ public final class Classifier {
     static final int MIN_EVIDENCE = 20;
     private static final double MIN_BUSY_SECONDS = 0.3;
 
-    private Classifier() {
-    }
+    private Classifier() {}
 
     public static Classification classify(Timeline timeline) {
         OwnCode own = OwnCode.of(timeline);
@@ -64,7 +63,8 @@ public final class Classifier {
         if (events >= MIN_EVIDENCE && busy >= MIN_BUSY_SECONDS) {
             return "";
         }
-        return String.format(Locale.ROOT, "%d samples and %d waits in %.1f s: too little to judge by", timeline.cpuSamples(),
+        return String.format(Locale.ROOT, "%d samples and %d waits in %.1f s: too little to judge by",
+                timeline.cpuSamples(),
                 timeline.waits(), timeline.wallSeconds());
     }
 
@@ -88,7 +88,8 @@ public final class Classifier {
     }
 
     static double in(EnumMap<State, Long> nanos, Kind kind) {
-        return nanos.entrySet().stream().filter(e -> CallTree.verdictKind(e.getKey()) == kind).mapToLong(e -> e.getValue()).sum();
+        return nanos.entrySet().stream().filter(e -> CallTree.verdictKind(e.getKey()) == kind)
+                .mapToLong(e -> e.getValue()).sum();
     }
 
 }

@@ -110,6 +110,7 @@ final class MethodUses {
     private MethodUse finish(int method, Use use) {
         return new MethodUse(method, own.isOwn(method), use.inclusive, use.selfCpu, use.selfWait,
                 use.samples, use.samples < Classifier.MIN_EVIDENCE ? Verdict.NOT_ENOUGH_EVIDENCE
-                        : Classifier.verdictOf(use.inclusive), List.copyOf(use.threads));
+                        : Classifier.verdictOf(use.inclusive),
+                List.copyOf(use.threads));
     }
 }

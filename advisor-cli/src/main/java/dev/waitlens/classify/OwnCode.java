@@ -23,8 +23,9 @@ public final class OwnCode {
     private static final List<String> JDK = List.of("java.", "javax.", "jdk.", "sun.", "com.sun.", "oracle.jrockit.",
             "dev.waitlens.agent.");
     /// Launchers that only load and call the program's real main class.
-    private static final List<String> LAUNCHERS = List.of("org.springframework.boot.loader.", "org.eclipse.jdt.internal.jarinjarloader.",
-            "com.simontuffs.onejar.");
+    private static final List<
+            String> LAUNCHERS = List.of("org.springframework.boot.loader.", "org.eclipse.jdt.internal.jarinjarloader.",
+                    "com.simontuffs.onejar.");
 
     private final Stacks stacks;
     private final String prefix;

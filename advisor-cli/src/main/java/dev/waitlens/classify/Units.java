@@ -80,7 +80,8 @@ final class Units {
     }
 
     static boolean isOneKind(Node node) {
-        return node.share(Kind.LOCK) >= LOCK_KIND || node.share(Kind.CPU) >= ONE_KIND || node.share(Kind.IO) >= ONE_KIND;
+        return node.share(Kind.LOCK) >= LOCK_KIND || node.share(Kind.CPU) >= ONE_KIND
+                || node.share(Kind.IO) >= ONE_KIND;
     }
 
     private boolean isRepeated(Node node) {

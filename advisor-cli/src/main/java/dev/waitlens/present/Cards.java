@@ -45,9 +45,12 @@ final class Cards {
     private Card card(String id, Advice advice) {
         Unit unit = advice.unit();
         String name = OwnCode.shortName(unit.method());
-        return new Card(id, OwnCode.fullName(unit.method()), name, unit.verdict(), advice.model(), name + ": " + advice.action(),
-                Math.min(1, unit.wallShare()), unit.samples(), mix(unit), calls(unit.calls()), advice.evidence(), stacks(unit),
-                unit.heart().map(heart -> heart(heart, advice.asyncForm())), advice.why(), advice.gain(), advice.width(),
+        return new Card(id, OwnCode.fullName(unit.method()), name, unit.verdict(), advice.model(),
+                name + ": " + advice.action(),
+                Math.min(1, unit.wallShare()), unit.samples(), mix(unit), calls(unit.calls()), advice.evidence(),
+                stacks(unit),
+                unit.heart().map(heart -> heart(heart, advice.asyncForm())), advice.why(), advice.gain(),
+                advice.width(),
                 advice.limit(), advice.sketches(), advice.wouldChange(), advice.rule());
     }
 

@@ -43,14 +43,19 @@ final class Facts {
         Optional<AgentFacts> agent = provenance.agent();
         String program = agent.map(AgentFacts::program).filter(p -> !p.isEmpty())
                 .orElse(provenance.files().isEmpty() ? "recording" : provenance.files().getFirst());
-        return new dev.waitlens.report.Facts(program, recordedBy(agent), agent.map(AgentFacts::jvm).or(() -> provenance.host().map(Host::jvm)).filter(j -> !j.isEmpty()).orElse("unknown JVM"),
-                timeline.wallSeconds(), uptime(agent), cores > 0 ? Measured.of(cores) : Measured.unseen("processors", "the recording does not say"),
-                cpuCores(), recorderShare(), unexplained(), collector(), timeline.cpuSamples(),
+        return new dev.waitlens.report.Facts(program, recordedBy(agent),
+                agent.map(AgentFacts::jvm).or(() -> provenance.host().map(Host::jvm)).filter(j -> !j.isEmpty())
+                        .orElse("unknown JVM"),
+                timeline.wallSeconds(), uptime(agent),
+                cores > 0 ? Measured.of(cores) : Measured.unseen("processors", "the recording does not say"),
+                cpuCores(), recorderShare(), unexplained(), collector(),
+                timeline.cpuSamples(),
                 timeline.waits(), provenance.bytes() / 1e6, rows());
     }
 
     private String recordedBy(Optional<AgentFacts> agent) {
-        String other = provenance.origin() == Origin.ASYNC_PROFILER ? "async-profiler" : "Flight Recorder, not started by Waitlens";
+        String other = provenance.origin() == Origin.ASYNC_PROFILER ? "async-profiler"
+                : "Flight Recorder, not started by Waitlens";
         return agent.map(a -> "Waitlens agent " + a.version()).orElse(other);
     }
 
@@ -105,12 +110,14 @@ final class Facts {
     private List<Row> rows() {
         List<Row> rows = new ArrayList<>();
         rows.add(new Row("Files", String.join(", ", provenance.files())));
-        rows.add(new Row("Read", text("%.1f of %.1f MB in %d chunks", provenance.bytesUsed() / 1e6, provenance.bytes() / 1e6, provenance.chunks())));
+        rows.add(new Row("Read", text("%.1f of %.1f MB in %d chunks", provenance.bytesUsed() / 1e6,
+                provenance.bytes() / 1e6, provenance.chunks())));
         if (timeline.startUpNanos() > 0) {
             rows.add(new Row("Agent's start, not counted", text("%.2f s", timeline.startUpNanos() / 1e9)));
         }
         rows.add(new Row("CPU time corrected by thread clocks", timeline.calibrated() ? "yes" : "no"));
-        rows.add(new Row("Collector pauses", text("%,d, %.2f s in all", timeline.pauses(), timeline.pauseNanos() / 1e9)));
+        rows.add(new Row("Collector pauses",
+                text("%,d, %.2f s in all", timeline.pauses(), timeline.pauseNanos() / 1e9)));
         long timed = provenance.timedMethods().stream().filter(m -> m.timed()).map(m -> m.method()).distinct().count();
         rows.add(new Row("Methods whose calls were timed", text("%,d", timed)));
         rows.add(new Row("Frames without a method", text("%.1f %%", provenance.unresolvedFrames() * 100)));
@@ -124,8 +131,10 @@ final class Facts {
         List<Notice> notices = new ArrayList<>();
         provenance.notes().forEach(note -> notices.add(warning(note)));
         provenance.otherRecordings().forEach(other -> notices.add(warning("Another recording was running: " + other)));
-        provenance.floors().forEach(floor -> notices.add(warning(text("From %.1f s on, %s events shorter than %,d us were not recorded: there were too many.",
-                (floor.atNanos() - timeline.beginNanos()) / 1e9, floor.event(), floor.floorNanos() / 1000))));
+        provenance.floors()
+                .forEach(floor -> notices.add(warning(text(
+                        "From %.1f s on, %s events shorter than %,d us were not recorded: there were too many.",
+                        (floor.atNanos() - timeline.beginNanos()) / 1e9, floor.event(), floor.floorNanos() / 1000))));
         ThrottleNotices.add(provenance, notices);
         unseen(notices);
         figures(notices);
@@ -136,11 +145,13 @@ final class Facts {
         Map<String, List<String>> byReason = new TreeMap<>();
         provenance.agent().ifPresent(agent -> new TreeMap<>(agent.unseen())
                 .forEach((what, why) -> byReason.computeIfAbsent(why, w -> new ArrayList<>()).add(what)));
-        byReason.forEach((why, what) -> notices.add(new Notice(Level.INFO, "Not measured: " + String.join(", ", what) + " (" + why + ").")));
+        byReason.forEach((why, what) -> notices
+                .add(new Notice(Level.INFO, "Not measured: " + String.join(", ", what) + " (" + why + ").")));
         if (provenance.origin() != Origin.WAITLENS) {
-            notices.add(new Notice(Level.INFO, "This recording was not made by Waitlens: waits below its thresholds, waits on virtual threads, "
-                    + "name resolution, connects, selectors and child processes may be missing, and no calls were timed. "
-                    + "`waitlens run` records them."));
+            notices.add(new Notice(Level.INFO,
+                    "This recording was not made by Waitlens: waits below its thresholds, waits on virtual threads, "
+                            + "name resolution, connects, selectors and child processes may be missing, and no calls were timed. "
+                            + "`waitlens run` records them."));
         }
         agentEnd(notices);
     }
@@ -155,20 +166,25 @@ final class Facts {
     private void figures(List<Notice> notices) {
         double ready = whole.program().getOrDefault(State.READY, 0L) / Math.max(1.0, whole.programNanos());
         if (ready > MUCH_READY) {
-            notices.add(warning(text("The processors were short: for %.0f %% of the time these threads were ready to run and had to wait for one. "
-                    + "Other programs, or more busy threads than processors; all times here are longer for it.", ready * 100)));
+            notices.add(warning(text(
+                    "The processors were short: for %.0f %% of the time these threads were ready to run and had to wait for one. "
+                            + "Other programs, or more busy threads than processors; all times here are longer for it.",
+                    ready * 100)));
         }
         if (timeline.cpuSamples() == 0 && !timeline.calibrated()) {
             notices.add(warning("No CPU samples are in this recording: computing was not measured, and its time shows as unexplained."));
         }
         if (unexplained() instanceof Measured.Known(double share) && share > MUCH_UNEXPLAINED) {
-            notices.add(warning(text("%.0f %% of the busiest threads' time is unexplained: no event accounts for it.", share * 100)));
+            notices.add(warning(text("%.0f %% of the busiest threads' time is unexplained: no event accounts for it.",
+                    share * 100)));
         }
         if (provenance.unresolvedFrames() > MUCH_UNRESOLVED) {
-            notices.add(warning(text("%.0f %% of the stack frames have no method: the recording is damaged.", provenance.unresolvedFrames() * 100)));
+            notices.add(warning(text("%.0f %% of the stack frames have no method: the recording is damaged.",
+                    provenance.unresolvedFrames() * 100)));
         }
         if (share(timeline.pauseNanos()) > MUCH_GC) {
-            notices.add(warning(text("The collector stopped the program for %.0f %% of the time: a larger heap may gain more than any model.",
+            notices.add(warning(text(
+                    "The collector stopped the program for %.0f %% of the time: a larger heap may gain more than any model.",
                     share(timeline.pauseNanos()) * 100)));
         }
     }

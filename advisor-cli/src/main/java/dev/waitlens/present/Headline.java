@@ -29,7 +29,8 @@ record Headline(String sentence, String whatNext, String wouldChange) {
         String heaviest = whole.program().entrySet().stream().filter(e -> e.getValue() > 0)
                 .sorted(Map.Entry.<State, Long>comparingByValue(Comparator.reverseOrder())).limit(3)
                 .filter(e -> e.getValue() >= 0.05 * whole.programNanos())
-                .map(e -> String.format(Locale.ROOT, "%.0f %% %s", 100.0 * e.getValue() / whole.programNanos(), e.getKey().label()))
+                .map(e -> String.format(Locale.ROOT, "%.0f %% %s", 100.0 * e.getValue() / whole.programNanos(),
+                        e.getKey().label()))
                 .collect(Collectors.joining(", "));
         String verdict = switch (whole.verdict()) {
             case IO_BOUND -> "Mostly waiting";
@@ -61,6 +62,7 @@ record Headline(String sentence, String whatNext, String wouldChange) {
             return "A recording under load.";
         }
         return recommendation.advice().stream().findFirst().flatMap(a -> a.wouldChange().stream().findFirst())
-                .map(text -> Character.toUpperCase(text.charAt(0)) + text.substring(1) + ".").orElse("A different workload.");
+                .map(text -> Character.toUpperCase(text.charAt(0)) + text.substring(1) + ".")
+                .orElse("A different workload.");
     }
 }

@@ -16,17 +16,18 @@ final class Lanes {
     private static final int KEPT = 16;
     private static final double VISIBLE = 0.005;
 
-    private Lanes() {
-    }
+    private Lanes() {}
 
     static Timeline of(Classification whole) {
         dev.waitlens.timeline.Timeline timeline = whole.timeline();
         List<Account> shown = timeline.accounts().stream()
-                .filter(a -> a.kind() == LaneKind.PROGRAM || a.kind() == LaneKind.VIRTUAL).filter(a -> a.busyNanos() > 0).toList();
+                .filter(a -> a.kind() == LaneKind.PROGRAM || a.kind() == LaneKind.VIRTUAL)
+                .filter(a -> a.busyNanos() > 0).toList();
         long width = timeline.bucketNanos();
         int buckets = timeline.bucketCount();
         List<Lane> lanes = shown.stream().limit(KEPT).map(account -> lane(account, buckets, width)).toList();
-        String note = shown.size() > KEPT ? "%d of %d lanes are drawn; the others did less.".formatted(KEPT, shown.size()) : "";
+        String note = shown.size() > KEPT
+                ? "%d of %d lanes are drawn; the others did less.".formatted(KEPT, shown.size()) : "";
         return new Timeline(width / 1e9, lanes, note);
     }
 

@@ -18,8 +18,7 @@ final class MethodRows {
     private static final int OWN = 120;
     private static final int OTHERS = 60;
 
-    private MethodRows() {
-    }
+    private MethodRows() {}
 
     static List<MethodRow> of(Classification whole, List<Card> cards, List<String> cuts) {
         Map<String, String> cardOf = new HashMap<>();
@@ -34,8 +33,10 @@ final class MethodRows {
             }
         }
         if (rows.size() < whole.methods().size()) {
-            cuts.add("%d of %d methods are listed: the %d heaviest of the program's own and the %d heaviest of the JDK and libraries."
-                    .formatted(rows.size(), whole.methods().size(), Math.min(OWN, own), Math.min(OTHERS, others)));
+            cuts.add(
+                    "%d of %d methods are listed: the %d heaviest of the program's own and the %d heaviest of the JDK and libraries."
+                            .formatted(rows.size(), whole.methods().size(), Math.min(OWN, own),
+                                    Math.min(OTHERS, others)));
         }
         return rows;
     }

@@ -17,8 +17,7 @@ import java.util.Set;
 /// Turns the recommendation into the report's records: words, cuts, and nothing newly computed.
 public final class Presenter {
 
-    private Presenter() {
-    }
+    private Presenter() {}
 
     public static Report present(Recommendation recommendation) {
         Classification whole = recommendation.classification();
@@ -28,7 +27,8 @@ public final class Presenter {
         Facts facts = new Facts(whole, recommendation.cores());
         List<Slice> shares = Slices.of(whole.program());
         List<Flame> flames = new Flames(whole).flames();
-        return new Report(headline.sentence(), headline.whatNext(), headline.wouldChange(), facts.facts(), facts.notices(),
+        return new Report(headline.sentence(), headline.whatNext(), headline.wouldChange(), facts.facts(),
+                facts.notices(),
                 shares, Slices.sharesOf(whole), cards, ThreadRows.of(whole, cuts), MethodRows.of(whole, cards, cuts),
                 Lanes.of(whole), flames, rules(recommendation), cuts);
     }

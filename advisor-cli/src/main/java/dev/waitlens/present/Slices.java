@@ -14,8 +14,7 @@ import java.util.Map;
 /// Time by state as slices, in the fixed order of the states.
 final class Slices {
 
-    private Slices() {
-    }
+    private Slices() {}
 
     static List<Slice> of(Map<State, Long> nanos) {
         double total = nanos.values().stream().mapToLong(Long::longValue).sum();
@@ -34,7 +33,8 @@ final class Slices {
         List<Slice> slices = new ArrayList<>(of(new EnumMap<>(account.nanos())));
         if (!account.readyKnown()) {
             slices.removeIf(slice -> slice.state() == State.READY);
-            slices.add(new Slice(State.READY, Measured.unseen("thread clocks", "no clock readings of this thread in the recording"), 0));
+            slices.add(new Slice(State.READY,
+                    Measured.unseen("thread clocks", "no clock readings of this thread in the recording"), 0));
         }
         return slices;
     }
@@ -49,6 +49,7 @@ final class Slices {
             return "the thread " + busiest.getFirst().name();
         }
         long threads = busiest.stream().mapToLong(Account::threads).sum();
-        return String.format(Locale.ROOT, "the %d busiest threads, which hold over 90 %% of the work and waiting", threads);
+        return String.format(Locale.ROOT, "the %d busiest threads, which hold over 90 %% of the work and waiting",
+                threads);
     }
 }

@@ -17,8 +17,7 @@ final class ThreadRows {
     private static final int KEPT = 60;
     private static final int SINGLY = 4;
 
-    private ThreadRows() {
-    }
+    private ThreadRows() {}
 
     static List<ThreadRow> of(Classification whole, List<String> cuts) {
         Map<String, List<Account>> groups = new LinkedHashMap<>();
@@ -48,9 +47,11 @@ final class ThreadRows {
         return switch (account.kind()) {
             case PROGRAM, VIRTUAL, CARRIER -> account.pattern();
             case RECORDER -> "Flight Recorder and the agent";
-            case JVM -> name.startsWith("GC ") || name.startsWith("G1 ") || name.startsWith("ZGC") || name.startsWith("Shenandoah")
+            case JVM -> name.startsWith("GC ") || name.startsWith("G1 ") || name.startsWith("ZGC")
+                    || name.startsWith("Shenandoah")
                     || name.equals("VM Thread") ? "collector and VM operations"
-                    : name.contains("Compiler") || name.startsWith("C1") || name.startsWith("C2") ? "compilers" : "other JVM threads";
+                    : name.contains("Compiler") || name.startsWith("C1") || name.startsWith("C2") ? "compilers"
+                    : "other JVM threads";
         };
     }
 

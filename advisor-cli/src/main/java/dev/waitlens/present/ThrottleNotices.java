@@ -14,8 +14,7 @@ final class ThrottleNotices {
     private static final List<String> WAITS = List.of("SocketRead", "SocketWrite", "FileRead", "FileWrite", "FileForce",
             "ThreadPark", "ThreadSleep", "JavaMonitorEnter", "JavaMonitorWait");
 
-    private ThrottleNotices() {
-    }
+    private ThrottleNotices() {}
 
     static void add(Provenance provenance, List<Notice> notices) {
         List<String> off = new ArrayList<>();
@@ -34,12 +33,15 @@ final class ThrottleNotices {
             }
         }
         if (!off.isEmpty() && provenance.agent().isEmpty()) {
-            warn(notices, "Switched off in this recording, so such waits are not measured: " + String.join(", ", off) + ".");
+            warn(notices,
+                    "Switched off in this recording, so such waits are not measured: " + String.join(", ", off) + ".");
         }
-        throttled.forEach((rate, events) -> warn(notices, "Throttled to " + rate + ", so the sum of such waits is too small by an unknown "
-                + "factor: " + String.join(", ", events) + "."));
-        cut.forEach((floor, events) -> warn(notices, "Waits shorter than " + floor + " were not recorded, and many short waits add up: "
-                + String.join(", ", events) + "."));
+        throttled.forEach((rate, events) -> warn(notices,
+                "Throttled to " + rate + ", so the sum of such waits is too small by an unknown "
+                        + "factor: " + String.join(", ", events) + "."));
+        cut.forEach((floor, events) -> warn(notices,
+                "Waits shorter than " + floor + " were not recorded, and many short waits add up: "
+                        + String.join(", ", events) + "."));
     }
 
     private static void warn(List<Notice> notices, String text) {

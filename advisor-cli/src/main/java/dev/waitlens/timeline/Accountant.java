@@ -112,7 +112,8 @@ public final class Accountant {
         switch (events.kindAt(row)) {
             case THREAD_START -> open.born(thread, events.start()[row]);
             case THREAD_END -> open.died(thread, events.start()[row]);
-            case PINNED, GC_PAUSE, SAMPLES_LOST -> { }
+            case PINNED, GC_PAUSE, SAMPLES_LOST -> {
+            }
             default -> {
                 Lane lane = open.living(thread);
                 if (lane == null && events.kindAt(row) == EventKind.THREAD_LOAD) {
@@ -212,7 +213,8 @@ public final class Accountant {
         int stack = events.stack()[row];
         return switch (events.kindAt(row)) {
             case METHOD_CALL -> stacks.child(stack, (int) events.extra()[row], -1);
-            case SLEEP -> stack != Stacks.NONE && !Doors.isDoor(stacks.method(stack)) ? stacks.child(stack, sleepMethod, -1) : stack;
+            case SLEEP -> stack != Stacks.NONE && !Doors.isDoor(stacks.method(stack))
+                    ? stacks.child(stack, sleepMethod, -1) : stack;
             default -> stack;
         };
     }
@@ -237,7 +239,8 @@ public final class Accountant {
             }
         }
         List<Account> accounts = heaviestFirst.stream().map(Settled::account).toList();
-        return new Timeline(provenance, stacks, begin, end, begin - recordingBegin, accounts, weights, calls, pauses.total(),
+        return new Timeline(provenance, stacks, begin, end, begin - recordingBegin, accounts, weights, calls,
+                pauses.total(),
                 pauses.count(), cpuSamples, waits, ledgers.stream().anyMatch(Ledger::hasClock), scale.width());
     }
 

@@ -84,7 +84,8 @@ final class Doors {
         int table = kind.ordinal() * 2 + (pipe ? 1 : 0);
         byte[] states = known[table];
         if (states == null || place >= states.length) {
-            states = states == null ? new byte[stacks.size()] : Arrays.copyOf(states, Math.max(stacks.size(), states.length * 2));
+            states = states == null ? new byte[stacks.size()]
+                    : Arrays.copyOf(states, Math.max(stacks.size(), states.length * 2));
             known[table] = states;
         }
         if (states[place] == 0) {

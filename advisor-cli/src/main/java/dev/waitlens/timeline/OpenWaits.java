@@ -30,7 +30,8 @@ final class OpenWaits {
         }
         if (stack != Stacks.NONE && isOffCpu(wait, stacks.method(stack))) {
             State state = lane.ledger.kind == LaneKind.CARRIER ? State.IDLE
-                    : doors.stateOf(wait.state().equals("BLOCKED") ? EventKind.MONITOR_ENTER : EventKind.PARK, stack, -1);
+                    : doors.stateOf(wait.state().equals("BLOCKED") ? EventKind.MONITOR_ENTER : EventKind.PARK, stack,
+                            -1);
             lane.awaitUnended(state, stack, end);
         }
     }

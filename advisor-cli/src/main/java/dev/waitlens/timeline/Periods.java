@@ -8,8 +8,7 @@ import java.util.regex.Pattern;
 final class Periods {
     private static final Pattern PERIOD = Pattern.compile("\\s*(\\d+)\\s*(ns|us|ms|s|m|h|d)\\s*");
 
-    private Periods() {
-    }
+    private Periods() {}
 
     /// Nanoseconds, or empty when the text is not a period (`everyChunk`).
     static OptionalDouble parseNanos(String text) {

@@ -69,13 +69,15 @@ final class Roster {
     }
 
     /// The lane of a thread that is over, once: its last CPU load is recorded just after its end.
-    @Nullable Lane justOver(int thread) {
+    @Nullable
+    Lane justOver(int thread) {
         return justOver.remove(thread);
     }
 
     /// The lane of a thread that lives; one that was never seen to start was there from the beginning. None for a
     /// thread that is over: what comes after its end is not its life.
-    @Nullable Lane living(int thread) {
+    @Nullable
+    Lane living(int thread) {
         Lane lane = find(thread);
         if (lane != null || over.get(thread)) {
             return lane;
@@ -116,7 +118,8 @@ final class Roster {
     }
 
     /// The living lane of the thread that Java knows under this number, if there is one.
-    @Nullable Lane livingByJavaId(long javaId) {
+    @Nullable
+    Lane livingByJavaId(long javaId) {
         for (int thread = 0; thread < lanes.length; thread++) {
             if (lanes[thread] != null && threads.get(thread).javaId() == javaId) {
                 return lanes[thread];

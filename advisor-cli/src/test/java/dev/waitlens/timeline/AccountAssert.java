@@ -24,7 +24,8 @@ public final class AccountAssert {
 
     /// Its states sum to its wall time, and none is negative.
     public AccountAssert isWhole() {
-        assertThat(account.nanos().values().stream().mapToLong(Long::longValue).sum()).as("sum of states of %s", account)
+        assertThat(account.nanos().values().stream().mapToLong(Long::longValue).sum())
+                .as("sum of states of %s", account)
                 .isEqualTo(account.wallNanos());
         assertThat(account.nanos().values()).as("states of %s", account).allMatch(time -> time >= 0);
         return this;

@@ -117,11 +117,13 @@ class AccountantTest {
     @Test
     void executionSamplesAreCalibratedByClocks() {
         var timeline = Script.lasting(1000).feature(17).setting("jdk.ExecutionSample#period", "10 ms")
-                .on("main").at(0).clock(100, 0).at(1).in("shop.Shop.parse").executionSamples(30).in("shop.Shop.write").executionSamples(10)
+                .on("main").at(0).clock(100, 0).at(1).in("shop.Shop.parse").executionSamples(30).in("shop.Shop.write")
+                .executionSamples(10)
                 .at(1000).clock(900, 0).account();
 
         account(timeline, "main").has(State.CPU_JAVA, 800);
-        assertThat(timeline.weights()).extracting(Timeline.Weight::nanos).containsExactlyInAnyOrder(600_000_000L, 200_000_000L);
+        assertThat(timeline.weights()).extracting(Timeline.Weight::nanos).containsExactlyInAnyOrder(600_000_000L,
+                200_000_000L);
     }
 
     @Test

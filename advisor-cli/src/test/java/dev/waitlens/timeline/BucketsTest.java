@@ -18,7 +18,8 @@ class BucketsTest {
     void anIntervalIsSpreadOverTheBucketsItTouches() {
         buckets.add(State.DISK, 25 * MILLI, 125 * MILLI);
 
-        assertThat(IntStream.range(0, 4).mapToDouble(b -> buckets.get(b, State.DISK)).toArray()).containsExactly(25e6, 50e6, 25e6, 0);
+        assertThat(IntStream.range(0, 4).mapToDouble(b -> buckets.get(b, State.DISK)).toArray()).containsExactly(25e6,
+                50e6, 25e6, 0);
     }
 
     @Test

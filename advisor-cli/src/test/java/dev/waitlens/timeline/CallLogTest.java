@@ -59,7 +59,8 @@ class CallLogTest {
     @Test
     void recursionIsNotConcurrency() {
         var script = Script.lasting(100).on("main").in("shop.Parser.parse");
-        script.at(0).call(90, "shop.Parser.parse").at(10).call(70, "shop.Parser.parse").at(20).call(50, "shop.Parser.parse");
+        script.at(0).call(90, "shop.Parser.parse").at(10).call(70, "shop.Parser.parse").at(20).call(50,
+                "shop.Parser.parse");
 
         CallLog parse = script.account().calls().get(script.methodId("shop.Parser.parse"));
 
@@ -69,7 +70,8 @@ class CallLogTest {
 
     @Test
     void theSameMethodOnTwoThreadsIsConcurrent() {
-        var script = Script.lasting(100).on("a").at(0).call(90, "shop.Shop.fetch").on("b").at(0).call(90, "shop.Shop.fetch");
+        var script = Script.lasting(100).on("a").at(0).call(90, "shop.Shop.fetch").on("b").at(0).call(90,
+                "shop.Shop.fetch");
 
         assertThat(script.account().calls().get(script.methodId("shop.Shop.fetch")).concurrency()).isEqualTo(2);
     }

@@ -11,9 +11,12 @@ class DoorsTest {
 
     @ParameterizedTest
     @CsvSource({"java.util.concurrent.FutureTask.get, RESULT", "java.util.concurrent.CompletableFuture.join, RESULT",
-            "java.util.concurrent.LinkedBlockingQueue.take, RESULT", "java.util.concurrent.CountDownLatch.await, RESULT",
-            "java.util.concurrent.locks.ReentrantLock.lock, LOCK", "java.util.concurrent.locks.ReentrantReadWriteLock$WriteLock.lock, LOCK",
-            "java.util.concurrent.Semaphore.acquire, LOCK", "java.util.concurrent.ThreadPoolExecutor.awaitTermination, IDLE",
+            "java.util.concurrent.LinkedBlockingQueue.take, RESULT",
+            "java.util.concurrent.CountDownLatch.await, RESULT",
+            "java.util.concurrent.locks.ReentrantLock.lock, LOCK",
+            "java.util.concurrent.locks.ReentrantReadWriteLock$WriteLock.lock, LOCK",
+            "java.util.concurrent.Semaphore.acquire, LOCK",
+            "java.util.concurrent.ThreadPoolExecutor.awaitTermination, IDLE",
             "java.util.concurrent.ExecutorService.close, IDLE", "jdk.internal.net.http.HttpClientImpl.send, NETWORK",
             "java.lang.Process.waitFor, CHILD"})
     void aParkIsWhatItsCallerWaitsFor(String caller, State state) {
@@ -23,7 +26,8 @@ class DoorsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"java.lang.Thread.join, java.lang.Object.wait, IDLE", "java.lang.ProcessImpl.waitFor, java.lang.Object.wait, CHILD",
+    @CsvSource({"java.lang.Thread.join, java.lang.Object.wait, IDLE",
+            "java.lang.ProcessImpl.waitFor, java.lang.Object.wait, CHILD",
             "java.lang.ProcessImpl.waitFor, java.lang.ProcessImpl.waitFor, CHILD",
             "sun.nio.ch.SelectorImpl.select, sun.nio.ch.SelectorImpl.lockAndDoSelect, IDLE",
             "sun.nio.ch.ServerSocketChannelImpl.accept, sun.nio.ch.ServerSocketChannelImpl.implAccept, IDLE",
@@ -64,7 +68,8 @@ class DoorsTest {
 
     @Test
     void anAcceptedConnectionsReadIsIdleAndItsWriteIsNot() {
-        var timeline = Script.lasting(100).on("http-1").in("java.lang.Thread.run", "shop.Server.serve").socketRead(50, 45_000)
+        var timeline = Script.lasting(100).on("http-1").in("java.lang.Thread.run", "shop.Server.serve")
+                .socketRead(50, 45_000)
                 .socketWrite(10, 45_000).socketRead(20, 45_000).account();
 
         account(timeline, "http-1").has(State.IDLE, 70).has(State.NETWORK, 10).has(State.UNEXPLAINED, 20);
@@ -86,12 +91,14 @@ class DoorsTest {
 
     @Test
     void anEnteredMonitorIsALock() {
-        account(Script.lasting(100).on("main").in("shop.Shop.main").monitorEnter(50).account(), "main").has(State.LOCK, 50);
+        account(Script.lasting(100).on("main").in("shop.Shop.main").monitorEnter(50).account(), "main").has(State.LOCK,
+                50);
     }
 
     @Test
     void computingInACompressorIsNativeCpuAndInACallOfTheSystemKernelTime() {
-        var timeline = Script.lasting(100).on("main").in("shop.Shop.main", "native java.util.zip.Deflater.deflateBytesBytes").cpu(20)
+        var timeline = Script.lasting(100).on("main")
+                .in("shop.Shop.main", "native java.util.zip.Deflater.deflateBytesBytes").cpu(20)
                 .in("shop.Shop.main", "native sun.nio.ch.SocketDispatcher.read0").cpu(30).account();
 
         account(timeline, "main").has(State.CPU_NATIVE, 20).has(State.CPU_KERNEL, 30);

@@ -15,9 +15,10 @@ import org.junit.jupiter.api.Test;
 class EveryNanosecondOnceTest {
     private static final int SCRIPTS = 2_000;
     private static final long SEED = 20_261_122;
-    private static final List<String> FRAMES = List.of("shop.Shop.main:3", "shop.Shop.fetch:7", "java.util.concurrent.FutureTask.get",
-            "java.util.concurrent.ThreadPoolExecutor.getTask", "static synchronized shop.Legacy.run:1",
-            "native java.util.zip.Deflater.deflateBytesBytes", "java.util.concurrent.locks.ReentrantLock.lock");
+    private static final List<
+            String> FRAMES = List.of("shop.Shop.main:3", "shop.Shop.fetch:7", "java.util.concurrent.FutureTask.get",
+                    "java.util.concurrent.ThreadPoolExecutor.getTask", "static synchronized shop.Legacy.run:1",
+                    "native java.util.zip.Deflater.deflateBytesBytes", "java.util.concurrent.locks.ReentrantLock.lock");
 
     @Test
     void everyNanosecondIsCountedOnceWhateverTheRecordingHolds() {
@@ -26,7 +27,8 @@ class EveryNanosecondOnceTest {
 
             for (Timeline.Account account : timeline.accounts()) {
                 assertThat(account.nanos().values()).as("seed %d, %s", seed, account).allMatch(time -> time >= 0);
-                assertThat(account.nanos().values().stream().mapToLong(Long::longValue).sum()).as("seed %d, %s", seed, account)
+                assertThat(account.nanos().values().stream().mapToLong(Long::longValue).sum())
+                        .as("seed %d, %s", seed, account)
                         .isEqualTo(account.wallNanos());
             }
         }
@@ -101,7 +103,8 @@ class EveryNanosecondOnceTest {
             case THREAD_CLOCK -> script.clock(length(random), length(random));
             case THREAD_LOAD -> script.load(random.nextDouble());
             case GC_PAUSE -> script.gcPause(length(random), length(random));
-            case METHOD_CALL -> script.call(length(random), random.nextBoolean() ? "shop.Shop.fetch" : "java.lang.Object.wait");
+            case METHOD_CALL ->
+                    script.call(length(random), random.nextBoolean() ? "shop.Shop.fetch" : "java.lang.Object.wait");
             case SOCKET_READ, SOCKET_WRITE -> script.event(kind, length(random), script.place(),
                     ChunkEvents.peer("peer", random.nextInt(65_536)));
             default -> script.event(kind, length(random), script.place(), random.nextInt(2));

@@ -36,14 +36,16 @@ class OddInputTest {
 
     @Test
     void aWaitThatOutlivesItsThreadEndsWithIt() {
-        var timeline = Script.lasting(100).on("late").in("shop.Late.run").at(20).born().lock(10).sleep(500).at(60).dies().account();
+        var timeline = Script.lasting(100).on("late").in("shop.Late.run").at(20).born().lock(10).sleep(500).at(60)
+                .dies().account();
 
         account(timeline, "late").lives(40).has(State.LOCK, 10).has(State.SLEEP, 30);
     }
 
     @Test
     void aWaitFromBeforeItsThreadsBirthBeginsWithIt() {
-        var timeline = Script.lasting(100).on("late").in("shop.Late.run").at(50).born().at(20).sleep(50).at(80).lock(20).unsorted().account();
+        var timeline = Script.lasting(100).on("late").in("shop.Late.run").at(50).born().at(20).sleep(50).at(80).lock(20)
+                .unsorted().account();
 
         account(timeline, "late").lives(50).has(State.SLEEP, 20).has(State.LOCK, 20);
     }
@@ -136,7 +138,8 @@ class OddInputTest {
 
     @Test
     void foreignRecordingsTakeTheCpuTimeFromTheThreadsLoad() {
-        var timeline = Script.lasting(1000).withoutAgent().cores(4).on("main").in("shop.Shop.main").at(1).executionSamples(10)
+        var timeline = Script.lasting(1000).withoutAgent().cores(4).on("main").in("shop.Shop.main").at(1)
+                .executionSamples(10)
                 .at(1000).load(0.5).account();
 
         account(timeline, "main").has(State.CPU_JAVA, 500);
@@ -144,7 +147,8 @@ class OddInputTest {
 
     @Test
     void aTracedCallWhoseMethodWasLostIsPassedOver() {
-        var timeline = Script.lasting(100).on("main").in("shop.Shop.main").sleep(10).event(EventKind.METHOD_CALL, 50, 0, -1).account();
+        var timeline = Script.lasting(100).on("main").in("shop.Shop.main").sleep(10)
+                .event(EventKind.METHOD_CALL, 50, 0, -1).account();
 
         account(timeline, "main").has(State.SLEEP, 10).has(State.UNEXPLAINED, 90);
     }

@@ -146,7 +146,8 @@ public final class Script implements RecordingSource {
     }
 
     public Script socketRead(double length, int port) {
-        return event(EventKind.SOCKET_READ, length, place("java.net.Socket$SocketInputStream.read"), ChunkEvents.peer("peer", port));
+        return event(EventKind.SOCKET_READ, length, place("java.net.Socket$SocketInputStream.read"),
+                ChunkEvents.peer("peer", port));
     }
 
     /// A client's read, made on behalf of this method.
@@ -155,7 +156,8 @@ public final class Script implements RecordingSource {
     }
 
     public Script socketWrite(double length, int port) {
-        return event(EventKind.SOCKET_WRITE, length, place("java.net.Socket$SocketOutputStream.write"), ChunkEvents.peer("peer", port));
+        return event(EventKind.SOCKET_WRITE, length, place("java.net.Socket$SocketOutputStream.write"),
+                ChunkEvents.peer("peer", port));
     }
 
     public Script fileRead(double length) {
@@ -273,7 +275,8 @@ public final class Script implements RecordingSource {
         for (String frame : frames) {
             int colon = frame.lastIndexOf(':');
             String name = colon < 0 ? frame : frame.substring(0, colon);
-            node = stacks.child(node, stacks.methodId(method(name)), colon < 0 ? -1 : Integer.parseInt(frame.substring(colon + 1)));
+            node = stacks.child(node, stacks.methodId(method(name)),
+                    colon < 0 ? -1 : Integer.parseInt(frame.substring(colon + 1)));
         }
         return node;
     }
@@ -311,7 +314,8 @@ public final class Script implements RecordingSource {
         Optional<AgentFacts> agent = byAgent
                 ? Optional.of(new AgentFacts("0.1.0", "shop.jar", "a JVM", feature, cores, BEGIN, Map.of(), "exit"))
                 : Optional.empty();
-        return new Provenance(List.of("shop.jfr"), byAgent ? Origin.WAITLENS : Origin.JDK, agent, BEGIN, BEGIN + nanos(millis), 1_000,
+        return new Provenance(List.of("shop.jfr"), byAgent ? Origin.WAITLENS : Origin.JDK, agent, BEGIN,
+                BEGIN + nanos(millis), 1_000,
                 1_000, stretches.size(), settings, List.of(), Map.of(), 0, 0, List.of(), List.of(), List.of(),
                 Optional.of(new Host("a JVM", cores, BEGIN)), new Collections(0, List.of(), 0, 0), List.of(),
                 List.of());
@@ -323,7 +327,8 @@ public final class Script implements RecordingSource {
             rows.sort(Comparator.comparingLong(Row::start));
         }
         int count = rows.size();
-        ChunkEvents events = new ChunkEvents(begin, end, count, new byte[count], new long[count], new long[count], new int[count],
+        ChunkEvents events = new ChunkEvents(begin, end, count, new byte[count], new long[count], new long[count],
+                new int[count],
                 new int[count], new long[count]);
         for (int i = 0; i < count; i++) {
             Row row = rows.get(i);

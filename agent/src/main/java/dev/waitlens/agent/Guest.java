@@ -27,9 +27,10 @@ import jdk.jfr.FlightRecorder;
 
 /// Starts the recording and those who look after it. One page, from the options to the running recording.
 public final class Guest {
-    private static final List<Class<? extends Event>> OWN_EVENTS = List.of(EndedEvent.class, FloorEvent.class, OpenWaitEvent.class,
-            OtherRecordingEvent.class, RecordingEvent.class, ThreadClockEvent.class, TimedMethodEvent.class,
-            UnseenEvent.class);
+    private static final List<
+            Class<? extends Event>> OWN_EVENTS = List.of(EndedEvent.class, FloorEvent.class, OpenWaitEvent.class,
+                    OtherRecordingEvent.class, RecordingEvent.class, ThreadClockEvent.class, TimedMethodEvent.class,
+                    UnseenEvent.class);
 
     private Guest() {}
 

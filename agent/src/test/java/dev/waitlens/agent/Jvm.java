@@ -75,7 +75,8 @@ record Jvm(int feature, Path java) {
             command.addAll(List.of(program).subList(1, program.length));
         }
         ProcessBuilder builder = new ProcessBuilder(command).directory(directory.toFile())
-                .redirectOutput(directory.resolve("stdout").toFile()).redirectError(directory.resolve("stderr").toFile());
+                .redirectOutput(directory.resolve("stdout").toFile())
+                .redirectError(directory.resolve("stderr").toFile());
         builder.environment().put("CANARY", "canary-environment");
         return builder.start();
     }

@@ -34,7 +34,8 @@ final class LaunchIT {
                 Arguments.of(jvm, "no recorder", List.of("-Djfr.unsupported.vm=true"), false, "not recording"),
                 Arguments.of(jvm, "Java 8", List.of("-Dwaitlens.test.specification=1.8"), false, "Java 8"),
                 Arguments.of(jvm, "own recording",
-                        List.of("-Xlog:jfr*=off", "-XX:StartFlightRecording:filename=own.jfr,settings=profile"), true, ""),
+                        List.of("-Xlog:jfr*=off", "-XX:StartFlightRecording:filename=own.jfr,settings=profile"), true,
+                        ""),
                 Arguments.of(jvm, "premain fails", fault("premain", "OutOfMemoryError"), false, "OutOfMemoryError"),
                 Arguments.of(jvm, "start fails", fault("start", "StackOverflowError"), false, "StackOverflowError"),
                 Arguments.of(jvm, "class is missing", fault("start", "NoClassDefFoundError"), false, "NoClassDef"),
@@ -107,7 +108,8 @@ final class LaunchIT {
         Jvm.Ended ended = jvm.run(directory, List.of(Jvm.agent("")), "Echo", "plain");
         assertThat(ended.err()).isEmpty();
         try (Stream<Path> files = Files.list(directory)) {
-            assertThat(files.map(file -> file.getFileName().toString())).anyMatch(n -> n.matches("waitlens-\\d+\\.jfr"));
+            assertThat(files.map(file -> file.getFileName().toString()))
+                    .anyMatch(n -> n.matches("waitlens-\\d+\\.jfr"));
         }
     }
 }

@@ -70,7 +70,8 @@ final class RecordingIT {
                 "lock", "start", "list", "connect");
         Duration least = Duration.ofMillis(100);
         for (String door : List.of("accept", "lockAndDoSelect", "blockingReceive", "waitFor")) {
-            assertThat(calls.stream().filter(call -> method(call).equals(door) && call.getDuration().compareTo(least) > 0))
+            assertThat(
+                    calls.stream().filter(call -> method(call).equals(door) && call.getDuration().compareTo(least) > 0))
                     .as(door).isNotEmpty();
         }
         String park = kind.equals("virtual") ? "park" : "";
@@ -82,7 +83,7 @@ final class RecordingIT {
     void unitsOfWorkAreTimedAndTinyMethodsAreNot() throws Exception {
         Jvm jvm = Jvm.own();
         assumeThat(jvm.feature()).isGreaterThanOrEqualTo(25);
-        Jvm.Ended ended = jvm.run(directory, List.of(Jvm.agent("dir=" + directory)), "Units", "9000");
+        Jvm.Ended ended = jvm.run(directory, List.of(Jvm.agent("dir=" + directory)), "Units", "50000");
         Set<String> timed = ended.events("jdk.MethodTrace").stream()
                 .filter(event -> event.<RecordedMethod>getValue("method").getType().getName().contains("Units"))
                 .map(RecordingIT::method).collect(Collectors.toSet());
@@ -94,7 +95,8 @@ final class RecordingIT {
     @ParameterizedTest
     @MethodSource("dev.waitlens.agent.Jvm#all")
     void aFloodRaisesTheFloorAndSaysSo(Jvm jvm) throws Exception {
-        Jvm.Ended ended = jvm.run(directory, List.of(Jvm.agent("dir=" + directory + ",flood=20k")), "Echo", "flood", "30000");
+        Jvm.Ended ended = jvm.run(directory, List.of(Jvm.agent("dir=" + directory + ",flood=20k")), "Echo", "flood",
+                "30000");
         assertThat(ended.events("dev.waitlens.Floor")).isNotEmpty()
                 .allMatch(event -> event.getString("event").equals("jdk.FileWrite"));
     }
@@ -102,8 +104,8 @@ final class RecordingIT {
     @ParameterizedTest
     @MethodSource("dev.waitlens.agent.Jvm#all")
     void theSizeLimitEndsTheRecordingAndNotTheProgram(Jvm jvm) throws Exception {
-        Jvm.Ended ended = jvm.run(directory, List.of(Jvm.agent("dir=" + directory + ",size=1m")), "Echo", "flood",
-                "5000");
+        Jvm.Ended ended = jvm.run(directory, List.of(Jvm.agent("dir=" + directory + ",size=1m,flood=1g")), "Echo", "flood",
+                "30000");
         assertThat(ended.code()).isZero();
         assertThat(ended.err()).isEmpty();
         assertThat(ended.events("dev.waitlens.Ended")).singleElement()

@@ -146,7 +146,8 @@ public final class Aio {
     }
 
     /// As [#gatherOutcomes(Awaitable...)].
-    public static <T> Deferred<List<Outcome<T>>> gatherOutcomes(Collection<? extends Awaitable<? extends T>> awaitables) {
+    public static <
+            T> Deferred<List<Outcome<T>>> gatherOutcomes(Collection<? extends Awaitable<? extends T>> awaitables) {
         return Together.gatherOutcomes(Loop.running(), awaitables);
     }
 
@@ -183,7 +184,8 @@ public final class Aio {
     }
 
     /// Each of these as it ends, to be read with `for`; the loop's `next` suspends the current task. Coroutines become tasks.
-    public static <T> Iterable<Deferred<? extends T>> asCompleted(Collection<? extends Awaitable<? extends T>> awaitables) {
+    public static <
+            T> Iterable<Deferred<? extends T>> asCompleted(Collection<? extends Awaitable<? extends T>> awaitables) {
         return AsCompleted.of(Loop.running(), awaitables, null);
     }
 
@@ -232,7 +234,8 @@ public final class Aio {
     /// cancels the rest, as in a [TaskGroup].
     ///
     /// **Throws** [ExceptionGroup] with the failures; [IllegalArgumentException] for a limit below one.
-    public static <A, R> List<R> mapLimited(int limit, Collection<? extends A> arguments, Call<? super A, ? extends R> call) {
+    public static <A, R> List<R> mapLimited(int limit, Collection<? extends A> arguments,
+            Call<? super A, ? extends R> call) {
         return Together.mapLimited(limit, arguments, call);
     }
 

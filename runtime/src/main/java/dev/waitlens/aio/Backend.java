@@ -21,12 +21,8 @@ sealed interface Backend permits Continuations, Turns {
     static Backend choose(Loop loop, LoopOptions.Stacks wanted) {
         return switch (wanted) {
             case THREADS -> new Turns(loop);
-            case CONTINUATIONS -> new Continuations(loop, Hosting.ALLOWED);
-            case PLAIN_CONTINUATIONS -> new Continuations(loop, Hosting.FORBIDDEN);
-            case BEST -> Internals.areOpen() ? new Continuations(loop, Hosting.ALLOWED) : new Turns(loop);
+            case CONTINUATIONS -> new Continuations(loop);
+            case BEST -> Internals.areOpen() ? new Continuations(loop) : new Turns(loop);
         };
     }
-
-    /// Whether a suspended task may run others on top of its own frames.
-    enum Hosting { ALLOWED, FORBIDDEN }
 }

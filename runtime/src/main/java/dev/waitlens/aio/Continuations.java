@@ -3,84 +3,79 @@ package dev.waitlens.aio;
 import jdk.internal.vm.Continuation;
 import jdk.internal.vm.ContinuationScope;
 
-/// Tasks on the JVM's own continuations, all on the loop's thread.
+/// Tasks on the JVM's own continuations.
 ///
-/// Two economies, both invisible in the order of events:
+/// The loop runs on a thread of its own, and not on the caller's: freezing a continuation takes along *every* monitor that its
+/// thread holds, and a caller of `run` that holds one would find it gone when it leaves its `synchronized` block. HotSpot
+/// crashes on that. For the same reason no task runs on top of another one's frames ("hosting"), which would save half of the
+/// freezing: see `docs/runtime.md`, "Hosting".
 ///
-/// - **Running on**: a continuation whose task ends without ever being suspended takes the next fresh task. A million short
-///   tasks need one continuation.
-/// - **Hosting**: a task that suspends does not leave its frames at once: it runs the loop on top of them, and when its own
-///   turn comes it simply returns. Only if a host further down must go on, the frames above it are frozen. Two tasks that
-///   take turns freeze once instead of twice. Off while profiling or debugging: samples of the guest lie under the host.
+/// **Running on**: a continuation whose task ends without ever being suspended takes the next fresh task. A million short tasks
+/// need one continuation.
 ///
-/// Rules that keep this right: a host looks for the end of the run before every item, and freezes to let it unwind; a task
-/// that cannot be frozen (a native frame or a static initialiser below it) hosts whatever the depth, and is told in words when
-/// that does not help; scoped values are put back at each change of task, as they belong to the thread.
-///
-/// **Source** measured in `docs/runtime.md`, "How fast".
+/// Scoped values are put back at each change of task, as they belong to the thread.
 final class Continuations implements Backend {
-    /// Hosts on top of hosts. One more costs stack and gains nothing measurable.
-    private static final int DEEPEST = 2;
     private static final ContinuationScope SCOPE = new ContinuationScope("waitlens");
+    /// Bytes of address space; a recursion deeper than the default fits, and only what is touched costs memory.
+    private static final long STACK = 16L << 20;
 
     private final Loop loop;
-    private final boolean hosting;
     private final Runnable work = this::work;
-    private int depth;
     /// The task with which the continuation that is about to start begins.
     private Task<?> starting;
-    /// The scoped values of whoever runs the loop: every task begins with them.
+    /// The scoped values of the loop's thread: every task begins with them.
     private Object base;
-    /// The innermost continuation on the loop's thread.
+    /// The continuation that runs.
     private Strand mounted;
 
-    Continuations(Loop loop, Hosting hosting) {
+    Continuations(Loop loop) {
         Internals.requireOpen();
         this.loop = loop;
-        this.hosting = hosting == Hosting.ALLOWED;
     }
 
     @Override
     public void drive() {
-        base = ScopedBindings.get();
-        for (var item = loop.wheel.next(); item != null; item = loop.wheel.next()) {
-            dispatch(item);
-        }
-    }
-
-    @Override
-    public void suspend(Task<?> me) {
-        if (hosting && depth < DEEPEST && !loop.watch.isOn()) {
-            host(me);
-            return;
-        }
-        try {
-            freeze(me);
-        } catch (Unsuspendable pinned) {
-            if (!hosting) {
-                throw pinned.explained(me);
+        var caller = Thread.currentThread();
+        var thread = Thread.ofPlatform().name("waitlens-loop-" + loop.number).stackSize(STACK).unstarted(this::turn);
+        loop.turn = thread;
+        thread.start();
+        boolean ended = false;
+        while (!ended) {
+            try {
+                thread.join();
+                ended = true;
+            } catch (InterruptedException interrupt) {
+                // Intended: the interrupt is the loop's, which cancels its main task and says so.
+                loop.interrupted();
             }
-            host(me);
         }
+        loop.turn = caller;
     }
 
-    private void dispatch(Ready item) {
-        if (item instanceof Task<?> task) {
-            enter(task);
-        } else {
-            item.perform();
+    /// The life of the loop's thread.
+    private void turn() {
+        loop.adopt();
+        base = ScopedBindings.get();
+        try {
+            for (var item = loop.wheel.next(); item != null; item = loop.wheel.next()) {
+                if (item instanceof Task<?> task) {
+                    enter(task);
+                } else {
+                    item.perform();
+                }
+            }
+        } catch (Throwable bug) {
+            // Intended: the thread is the loop's own, and whoever called run must hear of it.
+            loop.wheel.leave(bug);
         }
     }
 
     /// Runs a task until it ends or is frozen.
     private void enter(Task<?> task) {
         var strand = (Strand) task.stack;
-        var below = mounted;
-        var bindingsBelow = ScopedBindings.get();
         if (strand == null) {
             starting = task;
             strand = new Strand(work);
-            ScopedBindings.set(base);
         } else {
             task.stack = null;
             loop.current = task;
@@ -88,9 +83,8 @@ final class Continuations implements Backend {
         }
         mounted = strand;
         strand.run();
-        mounted = below;
         loop.current = null;
-        ScopedBindings.set(bindingsBelow);
+        ScopedBindings.set(base);
     }
 
     /// The life of a continuation: its first task, and then fresh ones as long as they come in a row.
@@ -109,44 +103,15 @@ final class Continuations implements Backend {
         }
     }
 
-    /// Runs the loop on top of the frames of `me`, until its turn or somebody's further down.
-    private void host(Task<?> me) {
-        var mine = ScopedBindings.get();
-        var strand = mounted;
-        me.hosting = true;
-        depth++;
-        loop.current = null;
-        ScopedBindings.set(base);
-        var item = loop.wheel.next();
-        while (item != me && item != null && !(item instanceof Task<?> task && task.hosting)) {
-            dispatch(item);
-            item = loop.wheel.next();
-        }
-        depth--;
-        me.hosting = false;
-        ScopedBindings.set(mine);
-        if (item == me) {
-            loop.current = me;
-            return;
-        }
-        if (item != null) {
-            loop.wheel.giveBack(item);
-        }
-        mounted = strand;
-        try {
-            freeze(me);
-        } catch (Unsuspendable pinned) {
-            loop.current = me;
-            throw pinned.explained(me);
-        }
-    }
-
-    private void freeze(Task<?> me) {
+    @Override
+    public void suspend(Task<?> me) {
         me.stack = mounted;
         me.scoped = ScopedBindings.get();
         boolean frozen = false;
         try {
             frozen = Continuation.yield(SCOPE);
+        } catch (Unsuspendable pinned) {
+            throw new IllegalStateException(PinnedPlace.explainHere(me, pinned.reason.name()));
         } finally {
             if (!frozen) {
                 me.stack = null;
@@ -156,7 +121,7 @@ final class Continuations implements Backend {
 
     @Override
     public String describe() {
-        return hosting ? "continuations, hosting" : "continuations";
+        return "continuations";
     }
 
     @Override
@@ -184,10 +149,6 @@ final class Continuations implements Backend {
         Unsuspendable(Continuation.Pinned reason) {
             super(null, null, false, false);
             this.reason = reason;
-        }
-
-        IllegalStateException explained(Task<?> task) {
-            return new IllegalStateException(PinnedPlace.explainHere(task, reason.name()));
         }
     }
 }

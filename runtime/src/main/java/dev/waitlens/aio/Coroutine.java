@@ -14,7 +14,8 @@ public final class Coroutine<T> implements Awaitable<T> {
     private @Nullable Callable<? extends T> body;
 
     /// Debug mode: where it was made.
-    @Nullable Throwable creation;
+    @Nullable
+    Throwable creation;
 
     private Coroutine(String name, Callable<? extends T> body) {
         this.name = name;

@@ -81,6 +81,7 @@ final class Gathering<T, R> extends Promise<R> {
 
     @Override
     public String toString() {
-        return "gather[" + (children.size() - Math.max(pending, 0)) + " of " + children.size() + " done, " + stateText() + "]";
+        return "gather[" + (children.size() - Math.max(pending, 0)) + " of " + children.size() + " done, " + stateText()
+                + "]";
     }
 }

@@ -3,8 +3,7 @@ package dev.waitlens.aio;
 /// What the JVM opens to us.
 final class Internals {
     /// What a user adds to the command line.
-    static final String FLAGS =
-            "--add-exports java.base/jdk.internal.vm=ALL-UNNAMED --add-opens java.base/java.lang=ALL-UNNAMED";
+    static final String FLAGS = "--add-exports java.base/jdk.internal.vm=ALL-UNNAMED --add-opens java.base/java.lang=ALL-UNNAMED";
 
     private Internals() {}
 
@@ -13,7 +12,8 @@ final class Internals {
     static boolean areOpen() {
         var base = Object.class.getModule();
         var ours = Internals.class.getModule();
-        return base.isExported("jdk.internal.vm", ours) && base.isOpen("java.lang", ours) && Runtime.version().feature() >= 24;
+        return base.isExported("jdk.internal.vm", ours) && base.isOpen("java.lang", ours)
+                && Runtime.version().feature() >= 24;
     }
 
     static void requireOpen() {

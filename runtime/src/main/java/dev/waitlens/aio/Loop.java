@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /// A turn takes in what came through the door, then the timers that are due, and then runs exactly what is in the queue: what
 /// becomes ready meanwhile waits for the next turn, so that nobody starves. If nothing is ready, the loop sleeps.
 ///
-/// **Thread** whoever has the turn: with continuations always the thread that called `run`. Of the public methods only
+/// **Thread** whoever has the turn: with continuations always the loop's own. Of the public methods only
 /// [#callSoonThreadsafe] and [#submit] may be called from other threads; the others refuse, naming the thread.
 ///
 /// **Source** asyncio.BaseEventLoop._run_once.
@@ -35,7 +35,8 @@ public final class Loop {
     volatile @Nullable Thread turn;
 
     // The rest belongs to the turn's holder.
-    @Nullable Task<?> current;
+    @Nullable
+    Task<?> current;
     private Context callbackContext = Context.EMPTY;
     private int tasksCreated;
     private @Nullable Task<?> main;
@@ -127,7 +128,7 @@ public final class Loop {
         return new Census(tasks.count(), wheel.timers.size(), wheel.ready.size(), outside.underWay());
     }
 
-    /// The names of what runs this loop, such as `continuations, hosting`.
+    /// The names of what runs this loop, such as `continuations`.
     public String backend() {
         return backend.describe();
     }
@@ -261,7 +262,8 @@ public final class Loop {
         requireTurn(call);
         var task = current;
         if (task == null) {
-            throw new IllegalStateException(call + " outside a task: a callback cannot be suspended; create a task from it");
+            throw new IllegalStateException(
+                    call + " outside a task: a callback cannot be suspended; create a task from it");
         }
         return task;
     }
@@ -270,14 +272,17 @@ public final class Loop {
         var other = HERE.get();
         var here = "'" + Thread.currentThread().getName() + "'";
         if (other != null && other != this) {
-            return new IllegalStateException(call + " on something of " + this + " from inside " + other + ", on thread " + here);
+            return new IllegalStateException(
+                    call + " on something of " + this + " from inside " + other + ", on thread " + here);
         }
         var holder = turn;
         if (holder == null) {
-            return new IllegalStateException(call + " on something of " + this + ", which does not run, from thread " + here);
+            return new IllegalStateException(
+                    call + " on something of " + this + ", which does not run, from thread " + here);
         }
-        return new IllegalStateException(call + " on something of " + this + ", which runs on thread '" + holder.getName()
-                + "', from thread " + here + "; use callSoonThreadsafe");
+        return new IllegalStateException(
+                call + " on something of " + this + ", which runs on thread '" + holder.getName()
+                        + "', from thread " + here + "; use callSoonThreadsafe");
     }
 
     // ------------------------------------------------------------------ for callbacks and others
@@ -309,7 +314,8 @@ public final class Loop {
     /// The tasks that live, and what each waits for, one a line.
     String dump() {
         var lines = new StringBuilder();
-        tasks.all().forEach(task -> lines.append("  ").append(task.name()).append(": ").append(task.activity()).append('\n'));
+        tasks.all().forEach(
+                task -> lines.append("  ").append(task.name()).append(": ").append(task.activity()).append('\n'));
         return lines.toString();
     }
 
@@ -366,7 +372,8 @@ public final class Loop {
     private void closePool() {
         if (pool != null) {
             if (!pool.close()) {
-                troubles.report(Trouble.of("calls in threads had not ended when the loop was closed; they go on", null));
+                troubles.report(
+                        Trouble.of("calls in threads had not ended when the loop was closed; they go on", null));
             }
             var last = new Promise<Void>(this, "end");
             last.setResult(null);
@@ -403,14 +410,16 @@ public final class Loop {
     private void reportHangingError(Task<?> task) {
         var failure = task.failure();
         if (failure != null) {
-            troubles.report(Trouble.of("task " + task.name() + " failed while it was cancelled at the end of the run", failure));
+            troubles.report(Trouble.of("task " + task.name() + " failed while it was cancelled at the end of the run",
+                    failure));
         }
     }
 
     private void begin() {
         if (HERE.get() != null) {
-            throw new IllegalStateException("run() inside a running loop, on thread '" + Thread.currentThread().getName()
-                    + "'; create a task, or run the other loop on a thread of its own");
+            throw new IllegalStateException(
+                    "run() inside a running loop, on thread '" + Thread.currentThread().getName()
+                            + "'; create a task, or run the other loop on a thread of its own");
         }
         turn = Thread.currentThread();
         HERE.set(this);

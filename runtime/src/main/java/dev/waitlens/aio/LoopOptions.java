@@ -24,12 +24,9 @@ public record LoopOptions(
     public enum Stacks {
         /// `CONTINUATIONS` where the JVM lets us, else `THREADS`.
         BEST,
-        /// The JVM's continuations, on the loop's own thread; fast. Needs
+        /// The JVM's continuations, on a thread of the loop's own; fast. Needs
         /// `--add-exports java.base/jdk.internal.vm=ALL-UNNAMED --add-opens java.base/java.lang=ALL-UNNAMED`.
         CONTINUATIONS,
-        /// As `CONTINUATIONS`, and no task ever runs on top of another one's frames, so that the stacks that profilers and
-        /// debuggers see are true; slower by half.
-        PLAIN_CONTINUATIONS,
         /// Virtual threads that hand on the turn: any JVM, no flags, about ten times slower.
         THREADS
     }
@@ -46,7 +43,8 @@ public record LoopOptions(
     public static LoopOptions defaults() {
         boolean debug = Boolean.getBoolean("waitlens.debug") || "1".equals(System.getenv("WAITLENS_DEBUG"));
         var stacks = Stacks.valueOf(System.getProperty("waitlens.stacks", "best").toUpperCase().replace('-', '_'));
-        return new LoopOptions(debug, Duration.ofMillis(100), Ticker.SYSTEM, OptionalLong.empty(), stacks, Troubles::print);
+        return new LoopOptions(debug, Duration.ofMillis(100), Ticker.SYSTEM, OptionalLong.empty(), stacks,
+                Troubles::print);
     }
 
     public LoopOptions withDebug(boolean on) {

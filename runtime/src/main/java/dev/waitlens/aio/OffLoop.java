@@ -16,7 +16,9 @@ import org.jspecify.annotations.Nullable;
 ///     |-----cancel----------------> WITHDRAWN
 /// ```
 final class OffLoop<T> extends Promise<T> {
-    private enum Phase { WAITING, BEGUN, WITHDRAWN }
+    private enum Phase {
+        WAITING, BEGUN, WITHDRAWN
+    }
 
     /// Moved on by the loop (withdraw) and by the executor's thread (begin).
     private final AtomicReference<Phase> phase = new AtomicReference<>(Phase.WAITING);
@@ -35,7 +37,8 @@ final class OffLoop<T> extends Promise<T> {
         var promise = new OffLoop<T>(loop);
         var recorder = loop.watch.recorder();
         if (recorder != null) {
-            promise.track = recorder.handOff(loop.current == null ? 0 : loop.current.number, executor.getClass().getName());
+            promise.track = recorder.handOff(loop.current == null ? 0 : loop.current.number,
+                    executor.getClass().getName());
         }
         loop.outside.began();
         try {

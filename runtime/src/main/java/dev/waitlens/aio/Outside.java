@@ -76,7 +76,8 @@ final class Outside {
     private static class LoopFuture<T> extends CompletableFuture<T> {
         final Loop loop;
         /// Written before the future is given out, or on the loop; read on the loop.
-        @Nullable Deferred<T> deferred;
+        @Nullable
+        Deferred<T> deferred;
 
         LoopFuture(Loop loop, @Nullable Deferred<T> deferred) {
             this.loop = loop;
@@ -136,8 +137,9 @@ final class Outside {
 
         private void refuseOnLoop(String call) {
             if (!isDone() && loop.isHere()) {
-                throw new IllegalStateException(call + "() on the loop's own thread '" + Thread.currentThread().getName()
-                        + "' would wait for ever for something that only this thread can do; use await()");
+                throw new IllegalStateException(
+                        call + "() on the loop's own thread '" + Thread.currentThread().getName()
+                                + "' would wait for ever for something that only this thread can do; use await()");
             }
         }
     }

@@ -23,7 +23,8 @@ final class PinnedPlace {
     /// The frame that holds the stack, in words; empty if none is recognised.
     static Optional<String> culprit(StackTraceElement[] frames) {
         return Arrays.stream(frames)
-                .takeWhile(frame -> !frame.getClassName().equals(Task.class.getName()) || !frame.getMethodName().equals("live"))
+                .takeWhile(frame -> !frame.getClassName().equals(Task.class.getName())
+                        || !frame.getMethodName().equals("live"))
                 .filter(frame -> frame.getMethodName().equals("<clinit>") || isNativeCaller(frame))
                 .findFirst()
                 .map(frame -> frame.getMethodName().equals("<clinit>")
@@ -33,6 +34,7 @@ final class PinnedPlace {
 
     private static boolean isNativeCaller(StackTraceElement frame) {
         return frame.isNativeMethod() && !frame.getClassName().startsWith("jdk.internal.vm.")
-                && !frame.getClassName().equals("jdk.internal.misc.Unsafe") && !frame.getClassName().equals("java.lang.Thread");
+                && !frame.getClassName().equals("jdk.internal.misc.Unsafe")
+                && !frame.getClassName().equals("java.lang.Thread");
     }
 }

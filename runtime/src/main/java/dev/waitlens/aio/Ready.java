@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
 /// The link to the next one lies in the object itself, so that queueing allocates nothing. A `Ready` stands in at most
 /// one queue (the loop's or the [Door]'s) at a time.
 abstract class Ready {
-    @Nullable Ready next;
+    @Nullable
+    Ready next;
 
     /// Does the work of a callback. Tasks are not performed but entered and left by the [Backend].
     abstract void perform();

@@ -25,7 +25,8 @@ final class ReadyQueue {
         size++;
     }
 
-    @Nullable Ready poll() {
+    @Nullable
+    Ready poll() {
         var first = head;
         if (first != null) {
             head = first.next;

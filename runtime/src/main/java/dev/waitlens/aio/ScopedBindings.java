@@ -14,7 +14,8 @@ final class ScopedBindings {
         try {
             var lookup = MethodHandles.privateLookupIn(Thread.class, MethodHandles.lookup());
             GET = lookup.findStatic(Thread.class, "scopedValueBindings", MethodType.methodType(Object.class));
-            SET = lookup.findStatic(Thread.class, "setScopedValueBindings", MethodType.methodType(void.class, Object.class));
+            SET = lookup.findStatic(Thread.class, "setScopedValueBindings",
+                    MethodType.methodType(void.class, Object.class));
         } catch (ReflectiveOperationException absent) {
             throw new ExceptionInInitializerError(absent);
         }

@@ -20,27 +20,32 @@ public final class Task<T> extends Deferred<T> {
     /// The variables of this task; replaced by [ContextVar#set].
     Context context;
     /// What this awaits; null while it runs or is ready without having awaited.
-    @Nullable Deferred<?> waitingOn;
+    @Nullable
+    Deferred<?> waitingOn;
     /// A cancellation to be thrown at the next opportunity.
     private boolean mustCancel;
     private int cancelRequests;
     private @Nullable String reason;
 
     /// The backend's: what holds the frames while this is suspended, null before the start and while it runs.
-    @Nullable Object stack;
+    @Nullable
+    Object stack;
     /// The backend's: the scoped values to be put back when this goes on.
-    @Nullable Object scoped;
-    /// The backend's: other tasks run on top of this one's frames.
-    boolean hosting;
+    @Nullable
+    Object scoped;
 
     /// Debug mode: where this was created.
-    @Nullable Throwable creation;
+    @Nullable
+    Throwable creation;
     /// The account of this task; null unless a recording wants it.
-    @Nullable TaskTrack track;
+    @Nullable
+    TaskTrack track;
 
     /// The loop's list of tasks that are not done.
-    @Nullable Task<?> earlier;
-    @Nullable Task<?> later;
+    @Nullable
+    Task<?> earlier;
+    @Nullable
+    Task<?> later;
 
     Task(Loop loop, String name, int number, Callable<? extends T> body, Context context) {
         super(loop);

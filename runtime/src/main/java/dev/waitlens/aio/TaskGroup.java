@@ -29,7 +29,9 @@ import org.jspecify.annotations.Nullable;
 ///
 /// **Source** asyncio.TaskGroup; `join` and `close` as in java.util.concurrent.StructuredTaskScope.
 public final class TaskGroup implements AutoCloseable {
-    private enum Phase { CREATED, ENTERED, EXITING, FINISHED }
+    private enum Phase {
+        CREATED, ENTERED, EXITING, FINISHED
+    }
 
     private final Set<Task<?>> children = new LinkedHashSet<>();
     private final List<Throwable> errors = new ArrayList<>();

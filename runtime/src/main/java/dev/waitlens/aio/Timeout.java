@@ -18,7 +18,9 @@ import org.jspecify.annotations.Nullable;
 ///
 /// **Source** asyncio.Timeout.
 public final class Timeout {
-    private enum Phase { CREATED, ENTERED, EXPIRING, EXPIRED, EXITED }
+    private enum Phase {
+        CREATED, ENTERED, EXPIRING, EXPIRED, EXITED
+    }
 
     private final Loop loop;
     private Phase phase = Phase.CREATED;

@@ -53,7 +53,8 @@ final class Timers {
         }
     }
 
-    @Nullable Timer first() {
+    @Nullable
+    Timer first() {
         return size == 0 ? null : heap[0];
     }
 

@@ -19,12 +19,15 @@ final class Together {
         return new Gathering<T, List<T>>(loop, Together.<T>scheduled(loop, awaitables), true, Together::results);
     }
 
-    static <T> Deferred<List<Outcome<T>>> gatherOutcomes(Loop loop, Collection<? extends Awaitable<? extends T>> awaitables) {
-        return new Gathering<T, List<Outcome<T>>>(loop, Together.<T>scheduled(loop, awaitables), false, Together::outcomes);
+    static <T> Deferred<List<Outcome<T>>> gatherOutcomes(Loop loop,
+            Collection<? extends Awaitable<? extends T>> awaitables) {
+        return new Gathering<T, List<Outcome<T>>>(loop, Together.<T>scheduled(loop, awaitables), false,
+                Together::outcomes);
     }
 
     /// Coroutines become tasks; the same one twice becomes one task.
-    static <T> List<Deferred<? extends T>> scheduled(Loop loop, Collection<? extends Awaitable<? extends T>> awaitables) {
+    static <T> List<Deferred<? extends T>> scheduled(Loop loop,
+            Collection<? extends Awaitable<? extends T>> awaitables) {
         loop.requireTurn("gather");
         var made = new java.util.IdentityHashMap<Awaitable<? extends T>, Deferred<? extends T>>();
         var all = new ArrayList<Deferred<? extends T>>(awaitables.size());
@@ -44,7 +47,8 @@ final class Together {
     }
 
     /// Waits without touching what is waited for: nothing is cancelled, nothing thrown.
-    static <T> Waited<T> waitUntil(Loop loop, Waited.Until until, Collection<? extends Awaitable<? extends T>> awaitables,
+    static <T> Waited<T> waitUntil(Loop loop, Waited.Until until,
+            Collection<? extends Awaitable<? extends T>> awaitables,
             @Nullable Duration limit) {
         if (awaitables.isEmpty()) {
             throw new IllegalArgumentException("nothing to wait for");

@@ -118,7 +118,8 @@ final class Troubles {
     private void reportUnretrieved(Failure failure) {
         if (!failure.retrieved) {
             failure.retrieve();
-            report(Trouble.of("the exception of " + failure.whose + " was never retrieved", failure.thrown, failure.creation));
+            report(Trouble.of("the exception of " + failure.whose + " was never retrieved", failure.thrown,
+                    failure.creation));
         }
     }
 

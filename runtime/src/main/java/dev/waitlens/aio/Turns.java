@@ -120,7 +120,8 @@ final class Turns implements Backend {
 
     private Thread idleWorker() {
         var waiting = idle.poll();
-        return waiting != null ? waiting : Thread.ofVirtual().name("waitlens-loop-" + loop.number + "-", workers++).start(this::work);
+        return waiting != null ? waiting
+                : Thread.ofVirtual().name("waitlens-loop-" + loop.number + "-", workers++).start(this::work);
     }
 
     private void pass(Thread to, @Nullable Ready item) {
@@ -153,7 +154,8 @@ final class Turns implements Backend {
     }
 
     /// The thread to which the turn is offered; null if somebody has it.
-    @Nullable Thread offeredTo() {
+    @Nullable
+    Thread offeredTo() {
         return offer;
     }
 
@@ -163,7 +165,8 @@ final class Turns implements Backend {
     void rescue(Thread to) {
         for (var task : loop.liveTasks()) {
             var thread = (Thread) task.stack;
-            Optional<String> below = thread == null || thread == to ? Optional.empty() : PinnedPlace.culprit(thread.getStackTrace());
+            Optional<String> below = thread == null || thread == to ? Optional.empty()
+                    : PinnedPlace.culprit(thread.getStackTrace());
             if (below.isPresent()) {
                 takeBack(to, thread, PinnedPlace.explain(task, below.get()));
                 return;

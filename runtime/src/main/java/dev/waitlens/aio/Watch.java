@@ -21,7 +21,7 @@ final class Watch {
         this.on = steps != null;
     }
 
-    /// Whether anything is measured. Then no task runs on top of another one's frames, so that stacks are true.
+    /// Whether anything is measured.
     boolean isOn() {
         return on;
     }
@@ -59,7 +59,8 @@ final class Watch {
         }
     }
 
-    @Nullable LoopRecorder recorder() {
+    @Nullable
+    LoopRecorder recorder() {
         return recorder;
     }
 
@@ -87,7 +88,8 @@ final class Watch {
         }
         if (recorder != null) {
             boolean readyAtOnce = on == null || on.isDone();
-            trackOf(task).suspends(on == null ? "yield" : on.cause(), on instanceof Task<?> other ? other.number : 0, readyAtOnce);
+            trackOf(task).suspends(on == null ? "yield" : on.cause(), on instanceof Task<?> other ? other.number : 0,
+                    readyAtOnce);
         }
     }
 

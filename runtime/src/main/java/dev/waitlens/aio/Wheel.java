@@ -35,7 +35,8 @@ final class Wheel {
     }
 
     /// What runs next; null when the run has ended.
-    @Nullable Ready next() {
+    @Nullable
+    Ready next() {
         var back = givenBack;
         if (back != null) {
             givenBack = null;
@@ -114,7 +115,8 @@ final class Wheel {
         var first = timers.first();
         if (ticker.isManual() && loop.outside.isIdle() && door.isEmpty()) {
             if (first == null) {
-                leave(new IllegalStateException("deadlock: every task waits, and nothing will ever happen\n" + loop.dump()));
+                leave(new IllegalStateException(
+                        "deadlock: every task waits, and nothing will ever happen\n" + loop.dump()));
                 return 0;
             }
             if (ticker.jump(first.when)) {

@@ -24,8 +24,7 @@ class BackendTest extends OnEveryBackend {
     void saysWhichBackendRuns() {
         run(() -> log(Loop.running().backend()));
         assertThat(story()).isEqualTo(switch (stacks) {
-            case CONTINUATIONS -> "continuations, hosting";
-            case PLAIN_CONTINUATIONS -> "continuations";
+            case CONTINUATIONS -> "continuations";
             case THREADS, BEST -> "virtual threads";
         });
     }
@@ -85,6 +84,34 @@ class BackendTest extends OnEveryBackend {
             })).isEqualTo(42);
             waker.cancel();
         });
+    }
+
+    @Test
+    void monitorsOfTheCallerAndOfTasksSurviveAwaits() {
+        var callers = new Object();
+        synchronized (callers) {
+            for (int round = 0; round < 300; round++) {
+                run(() -> {
+                    var tasks = new ArrayList<Task<Void>>();
+                    for (int i = 0; i < 4; i++) {
+                        var own = new Object();
+                        tasks.add(createTask(() -> {
+                            synchronized (own) {
+                                yields(2);
+                                new ConcurrentHashMap<String, Integer>().computeIfAbsent("key", key -> {
+                                    yields(2);
+                                    return 42;
+                                });
+                            }
+                            assertThat(Thread.holdsLock(own)).isFalse();
+                        }));
+                    }
+                    Aio.gather(tasks).await();
+                });
+                assertThat(Thread.holdsLock(callers)).isTrue();
+            }
+        }
+        assertThat(Thread.holdsLock(callers)).isFalse();
     }
 
     @Test
@@ -148,7 +175,7 @@ class BackendTest extends OnEveryBackend {
 
     @Test
     void interruptsStayWithTheirTask() {
-        Assumptions.assumeTrue(stacks == Stacks.THREADS, "on one thread a task must not interrupt itself: it is the loop's");
+        Assumptions.assumeTrue(stacks == Stacks.THREADS, "on one thread an interrupt is the loop's");
         run(() -> {
             var interrupted = createTask(() -> {
                 Thread.currentThread().interrupt();
@@ -168,7 +195,8 @@ class BackendTest extends OnEveryBackend {
     @DisplayName("S178 the same seed gives the same run, another seed another one")
     void seededRunsRepeat() {
         var runs = IntStream.of(1, 2, 1).mapToObj(seed -> {
-            var rehearsal = new dev.waitlens.aio.testing.Rehearsal(LoopOptions.defaults().withStacks(stacks)).seeded(seed);
+            var rehearsal = new dev.waitlens.aio.testing.Rehearsal(LoopOptions.defaults().withStacks(stacks))
+                    .seeded(seed);
             rehearsal.run(() -> {
                 for (int i = 0; i < 10; i++) {
                     int number = i;

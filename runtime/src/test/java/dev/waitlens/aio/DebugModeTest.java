@@ -69,7 +69,8 @@ class DebugModeTest extends OnEveryBackend {
             yields(1);
         });
         var trouble = onlyTrouble();
-        assertThat(trouble.what()).startsWith("Task[abandoned, waiting for Sleep[pending]] was still pending at the end");
+        assertThat(trouble.what())
+                .startsWith("Task[abandoned, waiting for Sleep[pending]] was still pending at the end");
         assertThat(trouble.created()).hasValueSatisfying(DebugModeTest::pointsHere);
     }
 

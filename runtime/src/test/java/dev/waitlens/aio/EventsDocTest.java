@@ -47,7 +47,8 @@ class EventsDocTest {
         var events = new TreeMap<String, Set<String>>();
         for (var type : Class.forName("dev.waitlens.aio.events.RuntimeEvents").getDeclaredClasses()) {
             var fields = new TreeSet<String>();
-            EventType.getEventType(type.asSubclass(Event.class)).getFields().forEach(field -> fields.add(field.getName()));
+            EventType.getEventType(type.asSubclass(Event.class)).getFields()
+                    .forEach(field -> fields.add(field.getName()));
             fields.removeAll(OF_EVERY_EVENT);
             events.put(type.getAnnotation(Name.class).value(), fields);
         }

@@ -42,13 +42,15 @@ public class PinnedTest extends OnEveryBackend {
                 if (outcome instanceof Outcome.Failure<Void>(var failure)) {
                     assertThat(failure).isInstanceOf(ExceptionInInitializerError.class);
                     assertThat(failure.getCause()).isInstanceOf(IllegalStateException.class)
-                            .hasMessageContaining("cannot be suspended here: the static initialiser of " + Pinned.class.getName());
+                            .hasMessageContaining(
+                                    "cannot be suspended here: the static initialiser of " + Pinned.class.getName());
                     log("refused");
                 }
             }
             createTask(() -> log("alive")).await();
         });
-        assertThat(rehearsal.trail().events()).hasSize(tasks + 1).isSubsetOf("worked", "refused", "alive").contains("alive");
+        assertThat(rehearsal.trail().events()).hasSize(tasks + 1).isSubsetOf("worked", "refused", "alive")
+                .contains("alive");
     }
 
     /// Defines `Pinned` itself, and leaves the rest to the test's own loader.

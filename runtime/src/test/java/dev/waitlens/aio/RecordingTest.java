@@ -29,7 +29,8 @@ class RecordingTest extends OnEveryBackend {
         }
         var events = RecordingFile.readAllEvents(file);
         Files.delete(file);
-        return events.stream().filter(event -> event.getEventType().getName().startsWith("dev.waitlens.runtime.")).toList();
+        return events.stream().filter(event -> event.getEventType().getName().startsWith("dev.waitlens.runtime."))
+                .toList();
     }
 
     private static List<RecordedEvent> named(List<RecordedEvent> events, String name) {
@@ -45,8 +46,10 @@ class RecordingTest extends OnEveryBackend {
         });
         var lives = named(events, "Task");
         assertThat(lives).hasSize(4).allSatisfy(life -> {
-            long parts = life.getDuration("running").plus(life.getDuration("ready")).plus(life.getDuration("waiting")).toNanos();
-            assertThat((double) parts).isCloseTo(life.getDuration().toNanos(), org.assertj.core.data.Offset.offset(2e6));
+            long parts = life.getDuration("running").plus(life.getDuration("ready")).plus(life.getDuration("waiting"))
+                    .toNanos();
+            assertThat((double) parts).isCloseTo(life.getDuration().toNanos(),
+                    org.assertj.core.data.Offset.offset(2e6));
             assertThat(life.getString("outcome")).isEqualTo("result");
         });
         assertThat(lives).extracting(life -> life.getString("name"))
@@ -68,7 +71,8 @@ class RecordingTest extends OnEveryBackend {
             Aio.toThread(() -> 1).await();
             Aio.await(java.util.concurrent.CompletableFuture.supplyAsync(() -> 1));
         });
-        var causes = named(events, "TaskWait").stream().map(wait -> wait.getString("cause")).collect(Collectors.toSet());
+        var causes = named(events, "TaskWait").stream().map(wait -> wait.getString("cause"))
+                .collect(Collectors.toSet());
         assertThat(causes).contains("sleep", "lock", "task", "yield", "thread").isSubsetOf(
                 "sleep", "lock", "task", "yield", "thread", "stage");
         assertThat(named(events, "TaskWait")).anySatisfy(wait -> {

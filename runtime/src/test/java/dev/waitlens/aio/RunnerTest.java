@@ -21,7 +21,8 @@ class RunnerTest extends OnEveryBackend {
     @Test
     @DisplayName("S82 the loop cannot be stopped from inside: a run ends when its main task ends")
     void noHalfRun() {
-        assertThat(Loop.class.getMethods()).extracting(java.lang.reflect.Method::getName).doesNotContain("stop", "close");
+        assertThat(Loop.class.getMethods()).extracting(java.lang.reflect.Method::getName).doesNotContain("stop",
+                "close");
     }
 
     @Test
@@ -43,7 +44,8 @@ class RunnerTest extends OnEveryBackend {
                         forever();
                         return null;
                     });
-                    assertThatThrownBy(() -> endless.get(1, TimeUnit.MILLISECONDS)).isInstanceOf(TimeoutException.class);
+                    assertThatThrownBy(() -> endless.get(1, TimeUnit.MILLISECONDS))
+                            .isInstanceOf(TimeoutException.class);
                     endless.cancel(true);
                     assertThatThrownBy(() -> loop.submit(() -> {
                         Aio.currentTask().cancel();
@@ -113,8 +115,8 @@ class RunnerTest extends OnEveryBackend {
             });
             yields(2);
         });
-        assertThat(troubles()).singleElement().satisfies(trouble ->
-                assertThat(trouble.thrown()).hasValueSatisfying(failure -> assertThat(failure).hasMessage("in a callback")));
+        assertThat(troubles()).singleElement().satisfies(trouble -> assertThat(trouble.thrown())
+                .hasValueSatisfying(failure -> assertThat(failure).hasMessage("in a callback")));
 
         var original = System.err;
         var printed = new java.io.ByteArrayOutputStream();
@@ -214,8 +216,8 @@ class RunnerTest extends OnEveryBackend {
             return "main's";
         });
         assertThat(result).isEqualTo("main's");
-        assertThat(troubles()).singleElement().satisfies(trouble ->
-                assertThat(trouble.what()).isEqualTo("task hanging failed while it was cancelled at the end of the run"));
+        assertThat(troubles()).singleElement().satisfies(trouble -> assertThat(trouble.what())
+                .isEqualTo("task hanging failed while it was cancelled at the end of the run"));
     }
 
     private static void throwIo() throws IOException {
@@ -227,7 +229,8 @@ class RunnerTest extends OnEveryBackend {
     void nestedRun() {
         run(() -> assertThatThrownBy(() -> Aio.run(() -> {}))
                 .isInstanceOf(IllegalStateException.class)
-                .hasMessageContaining("run() inside a running loop, on thread '" + Thread.currentThread().getName() + "'"));
+                .hasMessageContaining(
+                        "run() inside a running loop, on thread '" + Thread.currentThread().getName() + "'"));
     }
 
     @Test
@@ -237,7 +240,8 @@ class RunnerTest extends OnEveryBackend {
         assertThat(runner.<Integer, RuntimeException>run(() -> 1)).isEqualTo(1);
         runner.close();
         runner.close();
-        assertThatThrownBy(() -> runner.run(() -> 1)).isInstanceOf(IllegalStateException.class).hasMessageContaining("closed");
+        assertThatThrownBy(() -> runner.run(() -> 1)).isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("closed");
     }
 
     @Test
@@ -339,7 +343,8 @@ class RunnerTest extends OnEveryBackend {
     void sentTooLate() {
         var loop = new ArrayList<Loop>();
         run(() -> loop.add(Loop.running()));
-        assertThatThrownBy(() -> loop.getFirst().callSoonThreadsafe(() -> {})).isInstanceOf(RejectedExecutionException.class)
+        assertThatThrownBy(() -> loop.getFirst().callSoonThreadsafe(() -> {}))
+                .isInstanceOf(RejectedExecutionException.class)
                 .hasMessageContaining(loop.getFirst() + " was closed");
         assertThatThrownBy(() -> loop.getFirst().submit(() -> 1)).isInstanceOf(RejectedExecutionException.class);
     }
@@ -350,11 +355,15 @@ class RunnerTest extends OnEveryBackend {
             var promise = new Promise<String>();
             var task = createTask("somebody's", () -> promise.await());
             yields(1);
-            var refused = Aio.toThread(() -> catchThrowable(() -> promise.setResult("from outside")).getMessage()).await();
-            assertThat(refused).contains("setResult on something of " + Loop.running()).contains("from thread 'waitlens-thread-1'")
+            var refused = Aio.toThread(() -> catchThrowable(() -> promise.setResult("from outside")).getMessage())
+                    .await();
+            assertThat(refused).contains("setResult on something of " + Loop.running())
+                    .contains("from thread 'waitlens-thread-1'")
                     .contains("use callSoonThreadsafe");
-            assertThat(Aio.toThread(() -> catchThrowable(task::cancel).getMessage()).await()).contains("cancel on something of");
-            assertThat(Aio.toThread(() -> catchThrowable(task::await).getMessage()).await()).contains("await on something of");
+            assertThat(Aio.toThread(() -> catchThrowable(task::cancel).getMessage()).await())
+                    .contains("cancel on something of");
+            assertThat(Aio.toThread(() -> catchThrowable(task::await).getMessage()).await())
+                    .contains("await on something of");
             promise.setResult("from inside");
             assertThat(task.await()).isEqualTo("from inside");
         });
@@ -368,7 +377,8 @@ class RunnerTest extends OnEveryBackend {
                 return "done";
             });
             var future = task.toCompletableFuture();
-            assertThatThrownBy(future::get).isInstanceOf(IllegalStateException.class).hasMessageContaining("use await()");
+            assertThatThrownBy(future::get).isInstanceOf(IllegalStateException.class)
+                    .hasMessageContaining("use await()");
             assertThatThrownBy(() -> future.thenApply(String::length).join()).isInstanceOf(IllegalStateException.class);
             assertThat(Aio.await(future)).isEqualTo("done");
             assertThat(future.get()).isEqualTo("done");

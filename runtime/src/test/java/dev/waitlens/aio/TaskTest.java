@@ -222,7 +222,8 @@ class TaskTest extends OnEveryBackend {
         run(() -> {
             var never = createTask(() -> log("ran"));
             never.cancel("first thing in the morning");
-            assertThatThrownBy(never::await).isInstanceOf(CancelledError.class).hasMessage("first thing in the morning");
+            assertThatThrownBy(never::await).isInstanceOf(CancelledError.class)
+                    .hasMessage("first thing in the morning");
             var begun = createTask(() -> pause(10));
             yields(1);
             begun.cancel("later");
@@ -343,7 +344,8 @@ class TaskTest extends OnEveryBackend {
                 }
             });
             assertThatThrownBy(task::await).isInstanceOf(IllegalArgumentException.class).hasRootCauseMessage("cause")
-                    .satisfies(thrown -> assertThat(thrown.getStackTrace()[0].getClassName()).startsWith(TaskTest.class.getName()));
+                    .satisfies(thrown -> assertThat(thrown.getStackTrace()[0].getClassName())
+                            .startsWith(TaskTest.class.getName()));
         });
     }
 

@@ -245,7 +245,8 @@ class TimeoutTest extends OnEveryBackend {
                 try {
                     pause(10);
                 } finally {
-                    assertThat(expiring(Timeout.after(seconds(1)), () -> pause(10))).isInstanceOf(TimeoutException.class);
+                    assertThat(expiring(Timeout.after(seconds(1)), () -> pause(10)))
+                            .isInstanceOf(TimeoutException.class);
                     log("inner timed out");
                 }
             });
@@ -263,7 +264,8 @@ class TimeoutTest extends OnEveryBackend {
                 try {
                     forever();
                 } catch (CancelledError error) {
-                    assertThat(expiring(Timeout.after(seconds(0.1)), () -> pause(10))).isInstanceOf(TimeoutException.class);
+                    assertThat(expiring(Timeout.after(seconds(0.1)), () -> pause(10)))
+                            .isInstanceOf(TimeoutException.class);
                     var outcome = expiring(Timeout.after(seconds(1)), () -> pause(10));
                     log(outcome.getClass().getSimpleName());
                     throw error;

@@ -122,7 +122,8 @@ class TogetherTest extends OnEveryBackend {
     @DisplayName("S88 asCompleted with a limit: the rest are a TimeoutException; a limit that is not reached leaves no timer")
     void completionWithLimit() {
         run(() -> {
-            var results = Aio.<String>asCompleted(List.of(after(0.1, "one"), after(0.3, "three")), seconds(0.2)).iterator();
+            var results = Aio.<String>asCompleted(List.of(after(0.1, "one"), after(0.3, "three")), seconds(0.2))
+                    .iterator();
             assertThat(results.next().result()).isEqualTo("one");
             assertThatThrownBy(results::next).isInstanceOf(TimeoutException.class);
             pause(1);

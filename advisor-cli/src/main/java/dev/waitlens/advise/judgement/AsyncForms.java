@@ -29,24 +29,28 @@ public final class AsyncForms {
                     "com.microsoft.sqlserver", "org.sqlite.", "org.hsqldb.jdbc", "org.apache.derby.client",
                     "org.h2.jdbc", "org.h2.engine.SessionRemote"),
                     "a database over JDBC", null, "JDBC has no asynchronous form", SketchKind.JDBC),
-            door(List.of("sun.net.www.protocol.http", "java.net.HttpURLConnection", "jdk.internal.net.http", "java.net.http",
+            door(List.of("sun.net.www.protocol.http", "java.net.HttpURLConnection", "jdk.internal.net.http",
+                    "java.net.http",
                     "org.apache.http", "org.apache.hc.", "okhttp3."),
                     "an HTTP response", "java.net.http.HttpClient.sendAsync", "", SketchKind.HTTP),
             door(List.of("java.lang.Process"), "a child process", "Process.onExit()", "", SketchKind.CHILD),
             door(List.of("java.net.InetAddress", "java.net.Inet4AddressImpl", "java.net.Inet6AddressImpl"),
                     "name resolution", null, "the JDK resolves names only in a blocking call", SketchKind.DNS),
-            door(List.of("java.net.Socket", "sun.nio.ch.NioSocketImpl", "sun.nio.ch.SocketChannelImpl", "sun.nio.ch.SocketAdaptor"),
+            door(List.of("java.net.Socket", "sun.nio.ch.NioSocketImpl", "sun.nio.ch.SocketChannelImpl",
+                    "sun.nio.ch.SocketAdaptor"),
                     "a socket", "java.nio.channels.AsynchronousSocketChannel, or a SocketChannel with a Selector", "",
                     SketchKind.SOCKET),
-            door(List.of("java.lang.Thread::sleep", "java.util.concurrent.TimeUnit::sleep", "java.lang.VirtualThread::sleep"),
+            door(List.of("java.lang.Thread::sleep", "java.util.concurrent.TimeUnit::sleep",
+                    "java.lang.VirtualThread::sleep"),
                     "a sleep", "a timer: CompletableFuture.delayedExecutor", "", SketchKind.SLEEP),
-            door(List.of("sun.nio.ch.FileChannelImpl", "sun.nio.ch.FileDispatcherImpl", "java.io.RandomAccessFile", "java.io.File",
+            door(List.of("sun.nio.ch.FileChannelImpl", "sun.nio.ch.FileDispatcherImpl", "java.io.RandomAccessFile",
+                    "java.io.File",
                     "sun.nio.fs.", "sun.nio.ch.UnixFileDispatcherImpl", "sun.nio.ch.FileDispatcher"),
                     "the disk", null,
-                    "Linux offers the JDK no asynchronous file I/O (AsynchronousFileChannel is a thread pool)", SketchKind.FILE));
+                    "Linux offers the JDK no asynchronous file I/O (AsynchronousFileChannel is a thread pool)",
+                    SketchKind.FILE));
 
-    private AsyncForms() {
-    }
+    private AsyncForms() {}
 
     /// The form of the call at the unit's heart.
     public static Form of(Case unit) {
@@ -70,8 +74,8 @@ public final class AsyncForms {
             case CHILD -> formOf(SketchKind.CHILD);
             case DISK -> formOf(SketchKind.FILE);
             case CPU_JAVA, CPU_NATIVE, CPU_KERNEL, LOCK, RESULT, GC, READY, IDLE, UNEXPLAINED ->
-                new Form("something that is not a known door", Optional.empty(),
-                        "no asynchronous form is known for this call", SketchKind.OTHER);
+                    new Form("something that is not a known door", Optional.empty(),
+                            "no asynchronous form is known for this call", SketchKind.OTHER);
         };
     }
 
@@ -82,7 +86,8 @@ public final class AsyncForms {
     private static boolean matches(Method frame, String mark) {
         int method = mark.indexOf("::");
         if (method >= 0) {
-            return frame.className().equals(mark.substring(0, method)) && frame.name().startsWith(mark.substring(method + 2));
+            return frame.className().equals(mark.substring(0, method))
+                    && frame.name().startsWith(mark.substring(method + 2));
         }
         return mark.startsWith(".") ? frame.className().contains(mark) : frame.className().startsWith(mark);
     }

@@ -79,15 +79,17 @@ public record Case(Unit unit, Classification whole, int cores, int feature, bool
         List<String> evidence = new ArrayList<>();
         evidence.add(unit.calls().map(this::callEvidence)
                 .orElse("its calls were not timed in this recording"));
-        unit.heart().ifPresent(heart -> evidence.add(text("%.0f %% of its waiting is in %s, called at %s: %,d waits, %.2f s",
-                heart.share() * 100, frame(heart.call(), false), frame(heart.callSite(), true), heart.count(),
-                heart.nanos() / 1e9)));
+        unit.heart().ifPresent(
+                heart -> evidence.add(text("%.0f %% of its waiting is in %s, called at %s: %,d waits, %.2f s",
+                        heart.share() * 100, frame(heart.call(), false), frame(heart.callSite(), true), heart.count(),
+                        heart.nanos() / 1e9)));
         return evidence;
     }
 
     private String callEvidence(CallLog log) {
         return text("%,d calls timed, mean %s, median %s, 99th percentile %s, %.1f at a time", log.count(),
-                duration(log.meanNanos()), duration(log.quantileNanos(0.5)), duration(log.quantileNanos(0.99)), log.concurrency());
+                duration(log.meanNanos()), duration(log.quantileNanos(0.5)), duration(log.quantileNanos(0.99)),
+                log.concurrency());
     }
 
     /// `1.24 s`, `12.3 ms`, `45 us`.

@@ -11,8 +11,7 @@ public final class Sketches {
     private static final String JDK = "with the plain JDK";
     private static final String RUNTIME = "with the Waitlens runtime";
 
-    private Sketches() {
-    }
+    private Sketches() {}
 
     public static List<Sketch> eventLoop(String method, SketchKind kind, int width) {
         String before = loop(method);

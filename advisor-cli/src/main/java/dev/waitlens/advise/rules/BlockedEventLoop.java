@@ -31,8 +31,10 @@ public final class BlockedEventLoop implements Rule {
         AsyncForms.Form form = AsyncForms.of(unit);
         return Optional.of(Draft.of(this, unit, Model.THREADS,
                 text("threads: it blocks its event loop for %.2f s in all", unit.waitSeconds()))
-                .why(text("The thread waits in a selector when it has nothing to do, so it serves an event loop, and %s blocks it. "
-                        + "Hand the call to a thread, or use its asynchronous form%s.", form.what(),
+                .why(text(
+                        "The thread waits in a selector when it has nothing to do, so it serves an event loop, and %s blocks it. "
+                                + "Hand the call to a thread, or use its asynchronous form%s.",
+                        form.what(),
                         form.asyncForm().map(f -> " (" + f + ")").orElse("")))
                 .asyncForm(form.asyncForm())
                 .limit("no gain in run time is promised: what gets shorter is the wait of everything else on the loop")

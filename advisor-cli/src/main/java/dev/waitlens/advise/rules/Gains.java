@@ -9,8 +9,7 @@ import dev.waitlens.advise.judgement.Draft;
 /// The wording of a bound, the same in every rule.
 final class Gains {
 
-    private Gains() {
-    }
+    private Gains() {}
 
     /// `, at most 5.8 times as fast`; says so when the number of processors is unknown.
     ///

@@ -25,11 +25,14 @@ public final class LockNotModel implements Rule {
             return Optional.empty();
         }
         double lock = unit.unit().share(Kind.LOCK);
-        return Optional.of(Draft.of(this, unit, Model.SPLIT_THE_LOCK, text("split the lock: %.0f %% of its time is waiting for it", lock * 100))
+        return Optional.of(Draft
+                .of(this, unit, Model.SPLIT_THE_LOCK,
+                        text("split the lock: %.0f %% of its time is waiting for it", lock * 100))
                 .why("The threads queue at one lock. More threads, an event loop or virtual threads would queue at the same lock. "
                         + "Shorten what is done under it, give each key a lock of its own, or use a structure without one.")
                 .limit("one thread at a time inside the lock; how long each holds it was not measured")
-                .wouldChange("if the work under the lock cannot be split and is CPU-bound: worker processes have a lock each")
+                .wouldChange(
+                        "if the work under the lock cannot be split and is CPU-bound: worker processes have a lock each")
                 .sketches(Sketches.splitLock(unit.name())).advice());
     }
 }

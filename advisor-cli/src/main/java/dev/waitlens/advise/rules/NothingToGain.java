@@ -18,10 +18,12 @@ public final class NothingToGain implements Rule {
     public Optional<Advice> judge(Case unit) {
         if (unit.unit().verdict() == Verdict.IDLE) {
             return Draft.leave(this, unit, "it mostly has nothing to do",
-                    "Idle time is not waiting: a model that overlaps waits has nothing to overlap here.", "a recording under load");
+                    "Idle time is not waiting: a model that overlaps waits has nothing to overlap here.",
+                    "a recording under load");
         }
         return Draft.leave(this, unit, "another model would gain next to nothing",
                 "Even with every wait overlapped and every processor used, the run would get shorter by less than 3 %, or this "
-                        + "unit by less than a fifth.", "a recording in which this unit is a larger part of the run");
+                        + "unit by less than a fifth.",
+                "a recording in which this unit is a larger part of the run");
     }
 }

@@ -10,9 +10,10 @@ import java.util.Set;
 /// with, its environment, its exceptions' messages and its neighbours on the machine are none of our business.
 public final class AllowedEvents {
     /// Events that wait for something, with a duration and a stack. Their threshold is the floor.
-    public static final List<String> WAITS = List.of("jdk.SocketRead", "jdk.SocketWrite", "jdk.FileRead", "jdk.FileWrite",
-            "jdk.FileForce", "jdk.ThreadPark", "jdk.ThreadSleep", "jdk.JavaMonitorEnter", "jdk.JavaMonitorWait",
-            "jdk.VirtualThreadPinned");
+    public static final List<
+            String> WAITS = List.of("jdk.SocketRead", "jdk.SocketWrite", "jdk.FileRead", "jdk.FileWrite",
+                    "jdk.FileForce", "jdk.ThreadPark", "jdk.ThreadSleep", "jdk.JavaMonitorEnter", "jdk.JavaMonitorWait",
+                    "jdk.VirtualThreadPinned");
 
     private static final List<String> MARKS = List.of("jdk.ThreadStart", "jdk.ThreadEnd", "jdk.VirtualThreadStart",
             "jdk.VirtualThreadEnd", "jdk.GCPhasePause", "jdk.GarbageCollection", "jdk.GCHeapSummary",

@@ -16,7 +16,8 @@ import java.util.stream.Collectors;
 /// @param mainClass    empty where it cannot be told
 /// @param timesMethods whether calls of methods can be timed
 /// @param doors        the doors of the JDK whose calls are timed
-public record Host(String program, String mainClass, String jvm, int feature, int cores, long jvmStart, boolean cpuTimeSamples,
+public record Host(String program, String mainClass, String jvm, int feature, int cores, long jvmStart,
+        boolean cpuTimeSamples,
         boolean timesMethods, boolean threadClocks, List<Door> doors) {
 
     public static final File TASKS = new File("/proc/self/task");

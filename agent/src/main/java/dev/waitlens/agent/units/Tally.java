@@ -52,7 +52,8 @@ final class Tally {
             }
         }
         List<Candidate> sorted = new ArrayList<>(best.values());
-        sorted.sort((a, b) -> a.depth != b.depth ? Integer.compare(a.depth, b.depth) : Double.compare(b.share, a.share));
+        sorted.sort(
+                (a, b) -> a.depth != b.depth ? Integer.compare(a.depth, b.depth) : Double.compare(b.share, a.share));
         return sorted;
     }
 

@@ -12,7 +12,8 @@ final class TallyTest {
     void aMethodHoldsItsOwnTimeAndThatOfWhatItCalls() {
         tally.add("main", List.of("A::main", "A::item"), 60_000_000, true);
         tally.add("main", List.of("A::main", "A::rest"), 40_000_000, true);
-        assertThat(tally.candidates(0.5, 1).stream().map(Tally.Candidate::method)).containsExactly("A::main", "A::item");
+        assertThat(tally.candidates(0.5, 1).stream().map(Tally.Candidate::method)).containsExactly("A::main",
+                "A::item");
     }
 
     @Test

@@ -4,7 +4,9 @@ package dev.waitlens.aio.events;
 ///
 /// **Thread** the loop's only.
 public final class TaskTrack {
-    private enum State { RUNNING, READY, WAITING }
+    private enum State {
+        RUNNING, READY, WAITING
+    }
 
     private final LoopRecorder recorder;
     private final RuntimeEvents.TaskEnded life = new RuntimeEvents.TaskEnded();

@@ -16,8 +16,7 @@ import java.util.stream.Stream;
 final class CoreJar {
     private static final String PACKAGE = "dev/waitlens/aio/process";
 
-    private CoreJar() {
-    }
+    private CoreJar() {}
 
     /// The jar's path, named after the classes' contents.
     static Path of(Path classes, Path directory, Function<byte[], String> digest) throws IOException {

@@ -66,7 +66,8 @@ final class Crew {
         this.command = new WorkerCommand(options);
         this.relay = new OutputRelay(options.output());
         this.parcels = new Parcels(workspace.directory(), Parcels.REQUESTS);
-        this.answers = new Answers(this, new Serial(ClassFilter.of(options.serialFilter()), loader()), options.spin().toNanos());
+        this.answers = new Answers(this, new Serial(ClassFilter.of(options.serialFilter()), loader()),
+                options.spin().toNanos());
         this.keeper = new Keeper(this::tend);
         this.waiting = new Waiting(workers, keeper);
         this.rounds = new Rounds(waiting);
@@ -119,7 +120,8 @@ final class Crew {
     private void awaitRoom() {
         while (waiting.size() >= options.queueCapacity() && !shutdown && broken == null && !Threads.isOfPool()) {
             if (options.whenFull() == PoolOptions.WhenFull.REJECT) {
-                throw new RejectedExecutionException("the process pool's queue is full: " + waiting.size() + " tasks wait");
+                throw new RejectedExecutionException(
+                        "the process pool's queue is full: " + waiting.size() + " tasks wait");
             }
             room.awaitUninterruptibly();
         }
@@ -312,7 +314,8 @@ final class Crew {
         if (running != null && running.kind != Kind.BEGIN) {
             lose(running, death, after);
         } else if (wasted && !expected && !budget.spend(System.nanoTime())) {
-            fail(new BrokenPoolException("workers die as soon as they are started; the last: " + death.getMessage(), death), after);
+            fail(new BrokenPoolException("workers die as soon as they are started; the last: " + death.getMessage(),
+                    death), after);
         }
         distribute(after);
     }
@@ -500,7 +503,8 @@ final class Crew {
     List<Long> processes() {
         lock.lock();
         try {
-            return workers.stream().map(worker -> worker.process).filter(Objects::nonNull).filter(WorkerProcess::isAlive)
+            return workers.stream().map(worker -> worker.process).filter(Objects::nonNull)
+                    .filter(WorkerProcess::isAlive)
                     .map(WorkerProcess::pid).toList();
         } finally {
             lock.unlock();

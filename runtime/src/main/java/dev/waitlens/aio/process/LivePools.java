@@ -11,8 +11,7 @@ final class LivePools {
         Runtime.getRuntime().addShutdownHook(new Thread(() -> LIVE.forEach(Crew::abandon), "waitlens-pool-exit"));
     }
 
-    private LivePools() {
-    }
+    private LivePools() {}
 
     static void add(Crew crew) {
         LIVE.add(crew);

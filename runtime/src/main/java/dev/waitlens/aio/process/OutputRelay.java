@@ -13,8 +13,7 @@ final class OutputRelay implements Runnable {
     private static final int MOST_CHARACTERS = 2 << 20;
     private static final long PATIENCE_NANOS = 1_000_000_000;
 
-    private record Line(String worker, boolean error, String text) {
-    }
+    private record Line(String worker, boolean error, String text) {}
 
     private final WorkerOutput output;
     private final ReentrantLock lock = new ReentrantLock();
@@ -107,7 +106,8 @@ final class OutputRelay implements Runnable {
     }
 
     private Line drops() {
-        var line = new Line("pool", true, "waitlens: " + dropped + " lines of the workers were dropped, since nobody took them");
+        var line = new Line("pool", true,
+                "waitlens: " + dropped + " lines of the workers were dropped, since nobody took them");
         dropped = 0;
         dropping = false;
         changed.signalAll();

@@ -50,73 +50,87 @@ public record PoolOptions(int workers, int maxTasksPerWorker, int queueCapacity,
 
     /// One worker for each processor; the other values as their documentation says.
     public static PoolOptions defaults() {
-        return new PoolOptions(Runtime.getRuntime().availableProcessors(), Integer.MAX_VALUE, 1 << 16, WhenFull.BLOCK, Optional.empty(),
+        return new PoolOptions(Runtime.getRuntime().availableProcessors(), Integer.MAX_VALUE, 1 << 16, WhenFull.BLOCK,
+                Optional.empty(),
                 List.of(), Optional.empty(), Duration.ofNanos(50_000), WorkerOutput.shown(), "", Optional.empty(),
                 Archive.defaultDirectory());
     }
 
     public PoolOptions withWorkers(int most) {
-        return new PoolOptions(most, maxTasksPerWorker, queueCapacity, whenFull, initializer, jvmFlags, classPath, spin, output,
+        return new PoolOptions(most, maxTasksPerWorker, queueCapacity, whenFull, initializer, jvmFlags, classPath, spin,
+                output,
                 serialFilter, sharedDirectory, archives);
     }
 
     public PoolOptions withMaxTasksPerWorker(int most) {
-        return new PoolOptions(workers, most, queueCapacity, whenFull, initializer, jvmFlags, classPath, spin, output, serialFilter,
+        return new PoolOptions(workers, most, queueCapacity, whenFull, initializer, jvmFlags, classPath, spin, output,
+                serialFilter,
                 sharedDirectory, archives);
     }
 
     public PoolOptions withQueue(int capacity, WhenFull policy) {
-        return new PoolOptions(workers, maxTasksPerWorker, capacity, policy, initializer, jvmFlags, classPath, spin, output,
+        return new PoolOptions(workers, maxTasksPerWorker, capacity, policy, initializer, jvmFlags, classPath, spin,
+                output,
                 serialFilter, sharedDirectory, archives);
     }
 
     public PoolOptions withInitializer(SerializableRunnable first) {
-        return new PoolOptions(workers, maxTasksPerWorker, queueCapacity, whenFull, Optional.of(first), jvmFlags, classPath, spin, output,
+        return new PoolOptions(workers, maxTasksPerWorker, queueCapacity, whenFull, Optional.of(first), jvmFlags,
+                classPath, spin, output,
                 serialFilter, sharedDirectory, archives);
     }
 
     public PoolOptions withJvmFlags(String... flags) {
-        return new PoolOptions(workers, maxTasksPerWorker, queueCapacity, whenFull, initializer, List.of(flags), classPath, spin, output,
+        return new PoolOptions(workers, maxTasksPerWorker, queueCapacity, whenFull, initializer, List.of(flags),
+                classPath, spin, output,
                 serialFilter, sharedDirectory, archives);
     }
 
     public PoolOptions withClassPath(String path) {
-        return new PoolOptions(workers, maxTasksPerWorker, queueCapacity, whenFull, initializer, jvmFlags, Optional.of(path), spin,
+        return new PoolOptions(workers, maxTasksPerWorker, queueCapacity, whenFull, initializer, jvmFlags,
+                Optional.of(path), spin,
                 output, serialFilter, sharedDirectory, archives);
     }
 
     public PoolOptions withSpin(Duration longest) {
-        return new PoolOptions(workers, maxTasksPerWorker, queueCapacity, whenFull, initializer, jvmFlags, classPath, longest, output,
+        return new PoolOptions(workers, maxTasksPerWorker, queueCapacity, whenFull, initializer, jvmFlags, classPath,
+                longest, output,
                 serialFilter, sharedDirectory, archives);
     }
 
     public PoolOptions withOutput(WorkerOutput sink) {
-        return new PoolOptions(workers, maxTasksPerWorker, queueCapacity, whenFull, initializer, jvmFlags, classPath, spin, sink,
+        return new PoolOptions(workers, maxTasksPerWorker, queueCapacity, whenFull, initializer, jvmFlags, classPath,
+                spin, sink,
                 serialFilter, sharedDirectory, archives);
     }
 
     public PoolOptions withSerialFilter(String pattern) {
-        return new PoolOptions(workers, maxTasksPerWorker, queueCapacity, whenFull, initializer, jvmFlags, classPath, spin, output,
+        return new PoolOptions(workers, maxTasksPerWorker, queueCapacity, whenFull, initializer, jvmFlags, classPath,
+                spin, output,
                 pattern, sharedDirectory, archives);
     }
 
     public PoolOptions withSharedDirectory(Path parent) {
-        return new PoolOptions(workers, maxTasksPerWorker, queueCapacity, whenFull, initializer, jvmFlags, classPath, spin, output,
+        return new PoolOptions(workers, maxTasksPerWorker, queueCapacity, whenFull, initializer, jvmFlags, classPath,
+                spin, output,
                 serialFilter, Optional.of(parent), archives);
     }
 
     public PoolOptions withoutArchive() {
-        return new PoolOptions(workers, maxTasksPerWorker, queueCapacity, whenFull, initializer, jvmFlags, classPath, spin, output,
+        return new PoolOptions(workers, maxTasksPerWorker, queueCapacity, whenFull, initializer, jvmFlags, classPath,
+                spin, output,
                 serialFilter, sharedDirectory, Optional.empty());
     }
 
     public PoolOptions withArchives(Path directory) {
-        return new PoolOptions(workers, maxTasksPerWorker, queueCapacity, whenFull, initializer, jvmFlags, classPath, spin, output,
+        return new PoolOptions(workers, maxTasksPerWorker, queueCapacity, whenFull, initializer, jvmFlags, classPath,
+                spin, output,
                 serialFilter, sharedDirectory, Optional.of(directory));
     }
 
     PoolOptions withoutInitializer() {
-        return new PoolOptions(workers, maxTasksPerWorker, queueCapacity, whenFull, Optional.empty(), jvmFlags, classPath, spin, output,
+        return new PoolOptions(workers, maxTasksPerWorker, queueCapacity, whenFull, Optional.empty(), jvmFlags,
+                classPath, spin, output,
                 serialFilter, sharedDirectory, archives);
     }
 }

@@ -18,7 +18,9 @@ import org.jspecify.annotations.Nullable;
 /// A thread that waits for the result first helps to fetch it ([Answers#help]): for a small task that is over before a sleeping thread
 /// would have been woken.
 final class PoolTask<T extends @Nullable Object> extends CompletableFuture<T> {
-    enum State { QUEUED, SENT, ENDED }
+    enum State {
+        QUEUED, SENT, ENDED
+    }
 
     final Crew crew;
     final long number;
@@ -29,7 +31,8 @@ final class PoolTask<T extends @Nullable Object> extends CompletableFuture<T> {
 
     // Guarded by the crew's lock, except that `worker` is also read by helpers.
     State state = State.QUEUED;
-    @Nullable FrameWriter body;
+    @Nullable
+    FrameWriter body;
     volatile @Nullable Worker worker;
     /// Where the task ends in the ring, and where its body lies in the memory.
     long end;

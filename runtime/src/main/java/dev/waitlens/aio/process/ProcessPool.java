@@ -80,7 +80,8 @@ public final class ProcessPool extends AbstractExecutorService {
         try {
             return new Archive(options).make();
         } catch (IOException e) {
-            throw new IllegalStateException("no archive can be made in " + options.archives() + ": " + e.getMessage(), e);
+            throw new IllegalStateException("no archive can be made in " + options.archives() + ": " + e.getMessage(),
+                    e);
         }
     }
 
@@ -100,14 +101,16 @@ public final class ProcessPool extends AbstractExecutorService {
     }
 
     /// Calls a function with an argument in a worker.
-    public <A extends @Nullable Object, R extends @Nullable Object> CompletableFuture<R> submit(SerializableFunction<A, R> function,
+    public <A extends @Nullable Object, R extends @Nullable Object> CompletableFuture<R> submit(
+            SerializableFunction<A, R> function,
             A argument) {
         return send(TaskOptions.defaults(), function, argument);
     }
 
     /// Calls a function with two arguments in a worker.
-    public <A extends @Nullable Object, B extends @Nullable Object, R extends @Nullable Object> CompletableFuture<R> submit(
-            SerializableBiFunction<A, B, R> function, A first, B second) {
+    public <A extends @Nullable Object, B extends @Nullable Object,
+            R extends @Nullable Object> CompletableFuture<R> submit(
+                    SerializableBiFunction<A, B, R> function, A first, B second) {
         return send(TaskOptions.defaults(), function, first, second);
     }
 
@@ -166,7 +169,8 @@ public final class ProcessPool extends AbstractExecutorService {
         });
     }
 
-    private <R extends @Nullable Object> CompletableFuture<R> send(TaskOptions options, Object function, @Nullable Object... arguments) {
+    private <R extends @Nullable Object> CompletableFuture<R> send(TaskOptions options, Object function,
+            @Nullable Object... arguments) {
         PoolTask<R> task;
         try {
             task = encode(options, function, arguments);
@@ -182,7 +186,8 @@ public final class ProcessPool extends AbstractExecutorService {
         return task;
     }
 
-    private <R extends @Nullable Object> PoolTask<R> encode(TaskOptions options, Object function, @Nullable Object... arguments)
+    private <R extends @Nullable Object> PoolTask<R> encode(TaskOptions options, Object function,
+            @Nullable Object... arguments)
             throws IOException {
         var body = new FrameWriter();
         Lambda lambda = Calls.write(body, function, arguments);
@@ -197,7 +202,8 @@ public final class ProcessPool extends AbstractExecutorService {
         var reference = new FrameWriter();
         reference.putLong(parcel);
         reference.putInt(body.length());
-        PoolTask<R> task = new PoolTask<>(crew, number, Kind.TASK | Kind.PARCEL | body.lasting(), lambda, reference, parcel, options);
+        PoolTask<R> task = new PoolTask<>(crew, number, Kind.TASK | Kind.PARCEL | body.lasting(), lambda, reference,
+                parcel, options);
         // Whoever opens a parcel unlinks it; this is for the task that ends before.
         task.whenComplete((value, thrown) -> crew.parcels().delete(parcel));
         return task;

@@ -45,8 +45,9 @@ final class Rounds {
         worker.state = Worker.State.LEAVING;
         worker.forceAt = now + Crew.FORCE_NANOS;
         worker.asked = true;
-        after.fail(task, new TimeoutException("the task ran for more than " + TimeUnit.NANOSECONDS.toMillis(task.timeoutNanos)
-                + " ms in " + worker.process + ", which is ended"));
+        after.fail(task,
+                new TimeoutException("the task ran for more than " + TimeUnit.NANOSECONDS.toMillis(task.timeoutNanos)
+                        + " ms in " + worker.process + ", which is ended"));
         after.then(() -> worker.kill(false));
     }
 

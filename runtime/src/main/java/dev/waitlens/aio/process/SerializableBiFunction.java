@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 /// @param <B> type of the second argument, serialisable
 /// @param <R> type of the result, serialisable
 @FunctionalInterface
-public interface SerializableBiFunction<A extends @Nullable Object, B extends @Nullable Object, R extends @Nullable Object>
+public interface SerializableBiFunction<A extends @Nullable Object, B extends @Nullable Object,
+        R extends @Nullable Object>
         extends Serializable {
     /// Calls the function.
     R apply(A first, B second) throws Exception;

@@ -8,5 +8,4 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param <R> type of the result, which is serialisable too
 @FunctionalInterface
-public interface SerializableCallable<R extends @Nullable Object> extends Callable<R>, Serializable {
-}
+public interface SerializableCallable<R extends @Nullable Object> extends Callable<R>, Serializable {}

@@ -4,5 +4,4 @@ import java.io.Serializable;
 
 /// A task without a result that can travel to another process.
 @FunctionalInterface
-public interface SerializableRunnable extends Runnable, Serializable {
-}
+public interface SerializableRunnable extends Runnable, Serializable {}

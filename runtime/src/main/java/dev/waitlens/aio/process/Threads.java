@@ -2,8 +2,7 @@ package dev.waitlens.aio.process;
 
 /// The pool's threads: daemons, named by role, without what the submitting thread carries.
 final class Threads {
-    private Threads() {
-    }
+    private Threads() {}
 
     static Thread start(String name, Runnable body) {
         Thread thread = new Thread(null, body, name, 0, false);

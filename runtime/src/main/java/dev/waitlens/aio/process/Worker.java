@@ -27,7 +27,9 @@ import org.jspecify.annotations.Nullable;
 /// **Thread**: what is not said otherwise is guarded by the crew's lock. The reading side of the link is guarded by `reading`, which is
 /// taken before the crew's lock, never after.
 final class Worker {
-    enum State { STARTING, READY, LEAVING, DEAD }
+    enum State {
+        STARTING, READY, LEAVING, DEAD
+    }
 
     /// Tasks are sent ahead of a fast worker for about this long.
     private static final long AHEAD_NANOS = 200_000;
@@ -191,7 +193,8 @@ final class Worker {
     PoolTask<?> ended(Outcome outcome) {
         PoolTask<?> task = sent.remove();
         if (task.number != outcome.number()) {
-            throw new IllegalStateException(name + " answered task " + outcome.number() + " before task " + task.number);
+            throw new IllegalStateException(
+                    name + " answered task " + outcome.number() + " before task " + task.number);
         }
         lastEnd = task.end;
         task.state = PoolTask.State.ENDED;
@@ -214,7 +217,8 @@ final class Worker {
     }
 
     /// The task that was running when the worker died, or null; those behind it are taken back first.
-    @Nullable PoolTask<?> running() {
+    @Nullable
+    PoolTask<?> running() {
         return sent.peek();
     }
 

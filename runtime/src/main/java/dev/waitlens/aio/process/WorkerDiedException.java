@@ -28,7 +28,8 @@ public final class WorkerDiedException extends RuntimeException {
 
     private static String describe(int exitCode) {
         String signal = signalOf(exitCode);
-        return signal.isEmpty() ? "exited with code " + exitCode : "was killed by " + signal + " (exit code " + exitCode + ")";
+        return signal.isEmpty() ? "exited with code " + exitCode
+                : "was killed by " + signal + " (exit code " + exitCode + ")";
     }
 
     private static String signalOf(int exitCode) {

@@ -22,7 +22,6 @@ public interface WorkerOutput {
 
     /// Throws everything away (the last lines of standard error are still kept for the message when a worker dies).
     static WorkerOutput none() {
-        return (worker, error, text) -> {
-        };
+        return (worker, error, text) -> {};
     }
 }

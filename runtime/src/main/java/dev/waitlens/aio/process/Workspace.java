@@ -32,7 +32,8 @@ final class Workspace implements AutoCloseable {
         sweep(parent.toFile());
         String prefix = PREFIX + ProcessHandle.current().pid() + "-";
         Path made = Files.getFileStore(parent).supportsFileAttributeView("posix")
-                ? Files.createTempDirectory(parent, prefix, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")))
+                ? Files.createTempDirectory(parent, prefix,
+                        PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")))
                 : Files.createTempDirectory(parent, prefix);
         var file = new RandomAccessFile(made.resolve(Parcels.LOCK).toFile(), "rw");
         file.getChannel().lock();
@@ -71,7 +72,8 @@ final class Workspace implements AutoCloseable {
             // Intended: not even opened while a process of that number lives. It could be ours, and closing it would free our lock.
             return false;
         }
-        try (var file = new RandomAccessFile(new File(directory, Parcels.LOCK), "rw"); FileLock lock = file.getChannel().tryLock()) {
+        try (var file = new RandomAccessFile(new File(directory, Parcels.LOCK), "rw");
+                FileLock lock = file.getChannel().tryLock()) {
             return lock != null;
         } catch (IOException e) {
             return false;

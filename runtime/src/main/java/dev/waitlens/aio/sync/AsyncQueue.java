@@ -153,7 +153,8 @@ public final class AsyncQueue<T> {
     /// `AsyncQueue[2 items, 0 getters, 1 putters waiting]`.
     @Override
     public String toString() {
-        return "AsyncQueue[" + items.size() + " items, " + getters.size() + " getters, " + putters.size() + " putters waiting"
+        return "AsyncQueue[" + items.size() + " items, " + getters.size() + " getters, " + putters.size()
+                + " putters waiting"
                 + (shutDown ? ", shut down" : "") + "]";
     }
 

@@ -12,7 +12,9 @@ package dev.waitlens.aio.sync;
 ///
 /// **Source** asyncio.Barrier.
 public final class Barrier {
-    private enum Phase { FILLING, DRAINING, RESETTING, BROKEN }
+    private enum Phase {
+        FILLING, DRAINING, RESETTING, BROKEN
+    }
 
     private final int parties;
     private final Condition condition = new Condition();

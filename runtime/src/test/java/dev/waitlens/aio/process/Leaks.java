@@ -38,7 +38,8 @@ final class Leaks implements BeforeEachCallback, AfterEachCallback {
         awaitEmpty("threads", Leaks::threads);
         awaitEmpty("shared files", Leaks::sharedFiles);
         awaitEmpty("pipes", () -> descriptors("pipe:") > pipes ? List.of(descriptors("pipe:")) : List.of());
-        awaitEmpty("open shared files", () -> descriptors("waitlens-pool") > 0 ? List.of(descriptors("waitlens-pool")) : List.of());
+        awaitEmpty("open shared files",
+                () -> descriptors("waitlens-pool") > 0 ? List.of(descriptors("waitlens-pool")) : List.of());
     }
 
     private static void awaitEmpty(String what, Supplier<List<?>> left) {

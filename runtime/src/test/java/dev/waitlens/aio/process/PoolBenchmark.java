@@ -73,7 +73,8 @@ final class PoolBenchmark {
     }
 
     private void python(String how, String python, Path script) throws IOException, InterruptedException {
-        Process process = new ProcessBuilder(python, script.toString(), how).redirectError(ProcessBuilder.Redirect.INHERIT).start();
+        Process process = new ProcessBuilder(python, script.toString(), how)
+                .redirectError(ProcessBuilder.Redirect.INHERIT).start();
         try (BufferedReader out = process.inputReader()) {
             for (String line = out.readLine(); line != null; line = out.readLine()) {
                 String[] words = line.split(" ");
@@ -129,10 +130,12 @@ final class PoolBenchmark {
     }
 
     private void report() {
-        System.out.printf("%-12s %-20s %14s %14s %10s %10s%n", "what", "who", "median us", "least us", "x fork", "x spawn");
+        System.out.printf("%-12s %-20s %14s %14s %10s %10s%n", "what", "who", "median us", "least us", "x fork",
+                "x spawn");
         nanos.forEach((key, values) -> {
             String[] parts = key.split("\t");
-            System.out.printf("%-12s %-20s %14.1f %14.1f %10.1f %10.1f%n", parts[0], parts[1], median(values) / 1e3, least(values) / 1e3,
+            System.out.printf("%-12s %-20s %14.1f %14.1f %10.1f %10.1f%n", parts[0], parts[1], median(values) / 1e3,
+                    least(values) / 1e3,
                     median(nanos.get(parts[0] + "\tpython fork")) / median(values),
                     median(nanos.get(parts[0] + "\tpython spawn")) / median(values));
         });

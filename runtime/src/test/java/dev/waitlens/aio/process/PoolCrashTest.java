@@ -29,18 +29,24 @@ class PoolCrashTest {
     /// A place to fail, and what the task's future must say then.
     enum Point {
         ERROR_AT_TASK_PICKLE(IOException.class, pool -> pool.submit(Tasks::describe, new Misbehaving("write-error"))),
-        EXIT_AT_TASK_UNPICKLE(WorkerDiedException.class, pool -> pool.submit(Tasks::describe, new Misbehaving("read-exit"))),
+        EXIT_AT_TASK_UNPICKLE(WorkerDiedException.class,
+                pool -> pool.submit(Tasks::describe, new Misbehaving("read-exit"))),
         ERROR_AT_TASK_UNPICKLE(IOException.class, pool -> pool.submit(Tasks::describe, new Misbehaving("read-error"))),
-        CRASH_AT_TASK_UNPICKLE(WorkerDiedException.class, pool -> pool.submit(Tasks::describe, new Misbehaving("read-crash"))),
+        CRASH_AT_TASK_UNPICKLE(WorkerDiedException.class,
+                pool -> pool.submit(Tasks::describe, new Misbehaving("read-crash"))),
         CRASH_DURING_FUNC_EXEC_ON_WORKER(WorkerDiedException.class, pool -> pool.submit(Tasks::halt, 139)),
         EXIT_DURING_FUNC_EXEC_ON_WORKER(WorkerDiedException.class, pool -> pool.submit(Tasks::exit, 1)),
         ERROR_DURING_FUNC_EXEC_ON_WORKER(IllegalArgumentException.class, pool -> pool.submit(Tasks::fail, "no")),
-        CRASH_DURING_RESULT_PICKLE_ON_WORKER(WorkerDiedException.class, pool -> pool.submit(Tasks::misbehaving, "write-crash")),
-        EXIT_DURING_RESULT_PICKLE_ON_WORKER(WorkerDiedException.class, pool -> pool.submit(Tasks::misbehaving, "write-exit")),
+        CRASH_DURING_RESULT_PICKLE_ON_WORKER(WorkerDiedException.class,
+                pool -> pool.submit(Tasks::misbehaving, "write-crash")),
+        EXIT_DURING_RESULT_PICKLE_ON_WORKER(WorkerDiedException.class,
+                pool -> pool.submit(Tasks::misbehaving, "write-exit")),
         ERROR_DURING_RESULT_PICKLE_ON_WORKER(IOException.class, pool -> pool.submit(Tasks::misbehaving, "write-error")),
-        ERROR_DURING_RESULT_UNPICKLE_IN_RESULT_HANDLER(IOException.class, pool -> pool.submit(Tasks::misbehaving, "read-error")),
+        ERROR_DURING_RESULT_UNPICKLE_IN_RESULT_HANDLER(IOException.class,
+                pool -> pool.submit(Tasks::misbehaving, "read-error")),
         /// Python's exit is an exception there; `System.exit` here would be the end of the tests. An `Error` takes its place.
-        EXIT_DURING_RESULT_UNPICKLE_IN_RESULT_HANDLER(StackOverflowError.class, pool -> pool.submit(Tasks::misbehaving, "read-fatal")),
+        EXIT_DURING_RESULT_UNPICKLE_IN_RESULT_HANDLER(StackOverflowError.class,
+                pool -> pool.submit(Tasks::misbehaving, "read-fatal")),
         CRASH_BIG_DATA(WorkerDiedException.class, pool -> pool.submit(Tasks::zerosThenDie, 200 << 20)),
         WAKEUP_PIPE_FULL(WorkerDiedException.class, pool -> {
             byte[] large = new byte[100_000];
@@ -53,7 +59,8 @@ class PoolCrashTest {
         final Class<? extends Throwable> expected;
         final java.util.function.Function<ProcessPool, CompletableFuture<?>> start;
 
-        Point(Class<? extends Throwable> expected, java.util.function.Function<ProcessPool, CompletableFuture<?>> start) {
+        Point(Class<? extends Throwable> expected,
+                java.util.function.Function<ProcessPool, CompletableFuture<?>> start) {
             this.expected = expected;
             this.start = start;
         }
@@ -132,7 +139,8 @@ class PoolCrashTest {
                 var pids = pool.workerPids();
                 if (!pids.isEmpty()) {
                     long victim = pids.get(random.nextInt(pids.size()));
-                    ProcessHandle.current().children().filter(child -> child.pid() == victim).forEach(ProcessHandle::destroyForcibly);
+                    ProcessHandle.current().children().filter(child -> child.pid() == victim)
+                            .forEach(ProcessHandle::destroyForcibly);
                     killed.incrementAndGet();
                 }
                 // Kills without any progress in between would be a pool that cannot work, and it would say so.

@@ -40,13 +40,16 @@ class PoolFaultTest {
     void poisonTask(@TempDir Path directory) throws IOException {
         Path runs = directory.resolve("runs");
         try (var pool = ProcessPool.open(quiet(1))) {
-            assertThat(failure(pool.submit(Tasks::noteAndDie, runs.toString(), 9))).isInstanceOf(WorkerDiedException.class);
+            assertThat(failure(pool.submit(Tasks::noteAndDie, runs.toString(), 9)))
+                    .isInstanceOf(WorkerDiedException.class);
             assertThat(Files.readString(runs)).isEqualTo("x");
-            assertThat(failure(pool.submit(TaskOptions.defaults().rerunnable(), path -> Tasks.noteAndDie(path, 9), runs.toString())))
+            assertThat(failure(pool.submit(TaskOptions.defaults().rerunnable(), path -> Tasks.noteAndDie(path, 9),
+                    runs.toString())))
                     .isInstanceOf(WorkerDiedException.class);
             assertThat(Files.readString(runs)).isEqualTo("xxx");
             String second = directory.resolve("second").toString();
-            assertThat(result(pool.submit(TaskOptions.defaults().rerunnable(), Tasks::dieOnce, second))).isEqualTo("xx");
+            assertThat(result(pool.submit(TaskOptions.defaults().rerunnable(), Tasks::dieOnce, second)))
+                    .isEqualTo("xx");
         }
     }
 
@@ -65,7 +68,8 @@ class PoolFaultTest {
         TaskOptions limited = TaskOptions.defaults().within(Duration.ofMillis(300));
         try (var pool = ProcessPool.open(quiet(1))) {
             long pid = result(pool.submit(Tasks::pid));
-            assertThat(failure(pool.submit(limited, Tasks::spin))).isInstanceOf(TimeoutException.class).hasMessageContaining("300 ms")
+            assertThat(failure(pool.submit(limited, Tasks::spin))).isInstanceOf(TimeoutException.class)
+                    .hasMessageContaining("300 ms")
                     .hasMessageContaining("process " + pid);
             long next = result(pool.submit(Tasks::pid));
             assertThat(next).isNotEqualTo(pid);
@@ -80,7 +84,8 @@ class PoolFaultTest {
     @ParameterizedTest(name = "T14, T22, G30: workers, one of them busy, end when their program ends: {0}")
     @ValueSource(strings = {"killed", "exit", "return"})
     void workersEndWithTheirProgram(String end) throws Exception {
-        Process program = new ProcessBuilder(WorkerCommand.java(), "-cp", System.getProperty("java.class.path"), PoolProgram.class.getName(),
+        Process program = new ProcessBuilder(WorkerCommand.java(), "-cp", System.getProperty("java.class.path"),
+                PoolProgram.class.getName(),
                 end).redirectError(ProcessBuilder.Redirect.DISCARD).start();
         try (BufferedReader out = program.inputReader()) {
             List<ProcessHandle> workers = Arrays.stream(out.readLine().split(" ")).map(Long::valueOf)
@@ -98,7 +103,8 @@ class PoolFaultTest {
 
     private static List<Path> leftBy(long pid) {
         try (Stream<Path> files = Files.list(Path.of("/dev/shm"))) {
-            return files.filter(file -> file.getFileName().toString().startsWith("waitlens-pool-" + pid + "-")).toList();
+            return files.filter(file -> file.getFileName().toString().startsWith("waitlens-pool-" + pid + "-"))
+                    .toList();
         } catch (IOException e) {
             throw new IllegalStateException(e);
         }
@@ -141,12 +147,15 @@ class PoolFaultTest {
     void gadgetsAreRejected() {
         Object behaviour = Tasks.permission();
         try (var pool = ProcessPool.open(quiet(1))) {
-            assertThat(failure(pool.submit(Tasks::same, behaviour))).isInstanceOf(InvalidClassException.class).hasMessageContaining("REJECTED");
-            assertThat(failure(pool.submit(Tasks::permission))).isInstanceOf(InvalidClassException.class).hasMessageContaining("REJECTED");
+            assertThat(failure(pool.submit(Tasks::same, behaviour))).isInstanceOf(InvalidClassException.class)
+                    .hasMessageContaining("REJECTED");
+            assertThat(failure(pool.submit(Tasks::permission))).isInstanceOf(InvalidClassException.class)
+                    .hasMessageContaining("REJECTED");
         }
         try (var pool = ProcessPool.open(quiet(1).withSerialFilter("dev.waitlens.aio.process.Tasks$Misbehaving"))) {
             assertThat(result(pool.submit(Tasks::describe, new Tasks.Misbehaving("never")))).startsWith("never");
-            assertThat(failure(pool.submit(Tasks::same, new Tasks.Payload("", List.of())))).isInstanceOf(InvalidClassException.class);
+            assertThat(failure(pool.submit(Tasks::same, new Tasks.Payload("", List.of()))))
+                    .isInstanceOf(InvalidClassException.class);
         }
     }
 
@@ -159,7 +168,8 @@ class PoolFaultTest {
                 assertThat(open.map(PoolFaultTest::target)).noneMatch(target -> target.startsWith("socket:"));
             }
             for (Path directory : leftBy(ProcessHandle.current().pid())) {
-                assertThat(Files.getPosixFilePermissions(directory)).hasToString("[OWNER_READ, OWNER_WRITE, OWNER_EXECUTE]");
+                assertThat(Files.getPosixFilePermissions(directory))
+                        .hasToString("[OWNER_READ, OWNER_WRITE, OWNER_EXECUTE]");
             }
         }
     }
@@ -219,7 +229,8 @@ class PoolFaultTest {
     void callbacksMayWait() throws Exception {
         try (var pool = ProcessPool.open(quiet(1))) {
             CompletableFuture<Integer> nested = pool.submit(Tasks::sleep, 100)
-                    .thenApply(pid -> pool.submit(Tasks::twice, 4).join() + pool.submit(Tasks::sleep, 50).thenApply(p -> 1).join());
+                    .thenApply(pid -> pool.submit(Tasks::twice, 4).join()
+                            + pool.submit(Tasks::sleep, 50).thenApply(p -> 1).join());
             assertThat(nested.get(Pools.SECONDS, TimeUnit.SECONDS)).isEqualTo(9);
         }
     }
@@ -231,10 +242,12 @@ class PoolFaultTest {
         PoolOptions options = quiet(1).withArchives(cache);
         assertThat(ProcessPool.prepare(options)).isTrue();
         try (Stream<Path> files = Files.list(cache)) {
-            assertThat(files.map(file -> file.getFileName().toString().replaceFirst(".*\\.", ""))).contains("jsa").doesNotContain("draft");
+            assertThat(files.map(file -> file.getFileName().toString().replaceFirst(".*\\.", ""))).contains("jsa")
+                    .doesNotContain("draft");
         }
         try (var pool = ProcessPool.open(options.withWorkers(2))) {
-            assertThat(result(pool.submit(Tasks::flags))).anyMatch(flag -> flag.startsWith("-XX:SharedArchiveFile=" + cache));
+            assertThat(result(pool.submit(Tasks::flags)))
+                    .anyMatch(flag -> flag.startsWith("-XX:SharedArchiveFile=" + cache));
             assertThat(pool.map(Tasks::twice, List.of(1, 2, 3)).toList()).containsExactly(2, 4, 6);
         }
         Files.setPosixFilePermissions(cache, java.nio.file.attribute.PosixFilePermissions.fromString("rwxrwxrwx"));

@@ -49,7 +49,8 @@ class PoolLifeTest {
             }
             assertThat(pool.workerPids()).containsExactly(pid);
             var pids = new HashSet<Long>();
-            for (CompletableFuture<Long> future : pool.map(Tasks::sleep, List.of(200, 200, 200, 200, 200, 200)).futures()) {
+            for (CompletableFuture<Long> future : pool.map(Tasks::sleep, List.of(200, 200, 200, 200, 200, 200))
+                    .futures()) {
                 pids.add(result(future));
                 assertThat(pool.workerPids()).hasSizeLessThanOrEqualTo(3);
             }
@@ -88,7 +89,8 @@ class PoolLifeTest {
     void initialiserThatCannotTravel() {
         var opaque = new Tasks.Opaque();
         try (var pool = ProcessPool.open(quiet(1).withInitializer(() -> opaque.toString()))) {
-            assertThat(failure(pool.submit(Tasks::twice, 1))).isInstanceOf(BrokenPoolException.class).hasMessageContaining("Opaque");
+            assertThat(failure(pool.submit(Tasks::twice, 1))).isInstanceOf(BrokenPoolException.class)
+                    .hasMessageContaining("Opaque");
         }
     }
 
@@ -150,7 +152,8 @@ class PoolLifeTest {
             assertThat(CompletableFuture.anyOf(slow, quick).join()).isEqualTo(2);
             assertThatThrownBy(() -> slow.get(1, TimeUnit.MILLISECONDS)).isInstanceOf(TimeoutException.class);
             CompletableFuture<Integer> failing = pool.submit(Tasks::fail, "first");
-            assertThatThrownBy(() -> CompletableFuture.allOf(slow, quick, failing).join()).isInstanceOf(CompletionException.class)
+            assertThatThrownBy(() -> CompletableFuture.allOf(slow, quick, failing).join())
+                    .isInstanceOf(CompletionException.class)
                     .hasMessageContaining("first");
             assertThat(slow).isCompleted();
         }
@@ -162,13 +165,15 @@ class PoolLifeTest {
         try (var pool = ProcessPool.open(quiet(2))) {
             CompletableFuture<Long> slow = pool.submit(Tasks::sleep, 500);
             CompletableFuture<Integer> quick = pool.submit(Tasks::twice, 1);
-            var results = Results.asCompleted(List.of(slow, quick, quick), Duration.ofSeconds(Pools.SECONDS)).iterator();
+            var results = Results.asCompleted(List.of(slow, quick, quick), Duration.ofSeconds(Pools.SECONDS))
+                    .iterator();
             assertThat(results.next()).isSameAs(quick);
             assertThat(results.next()).isSameAs(slow);
             assertThat(results.hasNext()).isFalse();
             CompletableFuture<Long> late = pool.submit(Tasks::sleep, 300);
             var inTime = Results.asCompleted(List.of(late), Duration.ofMillis(10)).iterator();
-            assertThatThrownBy(inTime::next).isInstanceOf(CompletionException.class).hasCauseInstanceOf(TimeoutException.class);
+            assertThatThrownBy(inTime::next).isInstanceOf(CompletionException.class)
+                    .hasCauseInstanceOf(TimeoutException.class);
         }
     }
 }

@@ -5,8 +5,7 @@ import java.util.concurrent.CompletableFuture;
 
 /// A program with a pool, to be killed. It prints its workers' process ids when they are all busy, and how it means to end.
 final class PoolProgram {
-    private PoolProgram() {
-    }
+    private PoolProgram() {}
 
     public static void main(String[] arguments) throws Exception {
         ProcessPool pool = ProcessPool.open(PoolOptions.defaults().withWorkers(2).withoutArchive());

@@ -12,8 +12,7 @@ final class Pools {
     /// Far more than anything here takes; a test that needs it hangs.
     static final long SECONDS = 60;
 
-    private Pools() {
-    }
+    private Pools() {}
 
     static PoolOptions quiet(int workers) {
         return PoolOptions.defaults().withWorkers(workers).withOutput(WorkerOutput.none()).withoutArchive();

@@ -32,9 +32,11 @@ class ProcessPoolTest {
     @Test
     @DisplayName("values of every kind come back equal and of the same class")
     void valuesTravel() {
-        List<Object> values = new ArrayList<>(List.of(true, false, (byte) -1, (short) 300, 'x', 42, 1L << 40, 1.5f, Math.PI, "text",
-                "emoji 😀", "half \uD83D", "", List.of(), List.of(1, "two"), List.of(1, 2, 3), new ArrayList<>(Arrays.asList(1, null)),
-                new Payload("p", List.of(1)), Map.of("k", 1), new HashMap<>(Map.of(1, 2)), Thread.State.NEW));
+        List<Object> values = new ArrayList<>(
+                List.of(true, false, (byte) -1, (short) 300, 'x', 42, 1L << 40, 1.5f, Math.PI, "text",
+                        "emoji 😀", "half \uD83D", "", List.of(), List.of(1, "two"), List.of(1, 2, 3),
+                        new ArrayList<>(Arrays.asList(1, null)),
+                        new Payload("p", List.of(1)), Map.of("k", 1), new HashMap<>(Map.of(1, 2)), Thread.State.NEW));
         try (var pool = ProcessPool.open(quiet(1))) {
             for (Object value : values) {
                 Object back = result(pool.submit(Tasks::same, value));
@@ -56,12 +58,14 @@ class ProcessPoolTest {
     @DisplayName("byte arrays and buffers of every size come back equal, in the ring or in a parcel")
     void largeValuesTravel() {
         try (var pool = ProcessPool.open(quiet(1))) {
-            for (int size : new int[] {0, 1, 4095, 4096, 70_000, 1 << 20, (2 << 20) - 100, (2 << 20) + 1, 10 << 20, 40 << 20}) {
+            for (int size : new int[] {0, 1, 4095, 4096, 70_000, 1 << 20, (2 << 20) - 100, (2 << 20) + 1, 10 << 20,
+                    40 << 20}) {
                 byte[] bytes = new byte[size];
                 Arrays.fill(bytes, (byte) size);
                 assertThat(Arrays.equals(result(pool.submit(Tasks::same, bytes)), bytes)).as("%d bytes", size).isTrue();
                 ByteBuffer buffer = ByteBuffer.allocateDirect(size).put(bytes).flip();
-                assertThat(result(pool.submit(Tasks::sum, buffer))).as("%d bytes", size).isEqualTo((long) size * (byte) size);
+                assertThat(result(pool.submit(Tasks::sum, buffer))).as("%d bytes", size)
+                        .isEqualTo((long) size * (byte) size);
                 assertThat(result(pool.submit(Tasks::buffer, size)).remaining()).isEqualTo(size);
             }
         }
@@ -84,8 +88,7 @@ class ProcessPoolTest {
             assertThat(result(pool.<String, StringBuilder>submit(StringBuilder::new, "z"))).hasToString("z");
             assertThat(result(pool.submit(Math::sqrt, 4.0))).isEqualTo(2.0);
             assertThat(result(pool.submit(new Counter(3)))).isEqualTo(3);
-            assertThat(result(pool.submit(() -> {
-            }))).isNull();
+            assertThat(result(pool.submit(() -> {}))).isNull();
             assertThat(result(pool.submit((Callable<Integer>) new Counter(4)))).isEqualTo(4);
         }
     }
@@ -117,10 +120,13 @@ class ProcessPoolTest {
         try (var pool = ProcessPool.open(quiet(1))) {
             assertThat(failure(pool.submit(Tasks::exit, 3))).isInstanceOfSatisfying(WorkerDiedException.class,
                     died -> assertThat(died.exitCode()).isEqualTo(3));
-            assertThat(failure(pool.submit(Tasks::complainAndDie, "disk on fire"))).isInstanceOfSatisfying(WorkerDiedException.class,
-                    died -> assertThat(died.lastLines()).contains("disk on fire")).hasMessageContaining("code 42")
+            assertThat(failure(pool.submit(Tasks::complainAndDie, "disk on fire")))
+                    .isInstanceOfSatisfying(WorkerDiedException.class,
+                            died -> assertThat(died.lastLines()).contains("disk on fire"))
+                    .hasMessageContaining("code 42")
                     .hasMessageContaining("disk on fire");
-            assertThat(failure(pool.submit(Tasks::fail, "no"))).isInstanceOf(IllegalArgumentException.class).hasMessage("no");
+            assertThat(failure(pool.submit(Tasks::fail, "no"))).isInstanceOf(IllegalArgumentException.class)
+                    .hasMessage("no");
         }
     }
 
@@ -129,14 +135,18 @@ class ProcessPoolTest {
     void encodingAndDecodingOfTasks() {
         try (var pool = ProcessPool.open(quiet(1))) {
             long pid = result(pool.submit(Tasks::pid));
-            assertThat(failure(pool.submit(Tasks::describe, new Misbehaving("write-error")))).isInstanceOf(IOException.class)
+            assertThat(failure(pool.submit(Tasks::describe, new Misbehaving("write-error"))))
+                    .isInstanceOf(IOException.class)
                     .hasMessageContaining("will not be write");
-            assertThat(failure(pool.submit(Tasks::same, new Tasks.Opaque()))).isInstanceOf(NotSerializableException.class);
+            assertThat(failure(pool.submit(Tasks::same, new Tasks.Opaque())))
+                    .isInstanceOf(NotSerializableException.class);
             var opaque = new Tasks.Opaque();
             assertThat(failure(pool.submit(() -> opaque.toString()))).isInstanceOf(NotSerializableException.class);
-            assertThat(failure(pool.submit((Callable<String>) () -> "plain lambda"))).isInstanceOf(NotSerializableException.class)
+            assertThat(failure(pool.submit((Callable<String>) () -> "plain lambda")))
+                    .isInstanceOf(NotSerializableException.class)
                     .hasMessageContaining("SerializableCallable");
-            assertThat(failure(pool.submit(Tasks::describe, new Misbehaving("read-error")))).isInstanceOf(IOException.class)
+            assertThat(failure(pool.submit(Tasks::describe, new Misbehaving("read-error"))))
+                    .isInstanceOf(IOException.class)
                     .hasMessageContaining("will not be read");
             assertThat(result(pool.submit(Tasks::pid))).isEqualTo(pid);
         }
@@ -148,7 +158,8 @@ class ProcessPoolTest {
         try (var pool = ProcessPool.open(quiet(1))) {
             long pid = result(pool.submit(Tasks::pid));
             assertThat(failure(pool.submit(Tasks::opaque))).isInstanceOf(NotSerializableException.class)
-                    .satisfies(e -> assertThat(e.getSuppressed()[0]).hasMessageContaining("the result cannot leave worker-1"));
+                    .satisfies(e -> assertThat(e.getSuppressed()[0])
+                            .hasMessageContaining("the result cannot leave worker-1"));
             assertThat(failure(pool.submit(Tasks::misbehaving, "write-error"))).isInstanceOf(IOException.class);
             assertThat(result(pool.submit(Tasks::pid))).isEqualTo(pid);
         }
@@ -174,10 +185,12 @@ class ProcessPoolTest {
                 assertThat(remote.remoteTrace()).contains("Tasks.fail(Tasks.java:");
                 assertThat(remote).hasMessageContaining("in worker-1, process ");
             });
-            assertThat(failure(pool.submit(Tasks::failWithOpaque))).isInstanceOfSatisfying(RemoteTaskException.class, remote -> {
-                assertThat(remote.remoteClass()).endsWith("OpaqueException");
-                assertThat(remote).hasMessageContaining("OpaqueException of opaque").hasMessageContaining("Tasks.failWithOpaque");
-            });
+            assertThat(failure(pool.submit(Tasks::failWithOpaque))).isInstanceOfSatisfying(RemoteTaskException.class,
+                    remote -> {
+                        assertThat(remote.remoteClass()).endsWith("OpaqueException");
+                        assertThat(remote).hasMessageContaining("OpaqueException of opaque")
+                                .hasMessageContaining("Tasks.failWithOpaque");
+                    });
         }
     }
 
@@ -191,7 +204,8 @@ class ProcessPoolTest {
             assertThat(results.next()).isEqualTo(2);
             assertThatThrownBy(results::next).isInstanceOf(CompletionException.class).hasRootCauseMessage("three");
             assertThat(results.next()).isEqualTo(4);
-            assertThatThrownBy(() -> pool.map(Tasks::sleep, List.of(1, 700, 700, 700, 700)).toList(java.time.Duration.ofMillis(100)))
+            assertThatThrownBy(() -> pool.map(Tasks::sleep, List.of(1, 700, 700, 700, 700))
+                    .toList(java.time.Duration.ofMillis(100)))
                     .isInstanceOf(java.util.concurrent.TimeoutException.class).hasMessageContaining("5 results");
         }
     }

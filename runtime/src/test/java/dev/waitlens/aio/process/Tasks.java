@@ -23,8 +23,7 @@ final class Tasks {
     private static @Nullable WeakReference<Object> lastArgument;
     private static final List<byte[]> HELD = new ArrayList<>();
 
-    private Tasks() {
-    }
+    private Tasks() {}
 
     static int twice(int number) {
         return 2 * number;
@@ -190,8 +189,7 @@ final class Tasks {
     }
 
     /// An argument that only Java serialisation can carry.
-    record Payload(String text, List<Integer> numbers) implements Serializable {
-    }
+    record Payload(String text, List<Integer> numbers) implements Serializable {}
 
     /// Not serialisable at all.
     static final class Opaque {

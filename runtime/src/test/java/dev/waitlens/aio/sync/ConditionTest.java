@@ -78,7 +78,8 @@ class ConditionTest extends OnEveryBackend {
                 condition.notifyEveryone();
             }
             gather(waiters).await();
-            assertThatThrownBy(condition::await).isInstanceOf(IllegalStateException.class).hasMessageContaining("await without");
+            assertThatThrownBy(condition::await).isInstanceOf(IllegalStateException.class)
+                    .hasMessageContaining("await without");
             assertThatThrownBy(condition::notifyOne).isInstanceOf(IllegalStateException.class);
             assertThatThrownBy(condition::notifyEveryone).isInstanceOf(IllegalStateException.class);
         });
@@ -157,7 +158,8 @@ class ConditionTest extends OnEveryBackend {
         run(() -> {
             var condition = new Condition();
             try (var _ = condition.acquire()) {
-                assertThatThrownBy(() -> timeout(seconds(0.1), () -> condition.await())).isInstanceOf(TimeoutException.class);
+                assertThatThrownBy(() -> timeout(seconds(0.1), () -> condition.await()))
+                        .isInstanceOf(TimeoutException.class);
                 assertThat(condition.isLocked()).isTrue();
             }
             assertThat(condition.isLocked()).isFalse();

@@ -198,7 +198,8 @@ class SemaphoreTest extends OnEveryBackend {
     void releaseOfFreeLock() {
         run(() -> {
             var lock = new Lock();
-            assertThatThrownBy(lock::release).isInstanceOf(IllegalStateException.class).hasMessageContaining("not acquired");
+            assertThatThrownBy(lock::release).isInstanceOf(IllegalStateException.class)
+                    .hasMessageContaining("not acquired");
             lock.acquire();
             lock.release();
             assertThatThrownBy(lock::release).isInstanceOf(IllegalStateException.class);

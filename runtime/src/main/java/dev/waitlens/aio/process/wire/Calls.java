@@ -13,14 +13,14 @@ public final class Calls {
     public static final int OBJECT = 2;
     private static final int MOST_VALUES = 255;
 
-    private Calls() {
-    }
+    private Calls() {}
 
     /// Writes a task.
     ///
     /// @return the method that the worker must know, or null
     /// @throws IOException when the function or a value is not serialisable; what was written must be [FrameWriter#reset]
-    public static @Nullable Lambda write(FrameWriter out, Object function, @Nullable Object... arguments) throws IOException {
+    public static @Nullable Lambda write(FrameWriter out, Object function, @Nullable Object... arguments)
+            throws IOException {
         if (!(function instanceof Serializable)) {
             throw new NotSerializableException(function.getClass().getName()
                     + ": a task for another process is a SerializableCallable, SerializableFunction or SerializableRunnable");
@@ -45,7 +45,8 @@ public final class Calls {
         out.putByte(0);
     }
 
-    private static void writeValues(FrameWriter out, @Nullable Object[] captured, @Nullable Object[] arguments) throws IOException {
+    private static void writeValues(FrameWriter out, @Nullable Object[] captured, @Nullable Object[] arguments)
+            throws IOException {
         int count = captured.length + arguments.length;
         if (count > MOST_VALUES) {
             throw new IOException("too many captured values: " + count);

@@ -19,35 +19,53 @@ public record ClassFilter(@Nullable ObjectInputFilter pattern) implements Object
     private static final long LONGEST_ARRAY = 1 << 28;
 
     private static final String[] DATA_OF_THE_JDK = {
-        "java.util.concurrent.atomic.", "java.math.", "java.time.", "java.util.BitSet", "java.util.UUID", "java.util.Date",
-        "java.util.Locale", "java.util.Currency", "java.util.Optional", "java.util.OptionalInt", "java.util.OptionalLong",
-        "java.util.OptionalDouble", "java.util.ArrayList", "java.util.Arrays$ArrayList", "java.util.LinkedList", "java.util.ArrayDeque",
-        "java.util.HashMap", "java.util.LinkedHashMap", "java.util.TreeMap", "java.util.HashSet", "java.util.LinkedHashSet",
-        "java.util.TreeSet", "java.util.EnumMap", "java.util.EnumSet", "java.util.IdentityHashMap", "java.util.Hashtable",
-        "java.util.Vector", "java.util.Stack", "java.util.Properties", "java.util.PriorityQueue", "java.util.Random",
-        "java.util.SplittableRandom", "java.util.StringJoiner", "java.util.Collections$", "java.util.ImmutableCollections",
-        "java.util.CollSer", "java.util.AbstractMap$", "java.util.KeyValueHolder", "java.util.Map$Entry", "java.util.Comparators$",
-        "java.util.IntSummaryStatistics", "java.util.LongSummaryStatistics", "java.util.DoubleSummaryStatistics",
-        "java.util.regex.Pattern", "java.util.concurrent.ConcurrentHashMap", "java.util.concurrent.ConcurrentSkipListMap", "java.util.concurrent.ConcurrentSkipListSet",
-        "java.util.concurrent.CopyOnWriteArrayList", "java.util.concurrent.CopyOnWriteArraySet", "java.util.concurrent.TimeUnit", "java.util.concurrent.locks.", "java.net.URI",
-        "java.net.InetAddress", "java.net.Inet4Address",
-        "java.net.Inet6Address", "java.net.InetSocketAddress", "java.io.File", "java.nio.file.attribute.", "java.lang.invoke.SerializedLambda",
-        "java.lang.invoke.MethodType", "java.text.", "java.sql.Timestamp", "java.sql.Date", "java.sql.Time", "java.awt.geom.",
-        "java.awt.Point", "java.awt.Dimension", "java.awt.Rectangle", "java.awt.Color",
+            "java.util.concurrent.atomic.", "java.math.", "java.time.", "java.util.BitSet", "java.util.UUID",
+            "java.util.Date",
+            "java.util.Locale", "java.util.Currency", "java.util.Optional", "java.util.OptionalInt",
+            "java.util.OptionalLong",
+            "java.util.OptionalDouble", "java.util.ArrayList", "java.util.Arrays$ArrayList", "java.util.LinkedList",
+            "java.util.ArrayDeque",
+            "java.util.HashMap", "java.util.LinkedHashMap", "java.util.TreeMap", "java.util.HashSet",
+            "java.util.LinkedHashSet",
+            "java.util.TreeSet", "java.util.EnumMap", "java.util.EnumSet", "java.util.IdentityHashMap",
+            "java.util.Hashtable",
+            "java.util.Vector", "java.util.Stack", "java.util.Properties", "java.util.PriorityQueue",
+            "java.util.Random",
+            "java.util.SplittableRandom", "java.util.StringJoiner", "java.util.Collections$",
+            "java.util.ImmutableCollections",
+            "java.util.CollSer", "java.util.AbstractMap$", "java.util.KeyValueHolder", "java.util.Map$Entry",
+            "java.util.Comparators$",
+            "java.util.IntSummaryStatistics", "java.util.LongSummaryStatistics", "java.util.DoubleSummaryStatistics",
+            "java.util.regex.Pattern", "java.util.concurrent.ConcurrentHashMap",
+            "java.util.concurrent.ConcurrentSkipListMap", "java.util.concurrent.ConcurrentSkipListSet",
+            "java.util.concurrent.CopyOnWriteArrayList", "java.util.concurrent.CopyOnWriteArraySet",
+            "java.util.concurrent.TimeUnit", "java.util.concurrent.locks.", "java.net.URI",
+            "java.net.InetAddress", "java.net.Inet4Address",
+            "java.net.Inet6Address", "java.net.InetSocketAddress", "java.io.File", "java.nio.file.attribute.",
+            "java.lang.invoke.SerializedLambda",
+            "java.lang.invoke.MethodType", "java.text.", "java.sql.Timestamp", "java.sql.Date", "java.sql.Time",
+            "java.awt.geom.",
+            "java.awt.Point", "java.awt.Dimension", "java.awt.Rectangle", "java.awt.Color",
     };
 
     private static final String[] KNOWN_LINKS_OF_ATTACKS = {
-        "org.apache.commons.collections.functors.", "org.apache.commons.collections4.functors.",
-        "org.apache.commons.collections.keyvalue.TiedMapEntry", "org.apache.commons.collections4.keyvalue.TiedMapEntry",
-        "org.apache.commons.collections.map.LazyMap", "org.apache.commons.collections4.map.LazyMap",
-        "org.apache.commons.collections4.comparators.TransformingComparator", "org.apache.commons.beanutils.BeanComparator",
-        "org.apache.commons.fileupload.disk.", "org.codehaus.groovy.runtime.", "groovy.util.Expando", "bsh.", "clojure.",
-        "com.mchange.v2.c3p0.", "com.sun.rowset.", "org.apache.xalan.", "org.apache.bcel.", "com.vaadin.data.util.",
-        "org.mozilla.javascript.", "org.python.core.", "org.hibernate.tuple.", "org.hibernate.property.", "com.rometools.rome.",
-        "com.sun.syndication.feed.impl.", "org.jboss.interceptor.", "org.jboss.weld.interceptor.", "net.sf.json.",
-        "org.springframework.beans.factory.", "org.springframework.core.SerializableTypeWrapper", "org.springframework.aop.",
-        "org.apache.wicket.util.upload.", "org.apache.myfaces.", "org.aspectj.weaver.tools.", "javassist.util.proxy.",
-        "com.fasterxml.jackson.databind.node.POJONode", "com.alibaba.fastjson.",
+            "org.apache.commons.collections.functors.", "org.apache.commons.collections4.functors.",
+            "org.apache.commons.collections.keyvalue.TiedMapEntry",
+            "org.apache.commons.collections4.keyvalue.TiedMapEntry",
+            "org.apache.commons.collections.map.LazyMap", "org.apache.commons.collections4.map.LazyMap",
+            "org.apache.commons.collections4.comparators.TransformingComparator",
+            "org.apache.commons.beanutils.BeanComparator",
+            "org.apache.commons.fileupload.disk.", "org.codehaus.groovy.runtime.", "groovy.util.Expando", "bsh.",
+            "clojure.",
+            "com.mchange.v2.c3p0.", "com.sun.rowset.", "org.apache.xalan.", "org.apache.bcel.", "com.vaadin.data.util.",
+            "org.mozilla.javascript.", "org.python.core.", "org.hibernate.tuple.", "org.hibernate.property.",
+            "com.rometools.rome.",
+            "com.sun.syndication.feed.impl.", "org.jboss.interceptor.", "org.jboss.weld.interceptor.", "net.sf.json.",
+            "org.springframework.beans.factory.", "org.springframework.core.SerializableTypeWrapper",
+            "org.springframework.aop.",
+            "org.apache.wicket.util.upload.", "org.apache.myfaces.", "org.aspectj.weaver.tools.",
+            "javassist.util.proxy.",
+            "com.fasterxml.jackson.databind.node.POJONode", "com.alibaba.fastjson.",
     };
 
     /// The filter for a pattern in the syntax of `jdk.serialFilter`, or for none when it is empty.
@@ -90,15 +108,17 @@ public record ClassFilter(@Nullable ObjectInputFilter pattern) implements Object
 
     private static boolean isDataOfTheJdk(Class<?> type) {
         String name = type.getName();
-        return (Throwable.class.isAssignableFrom(type) && !name.startsWith("javax.management.")) || Enum.class.isAssignableFrom(type)
+        return (Throwable.class.isAssignableFrom(type) && !name.startsWith("javax.management."))
+                || Enum.class.isAssignableFrom(type)
                 || (name.startsWith("java.lang.") && name.indexOf('.', 10) < 0) || isAmong(name, DATA_OF_THE_JDK);
     }
 
     /// Whether one of the entries is the class, encloses it, or (ending with a dot or a dollar sign) begins its name.
     private static boolean isAmong(String name, String[] entries) {
         for (String entry : entries) {
-            if (name.startsWith(entry) && (name.length() == entry.length() || !Character.isJavaIdentifierPart(name.charAt(entry.length()))
-                    || name.charAt(entry.length()) == '$' || entry.endsWith(".") || entry.endsWith("$"))) {
+            if (name.startsWith(entry)
+                    && (name.length() == entry.length() || !Character.isJavaIdentifierPart(name.charAt(entry.length()))
+                            || name.charAt(entry.length()) == '$' || entry.endsWith(".") || entry.endsWith("$"))) {
                 return true;
             }
         }

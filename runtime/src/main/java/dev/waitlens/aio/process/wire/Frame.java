@@ -7,5 +7,4 @@ package dev.waitlens.aio.process.wire;
 /// @param at the payload's offset in the link's memory
 /// @param length the payload's length in bytes
 /// @param end the ring's position behind the frame
-public record Frame(int kind, long number, int at, int length, long end) {
-}
+public record Frame(int kind, long number, int at, int length, long end) {}

@@ -41,7 +41,8 @@ public final class FrameReader {
     public int getCount(int size) {
         int count = getInt();
         if (count < 0 || (long) count * size > remaining()) {
-            throw new IllegalStateException("damaged frame: " + count + " elements announced, " + remaining() + " bytes left");
+            throw new IllegalStateException(
+                    "damaged frame: " + count + " elements announced, " + remaining() + " bytes left");
         }
         return count;
     }

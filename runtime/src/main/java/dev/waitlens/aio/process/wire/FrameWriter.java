@@ -22,8 +22,7 @@ public final class FrameWriter {
     private final List<Block> blocks = new ArrayList<>(0);
 
     /// A large block that belongs after the first `at` bytes of the buffer.
-    private record Block(int at, ByteBuffer content) {
-    }
+    private record Block(int at, ByteBuffer content) {}
 
     public FrameWriter() {
         this(64);

@@ -17,6 +17,5 @@ public final class Kind {
     /// Added when the definition of the task's method comes first.
     public static final int DEFINES = 0x400;
 
-    private Kind() {
-    }
+    private Kind() {}
 }

@@ -40,7 +40,8 @@ public final class Link implements AutoCloseable {
 
     private Link(RandomAccessFile file) throws IOException {
         this.file = file;
-        this.memory = file.getChannel().map(FileChannel.MapMode.READ_WRITE, 0, WORDS + 2L * Ring.CAPACITY).order(ByteOrder.nativeOrder());
+        this.memory = file.getChannel().map(FileChannel.MapMode.READ_WRITE, 0, WORDS + 2L * Ring.CAPACITY)
+                .order(ByteOrder.nativeOrder());
         this.requests = new Ring(memory, file, WORDS, REQUESTS_WRITTEN, REQUESTS_READ, FIRST_RESERVE);
         this.results = new Ring(memory, file, WORDS + Ring.CAPACITY, RESULTS_WRITTEN, RESULTS_READ, FIRST_RESERVE);
     }

@@ -45,7 +45,8 @@ public final class Parcels {
             }
         } catch (IOException e) {
             delete(number);
-            throw new IOException("no room for " + payload.length() + " bytes in " + directory + ": " + e.getMessage(), e);
+            throw new IOException("no room for " + payload.length() + " bytes in " + directory + ": " + e.getMessage(),
+                    e);
         }
         return number;
     }
@@ -55,9 +56,11 @@ public final class Parcels {
         File path = path(number);
         try (var file = new RandomAccessFile(path, "rw")) {
             if (file.length() < length) {
-                throw new IOException("the parcel " + path.getName() + " has " + file.length() + " bytes instead of " + length);
+                throw new IOException(
+                        "the parcel " + path.getName() + " has " + file.length() + " bytes instead of " + length);
             }
-            return file.getChannel().map(FileChannel.MapMode.READ_WRITE, 0, length, arena).asByteBuffer().order(ByteOrder.nativeOrder());
+            return file.getChannel().map(FileChannel.MapMode.READ_WRITE, 0, length, arena).asByteBuffer()
+                    .order(ByteOrder.nativeOrder());
         } finally {
             delete(number);
         }

@@ -32,7 +32,8 @@ public record Serial(ObjectInputFilter filter, ClassLoader loader) {
         return bytes.toByteArray();
     }
 
-    @Nullable Object read(FrameReader in) throws IOException, ClassNotFoundException {
+    @Nullable
+    Object read(FrameReader in) throws IOException, ClassNotFoundException {
         return fromBytes(in.getBytes());
     }
 

@@ -37,8 +37,7 @@ public final class Values {
     private static final Class<?> LIST_12 = List.of(1).getClass();
     private static final Class<?> LIST_N = List.of().getClass();
 
-    private Values() {
-    }
+    private Values() {}
 
     /// Writes a value.
     ///
@@ -227,7 +226,8 @@ public final class Values {
         return ByteBuffer.allocate(slice.remaining()).put(slice).flip().order(order);
     }
 
-    private static List<?> readList(byte tag, FrameReader in, Serial serial) throws IOException, ClassNotFoundException {
+    private static List<?> readList(byte tag, FrameReader in, Serial serial)
+            throws IOException, ClassNotFoundException {
         int count = in.getCount(1);
         var list = new ArrayList<@Nullable Object>(count);
         for (int i = 0; i < count; i++) {

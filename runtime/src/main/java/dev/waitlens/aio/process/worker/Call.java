@@ -12,7 +12,8 @@ record Call(Target target, @Nullable Object[] values) {
 
     /// Reads a task whose method, if it has one, is among `known`.
     static Call read(FrameReader in, Serial serial, Targets known) throws IOException, ClassNotFoundException {
-        Target target = in.getByte() == Calls.METHOD ? known.get(in.getInt()) : new Target.OfObject(Values.read(in, serial));
+        Target target = in.getByte() == Calls.METHOD ? known.get(in.getInt())
+                : new Target.OfObject(Values.read(in, serial));
         Object[] values = new Object[in.getByte() & 0xFF];
         for (int i = 0; i < values.length; i++) {
             values[i] = Values.read(in, serial);
@@ -20,7 +21,8 @@ record Call(Target target, @Nullable Object[] values) {
         return new Call(target, values);
     }
 
-    @Nullable Object run() throws Throwable {
+    @Nullable
+    Object run() throws Throwable {
         return target.call(values);
     }
 }

@@ -10,8 +10,7 @@ import java.io.StringWriter;
 final class Failures {
     private static final int LONGEST_TRACE = 100_000;
 
-    private Failures() {
-    }
+    private Failures() {}
 
     /// @param ofResult whether the task itself ended well, but its result cannot travel
     static void write(FrameWriter out, Throwable thrown, boolean ofResult) {
@@ -44,7 +43,8 @@ final class Failures {
         try {
             var text = new StringWriter();
             thrown.printStackTrace(new PrintWriter(text));
-            return text.getBuffer().length() > LONGEST_TRACE ? text.getBuffer().substring(0, LONGEST_TRACE) + "…" : text.toString();
+            return text.getBuffer().length() > LONGEST_TRACE ? text.getBuffer().substring(0, LONGEST_TRACE) + "…"
+                    : text.toString();
         } catch (RuntimeException | Error e) {
             return thrown.getClass().getName();
         }

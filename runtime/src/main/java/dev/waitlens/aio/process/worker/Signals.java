@@ -2,8 +2,7 @@ package dev.waitlens.aio.process.worker;
 
 /// Ctrl-C in a terminal reaches every process of the group. The pool's process decides what it means; a worker ignores it.
 final class Signals {
-    private Signals() {
-    }
+    private Signals() {}
 
     /// By reflection: the class is in `jdk.unsupported`, which a trimmed runtime may not have.
     static void ignoreInterrupt() {

@@ -31,8 +31,7 @@ public final class Spun {
     private final DataOutputStream code = new DataOutputStream(codeBytes);
     private int entries;
 
-    private Spun() {
-    }
+    private Spun() {}
 
     /// A function that calls the method or constructor, or null when that cannot be done this way.
     static @Nullable Function<Object[], Object> of(Executable target) {
@@ -45,7 +44,8 @@ public final class Spun {
         try {
             var here = MethodHandles.lookup();
             var there = ours ? MethodHandles.privateLookupIn(owner, here) : here;
-            there.defineHiddenClass(new Spun().write(target, there.lookupClass()), true, MethodHandles.Lookup.ClassOption.NESTMATE);
+            there.defineHiddenClass(new Spun().write(target, there.lookupClass()), true,
+                    MethodHandles.Lookup.ClassOption.NESTMATE);
             return born;
         } catch (IllegalAccessException | IOException | LinkageError e) {
             // Reflection does it, too.
@@ -104,7 +104,8 @@ public final class Spun {
         return bytes.toByteArray();
     }
 
-    private void method(DataOutputStream out, int access, String name, String descriptor, int codeName) throws IOException {
+    private void method(DataOutputStream out, int access, String name, String descriptor, int codeName)
+            throws IOException {
         out.writeShort(access);
         out.writeShort(text(name));
         out.writeShort(text(descriptor));
@@ -189,7 +190,8 @@ public final class Spun {
         if (type == void.class) {
             op(0x01);
         } else if (type.isPrimitive()) {
-            String box = internal(java.lang.reflect.Array.get(java.lang.reflect.Array.newInstance(type, 1), 0).getClass());
+            String box = internal(
+                    java.lang.reflect.Array.get(java.lang.reflect.Array.newInstance(type, 1), 0).getClass());
             op(0xB8, member(10, box, "valueOf", "(" + type.descriptorString() + ")L" + box + ";"));
         }
     }

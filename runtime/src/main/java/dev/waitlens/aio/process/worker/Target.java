@@ -47,7 +47,8 @@ abstract sealed class Target {
     }
 
     private static <T extends AccessibleObject & java.lang.reflect.Member> T open(T member) {
-        if (!Modifier.isPublic(member.getModifiers()) || !Modifier.isPublic(member.getDeclaringClass().getModifiers())) {
+        if (!Modifier.isPublic(member.getModifiers())
+                || !Modifier.isPublic(member.getDeclaringClass().getModifiers())) {
             member.setAccessible(true);
         }
         return member;
@@ -62,7 +63,8 @@ abstract sealed class Target {
         }
 
         @Override
-        @Nullable Object call(@Nullable Object[] values) {
+        @Nullable
+        Object call(@Nullable Object[] values) {
             return spun.apply(values);
         }
     }
@@ -77,7 +79,8 @@ abstract sealed class Target {
         }
 
         @Override
-        @Nullable Object call(@Nullable Object[] values) throws Throwable {
+        @Nullable
+        Object call(@Nullable Object[] values) throws Throwable {
             try {
                 return isStatic ? method.invoke(null, values)
                         : method.invoke(values[0], Arrays.copyOfRange(values, 1, values.length));
@@ -95,7 +98,8 @@ abstract sealed class Target {
         }
 
         @Override
-        @Nullable Object call(@Nullable Object[] values) throws Throwable {
+        @Nullable
+        Object call(@Nullable Object[] values) throws Throwable {
             try {
                 return constructor.newInstance(values);
             } catch (InvocationTargetException e) {
@@ -114,7 +118,8 @@ abstract sealed class Target {
 
         @Override
         @SuppressWarnings("unchecked")
-        @Nullable Object call(@Nullable Object[] values) throws Throwable {
+        @Nullable
+        Object call(@Nullable Object[] values) throws Throwable {
             if (function instanceof Callable<?> callable) {
                 return callable.call();
             }

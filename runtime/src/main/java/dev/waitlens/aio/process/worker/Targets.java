@@ -31,6 +31,7 @@ final class Targets {
         if (found instanceof Target target) {
             return target;
         }
-        throw new ClassNotFoundException("the task's method is not to be had in the worker: " + found, (Throwable) found);
+        throw new ClassNotFoundException("the task's method is not to be had in the worker: " + found,
+                (Throwable) found);
     }
 }

@@ -9,11 +9,9 @@ import java.util.List;
 /// Tasks of the usual shapes. A worker runs them once so that the archive of its loaded classes knows what a first task needs.
 public final class Training {
     /// Something that travels by Java serialisation.
-    public record Sample(String text, List<Integer> numbers) implements Serializable {
-    }
+    public record Sample(String text, List<Integer> numbers) implements Serializable {}
 
-    private Training() {
-    }
+    private Training() {}
 
     /// Tasks without arguments.
     public static List<SerializableCallable<?>> callables() {
@@ -21,7 +19,8 @@ public final class Training {
         long large = 1;
         String text = "text";
         Sample sample = new Sample(text, List.of(number));
-        return List.of(() -> number, () -> text, () -> large + number, () -> number / 2.0, () -> sample, () -> text + number,
+        return List.of(() -> number, () -> text, () -> large + number, () -> number / 2.0, () -> sample,
+                () -> text + number,
                 () -> List.of(text, number), Training::constant, Training::nothing, Training::object);
     }
 

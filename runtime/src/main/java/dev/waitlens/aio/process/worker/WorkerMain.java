@@ -13,8 +13,7 @@ import java.io.PrintStream;
 /// Standard input carries bells from the pool (any byte: look into the ring) and, by its end, the wish that the worker go. Standard
 /// output carries bells to the pool (NUL bytes). What the program prints goes through standard error ([MarkedOutput]).
 public final class WorkerMain {
-    private WorkerMain() {
-    }
+    private WorkerMain() {}
 
     /// Runs tasks until the pool closes standard input or dies.
     public static void main(String[] arguments) throws Exception {

@@ -47,6 +47,9 @@ final class AnalyzeCommand implements Callable<Integer> {
         if (code == ExitCode.OK && !voice.quiet) {
             place.ifPresent(found -> System.out.println(found.pagePath()));
         }
+        if (code == ExitCode.OK && outputs.open) {
+            place.ifPresent(found -> Browser.open(found.pagePath(), voice));
+        }
         return code;
     }
 

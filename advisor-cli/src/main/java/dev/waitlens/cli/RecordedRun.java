@@ -81,6 +81,7 @@ final class RecordedRun implements Supervisor.Watcher {
         if (analyse(recorded.get(), noticesOf(code, recorded.get()))) {
             keepOrRemove(recorded.get());
             outputs.pageIn(place).ifPresent(page -> voice.say(page.toString()));
+            outputs.pageIn(place).filter(page -> outputs.open).ifPresent(page -> Browser.open(page, voice));
             return code;
         }
         voice.error("no page; the recording is kept: waitlens report " + directory.path());

@@ -16,6 +16,10 @@ import java.util.Map;
 ///
 /// Idle time and waiting for the program's own results stay out: they are nobody's work.
 final class CallTree {
+    /// Share of all time below which a place is not gathered. Many of them may make up one method, so it is well below
+    /// the floor of a unit.
+    private static final double GATHERED = Units.FLOOR / 100;
+
     final Node root = new Node(-1);
     /// Methods of the stack at hand: recursion counts once.
     private final BitSet seen = new BitSet();
@@ -47,12 +51,24 @@ final class CallTree {
 
     static CallTree of(Timeline timeline, OwnCode own) {
         CallTree tree = new CallTree();
-        for (Weight weight : timeline.weights()) {
-            if (counts(timeline, weight)) {
-                tree.add(timeline.stacks(), own.ownFrames(weight.stack()), weight);
-            }
+        List<Weight> weights = timeline.weights().stream().filter(weight -> counts(timeline, weight)).toList();
+        long[] below = below(timeline.stacks(), weights);
+        double total = weights.stream().mapToDouble(Weight::nanos).sum();
+        for (Weight weight : weights) {
+            tree.add(timeline.stacks(), own.ownFrames(weight.stack()), weight, below, total * GATHERED);
         }
         return tree;
+    }
+
+    /// By node of the stacks, the time in it and above it.
+    private static long[] below(Stacks stacks, List<Weight> weights) {
+        long[] below = new long[stacks.size()];
+        for (Weight weight : weights) {
+            for (int node = weight.stack(); node > 0; node = stacks.parent(node)) {
+                below[node] += weight.nanos();
+            }
+        }
+        return below;
     }
 
     static boolean counts(Timeline timeline, Weight weight) {
@@ -67,11 +83,14 @@ final class CallTree {
         return state == State.CPU_KERNEL ? Kind.IO : state.kind();
     }
 
-    private void add(Stacks stacks, List<Integer> frames, Weight weight) {
+    private void add(Stacks stacks, List<Integer> frames, Weight weight, long[] below, double least) {
         Node node = root;
         book(node, weight.state(), weight.nanos(), -1);
         seen.clear();
         for (int frame : frames) {
+            if (below[frame] < least) {
+                return;
+            }
             int method = stacks.methodId(frame);
             if (!seen.get(method)) {
                 seen.set(method);

@@ -90,7 +90,8 @@ final class UnitBuilder {
         long lanes = byLane.keySet().stream().mapToLong(a -> timeline.accounts().get(a).threads()).sum();
         return new Unit(methodId, stacks.methodById(methodId), verdict, nanos, (double) total / busiestWall,
                 mix(nanos, cpuSamples), samples, cpuSamples, (int) Math.min(lanes, Integer.MAX_VALUE),
-                parallelism(log, byLane.keySet(), lanes), Optional.ofNullable(log), heart(weights), globalLock(methodId, weights),
+                parallelism(log, byLane.keySet(), lanes), Optional.ofNullable(log), heart(weights),
+                globalLock(methodId, weights),
                 heaviest(weights), threadNames(byLane));
     }
 
@@ -133,7 +134,8 @@ final class UnitBuilder {
     /// Shares with their interval. Waits are measured from entry to return; CPU time is sampled, so its relative error
     /// is that of a Poisson count, and it moves the waits' shares through the sum.
     private static Map<State, Span> mix(EnumMap<State, Long> nanos, long cpuSamples) {
-        double cpu = nanos.entrySet().stream().filter(e -> e.getKey().kind() == Kind.CPU).mapToLong(Map.Entry::getValue).sum();
+        double cpu = nanos.entrySet().stream().filter(e -> e.getKey().kind() == Kind.CPU).mapToLong(Map.Entry::getValue)
+                .sum();
         double total = nanos.values().stream().mapToLong(Long::longValue).sum();
         double error = cpuSamples == 0 ? 1 : Math.min(1, Z / Math.sqrt(cpuSamples));
         double least = total - cpu * error;
@@ -157,7 +159,8 @@ final class UnitBuilder {
         for (Weight weight : weights) {
             if (weight.state().kind() == Kind.IO || weight.state().kind() == Kind.LOCK) {
                 int callSite = innermostOwn(weight.stack());
-                sites.computeIfAbsent(new Site(above(weight.stack(), callSite), callSite), s -> new ArrayList<>()).add(weight);
+                sites.computeIfAbsent(new Site(above(weight.stack(), callSite), callSite), s -> new ArrayList<>())
+                        .add(weight);
                 waited += weight.nanos();
             }
         }
@@ -166,7 +169,8 @@ final class UnitBuilder {
             Weight heaviest = site.getValue().stream().max(Comparator.comparingLong(Weight::nanos)).orElseThrow();
             long count = site.getValue().stream().mapToLong(Weight::count).sum();
             long nanos = sum(site.getValue());
-            return new Heart(site.getKey().call, site.getKey().callSite, heaviest.stack(), heaviest.state(), nanos, count,
+            return new Heart(site.getKey().call, site.getKey().callSite, heaviest.stack(), heaviest.state(), nanos,
+                    count,
                     (double) nanos / Math.max(1, all));
         });
     }
@@ -218,7 +222,8 @@ final class UnitBuilder {
         Map<Integer, HeavyStack> byLeaf = new HashMap<>();
         for (Weight weight : weights) {
             byLeaf.merge(weight.stack(), new HeavyStack(weight.stack(), weight.state(), weight.nanos()),
-                    (a, b) -> new HeavyStack(a.leaf(), a.nanos() >= b.nanos() ? a.state() : b.state(), a.nanos() + b.nanos()));
+                    (a, b) -> new HeavyStack(a.leaf(), a.nanos() >= b.nanos() ? a.state() : b.state(),
+                            a.nanos() + b.nanos()));
         }
         return byLeaf.values().stream().sorted(Comparator.comparingLong(HeavyStack::nanos).reversed()
                 .thenComparing(HeavyStack::leaf)).limit(STACKS_KEPT).toList();

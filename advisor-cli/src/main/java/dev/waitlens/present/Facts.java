@@ -172,7 +172,8 @@ final class Facts {
                     ready * 100)));
         }
         if (timeline.cpuSamples() == 0 && !timeline.calibrated()) {
-            notices.add(warning("No CPU samples are in this recording: computing was not measured, and its time shows as unexplained."));
+            notices.add(warning(
+                    "No CPU samples are in this recording: computing was not measured, and its time shows as unexplained."));
         }
         if (unexplained() instanceof Measured.Known(double share) && share > MUCH_UNEXPLAINED) {
             notices.add(warning(text("%.0f %% of the busiest threads' time is unexplained: no event accounts for it.",

@@ -44,7 +44,8 @@ final class Flames {
         }
 
         State heaviest() {
-            return nanos.entrySet().stream().max(Map.Entry.comparingByValue()).map(Map.Entry::getKey).orElse(State.UNEXPLAINED);
+            return nanos.entrySet().stream().max(Map.Entry.comparingByValue()).map(Map.Entry::getKey)
+                    .orElse(State.UNEXPLAINED);
         }
     }
 
@@ -55,7 +56,8 @@ final class Flames {
 
     List<Flame> flames() {
         return List.of(flame("CPU", "ms of CPU time", kind -> kind == Kind.CPU),
-                flame("Waiting", "ms of waiting, idle time left out", kind -> kind == Kind.IO || kind == Kind.LOCK || kind == Kind.RESULT));
+                flame("Waiting", "ms of waiting, idle time left out",
+                        kind -> kind == Kind.IO || kind == Kind.LOCK || kind == Kind.RESULT));
     }
 
     private Flame flame(String title, String unit, Predicate<Kind> wanted) {
@@ -71,7 +73,8 @@ final class Flames {
         }
         drawn = 0;
         List<Frame> roots = frames(root, root.total);
-        String cut = drawn >= MAX_FRAMES ? "The first %d frames are drawn; others, and those below 0.3 %%, are left out.".formatted(drawn)
+        String cut = drawn >= MAX_FRAMES
+                ? "The first %d frames are drawn; others, and those below 0.3 %%, are left out.".formatted(drawn)
                 : hidden ? "Frames below 0.3 % are left out." : "";
         return new Flame(title, unit, root.total / 1e6, roots, cut);
     }
@@ -117,7 +120,8 @@ final class Flames {
                     Node node = entry.getValue();
                     if (node.total >= whole * VISIBLE && drawn < MAX_FRAMES) {
                         drawn++;
-                        frames.add(new Frame(entry.getKey(), node.heaviest(), node.own, node.total / 1e6, frames(node, whole)));
+                        frames.add(new Frame(entry.getKey(), node.heaviest(), node.own, node.total / 1e6,
+                                frames(node, whole)));
                     } else {
                         hidden = true;
                     }

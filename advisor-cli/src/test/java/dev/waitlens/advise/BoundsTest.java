@@ -58,7 +58,8 @@ class BoundsTest {
 
     @Test
     void theKneeIsTheNarrowestWidthWithinATenthOfTheBest() {
-        assertThat(new Bounds(2, 8, 10, 10, 1, 0.01, 64, 0).knee()).as("best is 10 / 2 = 5 times, at 5 or more").isEqualTo(6);
+        assertThat(new Bounds(2, 8, 10, 10, 1, 0.01, 64, 0).knee()).as("best is 10 / 2 = 5 times, at 5 or more")
+                .isEqualTo(6);
     }
 
     @Test
@@ -83,15 +84,18 @@ class BoundsTest {
             double wait = random.nextInt(5) == 0 ? 0 : random.nextDouble() * 100;
             double now = (cpu + wait) / (1 + random.nextInt(20));
             double run = now + random.nextDouble() * 50;
-            Bounds bounds = new Bounds(cpu, wait, now, run, 1 + random.nextInt(16), random.nextBoolean() ? 0 : random.nextDouble(),
+            Bounds bounds = new Bounds(cpu, wait, now, run, 1 + random.nextInt(16),
+                    random.nextBoolean() ? 0 : random.nextDouble(),
                     1 + random.nextInt(64), random.nextDouble() * 0.9);
 
             Gain gain = bounds.gainAt(bounds.knee());
 
             assertThat(gain.curve()).as("%s", bounds).extracting(WidthPoint::factor).isSorted();
             assertThat(gain.curve()).as("%s", bounds).extracting(WidthPoint::width).doesNotHaveDuplicates().isSorted();
-            assertThat(gain.program().value()).as("%s", bounds).isLessThanOrEqualTo(run / Math.max(1e-9, run - now) + 1e-9);
-            assertThat(gain.program().value()).as("%s", bounds).isLessThanOrEqualTo(Math.max(1, gain.unit().value()) + 1e-9);
+            assertThat(gain.program().value()).as("%s", bounds)
+                    .isLessThanOrEqualTo(run / Math.max(1e-9, run - now) + 1e-9);
+            assertThat(gain.program().value()).as("%s", bounds)
+                    .isLessThanOrEqualTo(Math.max(1, gain.unit().value()) + 1e-9);
             assertThat(gain.savedSecondsAtMost()).as("%s", bounds).isBetween(0.0, now);
         }
     }

@@ -38,39 +38,65 @@ class RuleBookTest {
 
     static List<Row> programs() {
         return List.of(
-                new Row("sequential HTTP", s -> calls(s, 40, () -> s.socketReadBelow("sun.net.www.protocol.http.HttpURLConnection.getInputStream", 90).cpu(10)),
+                new Row("sequential HTTP", s -> calls(s, 40,
+                        () -> s.socketReadBelow("sun.net.www.protocol.http.HttpURLConnection.getInputStream", 90)
+                                .cpu(10)),
                         "blocking-io-to-event-loop", Model.EVENT_LOOP),
-                new Row("sequential sleeps", s -> calls(s, 40, () -> s.sleep(100)), "blocking-io-to-event-loop", Model.EVENT_LOOP),
+                new Row("sequential sleeps", s -> calls(s, 40, () -> s.sleep(100)), "blocking-io-to-event-loop",
+                        Model.EVENT_LOOP),
                 new Row("sequential child processes", s -> calls(s, 40, () -> s.park(100, "java.lang.Process.waitFor")),
                         "blocking-io-to-event-loop", Model.EVENT_LOOP),
-                new Row("sequential JDBC", s -> calls(s, 40, () -> s.socketReadBelow("org.h2.jdbc.JdbcStatement.execute", 90).cpu(10)),
+                new Row("sequential JDBC",
+                        s -> calls(s, 40, () -> s.socketReadBelow("org.h2.jdbc.JdbcStatement.execute", 90).cpu(10)),
                         "blocking-io-to-threads", Model.THREADS),
-                new Row("sequential file reads", s -> calls(s, 40, () -> s.fileRead(90).cpu(10)), "blocking-io-to-threads", Model.THREADS),
+                new Row("sequential file reads", s -> calls(s, 40, () -> s.fileRead(90).cpu(10)),
+                        "blocking-io-to-threads", Model.THREADS),
                 new Row("sequential computing", s -> calls(s, 40, () -> s.cpu(100)), "cpu-to-threads", Model.THREADS),
-                new Row("computing that waits for one page of a file", s -> calls(s, 40, () -> s.cpu(100)).fileRead(1), "cpu-to-threads", Model.THREADS),
-                new Row("computing, calls not timed, with one wait", RuleBookTest::untimedComputing, "cpu-to-threads", Model.THREADS),
-                new Row("computing on one processor", s -> calls(s.cores(1), 40, () -> s.cpu(100)), "already-parallel", Model.LEAVE_ALONE),
-                new Row("computing on all processors", s -> onThreads(s, 4, () -> calls(s, 40, () -> s.cpu(100))), "already-parallel", Model.LEAVE_ALONE),
-                new Row("computing on half of the processors", s -> onThreads(s, 2, () -> calls(s, 40, () -> s.cpu(100))), "cpu-to-threads", Model.THREADS),
-                new Row("computing under a static synchronized method", s -> calls(s, 40, () -> legacy(s)), "global-lock-to-processes", Model.PROCESSES),
-                new Row("threads that queue at a static synchronized method", RuleBookTest::queueAtLegacy, "global-lock-to-processes", Model.PROCESSES),
-                new Row("the same on one processor", s -> calls(s.cores(1), 40, () -> legacy(s)), "already-parallel", Model.LEAVE_ALONE),
-                new Row("threads that queue at a lock", s -> onThreads(s, 4, () -> calls(s, 40, () -> s.lock(75).cpu(20))), "lock-not-model", Model.SPLIT_THE_LOCK),
-                new Row("half computing, half waiting", s -> calls(s, 40, () -> s.fileRead(50).cpu(50)), "mixed-to-threads", Model.THREADS),
-                new Row("twenty threads that wait", s -> onThreads(s, 20, () -> calls(s, 40, () -> s.socketReadBelow("org.h2.jdbc.JdbcStatement.execute", 100))),
+                new Row("computing that waits for one page of a file", s -> calls(s, 40, () -> s.cpu(100)).fileRead(1),
+                        "cpu-to-threads", Model.THREADS),
+                new Row("computing, calls not timed, with one wait", RuleBookTest::untimedComputing, "cpu-to-threads",
+                        Model.THREADS),
+                new Row("computing on one processor", s -> calls(s.cores(1), 40, () -> s.cpu(100)), "already-parallel",
+                        Model.LEAVE_ALONE),
+                new Row("computing on all processors", s -> onThreads(s, 4, () -> calls(s, 40, () -> s.cpu(100))),
+                        "already-parallel", Model.LEAVE_ALONE),
+                new Row("computing on half of the processors",
+                        s -> onThreads(s, 2, () -> calls(s, 40, () -> s.cpu(100))), "cpu-to-threads", Model.THREADS),
+                new Row("computing under a static synchronized method", s -> calls(s, 40, () -> legacy(s)),
+                        "global-lock-to-processes", Model.PROCESSES),
+                new Row("threads that queue at a static synchronized method", RuleBookTest::queueAtLegacy,
+                        "global-lock-to-processes", Model.PROCESSES),
+                new Row("the same on one processor", s -> calls(s.cores(1), 40, () -> legacy(s)), "already-parallel",
+                        Model.LEAVE_ALONE),
+                new Row("threads that queue at a lock",
+                        s -> onThreads(s, 4, () -> calls(s, 40, () -> s.lock(75).cpu(20))), "lock-not-model",
+                        Model.SPLIT_THE_LOCK),
+                new Row("half computing, half waiting", s -> calls(s, 40, () -> s.fileRead(50).cpu(50)),
+                        "mixed-to-threads", Model.THREADS),
+                new Row("twenty threads that wait",
+                        s -> onThreads(s, 20,
+                                () -> calls(s, 40, () -> s.socketReadBelow("org.h2.jdbc.JdbcStatement.execute", 100))),
                         "many-waiting-threads", Model.THREADS),
-                new Row("twenty virtual threads that wait", s -> onVirtual(s, 20, () -> calls(s, 40, () -> s.sleep(100))),
+                new Row("twenty virtual threads that wait",
+                        s -> onVirtual(s, 20, () -> calls(s, 40, () -> s.sleep(100))),
                         "many-waiting-threads", Model.LEAVE_ALONE),
-                new Row("a hundred virtual threads, calls not timed", s -> onVirtual(s, 100, () -> s.in("shop.Shop.run:1", "shop.Shop.work:5").sleep(4000)),
+                new Row("a hundred virtual threads, calls not timed",
+                        s -> onVirtual(s, 100, () -> s.in("shop.Shop.run:1", "shop.Shop.work:5").sleep(4000)),
                         "many-waiting-threads", Model.LEAVE_ALONE),
-                new Row("a hundred threads, one after the other", RuleBookTest::oneAfterTheOther, "blocking-io-to-threads", Model.THREADS),
-                new Row("a few calls in a long run", s -> calls(s, 40, () -> s.sleep(2)).in("shop.Shop.main:9", "shop.Other.idle:1").cpu(3_000),
+                new Row("a hundred threads, one after the other", RuleBookTest::oneAfterTheOther,
+                        "blocking-io-to-threads", Model.THREADS),
+                new Row("a few calls in a long run",
+                        s -> calls(s, 40, () -> s.sleep(2)).in("shop.Shop.main:9", "shop.Other.idle:1").cpu(3_000),
                         "nothing-to-gain", Model.LEAVE_ALONE),
-                new Row("a blocking call on an event loop", s -> loop(s, () -> s.socketReadBelow("org.h2.jdbc.JdbcStatement.execute", 30)),
+                new Row("a blocking call on an event loop",
+                        s -> loop(s, () -> s.socketReadBelow("org.h2.jdbc.JdbcStatement.execute", 30)),
                         "blocked-event-loop", Model.THREADS),
-                new Row("an event loop that writes to channels, the JDK's frames hidden", s -> loop(s, () -> writes(s)), "already-event-loop", Model.LEAVE_ALONE),
-                new Row("an event loop that only computes", s -> loop(s, () -> s.cpu(30)), "already-event-loop", Model.LEAVE_ALONE),
-                new Row("an event loop in the kernel", s -> loop(s, () -> s.cpuIn(30, "native sun.nio.ch.SocketDispatcher.write0")),
+                new Row("an event loop that writes to channels, the JDK's frames hidden", s -> loop(s, () -> writes(s)),
+                        "already-event-loop", Model.LEAVE_ALONE),
+                new Row("an event loop that only computes", s -> loop(s, () -> s.cpu(30)), "already-event-loop",
+                        Model.LEAVE_ALONE),
+                new Row("an event loop in the kernel",
+                        s -> loop(s, () -> s.cpuIn(30, "native sun.nio.ch.SocketDispatcher.write0")),
                         "already-event-loop", Model.LEAVE_ALONE));
     }
 
@@ -80,7 +106,8 @@ class RuleBookTest {
                 .in("shop.Shop.main:4", "shop.Shop.work:5").cpu(150).in("shop.Shop.main:4", "shop.Shop.work:6").cpu(40);
         Recommendation all = Advisor.advise(Classifier.classify(script.account()));
 
-        assertThat(all.advice()).filteredOn(a -> a.unit().method().name().equals("work") && a.unit().method().className().equals("shop.Shop"))
+        assertThat(all.advice()).filteredOn(
+                a -> a.unit().method().name().equals("work") && a.unit().method().className().equals("shop.Shop"))
                 .allSatisfy(a -> assertThat(a.rule()).isEqualTo("not-enough-evidence"));
     }
 
@@ -88,8 +115,10 @@ class RuleBookTest {
     void whatIsWorthMostComesFirst() {
         Script script = Script.lasting(10_000).on("main");
         for (int i = 0; i < 30; i++) {
-            script.in("shop.Shop.main:3").call(50, "shop.Shop.small").back(50).in("shop.Shop.main:3", "shop.Shop.small:5").sleep(50);
-            script.in("shop.Shop.main:4").call(200, "shop.Shop.large").back(200).in("shop.Shop.main:4", "shop.Shop.large:6").sleep(200);
+            script.in("shop.Shop.main:3").call(50, "shop.Shop.small").back(50)
+                    .in("shop.Shop.main:3", "shop.Shop.small:5").sleep(50);
+            script.in("shop.Shop.main:4").call(200, "shop.Shop.large").back(200)
+                    .in("shop.Shop.main:4", "shop.Shop.large:6").sleep(200);
         }
         Recommendation all = Advisor.advise(Classifier.classify(script.account()));
 
@@ -124,7 +153,8 @@ class RuleBookTest {
         for (var rule : RuleBook.rules()) {
             String page = RuleBook.page(rule.id()).orElseThrow();
 
-            assertThat(page).as(rule.id()).startsWith("# ").contains("\n## What\n", "\n## Why\n", "\n## Source\n", "\n## When it is wrong\n");
+            assertThat(page).as(rule.id()).startsWith("# ").contains("\n## What\n", "\n## Why\n", "\n## Source\n",
+                    "\n## When it is wrong\n");
         }
     }
 
@@ -132,10 +162,12 @@ class RuleBookTest {
     void thereIsNoPageWithoutARuleAndTheIndexListsThemInTheirOrder() throws IOException {
         List<String> ids = RuleBook.rules().stream().map(rule -> rule.id()).toList();
         try (var files = Files.list(PAGES)) {
-            assertThat(files.map(file -> file.getFileName().toString().replace(".md", "")).filter(name -> !name.equals("index")))
+            assertThat(files.map(file -> file.getFileName().toString().replace(".md", ""))
+                    .filter(name -> !name.equals("index")))
                     .containsExactlyInAnyOrderElementsOf(ids);
         }
-        List<String> listed = Files.readString(PAGES.resolve("index.md")).lines().filter(line -> line.matches("\\d+\\. .*"))
+        List<String> listed = Files.readString(PAGES.resolve("index.md")).lines()
+                .filter(line -> line.matches("\\d+\\. .*"))
                 .map(line -> line.replaceAll(".*\\((.*)\\.md\\).*", "$1")).toList();
         assertThat(listed).containsExactlyElementsOf(ids);
     }
@@ -149,7 +181,8 @@ class RuleBookTest {
         Script script = Script.lasting(4_000).cores(4).on("main");
         program.accept(script);
         Recommendation all = Advisor.advise(Classifier.classify(script.account()));
-        return all.advice().stream().filter(a -> a.unit().method().className().startsWith("shop.") && !a.unit().method().name().equals("idle"))
+        return all.advice().stream().filter(
+                a -> a.unit().method().className().startsWith("shop.") && !a.unit().method().name().equals("idle"))
                 .findFirst().orElseThrow(() -> new AssertionError("no advice: " + all.classification().units()));
     }
 
@@ -182,7 +215,8 @@ class RuleBookTest {
 
     private static void untimedComputing(Script script) {
         for (int i = 0; i < 39; i++) {
-            script.in("shop.Shop.main:3", "shop.Shop.work:5").cpu(50).in("shop.Shop.main:3", "shop.Shop.work:6").cpu(50);
+            script.in("shop.Shop.main:3", "shop.Shop.work:5").cpu(50).in("shop.Shop.main:3", "shop.Shop.work:6")
+                    .cpu(50);
         }
         script.at(3990).in("shop.Shop.main:3", "shop.Shop.work:6").fileRead(1);
     }

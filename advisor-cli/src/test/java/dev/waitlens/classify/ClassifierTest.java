@@ -18,7 +18,8 @@ class ClassifierTest {
             script.in("shop.Shop.main:3", "shop.Shop.all:4", "shop.Shop.fetch:5", "shop.Shop.read:6").sleep(80);
             double to = script.now();
             script.in("shop.Shop.main:3", "shop.Shop.all:4").at(from).call(to - from, "shop.Shop.fetch")
-                    .in("shop.Shop.main:3", "shop.Shop.all:4", "shop.Shop.fetch:5").at(from).call(to - from, "shop.Shop.read").at(to);
+                    .in("shop.Shop.main:3", "shop.Shop.all:4", "shop.Shop.fetch:5").at(from)
+                    .call(to - from, "shop.Shop.read").at(to);
         }
         script.in("shop.Shop.main:3").at(0).call(3_200, "shop.Shop.all");
 
@@ -69,17 +70,20 @@ class ClassifierTest {
     @Test
     void aRecursiveStaticSynchronizedMethodHoldsNoMoreThanAllOfTheTime() {
         Script script = Script.lasting(4_000).on("main");
-        script.in("shop.Shop.main:3", "static synchronized shop.Legacy.walk:7", "static synchronized shop.Legacy.walk:7",
+        script.in("shop.Shop.main:3", "static synchronized shop.Legacy.walk:7",
+                "static synchronized shop.Legacy.walk:7",
                 "static synchronized shop.Legacy.walk:8").cpu(2_000);
 
-        assertThat(Classifier.classify(script.account()).units().getFirst().globalLock().orElseThrow().share()).isCloseTo(1, within(1e-6));
+        assertThat(Classifier.classify(script.account()).units().getFirst().globalLock().orElseThrow().share())
+                .isCloseTo(1, within(1e-6));
     }
 
     @Test
     void theHeartIsTheCallThatWeighsMost() {
         Script script = Script.lasting(4_000).on("main");
         for (int i = 0; i < 40; i++) {
-            script.in("shop.Shop.main:3", "shop.Shop.work:5").fileRead(20).in("shop.Shop.main:3", "shop.Shop.work:6").sleep(60);
+            script.in("shop.Shop.main:3", "shop.Shop.work:5").fileRead(20).in("shop.Shop.main:3", "shop.Shop.work:6")
+                    .sleep(60);
         }
         Unit.Heart heart = Classifier.classify(script.account()).units().getFirst().heart().orElseThrow();
 
@@ -91,7 +95,8 @@ class ClassifierTest {
 
     @Test
     void ownCodeIsThePackageOfTheMainClass() {
-        Script script = Script.lasting(1_000).on("main").in("com.acme.app.Main.main:1", "org.lib.Reader.read:2").cpu(500);
+        Script script = Script.lasting(1_000).on("main").in("com.acme.app.Main.main:1", "org.lib.Reader.read:2")
+                .cpu(500);
         OwnCode own = Classifier.classify(script.account()).ownCode();
 
         assertThat(own.isOwn(script.methodId("com.acme.app.Main.main"))).isTrue();
@@ -111,7 +116,8 @@ class ClassifierTest {
     @Test
     void idleThreadsDoNotDecideWhatIsOwn() {
         Script script = Script.lasting(1_000).on("main").in("com.acme.Main.main:1", "org.lib.Reader.read:2").cpu(400)
-                .on("acceptor").in("org.lib.Acceptor.run:2").park(1_000, "java.util.concurrent.ThreadPoolExecutor.getTask");
+                .on("acceptor").in("org.lib.Acceptor.run:2")
+                .park(1_000, "java.util.concurrent.ThreadPoolExecutor.getTask");
         OwnCode own = Classifier.classify(script.account()).ownCode();
 
         assertThat(own.isOwn(script.methodId("org.lib.Reader.read"))).isFalse();
@@ -119,15 +125,18 @@ class ClassifierTest {
 
     @Test
     void idleTimeDecidesOnlyWhereThereIsLittleElse() {
-        assertThat(verdict(Script.lasting(10_000).on("main").in("shop.Shop.main:3").cpu(1_000).park(9_000, "java.lang.Thread.join")))
+        assertThat(verdict(Script.lasting(10_000).on("main").in("shop.Shop.main:3").cpu(1_000).park(9_000,
+                "java.lang.Thread.join")))
                 .isEqualTo(Verdict.CPU_BOUND);
-        assertThat(verdict(Script.lasting(100_000).on("main").in("shop.Shop.main:3").cpu(1_000).park(99_000, "java.lang.Thread.join")))
+        assertThat(verdict(Script.lasting(100_000).on("main").in("shop.Shop.main:3").cpu(1_000).park(99_000,
+                "java.lang.Thread.join")))
                 .isEqualTo(Verdict.IDLE);
     }
 
     @Test
     void tooLittleIsNotEnoughEvidence() {
-        Classification whole = Classifier.classify(Script.lasting(1_000).on("main").in("shop.Shop.main:3").cpu(100).account());
+        Classification whole = Classifier
+                .classify(Script.lasting(1_000).on("main").in("shop.Shop.main:3").cpu(100).account());
 
         assertThat(whole.enough()).isFalse();
         assertThat(whole.verdict()).isEqualTo(Verdict.NOT_ENOUGH_EVIDENCE);
@@ -146,13 +155,15 @@ class ClassifierTest {
     void theSharesOfAUnitHoldTheirIntervalsAndSumToOne() {
         Script script = Script.lasting(4_000).on("main");
         for (int i = 0; i < 40; i++) {
-            script.in("shop.Shop.main:3", "shop.Shop.work:5").fileRead(70).in("shop.Shop.main:3", "shop.Shop.work:6").cpu(30);
+            script.in("shop.Shop.main:3", "shop.Shop.work:5").fileRead(70).in("shop.Shop.main:3", "shop.Shop.work:6")
+                    .cpu(30);
         }
         Unit unit = Classifier.classify(script.account()).units().getFirst();
 
         assertThat(unit.mix().values().stream().mapToDouble(span -> span.value()).sum()).isCloseTo(1, within(1e-9));
         assertThat(unit.mix().get(State.DISK).value()).isCloseTo(0.7, within(1e-6));
-        assertThat(unit.mix().get(State.CPU_JAVA).low()).isCloseTo(0.3 * (1 - 1.96 / Math.sqrt(120)) / (1 - 0.3 * 1.96 / Math.sqrt(120)), within(0.001));
+        assertThat(unit.mix().get(State.CPU_JAVA).low())
+                .isCloseTo(0.3 * (1 - 1.96 / Math.sqrt(120)) / (1 - 0.3 * 1.96 / Math.sqrt(120)), within(0.001));
     }
 
     @Test

@@ -26,8 +26,10 @@ class PresenterTest {
 
         assertThat(report.whatNext()).isEqualTo("First: " + card.headline().replaceFirst(": ", ", ") + ".");
         assertThat(card.headline()).contains("%.1f times".formatted(card.gain().orElseThrow().unit().value()));
-        assertThat(card.evidence()).anySatisfy(sentence -> assertThat(sentence).contains("40 calls timed", "mean 100.0 ms"));
-        assertThat(card.evidence()).anySatisfy(sentence -> assertThat(sentence).contains("HttpURLConnection.getInputStream", "40 waits", "3.60 s"));
+        assertThat(card.evidence())
+                .anySatisfy(sentence -> assertThat(sentence).contains("40 calls timed", "mean 100.0 ms"));
+        assertThat(card.evidence()).anySatisfy(
+                sentence -> assertThat(sentence).contains("HttpURLConnection.getInputStream", "40 waits", "3.60 s"));
     }
 
     @Test
@@ -35,19 +37,22 @@ class PresenterTest {
         Report report = present(downloads());
 
         assertThat(report.shares().stream().mapToDouble(slice -> slice.share()).sum()).isCloseTo(1, within(1e-9));
-        report.threads().forEach(row -> assertThat(row.slices().stream().mapToDouble(slice -> slice.share()).sum()).isCloseTo(1, within(1e-9)));
+        report.threads().forEach(row -> assertThat(row.slices().stream().mapToDouble(slice -> slice.share()).sum())
+                .isCloseTo(1, within(1e-9)));
     }
 
     @Test
     void whatWasNotMeasuredIsNotZero() {
-        Report report = present(Script.lasting(4_000).withoutAgent().cores(0).on("main").in("shop.Shop.main:3").cpu(4_000));
+        Report report = present(
+                Script.lasting(4_000).withoutAgent().cores(0).on("main").in("shop.Shop.main:3").cpu(4_000));
 
         assertThat(report.facts().cores()).isInstanceOf(Measured.Unseen.class);
         assertThat(report.facts().cpuCores()).isInstanceOf(Measured.Unseen.class);
         assertThat(report.facts().recorderShare()).isInstanceOf(Measured.Unseen.class);
         assertThat(report.facts().gcShare()).as("no pause was recorded, and nothing says that pauses were looked for")
                 .isInstanceOf(Measured.Unseen.class);
-        assertThat(report.cards()).allSatisfy(card -> assertThat(card.calls().count()).isInstanceOf(Measured.Unseen.class));
+        assertThat(report.cards())
+                .allSatisfy(card -> assertThat(card.calls().count()).isInstanceOf(Measured.Unseen.class));
         assertThat(report.threads().getFirst().slices()).filteredOn(slice -> slice.state() == State.READY)
                 .allSatisfy(slice -> assertThat(slice.seconds()).isInstanceOf(Measured.Unseen.class));
     }
@@ -114,7 +119,8 @@ class PresenterTest {
         Report report = present(Script.lasting(1_000_000).on("main").in("shop.Shop.main:3").cpu(4_000));
 
         assertThat(report.timeline().lanes()).allSatisfy(lane -> assertThat(lane.buckets()).hasSizeBetween(100, 200));
-        assertThat(report.timeline().bucketSeconds() * report.timeline().lanes().getFirst().buckets().size()).isGreaterThanOrEqualTo(1_000);
+        assertThat(report.timeline().bucketSeconds() * report.timeline().lanes().getFirst().buckets().size())
+                .isGreaterThanOrEqualTo(1_000);
     }
 
     @Test
@@ -125,8 +131,9 @@ class PresenterTest {
         }
         var lane = present(script).timeline().lanes().getFirst();
 
-        assertThat(lane.buckets()).allSatisfy(bucket -> assertThat(bucket.parts().stream().mapToDouble(part -> part.share()).sum())
-                .as("one thread sleeps at any time").isBetween(0.9, 1.0001));
+        assertThat(lane.buckets())
+                .allSatisfy(bucket -> assertThat(bucket.parts().stream().mapToDouble(part -> part.share()).sum())
+                        .as("one thread sleeps at any time").isBetween(0.9, 1.0001));
     }
 
     @Test
@@ -141,7 +148,8 @@ class PresenterTest {
     private static Script downloads() {
         Script script = Script.lasting(4_000).on("main");
         for (int i = 0; i < 40; i++) {
-            script.in("shop.Shop.main:3", "shop.Shop.work:5").at(i * 100).socketReadBelow("sun.net.www.protocol.http.HttpURLConnection.getInputStream", 90)
+            script.in("shop.Shop.main:3", "shop.Shop.work:5").at(i * 100)
+                    .socketReadBelow("sun.net.www.protocol.http.HttpURLConnection.getInputStream", 90)
                     .cpu(10).in("shop.Shop.main:3").at(i * 100).call(100, "shop.Shop.work").at((i + 1) * 100);
         }
         return script;

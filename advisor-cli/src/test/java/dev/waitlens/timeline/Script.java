@@ -152,7 +152,8 @@ public final class Script implements RecordingSource {
 
     /// A client's read, made on behalf of this method.
     public Script socketReadBelow(String method, double length) {
-        return event(EventKind.SOCKET_READ, length, place(method, "java.net.Socket$SocketInputStream.read"), ChunkEvents.peer("peer", 80));
+        return event(EventKind.SOCKET_READ, length, place(method, "java.net.Socket$SocketInputStream.read"),
+                ChunkEvents.peer("peer", 80));
     }
 
     public Script socketWrite(double length, int port) {

@@ -20,7 +20,7 @@ import java.util.Optional;
 /// @param samples     CPU samples and waits behind it
 /// @param cpuSamples  CPU samples alone
 /// @param lanes       how many threads it ran on
-/// @param parallelism mean number of threads in it while any was; from calls where timed, else from the lanes
+/// @param parallelism mean number of threads in it while any was; from calls where timed, else from the lanes' pictures
 /// @param heart       the blocking call that weighs most
 /// @param globalLock  the static synchronized method under which most of its CPU time was spent
 /// @param stacks      heaviest leaf stacks

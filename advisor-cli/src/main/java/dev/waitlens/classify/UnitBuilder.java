@@ -90,8 +90,7 @@ final class UnitBuilder {
         long lanes = byLane.keySet().stream().mapToLong(a -> timeline.accounts().get(a).threads()).sum();
         return new Unit(methodId, stacks.methodById(methodId), verdict, nanos, (double) total / busiestWall,
                 mix(nanos, cpuSamples), samples, cpuSamples, (int) Math.min(lanes, Integer.MAX_VALUE),
-                parallelism(log, byLane, total), Optional.ofNullable(log), heart(weights),
-                globalLock(methodId, weights),
+                parallelism(log, byLane.keySet(), lanes), Optional.ofNullable(log), heart(weights), globalLock(methodId, weights),
                 heaviest(weights), threadNames(byLane));
     }
 
@@ -102,19 +101,39 @@ final class UnitBuilder {
                 : Verdict.NOT_ENOUGH_EVIDENCE;
     }
 
-    private static double parallelism(@Nullable CallLog log, Map<Integer, Long> byLane, long total) {
-        if (log != null && log.count() > 0) {
-            return log.concurrency();
+    private double parallelism(@Nullable CallLog log, Set<Integer> accounts, long lanes) {
+        return log != null && log.count() > 0 ? log.concurrency() : Math.min(Math.max(1, lanes), overlap(accounts));
+    }
+
+    /// Where calls were not timed: how many of the unit's threads worked or waited at a time, while any did, by their
+    /// pictures over time. Threads that follow each other do not overlap, however many they are.
+    private double overlap(Set<Integer> accounts) {
+        double all = 0;
+        double active = 0;
+        for (int bucket = 0; bucket < timeline.bucketCount(); bucket++) {
+            double here = 0;
+            for (int account : accounts) {
+                here += workIn(timeline.accounts().get(account), bucket);
+            }
+            all += here;
+            active += Math.min(here, timeline.bucketNanos());
         }
-        long longest = byLane.values().stream().mapToLong(Long::longValue).max().orElse(1);
-        return Math.max(1, (double) total / Math.max(1, longest));
+        return active <= 0 ? 1 : Math.max(1, all / active);
+    }
+
+    private static double workIn(Account account, int bucket) {
+        double sum = 0;
+        for (State state : State.values()) {
+            boolean counts = state.kind() == Kind.CPU || state.kind() == Kind.IO || state.kind() == Kind.LOCK;
+            sum += counts ? account.buckets().nanos(bucket, state) : 0;
+        }
+        return sum;
     }
 
     /// Shares with their interval. Waits are measured from entry to return; CPU time is sampled, so its relative error
     /// is that of a Poisson count, and it moves the waits' shares through the sum.
     private static Map<State, Span> mix(EnumMap<State, Long> nanos, long cpuSamples) {
-        double cpu = nanos.entrySet().stream().filter(e -> e.getKey().kind() == Kind.CPU).mapToLong(Map.Entry::getValue)
-                .sum();
+        double cpu = nanos.entrySet().stream().filter(e -> e.getKey().kind() == Kind.CPU).mapToLong(Map.Entry::getValue).sum();
         double total = nanos.values().stream().mapToLong(Long::longValue).sum();
         double error = cpuSamples == 0 ? 1 : Math.min(1, Z / Math.sqrt(cpuSamples));
         double least = total - cpu * error;
@@ -138,8 +157,7 @@ final class UnitBuilder {
         for (Weight weight : weights) {
             if (weight.state().kind() == Kind.IO || weight.state().kind() == Kind.LOCK) {
                 int callSite = innermostOwn(weight.stack());
-                sites.computeIfAbsent(new Site(above(weight.stack(), callSite), callSite), s -> new ArrayList<>())
-                        .add(weight);
+                sites.computeIfAbsent(new Site(above(weight.stack(), callSite), callSite), s -> new ArrayList<>()).add(weight);
                 waited += weight.nanos();
             }
         }
@@ -148,8 +166,7 @@ final class UnitBuilder {
             Weight heaviest = site.getValue().stream().max(Comparator.comparingLong(Weight::nanos)).orElseThrow();
             long count = site.getValue().stream().mapToLong(Weight::count).sum();
             long nanos = sum(site.getValue());
-            return new Heart(site.getKey().call, site.getKey().callSite, heaviest.stack(), heaviest.state(), nanos,
-                    count,
+            return new Heart(site.getKey().call, site.getKey().callSite, heaviest.stack(), heaviest.state(), nanos, count,
                     (double) nanos / Math.max(1, all));
         });
     }
@@ -201,8 +218,7 @@ final class UnitBuilder {
         Map<Integer, HeavyStack> byLeaf = new HashMap<>();
         for (Weight weight : weights) {
             byLeaf.merge(weight.stack(), new HeavyStack(weight.stack(), weight.state(), weight.nanos()),
-                    (a, b) -> new HeavyStack(a.leaf(), a.nanos() >= b.nanos() ? a.state() : b.state(),
-                            a.nanos() + b.nanos()));
+                    (a, b) -> new HeavyStack(a.leaf(), a.nanos() >= b.nanos() ? a.state() : b.state(), a.nanos() + b.nanos()));
         }
         return byLeaf.values().stream().sorted(Comparator.comparingLong(HeavyStack::nanos).reversed()
                 .thenComparing(HeavyStack::leaf)).limit(STACKS_KEPT).toList();

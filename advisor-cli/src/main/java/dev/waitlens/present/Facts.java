@@ -48,7 +48,7 @@ final class Facts {
                         .orElse("unknown JVM"),
                 timeline.wallSeconds(), uptime(agent),
                 cores > 0 ? Measured.of(cores) : Measured.unseen("processors", "the recording does not say"),
-                cpuCores(), recorderShare(), unexplained(), Measured.of(share(timeline.pauseNanos())),
+                cpuCores(), recorderShare(), unexplained(), collector(),
                 timeline.cpuSamples(),
                 timeline.waits(), provenance.bytes() / 1e6, rows());
     }
@@ -90,6 +90,17 @@ final class Facts {
         long all = whole.programNanos();
         return all == 0 ? Measured.unseen("program threads", "none did anything")
                 : Measured.of((double) whole.program().getOrDefault(State.UNEXPLAINED, 0L) / all);
+    }
+
+    /// No pause is a figure only where pauses were recorded.
+    private Measured collector() {
+        boolean looked = timeline.pauses() > 0 || provenance.agent().isPresent()
+                || provenance.settings().getOrDefault("jdk.GCPhasePause#enabled", "false").equals("true");
+        if (!looked && provenance.collections().count() > 0) {
+            return Measured.of(share(provenance.collections().pauseNanos()));
+        }
+        return looked ? Measured.of(share(timeline.pauseNanos()))
+                : Measured.unseen("jdk.GCPhasePause", "the recording does not hold the collector's pauses");
     }
 
     private double share(long nanos) {
@@ -159,6 +170,9 @@ final class Facts {
                     "The processors were short: for %.0f %% of the time these threads were ready to run and had to wait for one. "
                             + "Other programs, or more busy threads than processors; all times here are longer for it.",
                     ready * 100)));
+        }
+        if (timeline.cpuSamples() == 0 && !timeline.calibrated()) {
+            notices.add(warning("No CPU samples are in this recording: computing was not measured, and its time shows as unexplained."));
         }
         if (unexplained() instanceof Measured.Known(double share) && share > MUCH_UNEXPLAINED) {
             notices.add(warning(text("%.0f %% of the busiest threads' time is unexplained: no event accounts for it.",

@@ -22,12 +22,15 @@ import java.util.function.Predicate;
 final class Flames {
     private static final int MAX_FRAMES = 900;
     private static final double VISIBLE = 0.003;
+    /// One place in the code may be many lines of it: a frame can be seen though none of its lines could.
+    private static final double GATHERED = VISIBLE / 20;
 
     private final Classification whole;
     private final Stacks stacks;
     /// By method id.
     private final Map<Integer, String> names = new HashMap<>();
     private int drawn;
+    private boolean hidden;
 
     private static final class Node {
         final Map<String, Node> children = new LinkedHashMap<>();
@@ -41,8 +44,7 @@ final class Flames {
         }
 
         State heaviest() {
-            return nanos.entrySet().stream().max(Map.Entry.comparingByValue()).map(Map.Entry::getKey)
-                    .orElse(State.UNEXPLAINED);
+            return nanos.entrySet().stream().max(Map.Entry.comparingByValue()).map(Map.Entry::getKey).orElse(State.UNEXPLAINED);
         }
     }
 
@@ -53,30 +55,52 @@ final class Flames {
 
     List<Flame> flames() {
         return List.of(flame("CPU", "ms of CPU time", kind -> kind == Kind.CPU),
-                flame("Waiting", "ms of waiting, idle time left out",
-                        kind -> kind == Kind.IO || kind == Kind.LOCK || kind == Kind.RESULT));
+                flame("Waiting", "ms of waiting, idle time left out", kind -> kind == Kind.IO || kind == Kind.LOCK || kind == Kind.RESULT));
     }
 
     private Flame flame(String title, String unit, Predicate<Kind> wanted) {
         Node root = new Node();
-        for (Weight weight : whole.timeline().weights()) {
-            LaneKind kind = whole.timeline().accounts().get(weight.account()).kind();
-            boolean program = kind == LaneKind.PROGRAM || kind == LaneKind.VIRTUAL;
-            if (program && weight.nanos() > 0 && wanted.test(weight.state().kind())) {
-                add(root, weight);
-            }
+        hidden = false;
+        List<Weight> weights = whole.timeline().weights().stream().filter(weight -> counts(weight, wanted)).toList();
+        long[] below = below(weights);
+        for (Weight weight : weights) {
+            root.add(weight.state(), weight.nanos());
+        }
+        for (Weight weight : weights) {
+            add(root, weight, below);
         }
         drawn = 0;
         List<Frame> roots = frames(root, root.total);
-        int all = count(root) - 1;
-        String cut = drawn < all ? "%d of %d frames are drawn: those of at least 0.3 %%.".formatted(drawn, all) : "";
+        String cut = drawn >= MAX_FRAMES ? "The first %d frames are drawn; others, and those below 0.3 %%, are left out.".formatted(drawn)
+                : hidden ? "Frames below 0.3 % are left out." : "";
         return new Flame(title, unit, root.total / 1e6, roots, cut);
     }
 
-    private void add(Node root, Weight weight) {
+    private boolean counts(Weight weight, Predicate<Kind> wanted) {
+        LaneKind kind = whole.timeline().accounts().get(weight.account()).kind();
+        boolean program = kind == LaneKind.PROGRAM || kind == LaneKind.VIRTUAL;
+        return program && weight.nanos() > 0 && wanted.test(weight.state().kind());
+    }
+
+    /// By node of the stacks, the time in it and above it.
+    private long[] below(List<Weight> weights) {
+        long[] below = new long[stacks.size()];
+        for (Weight weight : weights) {
+            for (int node = weight.stack(); node > 0; node = stacks.parent(node)) {
+                below[node] += weight.nanos();
+            }
+        }
+        return below;
+    }
+
+    /// Frames far too small to be seen are not even gathered, so that no recording fills the heap.
+    private void add(Node root, Weight weight, long[] below) {
         Node node = root;
-        node.add(weight.state(), weight.nanos());
         for (int frame : OwnCode.outermostFirst(stacks, weight.stack())) {
+            if (below[frame] < root.total * GATHERED) {
+                hidden = true;
+                return;
+            }
             String name = names.computeIfAbsent(stacks.methodId(frame), id -> OwnCode.shortName(stacks.methodById(id)));
             node = node.children.computeIfAbsent(name, n -> new Node());
             node.own |= whole.ownCode().isOwn(stacks.methodId(frame));
@@ -93,18 +117,11 @@ final class Flames {
                     Node node = entry.getValue();
                     if (node.total >= whole * VISIBLE && drawn < MAX_FRAMES) {
                         drawn++;
-                        frames.add(new Frame(entry.getKey(), node.heaviest(), node.own, node.total / 1e6,
-                                frames(node, whole)));
+                        frames.add(new Frame(entry.getKey(), node.heaviest(), node.own, node.total / 1e6, frames(node, whole)));
+                    } else {
+                        hidden = true;
                     }
                 });
         return frames;
-    }
-
-    private static int count(Node node) {
-        int count = 1;
-        for (Node child : node.children.values()) {
-            count += count(child);
-        }
-        return count;
     }
 }

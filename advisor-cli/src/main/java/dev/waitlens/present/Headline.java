@@ -40,11 +40,15 @@ record Headline(String sentence, String whatNext, String wouldChange) {
             case IDLE -> "Mostly idle";
             case NOT_ENOUGH_EVIDENCE -> "Not enough evidence";
         };
-        return verdict + ": " + heaviest + " of the time of " + Slices.sharesOf(whole) + ".";
+        boolean unknown = whole.program().getOrDefault(State.UNEXPLAINED, 0L) > 0.5 * whole.programNanos();
+        return (unknown ? "Mostly unexplained" : verdict) + ": " + heaviest + " of the time of " + Slices.sharesOf(whole) + ".";
     }
 
     private static String whatNext(Recommendation recommendation) {
         List<Advice> changes = recommendation.advice().stream().filter(a -> a.model() != Model.LEAVE_ALONE).toList();
+        if (recommendation.advice().stream().allMatch(a -> a.unit().verdict() == Verdict.NOT_ENOUGH_EVIDENCE)) {
+            return "No advice: no method of the program was seen often enough to judge it.";
+        }
         if (changes.isEmpty()) {
             return "Leave it alone: no other concurrency model would gain anything worth a change."
                     + recommendation.advice().stream().findFirst().map(a -> " " + a.why()).orElse("");

@@ -24,7 +24,7 @@ final class Lanes {
                 .filter(a -> a.kind() == LaneKind.PROGRAM || a.kind() == LaneKind.VIRTUAL)
                 .filter(a -> a.busyNanos() > 0).toList();
         long width = timeline.bucketNanos();
-        int buckets = (int) Math.max(1, (timeline.endNanos() - timeline.beginNanos() + width - 1) / width);
+        int buckets = timeline.bucketCount();
         List<Lane> lanes = shown.stream().limit(KEPT).map(account -> lane(account, buckets, width)).toList();
         String note = shown.size() > KEPT
                 ? "%d of %d lanes are drawn; the others did less.".formatted(KEPT, shown.size()) : "";
@@ -33,21 +33,27 @@ final class Lanes {
 
     private static Lane lane(Account account, int buckets, long width) {
         String name = account.threads() > 1 ? account.name() + " (" + account.threads() + ")" : account.name();
-        double threads = Math.max(1, account.threads());
         List<Bucket> all = new ArrayList<>();
         for (int bucket = 0; bucket < buckets; bucket++) {
-            List<Part> parts = new ArrayList<>();
-            double sum = 0;
-            for (State state : State.values()) {
-                double share = Math.min(1 - sum, account.buckets().nanos(bucket, state) / width
-                        / (account.kind() == LaneKind.VIRTUAL ? threads : 1));
-                if (share >= VISIBLE) {
-                    parts.add(new Part(state, share));
-                    sum += share;
-                }
-            }
-            all.add(new Bucket(parts));
+            all.add(new Bucket(parts(account, bucket, width)));
         }
         return new Lane(name, all);
+    }
+
+    /// Several threads in one lane are drawn as one: the mix of what they did, never more than all of the time.
+    private static List<Part> parts(Account account, int bucket, long width) {
+        double all = 0;
+        for (State state : State.values()) {
+            all += account.buckets().nanos(bucket, state);
+        }
+        double full = Math.max(width, all);
+        List<Part> parts = new ArrayList<>();
+        for (State state : State.values()) {
+            double share = account.buckets().nanos(bucket, state) / full;
+            if (share >= VISIBLE) {
+                parts.add(new Part(state, share));
+            }
+        }
+        return parts;
     }
 }

@@ -61,6 +61,7 @@ public final class Accountant {
         if (open == null) {
             return settle(provenance, List.of());
         }
+        scale.reach(end);
         var openWaits = new OpenWaits(stacks, doors);
         provenance.openWaits().forEach(wait -> openWaits.book(wait, open.livingByJavaId(wait.javaThreadId()), end));
         return settle(provenance, open.close(end));
@@ -134,8 +135,8 @@ public final class Accountant {
             int stack = events.stack()[row];
             switch (event) {
                 case CPU_SAMPLE -> cpuSample(lane, events, row);
-                case JAVA_SAMPLE -> countSample(lane, State.CPU_JAVA, stack);
-                case NATIVE_SAMPLE -> nativeSample(lane, stack);
+                case JAVA_SAMPLE -> countSample(lane, State.CPU_JAVA, stack, at);
+                case NATIVE_SAMPLE -> nativeSample(lane, stack, at);
                 case WALL_SAMPLE -> wallSample(lane, events, row);
                 case METHOD_CALL -> methodCall(lane, events, row);
                 case THREAD_LOAD -> load(lane, at, events.extra()[row]);
@@ -151,18 +152,18 @@ public final class Accountant {
     }
 
     /// An execution sample: what it stands for is known only when the settings are.
-    private void countSample(Lane lane, State state, int stack) {
+    private void countSample(Lane lane, State state, int stack, long at) {
         if (!periodsInSamples) {
             cpuSamples++;
-            lane.ledger.cell(stack, state).count++;
+            lane.count(state, stack, at);
         }
     }
 
     /// "In native" is not "waiting": a compressor works there. Natives that only enter the kernel are left to the
     /// wait events.
-    private void nativeSample(Lane lane, int stack) {
+    private void nativeSample(Lane lane, int stack, long at) {
         if (doors.cpuStateOf(stack) == State.CPU_NATIVE) {
-            countSample(lane, State.CPU_NATIVE, stack);
+            countSample(lane, State.CPU_NATIVE, stack, at);
         }
     }
 

@@ -72,7 +72,7 @@ final class Buckets {
     /// Nanoseconds in this bucket and state.
     double get(int bucket, State state) {
         catchUp();
-        return nanos[bucket * STATES + state.ordinal()];
+        return bucket >= COUNT ? 0 : nanos[bucket * STATES + state.ordinal()];
     }
 
     private void catchUp() {

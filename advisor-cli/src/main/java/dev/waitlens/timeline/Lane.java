@@ -10,6 +10,9 @@ import java.util.Map;
 /// wait was for: the park inside a socket read is the socket's. The wait at hand is held back until the next one
 /// starts after its end, so that CPU samples that fall into it can be taken off it.
 final class Lane {
+    /// What a sample without a period is drawn as.
+    static final long NOMINAL_PERIOD = 10_000_000;
+
     final Ledger ledger;
     final long begin;
     private final Pauses pauses;
@@ -79,6 +82,13 @@ final class Lane {
         if (open && at >= from && at < to) {
             cpuInside += period;
         }
+    }
+
+    /// A sample that carries no period. What it stands for is settled at the end, by the settings and the clocks.
+    void count(State cpu, int where, long at) {
+        ledger.cell(where, cpu).count++;
+        ledger.buckets.add(cpu, at - NOMINAL_PERIOD, at);
+        lastSample = at;
     }
 
     /// A wait that was not over when the recording ended: from the last sign of life on.

@@ -23,9 +23,9 @@ final class Roster {
     private static final int OWN_LEDGERS = 2_000;
     /// Patterns that get one, for threads without a ledger of their own. A ledger holds a picture of 10 kB.
     private static final int PATTERNS = 1_000;
-    private static final int MOST_JUST_OVER = 4_000;
     /// Stacks by thread and state in all, about 100 MB of heap.
     private static final int CELLS = 1_000_000;
+    private static final int MOST_JUST_OVER = 4_000;
     private static final String OTHERS = "(all other threads)";
 
     private final Threads threads;

@@ -3,6 +3,7 @@ package dev.waitlens.timeline;
 import dev.waitlens.report.State;
 import dev.waitlens.report.State.Kind;
 import dev.waitlens.timeline.Timeline.Account;
+import dev.waitlens.timeline.Timeline.Picture;
 import java.util.EnumMap;
 
 /// Turns what was measured of a lane into an account in which the states sum to wall time.
@@ -53,9 +54,14 @@ final class Settlement {
         long overlap = bookWaits();
         book(State.READY, readyOutside + waitReady);
         nanos.merge(isObserved() ? State.UNEXPLAINED : State.IDLE, left, Long::sum);
-        return new Account(ledger.name, ledger.pattern, ledger.kind, ledger.threads, ledger.begin, ledger.end,
-                ledger.wallNanos,
-                nanos, ledger.hasClock(), ledger.hasClock(), overlap, ledger.buckets::get);
+        return new Account(ledger.name, ledger.pattern, ledger.kind, ledger.threads, ledger.begin, ledger.end, ledger.wallNanos,
+                nanos, ledger.hasClock(), ledger.hasClock(), overlap, drawn());
+    }
+
+    /// The picture, with the CPU time in it corrected as in the account.
+    private Picture drawn() {
+        double factor = cpuFactor * (javaPeriod > 0 ? javaPeriod / Lane.NOMINAL_PERIOD : 1);
+        return (bucket, state) -> ledger.buckets.get(bucket, state) * (state.kind() == Kind.CPU ? factor : 1);
     }
 
     /// How much CPU time there was, and what one nanosecond of samples stands for.

@@ -40,6 +40,11 @@ public record Timeline(Provenance provenance, Stacks stacks, long beginNanos, lo
                 .or(() -> provenance.host().map(Host::cores)).orElse(0);
     }
 
+    /// How many buckets the pictures of this recording have.
+    public int bucketCount() {
+        return Math.clamp((endNanos - beginNanos + bucketNanos - 1) / bucketNanos, 1, Buckets.COUNT);
+    }
+
     public double wallSeconds() {
         return (endNanos - beginNanos) / 1e9;
     }

@@ -127,6 +127,15 @@ public final class Script implements RecordingSource {
         return this;
     }
 
+    /// Where this thread is in time.
+    public double now() {
+        return times.getOrDefault(thread, 0.0);
+    }
+
+    public Script back(double length) {
+        return at(now() - length);
+    }
+
     public Script sleep(double length) {
         return event(EventKind.SLEEP, length, place("java.lang.Thread.sleep0"), 0);
     }
@@ -139,6 +148,11 @@ public final class Script implements RecordingSource {
     public Script socketRead(double length, int port) {
         return event(EventKind.SOCKET_READ, length, place("java.net.Socket$SocketInputStream.read"),
                 ChunkEvents.peer("peer", port));
+    }
+
+    /// A client's read, made on behalf of this method.
+    public Script socketReadBelow(String method, double length) {
+        return event(EventKind.SOCKET_READ, length, place(method, "java.net.Socket$SocketInputStream.read"), ChunkEvents.peer("peer", 80));
     }
 
     public Script socketWrite(double length, int port) {
@@ -175,6 +189,15 @@ public final class Script implements RecordingSource {
             sampleAt(now + done - 0.000_001, CPU_PERIOD);
         }
         return at(now + length);
+    }
+
+    /// On the CPU below these frames.
+    public Script cpuIn(double length, String... frames) {
+        int before = place();
+        places.put(thread, place(frames));
+        cpu(length);
+        places.put(thread, before);
+        return this;
     }
 
     /// One CPU-time sample that stands for so long, without moving on.

@@ -83,7 +83,7 @@ final class RecordingIT {
     void unitsOfWorkAreTimedAndTinyMethodsAreNot() throws Exception {
         Jvm jvm = Jvm.own();
         assumeThat(jvm.feature()).isGreaterThanOrEqualTo(25);
-        Jvm.Ended ended = jvm.run(directory, List.of(Jvm.agent("dir=" + directory)), "Units", "9000");
+        Jvm.Ended ended = jvm.run(directory, List.of(Jvm.agent("dir=" + directory)), "Units", "50000");
         Set<String> timed = ended.events("jdk.MethodTrace").stream()
                 .filter(event -> event.<RecordedMethod>getValue("method").getType().getName().contains("Units"))
                 .map(RecordingIT::method).collect(Collectors.toSet());
@@ -104,8 +104,8 @@ final class RecordingIT {
     @ParameterizedTest
     @MethodSource("dev.waitlens.agent.Jvm#all")
     void theSizeLimitEndsTheRecordingAndNotTheProgram(Jvm jvm) throws Exception {
-        Jvm.Ended ended = jvm.run(directory, List.of(Jvm.agent("dir=" + directory + ",size=1m")), "Echo", "flood",
-                "5000");
+        Jvm.Ended ended = jvm.run(directory, List.of(Jvm.agent("dir=" + directory + ",size=1m,flood=1g")), "Echo", "flood",
+                "30000");
         assertThat(ended.code()).isZero();
         assertThat(ended.err()).isEmpty();
         assertThat(ended.events("dev.waitlens.Ended")).singleElement()

@@ -5,6 +5,7 @@ import static dev.waitlens.advise.judgement.Case.text;
 import dev.waitlens.report.Card.Gain;
 import dev.waitlens.report.Card.WidthPoint;
 import dev.waitlens.report.Span;
+import dev.waitlens.report.State.Kind;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -36,7 +37,15 @@ public record Bounds(double cpuSeconds, double waitSeconds, double nowSeconds, d
         double error = samples == 0 ? 0 : Math.min(0.9, 1.96 / Math.sqrt(samples));
         int calls = Math.clamp(Math.round(unit.calls().orElse(unit.mostCalls())), 1, WIDEST);
         return new Bounds(unit.cpuSeconds(), unit.waitSeconds(), unit.nowSeconds(), unit.runSeconds(), usableCores,
-                unit.longCallSeconds(), calls, error);
+                unit.callSeconds(), calls, error);
+    }
+
+    /// The same for a model that does away with the waiting for locks, as separate processes do.
+    public static Bounds withoutLocks(Case unit, double usableCores) {
+        Bounds all = of(unit, usableCores);
+        double lock = unit.unit().in(Kind.LOCK) / 1e9;
+        return new Bounds(all.cpuSeconds, all.waitSeconds - lock, all.nowSeconds, all.runSeconds, usableCores,
+                all.callSeconds * (1 - unit.unit().share(Kind.LOCK)), all.maxWidth, all.cpuError);
     }
 
     public double secondsAt(int width) {
@@ -114,7 +123,7 @@ public record Bounds(double cpuSeconds, double waitSeconds, double nowSeconds, d
         double cpu = cpuSeconds / Math.min(usableCores, width);
         if (cpu >= at * 0.9) {
             return usableCores <= 1 ? text("its own CPU time, %.2f s on the one thread of the loop", cpuSeconds)
-                    : text("the processor: %.2f s of CPU time on %.0f cores", cpuSeconds, usableCores);
+                    : text("the processor: %.2f s of CPU time on %.0f cores", cpuSeconds, Math.min(usableCores, width));
         }
         return text("the width: %d at a time; what the other side can serve at once was not measured", width);
     }

@@ -6,7 +6,9 @@ import dev.waitlens.classify.Unit;
 import dev.waitlens.recording.Stacks;
 import dev.waitlens.recording.Stacks.Method;
 import dev.waitlens.report.State.Kind;
+import dev.waitlens.report.Verdict;
 import dev.waitlens.timeline.CallLog;
+import dev.waitlens.timeline.LaneKind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -47,13 +49,20 @@ public record Case(Unit unit, Classification whole, int cores, int feature, bool
                 .map(log -> Math.max(log.count(), unit.total() / log.meanNanos()));
     }
 
-    /// Where calls were not timed: no more calls than blocking calls at the unit's heart.
+    /// Where calls were not timed: a unit that waits has no more calls than blocking calls at its heart.
     double mostCalls() {
-        return unit.heart().map(heart -> (double) heart.count()).orElse(Double.MAX_VALUE);
+        return unit.heart().filter(heart -> unit.verdict() == Verdict.IO_BOUND).map(heart -> (double) heart.count())
+                .orElse(Double.MAX_VALUE);
     }
 
-    /// Seconds of the longest call that is not an outlier; 0 where calls were not timed.
-    public double longCallSeconds() {
+    /// True when all threads that it ran on are virtual.
+    public boolean onVirtualThreads() {
+        return whole.timeline().accounts().stream().filter(account -> unit.threadNames().contains(account.pattern()))
+                .allMatch(account -> account.kind() == LaneKind.VIRTUAL);
+    }
+
+    /// Seconds of a typical call, the median; 0 where calls were not timed.
+    public double callSeconds() {
         return unit.calls().map(log -> log.quantileNanos(0.5) / 1e9).orElse(0.0);
     }
 

@@ -18,8 +18,8 @@ public final class AlreadyEventLoop implements Rule {
         if (!unit.onEventLoop()) {
             return Optional.empty();
         }
-        return Draft.leave(this, unit, "it already runs on an event loop and does not block it",
-                "Its thread waits in a selector when it has nothing to do, and works without blocking when it has.",
+        return Draft.leave(this, unit, "it already runs on an event loop and its waits there are short",
+                "Its thread waits in a selector when it has nothing to do, and elsewhere only for moments.",
                 "a blocking call on the loop, or CPU work long enough to hold up the other connections");
     }
 }

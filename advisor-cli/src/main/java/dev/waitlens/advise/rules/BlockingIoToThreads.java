@@ -26,24 +26,26 @@ public final class BlockingIoToThreads implements Rule {
     public Optional<Advice> judge(Case unit) {
         AsyncForms.Form form = AsyncForms.of(unit);
         Bounds bounds = Bounds.of(unit, Math.max(1, unit.cores()));
-        if (unit.unit().verdict() != Verdict.IO_BOUND || form.asyncForm().isPresent()
-                || Gains.isTooSmall(bounds, unit)) {
+        boolean loopGains = form.asyncForm().isPresent() && !Gains.isTooSmall(Bounds.of(unit, 1), unit);
+        if (unit.unit().verdict() != Verdict.IO_BOUND || loopGains || Gains.isTooSmall(bounds, unit)) {
             return Optional.empty();
         }
         boolean virtual = unit.feature() >= VIRTUAL_THREADS || unit.feature() == 0;
         int width = bounds.knee();
         Draft draft = Draft.of(this, unit, Model.THREADS,
-                (virtual ? "virtual threads" : "threads") + Gains.atMost(bounds, unit))
-                .why(text(
-                        "It waits for %s, %.1f calls at a time. An event loop would not help: %s. A thread that waits costs little, a "
-                                + "virtual one next to nothing.",
-                        form.what(), unit.unit().parallelism(), form.whyNot()))
+                (virtual ? "virtual threads" : "threads") + Gains.atMost(bounds, unit, width))
+                .why(text("It waits for %s, %.1f calls at a time. An event loop would not help: %s. A thread that waits costs little, a "
+                        + "virtual one next to nothing.", what(unit, form), unit.unit().parallelism(),
+                        form.asyncForm().isPresent() ? "its one thread would have to do all of the computing" : form.whyNot()))
                 .wouldChange("a driver or library with an asynchronous form would make it a case for the event loop")
-                .wouldChange(
-                        "if the other side serves only one request at a time (one connection, one disk), threads gain nothing")
+                .wouldChange("if the other side serves only one request at a time (one connection, one disk), threads gain nothing")
                 .sketches(Sketches.blockingThreads(unit.unit().method().name(), width, virtual));
         return Optional.of(Gains.add(draft, bounds, unit, width, "threads (and connections) at a time",
-                "the narrowest width within a tenth of the best bound; a connection for each, so keep the pool that large")
-                .advice());
+                "the narrowest width within a tenth of the best bound; a connection for each, so keep the pool that large").advice());
+    }
+
+    /// Kernel time without a wait that was recorded is spent inside calls of the operating system.
+    private static String what(Case unit, AsyncForms.Form form) {
+        return unit.unit().heart().isPresent() ? form.what() : "the kernel, inside its reads and writes";
     }
 }

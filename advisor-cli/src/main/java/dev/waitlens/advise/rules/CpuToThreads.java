@@ -26,19 +26,14 @@ public final class CpuToThreads implements Rule {
             return Optional.empty();
         }
         boolean once = unit.calls().isEmpty();
-        Draft draft = Draft.of(this, unit, Model.THREADS, "threads" + Gains.atMost(bounds, unit))
-                .why(text(
-                        "It computes, on %.1f threads at a time where the program has %d processors. Java has no interpreter lock and the "
-                                + "recording shows no lock around it, so a pool of threads runs its calls side by side; processes would only add "
-                                + "start-up and copying.",
-                        unit.unit().parallelism(), unit.cores()))
+        Draft draft = Draft.of(this, unit, Model.THREADS, "threads" + Gains.atMost(bounds, unit, unit.cores()))
+                .why(text("It computes, on %.1f threads at a time where the program has %d processors. Java has no interpreter lock and the "
+                        + "recording shows no lock around it, so a pool of threads runs its calls side by side; processes would only add "
+                        + "start-up and copying.", unit.unit().parallelism(), unit.cores()))
                 .wouldChange("if its calls change shared state, they need a lock, and the lock becomes the limit")
-                .wouldChange(once ? "if it is one call and not many, split the work inside it"
-                        : "if each call needs the one before, they cannot run side by side")
+                .wouldChange(once ? "if it is one call and not many, split the work inside it" : "if each call needs the one before, they cannot run side by side")
                 .sketches(Sketches.cpuThreads(unit.unit().method().name(), Math.max(2, unit.cores())));
-        return Optional.of(Gains
-                .add(draft, bounds, unit, unit.cores(), "threads",
-                        "as many as processors: CPU work gains nothing beyond")
+        return Optional.of(Gains.add(draft, bounds, unit, unit.cores(), "threads", "as many as processors: CPU work gains nothing beyond")
                 .advice());
     }
 }

@@ -12,11 +12,13 @@ final class Gains {
     private Gains() {}
 
     /// `, at most 5.8 times as fast`; says so when the number of processors is unknown.
-    static String atMost(Bounds bounds, Case unit) {
+    ///
+    /// @param width the width that is advised: the headline and the gain speak of the same
+    static String atMost(Bounds bounds, Case unit, int width) {
         if (unit.cores() <= 0) {
             return "";
         }
-        return text(", at most %.1f times as fast", bounds.factorAt(bounds.knee()));
+        return text(", at most %.1f times as fast", bounds.factorAt(Math.max(1, Math.min(width, bounds.maxWidth()))));
     }
 
     /// Adds gain, width and limit; without the number of processors no bound can be given.

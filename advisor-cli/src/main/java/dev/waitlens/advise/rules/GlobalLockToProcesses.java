@@ -27,29 +27,24 @@ public final class GlobalLockToProcesses implements Rule {
     @Override
     public Optional<Advice> judge(Case unit) {
         boolean computes = unit.unit().share(Kind.CPU) + unit.unit().share(Kind.LOCK) >= MOSTLY;
-        if (unit.unit().globalLock().isEmpty() || !computes || unit.cores() == 1) {
+        if (unit.unit().globalLock().isEmpty() || !computes || unit.cores() == 1 || Gains.isTooSmall(bounds(unit), unit)) {
             return Optional.empty();
         }
         double share = unit.unit().globalLock().get().share();
         Method lock = unit.unit().globalLock().get().method();
         String lockName = OwnCode.shortName(lock);
-        Draft draft = Draft.of(this, unit, Model.PROCESSES, "processes" + Gains.atMost(bounds(unit), unit))
-                .evidence(text(
-                        "%.0f %% of its CPU time is inside %s, which is static synchronized: the recording shows the "
-                                + "method's flags on the stack; threads could share only the rest, %.1f times as fast at most",
+        Draft draft = Draft.of(this, unit, Model.PROCESSES, "processes" + Gains.atMost(bounds(unit), unit, unit.cores()))
+                .evidence(text("%.0f %% of its CPU time is inside %s, which is static synchronized: the recording shows the "
+                        + "method's flags on the stack; threads could share only the rest, %.1f times as fast at most",
                         share * 100, lockName, amdahl(share, unit.cores())))
-                .why(text(
-                        "%s holds the lock of its class while it computes, so one JVM runs one call at a time. Threads "
-                                + "would queue at that lock; separate worker JVMs have a class, and a lock, each. If the code is "
-                                + "yours and its static state can be split, splitting it is cheaper: then threads will do.",
-                        lockName))
-                .wouldChange(
-                        "if the static state is only scratch space, make it local and remove the lock: then a pool of threads "
-                                + "gives the same at a lower price")
+                .why(text("%s holds the lock of its class while it computes, so one JVM runs one call at a time. Threads "
+                        + "would queue at that lock; separate worker JVMs have a class, and a lock, each. If the code is "
+                        + "yours and its static state can be split, splitting it is cheaper: then threads will do.", lockName))
+                .wouldChange("if the static state is only scratch space, make it local and remove the lock: then a pool of threads "
+                        + "gives the same at a lower price")
                 .wouldChange("the price was not measured in this recording: starting a worker JVM (tens to hundreds of "
                         + "milliseconds each) and the bytes of arguments and results; calls shorter than a millisecond rarely pay")
-                .sketches(Sketches.processes(lock.name(), OwnCode.shortName(lock).split("\\.")[0],
-                        Math.max(2, unit.cores())));
+                .sketches(Sketches.processes(lock.name(), OwnCode.shortName(lock).split("\\.")[0], Math.max(2, unit.cores())));
         return Optional.of(Gains.add(draft, bounds(unit), unit, unit.cores(), "worker processes",
                 "one for each processor: more only adds start-up").advice());
     }
@@ -60,6 +55,6 @@ public final class GlobalLockToProcesses implements Rule {
     }
 
     private static Bounds bounds(Case unit) {
-        return Bounds.of(unit, unit.cores());
+        return Bounds.withoutLocks(unit, unit.cores());
     }
 }

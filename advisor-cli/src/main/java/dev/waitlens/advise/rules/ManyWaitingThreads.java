@@ -28,27 +28,27 @@ public final class ManyWaitingThreads implements Rule {
             return Optional.empty();
         }
         AsyncForms.Form form = AsyncForms.of(unit);
-        boolean virtual = unit.unit().threadNames().isEmpty();
+        double inside = unit.unit().parallelism();
+        if (unit.onVirtualThreads()) {
+            return Draft.leave(this, unit, text("%.0f virtual threads at a time wait for %s already", inside, form.what()),
+                    "Its waits overlap, and a virtual thread that waits holds no platform thread. An event loop would do no more.",
+                    "if a limit (a semaphore, a pool of connections) lets in fewer than there are waiting: widen it");
+        }
         boolean async = form.asyncForm().isPresent();
         Model model = async ? Model.EVENT_LOOP : Model.THREADS;
-        String action = async ? "event loop, for capacity and not for speed"
-                : "virtual threads, for capacity and not for speed";
-        double inside = unit.unit().parallelism();
+        String action = async ? "event loop, for capacity and not for speed" : "virtual threads, for capacity and not for speed";
         return Optional.of(Draft.of(this, unit, model, action)
                 .evidence(text("%.0f threads at a time wait for %s", inside, form.what()))
-                .why(text(
-                        "The waits already overlap, so the run will not get shorter. But each of the %.0f waits holds a thread with its "
-                                + "stack, and the number of threads caps how many can wait at once. %s",
-                        inside,
+                .why(text("The waits overlap already. But each of the %.0f waits holds a thread with its stack, and the number of threads caps "
+                        + "how many can wait at once. %s", inside,
                         async ? "The call has an asynchronous form, so one thread could hold all of them."
                                 : "There is no asynchronous form, but a virtual thread waits without a platform thread."))
                 .asyncForm(form.asyncForm())
-                .limit(text("capacity today: %.0f calls at once", inside))
+                .limit(text("%.0f at a time were seen; whether more calls were waiting for a thread was not measured", inside))
                 .wouldChange("if more calls than threads never arrive at once, leave it alone")
-                .wouldChange(virtual ? "they are virtual threads already"
-                        : "with virtual threads (Java 21) the code can stay as it is")
+                .wouldChange("if there is more to do than there are threads, more at a time also make the run shorter")
+                .wouldChange("with virtual threads (Java 21) the code can stay as it is")
                 .sketches(async ? Sketches.eventLoop(unit.unit().method().name(), form.sketch(), 64)
-                        : Sketches.blockingThreads(unit.unit().method().name(), 64, true))
-                .advice());
+                        : Sketches.blockingThreads(unit.unit().method().name(), 64, true)).advice());
     }
 }

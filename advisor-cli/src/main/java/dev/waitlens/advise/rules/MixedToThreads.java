@@ -27,18 +27,14 @@ public final class MixedToThreads implements Rule {
             return Optional.empty();
         }
         int width = bounds.knee();
-        Draft draft = Draft.of(this, unit, Model.THREADS, "threads" + Gains.atMost(bounds, unit))
-                .why(text(
-                        "It computes for %.0f %% of its time and waits for the rest, and no method of its own separates the two. Threads let "
-                                + "one call compute while another waits; an event loop would have to compute on its one thread.",
+        Draft draft = Draft.of(this, unit, Model.THREADS, "threads" + Gains.atMost(bounds, unit, width))
+                .why(text("It computes for %.0f %% of its time and waits for the rest, and no method of its own separates the two. Threads let "
+                        + "one call compute while another waits; an event loop would have to compute on its one thread.",
                         unit.unit().share(Kind.CPU) * 100))
-                .wouldChange(
-                        "if the waiting and the computing can be put into methods of their own, each gets its own verdict")
+                .wouldChange("if the waiting and the computing can be put into methods of their own, each gets its own verdict")
                 .wouldChange("if each call needs the one before, they cannot run side by side")
                 .sketches(Sketches.blockingThreads(unit.unit().method().name(), width, false));
-        return Optional.of(Gains
-                .add(draft, bounds, unit, width, "threads",
-                        "processors times (1 + waiting / computing), cut at the knee")
+        return Optional.of(Gains.add(draft, bounds, unit, width, "threads", "the narrowest width within a tenth of the best bound")
                 .advice());
     }
 }

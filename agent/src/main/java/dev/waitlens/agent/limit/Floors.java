@@ -25,6 +25,8 @@ import jdk.jfr.FlightRecorder;
 public final class Floors {
     private static final double LARGE_SHARE = 0.2;
     private static final long LOOK_NANOS = 900_000_000;
+    private static final long ENOUGH_BYTES = 4_096;
+    private static final int LOOKS = 2;
     private static final List<Duration> STEPS = List.of(Duration.ofNanos(10_000), Duration.ofNanos(50_000),
             Duration.ofNanos(200_000), Duration.ofMillis(1));
 
@@ -34,7 +36,8 @@ public final class Floors {
     private final Map<String, Integer> steps = new HashMap<>();
     private Path chunk = Path.of("");
     private long end;
-    private long lookNanos;
+    private long size;
+    private long lookNanos = System.nanoTime();
     private int floods;
 
     public Floors(Options options, Recorder recorder) {
@@ -43,29 +46,36 @@ public final class Floors {
         this.recorder = recorder;
     }
 
-    /// Looks after each flush of the recording, once a second; in between it returns at once.
+    /// Looks once a second, when something was written; in between it returns at once.
+    ///
+    /// Intended: the rate is that of all chunks together. In a real flood a chunk does not last until the next look.
     public void look(long nowNanos) throws IOException {
+        if (nowNanos - lookNanos < LOOK_NANOS) {
+            return;
+        }
+        long newSize = recorder.internals().unseen(recorder.place()::size);
+        if (newSize == size) {
+            return;
+        }
+        double perSecond = (newSize - size) * 1e9 / (nowNanos - lookNanos);
+        floods = perSecond > flood ? floods + 1 : 0;
+        size = newSize;
+        lookNanos = nowNanos;
         Path newest = recorder.internals().unseen(recorder.place()::newestChunk);
-        long newEnd = newest == null ? 0 : recorder.internals().unseen(() -> Census.end(newest));
-        if (newest == null || !newest.equals(chunk)) {
-            begin(newest == null ? Path.of("") : newest, newEnd, nowNanos);
-        } else if (nowNanos - lookNanos >= LOOK_NANOS && newEnd > end) {
-            double seconds = (nowNanos - lookNanos) / 1e9;
-            boolean flooding = (newEnd - end) / seconds > flood;
-            floods = flooding ? floods + 1 : 0;
-            if (floods >= 2) {
-                long from = end;
-                raise(recorder.internals().unseen(() -> Census.sizes(newest, from, newEnd)));
-                floods = 0;
-            }
-            begin(newest, newEnd, nowNanos);
+        if (newest != null) {
+            count(newest);
         }
     }
 
-    private void begin(Path newest, long newEnd, long nowNanos) {
+    private void count(Path newest) throws IOException {
+        long from = newest.equals(chunk) ? end : 0;
+        long to = recorder.internals().unseen(() -> Census.end(newest));
         chunk = newest;
-        end = newEnd;
-        lookNanos = nowNanos;
+        end = to;
+        if (floods >= LOOKS && to - from > ENOUGH_BYTES) {
+            raise(recorder.internals().unseen(() -> Census.sizes(newest, from, to)));
+            floods = 0;
+        }
     }
 
     private void raise(Map<Long, Long> sizes) {

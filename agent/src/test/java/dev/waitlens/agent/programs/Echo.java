@@ -50,7 +50,7 @@ public final class Echo {
         new Canary("canary-late-event").commit();
     }
 
-    /// Writes a byte at a time, for at most so long, and until the recording's floor has been raised.
+    /// Writes a byte at a time, for at most so long, and until the recording has ended or its floor was raised.
     private static void flood(long millis) throws IOException {
         Path nowhere = Path.of("/dev/null");
         long end = System.nanoTime() + millis * 1_000_000;
@@ -65,6 +65,6 @@ public final class Echo {
 
     private static boolean raised() {
         return FlightRecorder.getFlightRecorder().getRecordings().stream()
-                .anyMatch(recording -> !"0 ns".equals(recording.getSettings().get("jdk.FileWrite#threshold")));
+                .allMatch(recording -> !"0 ns".equals(recording.getSettings().get("jdk.FileWrite#threshold")));
     }
 }

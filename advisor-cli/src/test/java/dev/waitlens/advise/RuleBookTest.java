@@ -1,0 +1,217 @@
+package dev.waitlens.advise;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.waitlens.advise.judgement.Advice;
+import dev.waitlens.classify.Classifier;
+import dev.waitlens.report.Model;
+import dev.waitlens.timeline.Script;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class RuleBookTest {
+    private static final Path PAGES = Path.of("..", "docs", "rules");
+
+    /// What a program does, and what the rule book must say about its method `shop.Shop.work`.
+    record Row(String program, Consumer<Script> does, String rule, Model model) {
+        @Override
+        public String toString() {
+            return program + ": " + rule;
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("programs")
+    void eachProgramGetsTheAdviceThatIsRightByArithmetic(Row row) {
+        Advice advice = adviceOn(row.does);
+
+        assertThat(advice.rule()).as("%s", advice).isEqualTo(row.rule);
+        assertThat(advice.model()).isEqualTo(row.model);
+    }
+
+    static List<Row> programs() {
+        return List.of(
+                new Row("sequential HTTP", s -> calls(s, 40, () -> s.socketReadBelow("sun.net.www.protocol.http.HttpURLConnection.getInputStream", 90).cpu(10)),
+                        "blocking-io-to-event-loop", Model.EVENT_LOOP),
+                new Row("sequential sleeps", s -> calls(s, 40, () -> s.sleep(100)), "blocking-io-to-event-loop", Model.EVENT_LOOP),
+                new Row("sequential child processes", s -> calls(s, 40, () -> s.park(100, "java.lang.Process.waitFor")),
+                        "blocking-io-to-event-loop", Model.EVENT_LOOP),
+                new Row("sequential JDBC", s -> calls(s, 40, () -> s.socketReadBelow("org.h2.jdbc.JdbcStatement.execute", 90).cpu(10)),
+                        "blocking-io-to-threads", Model.THREADS),
+                new Row("sequential file reads", s -> calls(s, 40, () -> s.fileRead(90).cpu(10)), "blocking-io-to-threads", Model.THREADS),
+                new Row("sequential computing", s -> calls(s, 40, () -> s.cpu(100)), "cpu-to-threads", Model.THREADS),
+                new Row("computing that waits for one page of a file", s -> calls(s, 40, () -> s.cpu(100)).fileRead(1), "cpu-to-threads", Model.THREADS),
+                new Row("computing, calls not timed, with one wait", RuleBookTest::untimedComputing, "cpu-to-threads", Model.THREADS),
+                new Row("computing on one processor", s -> calls(s.cores(1), 40, () -> s.cpu(100)), "already-parallel", Model.LEAVE_ALONE),
+                new Row("computing on all processors", s -> onThreads(s, 4, () -> calls(s, 40, () -> s.cpu(100))), "already-parallel", Model.LEAVE_ALONE),
+                new Row("computing on half of the processors", s -> onThreads(s, 2, () -> calls(s, 40, () -> s.cpu(100))), "cpu-to-threads", Model.THREADS),
+                new Row("computing under a static synchronized method", s -> calls(s, 40, () -> legacy(s)), "global-lock-to-processes", Model.PROCESSES),
+                new Row("threads that queue at a static synchronized method", RuleBookTest::queueAtLegacy, "global-lock-to-processes", Model.PROCESSES),
+                new Row("the same on one processor", s -> calls(s.cores(1), 40, () -> legacy(s)), "already-parallel", Model.LEAVE_ALONE),
+                new Row("threads that queue at a lock", s -> onThreads(s, 4, () -> calls(s, 40, () -> s.lock(75).cpu(20))), "lock-not-model", Model.SPLIT_THE_LOCK),
+                new Row("half computing, half waiting", s -> calls(s, 40, () -> s.fileRead(50).cpu(50)), "mixed-to-threads", Model.THREADS),
+                new Row("twenty threads that wait", s -> onThreads(s, 20, () -> calls(s, 40, () -> s.socketReadBelow("org.h2.jdbc.JdbcStatement.execute", 100))),
+                        "many-waiting-threads", Model.THREADS),
+                new Row("twenty virtual threads that wait", s -> onVirtual(s, 20, () -> calls(s, 40, () -> s.sleep(100))),
+                        "many-waiting-threads", Model.LEAVE_ALONE),
+                new Row("a hundred virtual threads, calls not timed", s -> onVirtual(s, 100, () -> s.in("shop.Shop.run:1", "shop.Shop.work:5").sleep(4000)),
+                        "many-waiting-threads", Model.LEAVE_ALONE),
+                new Row("a hundred threads, one after the other", RuleBookTest::oneAfterTheOther, "blocking-io-to-threads", Model.THREADS),
+                new Row("a few calls in a long run", s -> calls(s, 40, () -> s.sleep(2)).in("shop.Shop.main:9", "shop.Other.idle:1").cpu(3_000),
+                        "nothing-to-gain", Model.LEAVE_ALONE),
+                new Row("a blocking call on an event loop", s -> loop(s, () -> s.socketReadBelow("org.h2.jdbc.JdbcStatement.execute", 30)),
+                        "blocked-event-loop", Model.THREADS),
+                new Row("an event loop that writes to channels, the JDK's frames hidden", s -> loop(s, () -> writes(s)), "already-event-loop", Model.LEAVE_ALONE),
+                new Row("an event loop that only computes", s -> loop(s, () -> s.cpu(30)), "already-event-loop", Model.LEAVE_ALONE),
+                new Row("an event loop in the kernel", s -> loop(s, () -> s.cpuIn(30, "native sun.nio.ch.SocketDispatcher.write0")),
+                        "already-event-loop", Model.LEAVE_ALONE));
+    }
+
+    @Test
+    void aHandfulOfEventsIsNotEnoughEvidence() {
+        Script script = Script.lasting(4_000).on("main").in("shop.Shop.main:3", "shop.Other.work:1").cpu(3_000)
+                .in("shop.Shop.main:4", "shop.Shop.work:5").cpu(150).in("shop.Shop.main:4", "shop.Shop.work:6").cpu(40);
+        Recommendation all = Advisor.advise(Classifier.classify(script.account()));
+
+        assertThat(all.advice()).filteredOn(a -> a.unit().method().name().equals("work") && a.unit().method().className().equals("shop.Shop"))
+                .allSatisfy(a -> assertThat(a.rule()).isEqualTo("not-enough-evidence"));
+    }
+
+    @Test
+    void whatIsWorthMostComesFirst() {
+        Script script = Script.lasting(10_000).on("main");
+        for (int i = 0; i < 30; i++) {
+            script.in("shop.Shop.main:3").call(50, "shop.Shop.small").back(50).in("shop.Shop.main:3", "shop.Shop.small:5").sleep(50);
+            script.in("shop.Shop.main:4").call(200, "shop.Shop.large").back(200).in("shop.Shop.main:4", "shop.Shop.large:6").sleep(200);
+        }
+        Recommendation all = Advisor.advise(Classifier.classify(script.account()));
+
+        assertThat(all.advice()).extracting(a -> a.unit().method().name()).containsExactly("large", "small");
+        assertThat(all.advice()).extracting(Advice::savedSeconds).isSortedAccordingTo((a, b) -> Double.compare(b, a));
+    }
+
+    @Test
+    void noSentenceSpeaksOfMoreProcessorsOrMoreOfTheTimeThanThereIs() {
+        Advice advice = adviceOn(s -> onThreads(s, 20, () -> calls(s, 40, () -> s.cpu(100))));
+
+        assertThat(advice.action()).contains("4.0 of 4 processors");
+    }
+
+    @Test
+    void theHeadlinesNumberIsTheGainsNumber() {
+        Advice advice = adviceOn(s -> calls(s.cores(32), 40, () -> s.cpu(100)));
+
+        assertThat(advice.action()).contains("%.1f times".formatted(advice.gain().orElseThrow().unit().value()));
+    }
+
+    @Test
+    void processesDoAwayWithTheQueueAtTheLock() {
+        Advice advice = adviceOn(RuleBookTest::queueAtLegacy);
+
+        assertThat(advice.gain().orElseThrow().unit().value()).isCloseTo(4, within(1e-6));
+    }
+
+    @Test
+    void everyRuleHasAPageThatSaysWhatWhySourceAndWhenItIsWrong() {
+        assertThat(RuleBook.rules()).hasSize(12);
+        for (var rule : RuleBook.rules()) {
+            String page = RuleBook.page(rule.id()).orElseThrow();
+
+            assertThat(page).as(rule.id()).startsWith("# ").contains("\n## What\n", "\n## Why\n", "\n## Source\n", "\n## When it is wrong\n");
+        }
+    }
+
+    @Test
+    void thereIsNoPageWithoutARuleAndTheIndexListsThemInTheirOrder() throws IOException {
+        List<String> ids = RuleBook.rules().stream().map(rule -> rule.id()).toList();
+        try (var files = Files.list(PAGES)) {
+            assertThat(files.map(file -> file.getFileName().toString().replace(".md", "")).filter(name -> !name.equals("index")))
+                    .containsExactlyInAnyOrderElementsOf(ids);
+        }
+        List<String> listed = Files.readString(PAGES.resolve("index.md")).lines().filter(line -> line.matches("\\d+\\. .*"))
+                .map(line -> line.replaceAll(".*\\((.*)\\.md\\).*", "$1")).toList();
+        assertThat(listed).containsExactlyElementsOf(ids);
+    }
+
+    @Test
+    void aPageThatIsNotThereIsEmpty() {
+        assertThat(RuleBook.page("no-such-rule")).isEmpty();
+    }
+
+    private static Advice adviceOn(Consumer<Script> program) {
+        Script script = Script.lasting(4_000).cores(4).on("main");
+        program.accept(script);
+        Recommendation all = Advisor.advise(Classifier.classify(script.account()));
+        return all.advice().stream().filter(a -> a.unit().method().className().startsWith("shop.") && !a.unit().method().name().equals("idle"))
+                .findFirst().orElseThrow(() -> new AssertionError("no advice: " + all.classification().units()));
+    }
+
+    /// So many timed calls of `shop.Shop.work`, one after the other.
+    private static Script calls(Script script, int count, Runnable work) {
+        for (int i = 0; i < count; i++) {
+            double from = script.now();
+            script.in("shop.Shop.main:3", "shop.Shop.work:5");
+            work.run();
+            double to = script.now();
+            script.in("shop.Shop.main:3").at(from).call(to - from, "shop.Shop.work").at(to);
+        }
+        return script;
+    }
+
+    private static void writes(Script script) {
+        for (int i = 0; i < 100; i++) {
+            script.socketWrite(0.3, 45_000);
+        }
+    }
+
+    private static void legacy(Script script) {
+        script.in("shop.Shop.main:3", "shop.Shop.work:5", "static synchronized shop.Legacy.filter:9").cpu(100);
+    }
+
+    private static void queueAtLegacy(Script script) {
+        onThreads(script, 4, () -> calls(script, 40, () -> script.monitorEnter(60)
+                .in("shop.Shop.main:3", "shop.Shop.work:5", "static synchronized shop.Legacy.filter:9").cpu(20)));
+    }
+
+    private static void untimedComputing(Script script) {
+        for (int i = 0; i < 39; i++) {
+            script.in("shop.Shop.main:3", "shop.Shop.work:5").cpu(50).in("shop.Shop.main:3", "shop.Shop.work:6").cpu(50);
+        }
+        script.at(3990).in("shop.Shop.main:3", "shop.Shop.work:6").fileRead(1);
+    }
+
+    private static void oneAfterTheOther(Script script) {
+        for (int i = 0; i < 100; i++) {
+            script.on("task-" + i).at(i * 40).born().in("shop.Task.run:1", "shop.Shop.work:5").fileRead(20)
+                    .in("shop.Task.run:1", "shop.Shop.work:6").fileRead(20).dies();
+        }
+    }
+
+    private static void onThreads(Script script, int count, Runnable life) {
+        for (int i = 0; i < count; i++) {
+            script.on("pool-" + i);
+            life.run();
+        }
+    }
+
+    private static void onVirtual(Script script, int count, Runnable life) {
+        for (int i = 0; i < count; i++) {
+            script.onVirtual("v-" + i, i).at(0).born();
+            life.run();
+        }
+    }
+
+    private static void loop(Script script, Runnable work) {
+        for (int i = 0; i < 40; i++) {
+            script.in("shop.Loop.run:1").park(60, "sun.nio.ch.SelectorImpl.lockAndDoSelect");
+            calls(script, 1, work);
+        }
+    }
+}

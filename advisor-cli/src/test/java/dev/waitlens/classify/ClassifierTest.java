@@ -1,0 +1,179 @@
+package dev.waitlens.classify;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.waitlens.report.State;
+import dev.waitlens.report.Verdict;
+import dev.waitlens.timeline.Script;
+import org.junit.jupiter.api.Test;
+
+class ClassifierTest {
+
+    @Test
+    void theUnitIsTheHighestMethodThatIsCalledManyTimes() {
+        Script script = Script.lasting(4_000).on("main");
+        for (int i = 0; i < 40; i++) {
+            double from = script.now();
+            script.in("shop.Shop.main:3", "shop.Shop.all:4", "shop.Shop.fetch:5", "shop.Shop.read:6").sleep(80);
+            double to = script.now();
+            script.in("shop.Shop.main:3", "shop.Shop.all:4").at(from).call(to - from, "shop.Shop.fetch")
+                    .in("shop.Shop.main:3", "shop.Shop.all:4", "shop.Shop.fetch:5").at(from).call(to - from, "shop.Shop.read").at(to);
+        }
+        script.in("shop.Shop.main:3").at(0).call(3_200, "shop.Shop.all");
+
+        assertThat(units(script)).containsExactly("fetch");
+    }
+
+    @Test
+    void withoutTimedCallsAMethodThatOnlyPassesOnIsALoopAroundTheUnit() {
+        Script script = Script.lasting(4_000).on("main");
+        for (int i = 0; i < 40; i++) {
+            script.in("shop.Shop.main:3", "shop.Shop.all:4", "shop.Shop.fetch:5").sleep(40)
+                    .in("shop.Shop.main:3", "shop.Shop.all:4", "shop.Shop.fetch:6").sleep(40);
+        }
+
+        assertThat(units(script)).containsExactly("fetch");
+    }
+
+    @Test
+    void aMethodOfTwoKindsFallsApartIntoItsParts() {
+        Script script = Script.lasting(4_000).on("main");
+        for (int i = 0; i < 40; i++) {
+            double from = script.now();
+            script.in("shop.Shop.main:3", "shop.Shop.both:4", "shop.Shop.fetch:8").sleep(50)
+                    .in("shop.Shop.main:3", "shop.Shop.both:5", "shop.Shop.parse:9").cpu(50);
+            double to = script.now();
+            script.in("shop.Shop.main:3").at(from).call(to - from, "shop.Shop.both").at(to);
+        }
+        Classification whole = Classifier.classify(script.account());
+
+        assertThat(whole.units()).extracting(unit -> unit.method().name() + " " + unit.verdict())
+                .containsExactlyInAnyOrder("fetch IO_BOUND", "parse CPU_BOUND");
+        assertThat(whole.verdict()).isEqualTo(Verdict.MIXED);
+    }
+
+    @Test
+    void aStaticSynchronizedMethodIsAUnitThoughItOnlyPassesOn() {
+        Script script = Script.lasting(4_000).on("main");
+        for (int i = 0; i < 40; i++) {
+            script.in("shop.Shop.main:3", "static synchronized shop.Legacy.filter:7", "shop.Legacy.inner:9").cpu(50)
+                    .in("shop.Shop.main:3", "static synchronized shop.Legacy.filter:7", "shop.Legacy.inner:10").cpu(50);
+        }
+        Classification whole = Classifier.classify(script.account());
+
+        assertThat(whole.units()).extracting(unit -> unit.method().name()).containsExactly("filter");
+        assertThat(whole.units().getFirst().globalLock().orElseThrow().share()).isCloseTo(1, within(1e-6));
+    }
+
+    @Test
+    void aRecursiveStaticSynchronizedMethodHoldsNoMoreThanAllOfTheTime() {
+        Script script = Script.lasting(4_000).on("main");
+        script.in("shop.Shop.main:3", "static synchronized shop.Legacy.walk:7", "static synchronized shop.Legacy.walk:7",
+                "static synchronized shop.Legacy.walk:8").cpu(2_000);
+
+        assertThat(Classifier.classify(script.account()).units().getFirst().globalLock().orElseThrow().share()).isCloseTo(1, within(1e-6));
+    }
+
+    @Test
+    void theHeartIsTheCallThatWeighsMost() {
+        Script script = Script.lasting(4_000).on("main");
+        for (int i = 0; i < 40; i++) {
+            script.in("shop.Shop.main:3", "shop.Shop.work:5").fileRead(20).in("shop.Shop.main:3", "shop.Shop.work:6").sleep(60);
+        }
+        Unit.Heart heart = Classifier.classify(script.account()).units().getFirst().heart().orElseThrow();
+
+        assertThat(heart.state()).isEqualTo(State.SLEEP);
+        assertThat(heart.share()).isCloseTo(0.75, within(1e-6));
+        assertThat(heart.count()).isEqualTo(40);
+        assertThat(script.stacks().line(heart.callSite())).isEqualTo(6);
+    }
+
+    @Test
+    void ownCodeIsThePackageOfTheMainClass() {
+        Script script = Script.lasting(1_000).on("main").in("com.acme.app.Main.main:1", "org.lib.Reader.read:2").cpu(500);
+        OwnCode own = Classifier.classify(script.account()).ownCode();
+
+        assertThat(own.isOwn(script.methodId("com.acme.app.Main.main"))).isTrue();
+        assertThat(own.isOwn(script.methodId("org.lib.Reader.read"))).isFalse();
+    }
+
+    @Test
+    void whereMostWorkNeverPassesThroughMainsPackageAllOutsideTheJdkIsOwn() {
+        Script script = Script.lasting(1_000).on("main").in("com.launch.Main.main:1", "org.lib.Reader.read:2").cpu(100)
+                .on("worker").in("java.lang.Thread.run", "org.lib.Worker.run:2").cpu(900);
+        OwnCode own = Classifier.classify(script.account()).ownCode();
+
+        assertThat(own.isOwn(script.methodId("org.lib.Worker.run"))).isTrue();
+        assertThat(own.isOwn(script.methodId("java.lang.Thread.run"))).isFalse();
+    }
+
+    @Test
+    void idleThreadsDoNotDecideWhatIsOwn() {
+        Script script = Script.lasting(1_000).on("main").in("com.acme.Main.main:1", "org.lib.Reader.read:2").cpu(400)
+                .on("acceptor").in("org.lib.Acceptor.run:2").park(1_000, "java.util.concurrent.ThreadPoolExecutor.getTask");
+        OwnCode own = Classifier.classify(script.account()).ownCode();
+
+        assertThat(own.isOwn(script.methodId("org.lib.Reader.read"))).isFalse();
+    }
+
+    @Test
+    void idleTimeDecidesOnlyWhereThereIsLittleElse() {
+        assertThat(verdict(Script.lasting(10_000).on("main").in("shop.Shop.main:3").cpu(1_000).park(9_000, "java.lang.Thread.join")))
+                .isEqualTo(Verdict.CPU_BOUND);
+        assertThat(verdict(Script.lasting(100_000).on("main").in("shop.Shop.main:3").cpu(1_000).park(99_000, "java.lang.Thread.join")))
+                .isEqualTo(Verdict.IDLE);
+    }
+
+    @Test
+    void tooLittleIsNotEnoughEvidence() {
+        Classification whole = Classifier.classify(Script.lasting(1_000).on("main").in("shop.Shop.main:3").cpu(100).account());
+
+        assertThat(whole.enough()).isFalse();
+        assertThat(whole.verdict()).isEqualTo(Verdict.NOT_ENOUGH_EVIDENCE);
+        assertThat(whole.missing()).contains("10 samples");
+    }
+
+    @Test
+    void nothingAtAllIsNotEnoughEvidence() {
+        Classification whole = Classifier.classify(Script.lasting(1_000).account());
+
+        assertThat(whole.enough()).isFalse();
+        assertThat(whole.units()).isEmpty();
+    }
+
+    @Test
+    void theSharesOfAUnitHoldTheirIntervalsAndSumToOne() {
+        Script script = Script.lasting(4_000).on("main");
+        for (int i = 0; i < 40; i++) {
+            script.in("shop.Shop.main:3", "shop.Shop.work:5").fileRead(70).in("shop.Shop.main:3", "shop.Shop.work:6").cpu(30);
+        }
+        Unit unit = Classifier.classify(script.account()).units().getFirst();
+
+        assertThat(unit.mix().values().stream().mapToDouble(span -> span.value()).sum()).isCloseTo(1, within(1e-9));
+        assertThat(unit.mix().get(State.DISK).value()).isCloseTo(0.7, within(1e-6));
+        assertThat(unit.mix().get(State.CPU_JAVA).low()).isCloseTo(0.3 * (1 - 1.96 / Math.sqrt(120)) / (1 - 0.3 * 1.96 / Math.sqrt(120)), within(0.001));
+    }
+
+    @Test
+    void samplesOfJdk17ShowHowManyComputeAtATime() {
+        Script script = Script.lasting(2_000).feature(17).setting("jdk.ExecutionSample#period", "10 ms");
+        for (int i = 0; i < 4; i++) {
+            script.on("pool-" + i).at(0).clock(0, 0).at(1);
+            for (int k = 0; k < 180; k++) {
+                script.in("shop.Pool.run:1", "shop.Shop.work:" + k % 2).at(10 * k + 1).executionSamples(1);
+            }
+            script.at(2_000).clock(2_000, 0);
+        }
+
+        assertThat(Classifier.classify(script.account()).units().getFirst().parallelism()).isCloseTo(4, within(0.3));
+    }
+
+    private static Verdict verdict(Script script) {
+        return Classifier.classify(script.account()).verdict();
+    }
+
+    private static java.util.List<String> units(Script script) {
+        return Classifier.classify(script.account()).units().stream().map(unit -> unit.method().name()).toList();
+    }
+}

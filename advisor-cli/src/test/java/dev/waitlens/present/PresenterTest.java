@@ -1,0 +1,149 @@
+package dev.waitlens.present;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.waitlens.advise.Advisor;
+import dev.waitlens.classify.Classifier;
+import dev.waitlens.report.Card;
+import dev.waitlens.report.Measured;
+import dev.waitlens.report.Report;
+import dev.waitlens.report.State;
+import dev.waitlens.timeline.Script;
+import org.junit.jupiter.api.Test;
+
+class PresenterTest {
+
+    @Test
+    void theSameRecordingGivesTheSameReport() {
+        assertThat(present(downloads())).isEqualTo(present(downloads()));
+    }
+
+    @Test
+    void theHeadlinesNumberIsOnItsCard() {
+        Report report = present(downloads());
+        Card card = report.cards().getFirst();
+
+        assertThat(report.whatNext()).isEqualTo("First: " + card.headline().replaceFirst(": ", ", ") + ".");
+        assertThat(card.headline()).contains("%.1f times".formatted(card.gain().orElseThrow().unit().value()));
+        assertThat(card.evidence()).anySatisfy(sentence -> assertThat(sentence).contains("40 calls timed", "mean 100.0 ms"));
+        assertThat(card.evidence()).anySatisfy(sentence -> assertThat(sentence).contains("HttpURLConnection.getInputStream", "40 waits", "3.60 s"));
+    }
+
+    @Test
+    void sharesSumToOne() {
+        Report report = present(downloads());
+
+        assertThat(report.shares().stream().mapToDouble(slice -> slice.share()).sum()).isCloseTo(1, within(1e-9));
+        report.threads().forEach(row -> assertThat(row.slices().stream().mapToDouble(slice -> slice.share()).sum()).isCloseTo(1, within(1e-9)));
+    }
+
+    @Test
+    void whatWasNotMeasuredIsNotZero() {
+        Report report = present(Script.lasting(4_000).withoutAgent().cores(0).on("main").in("shop.Shop.main:3").cpu(4_000));
+
+        assertThat(report.facts().cores()).isInstanceOf(Measured.Unseen.class);
+        assertThat(report.facts().cpuCores()).isInstanceOf(Measured.Unseen.class);
+        assertThat(report.facts().recorderShare()).isInstanceOf(Measured.Unseen.class);
+        assertThat(report.facts().gcShare()).as("no pause was recorded, and nothing says that pauses were looked for")
+                .isInstanceOf(Measured.Unseen.class);
+        assertThat(report.cards()).allSatisfy(card -> assertThat(card.calls().count()).isInstanceOf(Measured.Unseen.class));
+        assertThat(report.threads().getFirst().slices()).filteredOn(slice -> slice.state() == State.READY)
+                .allSatisfy(slice -> assertThat(slice.seconds()).isInstanceOf(Measured.Unseen.class));
+    }
+
+    @Test
+    void whereNoCpuWasSampledThatIsSaid() {
+        Report report = present(Script.lasting(4_000).withoutAgent().on("main").in("shop.Shop.main:3").sleep(3_000));
+
+        assertThat(report.notices()).anySatisfy(notice -> assertThat(notice.text()).contains("No CPU samples"));
+    }
+
+    @Test
+    void aMostlyUnexplainedRunIsNotCalledAnythingElse() {
+        Script script = Script.lasting(10_000).on("main").in("shop.Shop.main:3");
+        for (int i = 0; i < 40; i++) {
+            script.lock(10);
+        }
+
+        assertThat(present(script).headline()).startsWith("Mostly unexplained: 96 % unexplained");
+    }
+
+    @Test
+    void tooLittleEvidenceIsNotAdviceToLeaveItAlone() {
+        Report report = present(Script.lasting(1_000).on("main").in("shop.Shop.main:3").cpu(50));
+
+        assertThat(report.headline()).startsWith("Not enough evidence");
+        assertThat(report.whatNext()).doesNotContain("Leave it alone");
+        assertThat(report.cards()).isEmpty();
+    }
+
+    @Test
+    void whereNoUnitWasFoundNothingIsPromisedOrRuledOut() {
+        Script script = Script.lasting(4_000).on("main").in("java.util.Arrays.sort");
+        Report report = present(script.cpu(4_000));
+
+        assertThat(report.cards()).isEmpty();
+        assertThat(report.whatNext()).doesNotContain("no other concurrency model would gain");
+    }
+
+    @Test
+    void cutsAreStated() {
+        Script script = Script.lasting(30_000).on("main");
+        for (int i = 0; i < 300; i++) {
+            script.in("shop.Shop.main:3", "shop.P" + i + ".work:1").cpu(100);
+        }
+        for (int i = 0; i < 100; i++) {
+            script.on("worker" + letters(i)).in("shop.Shop.run:3").sleep(20);
+        }
+        Report report = present(script);
+
+        assertThat(report.methods()).filteredOn(row -> row.own()).hasSize(120);
+        assertThat(report.threads()).hasSize(60);
+        assertThat(report.cuts()).anySatisfy(cut -> assertThat(cut).contains("121 of 303 methods"))
+                .anySatisfy(cut -> assertThat(cut).contains("60 of 101 rows of threads"));
+        assertThat(report.timeline().note()).contains("16 of 101 lanes");
+    }
+
+    private static String letters(int number) {
+        return "" + (char) ('a' + number / 26) + (char) ('a' + number % 26);
+    }
+
+    @Test
+    void aLongRecordingThatWasSoonQuietIsDrawnInFull() {
+        Report report = present(Script.lasting(1_000_000).on("main").in("shop.Shop.main:3").cpu(4_000));
+
+        assertThat(report.timeline().lanes()).allSatisfy(lane -> assertThat(lane.buckets()).hasSizeBetween(100, 200));
+        assertThat(report.timeline().bucketSeconds() * report.timeline().lanes().getFirst().buckets().size()).isGreaterThanOrEqualTo(1_000);
+    }
+
+    @Test
+    void manyThreadsOfOnePatternFillTheirLaneNoFurtherThanFull() {
+        Script script = Script.lasting(4_000);
+        for (int i = 0; i < 100; i++) {
+            script.onVirtual("v-" + i, i).at(i * 40).born().in("shop.Shop.run:3").sleep(40).dies();
+        }
+        var lane = present(script).timeline().lanes().getFirst();
+
+        assertThat(lane.buckets()).allSatisfy(bucket -> assertThat(bucket.parts().stream().mapToDouble(part -> part.share()).sum())
+                .as("one thread sleeps at any time").isBetween(0.9, 1.0001));
+    }
+
+    @Test
+    void nothingAtAllIsAReportToo() {
+        assertThat(present(Script.lasting(1_000)).headline()).startsWith("Not enough evidence");
+    }
+
+    private static Report present(Script script) {
+        return Presenter.present(Advisor.advise(Classifier.classify(script.account())));
+    }
+
+    private static Script downloads() {
+        Script script = Script.lasting(4_000).on("main");
+        for (int i = 0; i < 40; i++) {
+            script.in("shop.Shop.main:3", "shop.Shop.work:5").at(i * 100).socketReadBelow("sun.net.www.protocol.http.HttpURLConnection.getInputStream", 90)
+                    .cpu(10).in("shop.Shop.main:3").at(i * 100).call(100, "shop.Shop.work").at((i + 1) * 100);
+        }
+        return script;
+    }
+}

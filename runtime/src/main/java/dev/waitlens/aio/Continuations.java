@@ -1,5 +1,6 @@
 package dev.waitlens.aio;
 
+import java.util.concurrent.Semaphore;
 import jdk.internal.vm.Continuation;
 import jdk.internal.vm.ContinuationScope;
 
@@ -21,6 +22,13 @@ final class Continuations implements Backend {
 
     private final Loop loop;
     private final Runnable work = this::work;
+    /// The turn goes to the loop's thread, and comes back.
+    private final Semaphore begin = new Semaphore(0);
+    private final Semaphore end = new Semaphore(0);
+    /// The caller's: made when first needed.
+    private Thread thread;
+    /// Written by the caller before `begin` is released.
+    private volatile boolean closed;
     /// The task with which the continuation that is about to start begins.
     private Task<?> starting;
     /// The scoped values of the loop's thread: every task begins with them.
@@ -36,13 +44,19 @@ final class Continuations implements Backend {
     @Override
     public void drive() {
         var caller = Thread.currentThread();
-        var thread = Thread.ofPlatform().name("waitlens-loop-" + loop.number).stackSize(STACK).unstarted(this::turn);
-        loop.turn = thread;
-        thread.start();
+        var driver = thread;
+        if (driver == null) {
+            driver = Thread.ofPlatform().daemon().name("waitlens-loop-" + loop.number).stackSize(STACK)
+                    .unstarted(this::live);
+            thread = driver;
+            driver.start();
+        }
+        loop.turn = driver;
+        begin.release();
         boolean ended = false;
         while (!ended) {
             try {
-                thread.join();
+                end.acquire();
                 ended = true;
             } catch (InterruptedException interrupt) {
                 // Intended: the interrupt is the loop's, which cancels its main task and says so.
@@ -52,10 +66,20 @@ final class Continuations implements Backend {
         loop.turn = caller;
     }
 
-    /// The life of the loop's thread.
-    private void turn() {
+    /// The life of the loop's thread. One thread for all runs: compiled code may remember the current thread across a
+    /// suspension, so that a task must never go on elsewhere.
+    private void live() {
         loop.adopt();
         base = ScopedBindings.get();
+        begin.acquireUninterruptibly();
+        while (!closed) {
+            turn();
+            end.release();
+            begin.acquireUninterruptibly();
+        }
+    }
+
+    private void turn() {
         try {
             for (var item = loop.wheel.next(); item != null; item = loop.wheel.next()) {
                 if (item instanceof Task<?> task) {
@@ -126,7 +150,8 @@ final class Continuations implements Backend {
 
     @Override
     public void close() {
-        // Continuations are plain objects: nothing to end.
+        closed = true;
+        begin.release();
     }
 
     /// The frames of the tasks that run in it one after the other.

@@ -27,8 +27,7 @@ public final class GlobalLockToProcesses implements Rule {
     @Override
     public Optional<Advice> judge(Case unit) {
         boolean computes = unit.unit().share(Kind.CPU) + unit.unit().share(Kind.LOCK) >= MOSTLY;
-        if (unit.unit().globalLock().isEmpty() || !computes || unit.cores() == 1
-                || Gains.isTooSmall(bounds(unit), unit)) {
+        if (unit.unit().globalLock().isEmpty() || !computes || unit.cores() == 1) {
             return Optional.empty();
         }
         double share = unit.unit().globalLock().get().share();

@@ -104,7 +104,8 @@ final class RecordingIT {
     @ParameterizedTest
     @MethodSource("dev.waitlens.agent.Jvm#all")
     void theSizeLimitEndsTheRecordingAndNotTheProgram(Jvm jvm) throws Exception {
-        Jvm.Ended ended = jvm.run(directory, List.of(Jvm.agent("dir=" + directory + ",size=1m,flood=1g")), "Echo", "flood",
+        Jvm.Ended ended = jvm.run(directory, List.of(Jvm.agent("dir=" + directory + ",size=1m,flood=1g")), "Echo",
+                "flood",
                 "30000");
         assertThat(ended.code()).isZero();
         assertThat(ended.err()).isEmpty();

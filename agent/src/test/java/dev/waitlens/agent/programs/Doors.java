@@ -148,7 +148,7 @@ public final class Doors {
     }
 
     private static void child() throws Exception {
-        new ProcessBuilder("sleep", "0." + MILLIS).inheritIO().start().waitFor();
+        new ProcessBuilder("sleep", "1").inheritIO().start().waitFor();
     }
 
     private static void directory() throws Exception {

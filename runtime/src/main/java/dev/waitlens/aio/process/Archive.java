@@ -34,14 +34,14 @@ final class Archive {
     ///
     /// @param core the jar that must come first on the class path
     /// @param flag the JVM's option
-    record Ready(String core, String flag) {
-    }
+    record Ready(String core, String flag) {}
 
     /// The core jar for each directory in which this program found an archive; its classes do not change any more.
     private static final Map<Path, Path> FOUND = new ConcurrentHashMap<>();
     private static final Set<Path> IN_WORK = ConcurrentHashMap.newKeySet();
     /// Options that an archive does not depend on.
-    private static final List<String> HARMLESS = List.of("-Xmx", "-Xms", "-Xss", "-Xmn", "-D", "-ea", "-da", "-esa", "-dsa");
+    private static final List<
+            String> HARMLESS = List.of("-Xmx", "-Xms", "-Xss", "-Xmn", "-D", "-ea", "-da", "-esa", "-dsa");
 
     private final @Nullable Path directory;
     private final PoolOptions options;
@@ -59,7 +59,8 @@ final class Archive {
         if (chosen != null && chosen.startsWith("/")) {
             return Optional.of(Path.of(chosen, "waitlens", "pool"));
         }
-        return home.isEmpty() || home.equals("?") ? Optional.empty() : Optional.of(Path.of(home, ".cache", "waitlens", "pool"));
+        return home.isEmpty() || home.equals("?") ? Optional.empty()
+                : Optional.of(Path.of(home, ".cache", "waitlens", "pool"));
     }
 
     /// The archive, if there is one.
@@ -117,7 +118,8 @@ final class Archive {
         }
         Path archive = file(core);
         Path lockPath = archive.resolveSibling(archive.getFileName() + ".lock");
-        try (var lockFile = new RandomAccessFile(lockPath.toFile(), "rw"); FileLock lock = lockFile.getChannel().tryLock()) {
+        try (var lockFile = new RandomAccessFile(lockPath.toFile(), "rw");
+                FileLock lock = lockFile.getChannel().tryLock()) {
             if (lock != null && !Files.exists(archive)) {
                 train(core, archive);
             }
@@ -130,8 +132,10 @@ final class Archive {
     private void train(Path core, Path archive) throws IOException {
         Path draft = archive.resolveSibling(archive.getFileName() + ".draft");
         Files.deleteIfExists(draft);
-        PoolOptions training = options.withWorkers(1).withMaxTasksPerWorker(Integer.MAX_VALUE).withClassPath(core.toString())
-                .withJvmFlags("-XX:ArchiveClassesAtExit=" + draft).withOutput(WorkerOutput.none()).withSpin(Duration.ZERO)
+        PoolOptions training = options.withWorkers(1).withMaxTasksPerWorker(Integer.MAX_VALUE)
+                .withClassPath(core.toString())
+                .withJvmFlags("-XX:ArchiveClassesAtExit=" + draft).withOutput(WorkerOutput.none())
+                .withSpin(Duration.ZERO)
                 .withoutInitializer().withoutArchive();
         try (var pool = ProcessPool.openPatiently(training)) {
             Training.callables().forEach(task -> ended(pool.submit(task)));
@@ -200,14 +204,16 @@ final class Archive {
     private static void createDirectory(Path directory) throws IOException {
         if (!Files.isDirectory(directory)) {
             Files.createDirectories(directory.getParent());
-            Files.createDirectory(directory, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+            Files.createDirectory(directory,
+                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
         }
     }
 
     /// Whether the directory belongs to this user, and nobody else may write to it.
     private static boolean isOurs(Path directory) throws IOException {
         Set<PosixFilePermission> permissions = Files.getPosixFilePermissions(directory);
-        return !permissions.contains(PosixFilePermission.GROUP_WRITE) && !permissions.contains(PosixFilePermission.OTHERS_WRITE)
+        return !permissions.contains(PosixFilePermission.GROUP_WRITE)
+                && !permissions.contains(PosixFilePermission.OTHERS_WRITE)
                 && Files.getOwner(directory).getName().equals(System.getProperty("user.name"));
     }
 }

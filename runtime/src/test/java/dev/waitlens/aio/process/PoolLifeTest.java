@@ -8,6 +8,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.waitlens.aio.process.Tasks.Payload;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -23,6 +25,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
 
 /// A pool's life: workers come, are reused and replaced; tasks are cancelled; the pool ends.
 @ExtendWith(Leaks.class)
@@ -120,10 +123,10 @@ class PoolLifeTest {
 
     @Test
     @DisplayName("S156: cancelling works while a task waits, not while it runs; a callback's error keeps no other from running")
-    void cancellingAndCallbacks() {
+    void cancellingAndCallbacks(@TempDir Path directory) {
         try (var pool = ProcessPool.open(quiet(1))) {
-            result(pool.submit(Tasks::pid));
-            CompletableFuture<Long> running = pool.submit(Tasks::sleep, 300);
+            Path begun = directory.resolve("begun");
+            CompletableFuture<Long> running = pool.submit(Tasks::noteAndSleep, begun.toString(), 500);
             CompletableFuture<Integer> waiting = pool.submit(Tasks::twice, 1);
             var called = new AtomicInteger();
             running.whenComplete((pid, thrown) -> {
@@ -131,7 +134,8 @@ class PoolLifeTest {
                 throw new IllegalStateException("a careless callback");
             });
             running.whenComplete((pid, thrown) -> called.incrementAndGet());
-            await(() -> !running.cancel(true));
+            await(() -> Files.exists(begun));
+            assertThat(running.cancel(true)).isFalse();
             assertThat(waiting.cancel(false)).isTrue();
             assertThat(waiting.cancel(false)).isTrue();
             assertThatThrownBy(waiting::get).isInstanceOf(CancellationException.class);

@@ -47,6 +47,13 @@ final class Tasks {
         return pid();
     }
 
+    /// Says in a file that it has begun, then sleeps.
+    static long noteAndSleep(String path, int millis) throws IOException, InterruptedException {
+        note(path);
+        Thread.sleep(millis);
+        return pid();
+    }
+
     static long spin() {
         long i = 0;
         while (!Thread.interrupted() || i > 0) {

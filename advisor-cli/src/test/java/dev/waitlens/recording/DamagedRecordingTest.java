@@ -70,11 +70,11 @@ class DamagedRecordingTest {
         var random = new SplittableRandom(SEED);
         byte[][] goldens = {Goldens.jdk17(), Goldens.jdk25()};
         int withData = 0;
-        for (int i = 0; i < 200; i++) {
+        for (int i = 0; i < 100; i++) {
             byte[] whole = goldens[i % 2];
             withData += rowsOf(Arrays.copyOf(whole, random.nextInt(whole.length))) > 0 ? 1 : 0;
         }
-        System.out.println(withData + " of 200 truncated recordings gave data back (seed " + SEED + ")");
-        assertThat(withData).isGreaterThan(100);
+        System.out.println(withData + " of 100 truncated recordings gave data back (seed " + SEED + ")");
+        assertThat(withData).isGreaterThan(50);
     }
 }

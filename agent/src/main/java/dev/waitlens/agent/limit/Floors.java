@@ -61,19 +61,28 @@ public final class Floors {
         floods = perSecond > flood ? floods + 1 : 0;
         size = newSize;
         lookNanos = nowNanos;
-        Path newest = recorder.internals().unseen(recorder.place()::newestChunk);
-        if (newest != null) {
+        List<Path> newest = recorder.internals().unseen(recorder.place()::newestChunks);
+        if (!newest.isEmpty()) {
             count(newest);
         }
     }
 
-    private void count(Path newest) throws IOException {
-        long from = newest.equals(chunk) ? end : 0;
-        long to = recorder.internals().unseen(() -> Census.end(newest));
-        chunk = newest;
+    /// Counts what the newest chunk has gained; where that chunk has only just begun, the whole one before it.
+    private void count(List<Path> newest) throws IOException {
+        Path current = newest.get(0);
+        long from = current.equals(chunk) ? end : 0;
+        long to = recorder.internals().unseen(() -> Census.end(current));
+        chunk = current;
         end = to;
-        if (floods >= LOOKS && to - from > ENOUGH_BYTES) {
-            raise(recorder.internals().unseen(() -> Census.sizes(newest, from, to)));
+        if (floods < LOOKS) {
+            return;
+        }
+        if (to - from > ENOUGH_BYTES) {
+            raise(recorder.internals().unseen(() -> Census.sizes(current, from, to)));
+            floods = 0;
+        } else if (newest.size() > 1) {
+            Path before = newest.get(1);
+            raise(recorder.internals().unseen(() -> Census.sizes(before, 0, Census.end(before))));
             floods = 0;
         }
     }

@@ -1,5 +1,8 @@
 package dev.waitlens.agent.record;
 
+import java.util.stream.Stream;
+import java.util.List;
+import java.util.Comparator;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -56,17 +59,14 @@ public record Place(Path file, Optional<Path> repository) {
         return Math.min(kept.toFile().getUsableSpace(), file.getParent().toFile().getUsableSpace());
     }
 
-    /// The chunk that is being written, or null where there is none.
-    public Path newestChunk() {
+    /// The chunk that is being written and the one before it, newest first; fewer where there are fewer.
+    public List<Path> newestChunks() {
         File[] files = chunks().map(path -> path.toFile().listFiles()).orElse(null);
-        File newest = null;
-        if (files != null) {
-            for (File chunk : files) {
-                boolean later = newest == null || chunk.getName().compareTo(newest.getName()) > 0;
-                newest = later ? chunk : newest;
-            }
+        if (files == null) {
+            return List.of();
         }
-        return newest == null ? null : newest.toPath();
+        return Stream.of(files).sorted(Comparator.comparing(File::getName).reversed()).limit(2).map(File::toPath)
+                .toList();
     }
 
     /// Bytes in the chunks so far.

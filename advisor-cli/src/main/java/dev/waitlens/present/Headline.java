@@ -41,7 +41,7 @@ record Headline(String sentence, String whatNext, String wouldChange) {
             case NOT_ENOUGH_EVIDENCE -> "Not enough evidence";
         };
         boolean unknown = whole.program().getOrDefault(State.UNEXPLAINED, 0L) > 0.5 * whole.programNanos();
-        return (unknown ? "Mostly unexplained" : verdict) + ": " + heaviest + " of the time of "
+        return (unknown ? "Mostly unexplained" : verdict) + ": " + heaviest + ", of the time of "
                 + Slices.sharesOf(whole) + ".";
     }
 

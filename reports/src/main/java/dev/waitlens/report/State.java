@@ -3,9 +3,9 @@ package dev.waitlens.report;
 /// The exclusive states of a thread's life. Every nanosecond of a lane is in exactly one of them, so the
 /// times of all states sum to the lane's wall time.
 public enum State {
-    CPU_JAVA("CPU, Java", 'C', Kind.CPU),
-    CPU_NATIVE("CPU, native code", 'c', Kind.CPU),
-    CPU_KERNEL("CPU, kernel", 'K', Kind.CPU),
+    CPU_JAVA("Java CPU", 'C', Kind.CPU),
+    CPU_NATIVE("native CPU", 'c', Kind.CPU),
+    CPU_KERNEL("kernel CPU", 'K', Kind.CPU),
     NETWORK("network", 'N', Kind.IO),
     DISK("disk", 'D', Kind.IO),
     CHILD("child process", 'P', Kind.IO),
@@ -13,7 +13,7 @@ public enum State {
     LOCK("lock", 'L', Kind.LOCK),
     RESULT("queue or result", 'Q', Kind.RESULT),
     GC("GC pause", 'G', Kind.OTHER),
-    READY("ready, not running", 'R', Kind.OTHER),
+    READY("waiting for a processor", 'R', Kind.OTHER),
     IDLE("idle", 'I', Kind.IDLE),
     UNEXPLAINED("unexplained", '?', Kind.OTHER);
 

@@ -21,7 +21,7 @@ final class DrawTest {
         var bar = Bar.of(List.of(slice(State.NETWORK, 0.6), slice(State.LOCK, 0), slice(State.CPU_JAVA, 0.4)));
         assertThat(bar.segments()).extracting(Bar.Segment::x).containsExactly("0%", "60%");
         assertThat(bar.segments()).extracting(Bar.Segment::width).containsExactly("60%", "40%");
-        assertThat(bar.summary()).isEqualTo("network 60\u00A0%, CPU, Java 40\u00A0%");
+        assertThat(bar.summary()).isEqualTo("network 60\u00A0%, Java CPU 40\u00A0%");
     }
 
     @Test

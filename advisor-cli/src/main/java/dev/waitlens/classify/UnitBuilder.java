@@ -47,7 +47,7 @@ final class UnitBuilder {
     }
 
     List<Unit> build() {
-        Set<Integer> chosen = Units.choose(CallTree.of(timeline, own), timeline.calls(), stacks);
+        Set<Integer> chosen = Units.choose(CallTree.of(timeline, own), timeline);
         Map<Integer, List<Weight>> byUnit = new LinkedHashMap<>();
         chosen.forEach(method -> byUnit.put(method, new ArrayList<>()));
         for (Weight weight : timeline.weights()) {

@@ -4,6 +4,7 @@ import dev.waitlens.classify.CallTree.Node;
 import dev.waitlens.recording.Stacks;
 import dev.waitlens.report.State.Kind;
 import dev.waitlens.timeline.CallLog;
+import dev.waitlens.timeline.Timeline;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -24,24 +25,29 @@ final class Units {
     private static final double LOCK_KIND = 0.4;
     private static final int MANY = 3;
     private static final int SURELY_MANY = 8;
+    /// A call that lasts longer than this share of the run is a thread's body or a stage, however many there are.
+    private static final double LONGEST_CALL = 0.3;
     private static final double PASSES_ON = 0.95;
     private static final double COVERED = 0.6;
     private static final int GLOBAL_LOCK = Stacks.STATIC | Stacks.SYNCHRONIZED;
 
     private final Map<Integer, CallLog> calls;
     private final long floor;
+    private final long runNanos;
 
     private final Stacks stacks;
 
-    private Units(Map<Integer, CallLog> calls, Stacks stacks, long total) {
+    private Units(Map<Integer, CallLog> calls, Stacks stacks, long total, long runNanos) {
+        this.runNanos = runNanos;
         this.calls = calls;
         this.stacks = stacks;
         this.floor = (long) (total * FLOOR);
     }
 
     /// Method ids, in the order of weight of the places where they were found.
-    static Set<Integer> choose(CallTree tree, Map<Integer, CallLog> calls, Stacks stacks) {
-        Units units = new Units(calls, stacks, tree.root.total);
+    static Set<Integer> choose(CallTree tree, Timeline timeline) {
+        Units units = new Units(timeline.calls(), timeline.stacks(), tree.root.total,
+                timeline.endNanos() - timeline.beginNanos());
         Set<Integer> chosen = new LinkedHashSet<>();
         List<Node> found = new ArrayList<>();
         for (Node entry : tree.root.heaviestFirst()) {
@@ -90,7 +96,7 @@ final class Units {
 
     private long calls(Node node) {
         CallLog log = calls.get(node.methodId);
-        return log == null ? 0 : log.count();
+        return log == null || log.meanNanos() > LONGEST_CALL * runNanos ? 0 : log.count();
     }
 
     /// True when a method that is called a few times is only the frame around methods that are called more often: a stage,

@@ -33,6 +33,7 @@ final class Lane {
     private long clockCpu;
     private long clockReady;
     private long sampledSinceClock;
+    private long countedSinceClock;
     private long loadedUntil;
     /// By timed method, when the outermost call of it ends that has begun.
     private Map<Integer, Long> insideUntil = Map.of();
@@ -91,6 +92,12 @@ final class Lane {
         lastSample = at;
     }
 
+    /// An execution sample: what it stands for is a setting that is not known yet.
+    void counted(State cpu, int where) {
+        ledger.cell(where, cpu).count++;
+        countedSinceClock++;
+    }
+
     /// A wait that was not over when the recording ended: from the last sign of life on.
     void awaitUnended(State what, int where, long end) {
         long since = Math.max(Math.max(covered, lastSample), open ? to : begin);
@@ -135,9 +142,10 @@ final class Lane {
         } else if (bornInside) {
             clocked(begin, at, cpu, ready);
         } else {
-            ledger.sampledWithoutClock += sampledSinceClock;
+            leaveUnclocked();
         }
         sampledSinceClock = 0;
+        countedSinceClock = 0;
         clockAt = at;
         clockCpu = cpu;
         clockReady = ready;
@@ -179,6 +187,12 @@ final class Lane {
         ledger.wallNanos += Math.max(0, at - begin);
         ledger.threads++;
         ledger.pauseNanos += pauses.within(begin, at);
+        leaveUnclocked();
+    }
+
+    /// What was sampled where no clock was read stands for itself.
+    private void leaveUnclocked() {
         ledger.sampledWithoutClock += sampledSinceClock;
+        ledger.countedWithoutClock += countedSinceClock;
     }
 }

@@ -27,6 +27,8 @@ final class Ledger {
     /// CPU time sampled where the clocks were read, for the calibration, and where they were not.
     long sampledWithClock;
     long sampledWithoutClock;
+    /// Execution samples where the clocks were not read.
+    long countedWithoutClock;
     /// CPU time by `jdk.ThreadCPULoad`, in seconds of one core.
     double loadSeconds;
 

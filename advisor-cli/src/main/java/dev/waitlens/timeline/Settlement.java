@@ -71,7 +71,8 @@ final class Settlement {
         cpuFactor = ledger.kind == LaneKind.VIRTUAL ? carrierFactor : 1;
         cpuTotal = sampled * cpuFactor;
         if (ledger.hasClock()) {
-            cpuTotal = (double) ledger.clockedCpu + ledger.sampledWithoutClock;
+            cpuTotal = (double) ledger.clockedCpu + ledger.sampledWithoutClock
+                    + ledger.countedWithoutClock * javaPeriod;
         } else if (ledger.loadSeconds > 0) {
             cpuTotal = ledger.loadSeconds * 1e9;
         }

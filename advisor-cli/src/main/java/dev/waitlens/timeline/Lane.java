@@ -34,6 +34,8 @@ final class Lane {
     private long clockReady;
     private long sampledSinceClock;
     private long countedSinceClock;
+    private long nativeSinceClock;
+    private long endedAt = -1;
     private long loadedUntil;
     /// By timed method, when the outermost call of it ends that has begun.
     private Map<Integer, Long> insideUntil = Map.of();
@@ -95,7 +97,11 @@ final class Lane {
     /// An execution sample: what it stands for is a setting that is not known yet.
     void counted(State cpu, int where) {
         ledger.cell(where, cpu).count++;
-        countedSinceClock++;
+        if (cpu == State.CPU_NATIVE) {
+            nativeSinceClock++;
+        } else {
+            countedSinceClock++;
+        }
     }
 
     /// A wait that was not over when the recording ended: from the last sign of life on.
@@ -146,6 +152,7 @@ final class Lane {
         }
         sampledSinceClock = 0;
         countedSinceClock = 0;
+        nativeSinceClock = 0;
         clockAt = at;
         clockCpu = cpu;
         clockReady = ready;
@@ -162,6 +169,9 @@ final class Lane {
 
     /// @param load cores it kept busy since the last one
     void load(long at, double load) {
+        if (endedAt >= 0) {
+            loadAfterEnd(load);
+        }
         ledger.loadSeconds += load * Math.max(0, at - loadedUntil) / 1e9;
         loadedUntil = Math.max(loadedUntil, at);
     }
@@ -180,6 +190,7 @@ final class Lane {
 
     /// The thread is over, and what it was waiting for with it.
     void end(long at) {
+        endedAt = at;
         to = Math.min(to, at);
         book();
         ledger.begin = Math.min(ledger.begin, begin);
@@ -194,5 +205,16 @@ final class Lane {
     private void leaveUnclocked() {
         ledger.sampledWithoutClock += sampledSinceClock;
         ledger.countedWithoutClock += countedSinceClock;
+        ledger.nativeWithoutClock += nativeSinceClock;
+    }
+
+    /// The load that is recorded just after a thread's end says what it computed since its clocks were last read, which
+    /// execution samples only estimate.
+    private void loadAfterEnd(double load) {
+        if (clockAt >= 0 && clockAt < endedAt && sampledSinceClock == 0) {
+            ledger.countedWithoutClock -= countedSinceClock;
+            ledger.nativeWithoutClock -= nativeSinceClock;
+            ledger.clockedCpu += (long) (Math.clamp(load, 0, 1) * (endedAt - clockAt));
+        }
     }
 }

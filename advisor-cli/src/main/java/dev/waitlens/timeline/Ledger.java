@@ -29,6 +29,7 @@ final class Ledger {
     long sampledWithoutClock;
     /// Execution samples where the clocks were not read.
     long countedWithoutClock;
+    long nativeWithoutClock;
     /// CPU time by `jdk.ThreadCPULoad`, in seconds of one core.
     double loadSeconds;
 

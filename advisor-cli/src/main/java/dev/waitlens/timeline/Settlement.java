@@ -72,7 +72,7 @@ final class Settlement {
         cpuTotal = sampled * cpuFactor;
         if (ledger.hasClock()) {
             cpuTotal = (double) ledger.clockedCpu + ledger.sampledWithoutClock
-                    + ledger.countedWithoutClock * javaPeriod;
+                    + ledger.countedWithoutClock * javaPeriod + ledger.nativeWithoutClock * nativePeriod;
         } else if (ledger.loadSeconds > 0) {
             cpuTotal = ledger.loadSeconds * 1e9;
         }

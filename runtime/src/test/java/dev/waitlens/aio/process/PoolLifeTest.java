@@ -99,7 +99,7 @@ class PoolLifeTest {
 
     @Test
     @DisplayName("S155: a shutdown drains; later tasks are refused; shutdownNow cancels only what has not begun")
-    void shutdowns() throws Exception {
+    void shutdowns(@TempDir Path directory) throws Exception {
         var pool = ProcessPool.open(quiet(1));
         var futures = pool.map(Tasks::twice, List.of(1, 2, 3)).futures();
         pool.shutdown();
@@ -109,8 +109,9 @@ class PoolLifeTest {
         assertThat(futures.stream().map(Pools::result)).containsExactly(2, 4, 6);
 
         var second = ProcessPool.open(quiet(1));
-        result(second.submit(Tasks::pid));
-        CompletableFuture<Long> running = second.submit(Tasks::sleep, 300);
+        Path begun = directory.resolve("begun");
+        CompletableFuture<Long> running = second.submit(Tasks::noteAndSleep, begun.toString(), 500);
+        await(() -> Files.exists(begun));
         CompletableFuture<Long> queued = second.submit(Tasks::sleep, 300);
         CompletableFuture<Long> cancelled = second.submit(Tasks::sleep, 300);
         assertThat(cancelled.cancel(true)).isTrue();

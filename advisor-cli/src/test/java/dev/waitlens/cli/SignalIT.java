@@ -94,7 +94,7 @@ class SignalIT {
         assumeTrue(Files.isExecutable(Path.of("/usr/bin/script")), "util-linux's script gives a terminal");
         var keys = directory.resolve("keys");
         assertThat(new ProcessBuilder("mkfifo", keys.toString()).start().waitFor()).isZero();
-        var inner = String.join(" ", Cli.launcher().toString(), "run", jar.toString(),
+        var inner = String.join(" ", "exec", Cli.launcher().toString(), "run", jar.toString(),
                 "count INT work 1200 pid sleep 3000 exit 6");
         var words = new ArrayList<>(List.of(DEFAULT_ACTIONS));
         // Intended: opened for reading and writing, which does not wait for somebody at the other end.

@@ -32,12 +32,21 @@ public final class Guest {
                     OtherRecordingEvent.class, RecordingEvent.class, ThreadClockEvent.class, TimedMethodEvent.class,
                     UnseenEvent.class);
 
+    /// Written once, before the program starts.
+    private static Companion companion;
+
     private Guest() {}
+
+    /// Called by [Premain] through reflection.
+    public static Object open(Class<?> loop) throws IllegalAccessException {
+        return companion.open(loop);
+    }
 
     /// Called by [Premain] through reflection. Returns when the recording runs.
     public static void start(String text, Instrumentation instrumentation) throws IOException {
         Faults.raiseAt("start");
         Options options = Options.parse(text);
+        companion = new Companion(instrumentation);
         Place place = Place.prepare(options);
         Guard.refuseWhenFull(place, options);
 

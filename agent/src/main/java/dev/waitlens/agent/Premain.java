@@ -15,7 +15,11 @@ import java.util.jar.JarFile;
 /// class loader of its own: the program cannot see it, and cannot replace it.
 public final class Premain {
     private static final String MARK = "Waitlens-Agent";
+    /// The class that asks, in the event loop's package.
+    private static final String LOOP = "dev.waitlens.aio.Internals";
     private static boolean started;
+    /// The agent's own classes; null until it has started.
+    private static volatile ClassLoader own;
 
     private Premain() {}
 
@@ -34,6 +38,22 @@ public final class Premain {
         } catch (Throwable t) {
             // The program under study must run as if we were not there.
             say(options, "not recording: " + reason(t));
+        }
+    }
+
+    /// Opens the JVM to the event loop of `dev.waitlens.aio`, which asks by this name (see `docs/runtime.md`).
+    ///
+    /// @param loop the class that asks
+    /// @return a `MethodHandles.Lookup` into `java.lang`; null if nothing was opened
+    public static Object open(Class<?> loop) {
+        try {
+            if (own == null || !loop.getName().equals(LOOP)) {
+                return null;
+            }
+            return own.loadClass("dev.waitlens.agent.Guest").getMethod("open", Class.class).invoke(null, loop);
+        } catch (Throwable t) {
+            // Then the loop does without.
+            return null;
         }
     }
 
@@ -64,9 +84,10 @@ public final class Premain {
         ClassLoader platform = ClassLoader.getSystemClassLoader().getParent();
         // Intended: never closed. The agent's classes are loaded from it until the JVM ends.
         @SuppressWarnings("resource")
-        ClassLoader own = new URLClassLoader(jar, platform);
-        own.loadClass("dev.waitlens.agent.Guest").getMethod("start", String.class, Instrumentation.class)
+        ClassLoader ours = new URLClassLoader(jar, platform);
+        ours.loadClass("dev.waitlens.agent.Guest").getMethod("start", String.class, Instrumentation.class)
                 .invoke(null, options, instrumentation);
+        own = ours;
     }
 
     private static File ownJar() throws Exception {

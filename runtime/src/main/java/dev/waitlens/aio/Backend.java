@@ -22,7 +22,12 @@ sealed interface Backend permits Continuations, Turns {
         return switch (wanted) {
             case THREADS -> new Turns(loop);
             case CONTINUATIONS -> new Continuations(loop);
-            case BEST -> Internals.areOpen() ? new Continuations(loop) : new Turns(loop);
+            case BEST -> Internals.areOpen() ? new Continuations(loop) : slower(loop);
         };
+    }
+
+    private static Backend slower(Loop loop) {
+        Internals.hint();
+        return new Turns(loop);
     }
 }

@@ -1,24 +1,76 @@
 package dev.waitlens.aio;
 
-/// What the JVM opens to us.
+import java.lang.invoke.MethodHandles;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
+
+/// What the JVM opens to us: by flags on the command line, or because our agent is there and does it when asked.
 final class Internals {
     /// What a user adds to the command line.
     static final String FLAGS = "--add-exports java.base/jdk.internal.vm=ALL-UNNAMED --add-opens java.base/java.lang=ALL-UNNAMED";
+    /// `false` keeps the hint away.
+    static final String HINT = "waitlens.hint";
+
+    private static final int LEAST_FEATURE = 24;
+    private static final AtomicBoolean HINTED = new AtomicBoolean();
+    /// Into `java.lang`; null where that is closed.
+    private static final MethodHandles.@Nullable Lookup KEY = key();
 
     private Internals() {}
 
     /// Whether continuations, and the scoped values of a thread, are within reach. The classes that touch them
     /// ([Continuations], [ScopedBindings]) must not be loaded before this has said yes.
     static boolean areOpen() {
-        var base = Object.class.getModule();
-        var ours = Internals.class.getModule();
-        return base.isExported("jdk.internal.vm", ours) && base.isOpen("java.lang", ours)
-                && Runtime.version().feature() >= 24;
+        return KEY != null && Object.class.getModule().isExported("jdk.internal.vm", Internals.class.getModule());
     }
 
     static void requireOpen() {
         if (!areOpen()) {
-            throw new IllegalStateException("continuations need JDK 24 or later, and on the command line: " + FLAGS);
+            throw new IllegalStateException("continuations need JDK " + LEAST_FEATURE
+                    + " or later, and on the command line: " + FLAGS);
+        }
+    }
+
+    /// Sees everything in `java.lang`; null where that is closed.
+    static MethodHandles.@Nullable Lookup javaLang() {
+        return KEY;
+    }
+
+    /// Says on stderr, once in this JVM, how the loop would be faster.
+    static void hint() {
+        if (Runtime.version().feature() >= LEAST_FEATURE && !"false".equals(System.getProperty(HINT))
+                && HINTED.compareAndSet(false, true)) {
+            System.err.println(
+                    "waitlens: the event loop runs on virtual threads; tasks would switch several times faster with\n"
+                            + "  " + FLAGS + "\n"
+                            + "  on the command line (-D" + HINT + "=false: do not say this)");
+        }
+    }
+
+    private static MethodHandles.@Nullable Lookup key() {
+        if (Runtime.version().feature() < LEAST_FEATURE) {
+            return null;
+        }
+        var ours = Internals.class.getModule();
+        var base = Object.class.getModule();
+        try {
+            if (base.isOpen("java.lang", ours) && base.isExported("jdk.internal.vm", ours)) {
+                return MethodHandles.privateLookupIn(Thread.class, MethodHandles.lookup());
+            }
+        } catch (IllegalAccessException closed) {
+            throw new AssertionError("open and yet closed", closed);
+        }
+        return keyOfAgent();
+    }
+
+    /// The agent is not on our class path but in the JVM, if it is there at all.
+    private static MethodHandles.@Nullable Lookup keyOfAgent() {
+        try {
+            var agent = Class.forName("dev.waitlens.agent.Premain", false, ClassLoader.getSystemClassLoader());
+            return (MethodHandles.Lookup) agent.getMethod("open", Class.class).invoke(null, Internals.class);
+        } catch (ReflectiveOperationException | RuntimeException | LinkageError absent) {
+            // No agent, or one of another version: the public way is always there.
+            return null;
         }
     }
 }

@@ -1,8 +1,8 @@
 package dev.waitlens.aio;
 
 import java.lang.invoke.MethodHandle;
-import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
+import java.util.Objects;
 
 /// The scoped values bound in the current thread. They lie in the thread, not in the frames, so that a task which leaves the
 /// loop's thread must take its own along.
@@ -12,7 +12,7 @@ final class ScopedBindings {
 
     static {
         try {
-            var lookup = MethodHandles.privateLookupIn(Thread.class, MethodHandles.lookup());
+            var lookup = Objects.requireNonNull(Internals.javaLang(), "java.lang is closed");
             GET = lookup.findStatic(Thread.class, "scopedValueBindings", MethodType.methodType(Object.class));
             SET = lookup.findStatic(Thread.class, "setScopedValueBindings",
                     MethodType.methodType(void.class, Object.class));

@@ -1,0 +1,2 @@
+/// Programs on the runtime that tests start in JVMs of their own.
+package dev.waitlens.aio.programs;

@@ -42,11 +42,16 @@ public final class Guest {
         return companion.open(loop);
     }
 
+    /// Called by [Premain] through reflection.
+    public static String optionsFor(String child) {
+        return companion.optionsFor(child);
+    }
+
     /// Called by [Premain] through reflection. Returns when the recording runs.
     public static void start(String text, Instrumentation instrumentation) throws IOException {
         Faults.raiseAt("start");
         Options options = Options.parse(text);
-        companion = new Companion(instrumentation);
+        companion = new Companion(instrumentation, text);
         Place place = Place.prepare(options);
         Guard.refuseWhenFull(place, options);
 

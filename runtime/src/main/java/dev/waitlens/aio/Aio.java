@@ -3,6 +3,7 @@ package dev.waitlens.aio;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutorService;
@@ -119,6 +120,12 @@ public final class Aio {
     /// **Throws** [IllegalStateException] in a callback, and where no loop runs.
     public static Task<?> currentTask() {
         return Loop.running().requireTask("currentTask");
+    }
+
+    /// The task that is running; empty in a callback, and where no loop runs.
+    public static Optional<Task<?>> currentTaskIfAny() {
+        var loop = Loop.runningOrNull();
+        return loop == null ? Optional.empty() : Optional.ofNullable(loop.current);
     }
 
     /// All at once; the results in the order of the arguments. Coroutines become tasks.

@@ -46,7 +46,7 @@ final class AsCompleted<T> implements Iterator<Deferred<? extends T>> {
             throw new NoSuchElementException("all were handed out");
         }
         while (done.isEmpty() && !expired) {
-            news = new Promise<>(loop, "wait");
+            news = new Promise<>(loop, "wait", () -> pending);
             try {
                 news.await();
             } finally {

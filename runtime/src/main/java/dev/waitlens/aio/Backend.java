@@ -11,6 +11,9 @@ sealed interface Backend permits Continuations, Turns {
     /// **Throws** [IllegalStateException] if this place cannot be suspended; the task stays where it was queued.
     void suspend(Task<?> me);
 
+    /// The frames of a suspended task; none if it has none. **Thread** the loop's.
+    StackTraceElement[] framesOf(Task<?> task);
+
     /// Says in a few words what this is.
     String describe();
 

@@ -144,6 +144,11 @@ final class Continuations implements Backend {
     }
 
     @Override
+    public StackTraceElement[] framesOf(Task<?> task) {
+        return task.stack instanceof Strand strand ? strand.getStackTrace() : new StackTraceElement[0];
+    }
+
+    @Override
     public String describe() {
         return "continuations";
     }

@@ -52,6 +52,11 @@ final class Gathering<T, R> extends Promise<R> {
         return any;
     }
 
+    @Override
+    SequencedCollection<Deferred<? extends T>> behind() {
+        return distinct;
+    }
+
     private void childDone(Deferred<? extends T> child) {
         pending--;
         if (state != PENDING) {

@@ -1,6 +1,9 @@
 package dev.waitlens.aio;
 
+import java.util.Collection;
+import java.util.List;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// A [Deferred] that somebody fills: asyncio's Future under a name that `java.util.concurrent` has not taken.
@@ -10,6 +13,8 @@ import org.jspecify.annotations.Nullable;
 /// @param <T> type of the result
 public sealed class Promise<T> extends Deferred<T> permits Sleep, Gathering, OffLoop, Promise.Foreign {
     private final String purpose;
+    /// Whose ends this waits for, as far as that is known.
+    private Supplier<? extends Collection<? extends Deferred<?>>> behind = List::of;
 
     /// A pending promise of the running loop.
     ///
@@ -23,9 +28,24 @@ public sealed class Promise<T> extends Deferred<T> permits Sleep, Gathering, Off
         this(Loop.running(), purpose);
     }
 
+    /// As [#Promise(String)]; the tree of tasks hangs what `behind` gives below who awaits this ([TaskTree]).
+    public Promise(String purpose, Supplier<? extends Collection<? extends Deferred<?>>> behind) {
+        this(Loop.running(), purpose, behind);
+    }
+
     Promise(Loop loop, String purpose) {
         super(loop);
         this.purpose = purpose;
+    }
+
+    Promise(Loop loop, String purpose, Supplier<? extends Collection<? extends Deferred<?>>> behind) {
+        this(loop, purpose);
+        this.behind = behind;
+    }
+
+    /// For the tree of tasks: those for which this stands. Not the end of the chain: they may stand for others.
+    Collection<? extends Deferred<?>> behind() {
+        return behind.get();
     }
 
     /// What a stage of the JDK will give, for the running loop. Cancelling the promise cancels the stage.

@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
 final class StepWatch {
     private final Loop loop;
     private final long limit;
+    /// Null where the JVM does not show what frames hold.
+    private final @Nullable HeldLocks locks;
     /// Written by the loop; 0 between steps. Read by the watchdog.
     private volatile long began;
     /// Written by the watchdog, taken by the loop when the step ends.
@@ -17,6 +19,27 @@ final class StepWatch {
     StepWatch(Loop loop) {
         this.loop = loop;
         this.limit = loop.options.slow().toNanos();
+        this.locks = HeldLocks.canLook() ? new HeldLocks(loop) : null;
+    }
+
+    /// A task begins a step.
+    void goesOn(Task<?> task) {
+        if (task.creation != null) {
+            task.creation.since = System.nanoTime();
+        }
+        stepBegins();
+    }
+
+    /// A task ends a step by an await; on its stack.
+    void suspends(Task<?> task) {
+        stepEnds(task.number, task.name());
+        if (task.creation != null) {
+            task.creation.suspendedAt = Places.here();
+            task.creation.since = System.nanoTime();
+        }
+        if (locks != null) {
+            locks.look(task);
+        }
     }
 
     void stepBegins() {

@@ -34,9 +34,8 @@ public final class Task<T> extends Deferred<T> {
     @Nullable
     Object scoped;
 
-    /// Debug mode: where this was created.
-    @Nullable
-    Throwable creation;
+    /// Debug mode: where this was created, and what else is known of it.
+    Troubles.@Nullable Creation creation;
     /// The account of this task; null unless a recording wants it.
     @Nullable
     TaskTrack track;

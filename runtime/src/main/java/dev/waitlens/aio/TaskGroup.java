@@ -191,7 +191,7 @@ public final class TaskGroup implements AutoCloseable {
     private @Nullable CancelledError awaitChildren(@Nullable CancelledError cancellation) {
         var propagated = cancellation;
         while (!children.isEmpty()) {
-            allDone = new Promise<>("group");
+            allDone = new Promise<>("group", () -> children);
             try {
                 allDone.await();
             } catch (CancelledError error) {

@@ -54,7 +54,7 @@ final class Together {
             throw new IllegalArgumentException("nothing to wait for");
         }
         var all = new LinkedHashSet<Deferred<? extends T>>(Together.<T>scheduled(loop, awaitables));
-        var wake = new Promise<Void>(loop, "wait");
+        var wake = new Promise<Void>(loop, "wait", () -> all);
         var left = new int[] {all.size()};
         Consumer<Deferred<? extends T>> told = child -> {
             boolean failed = until == Waited.Until.FIRST_EXCEPTION && child.failure() != null;
@@ -100,7 +100,7 @@ final class Together {
     }
 
     private static <T> void cancelAndWait(Loop loop, Deferred<? extends T> deferred) {
-        var wake = new Promise<Void>(loop, "wait");
+        var wake = new Promise<Void>(loop, "wait", () -> List.of(deferred));
         Consumer<Object> told = done -> release(wake);
         deferred.addWaiterOrNow(told);
         try {
@@ -117,7 +117,7 @@ final class Together {
         if (inner.isDone()) {
             return inner;
         }
-        var outer = new Promise<T>(loop, "shield");
+        var outer = new Promise<T>(loop, "shield", () -> List.of(inner));
         Consumer<Deferred<? extends T>> told = done -> copy(done, outer);
         inner.addWaiterOrNow(told);
         outer.addWaiterOrNow(done -> inner.removeDoneCallback(told));

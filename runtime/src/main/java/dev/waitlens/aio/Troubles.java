@@ -63,9 +63,11 @@ final class Troubles {
     }
 
     /// Debug mode: remembers where a task was created.
-    void created(Task<?> task) {
+    void created(Task<?> task, @Nullable Task<?> creator) {
         if (debug) {
             task.creation = new Creation(task.name());
+            task.creation.parent = creator == null ? 0 : creator.number;
+            task.creation.since = System.nanoTime();
         }
     }
 
@@ -123,9 +125,16 @@ final class Troubles {
         }
     }
 
-    /// Debug mode: the place where something was created, to be printed as a trace.
+    /// Debug mode: the place where something was created, to be printed as a trace; of a task also what it does since when, written by the
+    /// loop, read by [Inspection].
     static final class Creation extends Throwable {
         private static final long serialVersionUID = 1L;
+        /// Number of the creating task; 0 for none.
+        int parent;
+        /// When its present state began, on the computer's clock.
+        transient volatile long since;
+        /// The program's line where it is suspended.
+        transient volatile @Nullable StackTraceElement suspendedAt;
 
         Creation(String what) {
             super(what + " was created here");

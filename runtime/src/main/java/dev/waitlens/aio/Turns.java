@@ -188,6 +188,11 @@ final class Turns implements Backend {
     }
 
     @Override
+    public StackTraceElement[] framesOf(Task<?> task) {
+        return task.stack instanceof Thread thread ? thread.getStackTrace() : new StackTraceElement[0];
+    }
+
+    @Override
     public String describe() {
         return "virtual threads";
     }

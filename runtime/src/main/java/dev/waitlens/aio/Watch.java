@@ -65,16 +65,16 @@ final class Watch {
     }
 
     void created(Task<?> task) {
-        loop.troubles.created(task);
+        var creator = loop.current;
+        loop.troubles.created(task, creator);
         if (recorder != null) {
-            var creator = loop.current;
             task.track = recorder.created(task.number, creator == null ? 0 : creator.number, task.name());
         }
     }
 
     void starts(Task<?> task) {
         if (steps != null) {
-            steps.stepBegins();
+            steps.goesOn(task);
         }
         if (recorder != null) {
             trackOf(task).starts();
@@ -84,7 +84,7 @@ final class Watch {
     /// @param on what is awaited; null for a mere yield
     void suspends(Task<?> task, @Nullable Deferred<?> on) {
         if (steps != null) {
-            steps.stepEnds(task.number, task.name());
+            steps.suspends(task);
         }
         if (recorder != null) {
             boolean readyAtOnce = on == null || on.isDone();
@@ -94,16 +94,19 @@ final class Watch {
     }
 
     void woken(Ready waiter) {
-        if (recorder != null && waiter instanceof Task<?> task && task.track != null) {
+        if (steps != null && waiter instanceof Task<?> task && task.creation != null) {
+            task.creation.since = System.nanoTime();
+        }
+        if (recorder != null && waiter instanceof Task<?> task && isOurs(task)) {
             task.track.woken();
         }
     }
 
     void goesOn(Task<?> task) {
         if (steps != null) {
-            steps.stepBegins();
+            steps.goesOn(task);
         }
-        if (recorder != null && task.track != null) {
+        if (recorder != null && isOurs(task)) {
             task.track.goesOn();
         }
     }
@@ -129,8 +132,13 @@ final class Watch {
         }
     }
 
+    /// Whether the task has an account of this recording: one of a recording before says nothing about the time between.
+    private boolean isOurs(Task<?> task) {
+        return task.track != null && task.track.isOf(recorder);
+    }
+
     private TaskTrack trackOf(Task<?> task) {
-        if (task.track == null) {
+        if (!isOurs(task)) {
             task.track = recorder.found(task.number, 0, task.name());
         }
         return task.track;

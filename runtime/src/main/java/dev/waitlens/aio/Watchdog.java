@@ -1,6 +1,9 @@
 package dev.waitlens.aio;
 
+import dev.waitlens.aio.events.TasksWish;
+import java.util.Comparator;
 import java.util.Iterator;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
@@ -8,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /// One thread that looks after all running loops of the JVM: for those in debug mode it takes the stack of a step that holds
 /// the loop, and of any loop it says, once, that it stands still before a monitor, which a suspended task may hold.
 ///
-/// It runs while a loop does; without debug mode it looks once a second.
+/// It runs while a loop does; without debug mode it looks once a second. It also tells recordings that want to know who waits for whom.
 final class Watchdog {
     /// Milliseconds between two looks.
     private static final long SLOW_LOOK = 1_000;
@@ -36,6 +39,21 @@ final class Watchdog {
         LOOPS.remove(loop);
     }
 
+    private static void tellTasks() {
+        if (TasksWish.isDue()) {
+            TasksWish.begins();
+            for (var loop : loops()) {
+                var tasks = TaskTree.of(loop);
+                TasksWish.tell(loop.number, tasks.tasks().size(), tasks.tree(), tasks.list());
+            }
+        }
+    }
+
+    /// The loops that run now.
+    static List<Loop> loops() {
+        return LOOPS.keySet().stream().sorted(Comparator.comparingInt(loop -> loop.number)).toList();
+    }
+
     private static void patrol() {
         int idle = 0;
         while (true) {
@@ -56,6 +74,7 @@ final class Watchdog {
             for (Iterator<Watched> each = LOOPS.values().iterator(); each.hasNext();) {
                 each.next().look();
             }
+            tellTasks();
         }
     }
 

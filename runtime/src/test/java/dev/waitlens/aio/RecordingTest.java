@@ -102,4 +102,37 @@ class RecordingTest extends OnEveryBackend {
         assertThat(named(events, "Task").size() + lost).isEqualTo(tasks + 1);
         assertThat(lost).isPositive();
     }
+
+    @Test
+    void aSecondRecordingBeginsNewAccounts() throws Exception {
+        var file = directory.resolve("second.jfr");
+        Aio.run(LoopOptions.defaults().withStacks(stacks), () -> {
+            var first = new Recording();
+            first.enable("dev.waitlens.runtime.*");
+            first.start();
+            yields(2);
+            var sleeper = createTask("sleeper", () -> {
+                pause(0.05);
+                pause(0.01);
+            });
+            yields(2);
+            first.close();
+            pause(0.03);
+            try (var second = new Recording()) {
+                second.enable("dev.waitlens.runtime.*");
+                second.start();
+                sleeper.await();
+                yields(1);
+                second.stop();
+                second.dump(file);
+            }
+        });
+        var lives = named(RecordingFile.readAllEvents(file), "Task");
+        Files.delete(file);
+        assertThat(lives).filteredOn(life -> life.getString("name").equals("sleeper")).singleElement()
+                .satisfies(life -> {
+                    assertThat(life.getBoolean("partial")).isTrue();
+                    assertThat(life.getDuration("waiting").toMillis()).isBetween(9L, 49L);
+                });
+    }
 }

@@ -13,17 +13,22 @@ public final class LoopRecorder {
     public static final int LIMIT = Integer.getInteger("waitlens.events.limit", 10_000);
 
     final int loop;
-    final Limit created = new Limit("dev.waitlens.runtime.TaskCreated");
-    final Limit ended = new Limit("dev.waitlens.runtime.Task");
-    final Limit waits = new Limit("dev.waitlens.runtime.TaskWait");
-    private final Limit turns = new Limit("dev.waitlens.runtime.LoopTurn");
-    private final Limit handOffs = new Limit("dev.waitlens.runtime.HandOff");
+    final Limit created;
+    final Limit ended;
+    final Limit waits;
+    private final Limit turns;
+    private final Limit handOffs;
     private RuntimeEvents.LoopTurn turn = new RuntimeEvents.LoopTurn();
 
     /// @param loop    number of the loop in this JVM
     /// @param backend how tasks are suspended
     public LoopRecorder(int loop, String backend, boolean debug) {
         this.loop = loop;
+        this.created = new Limit(loop, "dev.waitlens.runtime.TaskCreated");
+        this.ended = new Limit(loop, "dev.waitlens.runtime.Task");
+        this.waits = new Limit(loop, "dev.waitlens.runtime.TaskWait");
+        this.turns = new Limit(loop, "dev.waitlens.runtime.LoopTurn");
+        this.handOffs = new Limit(loop, "dev.waitlens.runtime.HandOff");
         var seen = new RuntimeEvents.LoopSeen();
         seen.loop = loop;
         seen.backend = backend;
@@ -105,58 +110,5 @@ public final class LoopRecorder {
     /// Loaded only once a recording has run in this JVM.
     private static final class Types {
         static final EventType TASK = EventType.getEventType(RuntimeEvents.TaskEnded.class);
-    }
-
-    /// So many in a second, and an account of the rest.
-    final class Limit {
-        private final String event;
-        private long second = Long.MIN_VALUE;
-        private int admitted;
-        private long dropped;
-        private long running;
-        private long ready;
-        private long waiting;
-
-        Limit(String event) {
-            this.event = event;
-        }
-
-        boolean admits() {
-            long now = System.nanoTime() / 1_000_000_000L;
-            if (now != second) {
-                flush();
-                second = now;
-                admitted = 0;
-            }
-            if (admitted < LIMIT) {
-                admitted++;
-                return true;
-            }
-            dropped++;
-            return false;
-        }
-
-        void addDropped(long runningNanos, long readyNanos, long waitingNanos) {
-            running += runningNanos;
-            ready += readyNanos;
-            waiting += waitingNanos;
-        }
-
-        private void flush() {
-            if (dropped > 0) {
-                var lost = new RuntimeEvents.Lost();
-                lost.loop = loop;
-                lost.event = event;
-                lost.count = dropped;
-                lost.running = running;
-                lost.ready = ready;
-                lost.waiting = waiting;
-                lost.commit();
-                dropped = 0;
-                running = 0;
-                ready = 0;
-                waiting = 0;
-            }
-        }
     }
 }

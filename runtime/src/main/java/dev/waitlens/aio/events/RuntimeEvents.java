@@ -118,8 +118,13 @@ final class RuntimeEvents {
         @Description("Number of the task that is awaited; 0 if it is none")
         int on;
 
+        @Label("Waited")
+        @Description("Time until what it waited for was there")
+        @Timespan(Timespan.NANOSECONDS)
+        long waited;
+
         @Label("Ready")
-        @Description("The part of the duration in the ready queue, after the wait was over")
+        @Description("Time in the ready queue after that")
         @Timespan(Timespan.NANOSECONDS)
         long ready;
     }
@@ -192,6 +197,124 @@ final class RuntimeEvents {
         long called;
     }
 
+    @Name("dev.waitlens.runtime.PoolTask")
+    @Label("Pool Task")
+    @Description("A task of a process pool has ended; queued and called are its time from submission")
+    @Category({"Waitlens", "Runtime"})
+    @StackTrace(false)
+    static final class PoolTask extends Event {
+        @Label("Pool")
+        @Description("Number of the pool in this JVM")
+        int pool;
+
+        @Label("Worker")
+        @Description("Name of the worker in its pool")
+        String worker = "";
+
+        @Label("Task")
+        @Description("Number of the task in its pool")
+        long task;
+
+        @Label("Queued")
+        @Description("Time until a worker had it")
+        @Timespan(Timespan.NANOSECONDS)
+        long queued;
+
+        @Label("Called")
+        @Description("Time in the worker, the way there and back included; the mean of those that were answered together")
+        @Timespan(Timespan.NANOSECONDS)
+        long called;
+
+        @Label("Outcome")
+        @Description("result, exception or died")
+        String outcome = "";
+    }
+
+    @Name("dev.waitlens.runtime.WorkerBegan")
+    @Label("Worker Began")
+    @Description("A worker of a process pool is ready for its first task")
+    @Category({"Waitlens", "Runtime"})
+    @StackTrace(false)
+    static final class WorkerBegan extends Event {
+        @Label("Pool")
+        int pool;
+
+        @Label("Worker")
+        String worker = "";
+
+        @Label("Process")
+        long pid;
+
+        @Label("Start")
+        @Description("Time since the pool began to start it")
+        @Timespan(Timespan.NANOSECONDS)
+        long start;
+    }
+
+    @Name("dev.waitlens.runtime.WorkerEnded")
+    @Label("Worker Ended")
+    @Description("The process of a worker is gone")
+    @Category({"Waitlens", "Runtime"})
+    @StackTrace(false)
+    static final class WorkerEnded extends Event {
+        @Label("Pool")
+        int pool;
+
+        @Label("Worker")
+        String worker = "";
+
+        @Label("Process")
+        long pid;
+
+        @Label("Exit Code")
+        @Description("128 and the signal, if one ended it")
+        int code;
+
+        @Label("Expected")
+        @Description("The pool had asked it to go")
+        boolean expected;
+    }
+
+    @Name("dev.waitlens.runtime.Worker")
+    @Label("Worker")
+    @Description("This JVM is a worker of another one's process pool")
+    @Category({"Waitlens", "Runtime"})
+    @StackTrace(false)
+    static final class ThisWorker extends Event {
+        @Label("Pool")
+        @Description("Number of the pool in its JVM")
+        int pool;
+
+        @Label("Worker")
+        String worker = "";
+
+        @Label("Parent Process")
+        long parent;
+    }
+
+    @Name("dev.waitlens.runtime.Tasks")
+    @Label("Tasks")
+    @Description("The tasks of a loop now, and who waits for whom; once a second while a recording asks for it")
+    @Category({"Waitlens", "Runtime"})
+    @StackTrace(false)
+    @Enabled(false)
+    static final class TasksNow extends Event {
+        @Label("Loop")
+        int loop;
+
+        @Label("Count")
+        @Description("How many tasks are not done")
+        int count;
+
+        @Label("Tree")
+        @Description("For people: who waits stands above what it waits for")
+        String tree = "";
+
+        @Label("List")
+        @Description("For people: one line for each task")
+        String list = "";
+    }
+
     @Name("dev.waitlens.runtime.Lost")
     @Label("Events Lost")
     @Description("Events that were not written because there were more than the limit in one second")
@@ -214,12 +337,12 @@ final class RuntimeEvents {
         long running;
 
         @Label("Ready")
-        @Description("For lost Task events: the sum of their ready")
+        @Description("For lost Task and TaskWait events: the sum of their ready")
         @Timespan(Timespan.NANOSECONDS)
         long ready;
 
         @Label("Waiting")
-        @Description("For lost Task events: the sum of their waiting")
+        @Description("For lost Task and TaskWait events: the sum of their waiting, or waited")
         @Timespan(Timespan.NANOSECONDS)
         long waiting;
     }

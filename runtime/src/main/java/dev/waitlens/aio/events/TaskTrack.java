@@ -12,6 +12,9 @@ public final class TaskTrack {
     private final RuntimeEvents.TaskEnded life = new RuntimeEvents.TaskEnded();
     private RuntimeEvents.TaskWait wait = new RuntimeEvents.TaskWait();
     private State state;
+    /// The account when the present wait began.
+    private long waitedBefore;
+    private long readyBefore;
     private long since = System.nanoTime();
 
     TaskTrack(LoopRecorder recorder, int task, int parent, String name, boolean partial) {
@@ -23,6 +26,11 @@ public final class TaskTrack {
         life.name = name;
         life.partial = partial;
         life.begin();
+    }
+
+    /// Whether this is an account of that recorder's time.
+    public boolean isOf(LoopRecorder other) {
+        return recorder == other;
     }
 
     /// It begins its first step.
@@ -42,7 +50,8 @@ public final class TaskTrack {
         wait.task = life.task;
         wait.cause = cause;
         wait.on = on;
-        wait.ready = life.ready;
+        waitedBefore = life.waiting;
+        readyBefore = life.ready;
         wait.begin();
     }
 
@@ -55,9 +64,12 @@ public final class TaskTrack {
     public void goesOn() {
         move(State.RUNNING);
         wait.end();
-        wait.ready = life.ready - wait.ready;
+        wait.waited = life.waiting - waitedBefore;
+        wait.ready = life.ready - readyBefore;
         if (recorder.waits.admits()) {
             wait.commit();
+        } else {
+            recorder.waits.addDropped(0, wait.ready, wait.waited);
         }
     }
 

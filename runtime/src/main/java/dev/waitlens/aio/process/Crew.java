@@ -1,5 +1,6 @@
 package dev.waitlens.aio.process;
 
+import dev.waitlens.aio.events.PoolRecorder;
 import dev.waitlens.aio.process.wire.ClassFilter;
 import dev.waitlens.aio.process.wire.FrameWriter;
 import dev.waitlens.aio.process.wire.Calls;
@@ -29,6 +30,8 @@ import org.jspecify.annotations.Nullable;
 final class Crew {
     /// Between asking a process to go, telling it (SIGTERM) and ending it (SIGKILL).
     static final long FORCE_NANOS = 1_000_000_000;
+    /// A worker that is recorded writes its recording before it goes.
+    private static final long RECORDED_NANOS = 15_000_000_000L;
     private static final long CLOSE_MILLIS = 2000;
     /// A task that ended so many workers is at fault.
     private static final int MOST_KILLS = 2;
@@ -41,6 +44,7 @@ final class Crew {
     private final Parcels parcels;
     private final Answers answers;
     private final Keeper keeper;
+    private final PoolRecorder recorder = new PoolRecorder();
     private final RestartBudget budget = new RestartBudget();
     private final AtomicLong numbers = new AtomicLong();
     private final ReentrantLock lock = new ReentrantLock();
@@ -61,9 +65,9 @@ final class Crew {
     /// @param patienceNanos how long a worker that was asked to go may take
     Crew(PoolOptions options, long patienceNanos) throws IOException {
         this.options = options;
-        this.patienceNanos = patienceNanos;
+        this.command = new WorkerCommand(options, recorder.pool());
+        this.patienceNanos = command.isRecorded() ? Math.max(patienceNanos, RECORDED_NANOS) : patienceNanos;
         this.workspace = Workspace.open(options.sharedDirectory().orElse(null));
-        this.command = new WorkerCommand(options);
         this.relay = new OutputRelay(options.output());
         this.parcels = new Parcels(workspace.directory(), Parcels.REQUESTS);
         this.answers = new Answers(this, new Serial(ClassFilter.of(options.serialFilter()), loader()),
@@ -240,9 +244,9 @@ final class Crew {
     void answered(Worker worker, List<Outcome> outcomes, After after) {
         lock.lock();
         try {
-            worker.learn(outcomes.size());
+            long each = worker.learn(outcomes.size());
             for (Outcome outcome : outcomes) {
-                ended(worker, outcome, after);
+                ended(worker, outcome, each, after);
             }
             budget.progress();
             if (worker.tasksLeft == 0 && worker.sent.isEmpty()) {
@@ -259,11 +263,13 @@ final class Crew {
         keeper.callAt(keeper.now() + nanos);
     }
 
-    private void ended(Worker worker, Outcome outcome, After after) {
+    private void ended(Worker worker, Outcome outcome, long nanos, After after) {
         PoolTask<?> task = worker.ended(outcome);
         if (task.kind == Kind.BEGIN) {
             began(worker, outcome, after);
         } else {
+            recorder.ended(worker.name, task.number, task.submittedNanos, nanos,
+                    outcome.thrown() == null ? "result" : "exception");
             after.deliver(outcome, task);
         }
         PoolTask<?> next = worker.sent.peek();
@@ -276,6 +282,9 @@ final class Crew {
         if (worker.state == Worker.State.STARTING) {
             worker.state = Worker.State.READY;
             starting--;
+            WorkerProcess process = worker.process;
+            recorder.workerBegan(worker.name, process == null ? 0 : process.pid(),
+                    System.nanoTime() - worker.madeNanos);
             after.then(command::started);
         }
         if (outcome.thrown() != null) {
@@ -309,6 +318,11 @@ final class Crew {
         boolean wasted = running == null || running.kind == Kind.BEGIN;
         boolean expected = worker.state == Worker.State.LEAVING;
         remove(worker);
+        recorder.workerEnded(worker.name, process.pid(), process.exitCode(), expected);
+        if (running != null && running.kind != Kind.BEGIN) {
+            recorder.ended(worker.name, running.number, running.submittedNanos,
+                    System.nanoTime() - worker.firstSinceNanos, "died");
+        }
         WorkerDiedException death = WorkerDiedException.of(process.toString(), process.exitCode(), process.lastLines(),
                 wasted ? "a worker died before it had run a task" : "the task's worker died");
         if (running != null && running.kind != Kind.BEGIN) {
@@ -382,6 +396,7 @@ final class Crew {
         LivePools.remove(this);
         lock.lock();
         try {
+            recorder.close();
             closed = true;
             over.signalAll();
         } finally {

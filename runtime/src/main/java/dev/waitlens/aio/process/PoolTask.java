@@ -1,5 +1,6 @@
 package dev.waitlens.aio.process;
 
+import dev.waitlens.aio.events.PoolRecorder;
 import dev.waitlens.aio.process.wire.FrameWriter;
 import dev.waitlens.aio.process.wire.Lambda;
 import java.util.concurrent.CompletableFuture;
@@ -39,6 +40,8 @@ final class PoolTask<T extends @Nullable Object> extends CompletableFuture<T> {
     int bodyAt;
     int bodyLength;
     int kills;
+    /// For a recording: [PoolRecorder#submitted].
+    final long submittedNanos = PoolRecorder.submitted();
     /// Number of the parcel that holds the task's values; 0: none.
     final long parcel;
 

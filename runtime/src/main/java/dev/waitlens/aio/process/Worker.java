@@ -57,6 +57,7 @@ final class Worker {
     /// Whether the process was told to end (SIGTERM).
     boolean asked;
     int tasksLeft;
+    final long madeNanos = System.nanoTime();
     private long meanNanos;
     private long lastEnd;
     /// For each method's number, where the request that defined it ends; 0 when the worker does not know the method.
@@ -204,11 +205,14 @@ final class Worker {
     }
 
     /// Learns how long `count` tasks took.
-    void learn(int count) {
+    ///
+    /// @return the mean, in nanoseconds
+    long learn(int count) {
         long now = System.nanoTime();
         long each = Math.max(1, (now - firstSinceNanos) / count);
         meanNanos = meanNanos == 0 ? each : (meanNanos * 3 + each) / 4;
         firstSinceNanos = now;
+        return each;
     }
 
     /// Sends nothing ahead until the worker has shown again that its tasks are short.

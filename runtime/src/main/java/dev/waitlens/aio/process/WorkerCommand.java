@@ -15,11 +15,14 @@ final class WorkerCommand {
     private static final List<String> LEFT_OUT = List.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS", "_JAVA_OPTIONS");
 
     private final PoolOptions options;
+    private final int pool;
     private final String classPath;
     private final Archive archive;
 
-    WorkerCommand(PoolOptions options) {
+    /// @param pool number of the pool in this JVM
+    WorkerCommand(PoolOptions options, int pool) {
         this.options = options;
+        this.pool = pool;
         this.archive = new Archive(options);
         this.classPath = options.classPath().orElseGet(() -> System.getProperty("java.class.path", ""));
     }
@@ -43,6 +46,8 @@ final class WorkerCommand {
         command.add(java());
         command.addAll(baseFlags());
         ready.ifPresent(found -> command.add(found.flag()));
+        Optional<String> agent = agentFlag("pool-" + pool + "-" + name);
+        agent.ifPresent(command::add);
         command.addAll(options.jvmFlags());
         command.add("-cp");
         command.add(ready.map(found -> found.core() + File.pathSeparator + classPath).orElse(classPath));
@@ -50,9 +55,26 @@ final class WorkerCommand {
         command.add(directory.getPath());
         command.add(name);
         command.add(Long.toString(options.spin().toNanos()));
+        agent.ifPresent(flag -> command.add(Integer.toString(pool)));
         var builder = new ProcessBuilder(command);
         builder.environment().keySet().removeAll(LEFT_OUT);
         return builder.start();
+    }
+
+    /// Whether our agent records this program, and so its workers.
+    boolean isRecorded() {
+        return agentFlag("none").isPresent();
+    }
+
+    /// The agent in this JVM says how it is to be started in a worker's.
+    private static Optional<String> agentFlag(String worker) {
+        try {
+            var agent = Class.forName("dev.waitlens.agent.Premain", false, ClassLoader.getSystemClassLoader());
+            return Optional.ofNullable((String) agent.getMethod("flagFor", String.class).invoke(null, worker));
+        } catch (ReflectiveOperationException | RuntimeException | LinkageError absent) {
+            // No agent, or one of another version.
+            return Optional.empty();
+        }
     }
 
     /// A worker has started: if it had no archive, the next ones may have one.

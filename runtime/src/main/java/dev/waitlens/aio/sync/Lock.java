@@ -1,5 +1,10 @@
 package dev.waitlens.aio.sync;
 
+import dev.waitlens.aio.Aio;
+import dev.waitlens.aio.Task;
+import java.util.List;
+import java.util.Optional;
+
 /// Mutual exclusion of tasks, across their awaits. Not reentrant.
 ///
 /// A `ReentrantLock` or `synchronized` would not do: all tasks may run on one thread, to which both are open.
@@ -8,17 +13,18 @@ package dev.waitlens.aio.sync;
 ///
 /// **Source** asyncio.Lock of Python 3.13.
 public final class Lock {
-    private final Waiters waiters = new Waiters("lock");
+    private final Waiters waiters = new Waiters("lock", this::holders);
     private final Permit permit = this::release;
     private boolean locked;
+    /// Who took it, for the tree of tasks; a callback's name is not known.
+    private Optional<Task<?>> holder = Optional.empty();
 
     /// Takes the lock, at once if it is free and nobody waits for it.
     ///
     /// @return closes by releasing the lock
     public Permit acquire() {
         if (!locked && !waiters.isAnybodyHere()) {
-            locked = true;
-            return permit;
+            return taken();
         }
         boolean served = false;
         try {
@@ -29,8 +35,17 @@ public final class Lock {
                 waiters.wakeFirst();
             }
         }
+        return taken();
+    }
+
+    private Permit taken() {
         locked = true;
+        holder = Aio.currentTaskIfAny();
         return permit;
+    }
+
+    private List<Task<?>> holders() {
+        return locked ? holder.stream().<Task<?>>map(task -> task).toList() : List.of();
     }
 
     /// Gives the lock to whoever waits longest.
@@ -41,6 +56,7 @@ public final class Lock {
             throw new IllegalStateException("released, but not acquired: " + this);
         }
         locked = false;
+        holder = Optional.empty();
         waiters.wakeFirst();
     }
 

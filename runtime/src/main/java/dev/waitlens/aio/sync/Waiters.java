@@ -1,7 +1,10 @@
 package dev.waitlens.aio.sync;
 
 import dev.waitlens.aio.Promise;
+import dev.waitlens.aio.Task;
 import java.util.ArrayDeque;
+import java.util.List;
+import java.util.function.Supplier;
 
 /// Tasks that wait in a row; the longest waiting is woken first.
 ///
@@ -10,17 +13,24 @@ import java.util.ArrayDeque;
 final class Waiters {
     private final ArrayDeque<Promise<Void>> row = new ArrayDeque<>();
     private final String purpose;
+    private final Supplier<List<Task<?>>> holders;
 
     /// @param purpose what they wait for, in a word
     Waiters(String purpose) {
+        this(purpose, List::of);
+    }
+
+    /// @param holders whom they wait for, as far as that is known
+    Waiters(String purpose, Supplier<List<Task<?>>> holders) {
         this.purpose = purpose;
+        this.holders = holders;
     }
 
     /// Suspends the current task until it is woken; it leaves the row in any case.
     ///
     /// @param passOn called if the task was cancelled after it had been woken: the wake-up belongs to somebody else now
     void await(Runnable passOn) {
-        var waiter = new Promise<Void>(purpose);
+        var waiter = new Promise<Void>(purpose, holders);
         row.add(waiter);
         boolean served = false;
         try {

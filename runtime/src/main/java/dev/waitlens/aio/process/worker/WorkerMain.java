@@ -1,5 +1,6 @@
 package dev.waitlens.aio.process.worker;
 
+import dev.waitlens.aio.events.PoolRecorder;
 import dev.waitlens.aio.process.wire.Link;
 import java.io.File;
 import java.io.FileDescriptor;
@@ -8,7 +9,8 @@ import java.io.FileOutputStream;
 import java.io.InputStream;
 import java.io.PrintStream;
 
-/// The program of a worker JVM. Arguments: the shared directory, the worker's name in it, how long to spin in nanoseconds.
+/// The program of a worker JVM. Arguments: the shared directory, the worker's name in it, how long to spin in nanoseconds;
+/// if it is recorded, the pool's number.
 ///
 /// Standard input carries bells from the pool (any byte: look into the ring) and, by its end, the wish that the worker go. Standard
 /// output carries bells to the pool (NUL bytes). What the program prints goes through standard error ([MarkedOutput]).
@@ -23,6 +25,10 @@ public final class WorkerMain {
         redirectStreams();
         ParentWatch.start(directory);
         Signals.ignoreInterrupt();
+        if (arguments.length > 3) {
+            long parent = ProcessHandle.current().parent().map(ProcessHandle::pid).orElse(0L);
+            PoolRecorder.thisIsWorker(arguments[3], arguments[1], parent);
+        }
         Link link = Link.open(new File(directory, arguments[1]));
         new WorkerLoop(link, directory, arguments[1], Long.parseLong(arguments[2]), bellsIn, bellsOut).run();
         System.exit(0);

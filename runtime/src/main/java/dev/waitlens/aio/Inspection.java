@@ -1,0 +1,112 @@
+package dev.waitlens.aio;
+
+import java.util.ArrayList;
+import java.util.ConcurrentModificationException;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/// Reads the tasks of a loop: on the loop where that answers, else from outside, while a step holds it and nothing moves.
+///
+/// Intended: without a lock. A loop that begins to move again while it is read from outside gives a picture of two moments, which says so.
+/// Stacks of continuations are never read from outside: the JVM does not guard them.
+final class Inspection {
+    private static final long PATIENCE_MILLIS = 200;
+    private static final int TRIES = 3;
+
+    private final Loop loop;
+    private final boolean onLoop;
+    private final long now = System.nanoTime();
+
+    private Inspection(Loop loop, boolean onLoop) {
+        this.loop = loop;
+        this.onLoop = onLoop;
+    }
+
+    static TaskTree of(Loop loop) {
+        if (loop.isHere() || loop.turn == null) {
+            return new Inspection(loop, true).read();
+        }
+        var answer = new CompletableFuture<TaskTree>();
+        if (loop.enter(new Handle(loop, () -> answer.complete(new Inspection(loop, true).read()), Context.EMPTY))) {
+            try {
+                return answer.get(PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
+            } catch (TimeoutException | ExecutionException blocked) {
+                // Then from outside.
+            } catch (InterruptedException interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+        return new Inspection(loop, false).readMoving();
+    }
+
+    private TaskTree readMoving() {
+        for (int i = 1; i < TRIES; i++) {
+            try {
+                return read();
+            } catch (ConcurrentModificationException | NullPointerException moved) {
+                // It went on meanwhile: once more.
+            }
+        }
+        return read();
+    }
+
+    private TaskTree read() {
+        var running = onLoop ? null : loop.current;
+        var entries = new ArrayList<TaskTree.Entry>();
+        for (var task : loop.liveTasks()) {
+            entries.add(entry(task));
+        }
+        var name = loop + " (" + loop.backend() + (loop.options.debug() ? ", debug mode" : "") + ")";
+        return new TaskTree(name, running == null && onLoop ? "none blocks the loop" : blocked(running), entries);
+    }
+
+    private String blocked(Task<?> running) {
+        var holder = loop.turn;
+        var where = holder == null ? "" : Places.of(holder.getStackTrace());
+        return "the loop does not answer: " + (running == null ? "a callback" : running.name()) + " holds it"
+                + (where.isEmpty() ? "" : " at " + where);
+    }
+
+    private TaskTree.Entry entry(Task<?> task) {
+        var on = new LinkedHashSet<Integer>();
+        var awaited = task.waitingOn;
+        if (awaited != null && !awaited.isDone()) {
+            collect(awaited, on, new LinkedHashSet<>());
+        }
+        var creation = task.creation;
+        long since = creation != null ? creation.since : 0;
+        return new TaskTree.Entry(task.number, creation == null ? 0 : creation.parent, task.name(), task.activity(),
+                List.copyOf(on), since == 0 ? OptionalLong.empty() : OptionalLong.of(now - since), where(task));
+    }
+
+    private String where(Task<?> task) {
+        var stack = task.stack;
+        var creation = task.creation;
+        if (creation != null && creation.suspendedAt != null && stack != null) {
+            return Places.text(creation.suspendedAt);
+        }
+        if (!onLoop && !(stack instanceof Thread)) {
+            return "";
+        }
+        return Places.of(loop.engine().framesOf(task));
+    }
+
+    private static void collect(Deferred<?> awaited, Set<Integer> on, Set<Deferred<?>> seen) {
+        if (awaited.isDone() || !seen.add(awaited)) {
+            return;
+        }
+        if (awaited instanceof Task<?> task) {
+            on.add(task.number);
+        } else if (awaited instanceof Promise<?> promise) {
+            for (var behind : List.copyOf(promise.behind())) {
+                collect(behind, on, seen);
+            }
+        }
+    }
+}

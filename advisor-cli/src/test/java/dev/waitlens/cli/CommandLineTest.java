@@ -25,7 +25,7 @@ class CommandLineTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"run", "analyze", "report", "demo", "doctor", "explain", "export"})
+    @ValueSource(strings = {"run", "analyze", "report", "demo", "doctor", "explain", "export", "tasks"})
     void everyCommandHasHelp(String command) {
         var out = new StringWriter();
         int code = Main.commandLine().setOut(new PrintWriter(out)).execute(command, "--help");

@@ -1,0 +1,31 @@
+package dev.waitlens.cli;
+
+import dev.waitlens.launch.TaskLook;
+import dev.waitlens.problem.ExitCode;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/// Shows the tasks of a running program's event loops: asyncio's `ps` and `pstree`.
+@Command(name = "tasks", mixinStandardHelpOptions = true, versionProvider = Version.class,
+        description = "Shows who waits for whom in the event loops of a running program, also while a task blocks its loop."
+                + " Takes a second or two.")
+final class TasksCommand implements Callable<Integer> {
+    @Mixin
+    private Voice voice = new Voice();
+
+    @Option(names = "--list", description = "A line for each task instead of a tree.")
+    private boolean list;
+
+    @Parameters(paramLabel = "PID", description = "the process, as jcmd -l or ps names it")
+    private long pid;
+
+    @Override
+    public Integer call() {
+        voice.detail("asking process " + pid);
+        TaskLook.into(pid, list ? "list" : "tree").forEach(System.out::print);
+        return ExitCode.OK;
+    }
+}

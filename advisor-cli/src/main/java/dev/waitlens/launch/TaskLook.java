@@ -1,0 +1,181 @@
+package dev.waitlens.launch;
+
+import dev.waitlens.problem.DataError;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/// Looks from outside at the event loops of a running program: which task waits for whom.
+///
+/// Nothing needs to have been prepared in that program, and nothing is loaded into it. Through the JVM's own attach mechanism (`jcmd`) a
+/// recording is started that asks for one event, which the runtime's watchdog writes even while a task blocks the loop; it is read and stopped.
+/// See `docs/events-runtime.md`, `dev.waitlens.runtime.Tasks`.
+public final class TaskLook {
+    private static final String EVENT = "dev.waitlens.runtime.Tasks";
+    private static final long TOOL_SECONDS = 20;
+    /// The watchdog looks once a second.
+    private static final long FIRST_MILLIS = 1_100;
+    private static final long NEXT_MILLIS = 700;
+    private static final int LOOKS = 5;
+
+    private final long pid;
+    private final String name = "waitlens-tasks-" + ProcessHandle.current().pid();
+
+    private TaskLook(long pid) {
+        this.pid = pid;
+    }
+
+    /// What the loops of a process say of their tasks, one text each.
+    ///
+    /// **Throws** [DataError] if there is no such process, it cannot be asked, or no loop runs in it.
+    ///
+    /// @param field `tree` or `list`
+    public static List<String> into(long pid, String field) {
+        var look = new TaskLook(pid);
+        look.requireOurs();
+        try {
+            var directory = look.privateDirectory();
+            try {
+                return look.ask(directory.resolve("tasks.jfr"), field);
+            } finally {
+                Files.deleteIfExists(directory.resolve("tasks.jfr"));
+                Files.deleteIfExists(directory);
+            }
+        } catch (IOException e) {
+            throw new DataError("cannot look into process " + pid, e.toString(), "--debug", e);
+        }
+    }
+
+    private void requireOurs() {
+        var process = ProcessHandle.of(pid).filter(ProcessHandle::isAlive).orElseThrow(
+                () -> new DataError("no such process: " + pid, "", "jcmd -l, which lists the JVMs of this machine"));
+        var owner = process.info().user().orElse("");
+        var me = ProcessHandle.current().info().user().orElse(owner);
+        if (!owner.equals(me) && !owner.isEmpty() && !me.equals("root")) {
+            throw new DataError("process " + pid + " belongs to " + owner, "this is " + me, "sudo -u " + owner + " "
+                    + "waitlens tasks " + pid);
+        }
+    }
+
+    /// Writable for the program, which writes the file.
+    private Path privateDirectory() throws IOException {
+        var mode = PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
+        var directory = Files.createTempDirectory("waitlens-tasks-", mode);
+        var owner = ProcessHandle.of(pid).flatMap(process -> process.info().user());
+        if (owner.isPresent() && !owner.get().equals(Files.getOwner(directory).getName())) {
+            Files.setOwner(directory, directory.getFileSystem().getUserPrincipalLookupService()
+                    .lookupPrincipalByName(owner.get()));
+        }
+        return directory;
+    }
+
+    private List<String> ask(Path file, String field) throws IOException {
+        var said = jcmd("JFR.start", "name=" + name, "settings=none", "+" + EVENT + "#enabled=true");
+        if (!said.contains("Started recording")) {
+            throw new DataError("process " + pid + " cannot be recorded", lastLine(said), "a JVM with Flight Recorder");
+        }
+        try {
+            for (int i = 0; i < LOOKS; i++) {
+                pause(i == 0 ? FIRST_MILLIS : NEXT_MILLIS);
+                Files.deleteIfExists(file);
+                jcmd("JFR.dump", "name=" + name, "filename=" + file);
+                var found = read(file, field);
+                if (!found.isEmpty()) {
+                    return found;
+                }
+            }
+        } finally {
+            jcmd("JFR.stop", "name=" + name);
+        }
+        throw new DataError("no event loop of dev.waitlens.aio runs in process " + pid,
+                "looked for " + (FIRST_MILLIS + (LOOKS - 1) * NEXT_MILLIS) / 1000 + " s",
+                "jcmd " + pid + " Thread.print, for its threads");
+    }
+
+    /// The newest event of each loop.
+    private static List<String> read(Path file, String field) throws IOException {
+        if (!Files.isRegularFile(file)) {
+            return List.of();
+        }
+        var json = run(tool("jfr"), "print", "--json", "--events", EVENT, file.toString()).text();
+        var newest = new TreeMap<Integer, String>();
+        for (JsonNode event : JsonMapper.shared().readTree(json).path("recording").path("events")) {
+            var values = event.path("values");
+            newest.put(values.path("loop").asInt(), values.path(field).asString());
+        }
+        return List.copyOf(newest.values());
+    }
+
+    private String jcmd(String... words) throws IOException {
+        var all = new ArrayList<>(List.of(Long.toString(pid)));
+        all.addAll(Arrays.asList(words));
+        var ended = run(tool("jcmd"), all.toArray(String[]::new));
+        if (ended.code() != 0) {
+            throw new DataError("process " + pid + " cannot be asked", reason(ended.text()),
+                    "the id of a running JVM of yours (jcmd -l lists them)");
+        }
+        return ended.text();
+    }
+
+    private static String reason(String said) {
+        if (said.contains("not ready to participate in attach handshake")) {
+            return "it is no JVM, or one that was started with -XX:+DisableAttachMechanism";
+        }
+        return said.lines().filter(line -> line.contains("Exception: ")).findFirst()
+                .map(line -> line.substring(line.indexOf("Exception: ") + 11)).orElseGet(() -> lastLine(said));
+    }
+
+    private static String lastLine(String said) {
+        return said.lines().filter(line -> !line.isBlank()).reduce((first, second) -> second).orElse("");
+    }
+
+    private static String tool(String name) {
+        var path = Path.of(System.getProperty("java.home"), "bin", name);
+        if (!Files.isExecutable(path)) {
+            throw new DataError("this needs a JDK", "no " + name + " in " + path.getParent(),
+                    "WAITLENS_JAVA_HOME with the directory of a JDK 25");
+        }
+        return path.toString();
+    }
+
+    /// How a tool ended, and what it said on both streams.
+    private record Ended(int code, String text) {}
+
+    private static Ended run(String tool, String... words) throws IOException {
+        var command = new ArrayList<>(List.of(tool));
+        command.addAll(List.of(words));
+        var said = Files.createTempFile("waitlens-", ".said");
+        try {
+            var process = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(said.toFile()).start();
+            try {
+                if (!process.waitFor(TOOL_SECONDS, TimeUnit.SECONDS)) {
+                    process.destroyForcibly();
+                    throw new DataError("the process does not answer", "waited " + TOOL_SECONDS + " s",
+                            "again, or kill -QUIT and its standard output");
+                }
+            } catch (InterruptedException e) {
+                process.destroyForcibly();
+                Thread.currentThread().interrupt();
+            }
+            return new Ended(process.exitValue(), Files.readString(said));
+        } finally {
+            Files.deleteIfExists(said);
+        }
+    }
+
+    private static void pause(long millis) {
+        try {
+            Thread.sleep(millis);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

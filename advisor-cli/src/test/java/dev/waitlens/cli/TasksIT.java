@@ -1,0 +1,132 @@
+package dev.waitlens.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.waitlens.problem.ExitCode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.spi.ToolProvider;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/// `waitlens tasks` looks into a program that was not prepared for it.
+@Timeout(180)
+class TasksIT {
+    private static final String SOURCE = """
+            import static dev.waitlens.aio.Aio.*;
+            import dev.waitlens.aio.sync.Lock;
+            import java.time.Duration;
+
+            public class Stuck {
+                public static void main(String[] words) throws Exception {
+                    if (words[0].equals("threads")) { System.out.println("ready"); Thread.sleep(60_000); return; }
+                    run(() -> {
+                        var one = new Lock();
+                        var two = new Lock();
+                        var group = gather(createTask("left", () -> both(one, two)), createTask("right", () -> both(two, one)));
+                        sleep(Duration.ofMillis(200));
+                        System.out.println("ready");
+                        if (words[0].equals("blocked")) { Thread.sleep(60_000); }
+                        group.await();
+                    });
+                }
+
+                static void both(Lock first, Lock second) {
+                    try (var a = first.acquire()) {
+                        sleep(Duration.ofMillis(50));
+                        second.acquire().close();
+                    }
+                }
+            }
+            """;
+
+    @TempDir
+    private static Path shared;
+    private static String classPath;
+
+    @TempDir
+    private Path directory;
+
+    @BeforeAll
+    static void compile() throws IOException {
+        var runtime = Path.of("..", "runtime", "target", "classes").toAbsolutePath().normalize();
+        assertThat(runtime.resolve("dev/waitlens/aio/Loop.class"))
+                .as("build the runtime first: mvn -pl runtime,advisor-cli")
+                .exists();
+        var source = Files.writeString(shared.resolve("Stuck.java"), SOURCE);
+        assertThat(ToolProvider.findFirst("javac").orElseThrow().run(System.out, System.err, "-proc:none", "-cp",
+                runtime.toString(), "-d", shared.toString(), source.toString())).isZero();
+        classPath = runtime + System.getProperty("path.separator") + shared;
+    }
+
+    private Cli.Ended tasksOf(String kind, List<String> flags, String... options) throws Exception {
+        var command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Dwaitlens.hint=false"));
+        command.addAll(flags);
+        command.addAll(List.of("-cp", classPath, "Stuck", kind));
+        var program = new Cli(directory.resolve("program")).command(command);
+        try {
+            program.line("ready");
+            var words = new ArrayList<>(List.of("tasks"));
+            words.addAll(List.of(options));
+            words.add(Long.toString(program.process().pid()));
+            var ended = new Cli(directory).run(words.toArray(String[]::new));
+            assertThat(Files.readString(program.err())).as("the program is told nothing").isEmpty();
+            assertThat(Files.readString(program.out())).isEqualTo("ready\n");
+            return ended;
+        } finally {
+            program.process().destroyForcibly().waitFor();
+        }
+    }
+
+    @Test
+    void aDeadlockOfTasksIsShownByName() throws Exception {
+        var ended = tasksOf("waiting", List.of());
+        assertThat(ended.err()).isEmpty();
+        assertThat(ended.code()).isZero();
+        assertThat(ended.out()).contains("Loop-1 (virtual threads): 3 tasks, none blocks the loop")
+                .contains("Task-1  waiting for gather[0 of 2 done, pending]  at Stuck.lambda$main$0(Stuck.java:")
+                .contains("─ left (2)  waiting for Lock[pending]  at Stuck.both(Stuck.java:")
+                .contains("deadlock: left (2) -> right (3) -> left (2)");
+    }
+
+    @Test
+    void aBlockedLoopIsShownWithWhatBlocksIt() throws Exception {
+        var ended = tasksOf("blocked", List.of("-Dwaitlens.debug=true", "--add-exports",
+                "java.base/jdk.internal.vm=ALL-UNNAMED", "--add-opens", "java.base/java.lang=ALL-UNNAMED"), "--list");
+        assertThat(ended.err()).isEmpty();
+        assertThat(ended.out())
+                .contains(
+                        "Loop-1 (continuations, debug mode): 3 tasks, the loop does not answer: Task-1 holds it at Stuck.")
+                .containsPattern(
+                        "left \\(2\\) +waiting for Lock\\[pending\\] for [0-9.]+ m?s  at Stuck.both\\(Stuck.java:");
+    }
+
+    @Test
+    void aProgramWithoutALoopIsNamedSo() throws Exception {
+        var ended = tasksOf("threads", List.of());
+        assertThat(ended.code()).isEqualTo(ExitCode.FAILED);
+        assertThat(ended.err()).contains("no event loop of dev.waitlens.aio runs in process ").contains("; try: jcmd ");
+    }
+
+    @Test
+    void whatCannotBeAskedIsNamed() throws Exception {
+        var none = new Cli(directory).run("tasks", "999999999");
+        assertThat(none.code()).isEqualTo(ExitCode.FAILED);
+        assertThat(none.err()).contains("error: no such process: 999999999");
+        var sleep = new Cli(directory).command(List.of("sleep", "60"));
+        try {
+            var noJvm = new Cli(directory).run("tasks", Long.toString(sleep.process().pid()));
+            assertThat(noJvm.code()).isEqualTo(ExitCode.FAILED);
+            assertThat(noJvm.err()).contains("cannot be asked: it is no JVM");
+            assertThat(sleep.process().isAlive()).isTrue();
+        } finally {
+            sleep.process().destroyForcibly().waitFor();
+        }
+    }
+}

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.spi.ToolProvider;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -80,7 +81,11 @@ class TasksIT {
             assertThat(Files.readString(program.out())).isEqualTo("ready\n");
             return ended;
         } finally {
-            program.process().destroyForcibly().waitFor();
+            // Politely, so that Flight Recorder removes its directory.
+            program.process().destroy();
+            if (!program.process().waitFor(20, TimeUnit.SECONDS)) {
+                program.process().destroyForcibly().waitFor();
+            }
         }
     }
 

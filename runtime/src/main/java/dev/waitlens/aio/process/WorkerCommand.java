@@ -41,12 +41,13 @@ final class WorkerCommand {
     ///
     /// @throws IOException when the operating system refuses, with its reason
     Process start(File directory, String name) throws IOException {
-        Optional<Archive.Ready> ready = archive.find();
+        Optional<String> agent = agentFlag("pool-" + pool + "-" + name);
+        // Intended: an archive was not made with an agent, and the JVM may say so on the worker's stderr.
+        Optional<Archive.Ready> ready = agent.isPresent() ? Optional.empty() : archive.find();
         var command = new ArrayList<String>();
         command.add(java());
         command.addAll(baseFlags());
         ready.ifPresent(found -> command.add(found.flag()));
-        Optional<String> agent = agentFlag("pool-" + pool + "-" + name);
         agent.ifPresent(command::add);
         command.addAll(options.jvmFlags());
         command.add("-cp");

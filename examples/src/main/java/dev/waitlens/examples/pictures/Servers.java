@@ -26,7 +26,8 @@ final class Servers {
         System.out.println("\nresults in " + settings.results());
     }
 
-    private static Settings settings(String[] args) {
+    /// The settings that the words ask for; words that ask for nothing known end the program with the usage and code 2.
+    static Settings settings(String[] args) {
         try {
             return Settings.parse(args);
         } catch (IllegalArgumentException wrong) {

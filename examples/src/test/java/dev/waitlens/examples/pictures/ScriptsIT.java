@@ -13,22 +13,37 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
-/// Both scripts as a user runs them, with small pictures and quick servers.
+/// The scripts as a user runs them, with small pictures and quick servers.
 @Timeout(60)
 final class ScriptsIT {
 
     @TempDir
     Path work;
 
-    @Test
-    void bothScriptsMakeTheSameFilesFromEveryPicture() throws Exception {
+    @ParameterizedTest
+    @ValueSource(classes = {ThreadedScript.class, AsynchronousScript.class, LimitedScript.class, AdvisedScript.class,
+            PlainAdvisedScript.class})
+    void everyVersionMakesTheSameFiles(Class<?> version) throws Exception {
         var one = results(SynchronousScript.class, "one");
-        var other = results(AdvisedScript.class, "other");
+        var other = results(version, "other");
         assertThat(one).hasSize(3 * 3);
         assertThat(one.keySet()).contains("picture-03.jpg", "picture-03-edges.png", "picture-03-oil.png");
         assertThat(other.keySet()).isEqualTo(one.keySet());
         one.forEach((name, bytes) -> assertThat(other.get(name)).as(name).isEqualTo(bytes));
+    }
+
+    @Test
+    void theTimesOfTheStagesAreWrittenWhereTheyAreWanted() throws Exception {
+        var times = work.resolve("times");
+        var script = start(AdvisedScript.class, "--fast", "--pictures", "1", "--work", work.toString(), "--times",
+                times.toString());
+        script.getInputStream().transferTo(OutputStream.nullOutputStream());
+        assertThat(script.waitFor()).isZero();
+        assertThat(Files.readAllLines(times)).map(line -> line.split("\t")[1]).containsExactly("download the pictures",
+                "find the edges", "store the tiles", "paint in oil");
     }
 
     @Test

@@ -69,6 +69,16 @@ final class RecordedRun implements Supervisor.Watcher {
         return report(code, System.nanoTime() - began);
     }
 
+    /// Whether somebody asked for an early end.
+    boolean wasAsked() {
+        return supervisor.wasAsked();
+    }
+
+    /// Where the page is, if one was wanted.
+    Optional<Path> page() {
+        return outputs.pageIn(place);
+    }
+
     private int report(int code, long elapsedNanos) {
         var recorded = directory.recorded();
         if (recorded.isEmpty()) {

@@ -14,15 +14,17 @@ import java.util.stream.IntStream;
 /// @param commit         how long the database takes to store a row safely
 /// @param tiles          a picture is described by `tiles * tiles` rows
 /// @param times          where the times of the stages are written; empty: nowhere
+/// @param silent         nothing is printed
 record Settings(Path work, int pictures, int width, int height, Duration firstByte, int bytesPerSecond, Duration commit,
-        int tiles, Optional<Path> times) {
+        int tiles, Optional<Path> times, boolean silent) {
 
     static final String USAGE = """
-            usage: [--pictures N] [--fast] [--work DIRECTORY] [--times FILE]
+            usage: [--pictures N] [--fast] [--work DIRECTORY] [--times FILE] [--silent]
               --pictures N   how many pictures, 1 to 99 (12)
               --fast         small pictures and quick servers, to try things out
               --work DIR     where pictures and results go (waitlens-demo-USER in the temporary directory)
               --times FILE   where the times of the stages are written
+              --silent       print nothing
             """;
 
     /// **Throws** `IllegalArgumentException` with a message for the user.
@@ -30,6 +32,7 @@ record Settings(Path work, int pictures, int width, int height, Duration firstBy
         int pictures = 12;
         boolean fast = false;
         Optional<Path> times = Optional.empty();
+        boolean silent = false;
         var work = Path.of(System.getProperty("java.io.tmpdir"), "waitlens-demo-" + System.getProperty("user.name"));
         for (int i = 0; i < args.length; i++) {
             switch (args[i]) {
@@ -37,20 +40,21 @@ record Settings(Path work, int pictures, int width, int height, Duration firstBy
                 case "--pictures" -> pictures = number(value(args, ++i));
                 case "--work" -> work = Path.of(value(args, ++i));
                 case "--times" -> times = Optional.of(Path.of(value(args, ++i)));
+                case "--silent" -> silent = true;
                 default -> throw new IllegalArgumentException("unknown option: " + args[i] + "\n" + USAGE);
             }
         }
-        return fast ? fast(work, pictures, times) : real(work, pictures, times);
+        return fast ? fast(work, pictures, times, silent) : real(work, pictures, times, silent);
     }
 
-    private static Settings real(Path work, int pictures, Optional<Path> times) {
+    private static Settings real(Path work, int pictures, Optional<Path> times, boolean silent) {
         return new Settings(work, pictures, 1920, 1080, Duration.ofMillis(200), 2_500_000, Duration.ofMillis(5), 6,
-                times);
+                times, silent);
     }
 
-    private static Settings fast(Path work, int pictures, Optional<Path> times) {
-        return new Settings(work, pictures, 320, 180, Duration.ofMillis(20), 3_000_000, Duration.ofMillis(1), 2,
-                times);
+    private static Settings fast(Path work, int pictures, Optional<Path> times, boolean silent) {
+        return new Settings(work, pictures, 320, 180, Duration.ofMillis(20), 3_000_000, Duration.ofMillis(1), 2, times,
+                silent);
     }
 
     private static String value(String[] args, int i) {

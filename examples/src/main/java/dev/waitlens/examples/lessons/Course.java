@@ -24,6 +24,7 @@ public final class Course {
             new Lesson(10, "How do tasks stand or fall together?", Lesson10TaskGroup::main),
             new Lesson(11, "How do I limit how many run at once?", Lesson11Semaphore::main),
             new Lesson(12, "How do I stop waiting?", Lesson12Timeouts::main),
+            new Lesson(13, "How do I read an answer while it still arrives?", Lesson13Stream::main),
             new Lesson(14, "What happens to a task that nobody awaits?", Lesson14Forgotten::main));
 
     private static volatile Consumer<Duration> blocking = Course::sleepOnThisThread;

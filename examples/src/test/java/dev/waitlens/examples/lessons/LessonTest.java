@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -74,13 +75,24 @@ final class LessonTest {
     @Test
     void offTheLoopEachPairHasItsResultsBeforeTheNextBegins() throws Exception {
         var printed = printed(LoopOptions.defaults().ticker(), () -> Lesson06OffTheLoop.main(new String[0]));
-        var words = printed.lines().map(line -> line.substring(line.indexOf("  ") + 2)).toList();
-        var expected = head("Lesson06OffTheLoop").lines().map(line -> line.substring(line.indexOf("  ") + 2)).toList();
+        var words = withoutTimes(printed);
+        var expected = withoutTimes(head("Lesson06OffTheLoop"));
         assertThat(words).containsExactlyInAnyOrderElementsOf(expected);
         assertPair(words.subList(0, 6));
         assertPair(words.subList(6, 12));
         assertThat(words.getFirst()).isEqualTo("in two threads:");
         assertThat(words.get(6)).isEqualTo("in two processes:");
+    }
+
+    @Test
+    void theLinesOfAResponseAreReadOneAfterTheOther() throws Exception {
+        Course.blockBy(duration -> {});
+        var printed = printed(LoopOptions.defaults().ticker(), () -> Lesson13Stream.main(new String[0]));
+        assertThat(withoutTimes(printed)).isEqualTo(withoutTimes(head("Lesson13Stream")));
+    }
+
+    private static List<String> withoutTimes(String lines) {
+        return lines.lines().map(line -> line.substring(line.indexOf("  ") + 2)).toList();
     }
 
     private static void assertPair(List<String> words) {
@@ -90,6 +102,8 @@ final class LessonTest {
 
     @Test
     void everyLessonOfTheCourseOpensWithItsQuestionAndItsCommand() throws IOException {
+        assertThat(Course.LESSONS).extracting(Course.Lesson::number)
+                .containsExactlyElementsOf(IntStream.rangeClosed(1, 14).boxed().toList());
         for (var lesson : Course.LESSONS) {
             var name = "Lesson%02d".formatted(lesson.number());
             assertThat(source(name)).contains("/// # " + lesson.number() + ". " + lesson.question(),

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.jar.JarFile;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /// The jar of the examples, and what can be run from it.
@@ -88,7 +89,7 @@ record Examples(Path jar) {
     private int lessonCount() {
         try (var entries = new JarFile(jar.toFile())) {
             return entries.stream().map(entry -> LESSON.matcher(entry.getName()))
-                    .filter(java.util.regex.Matcher::matches)
+                    .filter(Matcher::matches)
                     .mapToInt(match -> Integer.parseInt(match.group(1))).max().orElse(0);
         } catch (IOException e) {
             throw new LaunchError(ExitCode.NOT_RUNNABLE, "cannot read " + jar, e.getMessage(), "./waitlens again", e);

@@ -64,7 +64,8 @@ final class DemoIT {
     }
 
     private Ended demo(String... words) throws IOException, InterruptedException {
-        var command = new ArrayList<>(List.of(Path.of("..", "waitlens").toAbsolutePath().normalize().toString(), "demo"));
+        var command = new ArrayList<>(
+                List.of(Path.of("..", "waitlens").toAbsolutePath().normalize().toString(), "demo"));
         command.addAll(List.of(words));
         var out = work.resolve("out");
         var err = work.resolve("err");

@@ -13,26 +13,26 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /// The scripts as a user runs them, with small pictures and quick servers.
-@Timeout(60)
+@Timeout(120)
 final class ScriptsIT {
 
     @TempDir
     Path work;
 
-    @ParameterizedTest
-    @ValueSource(classes = {ThreadedScript.class, AsynchronousScript.class, LimitedScript.class, AdvisedScript.class,
-            PlainAdvisedScript.class})
-    void everyVersionMakesTheSameFiles(Class<?> version) throws Exception {
-        var one = results(SynchronousScript.class, "one");
-        var other = results(version, "other");
+    @Test
+    void everyVersionMakesTheSameFiles() throws Exception {
+        var one = results(SynchronousScript.class);
         assertThat(one).hasSize(3 * 3);
         assertThat(one.keySet()).contains("picture-03.jpg", "picture-03-edges.png", "picture-03-oil.png");
-        assertThat(other.keySet()).isEqualTo(one.keySet());
-        one.forEach((name, bytes) -> assertThat(other.get(name)).as(name).isEqualTo(bytes));
+        for (var version : List.of(ThreadedScript.class, AsynchronousScript.class, LimitedScript.class,
+                AdvisedScript.class, PlainAdvisedScript.class)) {
+            var other = results(version);
+            assertThat(other.keySet()).as(version.getSimpleName()).isEqualTo(one.keySet());
+            one.forEach((name, bytes) -> assertThat(other.get(name)).as(version.getSimpleName() + ": " + name)
+                    .isEqualTo(bytes));
+        }
     }
 
     @Test
@@ -80,8 +80,8 @@ final class ScriptsIT {
         assertThat(script.waitFor()).isEqualTo(2);
     }
 
-    private TreeMap<String, byte[]> results(Class<?> main, String name) throws IOException, InterruptedException {
-        var directory = work.resolve(name);
+    private TreeMap<String, byte[]> results(Class<?> main) throws IOException, InterruptedException {
+        var directory = work.resolve(main.getSimpleName());
         var script = start(main, "--fast", "--pictures", "3", "--work", directory.toString());
         script.getInputStream().transferTo(OutputStream.nullOutputStream());
         assertThat(script.waitFor()).isZero();

@@ -27,8 +27,10 @@ final class RecordedTest {
         System.setProperty("waitlens.workers.agent", "/lib/agent.jar=quiet");
         System.setProperty("waitlens.workers.dir", run.resolve("a,b/workers").toString());
         var place = run.resolve("a%2Cb/workers").toString();
-        assertThat(Recorded.agentFor("worker-1")).hasValue("-javaagent:/lib/agent.jar=quiet,dir=" + place + "/worker-1");
-        assertThat(Recorded.agentFor("worker-1")).hasValue("-javaagent:/lib/agent.jar=quiet,dir=" + place + "/worker-1.2");
+        assertThat(Recorded.agentFor("worker-1"))
+                .hasValue("-javaagent:/lib/agent.jar=quiet,dir=" + place + "/worker-1");
+        assertThat(Recorded.agentFor("worker-1"))
+                .hasValue("-javaagent:/lib/agent.jar=quiet,dir=" + place + "/worker-1.2");
         assertThat(run.resolve("a,b/workers/worker-1.2")).isEmptyDirectory();
     }
 }

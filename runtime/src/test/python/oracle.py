@@ -180,8 +180,7 @@ class Story:
     def state(self, future):
         if not future.done():
             return 'pending'
-        # A cancelled gathering is not cancelled() in asyncio, but has a CancelledError as its exception.
-        if future.cancelled() or isinstance(future.exception(), asyncio.CancelledError):
+        if future.cancelled():
             return 'cancelled'
         return describe(future.exception() or future.result())
 

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /// What `gather` gives: done when all its children are, or, unless outcomes are wanted, when the first one fails.
 ///
 /// **Source** asyncio.gather: a child's cancellation is its failure with [CancelledError]; cancelling the gathering cancels
-/// every child, and then it is cancelled whatever its children made of that.
+/// every child, and then it fails with a [CancelledError] whatever its children made of that; it is never cancelled itself.
 ///
 /// @param <T> type of a child's result
 /// @param <R> type of the whole result
@@ -75,7 +75,7 @@ final class Gathering<T, R> extends Promise<R> {
     private void end() {
         if (cancelRequested) {
             var last = children.getLast();
-            finish(CANCELLED, last.isCancelled() ? last.cancelledError() : reason);
+            finish(FAILED, last.isCancelled() ? last.cancelledError() : new CancelledError(reason));
         } else {
             finish(RESULT, collect.apply(children));
         }

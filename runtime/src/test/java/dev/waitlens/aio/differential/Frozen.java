@@ -16,18 +16,18 @@ import java.util.TreeMap;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 
-/// Stories that a real CPython told, kept for machines without one. `main` makes them anew; `zcat` shows them.
+/// Stories that a real CPython told, kept for machines without one. `-Ddifferential.freeze=true` makes them anew; `zcat`
+/// shows them.
 ///
 /// @param generator which programs the seeds make
 /// @param python    who told the stories, as 313 for 3.13
 /// @param stories   by seed
 record Frozen(String generator, int python, Map<Long, List<String>> stories) {
     static final int PROGRAMS = 400;
-    private static final String RESOURCE = "frozen-stories.gz";
-    private static final Path FILE = Path.of("src/test/resources/dev/waitlens/aio/differential", RESOURCE);
+    private static final Path FILE = Path.of("src/test/resources/dev/waitlens/aio/differential/frozen-stories.gz");
 
     static Frozen read() throws IOException {
-        try (var file = Frozen.class.getResourceAsStream(RESOURCE);
+        try (var file = Files.newInputStream(FILE);
                 var reader = new BufferedReader(
                         new InputStreamReader(new GZIPInputStream(file), StandardCharsets.UTF_8))) {
             var head = reader.readLine().split(" ");
@@ -73,12 +73,6 @@ record Frozen(String generator, int python, Map<Long, List<String>> stories) {
         Files.createDirectories(FILE.getParent());
         try (var file = new GZIPOutputStream(Files.newOutputStream(FILE))) {
             file.write(text.toString().getBytes(StandardCharsets.UTF_8));
-        }
-    }
-
-    public static void main(String[] words) throws IOException {
-        try (var oracle = Oracle.open().orElseThrow(() -> new IOException("no Python 3.11 or 3.13"))) {
-            freeze(oracle);
         }
     }
 }

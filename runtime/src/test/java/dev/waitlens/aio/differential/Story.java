@@ -86,8 +86,7 @@ final class Story {
         if (!deferred.isDone()) {
             return "pending";
         }
-        // What a gathering is that was cancelled is a documented difference.
-        if (deferred.isCancelled() || deferred.exception().orElse(null) instanceof CancelledError) {
+        if (deferred.isCancelled()) {
             return "cancelled";
         }
         return of(deferred.exception().<Object>map(failure -> failure).orElseGet(deferred::result));

@@ -102,7 +102,7 @@ public final class Comparison {
     }
 
     private static boolean isScaled(Measure measure) {
-        return measure == Measure.WALL || measure == Measure.ECHO;
+        return measure == Measure.WALL || measure == Measure.ECHO || measure == Measure.BYTES;
     }
 
     private void take(Exercise exercise, Peer peer, int count, List<String> lines) {
@@ -132,6 +132,7 @@ public final class Comparison {
     }
 
     private void add(Exercise exercise, Peer peer, double value) {
+        System.err.printf("  %-16s %,14.0f %s%n", peer.name(), value, exercise.measure().unit);
         found.computeIfAbsent(exercise, key -> new LinkedHashMap<>())
                 .computeIfAbsent(peer.name(), key -> new ArrayList<>()).add(value);
     }

@@ -129,7 +129,8 @@ final class HeldMonitors {
 
         long offsetOf(String typeName, String fieldName) {
             for (long entry = first; MEMORY.getLong(entry + type) != 0; entry += stride) {
-                if (isText(MEMORY.getLong(entry + type), typeName) && isText(MEMORY.getLong(entry + field), fieldName)) {
+                if (isText(MEMORY.getLong(entry + type), typeName)
+                        && isText(MEMORY.getLong(entry + field), fieldName)) {
                     return MEMORY.getLong(entry + offset);
                 }
             }

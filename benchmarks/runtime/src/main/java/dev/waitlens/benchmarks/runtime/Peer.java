@@ -12,8 +12,9 @@ import java.util.Set;
 /// @param flags  for its JVM
 /// @param does   its jobs
 record Peer(String name, String kind, List<String> flags, Set<String> does) {
-    private static final Set<String> TASKS = Set.of("yield", "yield-1000", "ping-pong", "create", "one-by-one", "gather",
-            "sleeps", "memory");
+    private static final Set<
+            String> TASKS = Set.of("yield", "yield-1000", "ping-pong", "create", "one-by-one", "gather",
+                    "sleeps", "memory");
     private static final Set<String> POOL = Set.of("pool-first", "pool-pipelined", "pool-single", "pool-megabyte");
     private static final List<String> OPEN = List.of("--add-exports", "java.base/jdk.internal.vm=ALL-UNNAMED",
             "--add-opens", "java.base/java.lang=ALL-UNNAMED");
@@ -49,7 +50,8 @@ record Peer(String name, String kind, List<String> flags, Set<String> does) {
         if (isPython()) {
             command.addAll(List.of("python3", python.toString()));
         } else {
-            command.addAll(List.of(java, "-Xmx4g", "--enable-native-access=ALL-UNNAMED", "-cp", System.getProperty("java.class.path")));
+            command.addAll(List.of(java, "-Xmx4g", "--enable-native-access=ALL-UNNAMED", "-cp",
+                    System.getProperty("java.class.path")));
             command.addAll(flags);
             if (exercise.measure() == Measure.BYTES) {
                 // So that a collection gives back what the heap does not need, for every JVM alike.

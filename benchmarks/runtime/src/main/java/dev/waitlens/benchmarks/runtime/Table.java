@@ -21,15 +21,17 @@ final class Table {
             values.forEach((peer, numbers) -> text.append(line("  %-16s %,14.0f  (%.2f)", peer,
                     Comparison.median(numbers), ratio(values, "waitlens", peer))));
             exercise.targets().stream().filter(target -> isKnown(values, target))
-                    .forEach(target -> text.append(line("    %-6s %s", verdict(values, target), sentence(values, target))));
+                    .forEach(target -> text
+                            .append(line("    %-6s %s", verdict(values, target), sentence(values, target))));
         });
         return text.toString();
     }
 
     String json() {
         return found.entrySet().stream().map(entry -> json(entry.getKey(), entry.getValue()))
-                .collect(Collectors.joining(",\n", "{\"version\": 1, \"jdk\": \"" + Runtime.version() + "\", \"cores\": "
-                        + Runtime.getRuntime().availableProcessors() + ", \"jobs\": [\n", "\n]}\n"));
+                .collect(
+                        Collectors.joining(",\n", "{\"version\": 1, \"jdk\": \"" + Runtime.version() + "\", \"cores\": "
+                                + Runtime.getRuntime().availableProcessors() + ", \"jobs\": [\n", "\n]}\n"));
     }
 
     private static String json(Exercise exercise, Map<String, List<Double>> values) {
@@ -41,7 +43,8 @@ final class Table {
                         + round(target.least()) + ", \"found\": " + round(reached(values, target)) + ", \"met\": "
                         + verdict(values, target).equals("met") + "}")
                 .collect(Collectors.joining(", ", "[", "]"));
-        return "  {\"job\": \"" + exercise.job() + "\", \"unit\": \"" + exercise.measure().unit + "\", \"medians\": " + medians
+        return "  {\"job\": \"" + exercise.job() + "\", \"unit\": \"" + exercise.measure().unit + "\", \"medians\": "
+                + medians
                 + ", \"targets\": " + targets + "}";
     }
 

@@ -12,7 +12,8 @@ public final class VertxJobs implements Jobs {
 
     @Override
     public Map<String, Job> jobs() {
-        return Map.of("yield", count -> yields(2, count), "yield-1000", count -> yields(1000, count), "echo", this::echo);
+        return Map.of("yield", count -> yields(2, count), "yield-1000", count -> yields(1000, count), "echo",
+                this::echo);
     }
 
     private void yields(int chains, int count) throws InterruptedException {

@@ -28,7 +28,7 @@ final class PoolJobs {
         return bytes;
     }
 
-    /// A fresh pool each time, its archive there already.
+    /// A fresh pool; the first on a machine also makes its archive beside it, and says nothing about later ones.
     private static void first() throws Exception {
         try (var pool = open()) {
             pool.submit(PoolJobs::twice, 1).get();

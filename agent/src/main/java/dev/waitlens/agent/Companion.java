@@ -2,9 +2,6 @@ package dev.waitlens.agent;
 
 import java.lang.instrument.Instrumentation;
 import java.lang.invoke.MethodHandles;
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -13,12 +10,9 @@ import java.util.Set;
 /// Nothing is opened before: a program without that loop keeps every wall that the JVM puts around its own classes.
 final class Companion {
     private final Instrumentation instrumentation;
-    private final String options;
 
-    /// @param options as they stand on the command line; may be null
-    Companion(Instrumentation instrumentation, String options) {
+    Companion(Instrumentation instrumentation) {
         this.instrumentation = instrumentation;
-        this.options = options == null ? "" : options;
     }
 
     /// Exports the JVM's continuations to the loop's module, and gives out the key to `java.lang`, to the loop and to nobody
@@ -28,27 +22,5 @@ final class Companion {
         instrumentation.redefineModule(base, Set.of(), Map.of("jdk.internal.vm", Set.of(loop.getModule())),
                 Map.of("java.lang", Set.of(Companion.class.getModule())), Set.of(), Map.of());
         return MethodHandles.privateLookupIn(Thread.class, MethodHandles.lookup());
-    }
-
-    /// Our own options for a JVM that works for this one: it writes into `dir/workers/CHILD`, or into a file `…-CHILD.jfr` beside ours.
-    String optionsFor(String child) {
-        List<String> pairs = new ArrayList<>();
-        for (String pair : options.split(",")) {
-            if (pair.startsWith("dir=")) {
-                pairs.add(absolute(pair) + "/workers/" + child);
-            } else if (pair.startsWith("file=")) {
-                pairs.add(absolute(pair).replaceFirst("(\\.jfr)?$", "-" + child + ".jfr"));
-            } else if (!pair.isBlank() && !pair.equals("quiet")) {
-                pairs.add(pair);
-            }
-        }
-        pairs.add("quiet");
-        return String.join(",", pairs);
-    }
-
-    /// The value is escaped as it was: a path has no other use for the two characters that are.
-    private static String absolute(String pair) {
-        int equals = pair.indexOf('=') + 1;
-        return pair.substring(0, equals) + Path.of(pair.substring(equals)).toAbsolutePath();
     }
 }

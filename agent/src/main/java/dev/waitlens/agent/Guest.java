@@ -42,16 +42,11 @@ public final class Guest {
         return companion.open(loop);
     }
 
-    /// Called by [Premain] through reflection.
-    public static String optionsFor(String child) {
-        return companion.optionsFor(child);
-    }
-
     /// Called by [Premain] through reflection. Returns when the recording runs.
     public static void start(String text, Instrumentation instrumentation) throws IOException {
         Faults.raiseAt("start");
         Options options = Options.parse(text);
-        companion = new Companion(instrumentation, text);
+        companion = new Companion(instrumentation);
         Place place = Place.prepare(options);
         Guard.refuseWhenFull(place, options);
 
@@ -67,6 +62,7 @@ public final class Guest {
         FlightRecorder.addPeriodicEvent(EndedEvent.class, chronicle::atChunkEnd);
         Recorder recorder = Recorder.start(AllowedEvents.of(host, known, options), place, internals);
 
+        WorkerOffer.make(text, options);
         Keeper keeper = new Keeper(options, recorder, chronicle);
         FlightRecorder.addPeriodicEvent(ThreadClockEvent.class, keeper::tick);
         OtherRecordings.watch(recorder);

@@ -57,24 +57,6 @@ public final class Premain {
         }
     }
 
-    /// The option that starts this agent in a JVM that the program starts for its own work, so that its recording lies beside ours.
-    ///
-    /// @param child a name for that JVM, for a file's name
-    /// @return null if nothing is recorded here
-    public static String flagFor(String child) {
-        try {
-            if (own == null) {
-                return null;
-            }
-            String options = (String) own.loadClass("dev.waitlens.agent.Guest").getMethod("optionsFor", String.class)
-                    .invoke(null, child);
-            return "-javaagent:" + ownJar().getAbsolutePath() + "=" + options;
-        } catch (Throwable t) {
-            // Then the program's children are not recorded.
-            return null;
-        }
-    }
-
     /// Why this JVM cannot be recorded, or null when it can.
     private static String refusal() throws Exception {
         if (started) {

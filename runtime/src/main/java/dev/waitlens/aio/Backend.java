@@ -14,6 +14,9 @@ sealed interface Backend permits Continuations, Turns {
     /// The frames of a suspended task; none if it has none. **Thread** the loop's.
     StackTraceElement[] framesOf(Task<?> task);
 
+    /// Takes out of the stack trace of a task's failure what does not belong to the task.
+    default void tidy(Throwable failure) {}
+
     /// Says in a few words what this is.
     String describe();
 
@@ -24,8 +27,9 @@ sealed interface Backend permits Continuations, Turns {
     static Backend choose(Loop loop, LoopOptions.Stacks wanted) {
         return switch (wanted) {
             case THREADS -> new Turns(loop);
-            case CONTINUATIONS -> new Continuations(loop);
-            case BEST -> Internals.areOpen() ? new Continuations(loop) : slower(loop);
+            case CONTINUATIONS -> new Continuations(loop, false);
+            case HOSTING -> new Continuations(loop, true);
+            case BEST -> Internals.areOpen() ? new Continuations(loop, true) : slower(loop);
         };
     }
 

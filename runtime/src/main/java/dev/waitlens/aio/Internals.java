@@ -8,6 +8,8 @@ import org.jspecify.annotations.Nullable;
 final class Internals {
     /// What a user adds to the command line.
     static final String FLAGS = "--add-exports java.base/jdk.internal.vm=ALL-UNNAMED --add-opens java.base/java.lang=ALL-UNNAMED";
+    /// What a user adds to these for hosting.
+    static final String HOSTING_FLAGS = "--add-exports java.base/jdk.internal.misc=ALL-UNNAMED";
     /// `false` keeps the hint away.
     static final String HINT = "waitlens.hint";
 
@@ -22,6 +24,11 @@ final class Internals {
     /// ([Continuations], [ScopedBindings]) must not be loaded before this has said yes.
     static boolean areOpen() {
         return KEY != null && Object.class.getModule().isExported("jdk.internal.vm", Internals.class.getModule());
+    }
+
+    /// Whether [HeldMonitors], which must not be loaded before, may look into the JVM's memory.
+    static boolean isMemoryOpen() {
+        return Object.class.getModule().isExported("jdk.internal.misc", Internals.class.getModule());
     }
 
     static void requireOpen() {
@@ -42,7 +49,7 @@ final class Internals {
                 && HINTED.compareAndSet(false, true)) {
             System.err.println(
                     "waitlens: the event loop runs on virtual threads; tasks would switch several times faster with\n"
-                            + "  " + FLAGS + "\n"
+                            + "  " + FLAGS + "\n  " + HOSTING_FLAGS + "\n"
                             + "  on the command line (-D" + HINT + "=false: do not say this)");
         }
     }

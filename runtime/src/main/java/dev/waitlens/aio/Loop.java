@@ -166,7 +166,7 @@ public final class Loop {
             backend.suspend(me);
         } catch (RuntimeException | Error unsuspendable) {
             on.removeWaiter(me);
-            wheel.ready.remove(me);
+            wheel.withdraw(me);
             me.waitingOn = null;
             throw unsuspendable;
         }
@@ -186,7 +186,7 @@ public final class Loop {
         try {
             backend.suspend(me);
         } catch (RuntimeException | Error unsuspendable) {
-            wheel.ready.remove(me);
+            wheel.withdraw(me);
             throw unsuspendable;
         }
         if (watch.isOn()) {

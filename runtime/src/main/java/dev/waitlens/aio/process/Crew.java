@@ -66,7 +66,7 @@ final class Crew {
     Crew(PoolOptions options, long patienceNanos) throws IOException {
         this.options = options;
         this.command = new WorkerCommand(options, recorder.pool());
-        this.patienceNanos = command.isRecorded() ? Math.max(patienceNanos, RECORDED_NANOS) : patienceNanos;
+        this.patienceNanos = Recorded.areWanted() ? Math.max(patienceNanos, RECORDED_NANOS) : patienceNanos;
         this.workspace = Workspace.open(options.sharedDirectory().orElse(null));
         this.relay = new OutputRelay(options.output());
         this.parcels = new Parcels(workspace.directory(), Parcels.REQUESTS);

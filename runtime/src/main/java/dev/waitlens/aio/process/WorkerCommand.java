@@ -41,7 +41,7 @@ final class WorkerCommand {
     ///
     /// @throws IOException when the operating system refuses, with its reason
     Process start(File directory, String name) throws IOException {
-        Optional<String> agent = agentFlag("pool-" + pool + "-" + name);
+        Optional<String> agent = Recorded.agentFor(name);
         // Intended: an archive was not made with an agent, and the JVM may say so on the worker's stderr.
         Optional<Archive.Ready> ready = agent.isPresent() ? Optional.empty() : archive.find();
         var command = new ArrayList<String>();
@@ -60,22 +60,6 @@ final class WorkerCommand {
         var builder = new ProcessBuilder(command);
         builder.environment().keySet().removeAll(LEFT_OUT);
         return builder.start();
-    }
-
-    /// Whether our agent records this program, and so its workers.
-    boolean isRecorded() {
-        return agentFlag("none").isPresent();
-    }
-
-    /// The agent in this JVM says how it is to be started in a worker's.
-    private static Optional<String> agentFlag(String worker) {
-        try {
-            var agent = Class.forName("dev.waitlens.agent.Premain", false, ClassLoader.getSystemClassLoader());
-            return Optional.ofNullable((String) agent.getMethod("flagFor", String.class).invoke(null, worker));
-        } catch (ReflectiveOperationException | RuntimeException | LinkageError absent) {
-            // No agent, or one of another version.
-            return Optional.empty();
-        }
     }
 
     /// A worker has started: if it had no archive, the next ones may have one.

@@ -26,7 +26,7 @@ class WorkerRecordingIT {
         assertThat(began).hasSize(2);
         for (var worker : began) {
             var name = worker.getString("worker");
-            var own = events(directory.resolve("workers/pool-1-" + name + "/recording.jfr"), "Worker");
+            var own = events(directory.resolve("workers/" + name + "/recording.jfr"), "Worker");
             assertThat(own).singleElement().satisfies(event -> {
                 assertThat(event.getLong("parent")).isEqualTo(parent);
                 assertThat(event.getInt("pool")).isEqualTo(worker.getInt("pool"));

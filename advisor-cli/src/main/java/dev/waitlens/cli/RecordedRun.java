@@ -115,7 +115,7 @@ final class RecordedRun implements Supervisor.Watcher {
         var summary = voice.quiet ? AnalysisOrder.Summary.NONE : AnalysisOrder.Summary.STDERR;
         var order = new AnalysisOrder(List.of(recorded), outputs.pageIn(place), outputs.separate(),
                 options.json.map(Path::toString), outputs.markdown, summary, voice.coloured(Voice.stderrIsTerminal()),
-                notices, voice.debug);
+                notices, voice.debug, outputs.sources);
         try {
             return new AnalysisJob(order, outputs.deadlineSeconds).run() == ExitCode.OK;
         } catch (DataError e) {

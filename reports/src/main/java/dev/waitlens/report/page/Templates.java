@@ -41,7 +41,7 @@ public final class Templates {
     }
 
     public static String script() {
-        return resource("report.js");
+        return resource("report.js") + resource("replay.js");
     }
 
     private static String resource(String name) {

@@ -18,7 +18,8 @@ import java.util.Optional;
 /// @param debug      whether errors show their stack trace
 /// @param sources    directories with the program's text
 record AnalysisOrder(List<Path> recordings, Optional<Path> page, boolean separate, Optional<String> json,
-        Optional<Path> markdown, Summary summary, boolean colour, List<String> notices, boolean debug, List<Path> sources) {
+        Optional<Path> markdown, Summary summary, boolean colour, List<String> notices, boolean debug,
+        List<Path> sources) {
 
     /// Where the lines for the terminal go.
     enum Summary {

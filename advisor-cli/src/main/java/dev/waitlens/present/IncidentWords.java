@@ -4,10 +4,10 @@ import dev.waitlens.advise.judgement.AsyncForms;
 import dev.waitlens.classify.OwnCode;
 import dev.waitlens.recording.EventKind;
 import dev.waitlens.recording.Stacks.Method;
+import dev.waitlens.report.Incident;
 import dev.waitlens.report.Measured;
 import dev.waitlens.report.State;
 import dev.waitlens.report.legible.Figures;
-import dev.waitlens.report.loop.Incident;
 import dev.waitlens.tasks.Frames.Place;
 import dev.waitlens.tasks.Loops;
 import java.util.ArrayList;
@@ -98,7 +98,7 @@ final class IncidentWords {
             parts.add(Figures.seconds(found.pauses() / NANOS) + " of the collector's pauses");
         }
         if (found.starved() > 0) {
-            parts.add(Figures.seconds(found.starved() / NANOS) + " without a processor");
+            parts.add(Figures.seconds(found.starved() / NANOS) + " in which, as far as is known, it had no processor");
         }
         String off = parts.isEmpty() ? "" : " Taken off: " + String.join(" and ", parts) + ".";
         return clocks ? off

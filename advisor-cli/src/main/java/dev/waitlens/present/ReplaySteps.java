@@ -1,9 +1,9 @@
 package dev.waitlens.present;
 
+import dev.waitlens.report.Replay;
+import dev.waitlens.report.Replay.Verb;
+import dev.waitlens.report.Replay.Window;
 import dev.waitlens.report.legible.Figures;
-import dev.waitlens.report.loop.Replay;
-import dev.waitlens.report.loop.Replay.Verb;
-import dev.waitlens.report.loop.Replay.Window;
 import dev.waitlens.tasks.Frames.Place;
 import dev.waitlens.tasks.Loops.Incident;
 import dev.waitlens.tasks.Loops.Kind;
@@ -90,7 +90,7 @@ final class ReplaySteps {
     }
 
     private static String aroundWord(Kind kind) {
-        return dev.waitlens.report.loop.Incident.Kind.valueOf(kind.name()).label();
+        return dev.waitlens.report.Incident.Kind.valueOf(kind.name()).label();
     }
 
     private Replay.Step step(Step step) {
@@ -127,14 +127,17 @@ final class ReplaySteps {
             case CREATES -> (step.task() == 0 ? "The loop begins with " + me : nameOf(step.task()) + " creates " + me)
                     + ": it stands at the end of the ready queue. Nothing of it has run yet.";
             case STARTS -> me + " is first in the queue: it starts.";
-            case GOES_ON -> step.what().isEmpty() || step.what().equals("yield") ? me + " is first in the queue: it goes on."
-                    : me + " is first in the queue: it goes on, with what it waited for.";
+            case GOES_ON ->
+                    step.what().isEmpty() || step.what().equals("yield") ? me + " is first in the queue: it goes on."
+                            : me + " is first in the queue: it goes on, with what it waited for.";
             case WAITS -> me + " waits for " + waitsFor(step) + ": it is suspended, and the loop is free.";
-            case HOLDS -> step.task() == 0 ? step.what() + " wait, too." : me + " is waiting for " + waitsFor(step) + ".";
+            case HOLDS ->
+                    step.task() == 0 ? step.what() + " wait, too." : me + " is waiting for " + waitsFor(step) + ".";
             case YIELDS -> me + " lets the others go first: it stands at the end of the ready queue.";
             case READY -> step.what().isEmpty() ? me + " is ready." : me + " is ready: " + isThere(step);
             case ENDS -> me + (step.what().equals("result") ? " has ended, and has a result."
-                    : step.what().equals("cancelled") ? " was cancelled, and has ended." : " has failed with an exception.");
+                    : step.what().equals("cancelled") ? " was cancelled, and has ended."
+                    : " has failed with an exception.");
             case PRINTS -> (me.isEmpty() ? "Another thread" : me) + " prints: " + step.what();
             case BLOCKS -> me + " does not let go: it holds the loop for " + seconds
                     + step.place().map(line -> ", at " + IncidentWords.place(line)).orElse("")
@@ -181,7 +184,8 @@ final class ReplaySteps {
 
     /// What goes on outside of the loop for a suspended task.
     private static String background(Step step) {
-        if (step.verb() != dev.waitlens.tasks.Replay.Verb.WAITS && step.verb() != dev.waitlens.tasks.Replay.Verb.HOLDS) {
+        if (step.verb() != dev.waitlens.tasks.Replay.Verb.WAITS
+                && step.verb() != dev.waitlens.tasks.Replay.Verb.HOLDS) {
             return "";
         }
         return switch (step.what()) {

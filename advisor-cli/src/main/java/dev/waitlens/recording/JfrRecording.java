@@ -66,8 +66,7 @@ final class JfrRecording implements RecordingSource {
 
     @Override
     public Provenance read(Consumer<ChunkEvents> stretches) {
-        return read(stretches, _ -> {
-        });
+        return read(stretches, _ -> {});
     }
 
     @Override

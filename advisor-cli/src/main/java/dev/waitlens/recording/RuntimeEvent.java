@@ -44,7 +44,7 @@ public sealed interface RuntimeEvent {
 
     record Lost(Where where, String event, long count, long running, long ready, long waiting)
             implements
-                RuntimeEvent {}
+            RuntimeEvent {}
 
     /// The event of a fact whose slots are those of [EventLayouts].
     static RuntimeEvent of(String event, Where where, long[] n, String[] t) {

@@ -132,12 +132,18 @@ final class Awaits {
             if (isSerial(site) && saved >= LONG_WAITS && saved >= WORTH_WORDS * lived) {
                 int task = site.tasks.iterator().next();
                 found.add(new Incident(Kind.SERIAL, site.firstAt, site.total, saved, site.count,
-                        site.tasks.size() == 1 ? sums.nameOf(task) : "", Optional.empty(), frames.stack(site.stack),
+                        site.tasks.size() == 1 ? sums.nameOf(task) : "", Optional.empty(),
+                        withoutMachinery(frames.stack(site.stack)),
                         Optional.empty(), 0, 0, site.cause));
             }
         }
         found.sort(Comparator.comparingLong(Incident::saved).reversed());
         return found;
+    }
+
+    /// How the runtime suspends is nobody's question.
+    private static List<Place> withoutMachinery(List<Place> stack) {
+        return stack.stream().dropWhile(frame -> Frames.isMachinery(frame.method().className())).toList();
     }
 
     private boolean isSerial(Site site) {

@@ -30,6 +30,7 @@ final class Evidence {
     private final Map<Integer, List<Clock>> clocks = new HashMap<>();
     private final List<Row> pauses = new ArrayList<>();
     private boolean sorted;
+    private boolean hasClocks;
     private int kept;
 
     /// @param weight of a sample: the time it stands for; of a wait: its duration
@@ -61,6 +62,7 @@ final class Evidence {
             }
             return;
         }
+        hasClocks |= kind == EventKind.THREAD_CLOCK;
         int thread = events.thread()[row];
         if (thread < 0 || !isLoop(thread)) {
             return;
@@ -139,7 +141,8 @@ final class Evidence {
         }
         var heaviest = heaviest(weights);
         long unexplained = Math.max(0, to - from - paused - explained);
-        return new Finding(paused, Math.min(unexplained, readyIn(thread, from, to)), heaviest, heaviest.map(doors::get));
+        return new Finding(paused, Math.min(unexplained, readyIn(thread, from, to)), heaviest,
+                heaviest.map(doors::get));
     }
 
     private static Optional<Integer> heaviest(Map<Integer, Long> weights) {
@@ -149,7 +152,7 @@ final class Evidence {
     }
 
     /// How long the thread was ready and had no processor, in all intervals between readings that touch this stretch: at most that
-    /// was lost here.
+    /// was lost here. Behind its last reading (it ended before the next one) nobody knows, and it may have been all of the time.
     private long readyIn(int thread, long from, long to) {
         long ready = 0;
         Clock before = new Clock(Long.MIN_VALUE, 0);
@@ -159,7 +162,8 @@ final class Evidence {
             }
             before = clock;
         }
-        return ready;
+        long unread = hasClocks ? Math.max(0, to - Math.max(from, before.at)) : 0;
+        return ready + unread;
     }
 
     private void sortOnce() {

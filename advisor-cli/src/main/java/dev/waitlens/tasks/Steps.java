@@ -128,7 +128,8 @@ final class Steps {
         String cause = wait.cause().equals("thread") ? executor(wait, readyAt) : wait.cause();
         var away = add(where.start(), yields ? Verb.YIELDS : Verb.WAITS, wait.task(), wait.on(), cause,
                 readyAt - where.start(), line);
-        var back = yields ? away : add(readyAt, Verb.READY, wait.task(), wait.on(), cause, readyAt - where.start(), line);
+        var back = yields ? away
+                : add(readyAt, Verb.READY, wait.task(), wait.on(), cause, readyAt - where.start(), line);
         back.runsAt = where.end();
         add(where.end(), Verb.GOES_ON, wait.task(), wait.on(), cause, where.end() - where.start(), line);
         ranSince.put(wait.task(), where.end());

@@ -98,6 +98,12 @@ class LoopListenerTest {
     }
 
     @Test
+    void whatNothingExplainsBehindTheLastReadingIsNoAlarm() {
+        assertThat(new Story(1_000).created(0, 1, 0, "main").waits(300, 301, 601, 1, 1, "sleep", 0, FETCH)
+                .ends(1, 602, 1, "main", "result").clock(0, 0).clock(50, 0).loop().incidents()).isEmpty();
+    }
+
+    @Test
     void computingIsBlockingHoweverShortOfProcessorsTheMachineIs() {
         var story = new Story(1_000).created(0, 1, 0, "main").waits(300, 301, 601, 1, 1, "sleep", 0, FETCH)
                 .ends(1, 602, 1, "main", "result").clock(0, 0).clock(900, 280);
@@ -148,7 +154,8 @@ class LoopListenerTest {
         var steps = new Story(1_000).created(0, 1, 0, "main").created(2, 2, 1, "one").created(3, 3, 1, "two")
                 .waits(3, 4, 104.2, 0.1, 1, "task", 2, "shop.Shop.main:20")
                 .waits(1, 6, 104, 3.9, 2, "sleep", 0, FETCH).waits(1, 8, 204, 1, 3, "sleep", 0, FETCH)
-                .ends(0.1, 104.15, 2, "one", "result").ends(1, 205, 3, "two", "result").ends(1, 206, 1, "main", "result")
+                .ends(0.1, 104.15, 2, "one", "result").ends(1, 205, 3, "two", "result")
+                .ends(1, 206, 1, "main", "result")
                 .loop().replay().windows().getFirst().steps();
         assertThat(steps.stream().limit(9).map(LoopListenerTest::told)).containsExactly("CREATES main", "STARTS main",
                 "CREATES one", "CREATES two", "WAITS main", "STARTS one", "WAITS one", "STARTS two", "WAITS two");
@@ -168,7 +175,8 @@ class LoopListenerTest {
         assertThat(loop.complete()).isFalse();
         assertThat(loop.notes()).anyMatch(note -> note.contains("unknown after their last event"));
         assertThat(loop.tasks()).allSatisfy(task -> assertThat(task.outcomes()).containsEntry("unknown", 1L));
-        assertThat(loop.replay().windows().getLast().steps()).filteredOn(step -> step.verb() == Verb.UNKNOWN).hasSize(2);
+        assertThat(loop.replay().windows().getLast().steps()).filteredOn(step -> step.verb() == Verb.UNKNOWN)
+                .hasSize(2);
     }
 
     @Test
@@ -180,7 +188,8 @@ class LoopListenerTest {
     void ofALargeRunTheBeginningAndTheIncidentsAreShown() {
         var story = new Story(100_000).created(0, 1, 0, "main");
         for (int i = 0; i < 2_000; i++) {
-            story.waits(i == 1_500 ? 300 : 0.5, 1 + i * 40, 40 + i * 40, 0.1, 1, i % 2 == 0 ? "stage" : "get", 0, FETCH);
+            story.waits(i == 1_500 ? 300 : 0.5, 1 + i * 40, 40 + i * 40, 0.1, 1, i % 2 == 0 ? "stage" : "get", 0,
+                    FETCH);
         }
         var replay = story.ends(1, 90_000, 1, "main", "result").loop().replay();
         assertThat(replay.steps()).isGreaterThan(6_000);

@@ -88,7 +88,8 @@ final class Story implements RecordingSource {
 
     Where where(double at, double duration, String place) {
         return new Where(0, 1, BEGIN + nanos(at), nanos(duration), loopThread,
-                place.isEmpty() ? Stacks.NONE : stack("dev.waitlens.aio.Task.live:1", place, "dev.waitlens.aio.Loop.await:2"));
+                place.isEmpty() ? Stacks.NONE
+                        : stack("dev.waitlens.aio.Task.live:1", place, "dev.waitlens.aio.Loop.await:2"));
     }
 
     /// Outermost first.
@@ -97,7 +98,8 @@ final class Story implements RecordingSource {
         for (String frame : frames) {
             int colon = frame.indexOf(':');
             int dot = frame.lastIndexOf('.', colon);
-            int method = stacks.methodId(new Method(frame.substring(0, dot), frame.substring(dot + 1, colon), "()V", 0));
+            int method = stacks
+                    .methodId(new Method(frame.substring(0, dot), frame.substring(dot + 1, colon), "()V", 0));
             node = stacks.child(node, method, Integer.parseInt(frame.substring(colon + 1)));
         }
         return node;
@@ -109,8 +111,7 @@ final class Story implements RecordingSource {
 
     Loops told() {
         var listener = new LoopListener(this);
-        listener.read(_ -> {
-        });
+        listener.read(_ -> {});
         return listener.loops();
     }
 

@@ -3,9 +3,9 @@ package dev.waitlens.zoo;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.waitlens.cli.Pipeline;
-import dev.waitlens.report.loop.EventLoops;
-import dev.waitlens.report.loop.Incident;
-import dev.waitlens.report.loop.Incident.Kind;
+import dev.waitlens.report.EventLoops;
+import dev.waitlens.report.Incident;
+import dev.waitlens.report.Incident.Kind;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -69,7 +69,8 @@ final class LoopZooIT {
     @BeforeAll
     static void runEverything() throws IOException {
         var runtime = Path.of("..", "runtime", "target", "classes").toAbsolutePath();
-        var agent = Path.of(System.getProperty("waitlens.agent", "../agent/target/waitlens-agent.jar")).toAbsolutePath();
+        var agent = Path.of(System.getProperty("waitlens.agent", "../agent/target/waitlens-agent.jar"))
+                .toAbsolutePath();
         var classes = Files.createDirectories(directory.resolve("classes"));
         int failed = ToolProvider.getSystemJavaCompiler().run(null, null, null, "-cp", runtime.toString(), "-d",
                 classes.toString(), PROGRAM.toString());

@@ -1,6 +1,5 @@
 package dev.waitlens.report;
 
-import dev.waitlens.report.loop.EventLoops;
 import java.util.List;
 
 /// Everything a reader is told, before it becomes a page, JSON, Markdown or lines on a terminal.

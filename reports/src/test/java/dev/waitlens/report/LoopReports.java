@@ -1,15 +1,11 @@
 package dev.waitlens.report;
 
-import dev.waitlens.report.loop.EventLoop;
-import dev.waitlens.report.loop.EventLoop.AwaitRow;
-import dev.waitlens.report.loop.EventLoop.Latency;
-import dev.waitlens.report.loop.EventLoop.QueueRow;
-import dev.waitlens.report.loop.EventLoop.TaskRow;
-import dev.waitlens.report.loop.EventLoops;
-import dev.waitlens.report.loop.Incident;
-import dev.waitlens.report.loop.Replay;
-import dev.waitlens.report.loop.Replay.Step;
-import dev.waitlens.report.loop.Replay.Verb;
+import dev.waitlens.report.EventLoop.AwaitRow;
+import dev.waitlens.report.EventLoop.Latency;
+import dev.waitlens.report.EventLoop.QueueRow;
+import dev.waitlens.report.EventLoop.TaskRow;
+import dev.waitlens.report.Replay.Step;
+import dev.waitlens.report.Replay.Verb;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -70,7 +66,8 @@ public final class LoopReports {
                 List.of(new TaskRow(name, 1, 3, 1, 2, 0, 1, "1 result " + name)),
                 List.of(new AwaitRow(name, "task", 2, 3, 1_500, 2_000, 1, 1, "never two at once " + name)),
                 List.of(new QueueRow("semaphore " + name, 3, 1.5, 500, 900, 2, 12)), List.of(incident),
-                new Replay(windows, steps, List.of(new Replay.Source("Lesson5.java", 1, source)), "As recorded. " + name),
+                new Replay(windows, steps, List.of(new Replay.Source("Lesson5.java", 1, source)),
+                        "As recorded. " + name),
                 List.of("The recording ends before the loop does. " + name));
         var carrier = new Incident(Incident.Kind.BUSY_CARRIER, "virtual thread reader computed for 2 s without a wait",
                 "A virtual thread leaves its carrier only when it waits.", "hand the computing to platform threads.", 1,
@@ -92,8 +89,10 @@ public final class LoopReports {
                 step(0.3, Verb.CREATES, 1, 3, "fetch-2", "", "", "main creates fetch-2.", 2),
                 step(0.4, Verb.WAITS, 1, 2, "main", "task fetch-1", "", "main waits for task fetch-1.", 3),
                 step(0.5, Verb.RUNS, 2, 0, "fetch-1", "", "", "fetch-1 starts.", 0),
-                step(0.6, Verb.PRINTS, 2, 0, "fetch-1", "Do something with 1", "", "fetch-1 prints: Do something with 1", 3),
-                step(100, Verb.BLOCKS, 2, 0, "fetch-1", "", "", "fetch-1 does not let go: it holds the loop for 1 s.", 4),
+                step(0.6, Verb.PRINTS, 2, 0, "fetch-1", "Do something with 1", "",
+                        "fetch-1 prints: Do something with 1", 3),
+                step(100, Verb.BLOCKS, 2, 0, "fetch-1", "", "", "fetch-1 does not let go: it holds the loop for 1 s.",
+                        4),
                 step(1_000, Verb.ENDS, 2, 0, "fetch-1", "", "", "fetch-1 has ended.", 0),
                 step(1_000, Verb.READY, 1, 2, "main", "", "", "main is ready: fetch-1 has ended.", 3),
                 step(1_001, Verb.RUNS, 3, 0, "fetch-2", "", "", "fetch-2 starts.", 0),
@@ -104,7 +103,8 @@ public final class LoopReports {
 
     private static Step step(double at, Verb verb, int task, int other, String name, String waitsFor,
             String background, String words, int line) {
-        return new Step(at, verb, task, other, name, waitsFor, background, words, line > 0 ? "Lesson5.fetchData:" + line : "",
+        return new Step(at, verb, task, other, name, waitsFor, background, words,
+                line > 0 ? "Lesson5.fetchData:" + line : "",
                 line > 0 ? 0 : -1, line);
     }
 }

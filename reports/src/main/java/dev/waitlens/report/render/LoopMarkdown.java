@@ -1,9 +1,9 @@
 package dev.waitlens.report.render;
 
+import dev.waitlens.report.EventLoop;
+import dev.waitlens.report.EventLoops;
+import dev.waitlens.report.Incident;
 import dev.waitlens.report.legible.Figures;
-import dev.waitlens.report.loop.EventLoop;
-import dev.waitlens.report.loop.EventLoops;
-import dev.waitlens.report.loop.Incident;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -18,7 +18,8 @@ final class LoopMarkdown {
     static List<String> blocks(EventLoops found) {
         var blocks = new ArrayList<String>();
         found.loops().forEach(loop -> blocks.add("#### " + Markdown.prose("Event loop " + loop.name() + ": "
-                + loop.headline()) + "\n\n" + figures(loop) + "\n\n" + incidents(loop.incidents()) + notes(loop.notes())));
+                + loop.headline()) + "\n\n" + figures(loop) + "\n\n" + incidents(loop.incidents())
+                + notes(loop.notes())));
         if (!found.carriers().isEmpty()) {
             blocks.add("#### Virtual threads that kept a carrier\n\n" + incidents(found.carriers()));
         }
@@ -57,7 +58,8 @@ final class LoopMarkdown {
         if (loop.awaits().isEmpty()) {
             return "";
         }
-        var table = new StringBuilder("| Line that awaits | For | Waits | In all | At once, most |\n|---|---|---:|---:|---:|\n");
+        var table = new StringBuilder(
+                "| Line that awaits | For | Waits | In all | At once, most |\n|---|---|---:|---:|---:|\n");
         loop.awaits().stream().limit(ROWS)
                 .forEach(row -> table.append("| ").append(Markdown.cell(row.place())).append(" | ")
                         .append(Markdown.cell(row.cause())).append(" | ").append(Figures.count(row.count()))

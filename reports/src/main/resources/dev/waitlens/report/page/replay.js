@@ -111,7 +111,7 @@
       return made;
     };
     const labelled = (text, field) => { const label = element('label', '', text + ' '); label.append(field); return label; };
-    const play = button('▶', 'Play (space)', () => toggle());
+    const play = button('Play', 'Play (space)', () => toggle());
     const slider = element('input');
     slider.type = 'range';
     slider.name = 'step';
@@ -124,8 +124,8 @@
     pace.value = '1';
     pace.addEventListener('change', () => { speed = Number(pace.value); if (timer) { stop(); toggle(); } });
     const next = button('next incident', 'Jump to the next incident (n)', () => incident());
-    tools.append(button('⏮', 'To the beginning (Home)', () => { stop(); show(0); }), button('◀', 'One step back (←)', () => { stop(); show(now - 1); }),
-      play, button('▶▏', 'One step on (→)', () => { stop(); show(now + 1); }), slider, labelled('steps', pace), next);
+    tools.append(button('|◀', 'To the beginning (Home)', () => { stop(); show(0); }), button('◀', 'One step back (←)', () => { stop(); show(now - 1); }),
+      play, button('▶', 'One step on (→)', () => { stop(); show(now + 1); }), slider, labelled('steps', pace), next);
     if (holders.length > 1) {
       const choice = element('select');
       choice.name = 'window';
@@ -246,13 +246,13 @@
     function stop() {
       clearInterval(timer);
       timer = 0;
-      play.textContent = '▶';
+      play.textContent = 'Play';
     }
 
     function toggle() {
       if (timer) { stop(); return; }
       if (now === reel(window).steps.length) { show(0); }
-      play.textContent = '⏸';
+      play.textContent = 'Pause';
       timer = setInterval(() => { if (!show(now + 1)) { stop(); } }, 1000 / speed);
     }
 

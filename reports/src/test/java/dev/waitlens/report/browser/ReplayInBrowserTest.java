@@ -103,40 +103,45 @@ final class ReplayInBrowserTest {
     void backwardsComesToTheSamePictureAsForwards() throws IOException {
         tab.open(page(LoopReports.large(2_000)));
         tab.run("document.querySelector('.player').focus()");
-        assertThat(tab.run("""
-                (() => {
-                    const box = document.querySelector('.player');
-                    const go = key => box.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true }));
-                    const seen = [];
-                    for (let i = 0; i < 900; i++) { seen.push(box.querySelector('.stage').textContent); go('ArrowRight'); }
-                    for (let i = 899; i >= 0; i--) {
-                        go('ArrowLeft');
-                        if (box.querySelector('.stage').textContent !== seen[i]) { return i; }
-                    }
-                    return -1;
-                })()""").asInt()).isEqualTo(-1);
+        assertThat(
+                tab.run("""
+                        (() => {
+                            const box = document.querySelector('.player');
+                            const go = key => box.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true }));
+                            const seen = [];
+                            for (let i = 0; i < 900; i++) { seen.push(box.querySelector('.stage').textContent); go('ArrowRight'); }
+                            for (let i = 899; i >= 0; i--) {
+                                go('ArrowLeft');
+                                if (box.querySelector('.stage').textContent !== seen[i]) { return i; }
+                            }
+                            return -1;
+                        })()""")
+                        .asInt())
+                .isEqualTo(-1);
     }
 
     @Test
     void tenThousandStepsAreOpenedAndSteppedAndTheTimePrinted() throws IOException {
         tab.open(page(LoopReports.large(10_000)));
-        String timings = tab.run("""
-                (() => {
-                    const box = document.querySelector('.player');
-                    const opened = performance.getEntriesByType("navigation")[0].loadEventEnd;
-                    const go = key => box.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true }));
-                    go('End');
-                    const times = [];
-                    for (let i = 0; i < 400; i++) {
-                        const began = performance.now();
-                        go(i % 3 === 2 ? 'ArrowRight' : 'ArrowLeft');
-                        box.offsetHeight;
-                        times.push(performance.now() - began);
-                    }
-                    times.sort((a, b) => a - b);
-                    return `page with 10,000 steps ready ${Math.round(opened)} ms after navigation; a step takes ${times[200].toFixed(1)} ms`
-                        + ` in the median, ${times[396].toFixed(1)} ms at p99`;
-                })()""").asString();
+        String timings = tab
+                .run("""
+                        (() => {
+                            const box = document.querySelector('.player');
+                            const opened = performance.getEntriesByType("navigation")[0].loadEventEnd;
+                            const go = key => box.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true }));
+                            go('End');
+                            const times = [];
+                            for (let i = 0; i < 400; i++) {
+                                const began = performance.now();
+                                go(i % 3 === 2 ? 'ArrowRight' : 'ArrowLeft');
+                                box.offsetHeight;
+                                times.push(performance.now() - began);
+                            }
+                            times.sort((a, b) => a - b);
+                            return `page with 10,000 steps ready ${Math.round(opened)} ms after navigation; a step takes ${times[200].toFixed(1)} ms`
+                                + ` in the median, ${times[396].toFixed(1)} ms at p99`;
+                        })()""")
+                .asString();
         System.out.println(timings);
         assertThat(tab.complaints()).isEmpty();
     }

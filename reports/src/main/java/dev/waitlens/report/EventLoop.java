@@ -1,6 +1,5 @@
-package dev.waitlens.report.loop;
+package dev.waitlens.report;
 
-import dev.waitlens.report.Measured;
 import java.util.List;
 
 /// One event loop of our runtime.

@@ -1,4 +1,4 @@
-package dev.waitlens.report.loop;
+package dev.waitlens.report;
 
 import java.util.List;
 

@@ -1,6 +1,5 @@
-package dev.waitlens.report.loop;
+package dev.waitlens.report;
 
-import dev.waitlens.report.Measured;
 import java.util.List;
 
 /// Something about an event loop that a reader should know of.

@@ -94,7 +94,7 @@ final class ReplayInBrowserTest {
         tab.scripts(false);
         tab.open(page(LoopReports.blocked()));
         assertThat(tab.run("document.querySelectorAll('.steps tbody.run tr').length").asInt()).isEqualTo(14);
-        assertThat(tab.run("document.querySelector('.steps').textContent").asString())
+        assertThat(tab.run("document.querySelector('.steps').textContent.replaceAll('\\u00a0', ' ')").asString())
                 .contains("fetch-1 does not let go: it holds the loop for 1 s.", "Lesson5.fetchData:4");
         assertThat(tab.run("document.querySelectorAll('.player').length").asInt()).isZero();
     }

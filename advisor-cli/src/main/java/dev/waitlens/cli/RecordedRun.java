@@ -127,7 +127,7 @@ final class RecordedRun implements Supervisor.Watcher {
         directory.workers().ifPresent(recordings::add);
         var order = new AnalysisOrder(recordings, outputs.pageIn(place), outputs.separate(),
                 options.json.map(Path::toString), outputs.markdown, summary, voice.coloured(Voice.stderrIsTerminal()),
-                notices, voice.debug);
+                notices, voice.debug, outputs.sources);
         try {
             return new AnalysisJob(order, outputs.deadlineSeconds).run() == ExitCode.OK;
         } catch (DataError e) {

@@ -71,6 +71,11 @@ final class JfrRecording implements RecordingSource {
 
     @Override
     public Provenance read(Consumer<ChunkEvents> stretches) {
+        return read(stretches, _ -> {});
+    }
+
+    @Override
+    public Provenance read(Consumer<ChunkEvents> stretches, Consumer<RuntimeEvent> runtime) {
         if (read) {
             throw new IllegalStateException("a recording is read once");
         }
@@ -78,7 +83,7 @@ final class JfrRecording implements RecordingSource {
         var queue = new ArrayBlockingQueue<Message>(AHEAD);
         Thread decoder = Thread.ofPlatform().name("recording decoder").daemon().start(() -> decodeAll(queue));
         try {
-            consume(queue, stretches);
+            consume(queue, stretches, runtime);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new DataError("reading the recording was interrupted", "", "", e);
@@ -168,7 +173,8 @@ final class JfrRecording implements RecordingSource {
         }
     }
 
-    private void consume(BlockingQueue<Message> queue, Consumer<ChunkEvents> stretches) throws InterruptedException {
+    private void consume(BlockingQueue<Message> queue, Consumer<ChunkEvents> stretches, Consumer<RuntimeEvent> runtime)
+            throws InterruptedException {
         Interner.ChunkIds ids = null;
         ChunkPlace current = null;
         while (true) {
@@ -183,7 +189,9 @@ final class JfrRecording implements RecordingSource {
                     }
                     beginNanos = Math.min(beginNanos, batch.rows().beginNanos());
                     endNanos = Math.max(endNanos, batch.rows().endNanos());
-                    stretches.accept(intern(batch, ids));
+                    ChunkEvents rows = intern(batch, ids);
+                    interner.runtimeEvents(batch, ids).forEach(runtime);
+                    stretches.accept(rows);
                 }
                 case Message.ChunkDone(ChunkPlace chunk, Findings findings) -> {
                     chunksRead++;

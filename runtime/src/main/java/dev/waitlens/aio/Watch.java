@@ -1,7 +1,9 @@
 package dev.waitlens.aio;
 
+import dev.waitlens.aio.events.Console;
 import dev.waitlens.aio.events.LoopRecorder;
 import dev.waitlens.aio.events.TaskTrack;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// What is measured of a loop: the steps in debug mode, the tasks' accounts while a recording wants them. Off, it costs one
@@ -39,6 +41,7 @@ final class Watch {
             if (recorder == null) {
                 recorder = new LoopRecorder(loop.number, loop.backend(), loop.options.debug());
                 on = true;
+                Console.install(Watch::printer);
             } else {
                 endRecording();
             }
@@ -120,6 +123,23 @@ final class Watch {
         }
     }
 
+    /// Tasks that the end of the run cuts off.
+    void pendingAtEnd(List<Task<?>> tasks) {
+        if (recorder != null) {
+            tasks.forEach(task -> recorder.trouble("pending", task.number, task.toString(), ""));
+        }
+    }
+
+    /// Which loop and task run on this thread.
+    private static long printer() {
+        var loop = Loop.runningOrNull();
+        if (loop == null) {
+            return 0;
+        }
+        var task = loop.isHere() ? loop.current : null;
+        return (long) loop.number << 32 | (task == null ? 0 : task.number);
+    }
+
     void callbackBegins() {
         if (steps != null) {
             steps.stepBegins();
@@ -135,6 +155,11 @@ final class Watch {
     /// Whether the task has an account of this recording: one of a recording before says nothing about the time between.
     private boolean isOurs(Task<?> task) {
         return task.track != null && task.track.isOf(recorder);
+    }
+
+    /// A frame as recordings spell it: `com.acme.Shop.fetch:12`.
+    static String frame(StackTraceElement frame) {
+        return frame.getClassName() + "." + frame.getMethodName() + ":" + frame.getLineNumber();
     }
 
     private TaskTrack trackOf(Task<?> task) {

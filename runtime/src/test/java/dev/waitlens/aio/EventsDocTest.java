@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -45,7 +47,11 @@ class EventsDocTest {
 
     private static TreeMap<String, Set<String>> declared() throws ClassNotFoundException {
         var events = new TreeMap<String, Set<String>>();
-        for (var type : Class.forName("dev.waitlens.aio.events.RuntimeEvents").getDeclaredClasses()) {
+        var types = new ArrayList<Class<?>>();
+        for (var family : List.of("RuntimeEvents", "PoolEvents")) {
+            types.addAll(List.of(Class.forName("dev.waitlens.aio.events." + family).getDeclaredClasses()));
+        }
+        for (var type : types) {
             var fields = new TreeSet<String>();
             EventType.getEventType(type.asSubclass(Event.class)).getFields()
                     .forEach(field -> fields.add(field.getName()));

@@ -37,10 +37,19 @@ class OpenJvmIT {
     }
 
     @Test
+    void theThirdFlagIsForHosting() throws Exception {
+        var ended = run("--add-exports=java.base/jdk.internal.vm=ALL-UNNAMED",
+                "--add-opens=java.base/java.lang=ALL-UNNAMED", "--add-exports=java.base/jdk.internal.misc=ALL-UNNAMED");
+        assertThat(ended.err()).isEmpty();
+        assertThat(ended.out()).isEqualTo("continuations, hosting, bound\n".repeat(2) + "java.lang is open\n");
+    }
+
+    @Test
     void plainJavaWorksAndIsToldOnceHowToBeFaster() throws Exception {
         var ended = run();
         assertThat(ended.out()).isEqualTo(PUBLIC + CLOSED);
         assertThat(ended.err()).containsOnlyOnce("waitlens: ").contains(Internals.FLAGS)
+                .contains(Internals.HOSTING_FLAGS)
                 .contains("-Dwaitlens.hint=false");
     }
 

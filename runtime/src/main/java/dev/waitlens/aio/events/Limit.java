@@ -1,6 +1,6 @@
 package dev.waitlens.aio.events;
 
-/// So many events of a kind in a second, and an account of the rest, which is written as `Lost`.
+/// So many events of a kind in a second, fewer once there were plenty, and an account of the rest, which is written as `Lost`.
 ///
 /// **Thread** its owner's only, or under its owner's lock.
 final class Limit {
@@ -8,6 +8,8 @@ final class Limit {
     private final String event;
     private long second = Long.MIN_VALUE;
     private int admitted;
+    private int most = LoopRecorder.LIMIT;
+    private long admittedEver;
     private long dropped;
     private long running;
     private long ready;
@@ -24,9 +26,11 @@ final class Limit {
         if (now != second) {
             flush();
             second = now;
+            admittedEver += admitted;
             admitted = 0;
+            most = admittedEver < LoopRecorder.PLENTY ? LoopRecorder.LIMIT : LoopRecorder.LIMIT / 10;
         }
-        if (admitted < LoopRecorder.LIMIT) {
+        if (admitted < most) {
             admitted++;
             return true;
         }

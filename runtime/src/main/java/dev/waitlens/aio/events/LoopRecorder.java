@@ -5,12 +5,16 @@ import jdk.jfr.FlightRecorder;
 
 /// Writes the events of one loop while a recording wants them.
 ///
-/// At most [#LIMIT] events of a kind are written in a second; what is dropped is counted and written as `Lost`.
+/// At most [#LIMIT] events of a kind are written in a second, and a tenth of that once [#PLENTY] were: a million tasks are to fit
+/// into 40 MB. What is dropped is counted and written as `Lost`.
 ///
 /// **Thread** the loop's only.
 public final class LoopRecorder {
     /// Events of one kind in one second.
     public static final int LIMIT = Integer.getInteger("waitlens.events.limit", 10_000);
+
+    /// Events of one kind, in this run, after which fewer are written.
+    static final int PLENTY = 10 * LIMIT;
 
     final int loop;
     final Limit created;
@@ -18,6 +22,7 @@ public final class LoopRecorder {
     final Limit waits;
     private final Limit turns;
     private final Limit handOffs;
+    private final Limit troubles;
     private RuntimeEvents.LoopTurn turn = new RuntimeEvents.LoopTurn();
 
     /// @param loop    number of the loop in this JVM
@@ -29,6 +34,7 @@ public final class LoopRecorder {
         this.waits = new Limit(loop, "dev.waitlens.runtime.TaskWait");
         this.turns = new Limit(loop, "dev.waitlens.runtime.LoopTurn");
         this.handOffs = new Limit(loop, "dev.waitlens.runtime.HandOff");
+        this.troubles = new Limit(loop, "dev.waitlens.runtime.Trouble");
         var seen = new RuntimeEvents.LoopSeen();
         seen.loop = loop;
         seen.backend = backend;
@@ -95,6 +101,23 @@ public final class LoopRecorder {
         event.commit();
     }
 
+    /// Something went wrong that no awaiter will hear of.
+    ///
+    /// @param kind    as in `docs/events-runtime.md`
+    /// @param task    0 where it is not about a task
+    /// @param created frames, one a line; empty if not known
+    public void trouble(String kind, int task, String what, String created) {
+        if (troubles.admits()) {
+            var event = new RuntimeEvents.Trouble();
+            event.loop = loop;
+            event.task = task;
+            event.kind = kind;
+            event.what = what;
+            event.created = created;
+            event.commit();
+        }
+    }
+
     /// A call is handed to an executor.
     public HandOffTrack handOff(int task, String executor) {
         return new HandOffTrack(handOffs, loop, task, executor);
@@ -102,7 +125,7 @@ public final class LoopRecorder {
 
     /// Writes what was dropped; at the end of the run.
     public void close() {
-        for (var limit : new Limit[] {created, ended, waits, turns, handOffs}) {
+        for (var limit : new Limit[] {created, ended, waits, turns, handOffs, troubles}) {
             limit.flush();
         }
     }

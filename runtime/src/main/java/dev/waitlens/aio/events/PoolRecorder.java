@@ -37,7 +37,7 @@ public final class PoolRecorder {
         }
         if (tasks.admits()) {
             long whole = System.nanoTime() - submittedNanos;
-            var event = new RuntimeEvents.PoolTask();
+            var event = new PoolEvents.PoolTask();
             event.pool = pool;
             event.worker = worker;
             event.task = task;
@@ -51,7 +51,7 @@ public final class PoolRecorder {
     /// A worker is ready for its first task.
     public void workerBegan(String worker, long pid, long startNanos) {
         if (submitted() != 0) {
-            var event = new RuntimeEvents.WorkerBegan();
+            var event = new PoolEvents.WorkerBegan();
             event.pool = pool;
             event.worker = worker;
             event.pid = pid;
@@ -65,7 +65,7 @@ public final class PoolRecorder {
     /// @param expected whether the pool had asked it to go
     public void workerEnded(String worker, long pid, int code, boolean expected) {
         if (submitted() != 0) {
-            var event = new RuntimeEvents.WorkerEnded();
+            var event = new PoolEvents.WorkerEnded();
             event.pool = pool;
             event.worker = worker;
             event.pid = pid;
@@ -84,7 +84,7 @@ public final class PoolRecorder {
 
     /// In a worker that is recorded: says whose it is.
     public static void thisIsWorker(String pool, String worker, long parent) {
-        var event = new RuntimeEvents.ThisWorker();
+        var event = new PoolEvents.ThisWorker();
         event.pool = Integer.parseInt(pool);
         event.worker = worker;
         event.parent = parent;
@@ -93,6 +93,6 @@ public final class PoolRecorder {
 
     /// Loaded only once a recording has run in this JVM.
     private static final class Types {
-        static final EventType TASK = EventType.getEventType(RuntimeEvents.PoolTask.class);
+        static final EventType TASK = EventType.getEventType(PoolEvents.PoolTask.class);
     }
 }

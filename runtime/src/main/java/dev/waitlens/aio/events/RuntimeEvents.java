@@ -35,7 +35,7 @@ final class RuntimeEvents {
     @Label("Task Created")
     @Description("A task was put into the ready queue")
     @Category({"Waitlens", "Runtime"})
-    @StackTrace(false)
+    @StackTrace(true)
     static final class TaskCreated extends Event {
         @Label("Loop")
         int loop;
@@ -89,6 +89,11 @@ final class RuntimeEvents {
         @Description("How often it waited for something")
         int waits;
 
+        @Label("Ran")
+        @Description("How long its last step took")
+        @Timespan(Timespan.NANOSECONDS)
+        long ran;
+
         @Label("Outcome")
         @Description("result, exception or cancelled")
         String outcome = "";
@@ -127,6 +132,11 @@ final class RuntimeEvents {
         @Description("Time in the ready queue after that")
         @Timespan(Timespan.NANOSECONDS)
         long ready;
+
+        @Label("Ran")
+        @Description("How long the step took that this await ended")
+        @Timespan(Timespan.NANOSECONDS)
+        long ran;
     }
 
     @Name("dev.waitlens.runtime.LoopTurn")
@@ -197,101 +207,6 @@ final class RuntimeEvents {
         long called;
     }
 
-    @Name("dev.waitlens.runtime.PoolTask")
-    @Label("Pool Task")
-    @Description("A task of a process pool has ended; queued and called are its time from submission")
-    @Category({"Waitlens", "Runtime"})
-    @StackTrace(false)
-    static final class PoolTask extends Event {
-        @Label("Pool")
-        @Description("Number of the pool in this JVM")
-        int pool;
-
-        @Label("Worker")
-        @Description("Name of the worker in its pool")
-        String worker = "";
-
-        @Label("Task")
-        @Description("Number of the task in its pool")
-        long task;
-
-        @Label("Queued")
-        @Description("Time until a worker had it")
-        @Timespan(Timespan.NANOSECONDS)
-        long queued;
-
-        @Label("Called")
-        @Description("Time in the worker, the way there and back included; the mean of those that were answered together")
-        @Timespan(Timespan.NANOSECONDS)
-        long called;
-
-        @Label("Outcome")
-        @Description("result, exception or died")
-        String outcome = "";
-    }
-
-    @Name("dev.waitlens.runtime.WorkerBegan")
-    @Label("Worker Began")
-    @Description("A worker of a process pool is ready for its first task")
-    @Category({"Waitlens", "Runtime"})
-    @StackTrace(false)
-    static final class WorkerBegan extends Event {
-        @Label("Pool")
-        int pool;
-
-        @Label("Worker")
-        String worker = "";
-
-        @Label("Process")
-        long pid;
-
-        @Label("Start")
-        @Description("Time since the pool began to start it")
-        @Timespan(Timespan.NANOSECONDS)
-        long start;
-    }
-
-    @Name("dev.waitlens.runtime.WorkerEnded")
-    @Label("Worker Ended")
-    @Description("The process of a worker is gone")
-    @Category({"Waitlens", "Runtime"})
-    @StackTrace(false)
-    static final class WorkerEnded extends Event {
-        @Label("Pool")
-        int pool;
-
-        @Label("Worker")
-        String worker = "";
-
-        @Label("Process")
-        long pid;
-
-        @Label("Exit Code")
-        @Description("128 and the signal, if one ended it")
-        int code;
-
-        @Label("Expected")
-        @Description("The pool had asked it to go")
-        boolean expected;
-    }
-
-    @Name("dev.waitlens.runtime.Worker")
-    @Label("Worker")
-    @Description("This JVM is a worker of another one's process pool")
-    @Category({"Waitlens", "Runtime"})
-    @StackTrace(false)
-    static final class ThisWorker extends Event {
-        @Label("Pool")
-        @Description("Number of the pool in its JVM")
-        int pool;
-
-        @Label("Worker")
-        String worker = "";
-
-        @Label("Parent Process")
-        long parent;
-    }
-
     @Name("dev.waitlens.runtime.Tasks")
     @Label("Tasks")
     @Description("The tasks of a loop now, and who waits for whom; once a second while a recording asks for it")
@@ -313,6 +228,50 @@ final class RuntimeEvents {
         @Label("List")
         @Description("For people: one line for each task")
         String list = "";
+    }
+
+    @Name("dev.waitlens.runtime.Trouble")
+    @Label("Trouble")
+    @Description("Something went wrong and nobody who awaits will hear of it")
+    @Category({"Waitlens", "Runtime"})
+    @StackTrace(false)
+    static final class Trouble extends Event {
+        @Label("Loop")
+        int loop;
+
+        @Label("Task")
+        @Description("0 where it is not about a task")
+        int task;
+
+        @Label("Kind")
+        @Description("pending, unretrieved or unawaited")
+        String kind = "";
+
+        @Label("What")
+        String what = "";
+
+        @Label("Created")
+        @Description("Where it was created, one frame a line; empty for a task, whose creation is an event of its own")
+        String created = "";
+    }
+
+    @Name("dev.waitlens.runtime.Printed")
+    @Label("Printed")
+    @Description("A line was printed; only with -Dwaitlens.console=true")
+    @Category({"Waitlens", "Runtime"})
+    @StackTrace(true)
+    static final class Printed extends Event {
+        @Label("Loop")
+        @Description("0 where no loop runs")
+        int loop;
+
+        @Label("Task")
+        @Description("0 where no task runs")
+        int task;
+
+        @Label("Text")
+        @Description("The line, cut to 256 characters")
+        String text = "";
     }
 
     @Name("dev.waitlens.runtime.Lost")

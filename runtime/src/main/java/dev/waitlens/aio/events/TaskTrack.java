@@ -16,6 +16,7 @@ public final class TaskTrack {
     private long waitedBefore;
     private long readyBefore;
     private long since = System.nanoTime();
+    private long ran;
 
     TaskTrack(LoopRecorder recorder, int task, int parent, String name, boolean partial) {
         this.recorder = recorder;
@@ -50,6 +51,7 @@ public final class TaskTrack {
         wait.task = life.task;
         wait.cause = cause;
         wait.on = on;
+        wait.ran = ran;
         waitedBefore = life.waiting;
         readyBefore = life.ready;
         wait.begin();
@@ -80,6 +82,7 @@ public final class TaskTrack {
         move(State.RUNNING);
         life.end();
         life.outcome = outcome;
+        life.ran = ran;
         if (recorder.ended.admits()) {
             life.commit();
         } else {
@@ -91,7 +94,10 @@ public final class TaskTrack {
         long now = System.nanoTime();
         long passed = now - since;
         switch (state) {
-            case RUNNING -> life.running += passed;
+            case RUNNING -> {
+                life.running += passed;
+                ran = passed;
+            }
             case READY -> life.ready += passed;
             case WAITING -> life.waiting += passed;
         }

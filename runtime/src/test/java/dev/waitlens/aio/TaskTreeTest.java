@@ -41,6 +41,23 @@ class TaskTreeTest extends OnEveryBackend {
                 two -> assertThat(two).contains("└─ other (4)  waiting for Sleep[pending]  at "));
     }
 
+    private static void outer(Task<Void> task) {
+        task.await();
+    }
+
+    @Test
+    void aTaskIsFoundWhereItAwaitsAlsoBelowTheOneThatLooks() {
+        run(() -> {
+            var promise = new Promise<Void>("answer");
+            createTask("waiter", () -> inner(promise));
+            outer(createTask("looker", () -> {
+                TaskTree.of(Loop.running()).tasks().forEach(entry -> log(entry.where().replaceAll("\\(.*", "")));
+                promise.setResult(null);
+            }));
+        });
+        assertThat(story()).isEqualTo("dev.waitlens.aio.TaskTreeTest.outer, dev.waitlens.aio.TaskTreeTest.inner, ");
+    }
+
     @Test
     void tasksThatWaitForEachOthersLocksAreADeadlockByName() {
         run(() -> {

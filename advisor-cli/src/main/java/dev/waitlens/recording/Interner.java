@@ -16,6 +16,7 @@ final class Interner {
 
     private final Threads threads;
     private final Stacks stacks;
+    private final LineNumbers lines = new LineNumbers();
     /// Per process, the platform threads by the recorder's key: where a damaged chunk has lost its thread.
     private final Map<Integer, Map<Long, Integer>> threadsByKey = new HashMap<>();
 
@@ -148,7 +149,11 @@ final class Interner {
             long methodKey = constants.frameMethod(stack, frame);
             int method = methodId(methodKey, constants, ids);
             lost += constants.method(methodKey) < 0 ? 1 : 0;
-            node = stacks.child(node, method, constants.frameLine(stack, frame));
+            int line = constants.frameLine(stack, frame);
+            if (!lines.agree(method, constants.frameBytecode(stack, frame), line)) {
+                stacks.distrustLines(method);
+            }
+            node = stacks.child(node, method, line);
         }
         ids.stacks[at] = node;
         ids.depths[at] = constants.depth(stack);

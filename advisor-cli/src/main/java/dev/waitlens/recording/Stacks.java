@@ -2,6 +2,7 @@ package dev.waitlens.recording;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,6 +34,7 @@ public final class Stacks {
     private int[] slots = new int[2048];
     private int size = 1;
     private boolean full;
+    private final BitSet unsureLines = new BitSet();
 
     /// @param className  as the JVM writes it, with dots: `com.acme.Shop$Inner`; hidden-class suffixes kept
     /// @param descriptor JVM descriptor, `(Ljava/lang/String;)V`; empty where unknown
@@ -152,6 +154,17 @@ public final class Stacks {
 
     public int line(int node) {
         return line[node];
+    }
+
+    /// One bytecode of this method came with two lines: the class was rewritten while the program ran, as Flight Recorder does
+    /// to time calls, and the frames of the older version are given the lines of the newer.
+    public void distrustLines(int methodId) {
+        unsureLines.set(methodId);
+    }
+
+    /// Whether the lines in this method say where it was.
+    public boolean areLinesSure(int methodId) {
+        return !unsureLines.get(methodId);
     }
 
     /// How many nodes there are; ids are 0 until this.

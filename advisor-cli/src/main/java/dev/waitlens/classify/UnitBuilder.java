@@ -204,7 +204,7 @@ final class UnitBuilder {
                 for (int node = weight.stack(); node > 0; node = stacks.parent(node)) {
                     Method method = stacks.method(node);
                     int both = Stacks.STATIC | Stacks.SYNCHRONIZED;
-                    if ((method.modifiers() & both) == both && !OwnCode.isJdk(method) && once.add(method)) {
+                    if ((method.modifiers() & both) == both && !method.isJdk() && once.add(method)) {
                         under.merge(method, weight.nanos(), Long::sum);
                     }
                     if (stacks.methodId(node) == unit) {

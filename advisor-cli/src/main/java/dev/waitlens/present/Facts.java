@@ -175,6 +175,11 @@ final class Facts {
             notices.add(warning(
                     "No CPU samples are in this recording: computing was not measured, and its time shows as unexplained."));
         }
+        if (timeline.stacksLost()) {
+            notices.add(warning(
+                    "There are more different stacks than could be kept: some of the time has no stack, and the methods'"
+                            + " shares are too small by it. The threads' times are whole."));
+        }
         if (unexplained() instanceof Measured.Known(double share) && share > MUCH_UNEXPLAINED) {
             notices.add(warning(text("%.0f %% of the busiest threads' time is unexplained: no event accounts for it.",
                     share * 100)));

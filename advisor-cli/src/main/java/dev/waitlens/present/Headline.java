@@ -8,6 +8,7 @@ import dev.waitlens.report.Model;
 import dev.waitlens.report.State;
 import dev.waitlens.report.Verdict;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -26,11 +27,11 @@ record Headline(String sentence, String whatNext, String wouldChange) {
     }
 
     private static String sentence(Classification whole) {
-        String heaviest = whole.program().entrySet().stream().filter(e -> e.getValue() > 0)
-                .sorted(Map.Entry.<State, Long>comparingByValue(Comparator.reverseOrder())).limit(3)
+        String heaviest = byLabel(whole).entrySet().stream().filter(e -> e.getValue() > 0)
+                .sorted(Map.Entry.<String, Long>comparingByValue(Comparator.reverseOrder())).limit(3)
                 .filter(e -> e.getValue() >= 0.05 * whole.programNanos())
                 .map(e -> String.format(Locale.ROOT, "%.0f %% %s", 100.0 * e.getValue() / whole.programNanos(),
-                        e.getKey().label()))
+                        e.getKey()))
                 .collect(Collectors.joining(", "));
         String verdict = switch (whole.verdict()) {
             case IO_BOUND -> "Mostly waiting";
@@ -43,6 +44,14 @@ record Headline(String sentence, String whatNext, String wouldChange) {
         boolean unknown = whole.program().getOrDefault(State.UNEXPLAINED, 0L) > 0.5 * whole.programNanos();
         return (unknown ? "Mostly unexplained" : verdict) + ": " + heaviest + ", of the time of "
                 + Slices.sharesOf(whole) + ".";
+    }
+
+    /// The time by state, with all computing in one figure: how it splits is for those who read on.
+    private static Map<String, Long> byLabel(Classification whole) {
+        Map<String, Long> nanos = new LinkedHashMap<>();
+        whole.program().forEach((state, time) -> nanos
+                .merge(state.kind() == State.Kind.CPU ? "CPU" : state.label(), time, Long::sum));
+        return nanos;
     }
 
     private static String whatNext(Recommendation recommendation) {

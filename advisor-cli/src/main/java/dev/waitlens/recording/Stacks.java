@@ -23,6 +23,9 @@ public final class Stacks {
     /// Above this many nodes no new ones are made, so that no recording can fill the heap: 12 bytes and a slot each.
     private static final int MOST_NODES = 5_000_000;
 
+    private static final List<String> JDK = List.of("java.", "javax.", "jdk.", "sun.", "com.sun.", "oracle.jrockit.",
+            "dev.waitlens.agent.");
+
     private final List<Method> methods = new ArrayList<>();
     private final Map<Method, Integer> methodIds = new HashMap<>();
     private final List<String> classNames = new ArrayList<>();
@@ -39,6 +42,16 @@ public final class Stacks {
     /// @param className  as the JVM writes it, with dots: `com.acme.Shop$Inner`; hidden-class suffixes kept
     /// @param descriptor JVM descriptor, `(Ljava/lang/String;)V`; empty where unknown
     public record Method(String className, String name, String descriptor, int modifiers) {
+        /// Whether it belongs to the JDK, or to our agent, the guest: nothing of the user's or of a library's.
+        public boolean isJdk() {
+            for (String prefix : JDK) {
+                if (className.startsWith(prefix)) {
+                    return true;
+                }
+            }
+            return false;
+        }
+
         /// The class name without what the JVM appends to hidden classes and lambdas (`/0x000…`, `$$Lambda…`).
         public String plainClassName() {
             String plain = className;

@@ -94,13 +94,6 @@ final class Doors {
         return STATES[states[place] - 1];
     }
 
-    /// True when the method is the JDK's; as a traced method it is a blocking door and not a unit of work being timed.
-    static boolean isDoor(Stacks.Method method) {
-        String name = method.className();
-        return name.startsWith("java.") || name.startsWith("sun.") || name.startsWith("jdk.")
-                || name.startsWith("dev.waitlens.agent.");
-    }
-
     private State decide(EventKind kind, int place, boolean pipe) {
         if (kind != EventKind.METHOD_CALL) {
             return isHousekeeping(place) ? State.IDLE : stateOf(kind, place, pipe);
@@ -112,7 +105,7 @@ final class Doors {
     /// A wait with nobody's frames but the JDK's is a worker or a housekeeper of the JDK with nothing to do.
     private boolean isHousekeeping(int stack) {
         for (int node = stack; node > 0; node = stacks.parent(node)) {
-            if (!isDoor(stacks.method(node))) {
+            if (!stacks.method(node).isJdk()) {
                 return false;
             }
         }
@@ -166,7 +159,7 @@ final class Doors {
             if (state != null) {
                 return state;
             }
-            if (!isDoor(method)) {
+            if (!method.isJdk()) {
                 return State.RESULT;
             }
         }

@@ -117,15 +117,21 @@ final class Roster {
         return ledger;
     }
 
-    /// The living lane of the thread that Java knows under this number, if there is one.
-    @Nullable
-    Lane livingByJavaId(long javaId) {
+    /// The living lanes by the numbers under which Java knows their threads.
+    Map<Long, Lane> livingByJavaId() {
+        Map<Long, Lane> living = new HashMap<>();
         for (int thread = 0; thread < lanes.length; thread++) {
-            if (lanes[thread] != null && threads.get(thread).javaId() == javaId) {
-                return lanes[thread];
+            Lane lane = lanes[thread];
+            if (lane != null) {
+                living.putIfAbsent(threads.get(thread).javaId(), lane);
             }
         }
-        return null;
+        return living;
+    }
+
+    /// Whether time has lost its stack because there were too many different ones.
+    boolean hasLostStacks() {
+        return room.isFull();
     }
 
     /// The recording is over, and what still lives with it.

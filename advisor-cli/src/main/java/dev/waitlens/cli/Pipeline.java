@@ -11,6 +11,7 @@ import dev.waitlens.report.Report;
 import dev.waitlens.timeline.Accountant;
 import dev.waitlens.timeline.Timeline;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 
 /// The whole tool on one page. Each stage takes the record before it, and nothing else.
@@ -20,7 +21,16 @@ public final class Pipeline {
 
     /// **Throws** [dev.waitlens.problem.DataError] when nothing could be read.
     public static Report analyse(List<Path> files) {
-        RecordingSource recording = Recordings.open(files);                 // events, as recorded
+        return analyse(Recordings.open(files));
+    }
+
+    /// As [#analyse(List)], of what can be read in this time.
+    static Report analyse(List<Path> files, Duration reading) {
+        return analyse(Recordings.open(files, reading));
+    }
+
+    /// @param recording events, as recorded
+    private static Report analyse(RecordingSource recording) {
         Timeline timeline = Accountant.account(recording);                  // every nanosecond, once
         Classification classification = Classifier.classify(timeline);     // bound by what, and which units of work
         Recommendation recommendation = Advisor.advise(classification);    // which model, how much, how sure

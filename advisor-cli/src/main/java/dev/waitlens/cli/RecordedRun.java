@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -25,6 +26,9 @@ import java.util.concurrent.TimeUnit;
 final class RecordedRun implements Supervisor.Watcher {
     /// Leaves three of the seven seconds that a CI server gives to the page.
     private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(4);
+    /// How long a page in a hurry may read. Larger recordings than [#LARGE_BYTES] take longer to read than that.
+    private static final Duration HURRY = Duration.ofMillis(1_500);
+    private static final long LARGE_BYTES = 40_000_000;
     /// The launcher script hides the user's JVM options from our own JVM behind this prefix; the program gets them back.
     static final String HIDDEN = "WAITLENS_HIDDEN_";
     static final String ABSENT = "WAITLENS_ABSENT_";
@@ -38,8 +42,10 @@ final class RecordedRun implements Supervisor.Watcher {
     private final RunDirectory directory;
     private final Supervisor supervisor;
     private final Optional<Progress> progress;
+    private long pid;
 
     RecordedRun(Target target, InstalledJava java, Voice voice, Outputs outputs, RunOptions options) {
+        options.check();
         this.target = target;
         this.voice = voice;
         this.outputs = outputs;
@@ -70,13 +76,16 @@ final class RecordedRun implements Supervisor.Watcher {
     }
 
     private int report(int code, long elapsedNanos) {
-        var recorded = directory.recorded();
+        var recorded = crashDump().or(directory::recorded);
         if (recorded.isEmpty()) {
             voice.error(String.format(Locale.ROOT, "%s ended with code %d%s after %.1f s and left no recording that can"
                     + " be read (it is written once a second, and at the end unless that comes too abruptly);"
                     + " try: a longer run", target.program(), code, ending(code), elapsedNanos / 1e9));
             directory.remove();
             return code == 0 && options.strict ? ExitCode.NOT_STARTED : code;
+        }
+        if (supervisor.wasAsked() && AnalysisJob.bytesOf(List.of(recorded.get())) > LARGE_BYTES) {
+            firstPage(recorded.get(), "The program was asked to stop, and this page was written in a hurry.");
         }
         if (analyse(recorded.get(), noticesOf(code, recorded.get()))) {
             keepOrRemove(recorded.get());
@@ -93,7 +102,11 @@ final class RecordedRun implements Supervisor.Watcher {
         if (code != 0) {
             notices.add("The program ended with exit code " + code + ending(code) + ".");
         }
-        if (!recorded.equals(directory.recording())) {
+        if (!recorded.startsWith(directory.path())) {
+            notices.add(
+                    "The JVM crashed: its own account is " + recorded.getFileName().toString().replace(".jfr", ".log")
+                            + ", and this page was written from the recording that it saved beside it.");
+        } else if (!recorded.equals(directory.recording())) {
             notices.add("It ended too abruptly to finish its recording; at most the last second is missing.");
         }
         return notices;
@@ -111,13 +124,34 @@ final class RecordedRun implements Supervisor.Watcher {
         };
     }
 
+    /// What Flight Recorder saves when the JVM crashes, in the directory where the program was started.
+    private Optional<Path> crashDump() {
+        var saved = Path.of("hs_err_pid" + pid + ".jfr").toAbsolutePath();
+        return Files.isRegularFile(saved) && saved.toFile().length() > 0 ? Optional.of(saved) : Optional.empty();
+    }
+
+    /// A page from as much of the recording as can be read in a moment; a full one follows if there is time.
+    private void firstPage(Path recorded, String why) {
+        var order = order(recorded, List.of(why), AnalysisOrder.Summary.NONE);
+        if (done(new AnalysisJob(order, HURRY))) {
+            outputs.pageIn(place).ifPresent(page -> voice.say(page.toString()));
+        }
+    }
+
     private boolean analyse(Path recorded, List<String> notices) {
         var summary = voice.quiet ? AnalysisOrder.Summary.NONE : AnalysisOrder.Summary.STDERR;
-        var order = new AnalysisOrder(List.of(recorded), outputs.pageIn(place), outputs.separate(),
+        return done(new AnalysisJob(order(recorded, notices, summary), outputs.deadlineSeconds));
+    }
+
+    private AnalysisOrder order(Path recorded, List<String> notices, AnalysisOrder.Summary summary) {
+        return new AnalysisOrder(List.of(recorded), outputs.pageIn(place), outputs.separate(),
                 options.json.map(Path::toString), outputs.markdown, summary, voice.coloured(Voice.stderrIsTerminal()),
                 notices, voice.debug);
+    }
+
+    private boolean done(AnalysisJob job) {
         try {
-            return new AnalysisJob(order, outputs.deadlineSeconds).run() == ExitCode.OK;
+            return job.run() == ExitCode.OK;
         } catch (DataError e) {
             voice.error(e.getMessage());
             return false;
@@ -125,7 +159,7 @@ final class RecordedRun implements Supervisor.Watcher {
     }
 
     private void keepOrRemove(Path recorded) {
-        if (options.keepRecording && Files.isRegularFile(recorded)) {
+        if (options.keepRecording && Files.isRegularFile(recorded) && recorded.startsWith(directory.path())) {
             try {
                 Files.move(recorded, place.directory().resolve(RunDirectory.RECORDING),
                         StandardCopyOption.REPLACE_EXISTING);
@@ -145,6 +179,7 @@ final class RecordedRun implements Supervisor.Watcher {
         }
         var pairs = new ArrayList<String>();
         pairs.add("dir=" + escaped(directory.path().toString()));
+        options.delay.ifPresent(delay -> pairs.add("delay=" + escaped(delay)));
         options.agentOptions.forEach((key, value) -> pairs.add(value.isEmpty() ? key : key + "=" + escaped(value)));
         return "-javaagent:" + jar + "=" + String.join(",", pairs);
     }
@@ -170,6 +205,7 @@ final class RecordedRun implements Supervisor.Watcher {
 
     @Override
     public void started(Process process) {
+        pid = process.pid();
         voice.detail("process " + process.pid() + ": " + target.program());
     }
 
@@ -182,11 +218,8 @@ final class RecordedRun implements Supervisor.Watcher {
     @Override
     public void stillRunning() {
         say("the program is still busy with its end; a page from what was recorded so far comes first");
-        directory.recorded().ifPresent(recorded -> {
-            if (analyse(recorded, List.of("The program was still running when this page was written."))) {
-                outputs.pageIn(place).ifPresent(page -> voice.say(page.toString()));
-            }
-        });
+        directory.recorded().ifPresent(
+                recorded -> firstPage(recorded, "The program was still running when this page was written."));
     }
 
     @Override

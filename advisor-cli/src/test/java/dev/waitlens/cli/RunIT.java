@@ -42,6 +42,32 @@ class RunIT {
         assertPageAndNothingElse(ended);
     }
 
+    @Test
+    void aCrashedJvmsOwnRecordingIsThePagesAndStays() throws Exception {
+        var ended = new Cli(directory).run("run", "--", "java", "-XX:-CreateCoredumpOnCrash", "-jar", jar.toString(),
+                "work",
+                "1500", "kill", "SEGV");
+
+        assertThat(ended.code()).as("1 without a core file, 134 where one is written").isIn(1, 134);
+        assertThat(Files.readString(ended.page())).contains("The JVM crashed", "hs_err_pid");
+        try (var left = Files.list(directory)) {
+            assertThat(left.map(file -> file.getFileName().toString().replaceAll("\\d+", "N")))
+                    .contains("hs_err_pidN.jfr", "hs_err_pidN.log");
+        }
+    }
+
+    @Test
+    void aDelayedRecordingLeavesTheBeginningOut() throws Exception {
+        var ended = new Cli(directory).run("run", "--delay", "2s", "--json", "report.json", "-q", "--", "java", "-jar",
+                jar.toString(), "work", "4000");
+
+        assertThat(ended.code()).isZero();
+        var report = Files.readString(directory.resolve("report.json"));
+        var seconds = java.util.regex.Pattern.compile("\"wallSeconds\" *: *([0-9.]+)").matcher(report);
+        assertThat(seconds.find()).isTrue();
+        assertThat(Double.parseDouble(seconds.group(1))).isBetween(0.5, 2.5);
+    }
+
     @ParameterizedTest
     @CsvSource({"work 2500 kill KILL, 137", "work 2500 halt 8, 8", "work 500 kill TERM, 143", "work 500 throw, 1",
             "work 2500 fill, 3"})

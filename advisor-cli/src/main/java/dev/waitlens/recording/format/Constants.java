@@ -185,7 +185,8 @@ public final class Constants {
         Metadata.Type frameType = type.fields().stream().filter(field -> field.name().equals("frames")).findFirst()
                 .flatMap(field -> metadata.type(field.type()))
                 .orElseThrow(() -> new Damaged("the type StackTrace has no frames"));
-        Plan frame = Plan.of(metadata, frameType, List.of(List.of("method"), List.of("lineNumber"), List.of("bytecodeIndex")),
+        Plan frame = Plan.of(metadata, frameType,
+                List.of(List.of("method"), List.of("lineNumber"), List.of("bytecodeIndex")),
                 true);
         return (bytes, key) -> {
             plan.read(bytes, slots);

@@ -122,6 +122,8 @@ public final class Accountant {
                 Lane lane = open.living(thread);
                 if (lane == null && events.kindAt(row) == EventKind.THREAD_LOAD) {
                     lane = open.justOver(thread);
+                } else if (lane == null && events.kindAt(row) == EventKind.THREAD_CLOCK) {
+                    lane = open.afterlife(thread);
                 }
                 if (lane != null) {
                     take(lane, events, row);

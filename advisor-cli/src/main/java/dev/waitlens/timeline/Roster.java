@@ -38,6 +38,8 @@ final class Roster {
     private final BitSet over = new BitSet();
     private final Map<Integer, Lane> justOver = new HashMap<>();
     private @Nullable Lane[] lanes = new Lane[64];
+    private int mainThread = -1;
+    private @Nullable Lane mainLane;
 
     private record Group(LaneKind kind, String pattern) {}
 
@@ -61,6 +63,10 @@ final class Roster {
         if (lane != null) {
             lane.end(at);
             lanes[thread] = null;
+            if (lane.ledger.name.equals("main")) {
+                mainThread = thread;
+                mainLane = lane;
+            }
             if (lane.ledger.kind == LaneKind.PROGRAM && justOver.size() < MOST_JUST_OVER) {
                 justOver.put(thread, lane);
             }
@@ -72,6 +78,12 @@ final class Roster {
     @Nullable
     Lane justOver(int thread) {
         return justOver.remove(thread);
+    }
+
+    /// The lane of `main` when it is over: its thread lives on as `DestroyJavaVM`, and so do its clocks.
+    @Nullable
+    Lane afterlife(int thread) {
+        return thread == mainThread ? mainLane : null;
     }
 
     /// The lane of a thread that lives; one that was never seen to start was there from the beginning. None for a

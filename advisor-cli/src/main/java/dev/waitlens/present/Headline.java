@@ -33,17 +33,31 @@ record Headline(String sentence, String whatNext, String wouldChange) {
                 .map(e -> String.format(Locale.ROOT, "%.0f %% %s", 100.0 * e.getValue() / whole.programNanos(),
                         e.getKey()))
                 .collect(Collectors.joining(", "));
-        String verdict = switch (whole.verdict()) {
-            case IO_BOUND -> "Mostly waiting";
-            case CPU_BOUND -> "Mostly computing";
-            case LOCK_BOUND -> "Mostly waiting for locks";
-            case MIXED -> "Both computing and waiting";
-            case IDLE -> "Mostly idle";
-            case NOT_ENOUGH_EVIDENCE -> "Not enough evidence";
-        };
-        boolean unknown = whole.program().getOrDefault(State.UNEXPLAINED, 0L) > 0.5 * whole.programNanos();
-        return (unknown ? "Mostly unexplained" : verdict) + ": " + heaviest + ", of the time of "
+        return verdict(whole) + ": " + heaviest + ", of the time of "
                 + Slices.sharesOf(whole) + ".";
+    }
+
+    /// What there is most of: where that is idle time, or time that nothing explains, no verdict on the rest comes first.
+    private static String verdict(Classification whole) {
+        double all = Math.max(1, whole.programNanos());
+        double idle = whole.program().getOrDefault(State.IDLE, 0L) / all;
+        double unknown = whole.program().getOrDefault(State.UNEXPLAINED, 0L) / all;
+        double work = whole.program().entrySet().stream().filter(e -> isWork(e.getKey())).mapToLong(Map.Entry::getValue)
+                .sum() / all;
+        String rest = unknown > Math.max(0.1, work) ? "mostly unexplained" : switch (whole.verdict()) {
+            case IO_BOUND -> "mostly waiting";
+            case CPU_BOUND -> "mostly computing";
+            case LOCK_BOUND -> "mostly waiting for locks";
+            case MIXED -> "both computing and waiting";
+            case IDLE -> "mostly idle";
+            case NOT_ENOUGH_EVIDENCE -> "not enough evidence";
+        };
+        boolean both = idle > 0.5 && !rest.equals("mostly idle");
+        return both ? "Mostly idle, otherwise " + rest : Character.toUpperCase(rest.charAt(0)) + rest.substring(1);
+    }
+
+    private static boolean isWork(State state) {
+        return state.kind() == State.Kind.CPU || state.kind() == State.Kind.IO || state.kind() == State.Kind.LOCK;
     }
 
     /// The time by state, with all computing in one figure: how it splits is for those who read on.

@@ -45,6 +45,15 @@ class PresenterTest {
     }
 
     @Test
+    void whereMostIsIdleTheHeadlineSaysSoFirst() {
+        Script script = Script.lasting(4_000).on("main").in("shop.Shop.main:3").cpu(1_000).park(3_000,
+                "java.util.concurrent.ThreadPoolExecutor.getTask");
+
+        assertThat(present(script).headline())
+                .startsWith("Mostly idle, otherwise mostly computing: 75 % idle, 25 % CPU");
+    }
+
+    @Test
     void overloadsCanBeToldApart() {
         Script script = Script.lasting(4_000).on("main");
         for (String descriptor : List.of("(I)V", "(Ljava/lang/String;)V")) {

@@ -153,6 +153,11 @@ final class Facts {
                             + "name resolution, connects, selectors and child processes may be missing, and no calls were timed. "
                             + "`waitlens run` records them."));
         }
+        if (provenance.eventCounts().containsKey("profiler.WallClockSample")
+                && !provenance.eventCounts().containsKey("jdk.ExecutionSample")) {
+            notices.add(warning("Only the wall clock was sampled: a thread that is ready and waits for a processor counts as computing. "
+                    + "On a busy machine that is too much."));
+        }
         agentEnd(notices);
     }
 

@@ -78,9 +78,9 @@ final class RecordedRun implements Supervisor.Watcher {
     private int report(int code, long elapsedNanos) {
         var recorded = crashDump().or(directory::recorded);
         if (recorded.isEmpty()) {
-            voice.error(String.format(Locale.ROOT, "%s ended with code %d%s after %.1f s and left no recording that can"
-                    + " be read (it is written once a second, and at the end unless that comes too abruptly);"
-                    + " try: a longer run", target.program(), code, ending(code), elapsedNanos / 1e9));
+            voice.error(String.format(Locale.ROOT,
+                    "%s ended with code %d%s after %.1f s and left no recording that can be read%s",
+                    target.program(), code, ending(code), elapsedNanos / 1e9, whyNothing()));
             directory.remove();
             return code == 0 && options.strict ? ExitCode.NOT_STARTED : code;
         }
@@ -97,16 +97,24 @@ final class RecordedRun implements Supervisor.Watcher {
         return code == 0 && options.strict ? ExitCode.NOT_STARTED : code;
     }
 
+    private String whyNothing() {
+        if (directory.hasBegun()) {
+            return " (it is written once a second, and at the end unless that comes too abruptly); try: a longer run";
+        }
+        return options.delay.isPresent() ? ", perhaps because it ended before --delay was over; try: a shorter one"
+                : ": the agent could not record and says why above, or its files were deleted while the program ran";
+    }
+
     private List<String> noticesOf(int code, Path recorded) {
         var notices = new ArrayList<String>();
         if (code != 0) {
             notices.add("The program ended with exit code " + code + ending(code) + ".");
         }
-        if (!recorded.startsWith(directory.path())) {
-            notices.add(
-                    "The JVM crashed: its own account is " + recorded.getFileName().toString().replace(".jfr", ".log")
-                            + ", and this page was written from the recording that it saved beside it.");
-        } else if (!recorded.equals(directory.recording())) {
+        var account = Path.of("hs_err_pid" + pid + ".log");
+        if (Files.isRegularFile(account)) {
+            notices.add("The JVM crashed. Its own account of that is in " + account + ", where the program was started.");
+        }
+        if (recorded.startsWith(directory.path()) && !recorded.equals(directory.recording())) {
             notices.add("It ended too abruptly to finish its recording; at most the last second is missing.");
         }
         return notices;

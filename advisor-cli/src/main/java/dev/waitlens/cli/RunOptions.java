@@ -9,7 +9,7 @@ import picocli.CommandLine.Option;
 /// What every command that runs a program can be told.
 final class RunOptions {
     @Option(names = "--java", paramLabel = "HOME|JAVA",
-            description = "JDK or java to run the program on. Default: JAVA_HOME, then the PATH.")
+            description = "JDK or java to run the program on. Default: the one behind --, JAVA_HOME, the PATH.")
     Optional<String> java = Optional.empty();
 
     @Option(names = "--json", paramLabel = "FILE", description = "Also write JSON.")

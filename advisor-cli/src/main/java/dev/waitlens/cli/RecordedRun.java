@@ -112,7 +112,8 @@ final class RecordedRun implements Supervisor.Watcher {
         }
         var account = Path.of("hs_err_pid" + pid + ".log");
         if (Files.isRegularFile(account)) {
-            notices.add("The JVM crashed. Its own account of that is in " + account + ", where the program was started.");
+            notices.add(
+                    "The JVM crashed. Its own account of that is in " + account + ", where the program was started.");
         }
         if (recorded.startsWith(directory.path()) && !recorded.equals(directory.recording())) {
             notices.add("It ended too abruptly to finish its recording; at most the last second is missing.");

@@ -155,8 +155,9 @@ final class Facts {
         }
         if (provenance.eventCounts().containsKey("profiler.WallClockSample")
                 && !provenance.eventCounts().containsKey("jdk.ExecutionSample")) {
-            notices.add(warning("Only the wall clock was sampled: a thread that is ready and waits for a processor counts as computing. "
-                    + "On a busy machine that is too much."));
+            notices.add(warning(
+                    "Only the wall clock was sampled: a thread that is ready and waits for a processor counts as computing. "
+                            + "On a busy machine that is too much."));
         }
         agentEnd(notices);
     }

@@ -61,7 +61,8 @@ class RunIT {
         var ended = new Cli(directory).run("run", "--delay", "60s", jar.toString(), "sleep", "300", "exit", "7");
 
         assertThat(ended.code()).isEqualTo(7);
-        assertThat(ended.err()).contains("left no recording that can be read, perhaps because it ended before --delay was over");
+        assertThat(ended.err())
+                .contains("left no recording that can be read, perhaps because it ended before --delay was over");
         assertThat(ended.runDirectories()).isEmpty();
     }
 

@@ -19,8 +19,8 @@ final class OptionsTest {
 
     @Test
     void everyOptionIsUnderstood() {
-        Options options = Options.parse("dir=/tmp/a%2Cb,depth=64,period=20ms,floor=50us,size=10m,free=1g,flood=9k,delay=30s,"
-                + "time-units=off,quiet");
+        Options options = Options.parse("dir=/tmp/a%2Cb,depth=64,period=20ms,floor=50us,size=10m,free=1g,flood=9k,"
+                + "delay=30s,time-units=off,quiet");
         assertThat(options.dir()).contains(Path.of("/tmp/a,b").toAbsolutePath());
         assertThat(options.depth()).isEqualTo(64);
         assertThat(options.period()).isEqualTo(Duration.ofMillis(20));

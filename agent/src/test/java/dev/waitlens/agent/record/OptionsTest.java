@@ -34,7 +34,8 @@ final class OptionsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"dri=/tmp", "depth=0", "depth=x", "period=10", "size=-1", "time-units=maybe", "delay=soon", "dir="})
+    @ValueSource(strings = {"dri=/tmp", "depth=0", "depth=x", "period=10", "size=-1", "time-units=maybe", "delay=soon",
+            "dir="})
     void aWrongWordIsNamed(String text) {
         assertThatThrownBy(() -> Options.parse(text)).isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining(text.substring(0, text.indexOf('=')));

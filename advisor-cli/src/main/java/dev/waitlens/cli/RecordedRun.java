@@ -75,6 +75,16 @@ final class RecordedRun implements Supervisor.Watcher {
         return report(code, System.nanoTime() - began);
     }
 
+    /// Whether somebody asked for an early end.
+    boolean wasAsked() {
+        return supervisor.wasAsked();
+    }
+
+    /// Where the page is, if one was wanted.
+    Optional<Path> page() {
+        return outputs.pageIn(place);
+    }
+
     private int report(int code, long elapsedNanos) {
         var recorded = crashDump().or(directory::recorded);
         if (recorded.isEmpty()) {
@@ -153,7 +163,9 @@ final class RecordedRun implements Supervisor.Watcher {
     }
 
     private AnalysisOrder order(Path recorded, List<String> notices, AnalysisOrder.Summary summary) {
-        return new AnalysisOrder(List.of(recorded), outputs.pageIn(place), outputs.separate(),
+        var recordings = new ArrayList<>(List.of(recorded));
+        directory.workers().ifPresent(recordings::add);
+        return new AnalysisOrder(recordings, outputs.pageIn(place), outputs.separate(),
                 options.json.map(Path::toString), outputs.markdown, summary, voice.coloured(Voice.stderrIsTerminal()),
                 notices, voice.debug);
     }
@@ -172,6 +184,10 @@ final class RecordedRun implements Supervisor.Watcher {
             try {
                 Files.move(recorded, place.directory().resolve(RunDirectory.RECORDING),
                         StandardCopyOption.REPLACE_EXISTING);
+                if (directory.workers().isPresent()) {
+                    voice.say("the workers' recordings stay in " + directory.path());
+                    return;
+                }
             } catch (IOException e) {
                 voice.error("cannot keep the recording beside the page: " + e.getMessage() + "; it stays " + recorded);
                 return;

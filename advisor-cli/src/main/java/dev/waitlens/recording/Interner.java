@@ -145,7 +145,7 @@ final class Interner {
         }
         Constants.ThreadConstant info = thread.info();
         if (info == null) {
-            return known.computeIfAbsent(thread.key(), threads::unknown);
+            return known.computeIfAbsent(thread.key(), key -> threads.unknown(process, key));
         }
         String name = info.javaName().isEmpty() && info.javaId() <= 0 ? info.osName() : info.javaName();
         int id = threads.idOf(process, new ThreadInfo(name, info.javaId(), info.virtual() ? 0 : info.osId(),

@@ -60,6 +60,11 @@ final class JfrRecording implements RecordingSource {
     }
 
     @Override
+    public List<RecordedProcess> processes() {
+        return List.copyOf(found.processes);
+    }
+
+    @Override
     public Threads threads() {
         return threads;
     }
@@ -179,7 +184,9 @@ final class JfrRecording implements RecordingSource {
                         ids = new Interner.ChunkIds(chunk.process());
                         current = chunk;
                     }
-                    batch.facts().forEach(ledger::add);
+                    if (isOfProgram(chunk)) {
+                        batch.facts().forEach(ledger::add);
+                    }
                     beginNanos = Math.min(beginNanos, batch.rows().beginNanos());
                     endNanos = Math.max(endNanos, batch.rows().endNanos());
                     stretches.accept(intern(batch, ids));
@@ -204,6 +211,11 @@ final class JfrRecording implements RecordingSource {
                 }
             }
         }
+    }
+
+    /// What a worker's recording says of itself is not what the program is, or how it ended.
+    private boolean isOfProgram(ChunkPlace chunk) {
+        return found.processes.get(chunk.process()).name().isEmpty();
     }
 
     private ChunkEvents intern(Batch batch, Interner.ChunkIds ids) {

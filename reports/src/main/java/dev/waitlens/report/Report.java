@@ -48,10 +48,17 @@ public record Report(String headline, String whatNext, String wouldChange, Facts
     ///
     /// @param name  `main`, `pool-1-thread-*`; hostile text possible
     /// @param kind  `thread`, `virtual threads`, `JVM`, `recorder`
-    public record ThreadRow(String name, int count, String kind, double wallSeconds, List<Slice> slices) {
+    /// @param process name of the worker process it lived in; empty for the program's own
+    public record ThreadRow(String name, String process, int count, String kind, double wallSeconds,
+            List<Slice> slices) {
         public ThreadRow {
             Finite.check("wallSeconds", wallSeconds);
             slices = List.copyOf(slices);
+        }
+
+        /// A row of the program's own process.
+        public ThreadRow(String name, int count, String kind, double wallSeconds, List<Slice> slices) {
+            this(name, "", count, kind, wallSeconds, slices);
         }
     }
 

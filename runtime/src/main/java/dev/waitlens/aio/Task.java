@@ -168,7 +168,7 @@ public final class Task<T> extends Deferred<T> {
         waitingOn = null;
         if (mustCancel) {
             mustCancel = false;
-            if (awaited == null || !awaited.isCancelled()) {
+            if (awaited == null || !awaited.throwsCancellation()) {
                 throw new CancelledError(reason);
             }
         }

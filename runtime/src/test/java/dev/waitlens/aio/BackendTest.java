@@ -280,6 +280,20 @@ class BackendTest extends OnEveryBackend {
     }
 
     @Test
+    @DisplayName("T5 a step of two seconds makes timers late by no more than that, and loses none")
+    void aLongStepLosesNoTimer() {
+        run(() -> {
+            for (int i = 1; i <= 5; i++) {
+                int number = i;
+                Loop.running().callLater(seconds(0.5 * i), () -> log(number, "at", secondsPassed()));
+            }
+            rehearsal.clock().advance(seconds(2));
+            pause(1);
+        });
+        assertThat(story()).isEqualTo("1 at 2.0, 2 at 2.0, 3 at 2.0, 4 at 2.0, 5 at 2.5");
+    }
+
+    @Test
     @DisplayName("T7 a storm of timers with equal deadlines fires in the order of creation, and cancelled ones leave the heap")
     void timerStorm() {
         run(() -> {

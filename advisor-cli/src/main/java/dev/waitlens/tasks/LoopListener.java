@@ -23,7 +23,8 @@ public final class LoopListener implements RecordingSource {
 
     private static final String RUNTIME = "dev.waitlens.runtime.";
     private static final List<String> KNOWN = List.of("Loop", "TaskCreated", "Task", "TaskWait", "LoopTurn",
-            "LoopBlocked", "HandOff", "Trouble", "Printed", "Lost", "PoolTask", "WorkerBegan", "WorkerEnded", "Worker", "Tasks");
+            "LoopBlocked", "HandOff", "Trouble", "Printed", "Lost", "PoolTask", "WorkerBegan", "WorkerEnded", "Worker",
+            "Tasks");
     /// A damaged recording could name a loop in every event.
     private static final int MOST_LOOPS = 1_000;
 

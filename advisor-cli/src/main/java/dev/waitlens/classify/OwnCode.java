@@ -19,6 +19,8 @@ import java.util.TreeMap;
 /// never passes through such a frame (a launcher class, a server's threads), all code outside the JDK is own.
 public final class OwnCode {
     private static final double ENOUGH = 0.5;
+    /// Our runtime is a library, also to the examples, which share its prefix.
+    private static final String RUNTIME = "dev.waitlens.aio.";
     /// Launchers that only load and call the program's real main class.
     private static final List<
             String> LAUNCHERS = List.of("org.springframework.boot.loader.", "org.eclipse.jdt.internal.jarinjarloader.",
@@ -82,7 +84,7 @@ public final class OwnCode {
     }
 
     public boolean isOwn(Method method) {
-        return !method.isJdk() && method.className().startsWith(prefix);
+        return !method.isJdk() && !method.className().startsWith(RUNTIME) && method.className().startsWith(prefix);
     }
 
     public boolean isOwn(int methodId) {

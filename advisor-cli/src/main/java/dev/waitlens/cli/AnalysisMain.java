@@ -41,7 +41,7 @@ public final class AnalysisMain {
 
     static int run(AnalysisOrder order, Duration reading) {
         try {
-            var report = withNotices(Pipeline.analyse(order.recordings(), reading), order.notices());
+            var report = withNotices(Pipeline.analyse(order.recordings(), order.sources(), reading), order.notices());
             new Results(order).write(report);
             return ExitCode.OK;
         } catch (DataError e) {
@@ -68,7 +68,7 @@ public final class AnalysisMain {
         notices.addAll(report.notices());
         return new Report(report.headline(), report.whatNext(), report.wouldChange(), report.facts(), notices,
                 report.shares(), report.sharesOf(), report.cards(), report.threads(), report.methods(),
-                report.timeline(), report.flames(), report.rules(), report.cuts());
+                report.timeline(), report.flames(), report.rules(), report.cuts(), report.loops());
     }
 
     private static void complain(String sentence, Throwable cause, boolean debug) {

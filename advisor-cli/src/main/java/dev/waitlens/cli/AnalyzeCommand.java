@@ -43,7 +43,8 @@ final class AnalyzeCommand implements Callable<Integer> {
         place.flatMap(OutputPlace::note).ifPresent(voice::say);
         var summary = document || voice.quiet ? AnalysisOrder.Summary.NONE : AnalysisOrder.Summary.STDOUT;
         var order = new AnalysisOrder(inputs, place.map(OutputPlace::pagePath), outputs.separate(), json,
-                outputs.markdown, summary, voice.coloured(Voice.stdoutIsTerminal()), List.of(), voice.debug);
+                outputs.markdown, summary, voice.coloured(Voice.stdoutIsTerminal()), List.of(), voice.debug,
+                outputs.sources);
         int code = new AnalysisJob(order, outputs.deadlineSeconds).run();
         if (code == ExitCode.OK && !voice.quiet) {
             place.ifPresent(found -> System.out.println(found.pagePath()));

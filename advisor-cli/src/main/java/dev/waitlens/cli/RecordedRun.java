@@ -167,7 +167,7 @@ final class RecordedRun implements Supervisor.Watcher {
         directory.workers().ifPresent(recordings::add);
         return new AnalysisOrder(recordings, outputs.pageIn(place), outputs.separate(),
                 options.json.map(Path::toString), outputs.markdown, summary, voice.coloured(Voice.stderrIsTerminal()),
-                notices, voice.debug);
+                notices, voice.debug, outputs.sources);
     }
 
     private boolean done(AnalysisJob job) {

@@ -3,8 +3,10 @@ package dev.waitlens.recording;
 import dev.waitlens.recording.Stacks.Method;
 import dev.waitlens.recording.Threads.ThreadInfo;
 import dev.waitlens.recording.format.Constants;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /// Gives the threads, stacks, methods and classes of a chunk the ids that hold for the whole recording.
@@ -100,6 +102,23 @@ final class Interner {
                 }
             }
         }
+    }
+
+    /// The runtime's events of this batch, which was interned before; the other facts are the ledger's.
+    List<RuntimeEvent> runtimeEvents(Batch batch, ChunkIds ids) {
+        var events = new ArrayList<RuntimeEvent>();
+        for (Batch.Fact fact : batch.facts()) {
+            if (fact.event().startsWith(EventLayouts.RUNTIME)) {
+                long[] numbers = fact.numbers();
+                int thread = (int) numbers[EventLayouts.THREAD];
+                int stack = (int) numbers[EventLayouts.STACK] - 1;
+                var where = new RuntimeEvent.Where(ids.process, (int) numbers[EventLayouts.A], fact.atNanos(),
+                        Math.max(0, numbers[EventLayouts.DURATION]), thread < 0 ? -1 : ids.threads[thread],
+                        stack < 0 ? Stacks.NONE : ids.stacks[stack]);
+                events.add(RuntimeEvent.of(fact.event(), where, numbers, fact.texts()));
+            }
+        }
+        return events;
     }
 
     private void replace(ChunkEvents rows, ChunkIds ids, double cores) {

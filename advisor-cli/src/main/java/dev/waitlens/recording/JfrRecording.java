@@ -76,6 +76,11 @@ final class JfrRecording implements RecordingSource {
 
     @Override
     public Provenance read(Consumer<ChunkEvents> stretches) {
+        return read(stretches, _ -> {});
+    }
+
+    @Override
+    public Provenance read(Consumer<ChunkEvents> stretches, Consumer<RuntimeEvent> runtime) {
         if (read) {
             throw new IllegalStateException("a recording is read once");
         }
@@ -83,7 +88,7 @@ final class JfrRecording implements RecordingSource {
         var queue = new ArrayBlockingQueue<Message>(AHEAD);
         Thread decoder = Thread.ofPlatform().name("recording decoder").daemon().start(() -> decodeAll(queue));
         try {
-            consume(queue, stretches);
+            consume(queue, stretches, runtime);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new DataError("reading the recording was interrupted", "", "", e);
@@ -173,7 +178,8 @@ final class JfrRecording implements RecordingSource {
         }
     }
 
-    private void consume(BlockingQueue<Message> queue, Consumer<ChunkEvents> stretches) throws InterruptedException {
+    private void consume(BlockingQueue<Message> queue, Consumer<ChunkEvents> stretches, Consumer<RuntimeEvent> runtime)
+            throws InterruptedException {
         long began = System.nanoTime();
         Interner.ChunkIds ids = null;
         ChunkPlace current = null;
@@ -189,7 +195,9 @@ final class JfrRecording implements RecordingSource {
                     }
                     beginNanos = Math.min(beginNanos, batch.rows().beginNanos());
                     endNanos = Math.max(endNanos, batch.rows().endNanos());
-                    stretches.accept(intern(batch, ids));
+                    ChunkEvents rows = intern(batch, ids);
+                    interner.runtimeEvents(batch, ids).forEach(runtime);
+                    stretches.accept(rows);
                     if (limit.isPresent() && System.nanoTime() - began >= limit.get().toNanos()) {
                         cutShort = true;
                         return;

@@ -20,6 +20,11 @@ public interface RecordingSource {
         return List.of();
     }
 
+    /// As [#read], and tells of the event loops of our own runtime; the events of a stretch before its rows.
+    default Provenance read(Consumer<ChunkEvents> stretches, Consumer<RuntimeEvent> runtime) {
+        return read(stretches);
+    }
+
     /// The threads seen so far; complete after [#read].
     Threads threads();
 

@@ -43,7 +43,8 @@ public final class Guest {
         if (options.delay().isZero()) {
             record(text, options, place, instrumentation);
         } else {
-            Thread thread = new Thread(null, () -> recordLater(text, options, place, instrumentation), "waitlens", 0, false);
+            Thread thread = new Thread(null, () -> recordLater(text, options, place, instrumentation), "waitlens", 0,
+                    false);
             thread.setDaemon(true);
             thread.start();
         }

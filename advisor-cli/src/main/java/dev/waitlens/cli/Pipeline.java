@@ -27,10 +27,10 @@ public final class Pipeline {
         return analyse(Recordings.open(files), List.of());
     }
 
-    /// What can be read in this time.
+    /// As [#analyse(List)], of what can be read in this time.
     ///
     /// @param sources directories with the program's text, for the replay of its event loops
-    static Report analyse(List<Path> files, List<Path> sources, Duration reading) {
+    static Report analyse(List<Path> files, Duration reading, List<Path> sources) {
         return analyse(Recordings.open(files, reading), sources);
     }
 

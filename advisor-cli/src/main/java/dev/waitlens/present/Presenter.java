@@ -38,7 +38,8 @@ public final class Presenter {
         return new Report(headline.sentence(), headline.whatNext(), headline.wouldChange(), facts.facts(),
                 facts.notices(),
                 shares, Slices.sharesOf(whole), cards, ThreadRows.of(whole, cuts),
-                MethodRows.of(whole, names, cards, cuts), Lanes.of(whole), flames, rules(recommendation), cuts,
+                MethodRows.of(whole, names, cards, cuts),
+                Lanes.of(whole), flames, rules(recommendation), cuts,
                 LoopSections.of(loops, whole.timeline().provenance(), sources));
     }
 

@@ -76,6 +76,23 @@ final class Interner {
         return batch.rows();
     }
 
+    /// The runtime's events of this batch, which was interned before; the other facts are the ledger's.
+    List<RuntimeEvent> runtimeEvents(Batch batch, ChunkIds ids) {
+        var events = new ArrayList<RuntimeEvent>();
+        for (Batch.Fact fact : batch.facts()) {
+            if (fact.event().startsWith(EventLayouts.RUNTIME)) {
+                long[] numbers = fact.numbers();
+                int thread = (int) numbers[EventLayouts.THREAD];
+                int stack = (int) numbers[EventLayouts.STACK] - 1;
+                var where = new RuntimeEvent.Where(ids.process, (int) numbers[EventLayouts.A], fact.atNanos(),
+                        Math.max(0, numbers[EventLayouts.DURATION]), thread < 0 ? -1 : ids.threads[thread],
+                        stack < 0 ? Stacks.NONE : ids.stacks[stack]);
+                events.add(RuntimeEvent.of(fact.event(), where, numbers, fact.texts()));
+            }
+        }
+        return events;
+    }
+
     /// The Java threads first: one that is known only by the operating system's number, because its clocks were read before
     /// it did anything else, is one of them if any of them has that number.
     private void threads(Batch batch, ChunkIds ids) {
@@ -102,23 +119,6 @@ final class Interner {
                 }
             }
         }
-    }
-
-    /// The runtime's events of this batch, which was interned before; the other facts are the ledger's.
-    List<RuntimeEvent> runtimeEvents(Batch batch, ChunkIds ids) {
-        var events = new ArrayList<RuntimeEvent>();
-        for (Batch.Fact fact : batch.facts()) {
-            if (fact.event().startsWith(EventLayouts.RUNTIME)) {
-                long[] numbers = fact.numbers();
-                int thread = (int) numbers[EventLayouts.THREAD];
-                int stack = (int) numbers[EventLayouts.STACK] - 1;
-                var where = new RuntimeEvent.Where(ids.process, (int) numbers[EventLayouts.A], fact.atNanos(),
-                        Math.max(0, numbers[EventLayouts.DURATION]), thread < 0 ? -1 : ids.threads[thread],
-                        stack < 0 ? Stacks.NONE : ids.stacks[stack]);
-                events.add(RuntimeEvent.of(fact.event(), where, numbers, fact.texts()));
-            }
-        }
-        return events;
     }
 
     private void replace(ChunkEvents rows, ChunkIds ids, double cores) {

@@ -40,6 +40,7 @@ public final class Guest {
         Options options = Options.parse(text);
         Place place = Place.prepare(options);
         Guard.refuseWhenFull(place, options);
+        WorkerOffer.make(text, options);
         if (options.delay().isZero()) {
             record(text, options, place, instrumentation);
         } else {
@@ -77,7 +78,6 @@ public final class Guest {
         FlightRecorder.addPeriodicEvent(EndedEvent.class, chronicle::atChunkEnd);
         Recorder recorder = Recorder.start(AllowedEvents.of(host, known, options), place, internals);
 
-        WorkerOffer.make(text, options);
         Keeper keeper = new Keeper(options, recorder, chronicle);
         FlightRecorder.addPeriodicEvent(ThreadClockEvent.class, keeper::tick);
         OtherRecordings.watch(recorder);

@@ -3,6 +3,7 @@ package dev.waitlens.tasks;
 import dev.waitlens.recording.ChunkEvents;
 import dev.waitlens.recording.EventKind;
 import dev.waitlens.recording.Provenance;
+import dev.waitlens.recording.RecordedProcess;
 import dev.waitlens.recording.RecordingSource;
 import dev.waitlens.recording.RuntimeEvent;
 import dev.waitlens.recording.Stacks;
@@ -49,6 +50,11 @@ public final class LoopListener implements RecordingSource {
             stretches.accept(rows);
         }, this::hear);
         return provenance;
+    }
+
+    @Override
+    public List<RecordedProcess> processes() {
+        return recording.processes();
     }
 
     @Override

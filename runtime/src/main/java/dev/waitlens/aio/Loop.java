@@ -43,6 +43,7 @@ public final class Loop {
     private int interrupts;
     private boolean closed;
     private @Nullable Pool pool;
+    private final Opened opened = new Opened(this);
 
     Loop(LoopOptions options) {
         this.options = options;
@@ -125,7 +126,28 @@ public final class Loop {
     ///
     /// **Thread** the loop's; any after the run.
     public Census census() {
-        return new Census(tasks.count(), wheel.timers.size(), wheel.ready.size(), outside.underWay());
+        return new Census(tasks.count(), wheel.timers.size(), wheel.ready.size(), outside.underWay(), opened.count());
+    }
+
+    /// Notes that a resource was opened on this loop: if it is still open when the loop is closed, it is closed then, and
+    /// [#census] counts it for ever.
+    ///
+    /// @param resource its `close` needs no task, and may be called once more
+    public void opened(AutoCloseable resource) {
+        requireTurn("opened");
+        opened.add(resource);
+    }
+
+    /// Notes that a resource was closed; without effect on one that was not opened.
+    public void closed(AutoCloseable resource) {
+        opened.remove(resource);
+    }
+
+    /// Tells the loop's handler of something that went wrong and that no awaiter will hear of: asyncio's
+    /// `call_exception_handler`.
+    public void report(String what, Throwable failure) {
+        requireTurn("report");
+        troubles.report(Trouble.of(what, failure));
     }
 
     /// The names of what runs this loop, such as `continuations`.
@@ -244,6 +266,18 @@ public final class Loop {
         } else {
             callbackContext = context;
         }
+    }
+
+    /// The selector, made when first needed.
+    Channels channels() {
+        requireTurn("channels");
+        var channels = wheel.channels;
+        if (channels == null) {
+            channels = new Channels(this);
+            wheel.channels = channels;
+            wheel.door.alsoWake(channels);
+        }
+        return channels;
     }
 
     // ------------------------------------------------------------------ who may
@@ -397,12 +431,16 @@ public final class Loop {
                 left.forEach(this::reportHangingError);
             }
             closePool();
+            opened.closeAll();
             troubles.reportRest();
             wheel.ready.clear();
         } finally {
             watch.endRecording();
             end();
             wheel.door.lock();
+            if (wheel.channels != null) {
+                wheel.channels.close();
+            }
             backend.close();
         }
     }

@@ -1,0 +1,100 @@
+package dev.waitlens.aio.child;
+
+import dev.waitlens.aio.Aio;
+import dev.waitlens.aio.Deferred;
+import dev.waitlens.aio.Loop;
+import dev.waitlens.aio.stream.ByteSink;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.ByteBuffer;
+import org.jspecify.annotations.Nullable;
+
+/// What a child process reads: one piece at a time is handed to a thread, which waits until the pipe has taken it.
+final class PipeSink implements ByteSink {
+    private static final int PIECE = 1 << 16;
+
+    private final OutputStream pipe;
+    private @Nullable Runnable listener;
+    private @Nullable IOException failure;
+    private boolean busy;
+    private boolean endAsked;
+
+    PipeSink(OutputStream pipe) {
+        this.pipe = pipe;
+    }
+
+    @Override
+    public int write(ByteBuffer bytes) throws IOException {
+        if (failure != null) {
+            throw new IOException(failure.getMessage(), failure);
+        }
+        if (busy) {
+            return 0;
+        }
+        byte[] piece = new byte[Math.min(PIECE, bytes.remaining())];
+        bytes.get(piece);
+        handOver(() -> {
+            pipe.write(piece);
+            pipe.flush();
+        });
+        return piece.length;
+    }
+
+    @Override
+    public void onWritable(@Nullable Runnable told) {
+        listener = told;
+        if (told != null && !busy) {
+            Loop.running().callSoon(this::tell);
+        }
+    }
+
+    @Override
+    public void end() {
+        endAsked = true;
+        if (!busy) {
+            handOver(pipe::close);
+        }
+    }
+
+    @Override
+    public void close() {
+        end();
+    }
+
+    @Override
+    public String cause() {
+        return "child write";
+    }
+
+    private void handOver(Writing writing) {
+        busy = true;
+        Aio.runInExecutor("child write", PipeThreads.ALL, () -> {
+            writing.run();
+            return null;
+        }).addDoneCallback(this::wasWritten);
+    }
+
+    private void wasWritten(Deferred<?> done) {
+        busy = false;
+        if (!done.isCancelled() && done.exception().orElse(null) instanceof IOException broken) {
+            failure = broken;
+        }
+        if (endAsked) {
+            endAsked = false;
+            handOver(pipe::close);
+        }
+        tell();
+    }
+
+    private void tell() {
+        if (listener != null) {
+            listener.run();
+        }
+    }
+
+    /// Something that blocks.
+    @FunctionalInterface
+    private interface Writing {
+        void run() throws IOException;
+    }
+}

@@ -38,7 +38,7 @@ final class OffLoop<T> extends Promise<T> {
         var recorder = loop.watch.recorder();
         if (recorder != null) {
             promise.track = recorder.handOff(loop.current == null ? 0 : loop.current.number,
-                    executor.getClass().getName());
+                    loop.nameOf(executor));
         }
         loop.outside.began();
         try {

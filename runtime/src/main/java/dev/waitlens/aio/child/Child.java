@@ -175,12 +175,9 @@ public final class Child implements AutoCloseable {
         CancelledError cancelled = null;
         while (process.isAlive()) {
             try {
-                waitFor();
+                awaitEnd();
             } catch (CancelledError error) {
                 cancelled = error;
-            } catch (IllegalStateException noTask) {
-                // Intended: the run is over, and the end of a process that was killed is near.
-                process.onExit().join();
             }
         }
         closePipes();
@@ -194,6 +191,25 @@ public final class Child implements AutoCloseable {
     public String toString() {
         return "Child[" + process.pid() + ", " + command + ", " + (isAlive() ? "running" : "exit " + process.exitValue())
                 + "]";
+    }
+
+    private void awaitEnd() {
+        if (isInTask()) {
+            waitFor();
+        } else {
+            // The run is over, and the end of a process that was killed is near.
+            process.onExit().join();
+        }
+    }
+
+    private static boolean isInTask() {
+        try {
+            Aio.currentTask();
+            return true;
+        } catch (IllegalStateException none) {
+            // Intended: this is the question.
+            return false;
+        }
     }
 
     private @Nullable Void feed(byte[] input) throws IOException {

@@ -68,7 +68,7 @@ final class PipeSink implements ByteSink {
 
     private void handOver(Writing writing) {
         busy = true;
-        Aio.runInExecutor("child write", PipeThreads.ALL, () -> {
+        Aio.runInExecutor("child write", Loop.running().unboundedPool("child"), () -> {
             writing.run();
             return null;
         }).addDoneCallback(this::wasWritten);

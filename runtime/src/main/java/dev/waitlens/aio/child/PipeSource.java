@@ -2,6 +2,7 @@ package dev.waitlens.aio.child;
 
 import dev.waitlens.aio.Aio;
 import dev.waitlens.aio.Deferred;
+import dev.waitlens.aio.Loop;
 import dev.waitlens.aio.Promise;
 import dev.waitlens.aio.stream.ByteSource;
 import java.io.IOException;
@@ -40,8 +41,8 @@ final class PipeSource implements ByteSource {
             throw new IllegalStateException("another task is reading from this pipe already");
         }
         if (reading == null) {
-            reading = Aio.runInExecutor("child read", PipeThreads.ALL, this::readSome);
-            reading.addDoneCallback(done -> tell());
+            reading = Aio.runInExecutor("child read", Loop.running().unboundedPool("child"), this::readSome);
+            reading.addDoneCallback(this::tell);
         }
         if (!reading.isDone()) {
             waiter = new Promise<>("child read");
@@ -56,7 +57,11 @@ final class PipeSource implements ByteSource {
         return done.<IOException>result();
     }
 
-    private void tell() {
+    private void tell(Deferred<byte[]> done) {
+        if (!done.isCancelled()) {
+            // Looked at, so that a pipe that breaks after its last reader is nobody's trouble.
+            done.exception();
+        }
         if (waiter != null && !waiter.isDone()) {
             waiter.setResult(null);
         }

@@ -1,6 +1,7 @@
 package dev.waitlens.aio.file;
 
 import dev.waitlens.aio.Aio;
+import dev.waitlens.aio.Loop;
 import dev.waitlens.aio.Opening;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -10,11 +11,12 @@ import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
 
 /// `java.nio.file.Files` for tasks on a loop: each call suspends the current task, and the loop goes on.
 ///
 /// **The operating system has no readiness for files**: a file is always "ready", and then the read waits for the disk. So each
-/// call is made in one of four threads (`waitlens-file-1` to `-4`), and a recording shows it as a hand-off, with its wait for a
+/// call is made in one of four threads of the loop (`waitlens-file-1` to `-4`), and a recording shows it as a hand-off, with its wait for a
 /// thread. Cancelling the task ends its wait at once; a call that has begun goes on to its end.
 ///
 /// ```java
@@ -25,6 +27,8 @@ import java.util.concurrent.Callable;
 ///
 /// **Thread** the loop's only.
 public final class AsyncFiles {
+    private static final int THREADS = 4;
+
     private AsyncFiles() {}
 
     /// All bytes of a file.
@@ -76,7 +80,7 @@ public final class AsyncFiles {
     /// @return to be closed
     /// @throws IOException as [FileChannel#open(Path, OpenOption...)]
     public static AsyncFile open(Path path, OpenOption... options) throws IOException {
-        return new AsyncFile(path, Opening.<FileChannel, IOException>in(FileThreads.ALL, "file",
+        return new AsyncFile(path, Opening.<FileChannel, IOException>in(threads(), "file",
                 () -> FileChannel.open(path, options), FileChannel::close));
     }
 
@@ -84,6 +88,10 @@ public final class AsyncFiles {
     ///
     /// @throws IOException as the call
     public static <T> T call(Callable<? extends T> blocking) throws IOException {
-        return Aio.<T>runInExecutor("file", FileThreads.ALL, blocking).<IOException>await();
+        return Aio.<T>runInExecutor("file", threads(), blocking).<IOException>await();
+    }
+
+    private static ExecutorService threads() {
+        return Loop.running().pool("file", THREADS);
     }
 }

@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
+import java.nio.channels.ServerSocketChannel;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +28,8 @@ final class Channels {
     private long looked;
     /// A channel was closed: its descriptor goes at the next look.
     private boolean untidy;
+    /// In the selector, which must not be entered twice.
+    private boolean looking;
 
     Channels(Loop loop) {
         this.loop = loop;
@@ -55,7 +58,7 @@ final class Channels {
 
     /// Whether somebody may still connect.
     boolean isListening() {
-        return selector.keys().stream().anyMatch(key -> key.channel() instanceof java.nio.channels.ServerSocketChannel);
+        return selector.keys().stream().anyMatch(key -> key.channel() instanceof ServerSocketChannel);
     }
 
     /// Makes ready who waits for a channel that is ready, unless that was just done.
@@ -68,12 +71,7 @@ final class Channels {
     }
 
     void look() {
-        try {
-            untidy = false;
-            selector.selectNow(tell);
-        } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
-        }
+        enter(() -> selector.selectNow(tell));
     }
 
     /// Sleeps until a channel is ready, something comes through the door, or the time is over; rounded up to a millisecond, the
@@ -81,20 +79,28 @@ final class Channels {
     void sleep(long nanos, Door door) {
         asleep = true;
         try {
-            untidy = false;
             if (!door.isEmpty()) {
-                selector.selectNow(tell);
-            } else if (nanos == Long.MAX_VALUE) {
-                selector.select(tell);
+                look();
             } else {
-                selector.select(tell, Math.max(1, (nanos + 999_999) / 1_000_000));
+                // Zero is the selector's word for no end.
+                enter(() -> selector.select(tell, nanos == Long.MAX_VALUE ? 0 : Math.max(1, (nanos + 999_999) / 1_000_000)));
             }
-        } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
         } finally {
             asleep = false;
         }
         looked = System.nanoTime();
+    }
+
+    private void enter(Selection selection) {
+        untidy = false;
+        looking = true;
+        try {
+            selection.select();
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        } finally {
+            looking = false;
+        }
     }
 
     /// Ends the sleep. **Thread** any.
@@ -104,8 +110,15 @@ final class Channels {
         }
     }
 
-    void wasClosed() {
+    /// A channel is being closed.
+    ///
+    /// @param atOnce do not wait for the next look: the JDK leaves a socket that listens open until then, and clients would still
+    ///     find it
+    void wasClosed(boolean atOnce) {
         untidy = true;
+        if (atOnce && !looking) {
+            look();
+        }
     }
 
     void close() {
@@ -121,5 +134,11 @@ final class Channels {
         if (key.isValid()) {
             ((Readiness) key.attachment()).tell(key.readyOps());
         }
+    }
+
+    /// One of the selector's ways to select.
+    @FunctionalInterface
+    private interface Selection {
+        int select() throws IOException;
     }
 }

@@ -6,6 +6,7 @@ import java.nio.channels.AsynchronousCloseException;
 import java.nio.channels.ClosedChannelException;
 import java.nio.channels.SelectableChannel;
 import java.nio.channels.SelectionKey;
+import java.nio.channels.ServerSocketChannel;
 import org.jspecify.annotations.Nullable;
 
 /// A channel of the JDK, made non-blocking, whose readiness the loop waits for: asyncio's `add_reader` and `add_writer`.
@@ -27,6 +28,7 @@ public final class Readiness implements AutoCloseable {
     private final Direction in = new Direction();
     private final Direction out = new Direction();
     private int armed;
+    private boolean closed;
     /// Bytes read and written, for [Loopback].
     long received;
     long sent;
@@ -107,16 +109,18 @@ public final class Readiness implements AutoCloseable {
     @Override
     public void close() throws IOException {
         loop.requireTurn("close");
-        if (!channel.isOpen()) {
+        if (closed) {
             return;
         }
+        // Not whether the channel is open: one that failed to connect has closed itself.
+        closed = true;
         loop.closed(this);
-        channels.wasClosed();
         try {
             channel.close();
         } finally {
             in.fail();
             out.fail();
+            channels.wasClosed(channel instanceof ServerSocketChannel);
         }
     }
 

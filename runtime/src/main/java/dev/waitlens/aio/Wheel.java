@@ -142,6 +142,10 @@ final class Wheel {
                 return 0;
             }
         }
+        if (ready.size() > 0) {
+            // The look for quiet channels found news.
+            return 0;
+        }
         long began = System.nanoTime();
         sleep(first == null || ticker.isManual() ? Long.MAX_VALUE : first.when - ticker.nanos());
         return System.nanoTime() - began;

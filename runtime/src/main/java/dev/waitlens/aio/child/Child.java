@@ -36,6 +36,7 @@ public final class Child implements AutoCloseable {
     private final Loop loop = Loop.running();
     private final Process process;
     private final String command;
+    private final PipeSink input;
     private final StreamWriter stdin;
     private final StreamReader stdout;
     private final StreamReader stderr;
@@ -43,7 +44,8 @@ public final class Child implements AutoCloseable {
     private Child(Process process, String command) {
         this.process = process;
         this.command = command;
-        this.stdin = new StreamWriter(new PipeSink(process.getOutputStream()));
+        this.input = new PipeSink(process.getOutputStream());
+        this.stdin = new StreamWriter(input);
         this.stdout = new StreamReader(new PipeSource(process.getInputStream()));
         this.stderr = new StreamReader(new PipeSource(process.getErrorStream()));
         loop.opened(this);
@@ -225,10 +227,11 @@ public final class Child implements AutoCloseable {
     }
 
     private void closePipes() {
-        try (var _ = process.getOutputStream(); var _ = process.getInputStream(); var _ = process.getErrorStream()) {
+        input.processEnded();
+        try (var _ = process.getInputStream(); var _ = process.getErrorStream()) {
             // To be closed.
         } catch (IOException broken) {
-            // Intended: bytes for a process that has ended are nobody's.
+            // Intended: what a process that has ended wrote, and nobody read, is nobody's.
         }
     }
 

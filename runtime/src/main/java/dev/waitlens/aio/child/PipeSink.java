@@ -7,6 +7,7 @@ import dev.waitlens.aio.stream.ByteSink;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
+import java.nio.channels.ClosedChannelException;
 import org.jspecify.annotations.Nullable;
 
 /// What a child process reads: one piece at a time is handed to a thread, which waits until the pipe has taken it.
@@ -18,6 +19,8 @@ final class PipeSink implements ByteSink {
     private @Nullable IOException failure;
     private boolean busy;
     private boolean endAsked;
+    /// The process has ended: nothing is handed over any more.
+    private boolean over;
 
     PipeSink(OutputStream pipe) {
         this.pipe = pipe;
@@ -27,6 +30,9 @@ final class PipeSink implements ByteSink {
     public int write(ByteBuffer bytes) throws IOException {
         if (failure != null) {
             throw new IOException(failure.getMessage(), failure);
+        }
+        if (over) {
+            throw new ClosedChannelException();
         }
         if (busy) {
             return 0;
@@ -50,8 +56,9 @@ final class PipeSink implements ByteSink {
 
     @Override
     public void end() {
-        endAsked = true;
-        if (!busy) {
+        if (busy) {
+            endAsked = true;
+        } else if (!over) {
             handOver(pipe::close);
         }
     }
@@ -59,6 +66,14 @@ final class PipeSink implements ByteSink {
     @Override
     public void close() {
         end();
+    }
+
+    /// Closes the pipe of a process that has ended: at once, or when the thread that is writing has left it, which holds its lock.
+    void processEnded() {
+        over = true;
+        if (!busy) {
+            closeQuietly();
+        }
     }
 
     @Override
@@ -79,11 +94,22 @@ final class PipeSink implements ByteSink {
         if (!done.isCancelled() && done.exception().orElse(null) instanceof IOException broken) {
             failure = broken;
         }
-        if (endAsked) {
+        if (over) {
+            closeQuietly();
+        } else if (endAsked) {
             endAsked = false;
             handOver(pipe::close);
         }
         tell();
+    }
+
+    /// Waits for nobody: every write was flushed.
+    private void closeQuietly() {
+        try {
+            pipe.close();
+        } catch (IOException broken) {
+            // Intended: bytes for a process that has ended are nobody's.
+        }
     }
 
     private void tell() {

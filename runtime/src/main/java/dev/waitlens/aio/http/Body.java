@@ -31,12 +31,6 @@ final class Body implements HttpResponse.BodySubscriber<Body>, ByteSource {
     private boolean ended;
     private boolean closed;
 
-    private Body() {}
-
-    static HttpResponse.BodyHandler<Body> handler() {
-        return head -> new Body();
-    }
-
     @Override
     public CompletionStage<Body> getBody() {
         return CompletableFuture.completedStage(this);

@@ -89,21 +89,16 @@ public final class HttpSession implements AutoCloseable {
     /// @throws IOException as [HttpClient#send]
     public StreamedResponse stream(HttpRequest request) throws IOException {
         var permit = permits.acquire();
+        var body = new Body();
         boolean taken = false;
         try {
-            var sent = client.sendAsync(request, Body.handler());
-            try {
-                var response = Promise.of(sent, "http response").<IOException>await();
-                taken = true;
-                return new StreamedResponse(response, permit);
-            } finally {
-                if (!taken) {
-                    // The head may have come just when the task was cancelled: then nobody else will close it.
-                    sent.thenAccept(late -> late.body().close());
-                }
-            }
+            var response = Promise.of(client.sendAsync(request, head -> body), "http response").<IOException>await();
+            taken = true;
+            return new StreamedResponse(response, permit);
         } finally {
             if (!taken) {
+                // The head may have come just when the task was cancelled: then nobody else will close the body.
+                body.close();
                 permit.close();
             }
         }

@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
@@ -192,5 +193,27 @@ class ChildTest extends OnEveryBackend {
                 assertThat(child.stdout().readLine()).contains("kept");
             }
         });
+    }
+
+    @Test
+    void aPipeThatAnOrphanHoldsOpenHoldsNeitherTheLoopNorTheRun() throws Exception {
+        long[] orphan = {0};
+        var troubles = new ArrayList<String>();
+        var options = LoopOptions.defaults().withStacks(stacks).withTroubles(trouble -> troubles.add(trouble.what()));
+        try {
+            Aio.run(options, () -> {
+                try (var child = Child.start("sh", "-c", "sleep 1000 & echo $!")) {
+                    orphan[0] = Long.parseLong(child.stdout().readLine().orElseThrow());
+                    child.waitFor();
+                    var reading = Aio.createTask(() -> child.stdout().readLine());
+                    yields(3);
+                    reading.cancel();
+                    assertThatThrownBy(reading::await).isInstanceOf(CancelledError.class);
+                }
+            });
+        } finally {
+            ProcessHandle.of(orphan[0]).ifPresent(ProcessHandle::destroyForcibly);
+        }
+        assertThat(troubles).allSatisfy(what -> assertThat(what).contains("calls in threads had not ended"));
     }
 }

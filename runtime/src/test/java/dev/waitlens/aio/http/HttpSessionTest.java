@@ -13,9 +13,14 @@ import java.io.IOException;
 import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.SocketException;
+import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -180,6 +185,40 @@ class HttpSessionTest extends OnEveryBackend {
             }
         });
         assertThat(story()).isEqualTo("hello HttpSession[Semaphore[1 free, 0 waiting]]");
+    }
+
+    @Test
+    void aCancelledRequestClosesItsConnection() throws IOException {
+        try (var listening = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
+            var url = "http://127.0.0.1:" + listening.getLocalPort() + "/";
+            run(() -> {
+                try (var http = HttpSession.open()) {
+                    for (Callable<Object> request : List.<Callable<Object>>of(() -> http.get(url), () -> http.stream(url))) {
+                        var task = Aio.createTask(request);
+                        try (var socket = Aio.toThread(listening::accept).await()) {
+                            socket.setSoTimeout(15_000);
+                            Aio.toThread(() -> socket.getInputStream().read()).await();
+                            task.cancel();
+                            assertThatThrownBy(task::await).isInstanceOf(CancelledError.class);
+                            log(Aio.toThread(() -> isClosedBehindTheRequest(socket)).await());
+                        }
+                    }
+                }
+            });
+        }
+        assertThat(story()).isEqualTo("true, true");
+    }
+
+    private static boolean isClosedBehindTheRequest(Socket socket) throws IOException {
+        try {
+            socket.getInputStream().readAllBytes();
+        } catch (SocketTimeoutException stillOpen) {
+            return false;
+        } catch (SocketException reset) {
+            // Intended: closed with bytes unread.
+            return true;
+        }
+        return true;
     }
 
     @Test

@@ -14,6 +14,7 @@ import dev.waitlens.aio.stream.StreamWriter;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.Socket;
+import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -115,6 +116,17 @@ class NetTest extends OnEveryBackend {
             int port = freePort();
             assertThatThrownBy(() -> Net.openConnection("127.0.0.1", port)).isInstanceOf(ConnectException.class)
                     .hasMessageContaining("127.0.0.1:" + port);
+        });
+    }
+
+    @Test
+    void aClosedServerIsNotFoundBeforeTheLoopTurns() {
+        run(() -> {
+            var server = Net.startServer(NetTest::echo, "127.0.0.1", 0);
+            server.close();
+            try (var probe = new Socket()) {
+                assertThatThrownBy(() -> probe.connect(server.address(), 10_000)).isInstanceOf(ConnectException.class);
+            }
         });
     }
 

@@ -83,7 +83,8 @@ final class Channels {
                 look();
             } else {
                 // Zero is the selector's word for no end.
-                enter(() -> selector.select(tell, nanos == Long.MAX_VALUE ? 0 : Math.max(1, (nanos + 999_999) / 1_000_000)));
+                enter(() -> selector.select(tell,
+                        nanos == Long.MAX_VALUE ? 0 : Math.max(1, (nanos + 999_999) / 1_000_000)));
             }
         } finally {
             asleep = false;

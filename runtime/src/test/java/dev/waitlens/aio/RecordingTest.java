@@ -102,7 +102,8 @@ class RecordingTest extends OnEveryBackend {
             AsyncFiles.readString(Path.of("pom.xml"));
             Child.run("cat");
         });
-        assertThat(named(events, "TaskWait")).extracting(wait -> wait.getString("cause")).contains("socket read", "file",
+        assertThat(named(events, "TaskWait")).extracting(wait -> wait.getString("cause")).contains("socket read",
+                "file",
                 "child start", "child read");
         assertThat(named(events, "HandOff")).extracting(call -> call.getString("executor"))
                 .contains("waitlens-file", "waitlens-child", "waitlens-thread");

@@ -191,7 +191,8 @@ public final class Child implements AutoCloseable {
     /// `Child[4711, sort -n, running]`.
     @Override
     public String toString() {
-        return "Child[" + process.pid() + ", " + command + ", " + (isAlive() ? "running" : "exit " + process.exitValue())
+        return "Child[" + process.pid() + ", " + command + ", "
+                + (isAlive() ? "running" : "exit " + process.exitValue())
                 + "]";
     }
 

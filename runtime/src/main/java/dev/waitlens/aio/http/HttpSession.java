@@ -56,7 +56,8 @@ public final class HttpSession implements AutoCloseable {
     ///
     /// @param limit requests at once, their bodies included
     public static HttpSession open(int limit) {
-        var client = HttpClient.newBuilder().connectTimeout(CONNECT).followRedirects(HttpClient.Redirect.NORMAL).build();
+        var client = HttpClient.newBuilder().connectTimeout(CONNECT).followRedirects(HttpClient.Redirect.NORMAL)
+                .build();
         return new HttpSession(client, true, limit);
     }
 

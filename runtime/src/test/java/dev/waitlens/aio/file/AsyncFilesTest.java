@@ -29,7 +29,8 @@ class AsyncFilesTest extends OnEveryBackend {
             AsyncFiles.write(file, " world".getBytes(), StandardOpenOption.APPEND);
             AsyncFiles.copy(file, directory.resolve("b.txt"));
             log(AsyncFiles.readString(directory.resolve("b.txt")), AsyncFiles.read(file).length);
-            assertThatThrownBy(() -> AsyncFiles.read(directory.resolve("none"))).isInstanceOf(NoSuchFileException.class);
+            assertThatThrownBy(() -> AsyncFiles.read(directory.resolve("none")))
+                    .isInstanceOf(NoSuchFileException.class);
         });
         assertThat(story()).isEqualTo("hello world 11");
     }

@@ -193,7 +193,8 @@ class HttpSessionTest extends OnEveryBackend {
             var url = "http://127.0.0.1:" + listening.getLocalPort() + "/";
             run(() -> {
                 try (var http = HttpSession.open()) {
-                    for (Callable<Object> request : List.<Callable<Object>>of(() -> http.get(url), () -> http.stream(url))) {
+                    for (Callable<Object> request : List.<Callable<Object>>of(() -> http.get(url),
+                            () -> http.stream(url))) {
                         var task = Aio.createTask(request);
                         try (var socket = Aio.toThread(listening::accept).await()) {
                             socket.setSoTimeout(15_000);
@@ -227,7 +228,8 @@ class HttpSessionTest extends OnEveryBackend {
         server.stop(0);
         run(() -> {
             try (var http = HttpSession.open()) {
-                assertThatThrownBy(() -> http.get("http://127.0.0.1:" + port + "/")).isInstanceOf(ConnectException.class);
+                assertThatThrownBy(() -> http.get("http://127.0.0.1:" + port + "/"))
+                        .isInstanceOf(ConnectException.class);
             }
         });
     }

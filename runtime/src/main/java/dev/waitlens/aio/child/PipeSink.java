@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.ClosedChannelException;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// What a child process reads: one piece at a time is handed to a thread, which waits until the pipe has taken it.
@@ -84,16 +85,19 @@ final class PipeSink implements ByteSink {
     private void handOver(Writing writing) {
         busy = true;
         Aio.runInExecutor("child write", Loop.running().unboundedPool("child"), () -> {
-            writing.run();
-            return null;
+            try {
+                writing.run();
+                return Optional.<IOException>empty();
+            } catch (IOException broken) {
+                // A value: a pipe that breaks after its last writer is nobody's trouble.
+                return Optional.of(broken);
+            }
         }).addDoneCallback(this::wasWritten);
     }
 
-    private void wasWritten(Deferred<?> done) {
+    private void wasWritten(Deferred<Optional<IOException>> done) {
         busy = false;
-        if (!done.isCancelled() && done.exception().orElse(null) instanceof IOException broken) {
-            failure = broken;
-        }
+        done.result().ifPresent(broken -> failure = broken);
         if (over) {
             closeQuietly();
         } else if (endAsked) {

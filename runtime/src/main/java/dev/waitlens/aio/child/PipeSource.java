@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// What a child process writes. The JDK gives its pipes as blocking streams only, so a thread waits at the pipe; what it reads
@@ -17,7 +18,7 @@ final class PipeSource implements ByteSource {
     private static final int PIECE = 1 << 16;
 
     private final InputStream pipe;
-    private @Nullable Deferred<byte[]> reading;
+    private @Nullable Deferred<Piece> reading;
     private @Nullable Promise<Void> waiter;
     private ByteBuffer here = ByteBuffer.allocate(0);
 
@@ -54,23 +55,30 @@ final class PipeSource implements ByteSource {
         }
         var done = reading;
         reading = null;
-        return done.<IOException>result();
+        var piece = done.result();
+        if (piece.broken.isPresent()) {
+            throw new IOException(piece.broken.get().getMessage(), piece.broken.get());
+        }
+        return piece.bytes;
     }
 
-    private void tell(Deferred<byte[]> done) {
-        if (!done.isCancelled()) {
-            // Looked at, so that a pipe that breaks after its last reader is nobody's trouble.
-            done.exception();
-        }
+    private void tell(Deferred<Piece> done) {
         if (waiter != null && !waiter.isDone()) {
             waiter.setResult(null);
         }
     }
 
     /// In a thread. A pipe gives what is there, and does not wait until all of it is.
-    private byte[] readSome() throws IOException {
+    private Piece readSome() {
         byte[] bytes = new byte[PIECE];
-        int count = pipe.read(bytes);
-        return Arrays.copyOf(bytes, Math.max(0, count));
+        try {
+            int count = pipe.read(bytes);
+            return new Piece(Arrays.copyOf(bytes, Math.max(0, count)), Optional.empty());
+        } catch (IOException broken) {
+            return new Piece(new byte[0], Optional.of(broken));
+        }
     }
+
+    /// What a read gave. A failure is a value: a pipe that breaks after its last reader is nobody's trouble.
+    private record Piece(byte[] bytes, Optional<IOException> broken) {}
 }

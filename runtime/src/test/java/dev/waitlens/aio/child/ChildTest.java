@@ -202,13 +202,15 @@ class ChildTest extends OnEveryBackend {
         var options = LoopOptions.defaults().withStacks(stacks).withTroubles(trouble -> troubles.add(trouble.what()));
         try {
             Aio.run(options, () -> {
-                try (var child = Child.start("sh", "-c", "sleep 1000 & echo $!")) {
+                try (var child = Child.start("sh", "-c", "sleep 1000 & echo $!; read line")) {
                     orphan[0] = Long.parseLong(child.stdout().readLine().orElseThrow());
-                    child.waitFor();
                     var reading = Aio.createTask(() -> child.stdout().readLine());
                     yields(3);
+                    child.stdin().write("go\n");
+                    child.waitFor();
+                    // Its thread is in the pipe, or the JDK was faster to close it: both must end well.
                     reading.cancel();
-                    assertThatThrownBy(reading::await).isInstanceOf(CancelledError.class);
+                    Aio.gatherOutcomes(reading).await();
                 }
             });
         } finally {

@@ -42,19 +42,20 @@ public final class Guest {
         Guard.refuseWhenFull(place, options);
         WorkerOffer.make(text, options);
         if (options.delay().isZero()) {
-            record(options, place, instrumentation);
+            record(text, options, place, instrumentation);
         } else {
-            Thread thread = new Thread(null, () -> recordLater(options, place, instrumentation), "waitlens", 0, false);
+            Thread thread = new Thread(null, () -> recordLater(text, options, place, instrumentation), "waitlens", 0,
+                    false);
             thread.setDaemon(true);
             thread.start();
         }
     }
 
     /// **Thread**: one of its own, which ends when the recording has begun.
-    private static void recordLater(Options options, Place place, Instrumentation instrumentation) {
+    private static void recordLater(String text, Options options, Place place, Instrumentation instrumentation) {
         try {
             Thread.sleep(options.delay().toMillis());
-            record(options, place, instrumentation);
+            record(text, options, place, instrumentation);
         } catch (Throwable t) {
             // The program under study must run as if we were not there.
             if (!options.quiet()) {
@@ -63,7 +64,8 @@ public final class Guest {
         }
     }
 
-    private static void record(Options options, Place place, Instrumentation instrumentation) throws IOException {
+    private static void record(String text, Options options, Place place, Instrumentation instrumentation)
+            throws IOException {
         JfrInternals internals = JfrInternals.open(instrumentation);
         place.repository().ifPresent(internals::setRepository);
         internals.setStackDepth(options.depth());

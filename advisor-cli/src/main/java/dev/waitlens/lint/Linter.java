@@ -1,0 +1,39 @@
+package dev.waitlens.lint;
+
+import dev.waitlens.lint.finding.Finding;
+import dev.waitlens.lint.program.ClassBody;
+import dev.waitlens.lint.program.ClassHead;
+import dev.waitlens.lint.program.Program;
+import dev.waitlens.lint.rules.Check;
+import dev.waitlens.lint.rules.Evidence;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/// The linter on one page: class files, what runs on the loop, findings.
+public final class Linter {
+    private Linter() {}
+
+    /// **Throws** [dev.waitlens.problem.DataError] when a place is missing or holds no class that can be read.
+    ///
+    /// @param places       jars, wars, directories of classes: the program
+    /// @param dependencies followed into, but not judged
+    public static LintResult lint(List<Path> places, List<Path> dependencies, Selection selection) {
+        try (Program program = Program.open(places, dependencies)) {
+            List<ClassHead> own = program.heads().stream().filter(ClassHead::own).toList();
+            boolean onRuntime = own.stream().anyMatch(ClassHead::onRuntime);
+            List<ClassBody> classes = onRuntime ? own.parallelStream().map(head -> program.body(head.name()))
+                    .flatMap(Optional::stream).toList() : List.of();
+            Evidence evidence = Evidence.of(program, classes);
+            List<Finding> all = Check.all().stream().flatMap(check -> check.findings(evidence).stream()).toList();
+            List<Finding> shown = all.stream().filter(finding -> selection.shows(finding, program))
+                    .sorted(Comparator.comparing(Finding::level).reversed()
+                            .thenComparing(finding -> finding.place().shown().replaceFirst(":\\d+$", ""))
+                            .thenComparing(finding -> finding.place().line()))
+                    .toList();
+            return new LintResult(shown, own.size(), evidence.onLoop().arrivals().size(),
+                    evidence.onLoop().unfollowed(), all.size() - shown.size(), program.unread());
+        }
+    }
+}

@@ -23,6 +23,7 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -76,6 +77,12 @@ final class LintCommand implements Callable<Integer> {
     @Option(names = "--write-baseline", paramLabel = "FILE", description = "Write what was found to this file.")
     private Optional<Path> newBaseline = Optional.empty();
 
+    @Option(names = "--guess", description = "Also guess which methods wait and which compute, by calls and names.")
+    private boolean guess;
+
+    @Option(names = "--recording", paramLabel = "FILE", description = "Guess, and say what this recording says to it.")
+    private Optional<Path> recording = Optional.empty();
+
     /// The words of the option.
     enum FailOn {
         never, error, warning, note
@@ -85,12 +92,20 @@ final class LintCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         long began = System.nanoTime();
         var known = baseline.map(Baseline::read).orElse(Set.of());
-        LintResult result = Linter.lint(places, dependencies(), new Selection(disabledRules(), excluded, known));
+        LintResult result = Linter.lint(places, dependencies(), new Selection(disabledRules(), excluded, known),
+                verdicts());
         if (newBaseline.isPresent()) {
             ReportFiles.write(newBaseline.get(), Baseline.of(result.findings()));
         }
         show(result, (System.nanoTime() - began) / 1e9);
         return newBaseline.isEmpty() && fails(result) ? ExitCode.FINDINGS : ExitCode.OK;
+    }
+
+    private Optional<Map<String, String>> verdicts() throws IOException {
+        if (recording.isPresent()) {
+            return Optional.of(RecordedVerdicts.of(recording.get(), voice.debug));
+        }
+        return guess ? Optional.of(Map.of()) : Optional.empty();
     }
 
     private void show(LintResult result, double seconds) throws IOException {

@@ -45,7 +45,8 @@ public final class Sources {
     }
 
     private static boolean takesCollection(Call call) {
-        String parameters = call.target().descriptor();
+        String descriptor = call.target().descriptor();
+        String parameters = descriptor.substring(0, descriptor.indexOf(')'));
         return parameters.contains("[") || parameters.contains("Ljava/util/");
     }
 }

@@ -11,7 +11,9 @@ public sealed interface Value permits Call, Closure, Made, Value.Unknown, Value.
 
     /// Anything.
     enum Unknown implements Value {
-        UNKNOWN
+        UNKNOWN,
+        /// So many values met here that none of them is kept, and no more is added: so the interpreter comes to an end.
+        FORGOTTEN
     }
 
     /// An argument of the method.
@@ -46,12 +48,17 @@ public sealed interface Value permits Call, Closure, Made, Value.Unknown, Value.
         if (one.equals(other)) {
             return one;
         }
+        if (one == Unknown.FORGOTTEN || other == Unknown.FORGOTTEN) {
+            lost.accept(one);
+            lost.accept(other);
+            return Unknown.FORGOTTEN;
+        }
         Set<Value> all = new LinkedHashSet<>();
         one.each(all::add);
         other.each(all::add);
         if (all.size() > Mixed.MOST) {
             all.forEach(lost);
-            return Unknown.UNKNOWN;
+            return Unknown.FORGOTTEN;
         }
         return all.equals(choicesOf(one)) ? one : new Mixed(List.copyOf(all));
     }

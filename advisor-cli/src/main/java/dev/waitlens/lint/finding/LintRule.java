@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
-/// The mistakes the linter knows; `docs/rules/<id>.md` has a page for each.
+/// The mistakes the linter knows; `docs/rules/lint/<id>.md` has a page for each.
 public enum LintRule {
     BLOCKING_CALL_ON_LOOP("blocking-call-on-loop", Level.ERROR, "a blocking call on the event loop"),
     FILE_ACCESS_ON_LOOP("file-access-on-loop", Level.WARNING, "file access on the event loop"),

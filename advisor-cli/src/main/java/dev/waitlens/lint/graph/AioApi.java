@@ -19,6 +19,9 @@ public final class AioApi {
             "size", "isEmpty", "isFull", "shutdown", "shutdownNow", "isLocked", "available", "waiting", "backend",
             "census", "uncancel", "cancelling", "reschedule", "when", "expired", "asCompleted", "fifo", "lifo",
             "priority", "trail", "clock", "loop", "get", "after", "at", "never");
+    private static final Set<String> SUSPENDING = Set.of("await", "sleep", "yieldNow", "waitUntil", "waitFor", "timeout",
+            "timeoutAt", "taskGroup", "mapLimited", "acquire", "get", "put", "join", "awaitUntil", "read", "readLine",
+            "readExactly", "readUntil", "drain", "openConnection", "serveForever", "waitClosed");
     private static final Set<String> GETTING = Set.of(PACKAGE + "sync/AsyncQueue.get");
 
     private AioApi() {}
@@ -42,6 +45,11 @@ public final class AioApi {
     public static boolean maySuspend(Call call) {
         return owns(call.owner()) && !call.owner().startsWith(PROCESSES)
                 && (!NEVER_SUSPENDING.contains(call.name()) || GETTING.contains(call.owner() + "." + call.name()));
+    }
+
+    /// Whether the task that makes this call of the runtime surely is one that waits in it, or at least lets others run.
+    public static boolean suspends(Call call) {
+        return owns(call.owner()) && maySuspend(call) && SUSPENDING.contains(call.name());
     }
 
     public static boolean isCoroutine(String descriptor) {

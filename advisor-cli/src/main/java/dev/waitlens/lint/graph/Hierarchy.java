@@ -5,7 +5,6 @@ import dev.waitlens.lint.code.Closure;
 import dev.waitlens.lint.code.Made;
 import dev.waitlens.lint.code.MethodFacts;
 import dev.waitlens.lint.code.MethodKey;
-import dev.waitlens.lint.code.Value;
 import dev.waitlens.lint.program.ClassBody;
 import dev.waitlens.lint.program.ClassHead;
 import dev.waitlens.lint.program.Program;
@@ -33,6 +32,7 @@ public final class Hierarchy {
 
     private final Program program;
     private final Map<String, List<String>> below = new HashMap<>();
+    private final Map<String, Set<String>> above = new HashMap<>();
 
     public Hierarchy(Program program) {
         this.program = program;
@@ -126,21 +126,30 @@ public final class Hierarchy {
 
     /// Whether a class is another one, or stands below it.
     public boolean isA(String type, String other) {
+        return above(type).contains(other);
+    }
+
+    /// A class and all above it, as far as they are known. Every class and interface stands below `Object`.
+    public Set<String> above(String type) {
+        return above.computeIfAbsent(type, this::allAbove);
+    }
+
+    private Set<String> allAbove(String type) {
         Deque<String> open = new ArrayDeque<>(List.of(type));
-        Set<String> seen = new HashSet<>(open);
+        Set<String> names = new HashSet<>(Set.of(type, "java/lang/Object"));
         while (!open.isEmpty()) {
             String name = open.pop();
-            if (name.equals(other) || Jdk.isA(name, other)) {
-                return true;
-            }
-            program.head(name).ifPresent(head -> {
-                head.interfaces().stream().filter(seen::add).forEach(open::push);
-                if (!head.parent().isEmpty() && seen.add(head.parent())) {
-                    open.push(head.parent());
+            Optional<ClassHead> head = program.head(name);
+            if (head.isPresent()) {
+                head.get().interfaces().stream().filter(names::add).forEach(open::push);
+                if (!head.get().parent().isEmpty() && names.add(head.get().parent())) {
+                    open.push(head.get().parent());
                 }
-            });
+            } else {
+                names.addAll(Jdk.above(name));
+            }
         }
-        return false;
+        return names;
     }
 
     /// The body of an object that is used as a function: the method that its functional interface asks for.
@@ -157,10 +166,5 @@ public final class Hierarchy {
 
     public Program program() {
         return program;
-    }
-
-    /// Whether this value is a function that somebody hands on.
-    static boolean isFunction(Value value) {
-        return value instanceof Closure || value instanceof Made;
     }
 }

@@ -1,7 +1,12 @@
 package dev.waitlens.lint.graph;
 
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /// The JDK's own types, as far as their relations are needed; those of the JDK that runs us stand for all.
@@ -15,8 +20,19 @@ final class Jdk {
                 || name.startsWith("sun/") || name.startsWith("com/sun/") || name.startsWith("[");
     }
 
-    static boolean isA(String name, String other) {
-        return type(other).flatMap(above -> type(name).map(above::isAssignableFrom)).orElse(false);
+    /// The type and all above it, by internal name; empty for what is none of the JDK's.
+    static Set<String> above(String name) {
+        Set<String> names = new HashSet<>();
+        Deque<Class<?>> open = new ArrayDeque<>();
+        type(name).ifPresent(open::push);
+        while (!open.isEmpty()) {
+            Class<?> type = open.pop();
+            if (names.add(type.getName().replace('.', '/'))) {
+                open.addAll(List.of(type.getInterfaces()));
+                Optional.ofNullable(type.getSuperclass()).ifPresent(open::push);
+            }
+        }
+        return names;
     }
 
     private static Optional<Class<?>> type(String name) {

@@ -13,10 +13,12 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /// The methods of the program that run on an event loop, each with the shortest way to it.
 ///
@@ -28,7 +30,7 @@ public final class OnLoop {
     private final Hierarchy hierarchy;
     private final Fates fates;
     private final Map<MethodKey, Arrival> arrivals = new LinkedHashMap<>();
-    private final Map<MethodKey, Integer> ways = new HashMap<>();
+    private final Map<MethodKey, Set<String>> ways = new HashMap<>();
     private final List<Body> bodies = new ArrayList<>();
     private final Deque<Arrival> open = new ArrayDeque<>();
     private int unfollowed;
@@ -129,7 +131,8 @@ public final class OnLoop {
         if (!own || AioApi.owns(key.owner())) {
             return;
         }
-        ways.merge(key, 1, Integer::sum);
+        MethodKey before = arrival.from().map(Arrival::method).orElse(arrival.giver()).key();
+        ways.computeIfAbsent(key, _ -> new HashSet<>()).add(before + ":" + arrival.line());
         if (arrivals.putIfAbsent(key, arrival) == null) {
             open.add(arrival);
         }
@@ -146,7 +149,7 @@ public final class OnLoop {
 
     /// How many calls lead to a method from code that runs on a loop.
     public int ways(MethodKey method) {
-        return ways.getOrDefault(method, 0);
+        return ways.getOrDefault(method, Set.of()).size();
     }
 
     public List<Body> bodies() {

@@ -3,6 +3,7 @@ package dev.waitlens.lint.render;
 import dev.waitlens.lint.LintResult;
 import dev.waitlens.lint.finding.Finding;
 import dev.waitlens.lint.finding.Hop;
+import dev.waitlens.lint.guess.Guess;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -30,6 +31,7 @@ public record LintJson(SourceLines sources) {
         document.put("callsNotFollowed", result.unfollowed());
         document.put("heldBack", result.hidden());
         document.put("findings", result.findings().stream().map(this::finding).toList());
+        document.put("guesses", result.guesses().stream().map(this::guess).toList());
         document.put("notRead", result.unread().stream()
                 .map(unread -> Map.of("what", unread.what(), "why", unread.why())).toList());
         return MAPPER.writeValueAsString(document) + "\n";
@@ -49,6 +51,18 @@ public record LintJson(SourceLines sources) {
         found.put("path", hops(finding.path()));
         found.put("inside", hops(finding.inside()));
         return found;
+    }
+
+    private Map<String, Object> guess(Guess guess) {
+        Map<String, Object> guessed = hop(guess.place());
+        guessed.remove("what");
+        guessed.put("guess", guess.kind().name());
+        guessed.put("reasons", guess.reasons());
+        guessed.put("against", guess.against());
+        guessed.put("strength", guess.strength());
+        guessed.put("recording", guess.seen().name());
+        guessed.put("verdict", guess.recorded().isEmpty() ? null : guess.recorded());
+        return guessed;
     }
 
     private List<Map<String, Object>> hops(List<Hop> hops) {

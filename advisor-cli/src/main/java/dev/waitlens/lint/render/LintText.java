@@ -24,6 +24,7 @@ public record LintText(boolean colour, SourceLines sources) {
     public String render(LintResult result, double seconds) {
         var text = new StringBuilder();
         result.findings().forEach(finding -> finding(finding, text));
+        text.append(new GuessText(colour).render(result.guesses()));
         result.unread().stream().limit(10).forEach(unread -> text.append(unread(unread)));
         if (result.unread().size() > 10) {
             text.append("and ").append(result.unread().size() - 10).append(" more that could not be read (--json has all)\n");

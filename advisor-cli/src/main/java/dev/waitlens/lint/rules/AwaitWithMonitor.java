@@ -21,7 +21,7 @@ final class AwaitWithMonitor implements Check {
             MethodFacts method = arrival.method();
             for (Call call : method.calls()) {
                 boolean held = call.holdsMonitor() || method.shape().isSynchronized();
-                Optional<Call> suspending = held ? suspension.first(call, AioApi::maySuspend) : Optional.empty();
+                Optional<Call> suspending = held ? suspension.first(call, AioApi::suspends) : Optional.empty();
                 if (suspending.isPresent() && findings.stream().noneMatch(known -> known.place().method().equals(
                         method.key()))) {
                     findings.add(finding(evidence, arrival, call, suspending.get()));

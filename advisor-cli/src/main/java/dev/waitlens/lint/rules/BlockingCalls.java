@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /// Blocking calls in code that runs on the loop: `blocking-call-on-loop` and `file-access-on-loop`.
 final class BlockingCalls implements Check {
@@ -42,7 +43,24 @@ final class BlockingCalls implements Check {
             }
             here.forEach(one -> groups.computeIfAbsent(one.group(), _ -> new ArrayList<>()).add(one));
         }
-        return groups.values().stream().map(group -> finding(evidence, group)).toList();
+        return Stream.concat(groups.values().stream().map(group -> finding(evidence, group)),
+                given(evidence).stream()).toList();
+    }
+
+    /// Blocking calls that are given to the loop themselves, as method references: `createTask(latch::await)`.
+    private static List<Finding> given(Evidence evidence) {
+        List<Finding> findings = new ArrayList<>();
+        for (MethodFacts method : evidence.methods()) {
+            for (Closure closure : method.closures()) {
+                Optional<Doors.Kind> kind = evidence.doors().of(closure.body());
+                if (kind.isPresent() && evidence.fates().of(method, closure).contains(Fate.ON_LOOP)) {
+                    String door = closure.body().shown();
+                    List<Hop> path = List.of(evidence.hop(method.key(), closure.line(), "gives " + door + " to the loop"));
+                    findings.add(finding(kind.get(), door, "", path, List.of(), List.of(), 0));
+                }
+            }
+        }
+        return findings;
     }
 
     private static void calls(Evidence evidence, Descent descent, Arrival arrival, List<Blocked> found) {
@@ -74,7 +92,7 @@ final class BlockingCalls implements Check {
                 : Optional.empty();
     }
 
-    /// Method references to a blocking call: `createTask(latch::await)`, `files.forEach(Files::delete)`.
+    /// Method references to a blocking call: `files.forEach(Files::delete)`.
     private static void references(Evidence evidence, Arrival arrival, List<Blocked> found) {
         for (Closure closure : arrival.method().closures()) {
             if (evidence.fates().of(arrival.method(), closure).contains(Fate.CALLED)) {
@@ -104,15 +122,19 @@ final class BlockingCalls implements Check {
         String door = first.door().shown();
         boolean inside = !first.inside().isEmpty();
         String innermost = inside ? first.inside().getLast().what().replaceFirst("^calls ", "") : door;
-        List<Hop> path = new ArrayList<>(Paths.to(evidence, first.arrival(), first.line(), "calls " + door));
-        LintRule rule = isFile(first.kind()) ? LintRule.FILE_ACCESS_ON_LOOP : LintRule.BLOCKING_CALL_ON_LOOP;
-        Level level = first.kind().id().equals("directory") ? Level.NOTE : rule.level();
-        String verb = first.kind().id().equals("directory") ? "may hold up" : "blocks";
-        String message = door + " " + verb + " the event loop" + (inside ? " in " + innermost : "") + ": it waits for "
-                + first.kind().what();
+        List<Hop> path = Paths.to(evidence, first.arrival(), first.line(), "calls " + door);
         List<Integer> also = group.stream().skip(1).map(Blocked::line).filter(line -> line != first.line()).distinct()
                 .sorted().toList();
-        return new Finding(rule, level, message, door, path, first.inside(), first.kind().form(), also,
+        return finding(first.kind(), door, inside ? " in " + innermost : "", path, first.inside(), also,
                 evidence.onLoop().ways(first.arrival().method().key()) - 1);
+    }
+
+    private static Finding finding(Doors.Kind kind, String door, String within, List<Hop> path, List<Hop> inside,
+            List<Integer> also, int others) {
+        LintRule rule = isFile(kind) ? LintRule.FILE_ACCESS_ON_LOOP : LintRule.BLOCKING_CALL_ON_LOOP;
+        boolean light = kind.id().equals("directory");
+        String message = door + (light ? " may hold up" : " blocks") + " the event loop" + within + ": it waits for "
+                + kind.what();
+        return new Finding(rule, light ? Level.NOTE : rule.level(), message, door, path, inside, kind.form(), also, others);
     }
 }

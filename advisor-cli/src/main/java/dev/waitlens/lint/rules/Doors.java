@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /// The calls that block, from the list `doors.txt`.
 ///
@@ -51,9 +52,13 @@ public final class Doors {
 
     /// The kind of a blocking call; empty for any other call.
     public Optional<Kind> of(MethodKey called) {
-        List<Door> near = byOwner.computeIfAbsent(called.owner(),
-                owner -> doors.stream().filter(door -> hierarchy.isA(owner, door.owner())).toList());
+        List<Door> near = byOwner.computeIfAbsent(called.owner(), this::near);
         return near.stream().filter(door -> door.opensFor(called)).map(Door::kind).findFirst();
+    }
+
+    private List<Door> near(String owner) {
+        Set<String> above = hierarchy.above(owner);
+        return doors.stream().filter(door -> above.contains(door.owner())).toList();
     }
 
     public Optional<Kind> of(Call call) {

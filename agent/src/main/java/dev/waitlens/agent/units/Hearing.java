@@ -55,7 +55,8 @@ final class Hearing {
     /// @param wanted whether there is anything to listen for
     void turn(EventStream stream, boolean wanted) {
         if (pause > 0) {
-            if (--pause == 0 && wanted) {
+            pause = wanted ? pause - 1 : Math.max(1, pause - 1);
+            if (pause == 0) {
                 left = TURN;
                 listen(stream);
             }

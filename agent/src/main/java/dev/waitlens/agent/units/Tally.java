@@ -17,6 +17,8 @@ final class Tally {
     private static final long FORGOTTEN_NANOS = 1_000_000;
 
     private final Map<String, Role> roles = new HashMap<>();
+    private long cpuNanos;
+    private long waitNanos;
 
     /// Time spent in one stack.
     ///
@@ -32,9 +34,21 @@ final class Tally {
             roles.put(role, known);
         }
         known.add(own, nanos);
-        if (cpu && !own.isEmpty()) {
-            known.burnt.merge(classOf(own.get(own.size() - 1)), nanos, Long::sum);
+        if (own.isEmpty()) {
+            return;
         }
+        if (cpu) {
+            known.burnt.merge(classOf(own.get(own.size() - 1)), nanos, Long::sum);
+            cpuNanos += nanos;
+        } else {
+            waitNanos += nanos;
+        }
+    }
+
+    /// How much of the time under the program's own methods was spent running (0..1); 1 while nothing is known.
+    double cpuShare() {
+        long all = cpuNanos + waitNanos;
+        return all == 0 ? 1 : (double) cpuNanos / all;
     }
 
     /// The methods with at least this share (0..1) of some role's time, outermost first and then the largest first.
@@ -75,6 +89,8 @@ final class Tally {
     }
 
     void fade() {
+        cpuNanos /= 2;
+        waitNanos /= 2;
         roles.values().forEach(Role::fade);
         roles.values().removeIf(role -> role.nanos < FORGOTTEN_NANOS);
     }

@@ -23,9 +23,10 @@ import java.util.Set;
 /// A method on trial is only counted, which costs a tenth of timing it. What is called only by a chatty method is
 /// chattier still and is never tried.
 ///
-/// Every decision makes the JVM rewrite the classes concerned and throw their compiled code away. A loop that runs in
-/// such a class at that moment goes on in the interpreter until it returns, twenty times slower. So decisions are few,
-/// and far between, and a class whose own code burns CPU is never touched: its callers are timed instead.
+/// Every change of what is counted or timed makes the JVM rewrite all classes concerned, the doors' among them, and throw
+/// their compiled code away. A loop that runs in such a class at that moment goes on in the interpreter until it returns,
+/// twenty times slower. So changes are few and must be affordable ([Budget]), what was counted once goes on being counted
+/// until the next change, and a class whose own code burns CPU is never touched: its callers are timed instead.
 ///
 /// **Thread**: one.
 final class TimedSet {
@@ -35,12 +36,14 @@ final class TimedSet {
     private static final int LONGEST_TRIAL = 8;
     private static final int QUIET_LOOKS = 15;
     private static final int MOST_TRIALS = 10;
+    private static final double RUINOUS_CALLS = 20_000;
     private static final int MOST_ROUNDS = 6;
     private static final int QUICK_ROUNDS = 2;
     private static final int PAUSE_LOOKS = 5;
 
     private final Map<String, Entry> trials = new LinkedHashMap<>();
     private final Map<String, Entry> timed = new LinkedHashMap<>();
+    private final Set<String> counted = new HashSet<>();
     private final Set<String> chatty = new HashSet<>();
     private final Set<String> spared = new HashSet<>();
     private int rounds;
@@ -63,7 +66,8 @@ final class TimedSet {
     /// @param candidates what the tally says now, outermost first
     /// @param burning    classes that must not be touched now, because their own code burns CPU
     /// @param calls      calls a second of every method that has been counted for long enough
-    void look(List<Candidate> candidates, Set<String> burning, Map<String, Double> calls) {
+    /// @param affordable whether new methods may be tried now
+    void look(List<Candidate> candidates, Set<String> burning, Map<String, Double> calls, boolean affordable) {
         update(trials, calls);
         update(timed, calls);
         Map<String, Double> shares = new HashMap<>();
@@ -72,7 +76,8 @@ final class TimedSet {
         dropChatty();
         endTrials();
         looksSinceRound++;
-        if (trials.isEmpty() && rounds < MOST_ROUNDS && (rounds < QUICK_ROUNDS || looksSinceRound > PAUSE_LOOKS)) {
+        if (affordable && trials.isEmpty() && rounds < MOST_ROUNDS
+                && (rounds < QUICK_ROUNDS || looksSinceRound > PAUSE_LOOKS)) {
             beginTrials(candidates, burning);
         }
     }
@@ -85,6 +90,11 @@ final class TimedSet {
     /// Methods that are only counted for now.
     Set<String> trials() {
         return Set.copyOf(trials.keySet());
+    }
+
+    /// Methods whose calls are counted: those on trial, those that are timed, and those that nobody took off the list yet.
+    Set<String> counted() {
+        return Set.copyOf(counted);
     }
 
     /// Methods whose calls are recorded one by one.
@@ -138,6 +148,9 @@ final class TimedSet {
         Entry trial = trials.remove(method);
         Entry entry = trial != null ? trial : timed.remove(method);
         chatty.add(method);
+        if (entry.callsPerSecond > RUINOUS_CALLS) {
+            counted.remove(method);
+        }
         changes.add(new Change(method, false,
                 "called too often to be timed: " + Math.round(entry.callsPerSecond) + " times a second"));
     }
@@ -197,6 +210,9 @@ final class TimedSet {
         if (!trials.isEmpty()) {
             rounds++;
             looksSinceRound = 0;
+            counted.clear();
+            counted.addAll(timed.keySet());
+            counted.addAll(trials.keySet());
         }
     }
 

@@ -12,8 +12,8 @@ import jdk.jfr.consumer.RecordedEvent;
 
 /// Follows the recording as it is written, finds the methods that hold their threads' time, and has their calls timed.
 ///
-/// What it costs is bounded: it listens in turns, and once no more methods can be timed it only watches that those that
-/// are do not become chatty.
+/// What it costs is bounded: it listens in turns and only while it can afford to act on what it hears ([Budget]), and
+/// otherwise only watches that the methods that are timed do not become chatty.
 ///
 /// **Thread**: one of its own, named `waitlens`, which is the agent's only thread. A fault in it ends the timing of
 /// further methods, and nothing else.
@@ -27,6 +27,7 @@ public final class UnitScout implements Runnable {
     private final Tally tally = new Tally();
     private final TimedSet methods = new TimedSet();
     private final CallRates rates = new CallRates();
+    private final Budget budget = new Budget(System.nanoTime());
     private final Hearing hearing = new Hearing(this::onSample, this::onWait);
     private final String doors;
     private int looks;
@@ -94,23 +95,32 @@ public final class UnitScout implements Runnable {
     }
 
     private void look(EventStream stream) {
-        methods.look(tally.candidates(LEAST_SHARE, LEAST_NANOS), tally.burning(LEAST_SHARE), rates.perSecond());
+        boolean affordable = budget.allows(tally.cpuShare(), System.nanoTime());
+        methods.look(tally.candidates(LEAST_SHARE, LEAST_NANOS), tally.burning(LEAST_SHARE), rates.perSecond(),
+                affordable);
         apply(methods.changes());
         digest.forget();
-        hearing.turn(stream, methods.isLooking());
+        hearing.turn(stream, affordable && methods.isLooking());
         if (++looks % FADE_LOOKS == 0) {
             tally.fade();
         }
     }
 
     private void apply(List<TimedSet.Change> changes) {
-        Set<String> timed = methods.timed();
-        Set<String> counted = new TreeSet<>(methods.trials());
-        counted.addAll(timed);
+        Set<String> counted = methods.counted();
         rates.keep(counted);
-        recorder.change(allowed -> allowed.put("jdk.MethodTrace", "filter", filter(timed))
-                | allowed.put("jdk.MethodTiming", "filter", String.join(";", counted)));
+        set("jdk.MethodTiming", String.join(";", new TreeSet<>(counted)));
+        set("jdk.MethodTrace", filter(methods.timed()));
         recorder.internals().seen(() -> changes.forEach(UnitScout::commit));
+    }
+
+    private void set(String event, String filter) {
+        boolean[] changed = {false};
+        long before = System.nanoTime();
+        recorder.change(allowed -> changed[0] = allowed.put(event, "filter", filter));
+        if (changed[0]) {
+            budget.spend(System.nanoTime() - before);
+        }
     }
 
     private String filter(Set<String> timed) {

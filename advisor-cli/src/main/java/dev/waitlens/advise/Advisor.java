@@ -49,7 +49,7 @@ public final class Advisor {
                 .thenComparing(a -> a.unit(), Comparator.comparingLong(Unit::total).reversed());
     }
 
-    /// Patterns of the names of threads that mostly wait in a selector when they wait. Pool threads that take a turn at
+    /// Patterns of the names of threads that are a loop of our runtime, or mostly wait in a selector when they wait. Pool threads that take a turn at
     /// the selector now and then do not count; nor does channel I/O, which does not block there.
     private static Set<String> eventLoopThreads(Timeline timeline) {
         Map<String, Long> selecting = new HashMap<>();
@@ -63,6 +63,8 @@ public final class Advisor {
             }
         }
         Set<String> loops = new HashSet<>();
+        timeline.accounts().stream().map(Timeline.Account::pattern).filter(name -> name.startsWith("waitlens-loop-"))
+                .forEach(loops::add);
         selecting.forEach((pattern, nanos) -> {
             if (nanos >= otherwise.getOrDefault(pattern, 0L)) {
                 loops.add(pattern);

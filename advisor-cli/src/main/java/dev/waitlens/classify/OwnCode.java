@@ -22,6 +22,8 @@ public final class OwnCode {
     /// The JDK, and the guest: nothing of the user's or of a library's.
     private static final List<String> JDK = List.of("java.", "javax.", "jdk.", "sun.", "com.sun.", "oracle.jrockit.",
             "dev.waitlens.agent.");
+    /// Our runtime is a library, also to the examples, which share its prefix.
+    private static final String RUNTIME = "dev.waitlens.aio.";
     /// Launchers that only load and call the program's real main class.
     private static final List<
             String> LAUNCHERS = List.of("org.springframework.boot.loader.", "org.eclipse.jdt.internal.jarinjarloader.",
@@ -89,7 +91,7 @@ public final class OwnCode {
     }
 
     public boolean isOwn(Method method) {
-        return !isJdk(method) && method.className().startsWith(prefix);
+        return !isJdk(method) && !method.className().startsWith(RUNTIME) && method.className().startsWith(prefix);
     }
 
     public boolean isOwn(int methodId) {

@@ -31,7 +31,7 @@ public final class AnalysisMain {
 
     static int run(AnalysisOrder order) {
         try {
-            var report = withNotices(Pipeline.analyse(order.recordings()), order.notices());
+            var report = withNotices(Pipeline.analyse(order.recordings(), order.sources()), order.notices());
             new Results(order).write(report);
             return ExitCode.OK;
         } catch (DataError e) {
@@ -58,7 +58,7 @@ public final class AnalysisMain {
         notices.addAll(report.notices());
         return new Report(report.headline(), report.whatNext(), report.wouldChange(), report.facts(), notices,
                 report.shares(), report.sharesOf(), report.cards(), report.threads(), report.methods(),
-                report.timeline(), report.flames(), report.rules(), report.cuts());
+                report.timeline(), report.flames(), report.rules(), report.cuts(), report.loops());
     }
 
     private static void complain(String sentence, Throwable cause, boolean debug) {

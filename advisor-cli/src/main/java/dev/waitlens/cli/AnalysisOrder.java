@@ -16,8 +16,10 @@ import java.util.Optional;
 /// @param colour     whether those lines are coloured
 /// @param notices    sentences that the reader must know before believing a figure
 /// @param debug      whether errors show their stack trace
+/// @param sources    directories with the program's text
 record AnalysisOrder(List<Path> recordings, Optional<Path> page, boolean separate, Optional<String> json,
-        Optional<Path> markdown, Summary summary, boolean colour, List<String> notices, boolean debug) {
+        Optional<Path> markdown, Summary summary, boolean colour, List<String> notices, boolean debug,
+        List<Path> sources) {
 
     /// Where the lines for the terminal go.
     enum Summary {
@@ -27,6 +29,7 @@ record AnalysisOrder(List<Path> recordings, Optional<Path> page, boolean separat
     AnalysisOrder {
         recordings = List.copyOf(recordings);
         notices = List.copyOf(notices);
+        sources = List.copyOf(sources);
     }
 
     List<String> toWords() {
@@ -40,6 +43,7 @@ record AnalysisOrder(List<Path> recordings, Optional<Path> page, boolean separat
         words.add("colour=" + colour);
         notices.forEach(sentence -> words.add("notice=" + sentence));
         words.add("debug=" + debug);
+        sources.forEach(directory -> words.add("source=" + directory));
         return words;
     }
 
@@ -49,7 +53,8 @@ record AnalysisOrder(List<Path> recordings, Optional<Path> page, boolean separat
                 last(words, "json"), last(words, "markdown").map(Path::of),
                 last(words, "summary").map(word -> Summary.valueOf(word.toUpperCase(Locale.ROOT))).orElse(Summary.NONE),
                 last(words, "colour").map(Boolean::valueOf).orElse(false), all(words, "notice"),
-                last(words, "debug").map(Boolean::valueOf).orElse(false));
+                last(words, "debug").map(Boolean::valueOf).orElse(false),
+                all(words, "source").stream().map(Path::of).toList());
     }
 
     private static List<String> all(List<String> words, String key) {

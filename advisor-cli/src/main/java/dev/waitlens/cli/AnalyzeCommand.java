@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -34,7 +35,7 @@ final class AnalyzeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        var inputs = recordings.stream().map(AnalyzeCommand::recorded).toList();
+        var inputs = recordings.stream().flatMap(AnalyzeCommand::recorded).toList();
         boolean document = json.filter("-"::equals).isPresent();
         boolean page = !outputs.noHtml && !(document && outputs.output.isEmpty());
         Optional<OutputPlace> place = page ? Optional.of(OutputPlace.choose(outputs.output,
@@ -42,7 +43,8 @@ final class AnalyzeCommand implements Callable<Integer> {
         place.flatMap(OutputPlace::note).ifPresent(voice::say);
         var summary = document || voice.quiet ? AnalysisOrder.Summary.NONE : AnalysisOrder.Summary.STDOUT;
         var order = new AnalysisOrder(inputs, place.map(OutputPlace::pagePath), outputs.separate(), json,
-                outputs.markdown, summary, voice.coloured(Voice.stdoutIsTerminal()), List.of(), voice.debug);
+                outputs.markdown, summary, voice.coloured(Voice.stdoutIsTerminal()), List.of(), voice.debug,
+                outputs.sources);
         int code = new AnalysisJob(order, outputs.deadlineSeconds).run();
         if (code == ExitCode.OK && !voice.quiet) {
             place.ifPresent(found -> System.out.println(found.pagePath()));
@@ -53,14 +55,16 @@ final class AnalyzeCommand implements Callable<Integer> {
         return code;
     }
 
-    private static Path recorded(Path given) {
+    private static Stream<Path> recorded(Path given) {
         if (!Files.exists(given)) {
             throw new DataError("no such file: " + given, "", Nearest.file(given)
                     .map(other -> "did you mean " + other + "?").orElse("the path of a .jfr file"));
         }
         if (Files.isDirectory(given)) {
-            return new RunDirectory(given).recorded().orElse(given);
+            var run = new RunDirectory(given);
+            return run.recorded().map(program -> Stream.concat(Stream.of(program), run.workers().stream()))
+                    .orElse(Stream.of(given));
         }
-        return given;
+        return Stream.of(given);
     }
 }

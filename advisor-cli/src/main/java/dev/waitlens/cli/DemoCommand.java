@@ -1,26 +1,25 @@
 package dev.waitlens.cli;
 
+import dev.waitlens.cli.Examples.Script;
 import dev.waitlens.launch.InstalledJava;
-import dev.waitlens.launch.Target;
 import dev.waitlens.launch.TargetJava;
-import dev.waitlens.problem.ExitCode;
-import dev.waitlens.problem.LaunchError;
-import java.io.IOException;
-import java.nio.file.Files;
+import dev.waitlens.problem.UsageError;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/// Runs the example that comes with Waitlens, as `run` would.
+/// Runs the examples that come with Waitlens, as `run` would.
 @Command(name = "demo", mixinStandardHelpOptions = true, versionProvider = Version.class, description = {
-        "Runs the example that comes with Waitlens: a script that downloads pictures, finds the edges in",
-        "them, stores what it found and paints them in oil, one thing after the other."},
+        "Records the example that comes with Waitlens, shows the advice, runs the example as advised, and",
+        "compares: a script that downloads pictures, finds the edges in them, stores what it found and",
+        "paints them in oil, one thing after the other. About a minute."},
         footer = {"",
-                "Words after -- go to the example, for instance: waitlens demo -- --pictures 4"})
+                "Words after -- go to the script, for instance: waitlens demo -- --pictures 4"})
 final class DemoCommand implements Callable<Integer> {
     @Mixin
     private Voice voice = new Voice();
@@ -31,34 +30,43 @@ final class DemoCommand implements Callable<Integer> {
     @Mixin
     private RunOptions options = new RunOptions();
 
-    @Parameters(arity = "0..*", paramLabel = "WORD", description = "words for the example")
+    @Option(names = "--lesson", paramLabel = "N",
+            description = "Record one of the lessons on the event loop instead, and replay it on the page.")
+    private Optional<String> lesson = Optional.empty();
+
+    @Option(names = "--lessons", description = "List the lessons.")
+    private boolean lessons;
+
+    @Option(names = "--script", paramLabel = "VERSION",
+            description = "Record one version of the script and no more: ${COMPLETION-CANDIDATES}.")
+    private Optional<Script> script = Optional.empty();
+
+    @Option(names = "--all", description = "Run all five versions without recording them, and compare their times.")
+    private boolean all;
+
+    @Parameters(arity = "0..*", paramLabel = "WORD", description = "words for the script")
     private List<String> words = List.of();
 
     @Override
     public Integer call() {
-        var all = new ArrayList<>(List.of(example().toString()));
-        all.addAll(words);
-        return new RecordedRun(Target.parse(all), java(), voice, outputs, options).call();
+        if ((lesson.isPresent() ? 1 : 0) + (lessons ? 1 : 0) + (script.isPresent() ? 1 : 0) + (all ? 1 : 0) > 1) {
+            throw new UsageError("--lesson, --lessons, --script and --all exclude each other", "", "one of them");
+        }
+        var examples = Examples.find();
+        if (lessons) {
+            return new UnrecordedRun(voice, options.graceSeconds).call(examples.lessons(), java());
+        }
+        if (lesson.isPresent()) {
+            return new RecordedRun(examples.lesson(lesson.get()), java(), voice, outputs, options).call();
+        }
+        try (var demonstration = new Demonstration(examples, java(), voice, outputs, options, words)) {
+            return all ? demonstration.all() : script.map(demonstration::record).orElseGet(demonstration::compare);
+        }
     }
 
-    /// The example is compiled for our own JDK, so it runs there unless the user says otherwise.
+    /// The examples are compiled for our own JDK, so they run there unless the user says otherwise.
     private InstalledJava java() {
         var ours = Path.of(System.getProperty("java.home")).toString();
-        return TargetJava.ofThisMachine().find(options.java.or(() -> java.util.Optional.of(ours)));
-    }
-
-    private static Path example() {
-        var place = Path.of(System.getProperty("waitlens.examples", "examples/target"));
-        try (var jars = Files.newDirectoryStream(place, "waitlens-examples-*.jar")) {
-            for (var jar : jars) {
-                if (!jar.toString().endsWith("-tests.jar") && !jar.toString().endsWith("-sources.jar")) {
-                    return jar;
-                }
-            }
-        } catch (IOException _) {
-            // Said below: the place is missing.
-        }
-        throw new LaunchError(ExitCode.NOT_FOUND, "the example is missing", "no waitlens-examples-*.jar in " + place,
-                "./waitlens of a checkout, which builds it");
+        return TargetJava.ofThisMachine().find(options.java.or(() -> Optional.of(ours)));
     }
 }

@@ -2,6 +2,7 @@ package dev.waitlens.cli;
 
 import dev.waitlens.launch.OutputPlace;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Option;
 
@@ -21,6 +22,10 @@ final class Outputs {
 
     @Option(names = "--markdown", paramLabel = "FILE", description = "Also write Markdown, for a pull request.")
     Optional<Path> markdown = Optional.empty();
+
+    @Option(names = "--source", paramLabel = "DIR",
+            description = "Where the program's .java files are; may be repeated. The replay of an event loop shows them.")
+    List<Path> sources = List.of();
 
     @Option(names = "--open", description = "Open the page in the browser.")
     boolean open;

@@ -5,9 +5,12 @@ import dev.waitlens.advise.Recommendation;
 import dev.waitlens.classify.Classification;
 import dev.waitlens.classify.Classifier;
 import dev.waitlens.present.Presenter;
+import dev.waitlens.present.SourceTexts;
 import dev.waitlens.recording.RecordingSource;
 import dev.waitlens.recording.Recordings;
 import dev.waitlens.report.Report;
+import dev.waitlens.tasks.LoopListener;
+import dev.waitlens.tasks.Loops;
 import dev.waitlens.timeline.Accountant;
 import dev.waitlens.timeline.Timeline;
 import java.nio.file.Path;
@@ -20,10 +23,17 @@ public final class Pipeline {
 
     /// **Throws** [dev.waitlens.problem.DataError] when nothing could be read.
     public static Report analyse(List<Path> files) {
+        return analyse(files, List.of());
+    }
+
+    /// @param sources directories with the program's text, for the replay of its event loops
+    public static Report analyse(List<Path> files, List<Path> sources) {
         RecordingSource recording = Recordings.open(files);                 // events, as recorded
-        Timeline timeline = Accountant.account(recording);                  // every nanosecond, once
+        var listener = new LoopListener(recording);                         // event loops of our runtime, read along
+        Timeline timeline = Accountant.account(listener);                   // every nanosecond, once
         Classification classification = Classifier.classify(timeline);     // bound by what, and which units of work
         Recommendation recommendation = Advisor.advise(classification);    // which model, how much, how sure
-        return Presenter.present(recommendation);                           // words
+        Loops loops = listener.loops();                                     // tasks, incidents, steps
+        return Presenter.present(recommendation, loops, new SourceTexts(sources)); // words
     }
 }

@@ -69,6 +69,16 @@ final class RecordedRun implements Supervisor.Watcher {
         return report(code, System.nanoTime() - began);
     }
 
+    /// Whether somebody asked for an early end.
+    boolean wasAsked() {
+        return supervisor.wasAsked();
+    }
+
+    /// Where the page is, if one was wanted.
+    Optional<Path> page() {
+        return outputs.pageIn(place);
+    }
+
     private int report(int code, long elapsedNanos) {
         var recorded = directory.recorded();
         if (recorded.isEmpty()) {
@@ -113,9 +123,11 @@ final class RecordedRun implements Supervisor.Watcher {
 
     private boolean analyse(Path recorded, List<String> notices) {
         var summary = voice.quiet ? AnalysisOrder.Summary.NONE : AnalysisOrder.Summary.STDERR;
-        var order = new AnalysisOrder(List.of(recorded), outputs.pageIn(place), outputs.separate(),
+        var recordings = new ArrayList<>(List.of(recorded));
+        directory.workers().ifPresent(recordings::add);
+        var order = new AnalysisOrder(recordings, outputs.pageIn(place), outputs.separate(),
                 options.json.map(Path::toString), outputs.markdown, summary, voice.coloured(Voice.stderrIsTerminal()),
-                notices, voice.debug);
+                notices, voice.debug, outputs.sources);
         try {
             return new AnalysisJob(order, outputs.deadlineSeconds).run() == ExitCode.OK;
         } catch (DataError e) {
@@ -129,6 +141,10 @@ final class RecordedRun implements Supervisor.Watcher {
             try {
                 Files.move(recorded, place.directory().resolve(RunDirectory.RECORDING),
                         StandardCopyOption.REPLACE_EXISTING);
+                if (directory.workers().isPresent()) {
+                    voice.say("the workers' recordings stay in " + directory.path());
+                    return;
+                }
             } catch (IOException e) {
                 voice.error("cannot keep the recording beside the page: " + e.getMessage() + "; it stays " + recorded);
                 return;

@@ -21,6 +21,8 @@ import java.util.stream.Stream;
 public record RunDirectory(Path path) {
     public static final String RECORDING = "recording.jfr";
     public static final String REPOSITORY = "repository";
+    /// Below it, a directory of the same shape for each worker JVM that recorded itself.
+    public static final String WORKERS = "workers";
 
     /// A chunk that was never flushed holds some 9 KB, and nothing that describes them; the description alone takes 40.
     private static final long LEAST_BYTES = 32_000;
@@ -66,6 +68,18 @@ public record RunDirectory(Path path) {
         }
         long left = chunks().stream().mapToLong(RunDirectory::sizeOf).sum();
         return left < LEAST_BYTES ? Optional.empty() : Optional.of(repository());
+    }
+
+    /// Where the recordings of worker JVMs are; empty where none recorded anything.
+    public Optional<Path> workers() {
+        var workers = path.resolve(WORKERS);
+        try (var files = Files.walk(workers)) {
+            return files.anyMatch(file -> file.toString().endsWith(".jfr") && sizeOf(file) > 0) ? Optional.of(workers)
+                    : Optional.empty();
+        } catch (IOException | UncheckedIOException _) {
+            // Not there: no worker was recorded.
+            return Optional.empty();
+        }
     }
 
     /// The chunk files in the repository, in the order of their names, which is that of time.

@@ -33,6 +33,9 @@ final class Lanes {
 
     private static Lane lane(Account account, int buckets, long width) {
         String name = account.threads() > 1 ? account.name() + " (" + account.threads() + ")" : account.name();
+        if (!account.process().isEmpty()) {
+            name = account.process() + ": " + name;
+        }
         List<Bucket> all = new ArrayList<>();
         for (int bucket = 0; bucket < buckets; bucket++) {
             all.add(new Bucket(parts(account, bucket, width)));

@@ -9,6 +9,7 @@ import dev.waitlens.report.Flame;
 import dev.waitlens.report.Report;
 import dev.waitlens.report.Report.RuleText;
 import dev.waitlens.report.Report.Slice;
+import dev.waitlens.tasks.Loops;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -20,6 +21,12 @@ public final class Presenter {
     private Presenter() {}
 
     public static Report present(Recommendation recommendation) {
+        return present(recommendation, Loops.NONE, new SourceTexts(List.of()));
+    }
+
+    /// @param loops   the event loops of our runtime
+    /// @param sources the program's text, for the replay
+    public static Report present(Recommendation recommendation, Loops loops, SourceTexts sources) {
         Classification whole = recommendation.classification();
         List<String> cuts = new ArrayList<>();
         List<Card> cards = new Cards(recommendation).cards(cuts);
@@ -30,7 +37,8 @@ public final class Presenter {
         return new Report(headline.sentence(), headline.whatNext(), headline.wouldChange(), facts.facts(),
                 facts.notices(),
                 shares, Slices.sharesOf(whole), cards, ThreadRows.of(whole, cuts), MethodRows.of(whole, cards, cuts),
-                Lanes.of(whole), flames, rules(recommendation), cuts);
+                Lanes.of(whole), flames, rules(recommendation), cuts,
+                LoopSections.of(loops, whole.timeline().provenance(), sources));
     }
 
     private static List<RuleText> rules(Recommendation recommendation) {

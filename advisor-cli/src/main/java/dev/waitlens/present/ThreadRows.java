@@ -22,7 +22,8 @@ final class ThreadRows {
     static List<ThreadRow> of(Classification whole, List<String> cuts) {
         Map<String, List<Account>> groups = new LinkedHashMap<>();
         for (Account account : whole.timeline().accounts()) {
-            groups.computeIfAbsent(account.kind() + group(account), k -> new ArrayList<>()).add(account);
+            groups.computeIfAbsent(account.process() + "\n" + account.kind() + group(account), k -> new ArrayList<>())
+                    .add(account);
         }
         List<ThreadRow> rows = new ArrayList<>();
         for (List<Account> group : groups.values()) {
@@ -65,7 +66,8 @@ final class ThreadRows {
     }
 
     private static ThreadRow single(Account account) {
-        return new ThreadRow(account.name(), (int) Math.max(1, account.threads()), account.kind().label(),
+        return new ThreadRow(account.name(), account.process(), (int) Math.max(1, account.threads()),
+                account.kind().label(),
                 account.wallNanos() / 1e9, Slices.of(account));
     }
 
@@ -80,6 +82,7 @@ final class ThreadRows {
         }
         Account first = group.getFirst();
         String name = group.size() == 1 ? first.name() : group(first);
-        return new ThreadRow(name, (int) Math.max(1, threads), first.kind().label(), wall / 1e9, Slices.of(nanos));
+        return new ThreadRow(name, first.process(), (int) Math.max(1, threads), first.kind().label(), wall / 1e9,
+                Slices.of(nanos));
     }
 }

@@ -24,6 +24,8 @@ final class ChunkDecoder {
     /// At a checkpoint a stretch ends when it has this many rows, and anywhere when it has [#MOST_ROWS].
     private static final int ENOUGH_ROWS = 1 << 18;
     private static final int MOST_ROWS = 1 << 19;
+    /// Events of our runtime can come by the million, and each is an object.
+    private static final int ENOUGH_FACTS = 1 << 15;
     /// Starts further before the chunk than this are damage: a year.
     private static final long FARTHEST_NANOS = 365L * 24 * 3600 * 1_000_000_000L;
     /// Types with a larger id are looked up in a map.
@@ -146,7 +148,9 @@ final class ChunkDecoder {
                 }
             }
             int rows = stretch.rows().count();
-            if (rows >= MOST_ROWS || rows >= ENOUGH_ROWS && walk.type() == EventWalk.CHECKPOINT) {
+            if (stretch.facts() >= ENOUGH_FACTS) {
+                send(stretch.lastEnd());
+            } else if (rows >= MOST_ROWS || rows >= ENOUGH_ROWS && walk.type() == EventWalk.CHECKPOINT) {
                 send(stretch.lastEnd());
             }
         }
@@ -255,6 +259,10 @@ final class ChunkDecoder {
             numbers[slot] = form == Form.NUMBER ? nanos(plan, slot) : 0;
         }
         numbers[0] = start;
+        if (event.startsWith(EventLayouts.RUNTIME)) {
+            numbers[EventLayouts.THREAD] = stretch.thread(orZero(slots[EventLayouts.THREAD]));
+            numbers[EventLayouts.STACK] = stretch.stack(orZero(slots[EventLayouts.STACK]));
+        }
         if (event.equals("jdk.ActiveSetting")) {
             noteSetting(texts[2], texts[3]);
             texts[1] = scan.metadata().type(numbers[1]).map(Metadata.Type::name).orElse("");

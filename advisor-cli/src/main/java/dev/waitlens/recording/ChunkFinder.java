@@ -31,6 +31,7 @@ final class ChunkFinder {
     final List<Path> files = new ArrayList<>();
     final List<ChunkPlace> chunks = new ArrayList<>();
     final List<String> notes = new ArrayList<>();
+    final List<RecordedProcess> processes = new ArrayList<>();
     long bytes;
 
     private final List<DataError> refused = new ArrayList<>();
@@ -66,13 +67,19 @@ final class ChunkFinder {
 
     private void orderAndAssign() {
         chunks.sort(Comparator.comparingLong(chunk -> chunk.header().startNanos()));
-        var processes = new Processes();
-        List<ChunkPlace> assigned = processes.assign(chunks);
+        var assigner = new Processes();
+        List<ChunkPlace> assigned = assigner.assign(chunks);
         chunks.clear();
         chunks.addAll(assigned);
-        if (processes.count() > 1) {
-            notes.add("The files hold the recordings of " + processes.count()
-                    + " processes; their times are compared by the clock on the wall.");
+        processes.addAll(assigner.all());
+        if (processes.size() > 1) {
+            long workers = processes.stream().filter(each -> !each.name().isEmpty()).count();
+            notes.add("The files hold the recordings of " + processes.size() + " processes"
+                    + (workers == 0 ? "" : ", " + workers + " of them workers of a process pool")
+                    + "; their times are compared by the clock on the wall.");
+            processes.stream().filter(each -> !each.name().isEmpty() && !each.finished())
+                    .forEach(each -> notes.add("The worker " + each.name() + " was killed, or still ran, before its"
+                            + " recording was finished; what it had recorded is here, at most its last second is not."));
         }
     }
 

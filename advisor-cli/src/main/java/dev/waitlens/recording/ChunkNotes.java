@@ -23,7 +23,7 @@ final class ChunkNotes {
     }
 
     void add(ChunkPlace chunk, Findings findings) {
-        if (chunk.header().unfinished()) {
+        if (chunk.header().unfinished() && RecordedProcess.workerIn(chunk.file()).isEmpty()) {
             unfinished++;
         }
         if (chunk.header().size() == ASYNC_PROFILER_UNFINISHED && chunk.header().metadata() == 0) {

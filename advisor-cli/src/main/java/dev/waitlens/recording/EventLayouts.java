@@ -15,7 +15,9 @@ final class EventLayouts {
     static final int STACK = 3;
     static final int A = 4;
     static final int B = 5;
-    static final int SLOTS = 8;
+    static final int SLOTS = 16;
+    /// What the names of our runtime's events begin with.
+    static final String RUNTIME = "dev.waitlens.runtime.";
 
     private static final List<String> NONE = List.of();
     private static final List<String> OWN_THREAD = List.of("eventThread");
@@ -71,6 +73,18 @@ final class EventLayouts {
         fact("dev.waitlens.TimedMethod", "method", "#timed", "why");
         fact("dev.waitlens.OpenWait", "#javaThreadId", "state", "frames");
         fact("dev.waitlens.Ended", "why");
+
+        runtime("Loop", "backend", "#debug");
+        runtime("TaskCreated", "#task", "#parent", "name");
+        runtime("Task", "#task", "#parent", "name", "#running", "#ready", "#waiting", "#waits", "#ran", "outcome",
+                "#partial");
+        runtime("TaskWait", "#task", "cause", "#on", "#ready", "#ran");
+        runtime("LoopTurn", "#items", "#idle");
+        runtime("LoopBlocked", "#task", "what", "stack");
+        runtime("HandOff", "#task", "executor", "#queued", "#called");
+        runtime("Trouble", "#task", "kind", "what", "created");
+        runtime("Printed", "#task", "text");
+        runtime("Lost", "event", "#count", "#running", "#ready", "#waiting");
     }
 
     private EventLayouts() {}
@@ -84,6 +98,13 @@ final class EventLayouts {
         ALL.put(event, new Layout(kind, List.of(List.of("startTime"), List.of(duration), thread,
                 List.of("stackTrace"), a.equals("address") ? List.of("address", "host") : List.of(a), List.of(b)),
                 List.of()));
+    }
+
+    /// As a fact, behind the slots of a row: duration, thread, stack, and the number of the loop.
+    private static void runtime(String event, String... columns) {
+        var all = new ArrayList<>(List.of("#duration", "#eventThread", "#stackTrace", "#loop"));
+        all.addAll(List.of(columns));
+        fact(RUNTIME + event, all.toArray(String[]::new));
     }
 
     /// @param columns `#` before a number, `%` before a named constant, a bare name for text

@@ -3,8 +3,10 @@ package dev.waitlens.recording;
 import dev.waitlens.recording.Stacks.Method;
 import dev.waitlens.recording.Threads.ThreadInfo;
 import dev.waitlens.recording.format.Constants;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /// Gives the threads, stacks, methods and classes of a chunk the ids that hold for the whole recording.
@@ -74,6 +76,23 @@ final class Interner {
         return batch.rows();
     }
 
+    /// The runtime's events of this batch, which was interned before; the other facts are the ledger's.
+    List<RuntimeEvent> runtimeEvents(Batch batch, ChunkIds ids) {
+        var events = new ArrayList<RuntimeEvent>();
+        for (Batch.Fact fact : batch.facts()) {
+            if (fact.event().startsWith(EventLayouts.RUNTIME)) {
+                long[] numbers = fact.numbers();
+                int thread = (int) numbers[EventLayouts.THREAD];
+                int stack = (int) numbers[EventLayouts.STACK] - 1;
+                var where = new RuntimeEvent.Where(ids.process, (int) numbers[EventLayouts.A], fact.atNanos(),
+                        Math.max(0, numbers[EventLayouts.DURATION]), thread < 0 ? -1 : ids.threads[thread],
+                        stack < 0 ? Stacks.NONE : ids.stacks[stack]);
+                events.add(RuntimeEvent.of(fact.event(), where, numbers, fact.texts()));
+            }
+        }
+        return events;
+    }
+
     private void replace(ChunkEvents rows, ChunkIds ids, double cores) {
         int[] thread = rows.thread();
         int[] stack = rows.stack();
@@ -117,7 +136,7 @@ final class Interner {
         }
         Constants.ThreadConstant info = thread.info();
         if (info == null) {
-            return known.computeIfAbsent(thread.key(), threads::unknown);
+            return known.computeIfAbsent(thread.key(), key -> threads.unknown(process, key));
         }
         String name = info.javaName().isEmpty() && info.javaId() <= 0 ? info.osName() : info.javaName();
         int id = threads.idOf(process, new ThreadInfo(name, info.javaId(), info.virtual() ? 0 : info.osId(),

@@ -55,6 +55,11 @@ final class JfrRecording implements RecordingSource {
     }
 
     @Override
+    public List<RecordedProcess> processes() {
+        return List.copyOf(found.processes);
+    }
+
+    @Override
     public Threads threads() {
         return threads;
     }
@@ -66,6 +71,11 @@ final class JfrRecording implements RecordingSource {
 
     @Override
     public Provenance read(Consumer<ChunkEvents> stretches) {
+        return read(stretches, _ -> {});
+    }
+
+    @Override
+    public Provenance read(Consumer<ChunkEvents> stretches, Consumer<RuntimeEvent> runtime) {
         if (read) {
             throw new IllegalStateException("a recording is read once");
         }
@@ -73,7 +83,7 @@ final class JfrRecording implements RecordingSource {
         var queue = new ArrayBlockingQueue<Message>(AHEAD);
         Thread decoder = Thread.ofPlatform().name("recording decoder").daemon().start(() -> decodeAll(queue));
         try {
-            consume(queue, stretches);
+            consume(queue, stretches, runtime);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new DataError("reading the recording was interrupted", "", "", e);
@@ -163,7 +173,8 @@ final class JfrRecording implements RecordingSource {
         }
     }
 
-    private void consume(BlockingQueue<Message> queue, Consumer<ChunkEvents> stretches) throws InterruptedException {
+    private void consume(BlockingQueue<Message> queue, Consumer<ChunkEvents> stretches, Consumer<RuntimeEvent> runtime)
+            throws InterruptedException {
         Interner.ChunkIds ids = null;
         ChunkPlace current = null;
         while (true) {
@@ -173,10 +184,14 @@ final class JfrRecording implements RecordingSource {
                         ids = new Interner.ChunkIds(chunk.process());
                         current = chunk;
                     }
-                    batch.facts().forEach(ledger::add);
+                    if (isOfProgram(chunk)) {
+                        batch.facts().forEach(ledger::add);
+                    }
                     beginNanos = Math.min(beginNanos, batch.rows().beginNanos());
                     endNanos = Math.max(endNanos, batch.rows().endNanos());
-                    stretches.accept(intern(batch, ids));
+                    ChunkEvents rows = intern(batch, ids);
+                    interner.runtimeEvents(batch, ids).forEach(runtime);
+                    stretches.accept(rows);
                 }
                 case Message.ChunkDone(ChunkPlace chunk, Findings findings) -> {
                     chunksRead++;
@@ -194,6 +209,11 @@ final class JfrRecording implements RecordingSource {
                 }
             }
         }
+    }
+
+    /// What a worker's recording says of itself is not what the program is, or how it ended.
+    private boolean isOfProgram(ChunkPlace chunk) {
+        return found.processes.get(chunk.process()).name().isEmpty();
     }
 
     private ChunkEvents intern(Batch batch, Interner.ChunkIds ids) {

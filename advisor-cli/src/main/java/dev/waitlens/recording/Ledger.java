@@ -52,6 +52,9 @@ final class Ledger {
     private int machineCores;
 
     void add(Batch.Fact fact) {
+        if (fact.event().startsWith(EventLayouts.RUNTIME)) {
+            return;
+        }
         String[] texts = fact.texts();
         long[] numbers = fact.numbers();
         switch (fact.event()) {

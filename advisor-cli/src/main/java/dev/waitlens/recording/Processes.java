@@ -10,7 +10,7 @@ import java.util.List;
 ///
 /// Chunks of one JVM share a clock, so that from one chunk's ticks the wall time of the next can be told; they do not
 /// overlap; and within a file they follow each other. Two JVMs that started in the same instant, as the workers of a
-/// pool do, have nearly the same clock, but they overlap.
+/// pool do, have nearly the same clock, but they overlap; the workers of a run of ours also lie in directories of their own.
 ///
 /// All chunks of a process are read by the clock of its first, so that a wall clock that was set while the program ran
 /// tears no hole into its time. That is also what the JDK's reader does within one file.
@@ -26,14 +26,27 @@ final class Processes {
     private static final class Process {
         final int number;
         final Clock clock;
+        final String worker;
+        final long beginNanos;
+        long endNanos = Long.MIN_VALUE;
         Header last;
         Path file;
 
         Process(int number, Header header, Path file) {
             this.number = number;
             this.clock = header.clock();
+            this.worker = RecordedProcess.workerIn(file);
+            this.beginNanos = header.startNanos();
             this.last = header;
             this.file = file;
+        }
+
+        void goesOnWith(ChunkPlace chunk) {
+            last = chunk.header();
+            file = chunk.file();
+            if (!last.unfinished()) {
+                endNanos = Math.max(endNanos, last.startNanos() + last.durationNanos());
+            }
         }
     }
 
@@ -44,8 +57,7 @@ final class Processes {
         var assigned = new ArrayList<ChunkPlace>(chunks.size());
         for (ChunkPlace chunk : chunks) {
             Process process = processOf(chunk);
-            process.last = chunk.header();
-            process.file = chunk.file();
+            process.goesOnWith(chunk);
             boolean sameRate = chunk.header().ticksPerSecond() == process.clock.ticksPerSecond();
             assigned.add(new ChunkPlace(chunk.file(), chunk.header(), chunk.end(), process.number,
                     sameRate ? process.clock : chunk.header().clock()));
@@ -53,8 +65,10 @@ final class Processes {
         return assigned;
     }
 
-    int count() {
-        return known.size();
+    /// By number.
+    List<RecordedProcess> all() {
+        return known.stream().map(process -> new RecordedProcess(process.worker, process.beginNanos, process.endNanos,
+                !process.last.unfinished())).toList();
     }
 
     private Process processOf(ChunkPlace chunk) {
@@ -69,6 +83,9 @@ final class Processes {
     }
 
     private static boolean goesOn(Process process, ChunkPlace chunk) {
+        if (!process.worker.equals(RecordedProcess.workerIn(chunk.file()))) {
+            return false;
+        }
         Header last = process.last;
         Header next = chunk.header();
         double rate = (double) next.ticksPerSecond() / last.ticksPerSecond();

@@ -1,5 +1,6 @@
 package dev.waitlens.recording;
 
+import java.util.List;
 import java.util.function.Consumer;
 
 /// A recording that can be read once, front to back, in bounded memory.
@@ -12,6 +13,17 @@ public interface RecordingSource {
     ///
     /// **Throws** [dev.waitlens.problem.DataError] when nothing at all could be read.
     Provenance read(Consumer<ChunkEvents> stretches);
+
+    /// The recorded processes, by the number that [Threads#processOf] gives; none where there is only one and nothing to
+    /// say about it. The first is the one that began first: the program.
+    default List<RecordedProcess> processes() {
+        return List.of();
+    }
+
+    /// As [#read], and tells of the event loops of our own runtime; the events of a stretch before its rows.
+    default Provenance read(Consumer<ChunkEvents> stretches, Consumer<RuntimeEvent> runtime) {
+        return read(stretches);
+    }
 
     /// The threads seen so far; complete after [#read].
     Threads threads();

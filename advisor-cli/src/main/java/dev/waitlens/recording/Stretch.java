@@ -40,6 +40,10 @@ final class Stretch {
         facts.add(fact);
     }
 
+    int facts() {
+        return facts.size();
+    }
+
     /// The number of the thread under this key, -1 where the event has none.
     int thread(long key) {
         return key == 0 ? -1 : threads.add(key);

@@ -22,6 +22,7 @@ public final class Threads {
     private long[] javaId = new long[64];
     private long[] osId = new long[64];
     private boolean[] virtual = new boolean[64];
+    private int[] process = new int[64];
     private int size;
 
     /// @param name     Java name, or the operating system's where there is no Java thread; cut to 1,024 characters
@@ -72,7 +73,7 @@ public final class Threads {
             }
             return known;
         }
-        int id = add(thread);
+        int id = add(process, thread);
         of.put(java, java ? thread.javaId() : thread.osId(), id);
         if (java && thread.osId() > 0) {
             of.put(false, thread.osId(), id);
@@ -81,30 +82,32 @@ public final class Threads {
     }
 
     /// A new id for a thread of which nothing but the recorder's key is left.
-    int unknown(long key) {
-        return add(new ThreadInfo("[unknown thread " + key + "]", 0, 0, false, ""));
+    int unknown(int process, long key) {
+        return add(process, new ThreadInfo("[unknown thread " + key + "]", 0, 0, false, ""));
     }
 
-    private int add(ThreadInfo thread) {
+    private int add(int of, ThreadInfo thread) {
         if (size >= MOST) {
-            return size == MOST ? put(REST) : MOST;
+            return size == MOST ? put(of, REST) : MOST;
         }
-        return put(thread);
+        return put(of, thread);
     }
 
-    private int put(ThreadInfo thread) {
+    private int put(int of, ThreadInfo thread) {
         if (size == name.length) {
             name = Arrays.copyOf(name, size * 2);
             group = Arrays.copyOf(group, size * 2);
             javaId = Arrays.copyOf(javaId, size * 2);
             osId = Arrays.copyOf(osId, size * 2);
             virtual = Arrays.copyOf(virtual, size * 2);
+            process = Arrays.copyOf(process, size * 2);
         }
         name[size] = text(thread.name());
         group[size] = text(thread.group());
         javaId[size] = thread.javaId();
         osId[size] = thread.osId();
         virtual[size] = thread.virtual();
+        process[size] = of;
         return size++;
     }
 
@@ -130,6 +133,11 @@ public final class Threads {
 
     public ThreadInfo get(int id) {
         return new ThreadInfo(name[id], javaId[id], osId[id], virtual[id], group[id]);
+    }
+
+    /// The number of the process to which this thread belongs: see [RecordingSource#processes].
+    public int processOf(int id) {
+        return process[id];
     }
 
     public int size() {

@@ -30,7 +30,6 @@ public final class Accountant {
     private final Doors doors;
     private final int sleepMethod;
     private final Peers peers = new Peers();
-    private final Pauses pauses = new Pauses();
     private final Map<Integer, CallLog> calls = new HashMap<>();
 
     private @Nullable Roster roster;
@@ -59,23 +58,30 @@ public final class Accountant {
         end = Math.max(end, provenance.endNanos());
         Roster open = roster;
         if (open == null) {
-            return settle(provenance, List.of());
+            return settle(provenance, List.of(), new Lifetimes(source, begin));
         }
         scale.reach(end);
         var openWaits = new OpenWaits(stacks, doors);
         provenance.openWaits().forEach(wait -> openWaits.book(wait, open.livingByJavaId(wait.javaThreadId()), end));
-        return settle(provenance, open.close(end));
+        return settle(provenance, open.close(end), open.lifetimes());
     }
 
     private void take(ChunkEvents events) {
         Roster open = roster == null ? open(events) : roster;
+        Lifetimes lives = open.lifetimes();
         end = Math.max(end, events.endNanos());
         for (int row = 0; row < events.count(); row++) {
             EventKind kind = events.kindAt(row);
+            int thread = events.thread()[row];
+            if (thread >= 0) {
+                lives.seen(thread, events.endAt(row));
+            }
             if (kind == EventKind.GC_PAUSE) {
-                pauses.add(Math.max(begin, events.start()[row]), events.endAt(row));
+                lives.pauses(thread).add(Math.max(lives.begin(thread), events.start()[row]), events.endAt(row));
             } else if (kind == EventKind.CPU_SAMPLE) {
                 periodsInSamples = true;
+            } else if (kind == EventKind.THREAD_CLOCK && thread >= 0) {
+                lives.clocked(thread, events.start()[row]);
             }
         }
         for (int row = 0; row < events.count(); row++) {
@@ -87,7 +93,7 @@ public final class Accountant {
         recordingBegin = first.beginNanos();
         begin = firstClock(first);
         scale = new Buckets.Scale(begin);
-        Roster opened = new Roster(source.threads(), pauses, scale, begin);
+        Roster opened = new Roster(source.threads(), new Lifetimes(source, begin), scale);
         roster = opened;
         return opened;
     }
@@ -120,27 +126,28 @@ public final class Accountant {
                     lane = open.justOver(thread);
                 }
                 if (lane != null) {
-                    take(lane, events, row);
+                    take(lane, events, row, open.lifetimes().begin(thread));
                 }
             }
         }
     }
 
-    private void take(Lane lane, ChunkEvents events, int row) {
+    /// @param since where the account of the thread's process begins
+    private void take(Lane lane, ChunkEvents events, int row, long since) {
         EventKind event = events.kindAt(row);
         long at = events.start()[row];
         if (event == EventKind.THREAD_CLOCK) {
             lane.clock(at, events.clock(row), events.extra()[row]);
-        } else if (events.endAt(row) > begin) {
+        } else if (events.endAt(row) > since) {
             int stack = events.stack()[row];
             switch (event) {
                 case CPU_SAMPLE -> cpuSample(lane, events, row);
                 case JAVA_SAMPLE -> countSample(lane, State.CPU_JAVA, stack, at);
                 case NATIVE_SAMPLE -> nativeSample(lane, stack, at);
                 case WALL_SAMPLE -> wallSample(lane, events, row);
-                case METHOD_CALL -> methodCall(lane, events, row);
+                case METHOD_CALL -> methodCall(lane, events, row, since);
                 case THREAD_LOAD -> load(lane, at, events.extra()[row]);
-                default -> await(lane, events, row);
+                default -> await(lane, events, row, since);
             }
         }
     }
@@ -177,13 +184,13 @@ public final class Accountant {
         }
     }
 
-    private void methodCall(Lane lane, ChunkEvents events, int row) {
+    private void methodCall(Lane lane, ChunkEvents events, int row, long since) {
         int method = (int) events.extra()[row];
         if (method < 0) {
             return; // Its name was lost, and with it what it waited for.
         }
         if (Doors.isDoor(stacks.methodById(method))) {
-            await(lane, events, row);
+            await(lane, events, row, since);
         } else if (lane.ledger.kind != LaneKind.RECORDER) {
             long start = events.start()[row];
             calls.computeIfAbsent(method, m -> new CallLog()).add(start, events.duration()[row],
@@ -191,7 +198,7 @@ public final class Accountant {
         }
     }
 
-    private void await(Lane lane, ChunkEvents events, int row) {
+    private void await(Lane lane, ChunkEvents events, int row, long since) {
         EventKind kind = events.kindAt(row);
         int place = withDoor(events, row);
         State state = doors.stateOf(kind, place, events.extra()[row]);
@@ -205,7 +212,7 @@ public final class Accountant {
         if (state != State.IDLE) {
             waits++;
         }
-        lane.await(state, place, Math.max(begin, events.start()[row]), events.endAt(row));
+        lane.await(state, place, Math.max(since, events.start()[row]), events.endAt(row));
     }
 
     /// The stack with the blocking method itself on top: a traced method and a sleep are not in their own event's stack.
@@ -223,7 +230,7 @@ public final class Accountant {
         lane.load(at, ChunkEvents.userLoad(packed) + ChunkEvents.systemLoad(packed));
     }
 
-    private Timeline settle(Provenance provenance, List<Ledger> ledgers) {
+    private Timeline settle(Provenance provenance, List<Ledger> ledgers, Lifetimes lifetimes) {
         double javaPeriod = periodsInSamples ? 0 : period(provenance, "jdk.ExecutionSample");
         double nativePeriod = period(provenance, "jdk.NativeMethodSample");
         double carriers = carrierFactor(ledgers);
@@ -240,8 +247,8 @@ public final class Accountant {
         }
         List<Account> accounts = heaviestFirst.stream().map(Settled::account).toList();
         return new Timeline(provenance, stacks, begin, end, begin - recordingBegin, accounts, weights, calls,
-                pauses.total(),
-                pauses.count(), cpuSamples, waits, ledgers.stream().anyMatch(Ledger::hasClock), scale.width());
+                lifetimes.pauseNanos(), lifetimes.pauseCount(), cpuSamples, waits,
+                ledgers.stream().anyMatch(Ledger::hasClock), scale.width());
     }
 
     /// Virtual threads have no clock of their own; their carriers do.

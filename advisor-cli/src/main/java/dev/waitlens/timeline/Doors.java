@@ -6,6 +6,7 @@ import dev.waitlens.report.State;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Says what a wait was for, from the kind of event and the JDK's frames on its stack.
@@ -16,6 +17,8 @@ import org.jspecify.annotations.Nullable;
 final class Doors {
     private static final int DEPTH = 48;
     private static final int NATIVE = 0x0100;
+    private static final Set<String> LOOPS = Set.of("dev.waitlens.aio.Door", "dev.waitlens.aio.Continuations",
+            "dev.waitlens.aio.Turns", "dev.waitlens.aio.Watchdog");
     private static final State[] STATES = State.values();
     private static final Map<String, State> METHODS = new HashMap<>();
     private static final Map<String, State> CLASSES = new HashMap<>();
@@ -159,6 +162,9 @@ final class Doors {
     }
 
     private State ofStack(int stack) {
+        if (isLoop(stack)) {
+            return State.IDLE;
+        }
         int depth = 0;
         for (int node = stack; node > 0 && depth < DEPTH; node = stacks.parent(node), depth++) {
             Stacks.Method method = stacks.method(node);
@@ -171,6 +177,16 @@ final class Doors {
             }
         }
         return State.RESULT;
+    }
+
+    /// An event loop of our runtime with nothing to do, a thread that waits for its end, or one that has not the turn.
+    private boolean isLoop(int stack) {
+        for (int node = stack; node > 0; node = stacks.parent(node)) {
+            if (!isDoor(stacks.method(node))) {
+                return LOOPS.contains(stacks.method(node).className());
+            }
+        }
+        return false;
     }
 
     private static @Nullable State tableOf(Stacks.Method method) {

@@ -18,7 +18,8 @@ public enum LaneKind {
 
     private static final Set<String> JVM_NAMES = Set.of("Reference Handler", "Finalizer", "Signal Dispatcher",
             "Common-Cleaner", "Attach Listener", "Notification Thread", "Service Thread", "Monitor Deflation Thread",
-            "DestroyJavaVM", "VirtualThread-unparker", "Cleaner-0", "process reaper", "VM Thread", "Sweeper thread",
+            "DestroyJavaVM", "VirtualThread-unparker", "VirtualThread-unblocker", "Cleaner-0",
+            "process reaper", "VM Thread", "Sweeper thread",
             "SIGTERM handler", "SIGINT handler", "SIGHUP handler");
 
     private final String label;
@@ -33,8 +34,12 @@ public enum LaneKind {
 
     static LaneKind of(ThreadInfo thread) {
         String name = thread.name();
-        if (name.startsWith("JFR ") || name.startsWith("waitlens") || name.startsWith("Thread Sampler")) {
+        if (name.startsWith("JFR ") || name.equals("waitlens") || name.startsWith("Thread Sampler")) {
             return RECORDER;
+        }
+        if (name.startsWith("waitlens-") && !name.startsWith("waitlens-loop-")
+                && !name.startsWith("waitlens-thread-")) {
+            return JVM; // Our runtime's housekeeping; a loop's tasks and the calls it hands to threads are the program's.
         }
         if (thread.virtual()) {
             return VIRTUAL;

@@ -8,6 +8,7 @@ final class Ledger {
     final String name;
     final String pattern;
     final LaneKind kind;
+    final String process;
     final Buckets buckets;
     final Cells cells;
 
@@ -33,10 +34,12 @@ final class Ledger {
     /// CPU time by `jdk.ThreadCPULoad`, in seconds of one core.
     double loadSeconds;
 
-    Ledger(String name, String pattern, LaneKind kind, Buckets buckets, Cells cells) {
+    /// @param process name of the worker process to which it belongs; empty for the program's own
+    Ledger(String name, String pattern, LaneKind kind, String process, Buckets buckets, Cells cells) {
         this.name = name;
         this.pattern = pattern;
         this.kind = kind;
+        this.process = process;
         this.buckets = buckets;
         this.cells = cells;
     }

@@ -29,9 +29,8 @@ final class Roster {
     private static final String OTHERS = "(all other threads)";
 
     private final Threads threads;
-    private final Pauses pauses;
+    private final Lifetimes lifetimes;
     private final Buckets.Scale scale;
-    private final long begin;
     private final Map<Group, Ledger> shared = new HashMap<>();
     private final List<Ledger> ledgers = new ArrayList<>();
     private final Cells.Room room = new Cells.Room(CELLS);
@@ -39,25 +38,30 @@ final class Roster {
     private final Map<Integer, Lane> justOver = new HashMap<>();
     private @Nullable Lane[] lanes = new Lane[64];
 
-    private record Group(LaneKind kind, String pattern) {}
+    private record Group(LaneKind kind, String pattern, String process) {}
 
-    /// @param begin where the account begins, and with it the lane of every thread that was never seen to start
-    Roster(Threads threads, Pauses pauses, Buckets.Scale scale, long begin) {
+    /// @param lifetimes where the account of a process begins, and with it the lane of each of its threads that was never seen
+    ///                  to start
+    Roster(Threads threads, Lifetimes lifetimes, Buckets.Scale scale) {
         this.threads = threads;
-        this.pauses = pauses;
+        this.lifetimes = lifetimes;
         this.scale = scale;
-        this.begin = begin;
+    }
+
+    Lifetimes lifetimes() {
+        return lifetimes;
     }
 
     void born(int thread, long at) {
         if (find(thread) == null) {
+            long begin = lifetimes.begin(thread);
             over.clear(thread);
             open(thread, Math.max(begin, at), at > begin);
         }
     }
 
     void died(int thread, long at) {
-        Lane lane = at > begin ? living(thread) : find(thread);
+        Lane lane = at > lifetimes.begin(thread) ? living(thread) : find(thread);
         if (lane != null) {
             lane.end(at);
             lanes[thread] = null;
@@ -82,7 +86,7 @@ final class Roster {
         if (lane != null || over.get(thread)) {
             return lane;
         }
-        return open(thread, begin, false);
+        return open(thread, lifetimes.begin(thread), false);
     }
 
     private @Nullable Lane find(int thread) {
@@ -93,35 +97,38 @@ final class Roster {
         if (thread >= lanes.length) {
             lanes = Arrays.copyOf(lanes, Math.max(thread + 1, lanes.length * 2));
         }
-        Lane lane = new Lane(ledgerOf(threads.get(thread)), pauses, at, bornInside);
+        Lane lane = new Lane(ledgerOf(thread), lifetimes.pauses(thread), at, bornInside);
         lanes[thread] = lane;
         return lane;
     }
 
-    private Ledger ledgerOf(ThreadInfo thread) {
+    private Ledger ledgerOf(int number) {
+        ThreadInfo thread = threads.get(number);
+        String process = lifetimes.name(number);
         LaneKind kind = LaneKind.of(thread);
         String pattern = LaneKind.pattern(thread.name());
         if (kind != LaneKind.VIRTUAL && ledgers.size() < OWN_LEDGERS) {
-            return open(thread.name(), pattern, kind);
+            return open(thread.name(), pattern, kind, process);
         }
-        Group group = new Group(kind, pattern);
+        Group group = new Group(kind, pattern, process);
         if (shared.size() >= PATTERNS && !shared.containsKey(group)) {
-            group = new Group(kind, OTHERS);
+            group = new Group(kind, OTHERS, process);
         }
-        return shared.computeIfAbsent(group, g -> open(g.pattern, g.pattern, kind));
+        return shared.computeIfAbsent(group, g -> open(g.pattern, g.pattern, kind, process));
     }
 
-    private Ledger open(String name, String pattern, LaneKind kind) {
-        Ledger ledger = new Ledger(name, pattern, kind, new Buckets(scale), new Cells(room));
+    private Ledger open(String name, String pattern, LaneKind kind, String process) {
+        Ledger ledger = new Ledger(name, pattern, kind, process, new Buckets(scale), new Cells(room));
         ledgers.add(ledger);
         return ledger;
     }
 
-    /// The living lane of the thread that Java knows under this number, if there is one.
+    /// The living lane of the program's thread that Java knows under this number, if there is one.
     @Nullable
     Lane livingByJavaId(long javaId) {
         for (int thread = 0; thread < lanes.length; thread++) {
-            if (lanes[thread] != null && threads.get(thread).javaId() == javaId) {
+            if (lanes[thread] != null && threads.get(thread).javaId() == javaId
+                    && lifetimes.name(thread).isEmpty()) {
                 return lanes[thread];
             }
         }
@@ -130,9 +137,10 @@ final class Roster {
 
     /// The recording is over, and what still lives with it.
     List<Ledger> close(long at) {
-        for (Lane lane : lanes) {
+        for (int thread = 0; thread < lanes.length; thread++) {
+            Lane lane = lanes[thread];
             if (lane != null) {
-                lane.end(at);
+                lane.end(lifetimes.end(thread, at));
             }
         }
         Arrays.fill(lanes, null);

@@ -54,7 +54,8 @@ final class Settlement {
         long overlap = bookWaits();
         book(State.READY, readyOutside + waitReady);
         nanos.merge(isObserved() ? State.UNEXPLAINED : State.IDLE, left, Long::sum);
-        return new Account(ledger.name, ledger.pattern, ledger.kind, ledger.threads, ledger.begin, ledger.end,
+        return new Account(ledger.name, ledger.pattern, ledger.kind, ledger.process, ledger.threads, ledger.begin,
+                ledger.end,
                 ledger.wallNanos,
                 nanos, ledger.hasClock(), ledger.hasClock(), overlap, drawn());
     }

@@ -51,12 +51,14 @@ public record Timeline(Provenance provenance, Stacks stacks, long beginNanos, lo
 
     /// The account of a thread, or of the virtual threads of one pattern of name.
     ///
+    /// @param process   name of the worker process to which it belongs; empty for the program's own
     /// @param nanos     by state, summing to `wallNanos`
     /// @param threads   how many threads it stands for
     /// @param exactCpu  its CPU time comes from the operating system's clock, not from samples
     /// @param readyKnown its ready time was measured
     /// @param buckets   shares of the account's threads by state over time, [#bucketNanos] wide
-    public record Account(String name, String pattern, LaneKind kind, long threads, long begin, long end,
+    public record Account(String name, String pattern, LaneKind kind, String process, long threads, long begin,
+            long end,
             long wallNanos, EnumMap<State, Long> nanos, boolean exactCpu, boolean readyKnown, long overlapNanos,
             Picture buckets) {
 

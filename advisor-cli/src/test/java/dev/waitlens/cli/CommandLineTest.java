@@ -66,7 +66,8 @@ class CommandLineTest {
     @Test
     void orderSurvivesTheWayToTheChild() {
         var order = new AnalysisOrder(List.of(Path.of("/a b/c=d.jfr")), Optional.of(Path.of("/p.html")), true,
-                Optional.of("-"), Optional.of(Path.of("m.md")), Summary.STDERR, true, List.of("One. Two=2."), true);
+                Optional.of("-"), Optional.of(Path.of("m.md")), Summary.STDERR, true, List.of("One. Two=2."), true,
+                List.of(Path.of("src/main/java")));
 
         assertThat(AnalysisOrder.ofWords(order.toWords())).isEqualTo(order);
     }

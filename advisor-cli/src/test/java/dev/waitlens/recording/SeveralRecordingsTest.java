@@ -2,11 +2,15 @@ package dev.waitlens.recording;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.waitlens.recording.format.Header;
+import dev.waitlens.timeline.Accountant;
+import dev.waitlens.timeline.Timeline;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -65,6 +69,42 @@ class SeveralRecordingsTest {
         Reading both = Reading.of(one, file("other.jfr", later(Goldens.jdk17(), HOUR_NANOS)));
         assertThat(both.threads().size()).isEqualTo(2 * threads);
         assertThat(both.provenance().notes()).anyMatch(note -> note.contains("2 processes"));
+    }
+
+    @Test
+    void workersOfARunHaveAnAccountOfTheirOwnLivesUnderTheirNames() throws IOException {
+        Path program = file("run/recording.jfr", Goldens.jdk25());
+        file("run/workers/worker-1/recording.jfr", later(Goldens.jdk25(), HOUR_NANOS));
+        Timeline alone = Accountant.account(Recordings.open(List.of(program)));
+        Timeline both = Accountant.account(Recordings.open(List.of(program, temp.resolve("run/workers"))));
+        var ofWorker = both.accounts().stream().filter(account -> account.process().equals("worker-1")).toList();
+        assertThat(ofWorker).hasSameSizeAs(alone.accounts());
+        assertThat(ofWorker).allSatisfy(account -> {
+            assertThat(account.begin()).isGreaterThan(HOUR_NANOS + alone.beginNanos() - 1);
+            assertThat(account.nanos().values().stream().mapToLong(nanos -> nanos).sum())
+                    .isEqualTo(account.wallNanos());
+        });
+        assertThat(ofWorker.stream().mapToLong(Timeline.Account::wallNanos).max().orElseThrow())
+                .isLessThan(2 * alone.accounts().stream().mapToLong(Timeline.Account::wallNanos).max().orElseThrow());
+        assertThat(both.provenance().notes()).anyMatch(note -> note.contains("1 of them workers of a process pool"));
+    }
+
+    @Test
+    void workerThatWasKilledIsNamed() throws IOException {
+        byte[] killed = later(Goldens.jdk25(), HOUR_NANOS);
+        killed[Header.STATE] = 1;
+        Path program = file("run/recording.jfr", Goldens.jdk25());
+        file("run/workers/worker-2/repository/2026/1.jfr", killed);
+        assertThat(Reading.of(program, temp.resolve("run/workers")).provenance().notes())
+                .anyMatch(note -> note.startsWith("The worker worker-2 was killed"));
+    }
+
+    @Test
+    void factsAboutTheProgramAreNotAWorkers() throws IOException {
+        Path program = file("run/recording.jfr", Goldens.jdk25());
+        file("run/workers/worker-1/recording.jfr", later(Goldens.jdk17(), HOUR_NANOS));
+        assertThat(Reading.of(program, temp.resolve("run/workers")).provenance().host())
+                .isEqualTo(Reading.of(program).provenance().host());
     }
 
     @Test

@@ -53,6 +53,7 @@ public final class Guest {
         FlightRecorder.addPeriodicEvent(EndedEvent.class, chronicle::atChunkEnd);
         Recorder recorder = Recorder.start(AllowedEvents.of(host, known, options), place, internals);
 
+        WorkerOffer.make(text, options);
         Keeper keeper = new Keeper(options, recorder, chronicle);
         FlightRecorder.addPeriodicEvent(ThreadClockEvent.class, keeper::tick);
         OtherRecordings.watch(recorder);

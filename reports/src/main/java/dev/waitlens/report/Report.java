@@ -10,9 +10,10 @@ import java.util.List;
 /// @param headline    the verdict on the whole run, in one sentence
 /// @param whatNext    the sentence below it: what to do first, or why to leave it alone
 /// @param wouldChange what would change the headline
+/// @param loops       the event loops of our runtime, where the program had any
 public record Report(String headline, String whatNext, String wouldChange, Facts facts, List<Notice> notices,
         List<Slice> shares, String sharesOf, List<Card> cards, List<ThreadRow> threads, List<MethodRow> methods,
-        Timeline timeline, List<Flame> flames, List<RuleText> rules, List<String> cuts) {
+        Timeline timeline, List<Flame> flames, List<RuleText> rules, List<String> cuts, EventLoops loops) {
 
     /// The version of the JSON form. A change that removes or renames anything raises it.
     public static final int SCHEMA_VERSION = 1;
@@ -26,6 +27,14 @@ public record Report(String headline, String whatNext, String wouldChange, Facts
         flames = List.copyOf(flames);
         rules = List.copyOf(rules);
         cuts = List.copyOf(cuts);
+    }
+
+    /// Of a program without event loops of our runtime.
+    public Report(String headline, String whatNext, String wouldChange, Facts facts, List<Notice> notices,
+            List<Slice> shares, String sharesOf, List<Card> cards, List<ThreadRow> threads, List<MethodRow> methods,
+            Timeline timeline, List<Flame> flames, List<RuleText> rules, List<String> cuts) {
+        this(headline, whatNext, wouldChange, facts, notices, shares, sharesOf, cards, threads, methods, timeline,
+                flames, rules, cuts, EventLoops.NONE);
     }
 
     /// Something the reader must know before believing a figure.
@@ -44,9 +53,16 @@ public record Report(String headline, String whatNext, String wouldChange, Facts
     ///
     /// @param name  `main`, `pool-1-thread-*`; hostile text possible
     /// @param kind  `thread`, `virtual threads`, `JVM`, `recorder`
-    public record ThreadRow(String name, int count, String kind, double wallSeconds, List<Slice> slices) {
+    /// @param process name of the worker process it lived in; empty for the program's own
+    public record ThreadRow(String name, String process, int count, String kind, double wallSeconds,
+            List<Slice> slices) {
         public ThreadRow {
             slices = List.copyOf(slices);
+        }
+
+        /// A row of the program's own process.
+        public ThreadRow(String name, int count, String kind, double wallSeconds, List<Slice> slices) {
+            this(name, "", count, kind, wallSeconds, slices);
         }
     }
 

@@ -37,6 +37,6 @@ final class HostileReport {
                                 evil, evil)),
                 new Timeline(1, List.of(new Timeline.Lane(evil, List.of(bucket, bucket))), evil),
                 List.of(new Flame(evil, evil, 10, List.of(frame), evil)),
-                List.of(new Report.RuleText(evil, evil, evil)), List.of(evil));
+                List.of(new Report.RuleText(evil, evil, evil)), List.of(evil), LoopReports.hostile(evil));
     }
 }

@@ -11,6 +11,9 @@ sealed interface Backend permits Continuations, Turns {
     /// **Throws** [IllegalStateException] if this place cannot be suspended; the task stays where it was queued.
     void suspend(Task<?> me);
 
+    /// Takes out of the stack trace of a task's failure what does not belong to the task.
+    default void tidy(Throwable failure) {}
+
     /// Says in a few words what this is.
     String describe();
 
@@ -21,8 +24,9 @@ sealed interface Backend permits Continuations, Turns {
     static Backend choose(Loop loop, LoopOptions.Stacks wanted) {
         return switch (wanted) {
             case THREADS -> new Turns(loop);
-            case CONTINUATIONS -> new Continuations(loop);
-            case BEST -> Internals.areOpen() ? new Continuations(loop) : new Turns(loop);
+            case CONTINUATIONS -> new Continuations(loop, false);
+            case HOSTING -> new Continuations(loop, true);
+            case BEST -> Internals.areOpen() ? new Continuations(loop, true) : new Turns(loop);
         };
     }
 }

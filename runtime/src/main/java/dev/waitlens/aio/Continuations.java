@@ -1,15 +1,28 @@
 package dev.waitlens.aio;
 
+import java.util.Arrays;
 import java.util.concurrent.Semaphore;
 import jdk.internal.vm.Continuation;
 import jdk.internal.vm.ContinuationScope;
+import org.jspecify.annotations.Nullable;
 
 /// Tasks on the JVM's own continuations.
 ///
 /// The loop runs on a thread of its own, and not on the caller's: freezing a continuation takes along *every* monitor that its
 /// thread holds, and a caller of `run` that holds one would find it gone when it leaves its `synchronized` block. HotSpot
-/// crashes on that. For the same reason no task runs on top of another one's frames ("hosting"), which would save half of the
-/// freezing: see `docs/runtime.md`, "Hosting".
+/// crashes on that.
+///
+/// **Hosting**: a suspending task keeps its frames where they are and runs the others on top of them, each in a continuation of its own,
+/// until its own turn comes. Two tasks that take turns freeze half as often, and who awaits a task that runs through does not
+/// freeze at all. For the reason above only a task without monitors may be a host, which [HeldMonitors] must be able to tell; and
+/// none is while somebody records or debugs, so that each sees true stacks. See `docs/runtime.md`, "Hosting".
+///
+/// ```
+///                    others run on top                  its turn comes
+///  running --awaits--> hosting ---------------------------------------> running
+///     |                   | the turn goes to a host further below, or the run ends
+///     +--holds monitors---+--> frozen --its turn comes--> thawed, running
+/// ```
 ///
 /// **Running on**: a continuation whose task ends without ever being suspended takes the next fresh task. A million short tasks
 /// need one continuation.
@@ -19,6 +32,8 @@ final class Continuations implements Backend {
     private static final ContinuationScope SCOPE = new ContinuationScope("waitlens");
     /// Bytes of address space; a recursion deeper than the default fits, and only what is touched costs memory.
     private static final long STACK = 16L << 20;
+    /// Hosts on top of hosts. A second one helps when three tasks take turns; more only deepen the stack.
+    private static final int MOST_HOSTS = 2;
 
     private final Loop loop;
     private final Runnable work = this::work;
@@ -35,10 +50,16 @@ final class Continuations implements Backend {
     private Object base;
     /// The continuation that runs.
     private Strand mounted;
+    private boolean hosting;
+    /// Those of the loop's thread; there while `hosting`.
+    private @Nullable HeldMonitors monitors;
+    /// Tasks that host at the moment, one on top of the other.
+    private int hosts;
 
-    Continuations(Loop loop) {
+    Continuations(Loop loop, boolean hosting) {
         Internals.requireOpen();
         this.loop = loop;
+        this.hosting = hosting && Internals.isMemoryOpen() && HeldMonitors.areReadable();
     }
 
     @Override
@@ -71,6 +92,10 @@ final class Continuations implements Backend {
     private void live() {
         loop.adopt();
         base = ScopedBindings.get();
+        if (hosting) {
+            monitors = HeldMonitors.ofThisThread().orElse(null);
+            hosting = monitors != null;
+        }
         begin.acquireUninterruptibly();
         while (!closed) {
             turn();
@@ -80,16 +105,30 @@ final class Continuations implements Backend {
     }
 
     private void turn() {
+        for (var item = next(); item != null; item = next()) {
+            run(item);
+        }
+    }
+
+    /// Also in the frames of a host, which are a user's: nothing escapes, and whoever called `run` hears of it.
+    private @Nullable Ready next() {
         try {
-            for (var item = loop.wheel.next(); item != null; item = loop.wheel.next()) {
-                if (item instanceof Task<?> task) {
-                    enter(task);
-                } else {
-                    item.perform();
-                }
+            return loop.wheel.next();
+        } catch (Throwable bug) {
+            loop.wheel.leave(bug);
+            return null;
+        }
+    }
+
+    /// As [#next].
+    private void run(Ready item) {
+        try {
+            if (item instanceof Task<?> task) {
+                enter(task);
+            } else {
+                item.perform();
             }
         } catch (Throwable bug) {
-            // Intended: the thread is the loop's own, and whoever called run must hear of it.
             loop.wheel.leave(bug);
         }
     }
@@ -103,7 +142,7 @@ final class Continuations implements Backend {
         } else {
             task.stack = null;
             loop.current = task;
-            ScopedBindings.set(task.scoped);
+            ScopedBindings.set(strand.scoped);
         }
         mounted = strand;
         strand.run();
@@ -129,8 +168,49 @@ final class Continuations implements Backend {
 
     @Override
     public void suspend(Task<?> me) {
+        if (!mayHost() || !host(me)) {
+            freeze(me);
+        }
+    }
+
+    private boolean mayHost() {
+        return hosting && hosts < MOST_HOSTS && !loop.watch.isOn() && !monitors.any();
+    }
+
+    /// Runs the others on top of the frames of `me`. Returns true when its turn has come, false if it must make way.
+    private boolean host(Task<?> me) {
+        var mine = mounted;
+        var scoped = ScopedBindings.get();
+        ScopedBindings.set(base);
+        loop.current = null;
+        me.stack = mine;
+        mine.hosts = true;
+        hosts++;
+        var item = next();
+        while (item != me && canRunHere(item)) {
+            run(item);
+            item = next();
+        }
+        if (item != me && item != null) {
+            loop.wheel.giveBack(item);
+        }
+        hosts--;
+        mine.hosts = false;
+        me.stack = null;
+        mounted = mine;
+        loop.current = me;
+        ScopedBindings.set(scoped);
+        return item == me;
+    }
+
+    private boolean canRunHere(@Nullable Ready item) {
+        return item != null && !loop.watch.isOn()
+                && !(item instanceof Task<?> task && task.stack != null && ((Strand) task.stack).hosts);
+    }
+
+    private void freeze(Task<?> me) {
         me.stack = mounted;
-        me.scoped = ScopedBindings.get();
+        mounted.scoped = ScopedBindings.get();
         boolean frozen = false;
         try {
             frozen = Continuation.yield(SCOPE);
@@ -143,9 +223,31 @@ final class Continuations implements Backend {
         }
     }
 
+    /// A host's frames, and all below them.
+    @Override
+    public void tidy(Throwable failure) {
+        var thrown = hosts > 0 ? failure : null;
+        while (thrown != null) {
+            var frames = thrown.getStackTrace();
+            int host = 0;
+            while (host < frames.length && !isHost(frames[host])) {
+                host++;
+            }
+            if (host < frames.length) {
+                thrown.setStackTrace(Arrays.copyOf(frames, host));
+            }
+            // A circle of causes ends at the first that is tidy.
+            thrown = host < frames.length ? thrown.getCause() : null;
+        }
+    }
+
+    private static boolean isHost(StackTraceElement frame) {
+        return frame.getMethodName().equals("host") && frame.getClassName().equals(Continuations.class.getName());
+    }
+
     @Override
     public String describe() {
-        return "continuations";
+        return hosting ? "continuations, hosting" : "continuations";
     }
 
     @Override
@@ -156,6 +258,11 @@ final class Continuations implements Backend {
 
     /// The frames of the tasks that run in it one after the other.
     private static final class Strand extends Continuation {
+        /// Its frames lie below those that run.
+        private boolean hosts;
+        /// The scoped values to be put back when its task goes on.
+        private @Nullable Object scoped;
+
         Strand(Runnable work) {
             super(SCOPE, work);
         }

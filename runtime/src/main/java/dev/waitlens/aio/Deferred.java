@@ -193,6 +193,11 @@ public abstract sealed class Deferred<T> extends Ready implements Awaitable<T> p
         return state == FAILED ? ((Troubles.Failure) value).retrieve() : null;
     }
 
+    /// Whether who awaits this gets a [CancelledError]: also from a gathering of which one was cancelled.
+    final boolean throwsCancellation() {
+        return state == CANCELLED || state == FAILED && ((Troubles.Failure) value).thrown instanceof CancelledError;
+    }
+
     final CancelledError cancelledError() {
         if (value instanceof CancelledError error) {
             return error;

@@ -1,6 +1,5 @@
 package dev.waitlens.aio;
 
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.SequencedCollection;
@@ -11,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /// What `gather` gives: done when all its children are, or, unless outcomes are wanted, when the first one fails.
 ///
 /// **Source** asyncio.gather: a child's cancellation is its failure with [CancelledError]; cancelling the gathering cancels
-/// every child, and then it is cancelled whatever its children made of that.
+/// every child, and then it fails with a [CancelledError] whatever its children made of that; it is never cancelled itself.
 ///
 /// @param <T> type of a child's result
 /// @param <R> type of the whole result
@@ -22,6 +21,7 @@ final class Gathering<T, R> extends Promise<R> {
     private final Function<? super List<Deferred<? extends T>>, ? extends R> collect;
     private int pending;
     private boolean cancelRequested;
+    private @Nullable String reason;
 
     Gathering(Loop loop, List<Deferred<? extends T>> children, boolean failFast,
             Function<? super List<Deferred<? extends T>>, ? extends R> collect) {
@@ -35,7 +35,9 @@ final class Gathering<T, R> extends Promise<R> {
             finish(RESULT, collect.apply(children));
         }
         Consumer<Deferred<? extends T>> told = this::childDone;
-        distinct.forEach(child -> child.addWaiterOrNow(told));
+        var done = distinct.stream().filter(Deferred::isDone).toList();
+        distinct.stream().filter(child -> !child.isDone()).forEach(child -> child.addWaiterOrNow(told));
+        done.forEach(told);
     }
 
     @Override
@@ -48,7 +50,10 @@ final class Gathering<T, R> extends Promise<R> {
         for (var child : distinct) {
             any |= child.cancel(reason);
         }
-        cancelRequested |= any;
+        if (any) {
+            cancelRequested = true;
+            this.reason = reason;
+        }
         return any;
     }
 
@@ -69,14 +74,11 @@ final class Gathering<T, R> extends Promise<R> {
 
     private void end() {
         if (cancelRequested) {
-            finish(CANCELLED, cancellationOf(new ArrayList<>(distinct)));
+            var last = children.getLast();
+            finish(FAILED, last.isCancelled() ? last.cancelledError() : new CancelledError(reason));
         } else {
             finish(RESULT, collect.apply(children));
         }
-    }
-
-    private @Nullable CancelledError cancellationOf(List<Deferred<? extends T>> ended) {
-        return ended.stream().filter(Deferred::isCancelled).map(Deferred::cancelledError).findFirst().orElse(null);
     }
 
     @Override

@@ -50,6 +50,7 @@ public final class Loop {
         this.wheel = new Wheel(this);
         this.backend = Backend.choose(this, options.stacks());
         this.watch = new Watch(this);
+        this.troubles.recordedBy(watch);
     }
 
     /// The loop that runs this code.
@@ -166,7 +167,7 @@ public final class Loop {
             backend.suspend(me);
         } catch (RuntimeException | Error unsuspendable) {
             on.removeWaiter(me);
-            wheel.ready.remove(me);
+            wheel.withdraw(me);
             me.waitingOn = null;
             throw unsuspendable;
         }
@@ -186,7 +187,7 @@ public final class Loop {
         try {
             backend.suspend(me);
         } catch (RuntimeException | Error unsuspendable) {
-            wheel.ready.remove(me);
+            wheel.withdraw(me);
             throw unsuspendable;
         }
         if (watch.isOn()) {
@@ -392,6 +393,7 @@ public final class Loop {
             // Tasks that are cancelled may create others in their clean-up: these too are cancelled and awaited.
             for (var left = allTasks(); !left.isEmpty(); left = allTasks()) {
                 troubles.pendingAtEnd(left);
+                watch.pendingAtEnd(left);
                 left.forEach(task -> task.cancel("the loop is closing"));
                 wheel.turnUntil(Together.gatherOutcomes(this, left), backend);
                 left.forEach(this::reportHangingError);

@@ -22,8 +22,12 @@ public record LoopOptions(
 
     /// How tasks are suspended.
     public enum Stacks {
-        /// `CONTINUATIONS` where the JVM lets us, else `THREADS`.
+        /// The first of the following that the JVM allows.
         BEST,
+        /// As `CONTINUATIONS`, and a suspending task that holds no monitor keeps its frames and runs others on top of them; see
+        /// `docs/runtime.md`, "Hosting". Needs `--add-exports java.base/jdk.internal.misc=ALL-UNNAMED` too, and is the same as
+        /// `CONTINUATIONS` without.
+        HOSTING,
         /// The JVM's continuations, on a thread of the loop's own; fast. Needs
         /// `--add-exports java.base/jdk.internal.vm=ALL-UNNAMED --add-opens java.base/java.lang=ALL-UNNAMED`.
         CONTINUATIONS,

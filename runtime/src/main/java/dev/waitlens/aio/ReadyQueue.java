@@ -39,10 +39,11 @@ final class ReadyQueue {
         return first;
     }
 
-    /// Takes out an item that will not run after all; the queue is searched from its head.
-    boolean remove(Ready item) {
+    /// Takes out an item that will not run after all, and returns its place, counted from the head, or -1 if it is not here.
+    int remove(Ready item) {
         Ready before = null;
-        for (var at = head; at != null; before = at, at = at.next) {
+        int place = 0;
+        for (var at = head; at != null; before = at, at = at.next, place++) {
             if (at != item) {
                 continue;
             }
@@ -56,9 +57,9 @@ final class ReadyQueue {
             }
             at.next = null;
             size--;
-            return true;
+            return place;
         }
-        return false;
+        return -1;
     }
 
     void clear() {

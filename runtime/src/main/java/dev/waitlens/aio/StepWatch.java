@@ -40,7 +40,7 @@ final class StepWatch {
         loop.troubles.reportLater(Trouble.of(thrown.getMessage(), thrown));
         var recorder = loop.watch.recorder();
         if (recorder != null) {
-            var lines = Arrays.stream(seen).map(String::valueOf).collect(Collectors.joining("\n"));
+            var lines = Arrays.stream(seen).map(Watch::frame).collect(Collectors.joining("\n"));
             recorder.blocked(began, task, what, lines);
         }
     }

@@ -30,9 +30,6 @@ public final class Task<T> extends Deferred<T> {
     /// The backend's: what holds the frames while this is suspended, null before the start and while it runs.
     @Nullable
     Object stack;
-    /// The backend's: the scoped values to be put back when this goes on.
-    @Nullable
-    Object scoped;
 
     /// Debug mode: where this was created.
     @Nullable
@@ -145,6 +142,7 @@ public final class Task<T> extends Deferred<T> {
         } catch (CancelledError error) {
             end(CANCELLED, error);
         } catch (Throwable failure) {
+            loop.engine().tidy(failure);
             end(FAILED, failure);
             if (Thrown.isFatal(failure)) {
                 loop.wheel.leave(failure());
@@ -168,7 +166,7 @@ public final class Task<T> extends Deferred<T> {
         waitingOn = null;
         if (mustCancel) {
             mustCancel = false;
-            if (awaited == null || !awaited.isCancelled()) {
+            if (awaited == null || !awaited.throwsCancellation()) {
                 throw new CancelledError(reason);
             }
         }

@@ -87,9 +87,10 @@ final class Together {
             return Timeout.after(limit).run(awaitable::await);
         }
         var deferred = scheduled(loop, awaitable);
-        if (!deferred.isDone()) {
-            cancelAndWait(loop, deferred);
+        if (deferred.isDone()) {
+            return deferred.result();
         }
+        cancelAndWait(loop, deferred);
         try {
             return deferred.result();
         } catch (CancelledError error) {

@@ -1,10 +1,13 @@
 package dev.waitlens.aio;
 
+import dev.waitlens.aio.events.LoopRecorder;
 import java.lang.ref.ReferenceQueue;
 import java.lang.ref.WeakReference;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Sees to it that every failure reaches exactly one place: who awaits, or the loop's handler of troubles.
@@ -18,12 +21,25 @@ final class Troubles {
     private final ReferenceQueue<Deferred<?>> collected = new ReferenceQueue<>();
     private @Nullable Failure newest;
     /// Debug mode: what was described and perhaps never begun, and where.
+    /// While recorded, too: as many as this, so that a program that makes them by the million does not pay for all.
+    private static final int REMEMBERED = 1_000;
     private final ArrayList<Coroutine<?>> coroutines = new ArrayList<>();
+    private boolean tooMany;
+    private @Nullable Watch watch;
     private final ArrayList<Trouble> toReport = new ArrayList<>();
 
     Troubles(Consumer<? super Trouble> handler, boolean debug) {
         this.handler = handler;
         this.debug = debug;
+    }
+
+    /// From now on a recording hears of what is reported here, too.
+    void recordedBy(Watch recording) {
+        watch = recording;
+    }
+
+    private @Nullable LoopRecorder recorder() {
+        return watch == null ? null : watch.recorder();
     }
 
     /// Never throws: a handler that does is reported on stderr, and the loop goes on.
@@ -55,11 +71,21 @@ final class Troubles {
     }
 
     void created(Coroutine<?> coroutine) {
-        if (debug) {
-            coroutines.removeIf(Coroutine::isBegun);
+        if (debug || recorder() != null && hasRoom()) {
+            if (debug) {
+                coroutines.removeIf(Coroutine::isBegun);
+            }
             coroutine.creation = new Creation(coroutine.name());
             coroutines.add(coroutine);
         }
+    }
+
+    private boolean hasRoom() {
+        if (coroutines.size() >= REMEMBERED && !tooMany) {
+            coroutines.removeIf(Coroutine::isBegun);
+            tooMany = coroutines.size() > REMEMBERED / 2;
+        }
+        return !tooMany;
     }
 
     /// Debug mode: remembers where a task was created.
@@ -109,6 +135,9 @@ final class Troubles {
         }
         for (var coroutine : coroutines) {
             if (!coroutine.isBegun()) {
+                record("unawaited", 0, coroutine + " was never awaited", coroutine.creation);
+            }
+            if (debug && !coroutine.isBegun()) {
                 report(Trouble.of(coroutine + " was never awaited: nothing of it ran", null, coroutine.creation));
             }
         }
@@ -118,8 +147,17 @@ final class Troubles {
     private void reportUnretrieved(Failure failure) {
         if (!failure.retrieved) {
             failure.retrieve();
+            record("unretrieved", failure.number, failure.whose + " failed with " + failure.thrown, failure.creation);
             report(Trouble.of("the exception of " + failure.whose + " was never retrieved", failure.thrown,
                     failure.creation));
+        }
+    }
+
+    private void record(String kind, int task, String what, @Nullable Throwable creation) {
+        var recorder = recorder();
+        if (recorder != null) {
+            var frames = creation == null ? Stream.<StackTraceElement>empty() : Stream.of(creation.getStackTrace());
+            recorder.trouble(kind, task, what, frames.limit(32).map(Watch::frame).collect(Collectors.joining("\n")));
         }
     }
 
@@ -136,6 +174,7 @@ final class Troubles {
     final class Failure extends WeakReference<Deferred<?>> {
         final Throwable thrown;
         private final String whose;
+        private final int number;
         private final @Nullable Throwable creation;
         private boolean retrieved;
         private @Nullable Failure older;
@@ -145,6 +184,7 @@ final class Troubles {
             super(deferred, collected);
             this.thrown = thrown;
             this.creation = deferred instanceof Task<?> task ? task.creation : null;
+            this.number = deferred instanceof Task<?> task ? task.number : 0;
             this.whose = deferred instanceof Task<?> task ? "task " + task.name() : "a promise";
         }
 

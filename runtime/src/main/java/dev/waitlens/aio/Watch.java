@@ -1,7 +1,9 @@
 package dev.waitlens.aio;
 
+import dev.waitlens.aio.events.Console;
 import dev.waitlens.aio.events.LoopRecorder;
 import dev.waitlens.aio.events.TaskTrack;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// What is measured of a loop: the steps in debug mode, the tasks' accounts while a recording wants them. Off, it costs one
@@ -39,6 +41,7 @@ final class Watch {
             if (recorder == null) {
                 recorder = new LoopRecorder(loop.number, loop.backend(), loop.options.debug());
                 on = true;
+                Console.install(Watch::printer);
             } else {
                 endRecording();
             }
@@ -117,6 +120,23 @@ final class Watch {
         }
     }
 
+    /// Tasks that the end of the run cuts off.
+    void pendingAtEnd(List<Task<?>> tasks) {
+        if (recorder != null) {
+            tasks.forEach(task -> recorder.trouble("pending", task.number, task.toString(), ""));
+        }
+    }
+
+    /// Which loop and task run on this thread.
+    private static long printer() {
+        var loop = Loop.runningOrNull();
+        if (loop == null) {
+            return 0;
+        }
+        var task = loop.isHere() ? loop.current : null;
+        return (long) loop.number << 32 | (task == null ? 0 : task.number);
+    }
+
     void callbackBegins() {
         if (steps != null) {
             steps.stepBegins();
@@ -127,6 +147,11 @@ final class Watch {
         if (steps != null) {
             steps.stepEnds(0, "the callback " + what);
         }
+    }
+
+    /// A frame as recordings spell it: `com.acme.Shop.fetch:12`.
+    static String frame(StackTraceElement frame) {
+        return frame.getClassName() + "." + frame.getMethodName() + ":" + frame.getLineNumber();
     }
 
     private TaskTrack trackOf(Task<?> task) {

@@ -55,6 +55,14 @@ final class Wheel {
         givenBack = item;
     }
 
+    /// Takes out what will not run after all.
+    void withdraw(Ready item) {
+        int place = ready.remove(item);
+        if (place >= 0 && place < remaining) {
+            remaining--;
+        }
+    }
+
     /// Ends the run at once, whatever is ready; [#turnUntil] throws `failure`.
     void leave(Throwable failure) {
         fatal = failure;

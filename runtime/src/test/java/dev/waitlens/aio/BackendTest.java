@@ -24,6 +24,7 @@ class BackendTest extends OnEveryBackend {
     void saysWhichBackendRuns() {
         run(() -> log(Loop.running().backend()));
         assertThat(story()).isEqualTo(switch (stacks) {
+            case HOSTING -> "continuations, hosting";
             case CONTINUATIONS -> "continuations";
             case THREADS, BEST -> "virtual threads";
         });
@@ -112,6 +113,47 @@ class BackendTest extends OnEveryBackend {
             }
         }
         assertThat(Thread.holdsLock(callers)).isFalse();
+    }
+
+    @Test
+    void stackTraceOfAFailureShowsNoOtherTask() {
+        run(() -> {
+            var failure = catchThrowable(() -> createTask(BackendTest::failWithCause).await());
+            assertThat(failure).hasRootCauseMessage("inner");
+            for (var thrown : List.of(failure, failure.getCause())) {
+                assertThat(thrown.getStackTrace()).extracting(StackTraceElement::getMethodName)
+                        .contains("failWithCause").doesNotContain("await", "host");
+            }
+        });
+    }
+
+    private static void failWithCause() {
+        throw new IllegalStateException("outer", new IllegalArgumentException("inner"));
+    }
+
+    @Test
+    void hostsHoldNoMonitor() {
+        var monitor = new Object();
+        run(() -> {
+            var others = new ArrayList<Task<Void>>();
+            for (int i = 0; i < 3; i++) {
+                others.add(createTask(() -> yields(20)));
+            }
+            for (int round = 0; round < 2000; round++) {
+                yields(1);
+                synchronized (monitor) {
+                    createTask(() -> yields(1)).await();
+                    assertThat(Thread.holdsLock(monitor)).isTrue();
+                }
+                createTask(() -> {
+                    synchronized (monitor) {
+                        yields(1);
+                    }
+                }).await();
+                assertThat(Thread.holdsLock(monitor)).isFalse();
+            }
+            Aio.gather(others).await();
+        });
     }
 
     @Test
@@ -277,6 +319,20 @@ class BackendTest extends OnEveryBackend {
             yields(10);
             assertThat(left[0]).isEqualTo(990);
         });
+    }
+
+    @Test
+    @DisplayName("T5 a step of two seconds makes timers late by no more than that, and loses none")
+    void aLongStepLosesNoTimer() {
+        run(() -> {
+            for (int i = 1; i <= 5; i++) {
+                int number = i;
+                Loop.running().callLater(seconds(0.5 * i), () -> log(number, "at", secondsPassed()));
+            }
+            rehearsal.clock().advance(seconds(2));
+            pause(1);
+        });
+        assertThat(story()).isEqualTo("1 at 2.0, 2 at 2.0, 3 at 2.0, 4 at 2.0, 5 at 2.5");
     }
 
     @Test

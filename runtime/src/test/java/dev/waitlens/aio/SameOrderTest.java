@@ -23,6 +23,7 @@ class SameOrderTest {
         for (long seed = 1; seed <= PROGRAMS; seed++) {
             var expected = story(seed, Stacks.CONTINUATIONS);
             events += expected.size();
+            assertThat(story(seed, Stacks.HOSTING)).as("seed " + seed).isEqualTo(expected);
             assertThat(story(seed, Stacks.THREADS)).as("seed " + seed).isEqualTo(expected);
         }
         assertThat(events).as("events compared").isGreaterThan(20 * PROGRAMS);

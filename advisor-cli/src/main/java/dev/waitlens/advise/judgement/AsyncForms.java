@@ -60,7 +60,7 @@ public final class AsyncForms {
     /// The form of the known door on this stack, innermost frame first. A library's door (JDBC over a socket) outranks the
     /// JDK's door that it uses. Where no frame is a known door (JDK 25 leaves its own socket frames out of a socket event's
     /// stack), the state of the wait tells.
-    static Form of(List<Method> innermostFirst, State state) {
+    public static Form of(List<Method> innermostFirst, State state) {
         for (Door door : DOORS) {
             for (Method frame : innermostFirst) {
                 if (door.marks.stream().anyMatch(mark -> matches(frame, mark))) {

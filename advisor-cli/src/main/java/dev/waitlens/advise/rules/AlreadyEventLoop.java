@@ -19,7 +19,7 @@ public final class AlreadyEventLoop implements Rule {
             return Optional.empty();
         }
         return Draft.leave(this, unit, "it already runs on an event loop and its waits there are short",
-                "Its thread waits in a selector when it has nothing to do, and elsewhere only for moments.",
+                "Its thread serves an event loop, and waits elsewhere only for moments.",
                 "a blocking call on the loop, or CPU work long enough to hold up the other connections");
     }
 }

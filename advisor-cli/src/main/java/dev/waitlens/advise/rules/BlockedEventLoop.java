@@ -32,7 +32,7 @@ public final class BlockedEventLoop implements Rule {
         return Optional.of(Draft.of(this, unit, Model.THREADS,
                 text("threads: it blocks its event loop for %.2f s in all", unit.waitSeconds()))
                 .why(text(
-                        "The thread waits in a selector when it has nothing to do, so it serves an event loop, and %s blocks it. "
+                        "The thread serves an event loop, and %s blocks it. "
                                 + "Hand the call to a thread, or use its asynchronous form%s.",
                         form.what(),
                         form.asyncForm().map(f -> " (" + f + ")").orElse("")))

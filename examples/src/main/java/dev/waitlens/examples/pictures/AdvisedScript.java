@@ -1,141 +1,65 @@
 package dev.waitlens.examples.pictures;
 
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.nio.file.Path;
-import java.sql.DriverManager;
-import java.sql.SQLException;
-import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.Callable;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Semaphore;
+import static dev.waitlens.aio.Aio.mapLimited;
+import static dev.waitlens.aio.Aio.runInExecutor;
 
-/// The work of [SynchronousScript] with the concurrency model that suits each stage, in plain JDK.
+import dev.waitlens.aio.Aio;
+import dev.waitlens.aio.process.PoolOptions;
+import dev.waitlens.aio.process.ProcessPool;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Executors;
+
+/// The work of [SynchronousScript] as the page advises: each stage in the model, and of the width, that its card names.
 ///
 /// | stage | bound by | model | width |
 /// |---|---|---|---|
-/// | download | waiting, and the client has an asynchronous form | event loop (the HTTP client's own) | a semaphore |
-/// | edges | computing that shares nothing | threads | the cores |
-/// | store | waiting, and JDBC has no asynchronous form | virtual threads | a semaphore |
-/// | paint | computing behind a lock that is not ours | processes | the cores |
+/// | download | waiting, and the client has an asynchronous form | event loop | 12 |
+/// | edges | computing that shares nothing | threads | the processors |
+/// | store | waiting, and JDBC has no asynchronous form | virtual threads | 16 connections |
+/// | paint | computing behind a lock that is not ours | processes | the processors |
 public final class AdvisedScript {
 
     private static final int CORES = Runtime.getRuntime().availableProcessors();
-    private static final int DOWNLOADS = 4;
-    private static final int CONNECTIONS = 6;
+    private static final int DOWNLOADS = 12;
+    private static final int CONNECTIONS = 16;
 
     private AdvisedScript() {}
 
     public static void main(String[] args) throws Exception {
-        Servers.runWith(args, AdvisedScript::run);
+        Servers.runWith(args, (settings, site, database) -> Aio.run(() -> run(settings, site, database)));
     }
 
     private static void run(Settings settings, URI site, String database) throws Exception {
-        var watch = new Stopwatch();
-        var pictures = watch.time("download the pictures", () -> downloadImages(site, settings));
+        var watch = new Stopwatch(settings);
+        var pictures = watch.time("download the pictures", () -> Downloads.all(site, settings, DOWNLOADS));
         var tiles = watch.time("find the edges", () -> processImages(pictures, settings.tiles()));
         watch.time("store the tiles", () -> storeImages(database, tiles));
         watch.time("paint in oil", () -> paintImages(pictures));
         watch.print();
     }
 
-    private static List<Path> downloadImages(URI site, Settings settings) throws InterruptedException {
-        var permits = new Semaphore(DOWNLOADS);
-        var downloads = new ArrayList<CompletableFuture<Path>>();
-        try (var client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build()) {
-            for (int number = 1; number <= settings.pictures(); number++) {
-                permits.acquire();
-                downloads.add(downloadSingleImage(client, site, Settings.name(number), settings.results())
-                        .whenComplete((picture, problem) -> permits.release()));
-            }
-            return downloads.stream().map(CompletableFuture::join).toList();
+    private static List<List<Tile>> processImages(List<Path> pictures, int tilesPerSide) {
+        try (var threads = Executors.newFixedThreadPool(CORES)) {
+            return Aio.<List<Tile>>gather(pictures.stream().map(picture -> runInExecutor(threads,
+                    () -> SynchronousScript.processSingleImage(picture, tilesPerSide))).toList()).await();
         }
     }
 
-    private static CompletableFuture<Path> downloadSingleImage(HttpClient client, URI site, String name,
-            Path directory) {
-        var request = HttpRequest.newBuilder(site.resolve("/" + name)).timeout(Duration.ofSeconds(30)).build();
-        return client.sendAsync(request, HttpResponse.BodyHandlers.ofFile(directory.resolve(name)))
-                .thenApply(response -> {
-                    System.out.println("  downloaded " + name);
-                    return response.body();
-                });
-    }
-
-    private static List<List<Tile>> processImages(List<Path> pictures, int tilesPerSide) throws Exception {
-        try (var pool = Executors.newFixedThreadPool(CORES)) {
-            return forEach(pictures, pool, picture -> SynchronousScript.processSingleImage(picture, tilesPerSide));
-        }
-    }
-
-    private static List<Integer> storeImages(String database, List<List<Tile>> pictures) throws Exception {
-        var permits = new Semaphore(CONNECTIONS);
+    private static List<Integer> storeImages(String database, List<List<Tile>> pictures) {
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            return forEach(pictures, threads, tiles -> {
-                permits.acquire();
-                try {
-                    return storeSingleImage(database, tiles);
-                } finally {
-                    permits.release();
-                }
-            });
+            return mapLimited(CONNECTIONS, pictures, tiles -> runInExecutor(threads,
+                    () -> PlainAdvisedScript.storeSingleImage(database, tiles)).await());
         }
     }
 
-    private static int storeSingleImage(String database, List<Tile> tiles) throws SQLException {
-        try (var connection = DriverManager.getConnection(database, "sa", "")) {
-            SynchronousScript.storeSingleImage(connection, tiles);
-            return tiles.size();
+    private static List<String> paintImages(List<Path> pictures) {
+        var options = PoolOptions.defaults().withWorkers(CORES).withJvmFlags("-Djava.awt.headless=true");
+        try (var pool = ProcessPool.open(options)) {
+            return Aio.<String>gather(pictures.stream()
+                    .map(picture -> runInExecutor(pool, AsynchronousScript.paintSingleImage(picture.toString())))
+                    .toList()).await();
         }
-    }
-
-    private static List<Path> paintImages(List<Path> pictures) throws Exception {
-        var idle = new ArrayBlockingQueue<ChildProcess>(CORES);
-        try (var pool = Executors.newFixedThreadPool(CORES)) {
-            for (int worker = 0; worker < CORES; worker++) {
-                idle.add(ChildProcess.start(OilPaintWorker.class));
-            }
-            return forEach(pictures, pool, picture -> paintSingleImage(picture, idle));
-        } finally {
-            for (var worker : idle) {
-                worker.close();
-            }
-        }
-    }
-
-    private static Path paintSingleImage(Path picture, BlockingQueue<ChildProcess> idle) throws Exception {
-        var worker = idle.take();
-        try {
-            System.out.println("  painted " + worker.ask(picture.toString()));
-            return picture;
-        } finally {
-            idle.add(worker);
-        }
-    }
-
-    private static <A, B> List<B> forEach(List<A> items, ExecutorService threads, Work<A, B> work) throws Exception {
-        var jobs = new ArrayList<Callable<B>>();
-        for (var item : items) {
-            jobs.add(() -> work.on(item));
-        }
-        var results = new ArrayList<B>();
-        for (var result : threads.invokeAll(jobs)) {
-            results.add(result.get());
-        }
-        return results;
-    }
-
-    /// What is done with one item.
-    @FunctionalInterface
-    private interface Work<A, B> {
-        B on(A item) throws Exception;
     }
 }

@@ -8,6 +8,7 @@ final class EdgeDetector {
     private static final int RADIUS = 4;
     private static final double SIGMA = 1.8;
     private static final double THRESHOLD = 60;
+    private static final int WHITE = 0xff;
     private static final double[][] KERNEL = gaussian();
 
     private EdgeDetector() {}
@@ -69,9 +70,12 @@ final class EdgeDetector {
 
     private static BufferedImage threshold(double[] slope, int width, int height) {
         var edges = new BufferedImage(width, height, BufferedImage.TYPE_BYTE_GRAY);
+        // Intended: not setRGB, which for grey pictures reads tables of the JDK that are filled by the first caller without a
+        // lock: of several threads that begin together, the second writes wrong pixels (JDK 25, java.awt.image.ColorModel).
+        var pixels = edges.getRaster();
         for (int y = 0; y < height; y++) {
             for (int x = 0; x < width; x++) {
-                edges.setRGB(x, y, slope[y * width + x] > THRESHOLD ? 0xffffff : 0);
+                pixels.setSample(x, y, 0, slope[y * width + x] > THRESHOLD ? WHITE : 0);
             }
         }
         return edges;

@@ -27,7 +27,17 @@ final class PictureMaker {
 
     /// Makes the pictures that are missing, so that a later run with the same settings finds them there.
     public static void main(String[] args) throws IOException {
-        makeMissing(Settings.parse(args));
+        System.setProperty("java.awt.headless", "true");
+        var settings = Servers.settings(args);
+        if (isAnyMissing(settings)) {
+            System.err.println("making the pictures in " + settings.gallery() + " (once, some seconds) ...");
+            makeMissing(settings);
+        }
+    }
+
+    private static boolean isAnyMissing(Settings settings) {
+        return IntStream.rangeClosed(1, settings.pictures())
+                .anyMatch(number -> !Files.exists(settings.gallery().resolve(Settings.name(number))));
     }
 
     static void makeMissing(Settings settings) throws IOException {

@@ -1,5 +1,7 @@
 package dev.waitlens.examples.pictures;
 
+import java.io.OutputStream;
+import java.io.PrintStream;
 import java.net.URI;
 import java.nio.file.Files;
 
@@ -17,6 +19,9 @@ final class Servers {
     static void runWith(String[] args, Script script) throws Exception {
         System.setProperty("java.awt.headless", "true");
         var settings = settings(args);
+        if (settings.silent()) {
+            System.setOut(new PrintStream(OutputStream.nullOutputStream()));
+        }
         Files.createDirectories(settings.results());
         try (var pictureServer = ChildProcess.start(PictureServer.class, args);
                 var databaseServer = ChildProcess.start(DatabaseServer.class, args)) {
@@ -26,7 +31,8 @@ final class Servers {
         System.out.println("\nresults in " + settings.results());
     }
 
-    private static Settings settings(String[] args) {
+    /// The settings that the words ask for; words that ask for nothing known end the program with the usage and code 2.
+    static Settings settings(String[] args) {
         try {
             return Settings.parse(args);
         } catch (IllegalArgumentException wrong) {

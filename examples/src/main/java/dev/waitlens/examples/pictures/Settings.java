@@ -2,6 +2,9 @@ package dev.waitlens.examples.pictures;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
 
 /// How much work there is, and how far away the servers seem to be.
 ///
@@ -10,38 +13,48 @@ import java.time.Duration;
 /// @param bytesPerSecond how fast each of the web server's answers flows
 /// @param commit         how long the database takes to store a row safely
 /// @param tiles          a picture is described by `tiles * tiles` rows
+/// @param times          where the times of the stages are written; empty: nowhere
+/// @param silent         nothing is printed
 record Settings(Path work, int pictures, int width, int height, Duration firstByte, int bytesPerSecond, Duration commit,
-        int tiles) {
+        int tiles, Optional<Path> times, boolean silent) {
 
     static final String USAGE = """
-            usage: [--pictures N] [--fast] [--work DIRECTORY]
+            usage: [--pictures N] [--fast] [--work DIRECTORY] [--times FILE] [--silent]
               --pictures N   how many pictures, 1 to 99 (12)
               --fast         small pictures and quick servers, to try things out
               --work DIR     where pictures and results go (waitlens-demo-USER in the temporary directory)
+              --times FILE   where the times of the stages are written
+              --silent       print nothing
             """;
 
     /// **Throws** `IllegalArgumentException` with a message for the user.
     static Settings parse(String... args) {
         int pictures = 12;
         boolean fast = false;
+        Optional<Path> times = Optional.empty();
+        boolean silent = false;
         var work = Path.of(System.getProperty("java.io.tmpdir"), "waitlens-demo-" + System.getProperty("user.name"));
         for (int i = 0; i < args.length; i++) {
             switch (args[i]) {
                 case "--fast" -> fast = true;
                 case "--pictures" -> pictures = number(value(args, ++i));
                 case "--work" -> work = Path.of(value(args, ++i));
+                case "--times" -> times = Optional.of(Path.of(value(args, ++i)));
+                case "--silent" -> silent = true;
                 default -> throw new IllegalArgumentException("unknown option: " + args[i] + "\n" + USAGE);
             }
         }
-        return fast ? fast(work, pictures) : real(work, pictures);
+        return fast ? fast(work, pictures, times, silent) : real(work, pictures, times, silent);
     }
 
-    private static Settings real(Path work, int pictures) {
-        return new Settings(work, pictures, 1920, 1080, Duration.ofMillis(200), 2_500_000, Duration.ofMillis(5), 6);
+    private static Settings real(Path work, int pictures, Optional<Path> times, boolean silent) {
+        return new Settings(work, pictures, 1920, 1080, Duration.ofMillis(200), 2_500_000, Duration.ofMillis(5), 6,
+                times, silent);
     }
 
-    private static Settings fast(Path work, int pictures) {
-        return new Settings(work, pictures, 320, 180, Duration.ofMillis(20), 3_000_000, Duration.ofMillis(1), 2);
+    private static Settings fast(Path work, int pictures, Optional<Path> times, boolean silent) {
+        return new Settings(work, pictures, 320, 180, Duration.ofMillis(20), 3_000_000, Duration.ofMillis(1), 2, times,
+                silent);
     }
 
     private static String value(String[] args, int i) {
@@ -65,6 +78,11 @@ record Settings(Path work, int pictures, int width, int height, Duration firstBy
 
     Path results() {
         return work.resolve("results");
+    }
+
+    /// The names of all pictures.
+    List<String> names() {
+        return IntStream.rangeClosed(1, pictures).mapToObj(Settings::name).toList();
     }
 
     /// The name of a picture, counted from 1, on the web server and here.

@@ -23,7 +23,7 @@ public final class SynchronousScript {
     }
 
     private static void run(Settings settings, URI site, String database) throws Exception {
-        var watch = new Stopwatch();
+        var watch = new Stopwatch(settings);
         var pictures = watch.time("download the pictures", () -> downloadImages(site, settings));
         var tiles = watch.time("find the edges", () -> processImages(pictures, settings.tiles()));
         watch.time("store the tiles", () -> storeImages(database, tiles));
@@ -39,7 +39,7 @@ public final class SynchronousScript {
         return pictures;
     }
 
-    private static Path downloadSingleImage(URI site, String name, Path directory) throws IOException {
+    static Path downloadSingleImage(URI site, String name, Path directory) throws IOException {
         var connection = (HttpURLConnection) site.resolve("/" + name).toURL().openConnection();
         connection.setConnectTimeout(5_000);
         connection.setReadTimeout(30_000);
@@ -99,7 +99,7 @@ public final class SynchronousScript {
         return pictures.size();
     }
 
-    private static void paintSingleImage(Path picture) throws IOException {
+    static void paintSingleImage(Path picture) throws IOException {
         OilPainting.paint(picture);
         System.out.println("  painted " + picture.getFileName());
     }

@@ -1,11 +1,13 @@
 package dev.waitlens.examples.pictures;
 
 import java.awt.image.BufferedImage;
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
 
 /// One of the `tiles * tiles` parts of a picture, with the share (0..1) of its pixels that lie on an edge.
-record Tile(String picture, int number, double edges) {
+/// It travels between processes.
+record Tile(String picture, int number, double edges) implements Serializable {
 
     static List<Tile> of(String picture, BufferedImage edges, int tiles) {
         var all = new ArrayList<Tile>();
@@ -21,7 +23,7 @@ record Tile(String picture, int number, double edges) {
         int white = 0;
         for (int y = row * height; y < (row + 1) * height; y++) {
             for (int x = column * width; x < (column + 1) * width; x++) {
-                white += edges.getRGB(x, y) & 1;
+                white += edges.getRaster().getSample(x, y, 0) & 1;
             }
         }
         return (double) white / (width * height);

@@ -14,21 +14,36 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/// Both scripts as a user runs them, with small pictures and quick servers.
-@Timeout(60)
+/// The scripts as a user runs them, with small pictures and quick servers.
+@Timeout(120)
 final class ScriptsIT {
 
     @TempDir
     Path work;
 
     @Test
-    void bothScriptsMakeTheSameFilesFromEveryPicture() throws Exception {
-        var one = results(SynchronousScript.class, "one");
-        var other = results(AdvisedScript.class, "other");
+    void everyVersionMakesTheSameFiles() throws Exception {
+        var one = results(SynchronousScript.class);
         assertThat(one).hasSize(3 * 3);
         assertThat(one.keySet()).contains("picture-03.jpg", "picture-03-edges.png", "picture-03-oil.png");
-        assertThat(other.keySet()).isEqualTo(one.keySet());
-        one.forEach((name, bytes) -> assertThat(other.get(name)).as(name).isEqualTo(bytes));
+        for (var version : List.of(ThreadedScript.class, AsynchronousScript.class, LimitedScript.class,
+                AdvisedScript.class, PlainAdvisedScript.class)) {
+            var other = results(version);
+            assertThat(other.keySet()).as(version.getSimpleName()).isEqualTo(one.keySet());
+            one.forEach((name, bytes) -> assertThat(other.get(name)).as(version.getSimpleName() + ": " + name)
+                    .isEqualTo(bytes));
+        }
+    }
+
+    @Test
+    void theTimesOfTheStagesAreWrittenWhereTheyAreWanted() throws Exception {
+        var times = work.resolve("times");
+        var script = start(AdvisedScript.class, "--fast", "--pictures", "1", "--work", work.toString(), "--times",
+                times.toString());
+        script.getInputStream().transferTo(OutputStream.nullOutputStream());
+        assertThat(script.waitFor()).isZero();
+        assertThat(Files.readAllLines(times)).map(line -> line.split("\t")[1]).containsExactly("download the pictures",
+                "find the edges", "store the tiles", "paint in oil");
     }
 
     @Test
@@ -65,8 +80,8 @@ final class ScriptsIT {
         assertThat(script.waitFor()).isEqualTo(2);
     }
 
-    private TreeMap<String, byte[]> results(Class<?> main, String name) throws IOException, InterruptedException {
-        var directory = work.resolve(name);
+    private TreeMap<String, byte[]> results(Class<?> main) throws IOException, InterruptedException {
+        var directory = work.resolve(main.getSimpleName());
         var script = start(main, "--fast", "--pictures", "3", "--work", directory.toString());
         script.getInputStream().transferTo(OutputStream.nullOutputStream());
         assertThat(script.waitFor()).isZero();

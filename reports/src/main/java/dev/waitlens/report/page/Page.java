@@ -19,7 +19,7 @@ import java.util.stream.IntStream;
 public record Page(String program, HeroView hero, List<Fact> strip, List<Fact> facts, List<NoticeView> notices,
         List<CardView> cards, List<CardView> further, TableViews tables, List<FlameView> flames, List<RuleView> rules,
         List<TemplateModel> cuts,
-        List<Notes.Note> notes, List<Palette.Swatch> swatches) {
+        List<Notes.Note> notes, List<Palette.Swatch> swatches, LoopsView loops) {
 
     private static final int CARDS = 12;
 
@@ -41,13 +41,15 @@ public record Page(String program, HeroView hero, List<Fact> strip, List<Fact> f
         var facts = facts(report.facts(), notes);
         var cards = cards(report, notes);
         var tables = TableViews.of(report, notes);
+        var loops = LoopsView.of(report.loops(), notes);
         var cuts = new ArrayList<TemplateModel>();
+        loops.cuts().forEach(cut -> cuts.add(Markup.prose(cut)));
         report.cuts().forEach(cut -> cuts.add(Markup.prose(cut)));
         tables.cuts().forEach(cut -> cuts.add(Markup.prose(cut)));
         return new Page(Legible.name(report.facts().program()), hero, strip, facts,
                 report.notices().stream().map(Page::notice).toList(), cards.subList(0, Math.min(CARDS, cards.size())),
                 cards.subList(Math.min(CARDS, cards.size()), cards.size()), tables, flames(report.flames()),
-                rules(report.rules()), cuts, notes.all(), Palette.all());
+                rules(report.rules()), cuts, notes.all(), Palette.all(), loops);
     }
 
     /// What a reader must know before believing anything else, in one line at the top.

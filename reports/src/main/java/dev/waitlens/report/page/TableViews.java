@@ -16,17 +16,20 @@ import java.util.List;
 ///
 /// @param own    the user's own methods, heaviest first
 /// @param others libraries' and the JDK's
+/// @param several whether the threads are those of several processes
 /// @param cuts   what was left out here because a page has an end
 public record TableViews(List<ThreadView> threads, List<MethodView> own, List<MethodView> others, List<LaneView> lanes,
-        TimeAxis axis, List<String> cuts) {
+        TimeAxis axis, boolean several, List<String> cuts) {
 
     private static final int THREADS = 30;
     private static final int METHODS = 55;
     private static final int OTHERS = 25;
     private static final int LANES = 20;
 
+    /// @param process of the thread; empty for the program's own
     /// @param shares the bar in words and the states that have no figure
-    public record ThreadView(TemplateModel name, String count, String kind, String wall, double wallSeconds, Bar bar,
+    public record ThreadView(TemplateModel name, TemplateModel process, String count, String kind, String wall,
+            double wallSeconds, Bar bar,
             List<HeroView.Share> shares) {}
 
     /// @param pack  package, with its dot
@@ -54,7 +57,7 @@ public record TableViews(List<ThreadView> threads, List<MethodView> own, List<Me
                         .map(row -> method(row, report, notes)).toList(),
                 cut(report.timeline().lanes(), LANES, "lanes of the timeline", cuts).stream()
                         .map(lane -> new LaneView(Markup.name(lane.name()), Strip.of(lane.buckets()))).toList(),
-                axis(report), cuts);
+                axis(report), report.threads().stream().anyMatch(row -> !row.process().isEmpty()), cuts);
     }
 
     private static <T> List<T> cut(List<T> rows, int most, String what, List<String> cuts) {
@@ -67,7 +70,9 @@ public record TableViews(List<ThreadView> threads, List<MethodView> own, List<Me
     }
 
     private static ThreadView thread(ThreadRow row, Notes notes) {
-        return new ThreadView(Markup.name(row.name()), Figures.count(row.count()), Legible.name(row.kind()),
+        return new ThreadView(Markup.name(row.name()),
+                Markup.name(row.process().isEmpty() ? "the program" : row.process()), Figures.count(row.count()),
+                Legible.name(row.kind()),
                 Figures.seconds(row.wallSeconds()), row.wallSeconds(), Bar.of(row.slices()),
                 row.slices().stream().map(slice -> HeroView.share(slice, notes)).toList());
     }

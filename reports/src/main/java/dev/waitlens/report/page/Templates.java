@@ -36,12 +36,14 @@ public final class Templates {
         return out.toString();
     }
 
-    public static String style() {
-        return resource("report.css");
+    /// @param loops whether the page has event loops, which have a style of their own
+    public static String style(boolean loops) {
+        return resource("report.css") + (loops ? resource("loop.css") : "");
     }
 
-    public static String script() {
-        return resource("report.js");
+    /// As [#style].
+    public static String script(boolean loops) {
+        return resource("report.js") + (loops ? resource("replay.js") : "");
     }
 
     private static String resource(String name) {

@@ -28,8 +28,8 @@ public record Html(Layout layout) implements Renderer {
     @Override
     public List<Rendered> render(Report report) {
         Page page = Page.of(report);
-        String style = Templates.style();
-        String script = Templates.script();
+        String style = Templates.style(page.loops().present());
+        String script = Templates.script(page.loops().present());
         return switch (layout) {
             case SINGLE -> List.of(new Rendered("report.html", Templates.page(page,
                     POLICY.formatted("style-src '" + hash(style) + "'", "script-src '" + hash(script) + "'")

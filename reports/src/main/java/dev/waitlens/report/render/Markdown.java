@@ -29,6 +29,7 @@ public record Markdown() implements Renderer {
         page.block(shares(report));
         page.block(notices(report));
         page.block(changes(report));
+        LoopMarkdown.blocks(report.loops()).forEach(page::block);
         page.block(facts(report.facts()));
         report.cards().forEach(card -> page.block(details(card)));
         page.block(methods(report));
@@ -150,12 +151,12 @@ public record Markdown() implements Renderer {
     }
 
     /// A name in a table, where a bar would end the cell even inside a code span.
-    private static String cell(String name) {
+    static String cell(String name) {
         return name(name).replace("|", "\\|");
     }
 
     /// A name as a code span, in which a host neither links nor notifies anybody.
-    private static String name(String name) {
+    static String name(String name) {
         String shown = Legible.name(name);
         if (shown.isBlank()) {
             return "(no name)";
@@ -166,7 +167,7 @@ public record Markdown() implements Renderer {
     }
 
     /// A sentence: everything that Markdown or its hosts would act on is made plain text.
-    private static String prose(String text) {
+    static String prose(String text) {
         var plain = new StringBuilder();
         for (char character : Legible.prose(text).toCharArray()) {
             switch (character) {

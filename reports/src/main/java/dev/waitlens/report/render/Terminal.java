@@ -1,7 +1,10 @@
 package dev.waitlens.report.render;
 
 import dev.waitlens.report.Card;
+import dev.waitlens.report.EventLoop;
+import dev.waitlens.report.EventLoops;
 import dev.waitlens.report.Facts;
+import dev.waitlens.report.Incident;
 import dev.waitlens.report.Measured;
 import dev.waitlens.report.Model;
 import dev.waitlens.report.Report;
@@ -39,6 +42,7 @@ public record Terminal(int width, boolean colour) implements Renderer {
         bar(report, page);
         page.gap();
         changes(report.cards(), page);
+        loops(report.loops(), page);
         report.notices().forEach(notice -> page.wrapped(notice.level() == Report.Level.WARNING ? "! " : "- ",
                 notice.level() == Report.Level.WARNING ? style(Style.WARNING) : Style.PLAIN, notice.text()));
         page.wrapped("", style(Style.FAINT), facts(report.facts()));
@@ -86,6 +90,34 @@ public record Terminal(int width, boolean colour) implements Renderer {
                     more + "`waitlens explain RULE` tells what a rule in [brackets] rests on");
         }
         page.gap();
+    }
+
+    private void loops(EventLoops found, Lines page) {
+        for (EventLoop loop : found.loops()) {
+            page.wrapped("", style(Style.BOLD), "event loop " + loop.name() + ": " + loop.headline());
+            page.wrapped(MARGIN, style(Style.FAINT),
+                    "lived " + Figures.seconds(loop.wallSeconds()) + " · busy "
+                            + Figures.of(loop.busyShare(), Figures::percent) + " · ready tasks waited at most "
+                            + Figures.millis(loop.lag().maxMillis()) + " for the loop");
+            incidents(loop.incidents(), page);
+            loop.notes().forEach(note -> page.wrapped("- ", Style.PLAIN, note));
+        }
+        incidents(found.carriers(), page);
+        found.notes().forEach(note -> page.wrapped("- ", Style.PLAIN, note));
+        page.gap();
+    }
+
+    private void incidents(List<Incident> incidents, Lines page) {
+        for (Incident incident : incidents.subList(0, Math.min(CARDS, incidents.size()))) {
+            page.wrapped("! ", style(Style.WARNING), incident.title());
+            page.wrapped(MARGIN, Style.PLAIN, incident.explanation()
+                    + (incident.created().isEmpty() ? "" : " Created at " + incident.created() + "."));
+            page.wrapped(MARGIN + "instead: ", Style.PLAIN, incident.instead());
+        }
+        if (incidents.size() > CARDS) {
+            page.wrapped(MARGIN, style(Style.FAINT),
+                    Figures.count(incidents.size() - CARDS) + " more are on the page");
+        }
     }
 
     private static String details(Card card) {

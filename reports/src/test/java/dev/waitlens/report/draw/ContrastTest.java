@@ -53,7 +53,7 @@ final class ContrastTest {
 
     private static Map<String, List<String>> colours() {
         var colours = new HashMap<String, List<String>>();
-        PAIR.matcher(Templates.style()).results()
+        PAIR.matcher(Templates.style(true)).results()
                 .forEach(pair -> colours.put(pair.group(1), List.of(pair.group(2), pair.group(3))));
         return colours;
     }

@@ -2,6 +2,7 @@ package dev.waitlens.report.render;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.waitlens.report.LoopReports;
 import dev.waitlens.report.Model;
 import dev.waitlens.report.Report;
 import dev.waitlens.report.Reports;
@@ -39,7 +40,7 @@ final class JsonTest implements RendererContract {
         }
         assertThat(schema.at("/properties/schemaVersion/const").asInt()).isEqualTo(Report.SCHEMA_VERSION);
         for (Report report : List.of(Reports.demo(), Reports.hostile(), Reports.empty(), Reports.unseen(),
-                Reports.large())) {
+                Reports.large(), LoopReports.blocked())) {
             assertThat(new Schema(schema).faults(tree(report))).isEmpty();
         }
         JsonNode renamed = JsonMapper.shared()

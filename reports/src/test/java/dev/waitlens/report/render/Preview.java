@@ -1,5 +1,6 @@
 package dev.waitlens.report.render;
 
+import dev.waitlens.report.LoopReports;
 import dev.waitlens.report.Report;
 import dev.waitlens.report.Reports;
 import java.io.IOException;
@@ -16,7 +17,8 @@ public final class Preview {
         Path target = Path.of(args.length > 0 ? args[0] : "target/preview");
         Map<String,
                 Report> reports = Map.of("demo", Reports.demo(), "hostile", Reports.hostile(), "empty", Reports.empty(),
-                        "unseen", Reports.unseen(), "large", Reports.large());
+                        "unseen", Reports.unseen(), "large", Reports.large(), "loops", LoopReports.blocked(), "steps",
+                        LoopReports.large(10_000));
         var renderers = List.of(new Html(Html.Layout.SINGLE), new Json(), new Markdown(), new Terminal(100, false));
         for (var report : reports.entrySet()) {
             for (Renderer renderer : renderers) {

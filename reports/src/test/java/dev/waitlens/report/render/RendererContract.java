@@ -3,6 +3,7 @@ package dev.waitlens.report.render;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.waitlens.report.Card;
+import dev.waitlens.report.LoopReports;
 import dev.waitlens.report.Model;
 import dev.waitlens.report.Report;
 import dev.waitlens.report.Reports;
@@ -62,6 +63,20 @@ interface RendererContract {
         assertThat(seen(Reports.unseen())).containsAnyOf("not measured", "unseen");
         has(Reports.unseen(), "limited to 100 events a second by the recording's settings",
                 "not recorded by our agent");
+    }
+
+    @Test
+    default void whatHappenedToTheLoopsIsThereWithWhatToWriteInstead() {
+        var loops = LoopReports.blocked().loops();
+        loops.notes().forEach(note -> has(LoopReports.blocked(), note));
+        loops.loops().forEach(loop -> {
+            has(LoopReports.blocked(), loop.name(), loop.headline());
+            loop.notes().forEach(note -> has(LoopReports.blocked(), note));
+            loop.incidents().forEach(incident -> has(LoopReports.blocked(), incident.title(), incident.explanation(),
+                    incident.instead(), incident.created()));
+        });
+        loops.carriers().forEach(incident -> has(LoopReports.blocked(), incident.title(), incident.explanation(),
+                incident.instead()));
     }
 
     @Test

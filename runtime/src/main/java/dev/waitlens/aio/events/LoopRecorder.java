@@ -5,12 +5,16 @@ import jdk.jfr.FlightRecorder;
 
 /// Writes the events of one loop while a recording wants them.
 ///
-/// At most [#LIMIT] events of a kind are written in a second; what is dropped is counted and written as `Lost`.
+/// At most [#LIMIT] events of a kind are written in a second, and a tenth of that once [#PLENTY] were: a million tasks are to fit
+/// into 40 MB. What is dropped is counted and written as `Lost`.
 ///
 /// **Thread** the loop's only.
 public final class LoopRecorder {
     /// Events of one kind in one second.
     public static final int LIMIT = Integer.getInteger("waitlens.events.limit", 10_000);
+
+    /// Events of one kind, in this run, after which fewer are written.
+    static final int PLENTY = 10 * LIMIT;
 
     final int loop;
     final Limit created = new Limit("dev.waitlens.runtime.TaskCreated");
@@ -18,6 +22,7 @@ public final class LoopRecorder {
     final Limit waits = new Limit("dev.waitlens.runtime.TaskWait");
     private final Limit turns = new Limit("dev.waitlens.runtime.LoopTurn");
     private final Limit handOffs = new Limit("dev.waitlens.runtime.HandOff");
+    private final Limit troubles = new Limit("dev.waitlens.runtime.Trouble");
     private RuntimeEvents.LoopTurn turn = new RuntimeEvents.LoopTurn();
 
     /// @param loop    number of the loop in this JVM
@@ -90,6 +95,23 @@ public final class LoopRecorder {
         event.commit();
     }
 
+    /// Something went wrong that no awaiter will hear of.
+    ///
+    /// @param kind    as in `docs/events-runtime.md`
+    /// @param task    0 where it is not about a task
+    /// @param created frames, one a line; empty if not known
+    public void trouble(String kind, int task, String what, String created) {
+        if (troubles.admits()) {
+            var event = new RuntimeEvents.Trouble();
+            event.loop = loop;
+            event.task = task;
+            event.kind = kind;
+            event.what = what;
+            event.created = created;
+            event.commit();
+        }
+    }
+
     /// A call is handed to an executor.
     public HandOffTrack handOff(int task, String executor) {
         return new HandOffTrack(handOffs, loop, task, executor);
@@ -97,7 +119,7 @@ public final class LoopRecorder {
 
     /// Writes what was dropped; at the end of the run.
     public void close() {
-        for (var limit : new Limit[] {created, ended, waits, turns, handOffs}) {
+        for (var limit : new Limit[] {created, ended, waits, turns, handOffs, troubles}) {
             limit.flush();
         }
     }
@@ -112,6 +134,8 @@ public final class LoopRecorder {
         private final String event;
         private long second = Long.MIN_VALUE;
         private int admitted;
+        private int most = LIMIT;
+        private long admittedEver;
         private long dropped;
         private long running;
         private long ready;
@@ -126,9 +150,11 @@ public final class LoopRecorder {
             if (now != second) {
                 flush();
                 second = now;
+                admittedEver += admitted;
                 admitted = 0;
+                most = admittedEver < PLENTY ? LIMIT : LIMIT / 10;
             }
-            if (admitted < LIMIT) {
+            if (admitted < most) {
                 admitted++;
                 return true;
             }

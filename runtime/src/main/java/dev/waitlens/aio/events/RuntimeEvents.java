@@ -35,7 +35,7 @@ final class RuntimeEvents {
     @Label("Task Created")
     @Description("A task was put into the ready queue")
     @Category({"Waitlens", "Runtime"})
-    @StackTrace(false)
+    @StackTrace(true)
     static final class TaskCreated extends Event {
         @Label("Loop")
         int loop;
@@ -89,6 +89,11 @@ final class RuntimeEvents {
         @Description("How often it waited for something")
         int waits;
 
+        @Label("Ran")
+        @Description("How long its last step took")
+        @Timespan(Timespan.NANOSECONDS)
+        long ran;
+
         @Label("Outcome")
         @Description("result, exception or cancelled")
         String outcome = "";
@@ -122,6 +127,11 @@ final class RuntimeEvents {
         @Description("The part of the duration in the ready queue, after the wait was over")
         @Timespan(Timespan.NANOSECONDS)
         long ready;
+
+        @Label("Ran")
+        @Description("How long the step took that this await ended")
+        @Timespan(Timespan.NANOSECONDS)
+        long ran;
     }
 
     @Name("dev.waitlens.runtime.LoopTurn")
@@ -190,6 +200,50 @@ final class RuntimeEvents {
         @Description("Time in the executor")
         @Timespan(Timespan.NANOSECONDS)
         long called;
+    }
+
+    @Name("dev.waitlens.runtime.Trouble")
+    @Label("Trouble")
+    @Description("Something went wrong and nobody who awaits will hear of it")
+    @Category({"Waitlens", "Runtime"})
+    @StackTrace(false)
+    static final class Trouble extends Event {
+        @Label("Loop")
+        int loop;
+
+        @Label("Task")
+        @Description("0 where it is not about a task")
+        int task;
+
+        @Label("Kind")
+        @Description("pending, unretrieved or unawaited")
+        String kind = "";
+
+        @Label("What")
+        String what = "";
+
+        @Label("Created")
+        @Description("Where it was created, one frame a line; empty for a task, whose creation is an event of its own")
+        String created = "";
+    }
+
+    @Name("dev.waitlens.runtime.Printed")
+    @Label("Printed")
+    @Description("A line was printed; only with -Dwaitlens.console=true")
+    @Category({"Waitlens", "Runtime"})
+    @StackTrace(true)
+    static final class Printed extends Event {
+        @Label("Loop")
+        @Description("0 where no loop runs")
+        int loop;
+
+        @Label("Task")
+        @Description("0 where no task runs")
+        int task;
+
+        @Label("Text")
+        @Description("The line, cut to 256 characters")
+        String text = "";
     }
 
     @Name("dev.waitlens.runtime.Lost")

@@ -13,6 +13,7 @@ public final class TaskTrack {
     private RuntimeEvents.TaskWait wait = new RuntimeEvents.TaskWait();
     private State state;
     private long since = System.nanoTime();
+    private long ran;
 
     TaskTrack(LoopRecorder recorder, int task, int parent, String name, boolean partial) {
         this.recorder = recorder;
@@ -43,6 +44,7 @@ public final class TaskTrack {
         wait.cause = cause;
         wait.on = on;
         wait.ready = life.ready;
+        wait.ran = ran;
         wait.begin();
     }
 
@@ -68,6 +70,7 @@ public final class TaskTrack {
         move(State.RUNNING);
         life.end();
         life.outcome = outcome;
+        life.ran = ran;
         if (recorder.ended.admits()) {
             life.commit();
         } else {
@@ -79,7 +82,10 @@ public final class TaskTrack {
         long now = System.nanoTime();
         long passed = now - since;
         switch (state) {
-            case RUNNING -> life.running += passed;
+            case RUNNING -> {
+                life.running += passed;
+                ran = passed;
+            }
             case READY -> life.ready += passed;
             case WAITING -> life.waiting += passed;
         }

@@ -42,6 +42,7 @@ final class WorkerCommand {
         var command = new ArrayList<String>();
         command.add(java());
         command.addAll(baseFlags());
+        Recorded.agentFor(name).ifPresent(command::add);
         ready.ifPresent(found -> command.add(found.flag()));
         command.addAll(options.jvmFlags());
         command.add("-cp");

@@ -81,14 +81,18 @@ public final class AsyncQueue<T> {
         while (items.isEmpty() && !shutDown) {
             getters.await(this::wakeGetterIfAny);
         }
-        return poll().orElseThrow(() -> new ShutDownException("the queue was shut down"));
+        return poll().orElseThrow();
     }
 
     /// Takes an item if there is one.
+    ///
+    /// **Throws** [ShutDownException] if the queue was shut down and is empty.
     public Optional<T> poll() {
         var item = Optional.ofNullable(items.poll());
         if (item.isPresent()) {
             putters.wakeNext();
+        } else if (shutDown) {
+            throw new ShutDownException("the queue was shut down");
         }
         return item;
     }

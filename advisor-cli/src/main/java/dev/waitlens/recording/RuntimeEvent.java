@@ -1,0 +1,75 @@
+package dev.waitlens.recording;
+
+import dev.waitlens.recording.format.Bytes;
+import java.util.List;
+
+/// What a program on our own runtime tells of its event loops: see `docs/events-runtime.md`.
+///
+/// **Shape**: in the order of writing, which for waits and lives is that of their ends. A field that the recording lacks is 0 or empty.
+/// **Unit**: nanoseconds; starts since the epoch of the recording's clock.
+public sealed interface RuntimeEvent {
+
+    Where where();
+
+    /// @param process number of the recorded JVM: each counts its own loops
+    /// @param loop    0 for none
+    /// @param thread  id in [Threads], -1 for none
+    /// @param stack   leaf node in [Stacks], [Stacks#NONE] for none
+    record Where(int process, int loop, long start, long duration, int thread, int stack) {
+        public long end() {
+            return start + duration;
+        }
+    }
+
+    record LoopSeen(Where where, String backend, boolean debug) implements RuntimeEvent {}
+
+    record Created(Where where, int task, int parent, String name) implements RuntimeEvent {}
+
+    record Ended(Where where, int task, int parent, String name, long running, long ready, long waiting, int waits,
+            long ran, String outcome, boolean partial) implements RuntimeEvent {}
+
+    record Waited(Where where, int task, String cause, int on, long ready, long ran) implements RuntimeEvent {}
+
+    record Turned(Where where, int items, long idle) implements RuntimeEvent {}
+
+    /// @param frames innermost first, `com.acme.Shop.fetch:12`
+    record Blocked(Where where, int task, String what, List<String> frames) implements RuntimeEvent {}
+
+    record HandedOff(Where where, int task, String executor, long queued, long called) implements RuntimeEvent {}
+
+    /// @param frames where the coroutine was made, innermost first
+    record Troubled(Where where, int task, String kind, String what, List<String> frames) implements RuntimeEvent {}
+
+    record Printed(Where where, int task, String text) implements RuntimeEvent {}
+
+    record Lost(Where where, String event, long count, long running, long ready, long waiting)
+            implements
+            RuntimeEvent {}
+
+    /// The event of a fact whose slots are those of [EventLayouts].
+    static RuntimeEvent of(String event, Where where, long[] n, String[] t) {
+        int a = EventLayouts.A + 1;
+        int task = (int) n[a];
+        return switch (event.substring(EventLayouts.RUNTIME.length())) {
+            case "Loop" -> new LoopSeen(where, t[a], n[a + 1] != 0);
+            case "TaskCreated" -> new Created(where, task, (int) n[a + 1], t[a + 2]);
+            case "Task" -> new Ended(where, task, (int) n[a + 1], t[a + 2], n[a + 3], n[a + 4], n[a + 5],
+                    (int) n[a + 6], n[a + 7], t[a + 8], n[a + 9] != 0);
+            case "TaskWait" -> new Waited(where, task, t[a + 1], (int) n[a + 2], n[a + 3], n[a + 4]);
+            case "LoopTurn" -> new Turned(where, (int) n[a], n[a + 1]);
+            case "LoopBlocked" -> new Blocked(where, task, t[a + 1], wholeLines(t[a + 2]));
+            case "HandOff" -> new HandedOff(where, task, t[a + 1], n[a + 2], n[a + 3]);
+            case "Trouble" -> new Troubled(where, task, t[a + 1], t[a + 2], wholeLines(t[a + 3]));
+            case "Printed" -> new Printed(where, task, t[a + 1]);
+            case "Lost" -> new Lost(where, t[a], n[a + 1], n[a + 2], n[a + 3], n[a + 4]);
+            default -> throw new IllegalArgumentException("no layout for the event " + event);
+        };
+    }
+
+    /// Texts are cut at a length, and half a frame is none.
+    private static List<String> wholeLines(String text) {
+        List<String> lines = text.lines().toList();
+        boolean cut = text.length() >= Bytes.LONGEST_NAME - 1;
+        return cut && !lines.isEmpty() ? lines.subList(0, lines.size() - 1) : lines;
+    }
+}

@@ -1,0 +1,218 @@
+package dev.waitlens.tasks;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.waitlens.recording.EventKind;
+import dev.waitlens.recording.RuntimeEvent;
+import dev.waitlens.tasks.Loops.Incident;
+import dev.waitlens.tasks.Loops.Kind;
+import dev.waitlens.tasks.Replay.Step;
+import dev.waitlens.tasks.Replay.Verb;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/// What is said of a loop, on recordings written by hand.
+class LoopListenerTest {
+    private static final String FETCH = "shop.Shop.fetch:30";
+
+    private static List<Kind> kinds(Loops.LoopAccount loop) {
+        return loop.incidents().stream().map(Incident::kind).toList();
+    }
+
+    /// One task that waits twice at one line, one wait after the other.
+    private static Story serial(String cause) {
+        return new Story(3_100).created(0, 1, 0, "main").waits(1, 2, 1_002, 1, 1, cause, 0, FETCH)
+                .waits(1, 1_003, 3_003, 1, 1, cause, 0, FETCH).ends(1, 3_004, 1, "main", "result");
+    }
+
+    @Test
+    void waitsOneAfterTheOtherAreNamedWithTheirGain() {
+        assertThat(serial("stage").loop().incidents()).singleElement().satisfies(incident -> {
+            assertThat(incident.kind()).isEqualTo(Kind.SERIAL);
+            assertThat(incident.nanos()).isEqualTo(Story.nanos(2_998));
+            assertThat(incident.saved()).isEqualTo(Story.nanos(999));
+            assertThat(incident.task()).isEqualTo("main");
+            assertThat(Frames.firstOfProgram(incident.stack()).orElseThrow().line()).isEqualTo(30);
+        });
+    }
+
+    @Test
+    void waitsForOnesOwnTasksAndForPermitsAreNotCalledSerial() {
+        assertThat(List.of("task", "gather", "semaphore", "get"))
+                .allSatisfy(cause -> assertThat(serial(cause).loop().incidents()).isEmpty());
+    }
+
+    @Test
+    void waitsSideBySideAreHealthy() {
+        var loop = new Story(2_100).created(0, 1, 0, "main").created(1, 2, 1, "fetch-1").created(1, 3, 1, "fetch-2")
+                .waits(1, 2, 2_010, 1, 1, "gather", 0, "shop.Shop.main:20")
+                .waits(1, 3, 1_003, 1, 2, "stage", 0, FETCH).waits(1, 4, 2_004, 1, 3, "stage", 0, FETCH)
+                .ends(1, 1_004, 2, "fetch-1", "result").ends(1, 2_005, 3, "fetch-2", "result")
+                .ends(1, 2_011, 1, "main", "result").loop();
+        assertThat(loop.incidents()).isEmpty();
+        assertThat(loop.awaits()).anySatisfy(site -> {
+            assertThat(site.cause()).isEqualTo("stage");
+            assertThat(site.most()).isEqualTo(2);
+            assertThat(site.mean()).isBetween(1.4, 1.6);
+        });
+    }
+
+    @Test
+    void aTaskThatKeepsTimeIsNoMistake() {
+        var story = new Story(6_000).created(0, 1, 0, "main");
+        for (int i = 0; i < 5; i++) {
+            story.waits(1, 1 + i * 1_001, 1_001 + i * 1_001, 1, 1, "sleep", 0, FETCH);
+        }
+        assertThat(story.ends(1, 5_010, 1, "main", "result").loop().incidents()).isEmpty();
+    }
+
+    @Test
+    void blockedStretchHasTheStackWhileItWasBlocked() {
+        var loop = new Story(1_000).created(0, 1, 0, "main").waits(500, 501, 601, 1, 1, "sleep", 0, FETCH)
+                .ends(1, 602, 1, "main", "result")
+                .loopRow(EventKind.SLEEP, 2, 490, "shop.Shop.main:20", "shop.Shop.nap:40", "java.lang.Thread.sleep:509")
+                .loop();
+        assertThat(loop.incidents()).singleElement().satisfies(incident -> {
+            assertThat(incident.kind()).isEqualTo(Kind.BLOCKED);
+            assertThat(incident.nanos()).isEqualTo(Story.nanos(500));
+            assertThat(Frames.firstOfProgram(incident.stack()).orElseThrow().line()).isEqualTo(40);
+            assertThat(incident.created()).isPresent();
+        });
+    }
+
+    @Test
+    void collectorPausesAreTakenOff() {
+        var story = new Story(1_000).created(0, 1, 0, "main").waits(150, 151, 601, 1, 1, "sleep", 0, FETCH)
+                .ends(1, 602, 1, "main", "result").pause(20, 90);
+        assertThat(story.loop().incidents()).isEmpty();
+    }
+
+    @Test
+    void timeWithoutAProcessorIsTakenOff() {
+        var story = new Story(1_000).created(0, 1, 0, "main").waits(300, 301, 601, 1, 1, "sleep", 0, FETCH)
+                .ends(1, 602, 1, "main", "result").clock(0, 0).clock(900, 280);
+        for (int i = 0; i < 4; i++) {
+            story.loopRow(EventKind.CPU_SAMPLE, 50 + i * 60, 10, "shop.Shop.main:20");
+        }
+        assertThat(story.loop().incidents()).isEmpty();
+    }
+
+    @Test
+    void whatNothingExplainsBehindTheLastReadingIsNoAlarm() {
+        assertThat(new Story(1_000).created(0, 1, 0, "main").waits(300, 301, 601, 1, 1, "sleep", 0, FETCH)
+                .ends(1, 602, 1, "main", "result").clock(0, 0).clock(50, 0).loop().incidents()).isEmpty();
+    }
+
+    @Test
+    void computingIsBlockingHoweverShortOfProcessorsTheMachineIs() {
+        var story = new Story(1_000).created(0, 1, 0, "main").waits(300, 301, 601, 1, 1, "sleep", 0, FETCH)
+                .ends(1, 602, 1, "main", "result").clock(0, 0).clock(900, 280);
+        for (int i = 0; i < 15; i++) {
+            story.loopRow(EventKind.CPU_SAMPLE, 10 + i * 18, 10, "shop.Shop.main:20", "shop.Shop.compute:50");
+        }
+        assertThat(story.loop().incidents()).singleElement().satisfies(incident -> {
+            assertThat(incident.nanos()).isEqualTo(Story.nanos(150));
+            assertThat(incident.starved()).isEqualTo(Story.nanos(150));
+        });
+    }
+
+    @Test
+    void whatWasLeftBehindIsNamedWithWhereItWasCreated() {
+        var loop = new Story(1_000).created(0, 1, 0, "main").created(1, 2, 1, "mail-1").created(1, 3, 1, "mail-2")
+                .waits(1, 3, 900, 1, 2, "sleep", 0, FETCH).waits(1, 4, 900, 1, 3, "sleep", 0, FETCH)
+                .ends(1, 10, 1, "main", "result").trouble(11, "pending", 2, "Task[mail-1, waiting for Sleep[pending]]")
+                .trouble(11, "pending", 3, "Task[mail-2, waiting for Sleep[pending]]")
+                .ends(1, 901, 2, "mail-1", "cancelled").ends(1, 902, 3, "mail-2", "cancelled")
+                .trouble(903, "unawaited", 0, "Coroutine[audit, not begun] was never awaited",
+                        "dev.waitlens.aio.Coroutine.of:3", "shop.Shop.main:17")
+                .trouble(904, "unretrieved", 3, "task mail-2 failed with java.io.IOException").loop();
+        assertThat(kinds(loop)).containsExactlyInAnyOrder(Kind.UNAWAITED, Kind.UNRETRIEVED, Kind.ENDED_EARLY,
+                Kind.ENDED_EARLY);
+        assertThat(loop.incidents()).allSatisfy(incident -> assertThat(incident.created()).isPresent());
+    }
+
+    @Test
+    void aVirtualThreadThatComputesOnAndOnKeepsItsCarrier() {
+        var busy = new Story(1_000);
+        var healthy = new Story(1_000);
+        for (int i = 0; i < 30; i++) {
+            busy.virtual(EventKind.CPU_SAMPLE, 10 + i * 10, 10, "shop.Shop.count:70");
+            healthy.virtual(EventKind.CPU_SAMPLE, 10 + i * 10, 10, "shop.Shop.count:70");
+            if (i % 5 == 0) {
+                healthy.virtual(EventKind.PARK, 15 + i * 10, 1, "shop.Shop.take:80");
+            }
+        }
+        assertThat(busy.told().carriers()).singleElement().satisfies(incident -> {
+            assertThat(incident.kind()).isEqualTo(Kind.BUSY_CARRIER);
+            assertThat(incident.nanos()).isEqualTo(Story.nanos(300));
+        });
+        assertThat(healthy.told().carriers()).isEmpty();
+    }
+
+    @Test
+    void stepsAreToldInTheLoopsOwnOrder() {
+        var steps = new Story(1_000).created(0, 1, 0, "main").created(2, 2, 1, "one").created(3, 3, 1, "two")
+                .waits(3, 4, 104.2, 0.1, 1, "task", 2, "shop.Shop.main:20")
+                .waits(1, 6, 104, 3.9, 2, "sleep", 0, FETCH).waits(1, 8, 204, 1, 3, "sleep", 0, FETCH)
+                .ends(0.1, 104.15, 2, "one", "result").ends(1, 205, 3, "two", "result")
+                .ends(1, 206, 1, "main", "result")
+                .loop().replay().windows().getFirst().steps();
+        assertThat(steps.stream().limit(9).map(LoopListenerTest::told)).containsExactly("CREATES main", "STARTS main",
+                "CREATES one", "CREATES two", "WAITS main", "STARTS one", "WAITS one", "STARTS two", "WAITS two");
+        var later = steps.stream().map(LoopListenerTest::told).toList();
+        assertThat(later.indexOf("READY main")).isGreaterThan(later.indexOf("ENDS one"));
+        assertThat(steps).extracting(Step::at).isSorted();
+    }
+
+    private static String told(Step step) {
+        return step.verb() + " " + step.name();
+    }
+
+    @Test
+    void whatACutOffRecordingDoesNotSayIsUnknown() {
+        var loop = new Story(1_000).created(0, 1, 0, "main").created(1, 2, 1, "child")
+                .waits(1, 2, 50, 1, 1, "sleep", 0, FETCH).loop();
+        assertThat(loop.complete()).isFalse();
+        assertThat(loop.notes()).anyMatch(note -> note.contains("unknown after their last event"));
+        assertThat(loop.tasks()).allSatisfy(task -> assertThat(task.outcomes()).containsEntry("unknown", 1L));
+        assertThat(loop.replay().windows().getLast().steps()).filteredOn(step -> step.verb() == Verb.UNKNOWN)
+                .hasSize(2);
+    }
+
+    @Test
+    void eventsOfANewerRuntimeAreCountedAndNamed() {
+        assertThat(serial("stage").told().notes()).singleElement().asString().contains("3 events", "Weather");
+    }
+
+    @Test
+    void ofALargeRunTheBeginningAndTheIncidentsAreShown() {
+        var story = new Story(100_000).created(0, 1, 0, "main");
+        for (int i = 0; i < 2_000; i++) {
+            story.waits(i == 1_500 ? 300 : 0.5, 1 + i * 40, 40 + i * 40, 0.1, 1, i % 2 == 0 ? "stage" : "get", 0,
+                    FETCH);
+        }
+        var replay = story.ends(1, 90_000, 1, "main", "result").loop().replay();
+        assertThat(replay.steps()).isGreaterThan(6_000);
+        assertThat(replay.windows()).hasSize(2);
+        assertThat(replay.windows().getFirst().steps()).hasSize(Windows.FIRST);
+        assertThat(replay.windows().getLast().setting()).isNotEmpty();
+        assertThat(replay.windows().getLast().steps()).anyMatch(step -> step.verb() == Verb.BLOCKS);
+    }
+
+    @Test
+    void aMillionTasksAreSummedWithoutBeingKept() {
+        var story = new Story(10_000);
+        var log = new LoopLog(0, 1);
+        for (int i = 1; i <= 1_000_000; i++) {
+            log.add(new RuntimeEvent.Created(story.where(0, 0, ""), i, 0, "job-" + i));
+            log.add(new RuntimeEvent.Ended(story.where(0, 4, ""), i, 0, "job-" + i, 1_000_000, 2_000_000, 1_000_000, 1,
+                    1_000_000, "result", false));
+        }
+        assertThat(log.kept).hasSize(LoopLog.KEPT);
+        assertThat(log.sums.groups(40)).singleElement().satisfies(group -> {
+            assertThat(group.name()).isEqualTo("job-*");
+            assertThat(group.count()).isEqualTo(1_000_000);
+            assertThat(group.lifeNanos()).isEqualTo(4_000_000L * 1_000_000);
+        });
+    }
+}

@@ -1,0 +1,65 @@
+package dev.waitlens.benchmarks.runtime;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.function.LongSupplier;
+
+/// One contender at one job, in a process of its own: `Contender CLASS JOB COUNT ROUNDS`.
+///
+/// Prints a line of numbers for each round: nanoseconds of wall time an operation, nanoseconds of CPU time an operation (all
+/// threads), and the process's largest resident size so far in bytes. A job that measures something else prints it itself:
+/// `value NUMBER`.
+public final class Contender {
+    private Contender() {}
+
+    public static void main(String[] words) throws Exception {
+        var jobs = ((Jobs) Class.forName(words[0]).getDeclaredConstructor().newInstance()).jobs();
+        var job = jobs.get(words[1]);
+        if (job == null) {
+            throw new IllegalArgumentException(words[0] + " has no job " + words[1] + "; it has " + jobs.keySet());
+        }
+        int count = Integer.parseInt(words[2]);
+        for (int round = Integer.parseInt(words[3]); round > 0; round--) {
+            measure(job, count);
+        }
+        System.exit(0);
+    }
+
+    private static void measure(Jobs.Job job, int count) throws Exception {
+        LongSupplier cpu = cpuClock();
+        long cpuBefore = cpu.getAsLong();
+        long before = System.nanoTime();
+        job.run(count);
+        double wall = System.nanoTime() - before;
+        double busy = cpu.getAsLong() - cpuBefore;
+        System.out.println(wall / count + " " + busy / count + " " + kilobytes("VmHWM") * 1024);
+    }
+
+    private static LongSupplier cpuClock() {
+        var system = (com.sun.management.OperatingSystemMXBean) java.lang.management.ManagementFactory
+                .getOperatingSystemMXBean();
+        return system::getProcessCpuTime;
+    }
+
+    /// Resident size after everything unreachable was given back, in bytes.
+    static long residentBytes() throws IOException, InterruptedException {
+        for (int i = 0; i < 3; i++) {
+            System.gc();
+            Thread.sleep(200);
+        }
+        return kilobytes("VmRSS") * 1024;
+    }
+
+    /// For the jobs about memory.
+    static void printMemory(double bytesEach) {
+        System.out.println("value " + bytesEach);
+    }
+
+    private static long kilobytes(String field) throws IOException {
+        try (var lines = Files.lines(Path.of("/proc/self/status"))) {
+            return lines.filter(line -> line.startsWith(field + ":")).findFirst()
+                    .map(line -> Long.parseLong(line.replaceAll("\\D", ""))).orElse(0L);
+        }
+    }
+}

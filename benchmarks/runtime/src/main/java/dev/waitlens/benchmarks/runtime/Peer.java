@@ -1,0 +1,79 @@
+package dev.waitlens.benchmarks.runtime;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/// A contender and how its process is started.
+///
+/// @param name   as the table shows it
+/// @param kind   the class of its [Jobs]; empty for CPython
+/// @param flags  for its JVM
+/// @param does   its jobs
+record Peer(String name, String kind, List<String> flags, Set<String> does) {
+    private static final Set<
+            String> TASKS = Set.of("yield", "yield-1000", "ping-pong", "create", "one-by-one", "gather",
+                    "sleeps", "memory");
+    private static final Set<String> POOL = Set.of("pool-first", "pool-pipelined", "pool-single", "pool-megabyte");
+    private static final List<String> OPEN = List.of("--add-exports", "java.base/jdk.internal.vm=ALL-UNNAMED",
+            "--add-opens", "java.base/java.lang=ALL-UNNAMED");
+    private static final String PYTHON = "";
+
+    static final List<Peer> ALL = List.of(
+            new Peer("waitlens", "WaitlensJobs", with(OPEN, "--add-exports", "java.base/jdk.internal.misc=ALL-UNNAMED"),
+                    with(TASKS, POOL, "to-thread")),
+            new Peer("no hosting", "WaitlensJobs", OPEN, TASKS),
+            new Peer("no flags", "WaitlensJobs", List.of("-Dwaitlens.hint=false"), with(TASKS, Set.of(), "to-thread")),
+            new Peer("no spinning", "WaitlensJobs", List.of("-Dwaitlens.benchmarks.spin=0"), POOL),
+            new Peer("kotlin", "KotlinJobs", List.of(), TASKS),
+            new Peer("kotlin deferred", "KotlinJobs", List.of(), Set.of("ping-pong-deferred")),
+            new Peer("threads", "ThreadJobs", List.of(), with(TASKS, Set.of(), "echo")),
+            new Peer("jox", "JoxJobs", List.of(), Set.of("ping-pong")),
+            new Peer("vertx", "VertxJobs", List.of(), Set.of("yield", "yield-1000", "echo")),
+            new Peer("netty", "NettyJobs", List.of(), Set.of("echo")),
+            new Peer("asyncio", PYTHON, List.of(), with(TASKS, with(POOL, Set.of(), "echo"), "to-thread")));
+
+    boolean isPython() {
+        return kind.equals(PYTHON);
+    }
+
+    /// Whether it does this job, under this name or another.
+    boolean does(String job) {
+        return does.contains(job) || does.contains(job + "-" + name.substring(name.indexOf(' ') + 1));
+    }
+
+    List<String> command(String java, Path python, Exercise exercise, int count, int rounds) {
+        var job = does.contains(exercise.job()) ? exercise.job()
+                : exercise.job() + "-" + name.substring(name.indexOf(' ') + 1);
+        var command = new ArrayList<String>();
+        if (isPython()) {
+            command.addAll(List.of("python3", python.toString()));
+        } else {
+            command.addAll(List.of(java, "-Xmx4g", "--enable-native-access=ALL-UNNAMED", "-cp",
+                    System.getProperty("java.class.path")));
+            command.addAll(flags);
+            if (exercise.measure() == Measure.BYTES) {
+                // So that a collection gives back what the heap does not need, for every JVM alike.
+                command.addAll(List.of("-XX:MinHeapFreeRatio=5", "-XX:MaxHeapFreeRatio=10"));
+            }
+            command.add(Contender.class.getName());
+            command.add(Peer.class.getPackageName() + "." + kind);
+        }
+        command.addAll(List.of(job, Integer.toString(count), Integer.toString(rounds)));
+        return command;
+    }
+
+    private static List<String> with(List<String> some, String... more) {
+        var all = new ArrayList<>(some);
+        all.addAll(List.of(more));
+        return List.copyOf(all);
+    }
+
+    private static Set<String> with(Set<String> some, Set<String> others, String more) {
+        var all = new java.util.HashSet<>(some);
+        all.addAll(others);
+        all.add(more);
+        return Set.copyOf(all);
+    }
+}

@@ -1,0 +1,83 @@
+package dev.waitlens.report.page;
+
+import dev.waitlens.report.EventLoop;
+import dev.waitlens.report.Replay;
+import dev.waitlens.report.Replay.Source;
+import dev.waitlens.report.Replay.Step;
+import dev.waitlens.report.Replay.Window;
+import dev.waitlens.report.legible.Figures;
+import dev.waitlens.report.legible.Legible;
+import freemarker.template.TemplateModel;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/// The replay of one loop: tables that are read as they are without a script, and that the script plays.
+///
+/// **Shape**: texts that the script copies into the picture stand in cells and attributes, escaped by the template.
+///
+/// @param key `loop-1-replay`
+public record ReplayView(String key, List<WindowView> windows, List<SourceView> sources, TemplateModel note,
+        String steps) {
+
+    /// Names and sentences are for a small picture.
+    private static final int NAME = 80;
+
+    /// @param title where in the run it is
+    public record WindowView(String key, String title, List<StepView> setting, List<StepView> steps) {}
+
+    /// @param number as the table counts; empty in a setting
+    /// @param name   of the task, as plain text for an attribute
+    public record StepView(String number, String at, String verb, String task, String other, String name,
+            String waitsFor, String background, TemplateModel words, String place, String source, String line) {}
+
+    public record SourceView(String key, String name, List<LineView> lines) {}
+
+    public record LineView(String number, String text) {}
+
+    static ReplayView of(EventLoop loop, String loopKey) {
+        Replay replay = loop.replay();
+        String key = loopKey + "-replay";
+        var windows = new ArrayList<WindowView>();
+        for (Window window : replay.windows()) {
+            windows.add(window(window, key + "-" + (windows.size() + 1)));
+        }
+        var sources = new ArrayList<SourceView>();
+        for (Source source : replay.sources()) {
+            sources.add(source(source, key + "-source-" + sources.size()));
+        }
+        return new ReplayView(key, windows, sources, Markup.prose(replay.note()), Figures.count(replay.steps()));
+    }
+
+    private static WindowView window(Window window, String key) {
+        var steps = new ArrayList<StepView>();
+        for (Step step : window.steps()) {
+            steps.add(step(step, String.valueOf(window.first() + steps.size())));
+        }
+        return new WindowView(key, Legible.prose(window.title()),
+                window.setting().stream().map(step -> step(step, "")).toList(), steps);
+    }
+
+    private static StepView step(Step step, String number) {
+        return new StepView(number, Figures.millis(step.atMillis()), step.verb().word(), number(step.task()),
+                number(step.other()), plain(step.name()), plain(step.waitsFor()), plain(step.background()),
+                Markup.prose(step.words()), plain(step.place()), step.source() < 0 ? "" : String.valueOf(step.source()),
+                number(step.line()));
+    }
+
+    private static String number(int value) {
+        return value <= 0 ? "" : String.valueOf(value);
+    }
+
+    private static String plain(String text) {
+        return Legible.of(text, NAME).plain();
+    }
+
+    private static SourceView source(Source source, String key) {
+        String[] lines = source.text().split("\n", -1);
+        return new SourceView(key, Legible.name(source.name()), IntStream.range(0, lines.length)
+                .mapToObj(i -> new LineView(String.valueOf(source.first() + i),
+                        Legible.lines(lines[i], Legible.NAME).plain()))
+                .toList());
+    }
+}

@@ -36,7 +36,8 @@ import picocli.CommandLine.Parameters;
 /// Looks for the known mistakes in class files, without running them.
 @Command(name = "lint", mixinStandardHelpOptions = true, versionProvider = Version.class, description = {
         "Finds blocking calls on the event loop, dropped tasks and their like in class files, without running them."},
-        footer = {"", "Ends with 0 when nothing was found, 1 when something was, 3 when the classes could not be read."})
+        footer = {"",
+                "Ends with 0 when nothing was found, 1 when something was, 3 when the classes could not be read."})
 final class LintCommand implements Callable<Integer> {
     @Mixin
     private Voice voice = new Voice();

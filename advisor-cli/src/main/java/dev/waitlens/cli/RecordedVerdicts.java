@@ -26,9 +26,10 @@ final class RecordedVerdicts {
         Path json = Files.createTempFile("waitlens-lint", ".json");
         try {
             var order = new AnalysisOrder(List.of(recording), Optional.empty(), false, Optional.of(json.toString()),
-                    Optional.empty(), AnalysisOrder.Summary.NONE, false, List.of(), debug);
+                    Optional.empty(), AnalysisOrder.Summary.NONE, false, List.of(), debug, List.of());
             if (new AnalysisJob(order, Optional.empty()).run() != ExitCode.OK) {
-                throw new DataError("the recording could not be used: " + recording, "", "waitlens analyze " + recording);
+                throw new DataError("the recording could not be used: " + recording, "",
+                        "waitlens analyze " + recording);
             }
             return verdicts(JsonMapper.shared().readTree(json.toFile()));
         } finally {

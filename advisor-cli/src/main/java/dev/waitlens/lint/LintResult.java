@@ -15,7 +15,8 @@ import java.util.List;
 /// @param unfollowed calls on the loop with too many implementations to be followed
 /// @param hidden     findings that a baseline, a pattern or an annotation holds back
 /// @param unread     what could not be read
-public record LintResult(List<Finding> findings, List<Guess> guesses, int classes, int onLoop, int unfollowed, int hidden,
+public record LintResult(List<Finding> findings, List<Guess> guesses, int classes, int onLoop, int unfollowed,
+        int hidden,
         List<Unread> unread) {
 
     public LintResult {

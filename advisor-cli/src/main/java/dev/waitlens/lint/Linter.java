@@ -42,7 +42,8 @@ public final class Linter {
                             .thenComparing(finding -> finding.place().shown().replaceFirst(":\\d+$", ""))
                             .thenComparing(finding -> finding.place().line()))
                     .toList();
-            return new LintResult(shown, recorded.map(seen -> Guesses.of(evidence, seen)).orElse(List.of()), own.size(), evidence.onLoop().arrivals().size(),
+            return new LintResult(shown, recorded.map(seen -> Guesses.of(evidence, seen)).orElse(List.of()), own.size(),
+                    evidence.onLoop().arrivals().size(),
                     evidence.onLoop().unfollowed(), all.size() - shown.size(), program.unread());
         }
     }

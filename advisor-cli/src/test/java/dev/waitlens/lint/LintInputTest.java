@@ -64,13 +64,14 @@ class LintInputTest {
 
     @Test
     void blockingCallInsideADependencyIsFoundThroughIt() throws IOException {
-        Path library = Compiled.source(directory.resolve("library"), "lib/Client.java", """
-                package lib;
-                public class Client {
-                    public String get() throws Exception { return new Inner().ask(); }
-                    static class Inner { String ask() throws Exception { return new java.net.Socket("x", 1).toString(); } }
-                }
-                """);
+        Path library = Compiled.source(directory.resolve("library"), "lib/Client.java",
+                """
+                        package lib;
+                        public class Client {
+                            public String get() throws Exception { return new Inner().ask(); }
+                            static class Inner { String ask() throws Exception { return new java.net.Socket("x", 1).toString(); } }
+                        }
+                        """);
         Path app = Compiled.source(copy(library, directory.resolve("both")), "app/App.java", """
                 package app;
                 public class App { public static void main(String[] words) {

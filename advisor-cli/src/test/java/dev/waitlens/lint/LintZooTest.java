@@ -70,7 +70,8 @@ class LintZooTest {
                         static void a() throws Exception { b(); }
                         static void b() throws Exception { c(); }
                         static void c() throws Exception { Thread.sleep(5); }
-                        """ + main("run(() -> { createTask(() -> a()).await(); });"), "blocking-call-on-loop Thread.sleep"),
+                        """ + main("run(() -> { createTask(() -> a()).await(); });"),
+                        "blocking-call-on-loop Thread.sleep"),
                 sick("a blocking call below a method reference",
                         "static void slow() throws Exception { Thread.sleep(5); }\n" + main("run(Zoo::slow);"),
                         "blocking-call-on-loop Thread.sleep"),
@@ -98,7 +99,8 @@ class LintZooTest {
                             Executors.newCachedThreadPool().submit(() -> 1).get();
                             Files.exists(Path.of("x"));
                         });
-                        """), "blocking-call-on-loop DriverManager.getConnection", "blocking-call-on-loop Process.waitFor",
+                        """), "blocking-call-on-loop DriverManager.getConnection",
+                        "blocking-call-on-loop Process.waitFor",
                         "blocking-call-on-loop InetAddress.getByName", "blocking-call-on-loop Future.get",
                         "file-access-on-loop Files.readString", "file-access-on-loop Files.exists"),
                 healthy("a future that was asked whether it is done",
@@ -114,18 +116,22 @@ class LintZooTest {
                         int one() throws Exception { return in.read(); }
                         """ + main("var zoo = new Zoo(new Socket()); run(() -> zoo.one());"),
                         "blocking-call-on-loop InputStream.read"),
-                sick("one of two implementations blocks", """
-                        interface Store { String load() throws Exception; }
-                        static class Slow implements Store { public String load() throws Exception { Thread.sleep(9); return ""; } }
-                        static class Quick implements Store { public String load() { return ""; } }
-                        static Store store(boolean slow) { return slow ? new Slow() : new Quick(); }
-                        """ + main("var store = store(words.length > 0); run(() -> store.load());"),
+                sick("one of two implementations blocks",
+                        """
+                                interface Store { String load() throws Exception; }
+                                static class Slow implements Store { public String load() throws Exception { Thread.sleep(9); return ""; } }
+                                static class Quick implements Store { public String load() { return ""; } }
+                                static Store store(boolean slow) { return slow ? new Slow() : new Quick(); }
+                                """
+                                + main("var store = store(words.length > 0); run(() -> store.load());"),
                         "blocking-call-on-loop Thread.sleep"),
-                healthy("the object made here is the one that does not block", """
-                        interface Store { String load() throws Exception; }
-                        static class Slow implements Store { public String load() throws Exception { Thread.sleep(9); return ""; } }
-                        static class Quick implements Store { public String load() { return ""; } }
-                        """ + main("run(() -> { Store store = new Quick(); return store.load(); });")),
+                healthy("the object made here is the one that does not block",
+                        """
+                                interface Store { String load() throws Exception; }
+                                static class Slow implements Store { public String load() throws Exception { Thread.sleep(9); return ""; } }
+                                static class Quick implements Store { public String load() { return ""; } }
+                                """
+                                + main("run(() -> { Store store = new Quick(); return store.load(); });")),
                 sick("a callback of the loop", main("run(() -> { Loop.running().callSoon(() -> "
                         + "new java.util.concurrent.Semaphore(1).acquireUninterruptibly()); yieldNow(); });"),
                         "blocking-call-on-loop Semaphore.acquireUninterruptibly"));
@@ -135,22 +141,37 @@ class LintZooTest {
         String slow = "static String slow() throws Exception { Thread.sleep(5); return \"\"; }\n";
         return Stream.of(
                 healthy("handed to a thread", slow + main("run(() -> toThread(() -> slow()).await());")),
-                healthy("a method reference handed to a thread", slow + main("run(() -> toThread(Zoo::slow).await());")),
+                healthy("a method reference handed to a thread",
+                        slow + main("run(() -> toThread(Zoo::slow).await());")),
                 healthy("handed to an executor",
-                        slow + main("var pool = Executors.newCachedThreadPool(); run(() -> runInExecutor(pool, () -> slow()).await());")),
-                healthy("handed to a process pool", slow + main("try (var pool = dev.waitlens.aio.process.ProcessPool.open()) {"
-                        + " run(() -> await(pool.submit(() -> slow()))); }")),
+                        slow + main(
+                                "var pool = Executors.newCachedThreadPool(); run(() -> runInExecutor(pool, () -> slow()).await());")),
+                healthy("handed to a process pool",
+                        slow + main("try (var pool = dev.waitlens.aio.process.ProcessPool.open()) {"
+                                + " run(() -> await(pool.submit(() -> slow()))); }")),
                 healthy("handed to a thread by a wrapper", slow + """
                         static <T> T aside(Callable<T> body) { return toThread(() -> body.call()).await(); }
                         """ + main("run(() -> aside(() -> slow()));")),
                 healthy("handed to a wrapper by a method reference", slow + """
                         static <T> T aside(Callable<T> body) { return toThread(body::call).await(); }
                         """ + main("run(() -> aside(Zoo::slow));")),
+                sick("a function wrapped again and again by a loop", slow + main("""
+                        Callable<String> body = () -> slow();
+                        for (var word : words) { var inner = body; body = () -> inner.call() + word; }
+                        var whole = body;
+                        run(() -> whole.call());
+                        """), "blocking-call-on-loop Thread.sleep"),
+                healthy("a function put into a list", slow + main("""
+                        var later = new ArrayList<Callable<String>>();
+                        run(() -> { later.add(() -> slow()); });
+                        for (var body : later) { body.call(); }
+                        """)),
                 healthy("handed to the JDK's executors and threads", slow + """
                         static void quietly() { try { slow(); } catch (Exception e) { throw new RuntimeException(e); } }
-                        """ + main("var pool = Executors.newCachedThreadPool(); run(() -> { pool.execute(() -> quietly());"
-                        + " new Thread(() -> quietly()).start(); Thread.startVirtualThread(Zoo::quietly);"
-                        + " await(CompletableFuture.runAsync(() -> quietly())); });")),
+                        """
+                        + main("var pool = Executors.newCachedThreadPool(); run(() -> { pool.execute(() -> quietly());"
+                                + " new Thread(() -> quietly()).start(); Thread.startVirtualThread(Zoo::quietly);"
+                                + " await(CompletableFuture.runAsync(() -> quietly())); });")),
                 sick("given to the loop by a wrapper", slow + """
                         static <T> Task<T> spawn(Callable<T> body) { return createTask(() -> body.call()); }
                         """ + main("run(() -> spawn(() -> slow()).await());"), "blocking-call-on-loop Thread.sleep"),
@@ -160,7 +181,8 @@ class LintZooTest {
                 healthy("the same helper off the loop", slow + """
                         static <T> T timed(Callable<T> body) throws Exception { return body.call(); }
                         """ + main("run(() -> timed(() -> 1)); timed(() -> slow());")),
-                sick("each of many, with a limit", slow + main("run(() -> mapLimited(2, List.of(words), word -> slow()));"),
+                sick("each of many, with a limit",
+                        slow + main("run(() -> mapLimited(2, List.of(words), word -> slow()));"),
                         "blocking-call-on-loop Thread.sleep"));
     }
 
@@ -170,29 +192,32 @@ class LintZooTest {
                 sick("a coroutine made and dropped", lazy + main("run(() -> { lazy(); yieldNow(); });"),
                         "coroutine-never-awaited Zoo.lazy"),
                 sick("a coroutine kept in a variable that nobody reads",
-                        lazy + main("run(() -> { var never = lazy(); yieldNow(); });"), "coroutine-never-awaited Zoo.lazy"),
+                        lazy + main("run(() -> { var never = lazy(); yieldNow(); });"),
+                        "coroutine-never-awaited Zoo.lazy"),
                 sick("toThread without await", main("run(() -> { toThread(() -> 1); yieldNow(); });"),
                         "coroutine-never-awaited Aio.toThread"),
                 healthy("coroutines awaited, gathered, made tasks", lazy
                         + main("run(() -> { lazy().await(); gather(lazy(), lazy()).await(); createTask(lazy()).await(); });")),
-                sick("a task dropped", main("run(() -> { createTask(() -> yieldNow()); sleep(Duration.ofSeconds(1)); });"),
+                sick("a task dropped",
+                        main("run(() -> { createTask(() -> yieldNow()); sleep(Duration.ofSeconds(1)); });"),
                         "task-dropped Aio.createTask"),
                 sick("a task of which only the name is read", main(
                         "run(() -> { var t = createTask(() -> yieldNow()); t.name(); sleep(Duration.ofSeconds(1)); });"),
                         "task-dropped Aio.createTask"),
-                sick("a gathering dropped", lazy + main("run(() -> { gather(lazy()); sleep(Duration.ofSeconds(1)); });"),
+                sick("a gathering dropped",
+                        lazy + main("run(() -> { gather(lazy()); sleep(Duration.ofSeconds(1)); });"),
                         "task-dropped Aio.gather"),
                 healthy("a task kept in a list, in a field, in a group", """
                         static Task<Void> kept;
                         """ + main("""
-                                run(() -> {
-                                    var tasks = new ArrayList<Task<Void>>();
-                                    for (int i = 0; i < 3; i++) { tasks.add(createTask(() -> yieldNow())); }
-                                    kept = createTask(() -> yieldNow());
-                                    taskGroup(group -> { group.createTask(() -> yieldNow()); });
-                                    gather(tasks).await();
-                                });
-                                """)),
+                        run(() -> {
+                            var tasks = new ArrayList<Task<Void>>();
+                            for (int i = 0; i < 3; i++) { tasks.add(createTask(() -> yieldNow())); }
+                            kept = createTask(() -> yieldNow());
+                            taskGroup(group -> { group.createTask(() -> yieldNow()); });
+                            gather(tasks).await();
+                        });
+                        """)),
                 healthy("a task that is cancelled in the end", main("run(() -> { var t = createTask(() -> yieldNow());"
                         + " try { yieldNow(); } finally { t.cancel(); } });")),
                 sick("main ends before its task", main("run(() -> { yieldNow(); createTask(() -> yieldNow()); });"),
@@ -261,7 +286,8 @@ class LintZooTest {
                 sick("a run in a task", "static int help() { return run(() -> 1); }\n" + main("run(() -> help());"),
                         "nested-run Aio.run"),
                 healthy("a run in a thread of its own",
-                        "static int help() { return run(() -> 1); }\n" + main("run(() -> toThread(() -> help()).await());")),
+                        "static int help() { return run(() -> 1); }\n"
+                                + main("run(() -> toThread(() -> help()).await());")),
                 sick("a run for each element", main("for (var word : words) { run(() -> yieldNow()); }"),
                         "run-per-element Aio.run"),
                 healthy("a run for each round of a measurement",
@@ -269,9 +295,11 @@ class LintZooTest {
                 sick("an await in a synchronized method", "static synchronized void one() { yieldNow(); }\n"
                         + main("run(() -> one());"), "await-with-monitor Aio.yieldNow"),
                 sick("an await in a synchronized block", "static void one() { synchronized (Zoo.class) { two(); } }\n"
-                        + "static void two() { yieldNow(); }\n" + main("run(() -> one());"), "await-with-monitor Zoo.two"),
+                        + "static void two() { yieldNow(); }\n" + main("run(() -> one());"),
+                        "await-with-monitor Zoo.two"),
                 healthy("an await after a synchronized block", "static int n;\n"
-                        + "static void one() { synchronized (Zoo.class) { n++; } yieldNow(); }\n" + main("run(() -> one());")),
+                        + "static void one() { synchronized (Zoo.class) { n++; } yieldNow(); }\n"
+                        + main("run(() -> one());")),
                 healthy("a program without a loop", main("Thread.sleep(1); System.out.println(words.length);")));
     }
 }

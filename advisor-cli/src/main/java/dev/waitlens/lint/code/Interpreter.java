@@ -110,7 +110,7 @@ final class Interpreter {
 
     private static boolean ends(Instruction instruction) {
         return switch (instruction) {
-            case ReturnInstruction _, ThrowInstruction _, TableSwitchInstruction _, LookupSwitchInstruction _ -> true;
+            case ReturnInstruction _,ThrowInstruction _,TableSwitchInstruction _,LookupSwitchInstruction _ -> true;
             case BranchInstruction branch -> branch.opcode() == Opcode.GOTO || branch.opcode() == Opcode.GOTO_W;
             default -> false;
         };
@@ -131,7 +131,7 @@ final class Interpreter {
             case InvokeDynamicInstruction dynamic -> dynamic(at, dynamic, frame);
             case FieldInstruction field -> field(field, frame);
             case NewObjectInstruction made ->
-                frame.push(notebook.made(at, made.className().asInternalName()));
+                    frame.push(notebook.made(at, made.className().asInternalName()));
             case StackInstruction stack -> stack(stack.opcode(), frame);
             case IncrementInstruction increment -> frame.store(increment.slot(), Unknown.UNKNOWN);
             case BranchInstruction branch -> branch(branch.opcode(), frame);
@@ -156,7 +156,7 @@ final class Interpreter {
                     frame.push(Unknown.UNKNOWN);
                 }
             }
-            case TableSwitchInstruction _, LookupSwitchInstruction _, ThrowInstruction _ -> Uses.mark(frame.pop());
+            case TableSwitchInstruction _,LookupSwitchInstruction _,ThrowInstruction _ -> Uses.mark(frame.pop());
             default -> arithmetic(at, instruction, frame);
         }
     }
@@ -284,7 +284,7 @@ final class Interpreter {
             case GOTO, GOTO_W -> {
             }
             case IF_ICMPEQ, IF_ICMPNE, IF_ICMPLT, IF_ICMPGE, IF_ICMPGT, IF_ICMPLE, IF_ACMPEQ, IF_ACMPNE ->
-                frame.pop(2).forEach(Uses::mark);
+                    frame.pop(2).forEach(Uses::mark);
             default -> Uses.mark(frame.pop());
         }
     }

@@ -19,7 +19,8 @@ public final class AioApi {
             "size", "isEmpty", "isFull", "shutdown", "shutdownNow", "isLocked", "available", "waiting", "backend",
             "census", "uncancel", "cancelling", "reschedule", "when", "expired", "asCompleted", "fifo", "lifo",
             "priority", "trail", "clock", "loop", "get", "after", "at", "never");
-    private static final Set<String> SUSPENDING = Set.of("await", "sleep", "yieldNow", "waitUntil", "waitFor", "timeout",
+    private static final Set<String> SUSPENDING = Set.of("await", "sleep", "yieldNow", "waitUntil", "waitFor",
+            "timeout",
             "timeoutAt", "taskGroup", "mapLimited", "acquire", "get", "put", "join", "awaitUntil", "read", "readLine",
             "readExactly", "readUntil", "drain", "openConnection", "serveForever", "waitClosed");
     private static final Set<String> GETTING = Set.of(PACKAGE + "sync/AsyncQueue.get");

@@ -9,6 +9,7 @@ import dev.waitlens.lint.code.Value;
 import dev.waitlens.lint.code.Value.Parameter;
 import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -35,6 +36,8 @@ public final class Fates {
 
     private final Hierarchy hierarchy;
     private final Map<Place, Set<Fate>> known = new HashMap<>();
+    /// Closures whose fate is being asked for: one that captures itself, by way of a loop, adds nothing of its own.
+    private final Set<Closure> asked = new HashSet<>();
 
     public Fates(Hierarchy hierarchy) {
         this.hierarchy = hierarchy;
@@ -69,7 +72,7 @@ public final class Fates {
             return EnumSet.of(AioApi.runsOnLoop(call) ? Fate.ON_LOOP : Fate.OFF_LOOP);
         }
         if (Jdk.owns(owner)) {
-            return EnumSet.of(Threads.fateIn(call));
+            return EnumSet.of(Threads.fateIn(call, at));
         }
         if (hierarchy.isA(owner, "java/util/concurrent/Executor") || hierarchy.isA(owner, "java/lang/Thread")) {
             return EnumSet.of(Fate.OFF_LOOP);
@@ -105,10 +108,21 @@ public final class Fates {
             }
             Set<Fate> within = bodyFates(closure, at);
             for (Fate fate : within) {
-                fates.addAll(fate == Fate.CALLED ? of(method, closure) : EnumSet.of(fate));
+                fates.addAll(fate == Fate.CALLED ? ofClosure(method, closure) : EnumSet.of(fate));
             }
         }
         return fates;
+    }
+
+    private Set<Fate> ofClosure(MethodFacts method, Closure closure) {
+        if (!asked.add(closure)) {
+            return EnumSet.noneOf(Fate.class);
+        }
+        try {
+            return of(method, closure);
+        } finally {
+            asked.remove(closure);
+        }
     }
 
     private Set<Fate> bodyFates(Closure closure, int at) {

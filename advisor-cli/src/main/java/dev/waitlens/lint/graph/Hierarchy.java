@@ -136,7 +136,7 @@ public final class Hierarchy {
 
     private Set<String> allAbove(String type) {
         Deque<String> open = new ArrayDeque<>(List.of(type));
-        Set<String> names = new HashSet<>(Set.of(type, "java/lang/Object"));
+        Set<String> names = new HashSet<>(List.of(type, "java/lang/Object"));
         while (!open.isEmpty()) {
             String name = open.pop();
             Optional<ClassHead> head = program.head(name);

@@ -9,7 +9,8 @@ final class Threads {
     /// Of `java.util.concurrent`, the collections and the like that call a function where it is given.
     private static final List<String> AT_ONCE = List.of("java/util/concurrent/ConcurrentHashMap",
             "java/util/concurrent/ConcurrentMap", "java/util/concurrent/ConcurrentSkipList",
-            "java/util/concurrent/CopyOnWrite", "java/util/concurrent/ConcurrentLinked", "java/util/concurrent/atomic/");
+            "java/util/concurrent/CopyOnWrite", "java/util/concurrent/ConcurrentLinked",
+            "java/util/concurrent/atomic/");
     private static final List<String> CALLING = List.of("java/util/", "java/lang/Iterable", "java/lang/ScopedValue",
             "java/lang/StackWalker", "java/lang/ThreadLocal", "java/lang/Module", "java/lang/String",
             "java/security/AccessController", "java/nio/file/", "java/io/", "javax/security/auth/Subject");
@@ -19,8 +20,14 @@ final class Threads {
     private Threads() {}
 
     /// What becomes of a function that is given to this call of the JDK.
-    static Fate fateIn(Call call) {
+    ///
+    /// @param at among the call's arguments
+    static Fate fateIn(Call call, int at) {
         String owner = call.owner();
+        if (call.argumentType(at).equals("Ljava/lang/Object;")) {
+            // An object is kept or looked at (`List.add`, `Objects.requireNonNull`); nobody can call it.
+            return Fate.OUT_OF_SIGHT;
+        }
         if (starts(owner, AT_ONCE)) {
             return Fate.CALLED;
         }

@@ -77,7 +77,8 @@ public final class Guesses {
                     : evidence.hierarchy().targets(call).methods()) {
                 Optional<Call> below = target.calls().stream().filter(inner -> isDoor(evidence, inner)).findFirst();
                 if (below.isPresent()) {
-                    return Optional.of("calls " + target.key().shown() + ", which calls " + below.get().target().shown());
+                    return Optional
+                            .of("calls " + target.key().shown() + ", which calls " + below.get().target().shown());
                 }
             }
         }
@@ -86,8 +87,9 @@ public final class Guesses {
 
     private static boolean isDoor(Evidence evidence, Call call) {
         return AioApi.maySuspend(call) && !call.name().equals("yieldNow")
-                || !AioApi.owns(call.owner()) && evidence.doors().of(call).filter(kind -> !kind.id().equals("directory"))
-                        .isPresent();
+                || !AioApi.owns(call.owner())
+                        && evidence.doors().of(call).filter(kind -> !kind.id().equals("directory"))
+                                .isPresent();
     }
 
     private static boolean hasLoopInLoop(MethodFacts method) {

@@ -140,7 +140,8 @@ final class Shelf implements AutoCloseable {
     private static byte[] bounded(InputStream stream, long size) throws IOException {
         byte[] bytes = stream.readNBytes(LARGEST_CLASS);
         if (bytes.length == LARGEST_CLASS) {
-            throw new IOException("a class file of more than " + LARGEST_CLASS / 1_000_000 + " MB (" + size + " bytes)");
+            throw new IOException(
+                    "a class file of more than " + LARGEST_CLASS / 1_000_000 + " MB (" + size + " bytes)");
         }
         return bytes;
     }

@@ -27,7 +27,8 @@ public record LintText(boolean colour, SourceLines sources) {
         text.append(new GuessText(colour).render(result.guesses()));
         result.unread().stream().limit(10).forEach(unread -> text.append(unread(unread)));
         if (result.unread().size() > 10) {
-            text.append("and ").append(result.unread().size() - 10).append(" more that could not be read (--json has all)\n");
+            text.append("and ").append(result.unread().size() - 10)
+                    .append(" more that could not be read (--json has all)\n");
         }
         return text.append(summary(result, seconds)).toString();
     }
@@ -37,14 +38,16 @@ public record LintText(boolean colour, SourceLines sources) {
         text.append(paint(BOLD, shown(place) + ":")).append(' ').append(level(finding.level())).append(' ')
                 .append(Clean.text(finding.message())).append(' ').append(paint(FAINT, "[" + finding.rule().id() + "]"))
                 .append('\n');
-        sources.line(place).ifPresent(line -> text.append("   ").append(paint(FAINT, String.format(Locale.ROOT, "%5d | ",
-                place.line()))).append(Clean.text(line)).append('\n'));
+        sources.line(place)
+                .ifPresent(line -> text.append("   ").append(paint(FAINT, String.format(Locale.ROOT, "%5d | ",
+                        place.line()))).append(Clean.text(line)).append('\n'));
         if (finding.path().size() > 1 || !finding.inside().isEmpty()) {
             path(finding, text);
         }
         if (!finding.also().isEmpty()) {
             text.append("    also  ").append(finding.also().size() == 1 ? "line " : "lines ")
-                    .append(finding.also().stream().map(String::valueOf).collect(Collectors.joining(", "))).append('\n');
+                    .append(finding.also().stream().map(String::valueOf).collect(Collectors.joining(", ")))
+                    .append('\n');
         }
         text.append("    fix   ").append(Clean.text(finding.fix())).append("\n\n");
     }
@@ -60,12 +63,14 @@ public record LintText(boolean colour, SourceLines sources) {
         String label = "    path  ";
         for (Hop hop : hops) {
             boolean cut = inside.size() > MOST_INSIDE && hop == hops.getLast();
-            text.append(label).append(paint(FAINT, String.format(Locale.ROOT, "%-" + Math.max(1, width) + "s", near(hop))))
+            text.append(label)
+                    .append(paint(FAINT, String.format(Locale.ROOT, "%-" + Math.max(1, width) + "s", near(hop))))
                     .append("  ").append(cut ? "... " : "").append(Clean.text(hop.what())).append('\n');
             label = "          ";
         }
         if (finding.others() > 0) {
-            text.append("          and ").append(finding.others()).append(finding.others() == 1 ? " more way" : " more ways")
+            text.append("          and ").append(finding.others())
+                    .append(finding.others() == 1 ? " more way" : " more ways")
                     .append(" from the loop to here\n");
         }
     }
@@ -108,7 +113,8 @@ public record LintText(boolean colour, SourceLines sources) {
         }
         String more = rest.isEmpty() ? "" : "; " + String.join("; ", rest);
         if (result.findings().isEmpty()) {
-            String nothing = result.onLoop() == 0 ? "Nothing here runs on an event loop of our runtime" : "Nothing found";
+            String nothing = result.onLoop() == 0 ? "Nothing here runs on an event loop of our runtime"
+                    : "Nothing found";
             return nothing + " (" + looked + more + ").\n";
         }
         return paint(BOLD, counts(result)) + " (" + looked + more + "). waitlens explain "

@@ -35,7 +35,8 @@ public record Sarif(String version, String sourceRoot, SourceLines sources) {
         Map<String, Object> run = map("tool", map("driver", driver), "columnKind", "utf16CodeUnits", "invocations",
                 List.of(invocation), "results",
                 result.findings().stream().map(finding -> result(finding, rules.indexOf(finding.rule()))).toList());
-        return LintJson.MAPPER.writeValueAsString(map("$schema", SCHEMA, "version", "2.1.0", "runs", List.of(run))) + "\n";
+        return LintJson.MAPPER.writeValueAsString(map("$schema", SCHEMA, "version", "2.1.0", "runs", List.of(run)))
+                + "\n";
     }
 
     private static Map<String, Object> rule(LintRule rule, String page) {
@@ -99,7 +100,8 @@ public record Sarif(String version, String sourceRoot, SourceLines sources) {
     }
 
     private static String capital(String sentence) {
-        return sentence.isEmpty() ? sentence : sentence.substring(0, 1).toUpperCase(Locale.ROOT) + sentence.substring(1);
+        return sentence.isEmpty() ? sentence
+                : sentence.substring(0, 1).toUpperCase(Locale.ROOT) + sentence.substring(1);
     }
 
     private static String word(Level level) {

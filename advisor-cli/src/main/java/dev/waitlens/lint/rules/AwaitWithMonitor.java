@@ -35,7 +35,8 @@ final class AwaitWithMonitor implements Check {
         String name = call.target().shown();
         String through = call == suspending ? "" : " (in it " + suspending.target().shown() + ")";
         return new Finding(LintRule.AWAIT_WITH_MONITOR, LintRule.AWAIT_WITH_MONITOR.level(),
-                name + through + " suspends inside synchronized: the task keeps the monitor, and another task that wants"
+                name + through
+                        + " suspends inside synchronized: the task keeps the monitor, and another task that wants"
                         + " it blocks the loop for ever",
                 name, Paths.to(evidence, arrival, call.line(), "calls " + name), List.of(),
                 "Lock of dev.waitlens.aio.sync: try (var _ = lock.acquire()) { ... }", List.of(),

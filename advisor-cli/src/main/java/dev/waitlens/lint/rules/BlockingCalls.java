@@ -55,7 +55,8 @@ final class BlockingCalls implements Check {
                 Optional<Doors.Kind> kind = evidence.doors().of(closure.body());
                 if (kind.isPresent() && evidence.fates().of(method, closure).contains(Fate.ON_LOOP)) {
                     String door = closure.body().shown();
-                    List<Hop> path = List.of(evidence.hop(method.key(), closure.line(), "gives " + door + " to the loop"));
+                    List<Hop> path = List
+                            .of(evidence.hop(method.key(), closure.line(), "gives " + door + " to the loop"));
                     findings.add(finding(kind.get(), door, "", path, List.of(), List.of(), 0));
                 }
             }
@@ -135,6 +136,7 @@ final class BlockingCalls implements Check {
         boolean light = kind.id().equals("directory");
         String message = door + (light ? " may hold up" : " blocks") + " the event loop" + within + ": it waits for "
                 + kind.what();
-        return new Finding(rule, light ? Level.NOTE : rule.level(), message, door, path, inside, kind.form(), also, others);
+        return new Finding(rule, light ? Level.NOTE : rule.level(), message, door, path, inside, kind.form(), also,
+                others);
     }
 }

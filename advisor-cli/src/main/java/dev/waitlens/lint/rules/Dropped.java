@@ -61,12 +61,15 @@ final class Dropped implements Check {
             boolean main) {
         String name = call.target().shown();
         if (AioApi.isCoroutine(call.resultType())) {
-            return of(LintRule.COROUTINE_NEVER_AWAITED, name + " makes a coroutine that nobody awaits: nothing of it runs",
+            return of(LintRule.COROUTINE_NEVER_AWAITED,
+                    name + " makes a coroutine that nobody awaits: nothing of it runs",
                     evidence, method, call, name + "(...).await(), or createTask(...)");
         }
         if (main && !suspendsAfter(suspension, method, call)) {
-            return of(LintRule.MAIN_ENDS_FIRST, name + " comes after everything that waits: the main task ends first, and"
-                    + " the new one is cancelled before it begins", evidence, method, call,
+            return of(LintRule.MAIN_ENDS_FIRST,
+                    name + " comes after everything that waits: the main task ends first, and"
+                            + " the new one is cancelled before it begins",
+                    evidence, method, call,
                     "await it before the end, or put it into a task group");
         }
         return of(LintRule.TASK_DROPPED, "nobody holds what " + name + " returns: nobody waits for it, and if it fails,"

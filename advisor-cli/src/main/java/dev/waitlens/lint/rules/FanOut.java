@@ -92,7 +92,8 @@ final class FanOut implements Check {
     private static Finding finding(Evidence evidence, MethodFacts giver, Call call) {
         String name = call.target().shown();
         return new Finding(LintRule.FAN_OUT_WITHOUT_LIMIT, LintRule.FAN_OUT_WITHOUT_LIMIT.level(),
-                name + " for each element, and nothing limits how many of them wait for the world outside at once", name,
+                name + " for each element, and nothing limits how many of them wait for the world outside at once",
+                name,
                 List.of(evidence.hop(giver.key(), call.line(), "calls " + name)), List.of(),
                 "mapLimited(4, elements, element -> ...), or a Semaphore in the task", List.of(), 0);
     }

@@ -1,6 +1,7 @@
 package dev.waitlens.lint;
 
 import dev.waitlens.lint.finding.Finding;
+import dev.waitlens.lint.graph.AioApi;
 import dev.waitlens.lint.guess.Guesses;
 import dev.waitlens.lint.program.ClassBody;
 import dev.waitlens.lint.program.ClassHead;
@@ -31,7 +32,8 @@ public final class Linter {
     public static LintResult lint(List<Path> places, List<Path> dependencies, Selection selection,
             Optional<Map<String, String>> recorded) {
         try (Program program = Program.open(places, dependencies)) {
-            List<ClassHead> own = program.heads().stream().filter(ClassHead::own).toList();
+            List<ClassHead> own = program.heads().stream().filter(ClassHead::own)
+                    .filter(head -> !AioApi.owns(head.name())).toList();
             boolean needed = recorded.isPresent() || own.stream().anyMatch(ClassHead::onRuntime);
             List<ClassBody> classes = needed ? own.parallelStream().map(head -> program.body(head.name()))
                     .flatMap(Optional::stream).toList() : List.of();

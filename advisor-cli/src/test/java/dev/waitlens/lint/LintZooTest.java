@@ -103,6 +103,11 @@ class LintZooTest {
                         "blocking-call-on-loop Process.waitFor",
                         "blocking-call-on-loop InetAddress.getByName", "blocking-call-on-loop Future.get",
                         "file-access-on-loop Files.readString", "file-access-on-loop Files.exists"),
+                sick("closing an executor, which is a note", main("""
+                        run(() -> {
+                            try (var pool = Executors.newFixedThreadPool(2)) { runInExecutor(pool, () -> 1).await(); }
+                        });
+                        """), "blocking-call-on-loop ExecutorService.close"),
                 healthy("a future that was asked whether it is done",
                         main("var f = new CompletableFuture<String>(); run(() -> f.isDone() ? f.get() : \"\");")),
                 sick("reading what somebody types",
@@ -218,6 +223,11 @@ class LintZooTest {
                             gather(tasks).await();
                         });
                         """)),
+                healthy("a task that its maker keeps, and one that was there before", """
+                        static Task<Void> beat;
+                        static Task<Void> start() { beat = createTask(() -> yieldNow()); return beat; }
+                        static Task<Void> current() { return beat; }
+                        """ + main("run(() -> { start(); current(); currentTask(); sleep(Duration.ofSeconds(1)); });")),
                 healthy("a task that is cancelled in the end", main("run(() -> { var t = createTask(() -> yieldNow());"
                         + " try { yieldNow(); } finally { t.cancel(); } });")),
                 sick("main ends before its task", main("run(() -> { yieldNow(); createTask(() -> yieldNow()); });"),

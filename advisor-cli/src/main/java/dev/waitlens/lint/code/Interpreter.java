@@ -41,6 +41,7 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeSet;
 
 /// Follows the values through one method's code, along every branch, until nothing new is learned.
 ///
@@ -49,7 +50,8 @@ final class Interpreter {
     private final Listing code;
     private final Notebook notebook;
     private final Map<Integer, Frame> known = new HashMap<>();
-    private final Deque<Integer> open = new ArrayDeque<>();
+    /// In the order of the code, which visits most places once.
+    private final TreeSet<Integer> open = new TreeSet<>();
 
     Interpreter(Listing code, Notebook notebook) {
         this.code = code;
@@ -69,7 +71,7 @@ final class Interpreter {
         }
         reach(0, entry);
         while (!open.isEmpty()) {
-            walk(open.pop());
+            walk(open.pollFirst());
         }
     }
 
@@ -82,9 +84,8 @@ final class Interpreter {
             }
             Instruction instruction = code.instruction(at);
             // A handler may find the variables as they are before the instruction, and as they are after it.
-            List<Integer> handlers = code.handlers(at);
             if (at == from || code.instruction(at - 1) instanceof StoreInstruction) {
-                for (int handler : handlers) {
+                for (int handler : code.handlers(at)) {
                     reach(handler, frame.caught());
                 }
             }
@@ -102,9 +103,9 @@ final class Interpreter {
         Frame before = known.get(at);
         if (before == null) {
             known.put(at, frame.copy());
-            open.push(at);
-        } else if (before.meet(frame) && !open.contains(at)) {
-            open.push(at);
+            open.add(at);
+        } else if (before.meet(frame)) {
+            open.add(at);
         }
     }
 

@@ -21,10 +21,14 @@ final class Listing {
     private final List<Instruction> instructions = new ArrayList<>();
     private final List<Integer> lines = new ArrayList<>();
     private final Map<Label, Integer> places = new HashMap<>();
-    private final List<ExceptionCatch> catches = new ArrayList<>();
+    private final List<Handler> handlers = new ArrayList<>();
     private boolean[] leaders = {};
 
+    /// Numbers of instructions; the end is the first that is not covered.
+    private record Handler(int from, int end, int place) {}
+
     Listing(CodeModel code) {
+        List<ExceptionCatch> catches = new ArrayList<>();
         int line = 0;
         for (CodeElement element : code.elementList()) {
             switch (element) {
@@ -40,6 +44,8 @@ final class Listing {
                 }
             }
         }
+        catches.forEach(handler -> handlers.add(new Handler(place(handler.tryStart()), place(handler.tryEnd()),
+                place(handler.handler()))));
         markLeaders();
     }
 
@@ -48,9 +54,9 @@ final class Listing {
         for (Instruction instruction : instructions) {
             targets(instruction).forEach(target -> leaders[target] = true);
         }
-        catches.forEach(handler -> {
-            leaders[place(handler.handler())] = true;
-            leaders[place(handler.tryStart())] = true;
+        handlers.forEach(handler -> {
+            leaders[handler.place()] = true;
+            leaders[handler.from()] = true;
         });
     }
 
@@ -94,13 +100,8 @@ final class Listing {
 
     /// Where an exception thrown at this instruction may be caught.
     List<Integer> handlers(int at) {
-        List<Integer> handlers = new ArrayList<>();
-        for (ExceptionCatch handler : catches) {
-            if (at >= place(handler.tryStart()) && at < place(handler.tryEnd())) {
-                handlers.add(place(handler.handler()));
-            }
-        }
-        return handlers;
+        return handlers.stream().filter(handler -> at >= handler.from() && at < handler.end()).map(Handler::place)
+                .toList();
     }
 
     private int place(Label label) {

@@ -23,6 +23,8 @@ public final class AioApi {
             "timeout",
             "timeoutAt", "taskGroup", "mapLimited", "acquire", "get", "put", "join", "awaitUntil", "read", "readLine",
             "readExactly", "readUntil", "drain", "openConnection", "serveForever", "waitClosed");
+    private static final Set<String> MAKING = Set.of("createTask", "coroutine", "gather", "gatherOutcomes", "shield",
+            "toThread", "runInExecutor", "submit");
     private static final Set<String> GETTING = Set.of(PACKAGE + "sync/AsyncQueue.get");
 
     private AioApi() {}
@@ -51,6 +53,11 @@ public final class AioApi {
     /// Whether the task that makes this call of the runtime surely is one that waits in it, or at least lets others run.
     public static boolean suspends(Call call) {
         return owns(call.owner()) && maySuspend(call) && SUSPENDING.contains(call.name());
+    }
+
+    /// Whether this call of the runtime returns a new task, coroutine or gathering, which somebody must hold.
+    public static boolean makes(Call call) {
+        return MAKING.contains(call.name()) || call.name().equals("of") && isCoroutine(call.resultType());
     }
 
     public static boolean isCoroutine(String descriptor) {

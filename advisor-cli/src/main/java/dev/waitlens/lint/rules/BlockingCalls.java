@@ -22,6 +22,8 @@ import java.util.stream.Stream;
 
 /// Blocking calls in code that runs on the loop: `blocking-call-on-loop` and `file-access-on-loop`.
 final class BlockingCalls implements Check {
+    /// Waits that are mostly short.
+    private static final Set<String> LIGHT = Set.of("directory", "closing");
     private static final Set<String> ASKING = Set.of("isDone", "isCompletedExceptionally", "state", "resultNow");
 
     /// A mistake before the lines of one method with the same one are put together.
@@ -133,7 +135,7 @@ final class BlockingCalls implements Check {
     private static Finding finding(Doors.Kind kind, String door, String within, List<Hop> path, List<Hop> inside,
             List<Integer> also, int others) {
         LintRule rule = isFile(kind) ? LintRule.FILE_ACCESS_ON_LOOP : LintRule.BLOCKING_CALL_ON_LOOP;
-        boolean light = kind.id().equals("directory");
+        boolean light = LIGHT.contains(kind.id());
         String message = door + (light ? " may hold up" : " blocks") + " the event loop" + within + ": it waits for "
                 + kind.what();
         return new Finding(rule, light ? Level.NOTE : rule.level(), message, door, path, inside, kind.form(), also,

@@ -15,6 +15,7 @@ import java.util.Set;
 
 /// Coroutines and tasks whose result nobody keeps: `coroutine-never-awaited`, `task-dropped`, `main-ends-first`.
 final class Dropped implements Check {
+    private static final int DEPTH = 4;
 
     @Override
     public List<Finding> findings(Evidence evidence) {
@@ -24,7 +25,7 @@ final class Dropped implements Check {
         for (MethodFacts method : evidence.methods()) {
             boolean main = mains.contains(method.key());
             for (Call call : method.calls()) {
-                if (isDropped(method, call, main)) {
+                if (isDropped(evidence, method, call, main)) {
                     findings.add(finding(evidence, suspension, method, call, main));
                 }
             }
@@ -40,10 +41,28 @@ final class Dropped implements Check {
         return mains;
     }
 
-    private static boolean isDropped(MethodFacts method, Call call, boolean main) {
+    private static boolean isDropped(Evidence evidence, MethodFacts method, Call call, boolean main) {
         boolean loose = !call.resultUsed() || main && method.returns().stream().anyMatch(value -> isIn(call, value));
-        return loose && (AioApi.isCoroutine(call.resultType())
-                || AioApi.isDeferred(call.resultType()) && !isHeldByGroup(call));
+        boolean unfinished = AioApi.isCoroutine(call.resultType())
+                || AioApi.isDeferred(call.resultType()) && !isHeldByGroup(call);
+        return loose && unfinished && makes(evidence, call, DEPTH);
+    }
+
+    /// Whether what a call returns is new, and held by nobody else: made by the runtime, or by a method of the program that
+    /// only returns it.
+    private static boolean makes(Evidence evidence, Call call, int depth) {
+        if (AioApi.owns(call.owner())) {
+            return AioApi.makes(call) && !isHeldByGroup(call);
+        }
+        return depth > 0 && evidence.hierarchy().targets(call).methods().stream()
+                .anyMatch(maker -> maker.calls().stream()
+                        .filter(made -> maker.returns().stream().anyMatch(value -> isIn(made, value)))
+                        .anyMatch(made -> !isKept(maker, made) && makes(evidence, made, depth - 1)));
+    }
+
+    private static boolean isKept(MethodFacts maker, Call made) {
+        return maker.writes().stream().anyMatch(write -> isIn(made, write.value())) || maker.calls().stream()
+                .anyMatch(call -> call.arguments().stream().anyMatch(argument -> isIn(made, argument)));
     }
 
     private static boolean isIn(Call call, Value value) {

@@ -9,6 +9,8 @@ import java.util.concurrent.atomic.AtomicLong;
 final class AlreadyParallel {
 
     private static final AtomicLong CPU = new AtomicLong();
+    private static final AtomicLong READY = new AtomicLong();
+    private static final AtomicLong WALL = new AtomicLong();
 
     public static void main(String[] args) throws Exception {
         ExecutorService pool = Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors());
@@ -20,15 +22,21 @@ final class AlreadyParallel {
             pool.invokeAll(pieces);
         }
         Truth.say("pool-1-thread-1", "CPU", CPU.get());
+        Truth.say("pool-1-thread-1", "READY", READY.get());
+        Truth.say("pool-1-thread-1", "wall", WALL.get());
         pool.shutdown();
     }
 
     private static double piece() {
+        long start = System.nanoTime();
         long cpu = Truth.cpu();
+        long ready = Truth.ready();
         try {
             return Truth.compute(10_000_000);
         } finally {
             CPU.addAndGet(Truth.cpu() - cpu);
+            READY.addAndGet(Truth.ready() - ready);
+            WALL.addAndGet(System.nanoTime() - start);
         }
     }
 }

@@ -19,9 +19,6 @@ import java.util.TreeMap;
 /// never passes through such a frame (a launcher class, a server's threads), all code outside the JDK is own.
 public final class OwnCode {
     private static final double ENOUGH = 0.5;
-    /// The JDK, and the guest: nothing of the user's or of a library's.
-    private static final List<String> JDK = List.of("java.", "javax.", "jdk.", "sun.", "com.sun.", "oracle.jrockit.",
-            "dev.waitlens.agent.");
     /// Our runtime is a library, also to the examples, which share its prefix.
     private static final String RUNTIME = "dev.waitlens.aio.";
     /// Launchers that only load and call the program's real main class.
@@ -39,7 +36,7 @@ public final class OwnCode {
         this.stacks = stacks;
         this.prefix = prefix;
         for (int id = 0; id < stacks.methodCount(); id++) {
-            code.set(id, !isJdk(stacks.methodById(id)));
+            code.set(id, !stacks.methodById(id).isJdk());
             own.set(id, isOwn(stacks.methodById(id)));
         }
     }
@@ -74,7 +71,7 @@ public final class OwnCode {
         String entry = "";
         for (int node = leaf; node > 0; node = stacks.parent(node)) {
             Method method = stacks.method(node);
-            if (!isJdk(method) && LAUNCHERS.stream().noneMatch(method.className()::startsWith)) {
+            if (!method.isJdk() && LAUNCHERS.stream().noneMatch(method.className()::startsWith)) {
                 entry = method.className();
             }
         }
@@ -86,12 +83,8 @@ public final class OwnCode {
         return parts.length <= 1 ? "" : parts.length == 2 ? parts[0] + "." : parts[0] + "." + parts[1] + ".";
     }
 
-    public static boolean isJdk(Method method) {
-        return JDK.stream().anyMatch(method.className()::startsWith);
-    }
-
     public boolean isOwn(Method method) {
-        return !isJdk(method) && !method.className().startsWith(RUNTIME) && method.className().startsWith(prefix);
+        return !method.isJdk() && !method.className().startsWith(RUNTIME) && method.className().startsWith(prefix);
     }
 
     public boolean isOwn(int methodId) {

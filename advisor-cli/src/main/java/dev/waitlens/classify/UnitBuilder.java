@@ -106,8 +106,8 @@ final class UnitBuilder {
         return log != null && log.count() > 0 ? log.concurrency() : Math.min(Math.max(1, lanes), overlap(accounts));
     }
 
-    /// Where calls were not timed: how many of the unit's threads worked or waited at a time, while any did, by their
-    /// pictures over time. Threads that follow each other do not overlap, however many they are.
+    /// Where calls were not timed: how many of the unit's threads worked, waited, or were held up for want of a processor at
+    /// a time, while any did, by their pictures over time. Threads that follow each other do not overlap, however many they are.
     private double overlap(Set<Integer> accounts) {
         double all = 0;
         double active = 0;
@@ -125,7 +125,8 @@ final class UnitBuilder {
     private static double workIn(Account account, int bucket) {
         double sum = 0;
         for (State state : State.values()) {
-            boolean counts = state.kind() == Kind.CPU || state.kind() == Kind.IO || state.kind() == Kind.LOCK;
+            boolean counts = state.kind() == Kind.CPU || state.kind() == Kind.IO || state.kind() == Kind.LOCK
+                    || state == State.READY;
             sum += counts ? account.buckets().nanos(bucket, state) : 0;
         }
         return sum;
@@ -204,7 +205,7 @@ final class UnitBuilder {
                 for (int node = weight.stack(); node > 0; node = stacks.parent(node)) {
                     Method method = stacks.method(node);
                     int both = Stacks.STATIC | Stacks.SYNCHRONIZED;
-                    if ((method.modifiers() & both) == both && !OwnCode.isJdk(method) && once.add(method)) {
+                    if ((method.modifiers() & both) == both && !method.isJdk() && once.add(method)) {
                         under.merge(method, weight.nanos(), Long::sum);
                     }
                     if (stacks.methodId(node) == unit) {

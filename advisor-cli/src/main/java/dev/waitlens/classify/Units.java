@@ -106,12 +106,18 @@ final class Units {
         return covered >= node.total * COVERED;
     }
 
+    /// The time on the line, or where lines cannot be relied on in the callee, that has most of it.
+    private long heaviestPlace(Node node) {
+        var times = stacks.areLinesSure(node.methodId) ? node.lines.values().stream()
+                : node.children.values().stream().map(child -> child.total);
+        return times.mapToLong(Long::longValue).max().orElse(0);
+    }
+
     /// A static synchronized method never just passes on: it lets one call in at a time.
     private boolean isPassingOn(Node node) {
         if ((stacks.methodById(node.methodId).modifiers() & GLOBAL_LOCK) == GLOBAL_LOCK) {
             return false;
         }
-        long heaviest = node.lines.values().stream().mapToLong(Long::longValue).max().orElse(0);
-        return heaviest >= node.total * PASSES_ON && node.own < node.total * (1 - PASSES_ON);
+        return heaviestPlace(node) >= node.total * PASSES_ON && node.own < node.total * (1 - PASSES_ON);
     }
 }

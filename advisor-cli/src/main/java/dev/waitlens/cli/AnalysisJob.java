@@ -6,6 +6,7 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -16,13 +17,24 @@ import java.util.stream.Stream;
 final class AnalysisJob {
     private static final long BASE_SECONDS = 120;
     private static final long SECONDS_PER_100_MB = 30;
+    /// Share of the deadline after which no more is read, so that a page of what was read is done by then.
+    private static final double READING = 0.7;
 
     private final AnalysisOrder order;
     private final long deadlineSeconds;
+    private final Duration reading;
 
     AnalysisJob(AnalysisOrder order, Optional<Long> deadlineSeconds) {
         this.order = order;
         this.deadlineSeconds = deadlineSeconds.orElseGet(() -> deadlineFor(bytesOf(order.recordings())));
+        this.reading = Duration.ofMillis((long) (this.deadlineSeconds * 1000 * READING));
+    }
+
+    /// A job in a hurry: reads for this long only, however large the recording.
+    AnalysisJob(AnalysisOrder order, Duration reading) {
+        this.order = order;
+        this.deadlineSeconds = BASE_SECONDS;
+        this.reading = reading;
     }
 
     /// **Throws** [DataError] when the child ran out of memory or time, or could not be started.
@@ -75,6 +87,7 @@ final class AnalysisJob {
         words.addAll(AnalysisMain.jvmOptions(System.getenv(), bytesOf(order.recordings())));
         words.addAll(List.of("-cp", System.getProperty("java.class.path"), AnalysisMain.class.getName()));
         words.addAll(order.toWords());
+        words.add(AnalysisMain.READING + reading.toMillis());
         return words;
     }
 
@@ -87,7 +100,7 @@ final class AnalysisJob {
         return BASE_SECONDS + SECONDS_PER_100_MB * ((bytes + 99_999_999) / 100_000_000);
     }
 
-    private static long bytesOf(List<Path> recordings) {
+    static long bytesOf(List<Path> recordings) {
         return recordings.stream().flatMap(AnalysisJob::files).mapToLong(File::length).sum();
     }
 

@@ -7,6 +7,7 @@ import dev.waitlens.report.Report;
 import dev.waitlens.report.Report.Level;
 import dev.waitlens.report.Report.Notice;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +18,9 @@ public final class AnalysisMain {
     /// The heap was too small.
     static final int OUT_OF_MEMORY = 4;
 
+    /// The word that says for how many milliseconds to read.
+    static final String READING = "reading=";
+
     private static final long SMALL_BYTES = 8_000_000;
 
     private AnalysisMain() {}
@@ -24,14 +28,20 @@ public final class AnalysisMain {
     public static void main(String[] words) {
         // Ctrl-C goes to the whole group, and it is the parent's to decide whether the page is still wanted.
         Signals.ignore();
-        int code = run(AnalysisOrder.ofWords(List.of(words)));
+        int code = run(AnalysisOrder.ofWords(List.of(words)), readingTime(List.of(words)));
         System.out.flush();
         System.exit(code);
     }
 
-    static int run(AnalysisOrder order) {
+    private static Duration readingTime(List<String> words) {
+        return words.stream().filter(word -> word.startsWith(READING)).findFirst()
+                .map(word -> Duration.ofMillis(Long.parseLong(word.substring(READING.length()))))
+                .orElse(Duration.ofDays(1));
+    }
+
+    static int run(AnalysisOrder order, Duration reading) {
         try {
-            var report = withNotices(Pipeline.analyse(order.recordings(), order.sources()), order.notices());
+            var report = withNotices(Pipeline.analyse(order.recordings(), reading, order.sources()), order.notices());
             new Results(order).write(report);
             return ExitCode.OK;
         } catch (DataError e) {

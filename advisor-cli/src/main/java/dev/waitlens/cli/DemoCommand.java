@@ -57,6 +57,9 @@ final class DemoCommand implements Callable<Integer> {
             return new UnrecordedRun(voice, options.graceSeconds).call(examples.lessons(), java());
         }
         if (lesson.isPresent()) {
+            if (outputs.sources.isEmpty()) {
+                outputs.sources = examples.sources();
+            }
             return new RecordedRun(examples.lesson(lesson.get()), java(), voice, outputs, options).call();
         }
         try (var demonstration = new Demonstration(examples, java(), voice, outputs, options, words)) {

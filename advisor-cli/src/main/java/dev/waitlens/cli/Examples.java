@@ -79,6 +79,12 @@ record Examples(Path jar) {
         return target("lesson " + plain, LESSONS + "Course", List.of("-Dwaitlens.console=true"), List.of(plain));
     }
 
+    /// The directory with the examples' text, for the replay; none where there is only the jar.
+    List<Path> sources() {
+        var text = jar.toAbsolutePath().resolveSibling("../src/main/java").normalize();
+        return Files.isDirectory(text) ? List.of(text) : List.of();
+    }
+
     private Target target(String title, String main, List<String> options, List<String> words) {
         var all = new ArrayList<>(options);
         all.addAll(List.of("-cp", jar.toString(), main));

@@ -14,6 +14,7 @@ import dev.waitlens.tasks.Loops;
 import dev.waitlens.timeline.Accountant;
 import dev.waitlens.timeline.Timeline;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 
 /// The whole tool on one page. Each stage takes the record before it, and nothing else.
@@ -23,12 +24,18 @@ public final class Pipeline {
 
     /// **Throws** [dev.waitlens.problem.DataError] when nothing could be read.
     public static Report analyse(List<Path> files) {
-        return analyse(files, List.of());
+        return analyse(Recordings.open(files), List.of());
     }
 
+    /// As [#analyse(List)], of what can be read in this time.
+    ///
     /// @param sources directories with the program's text, for the replay of its event loops
-    public static Report analyse(List<Path> files, List<Path> sources) {
-        RecordingSource recording = Recordings.open(files);                 // events, as recorded
+    static Report analyse(List<Path> files, Duration reading, List<Path> sources) {
+        return analyse(Recordings.open(files, reading), sources);
+    }
+
+    /// @param recording events, as recorded
+    private static Report analyse(RecordingSource recording, List<Path> sources) {
         var listener = new LoopListener(recording);                         // event loops of our runtime, read along
         Timeline timeline = Accountant.account(listener);                   // every nanosecond, once
         Classification classification = Classifier.classify(timeline);     // bound by what, and which units of work

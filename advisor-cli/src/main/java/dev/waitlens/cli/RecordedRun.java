@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -25,6 +26,9 @@ import java.util.concurrent.TimeUnit;
 final class RecordedRun implements Supervisor.Watcher {
     /// Leaves three of the seven seconds that a CI server gives to the page.
     private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(4);
+    /// How long a page in a hurry may read. Larger recordings than [#LARGE_BYTES] take longer to read than that.
+    private static final Duration HURRY = Duration.ofMillis(1_500);
+    private static final long LARGE_BYTES = 40_000_000;
     /// The launcher script hides the user's JVM options from our own JVM behind this prefix; the program gets them back.
     static final String HIDDEN = "WAITLENS_HIDDEN_";
     static final String ABSENT = "WAITLENS_ABSENT_";
@@ -38,8 +42,10 @@ final class RecordedRun implements Supervisor.Watcher {
     private final RunDirectory directory;
     private final Supervisor supervisor;
     private final Optional<Progress> progress;
+    private long pid;
 
     RecordedRun(Target target, InstalledJava java, Voice voice, Outputs outputs, RunOptions options) {
+        options.check();
         this.target = target;
         this.voice = voice;
         this.outputs = outputs;
@@ -80,13 +86,16 @@ final class RecordedRun implements Supervisor.Watcher {
     }
 
     private int report(int code, long elapsedNanos) {
-        var recorded = directory.recorded();
+        var recorded = crashDump().or(directory::recorded);
         if (recorded.isEmpty()) {
-            voice.error(String.format(Locale.ROOT, "%s ended with code %d%s after %.1f s and left no recording that can"
-                    + " be read (it is written once a second, and at the end unless that comes too abruptly);"
-                    + " try: a longer run", target.program(), code, ending(code), elapsedNanos / 1e9));
+            voice.error(String.format(Locale.ROOT,
+                    "%s ended with code %d%s after %.1f s and left no recording that can be read%s",
+                    target.program(), code, ending(code), elapsedNanos / 1e9, whyNothing()));
             directory.remove();
             return code == 0 && options.strict ? ExitCode.NOT_STARTED : code;
+        }
+        if (supervisor.wasAsked() && AnalysisJob.bytesOf(List.of(recorded.get())) > LARGE_BYTES) {
+            firstPage(recorded.get(), "The program was asked to stop, and this page was written in a hurry.");
         }
         if (analyse(recorded.get(), noticesOf(code, recorded.get()))) {
             keepOrRemove(recorded.get());
@@ -98,12 +107,25 @@ final class RecordedRun implements Supervisor.Watcher {
         return code == 0 && options.strict ? ExitCode.NOT_STARTED : code;
     }
 
+    private String whyNothing() {
+        if (directory.hasBegun()) {
+            return " (it is written once a second, and at the end unless that comes too abruptly); try: a longer run";
+        }
+        return options.delay.isPresent() ? ", perhaps because it ended before --delay was over; try: a shorter one"
+                : ": the agent could not record and says why above, or its files were deleted while the program ran";
+    }
+
     private List<String> noticesOf(int code, Path recorded) {
         var notices = new ArrayList<String>();
         if (code != 0) {
             notices.add("The program ended with exit code " + code + ending(code) + ".");
         }
-        if (!recorded.equals(directory.recording())) {
+        var account = Path.of("hs_err_pid" + pid + ".log");
+        if (Files.isRegularFile(account)) {
+            notices.add(
+                    "The JVM crashed. Its own account of that is in " + account + ", where the program was started.");
+        }
+        if (recorded.startsWith(directory.path()) && !recorded.equals(directory.recording())) {
             notices.add("It ended too abruptly to finish its recording; at most the last second is missing.");
         }
         return notices;
@@ -121,15 +143,36 @@ final class RecordedRun implements Supervisor.Watcher {
         };
     }
 
+    /// What Flight Recorder saves when the JVM crashes, in the directory where the program was started.
+    private Optional<Path> crashDump() {
+        var saved = Path.of("hs_err_pid" + pid + ".jfr").toAbsolutePath();
+        return Files.isRegularFile(saved) && saved.toFile().length() > 0 ? Optional.of(saved) : Optional.empty();
+    }
+
+    /// A page from as much of the recording as can be read in a moment; a full one follows if there is time.
+    private void firstPage(Path recorded, String why) {
+        var order = order(recorded, List.of(why), AnalysisOrder.Summary.NONE);
+        if (done(new AnalysisJob(order, HURRY))) {
+            outputs.pageIn(place).ifPresent(page -> voice.say(page.toString()));
+        }
+    }
+
     private boolean analyse(Path recorded, List<String> notices) {
         var summary = voice.quiet ? AnalysisOrder.Summary.NONE : AnalysisOrder.Summary.STDERR;
+        return done(new AnalysisJob(order(recorded, notices, summary), outputs.deadlineSeconds));
+    }
+
+    private AnalysisOrder order(Path recorded, List<String> notices, AnalysisOrder.Summary summary) {
         var recordings = new ArrayList<>(List.of(recorded));
         directory.workers().ifPresent(recordings::add);
-        var order = new AnalysisOrder(recordings, outputs.pageIn(place), outputs.separate(),
+        return new AnalysisOrder(recordings, outputs.pageIn(place), outputs.separate(),
                 options.json.map(Path::toString), outputs.markdown, summary, voice.coloured(Voice.stderrIsTerminal()),
                 notices, voice.debug, outputs.sources);
+    }
+
+    private boolean done(AnalysisJob job) {
         try {
-            return new AnalysisJob(order, outputs.deadlineSeconds).run() == ExitCode.OK;
+            return job.run() == ExitCode.OK;
         } catch (DataError e) {
             voice.error(e.getMessage());
             return false;
@@ -137,7 +180,7 @@ final class RecordedRun implements Supervisor.Watcher {
     }
 
     private void keepOrRemove(Path recorded) {
-        if (options.keepRecording && Files.isRegularFile(recorded)) {
+        if (options.keepRecording && Files.isRegularFile(recorded) && recorded.startsWith(directory.path())) {
             try {
                 Files.move(recorded, place.directory().resolve(RunDirectory.RECORDING),
                         StandardCopyOption.REPLACE_EXISTING);
@@ -161,6 +204,7 @@ final class RecordedRun implements Supervisor.Watcher {
         }
         var pairs = new ArrayList<String>();
         pairs.add("dir=" + escaped(directory.path().toString()));
+        options.delay.ifPresent(delay -> pairs.add("delay=" + escaped(delay)));
         options.agentOptions.forEach((key, value) -> pairs.add(value.isEmpty() ? key : key + "=" + escaped(value)));
         return "-javaagent:" + jar + "=" + String.join(",", pairs);
     }
@@ -186,6 +230,7 @@ final class RecordedRun implements Supervisor.Watcher {
 
     @Override
     public void started(Process process) {
+        pid = process.pid();
         voice.detail("process " + process.pid() + ": " + target.program());
     }
 
@@ -198,11 +243,8 @@ final class RecordedRun implements Supervisor.Watcher {
     @Override
     public void stillRunning() {
         say("the program is still busy with its end; a page from what was recorded so far comes first");
-        directory.recorded().ifPresent(recorded -> {
-            if (analyse(recorded, List.of("The program was still running when this page was written."))) {
-                outputs.pageIn(place).ifPresent(page -> voice.say(page.toString()));
-            }
-        });
+        directory.recorded().ifPresent(
+                recorded -> firstPage(recorded, "The program was still running when this page was written."));
     }
 
     @Override

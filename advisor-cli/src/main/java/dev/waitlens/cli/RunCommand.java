@@ -32,7 +32,7 @@ final class RunCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Target target = Target.parse(words);
-        InstalledJava java = TargetJava.ofThisMachine().find(target.java().or(() -> options.java));
+        InstalledJava java = TargetJava.ofThisMachine().find(options.java.or(target::java));
         return new RecordedRun(target, java, voice, outputs, options).call();
     }
 }

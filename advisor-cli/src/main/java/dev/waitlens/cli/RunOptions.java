@@ -1,5 +1,6 @@
 package dev.waitlens.cli;
 
+import dev.waitlens.problem.UsageError;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
@@ -8,7 +9,7 @@ import picocli.CommandLine.Option;
 /// What every command that runs a program can be told.
 final class RunOptions {
     @Option(names = "--java", paramLabel = "HOME|JAVA",
-            description = "JDK or java to run the program on. Default: JAVA_HOME, then the PATH.")
+            description = "JDK or java to run the program on. Default: the one behind --, JAVA_HOME, the PATH.")
     Optional<String> java = Optional.empty();
 
     @Option(names = "--json", paramLabel = "FILE", description = "Also write JSON.")
@@ -21,6 +22,10 @@ final class RunOptions {
             description = "Handed to the agent, for instance floor=50us; may be repeated.")
     Map<String, String> agentOptions = Map.of();
 
+    @Option(names = "--delay", paramLabel = "TIME",
+            description = "Begin to record this long after the start (500ms, 30s), to leave the warm-up out.")
+    Optional<String> delay = Optional.empty();
+
     @Option(names = "--grace", paramLabel = "SECONDS", defaultValue = "30",
             description = "How long a program that was asked to stop may take before you are reminded. Default: 30")
     long graceSeconds = 30;
@@ -28,4 +33,11 @@ final class RunOptions {
     @Option(names = "--strict",
             description = "End with 125 when the program went well but the page could not be written.")
     boolean strict;
+
+    /// **Throws** [UsageError] for a value that the agent would not understand when it is too late to say so.
+    void check() {
+        delay.filter(time -> !time.matches("0|\\d{1,9}(us|ms|s)")).ifPresent(time -> {
+            throw new UsageError("--delay " + time + " is not a length of time", "", "--delay 500ms, or --delay 30s");
+        });
+    }
 }

@@ -93,6 +93,16 @@ public record RunDirectory(Path path) {
         }
     }
 
+    /// Whether Flight Recorder ever began a chunk that is still there.
+    public boolean hasBegun() {
+        try (var files = Files.walk(repository())) {
+            return files.anyMatch(file -> file.toString().endsWith(".jfr"));
+        } catch (IOException | UncheckedIOException _) {
+            // No repository: nothing was begun in it.
+            return false;
+        }
+    }
+
     /// Bytes recorded so far.
     public long bytes() {
         return Stream.concat(Stream.of(recording()), chunks().stream()).mapToLong(RunDirectory::sizeOf).sum();

@@ -24,8 +24,10 @@ final class Cards {
     private final Classification whole;
     private final Stacks stacks;
     private final List<Advice> advice;
+    private final MethodNames names;
 
-    Cards(Recommendation recommendation) {
+    Cards(Recommendation recommendation, MethodNames names) {
+        this.names = names;
         this.whole = recommendation.classification();
         this.stacks = whole.timeline().stacks();
         this.advice = recommendation.advice();
@@ -45,7 +47,7 @@ final class Cards {
     private Card card(String id, Advice advice) {
         Unit unit = advice.unit();
         String name = OwnCode.shortName(unit.method());
-        return new Card(id, OwnCode.fullName(unit.method()), name, unit.verdict(), advice.model(),
+        return new Card(id, names.of(unit.methodId()), name, unit.verdict(), advice.model(),
                 name + ": " + advice.action(),
                 Math.min(1, unit.wallShare()), unit.samples(), mix(unit), calls(unit.calls()), advice.evidence(),
                 stacks(unit),

@@ -153,6 +153,12 @@ final class Facts {
                             + "name resolution, connects, selectors and child processes may be missing, and no calls were timed. "
                             + "`waitlens run` records them."));
         }
+        if (provenance.eventCounts().containsKey("profiler.WallClockSample")
+                && !provenance.eventCounts().containsKey("jdk.ExecutionSample")) {
+            notices.add(warning(
+                    "Only the wall clock was sampled: a thread that is ready and waits for a processor counts as computing. "
+                            + "On a busy machine that is too much."));
+        }
         agentEnd(notices);
     }
 
@@ -174,6 +180,11 @@ final class Facts {
         if (timeline.cpuSamples() == 0 && !timeline.calibrated()) {
             notices.add(warning(
                     "No CPU samples are in this recording: computing was not measured, and its time shows as unexplained."));
+        }
+        if (timeline.stacksLost()) {
+            notices.add(warning(
+                    "There are more different stacks than could be kept: some of the time has no stack, and the methods'"
+                            + " shares are too small by it. The threads' times are whole."));
         }
         if (unexplained() instanceof Measured.Known(double share) && share > MUCH_UNEXPLAINED) {
             notices.add(warning(text("%.0f %% of the busiest threads' time is unexplained: no event accounts for it.",

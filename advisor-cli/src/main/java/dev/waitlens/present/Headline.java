@@ -8,6 +8,7 @@ import dev.waitlens.report.Model;
 import dev.waitlens.report.State;
 import dev.waitlens.report.Verdict;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -26,23 +27,45 @@ record Headline(String sentence, String whatNext, String wouldChange) {
     }
 
     private static String sentence(Classification whole) {
-        String heaviest = whole.program().entrySet().stream().filter(e -> e.getValue() > 0)
-                .sorted(Map.Entry.<State, Long>comparingByValue(Comparator.reverseOrder())).limit(3)
+        String heaviest = byLabel(whole).entrySet().stream().filter(e -> e.getValue() > 0)
+                .sorted(Map.Entry.<String, Long>comparingByValue(Comparator.reverseOrder())).limit(3)
                 .filter(e -> e.getValue() >= 0.05 * whole.programNanos())
                 .map(e -> String.format(Locale.ROOT, "%.0f %% %s", 100.0 * e.getValue() / whole.programNanos(),
-                        e.getKey().label()))
+                        e.getKey()))
                 .collect(Collectors.joining(", "));
-        String verdict = switch (whole.verdict()) {
-            case IO_BOUND -> "Mostly waiting";
-            case CPU_BOUND -> "Mostly computing";
-            case LOCK_BOUND -> "Mostly waiting for locks";
-            case MIXED -> "Both computing and waiting";
-            case IDLE -> "Mostly idle";
-            case NOT_ENOUGH_EVIDENCE -> "Not enough evidence";
-        };
-        boolean unknown = whole.program().getOrDefault(State.UNEXPLAINED, 0L) > 0.5 * whole.programNanos();
-        return (unknown ? "Mostly unexplained" : verdict) + ": " + heaviest + ", of the time of "
+        return verdict(whole) + ": " + heaviest + ", of the time of "
                 + Slices.sharesOf(whole) + ".";
+    }
+
+    /// What there is most of: where that is idle time, or time that nothing explains, no verdict on the rest comes first.
+    private static String verdict(Classification whole) {
+        double all = Math.max(1, whole.programNanos());
+        double idle = whole.program().getOrDefault(State.IDLE, 0L) / all;
+        double unknown = whole.program().getOrDefault(State.UNEXPLAINED, 0L) / all;
+        double work = whole.program().entrySet().stream().filter(e -> isWork(e.getKey())).mapToLong(Map.Entry::getValue)
+                .sum() / all;
+        String rest = unknown > Math.max(0.1, work) ? "mostly unexplained" : switch (whole.verdict()) {
+            case IO_BOUND -> "mostly waiting";
+            case CPU_BOUND -> "mostly computing";
+            case LOCK_BOUND -> "mostly waiting for locks";
+            case MIXED -> "both computing and waiting";
+            case IDLE -> "mostly idle";
+            case NOT_ENOUGH_EVIDENCE -> "not enough evidence";
+        };
+        boolean both = idle > 0.5 && !rest.equals("mostly idle");
+        return both ? "Mostly idle, otherwise " + rest : Character.toUpperCase(rest.charAt(0)) + rest.substring(1);
+    }
+
+    private static boolean isWork(State state) {
+        return state.kind() == State.Kind.CPU || state.kind() == State.Kind.IO || state.kind() == State.Kind.LOCK;
+    }
+
+    /// The time by state, with all computing in one figure: how it splits is for those who read on.
+    private static Map<String, Long> byLabel(Classification whole) {
+        Map<String, Long> nanos = new LinkedHashMap<>();
+        whole.program().forEach((state, time) -> nanos
+                .merge(state.kind() == State.Kind.CPU ? "CPU" : state.label(), time, Long::sum));
+        return nanos;
     }
 
     private static String whatNext(Recommendation recommendation) {

@@ -120,7 +120,7 @@ final class IncidentWords {
     private static Place doorOf(List<Place> stack) {
         Place door = stack.getFirst();
         for (Place frame : stack) {
-            if (!OwnCode.isJdk(frame.method())) {
+            if (!frame.method().isJdk()) {
                 break;
             }
             door = frame;
@@ -168,7 +168,7 @@ final class IncidentWords {
     }
 
     static Optional<Place> firstOfProgram(List<Place> stack) {
-        return stack.stream().filter(frame -> !OwnCode.isJdk(frame.method()) && !isRuntime(frame.method()))
+        return stack.stream().filter(frame -> !frame.method().isJdk() && !isRuntime(frame.method()))
                 .findFirst();
     }
 

@@ -2,8 +2,6 @@ package dev.waitlens.present;
 
 import dev.waitlens.classify.Classification;
 import dev.waitlens.classify.Classification.MethodUse;
-import dev.waitlens.classify.OwnCode;
-import dev.waitlens.recording.Stacks.Method;
 import dev.waitlens.report.Card;
 import dev.waitlens.report.Report.MethodRow;
 import dev.waitlens.timeline.CallLog;
@@ -20,7 +18,7 @@ final class MethodRows {
 
     private MethodRows() {}
 
-    static List<MethodRow> of(Classification whole, List<Card> cards, List<String> cuts) {
+    static List<MethodRow> of(Classification whole, MethodNames names, List<Card> cards, List<String> cuts) {
         Map<String, String> cardOf = new HashMap<>();
         cards.forEach(card -> cardOf.putIfAbsent(card.unit(), card.id()));
         double wall = Math.max(1, whole.busiest().stream().mapToLong(a -> a.wallNanos()).sum());
@@ -29,7 +27,7 @@ final class MethodRows {
         int others = 0;
         for (MethodUse use : whole.methods()) {
             if (use.own() ? own++ < OWN : others++ < OTHERS) {
-                rows.add(row(whole, use, wall, cardOf));
+                rows.add(row(whole, use, names.of(use.methodId()), wall, cardOf));
             }
         }
         if (rows.size() < whole.methods().size()) {
@@ -41,9 +39,8 @@ final class MethodRows {
         return rows;
     }
 
-    private static MethodRow row(Classification whole, MethodUse use, double wall, Map<String, String> cardOf) {
-        Method method = whole.timeline().stacks().methodById(use.methodId());
-        String full = OwnCode.fullName(method);
+    private static MethodRow row(Classification whole, MethodUse use, String full, double wall,
+            Map<String, String> cardOf) {
         CallLog log = whole.timeline().calls().get(use.methodId());
         return new MethodRow(full, use.own(), use.verdict(), Math.min(1, use.total() / wall), use.selfCpu() / 1e6,
                 use.selfWait() / 1e6, use.samples(), Cards.calls(Optional.ofNullable(log)), Slices.of(use.inclusive()),

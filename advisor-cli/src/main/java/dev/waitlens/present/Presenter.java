@@ -29,14 +29,16 @@ public final class Presenter {
     public static Report present(Recommendation recommendation, Loops loops, SourceTexts sources) {
         Classification whole = recommendation.classification();
         List<String> cuts = new ArrayList<>();
-        List<Card> cards = new Cards(recommendation).cards(cuts);
+        MethodNames names = new MethodNames(whole);
+        List<Card> cards = new Cards(recommendation, names).cards(cuts);
         Headline headline = Headline.of(recommendation);
         Facts facts = new Facts(whole, recommendation.cores());
         List<Slice> shares = Slices.of(whole.program());
         List<Flame> flames = new Flames(whole).flames();
         return new Report(headline.sentence(), headline.whatNext(), headline.wouldChange(), facts.facts(),
                 facts.notices(),
-                shares, Slices.sharesOf(whole), cards, ThreadRows.of(whole, cuts), MethodRows.of(whole, cards, cuts),
+                shares, Slices.sharesOf(whole), cards, ThreadRows.of(whole, cuts),
+                MethodRows.of(whole, names, cards, cuts),
                 Lanes.of(whole), flames, rules(recommendation), cuts,
                 LoopSections.of(loops, whole.timeline().provenance(), sources));
     }

@@ -56,6 +56,8 @@ final class ChunkDecoder {
         Metadata metadata;
         /// async-profiler writes its settings only once; 50 ms is its default.
         long wallIntervalNanos = 50_000_000L;
+        /// That of its main engine, which is the wall clock where nothing else was asked for; 0 where unknown.
+        long intervalNanos;
 
         Carried(MetadataCache cache) {
             this.cache = cache;
@@ -271,8 +273,13 @@ final class ChunkDecoder {
     }
 
     private void noteSetting(String name, String value) {
-        if (name.equals("wall") && value.matches("[1-9]\\d{0,17}")) {
+        boolean positive = value.matches("[1-9]\\d{0,17}");
+        if (name.equals("wall") && positive) {
             carried.wallIntervalNanos = Long.parseLong(value);
+        } else if (name.equals("interval") && positive) {
+            carried.intervalNanos = Long.parseLong(value);
+        } else if (name.equals("engine") && value.equals("wall") && carried.intervalNanos > 0) {
+            carried.wallIntervalNanos = carried.intervalNanos;
         }
     }
 

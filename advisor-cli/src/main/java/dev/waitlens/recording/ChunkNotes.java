@@ -2,6 +2,7 @@ package dev.waitlens.recording;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /// Says in sentences what was wrong with a recording.
 final class ChunkNotes {
@@ -80,6 +81,13 @@ final class ChunkNotes {
         if (ledger.lacksCores()) {
             note("The number of cores is not in the recording; thread loads are taken as if there were one.");
         }
+    }
+
+    void cutShort(double seconds) {
+        notes.addFirst(String.format(Locale.ROOT,
+                "The time for the analysis was over before all was read: this page is about the "
+                        + "first %.1f s of the recording. More time: --deadline SECONDS.",
+                seconds));
     }
 
     private void note(String sentence) {

@@ -18,6 +18,7 @@ final class Interner {
 
     private final Threads threads;
     private final Stacks stacks;
+    private final LineNumbers lines = new LineNumbers();
     /// Per process, the platform threads by the recorder's key: where a damaged chunk has lost its thread.
     private final Map<Integer, Map<Long, Integer>> threadsByKey = new HashMap<>();
 
@@ -36,6 +37,8 @@ final class Interner {
         private final int process;
         private int[] threads = new int[16];
         private int threadCount;
+        /// By the operating system's number, those that may yet turn out to be Java threads.
+        private final Map<Long, Integer> strangers = new HashMap<>();
         private int[] stacks = new int[64];
         /// Frames of each stack, those without a method, and whether it was cut: for the shares.
         private int[] depths = new int[64];
@@ -56,10 +59,7 @@ final class Interner {
 
     /// Replaces the chunk's numbers in the batch's rows by ids.
     ChunkEvents intern(Batch batch, ChunkIds ids, double cores) {
-        for (Batch.Thread thread : batch.threads()) {
-            ids.threads = fit(ids.threads, ids.threadCount);
-            ids.threads[ids.threadCount++] = threadId(thread, batch.constants(), ids.process);
-        }
+        threads(batch, ids);
         for (long key : batch.stacks()) {
             addStack(key, batch.constants(), ids);
         }
@@ -91,6 +91,34 @@ final class Interner {
             }
         }
         return events;
+    }
+
+    /// The Java threads first: one that is known only by the operating system's number, because its clocks were read before
+    /// it did anything else, is one of them if any of them has that number.
+    private void threads(Batch batch, ChunkIds ids) {
+        int first = ids.threadCount;
+        for (Batch.Thread thread : batch.threads()) {
+            ids.threads = fit(ids.threads, ids.threadCount);
+            if (thread.name() == null) {
+                int id = threadId(thread, batch.constants(), ids.process);
+                ids.threads[ids.threadCount] = id;
+                Integer stranger = ids.strangers.remove(threads.get(id).osId());
+                if (stranger != null) {
+                    ids.threads[stranger] = id;
+                }
+            }
+            ids.threadCount++;
+        }
+        for (int i = 0; i < batch.threads().size(); i++) {
+            Batch.Thread thread = batch.threads().get(i);
+            if (thread.name() != null) {
+                int id = threadId(thread, batch.constants(), ids.process);
+                ids.threads[first + i] = id;
+                if (threads.get(id).javaId() <= 0) {
+                    ids.strangers.put(~thread.key(), first + i);
+                }
+            }
+        }
     }
 
     private void replace(ChunkEvents rows, ChunkIds ids, double cores) {
@@ -167,7 +195,11 @@ final class Interner {
             long methodKey = constants.frameMethod(stack, frame);
             int method = methodId(methodKey, constants, ids);
             lost += constants.method(methodKey) < 0 ? 1 : 0;
-            node = stacks.child(node, method, constants.frameLine(stack, frame));
+            int line = constants.frameLine(stack, frame);
+            if (!lines.agree(method, constants.frameBytecode(stack, frame), line)) {
+                stacks.distrustLines(method);
+            }
+            node = stacks.child(node, method, line);
         }
         ids.stacks[at] = node;
         ids.depths[at] = constants.depth(stack);

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -32,11 +33,13 @@ final class JfrRecording implements RecordingSource {
     private final Interner interner = new Interner(threads, stacks);
     private final Ledger ledger = new Ledger();
     private final ChunkNotes notes;
+    private final Optional<Duration> limit;
     private long bytesUsed;
     private long beginNanos = Long.MAX_VALUE;
     private long endNanos = Long.MIN_VALUE;
     private int chunksRead;
     private boolean read;
+    private boolean cutShort;
 
     /// What travels from the decoding thread to the consumer.
     private sealed interface Message {
@@ -49,8 +52,10 @@ final class JfrRecording implements RecordingSource {
         record End(@Nullable Throwable failure) implements Message {}
     }
 
-    JfrRecording(ChunkFinder found) {
+    /// @param limit of the time that reading may take; what is unread then stays so
+    JfrRecording(ChunkFinder found, Optional<Duration> limit) {
         this.found = found;
+        this.limit = limit;
         this.notes = new ChunkNotes(found.notes);
     }
 
@@ -90,7 +95,7 @@ final class JfrRecording implements RecordingSource {
         } finally {
             decoder.interrupt();
         }
-        if (chunksRead == 0) {
+        if (chunksRead == 0 && !cutShort) {
             throw found.nothingIn(notes.first());
         }
         return provenance();
@@ -175,6 +180,7 @@ final class JfrRecording implements RecordingSource {
 
     private void consume(BlockingQueue<Message> queue, Consumer<ChunkEvents> stretches, Consumer<RuntimeEvent> runtime)
             throws InterruptedException {
+        long began = System.nanoTime();
         Interner.ChunkIds ids = null;
         ChunkPlace current = null;
         while (true) {
@@ -192,6 +198,10 @@ final class JfrRecording implements RecordingSource {
                     ChunkEvents rows = intern(batch, ids);
                     interner.runtimeEvents(batch, ids).forEach(runtime);
                     stretches.accept(rows);
+                    if (limit.isPresent() && System.nanoTime() - began >= limit.get().toNanos()) {
+                        cutShort = true;
+                        return;
+                    }
                 }
                 case Message.ChunkDone(ChunkPlace chunk, Findings findings) -> {
                     chunksRead++;
@@ -228,6 +238,9 @@ final class JfrRecording implements RecordingSource {
 
     private Provenance provenance() {
         notes.add(ledger, stacks, beginNanos);
+        if (cutShort) {
+            notes.cutShort((endNanos - beginNanos) / 1e9);
+        }
         var names = new ArrayList<String>();
         found.files.forEach(file -> names.add(String.valueOf(file.getFileName())));
         return ledger.provenance(new Ledger.Coverage(names, beginNanos, endNanos, found.bytes, bytesUsed, chunksRead,

@@ -1,7 +1,9 @@
 package dev.waitlens.recording;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /// Opens recordings.
 public final class Recordings {
@@ -12,6 +14,11 @@ public final class Recordings {
     ///
     /// **Throws** [dev.waitlens.problem.DataError] when there is no recording in any of them.
     public static RecordingSource open(List<Path> inputs) {
-        return new JfrRecording(ChunkFinder.search(inputs));
+        return new JfrRecording(ChunkFinder.search(inputs), Optional.empty());
+    }
+
+    /// As [#open(List)]; when reading has taken this long, the rest is left unread, and a note says so.
+    public static RecordingSource open(List<Path> inputs, Duration limit) {
+        return new JfrRecording(ChunkFinder.search(inputs), Optional.of(limit));
     }
 }

@@ -2,6 +2,7 @@ package dev.waitlens.recording;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +23,9 @@ public final class Stacks {
     /// Above this many nodes no new ones are made, so that no recording can fill the heap: 12 bytes and a slot each.
     private static final int MOST_NODES = 5_000_000;
 
+    private static final List<String> JDK = List.of("java.", "javax.", "jdk.", "sun.", "com.sun.", "oracle.jrockit.",
+            "dev.waitlens.agent.");
+
     private final List<Method> methods = new ArrayList<>();
     private final Map<Method, Integer> methodIds = new HashMap<>();
     private final List<String> classNames = new ArrayList<>();
@@ -33,10 +37,21 @@ public final class Stacks {
     private int[] slots = new int[2048];
     private int size = 1;
     private boolean full;
+    private final BitSet unsureLines = new BitSet();
 
     /// @param className  as the JVM writes it, with dots: `com.acme.Shop$Inner`; hidden-class suffixes kept
     /// @param descriptor JVM descriptor, `(Ljava/lang/String;)V`; empty where unknown
     public record Method(String className, String name, String descriptor, int modifiers) {
+        /// Whether it belongs to the JDK, or to our agent, the guest: nothing of the user's or of a library's.
+        public boolean isJdk() {
+            for (String prefix : JDK) {
+                if (className.startsWith(prefix)) {
+                    return true;
+                }
+            }
+            return false;
+        }
+
         /// The class name without what the JVM appends to hidden classes and lambdas (`/0x000…`, `$$Lambda…`).
         public String plainClassName() {
             String plain = className;
@@ -152,6 +167,17 @@ public final class Stacks {
 
     public int line(int node) {
         return line[node];
+    }
+
+    /// One bytecode of this method came with two lines: the class was rewritten while the program ran, as Flight Recorder does
+    /// to time calls, and the frames of the older version are given the lines of the newer.
+    public void distrustLines(int methodId) {
+        unsureLines.set(methodId);
+    }
+
+    /// Whether the lines in this method say where it was.
+    public boolean areLinesSure(int methodId) {
+        return !unsureLines.get(methodId);
     }
 
     /// How many nodes there are; ids are 0 until this.

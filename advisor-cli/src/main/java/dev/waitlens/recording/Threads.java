@@ -15,6 +15,9 @@ public final class Threads {
     private static final int MOST = 4_000_000;
     private static final ThreadInfo REST = new ThreadInfo("[all further threads]", 0, 0, false, "");
 
+    /// What the thread `main` becomes when it has ended: the operating system's number stays `main`'s.
+    private static final String AFTERLIFE = "DestroyJavaVM";
+
     private final Map<Integer, Process> processes = new HashMap<>();
     private final Map<String, String> texts = new HashMap<>();
     private String[] name = new String[64];
@@ -75,7 +78,7 @@ public final class Threads {
         }
         int id = add(process, thread);
         of.put(java, java ? thread.javaId() : thread.osId(), id);
-        if (java && thread.osId() > 0) {
+        if (java && thread.osId() > 0 && !thread.name().equals(AFTERLIFE)) {
             of.put(false, thread.osId(), id);
         }
         return id;

@@ -40,6 +40,7 @@ public final class Accountant {
     private long cpuSamples;
     private long waits;
     private boolean periodsInSamples;
+    private boolean executionSampled;
 
     private Accountant(RecordingSource source) {
         this.source = source;
@@ -62,7 +63,8 @@ public final class Accountant {
         }
         scale.reach(end);
         var openWaits = new OpenWaits(stacks, doors);
-        provenance.openWaits().forEach(wait -> openWaits.book(wait, open.livingByJavaId(wait.javaThreadId()), end));
+        Map<Long, Lane> living = open.livingByJavaId();
+        provenance.openWaits().forEach(wait -> openWaits.book(wait, living.get(wait.javaThreadId()), end));
         return settle(provenance, open.close(end), open.lifetimes());
     }
 
@@ -80,6 +82,8 @@ public final class Accountant {
                 lives.pauses(thread).add(Math.max(lives.begin(thread), events.start()[row]), events.endAt(row));
             } else if (kind == EventKind.CPU_SAMPLE) {
                 periodsInSamples = true;
+            } else if (kind == EventKind.JAVA_SAMPLE) {
+                executionSampled = true;
             } else if (kind == EventKind.THREAD_CLOCK && thread >= 0) {
                 lives.clocked(thread, events.start()[row]);
             }
@@ -124,6 +128,8 @@ public final class Accountant {
                 Lane lane = open.living(thread);
                 if (lane == null && events.kindAt(row) == EventKind.THREAD_LOAD) {
                     lane = open.justOver(thread);
+                } else if (lane == null && events.kindAt(row) == EventKind.THREAD_CLOCK) {
+                    lane = open.afterlife(thread);
                 }
                 if (lane != null) {
                     take(lane, events, row, open.lifetimes().begin(thread));
@@ -176,11 +182,19 @@ public final class Accountant {
 
     private void wallSample(Lane lane, ChunkEvents events, int row) {
         int stack = events.stack()[row];
-        boolean running = events.extra()[row] != 0;
-        if (!running) {
+        if (events.extra()[row] != 0) {
+            runningSample(lane, events, row);
+        } else {
             lane.sampledWait(doors.stateOf(EventKind.WALL_SAMPLE, stack, 0), stack, events.start()[row],
                     events.duration()[row]);
             waits++;
+        }
+    }
+
+    /// Running is computing, where nothing else samples that.
+    private void runningSample(Lane lane, ChunkEvents events, int row) {
+        if (!executionSampled && !periodsInSamples) {
+            cpuSample(lane, events, row);
         }
     }
 
@@ -189,7 +203,7 @@ public final class Accountant {
         if (method < 0) {
             return; // Its name was lost, and with it what it waited for.
         }
-        if (Doors.isDoor(stacks.methodById(method))) {
+        if (stacks.methodById(method).isJdk()) { // A blocking door, and not a unit of work that is timed.
             await(lane, events, row, since);
         } else if (lane.ledger.kind != LaneKind.RECORDER) {
             long start = events.start()[row];
@@ -220,7 +234,7 @@ public final class Accountant {
         int stack = events.stack()[row];
         return switch (events.kindAt(row)) {
             case METHOD_CALL -> stacks.child(stack, (int) events.extra()[row], -1);
-            case SLEEP -> stack != Stacks.NONE && !Doors.isDoor(stacks.method(stack))
+            case SLEEP -> stack != Stacks.NONE && !stacks.method(stack).isJdk()
                     ? stacks.child(stack, sleepMethod, -1) : stack;
             default -> stack;
         };
@@ -248,7 +262,7 @@ public final class Accountant {
         List<Account> accounts = heaviestFirst.stream().map(Settled::account).toList();
         return new Timeline(provenance, stacks, begin, end, begin - recordingBegin, accounts, weights, calls,
                 lifetimes.pauseNanos(), lifetimes.pauseCount(), cpuSamples, waits,
-                ledgers.stream().anyMatch(Ledger::hasClock), scale.width());
+                ledgers.stream().anyMatch(Ledger::hasClock), roster != null && roster.hasLostStacks(), scale.width());
     }
 
     /// Virtual threads have no clock of their own; their carriers do.

@@ -24,6 +24,11 @@ final class Cells implements Iterable<Cell> {
         Room(int cells) {
             left = cells;
         }
+
+        /// Whether time has lost its stack because there was no room for it.
+        boolean isFull() {
+            return left < 0;
+        }
     }
 
     Cells(Room room) {
@@ -36,9 +41,10 @@ final class Cells implements Iterable<Cell> {
             return used.get(slots[slot] - 1);
         }
         if (room.left <= 0 && stack != Stacks.NONE) {
+            room.left = -1;
             return at(Stacks.NONE, state);
         }
-        room.left--;
+        room.left -= stack == Stacks.NONE ? 0 : 1;
         if (used.size() * 2 >= slots.length) {
             grow();
             slot = slotOf(stack, state);

@@ -97,13 +97,6 @@ final class Doors {
         return STATES[states[place] - 1];
     }
 
-    /// True when the method is the JDK's; as a traced method it is a blocking door and not a unit of work being timed.
-    static boolean isDoor(Stacks.Method method) {
-        String name = method.className();
-        return name.startsWith("java.") || name.startsWith("sun.") || name.startsWith("jdk.")
-                || name.startsWith("dev.waitlens.agent.");
-    }
-
     private State decide(EventKind kind, int place, boolean pipe) {
         if (kind != EventKind.METHOD_CALL) {
             return isHousekeeping(place) ? State.IDLE : stateOf(kind, place, pipe);
@@ -115,7 +108,7 @@ final class Doors {
     /// A wait with nobody's frames but the JDK's is a worker or a housekeeper of the JDK with nothing to do.
     private boolean isHousekeeping(int stack) {
         for (int node = stack; node > 0; node = stacks.parent(node)) {
-            if (!isDoor(stacks.method(node))) {
+            if (!stacks.method(node).isJdk()) {
                 return false;
             }
         }
@@ -172,7 +165,7 @@ final class Doors {
             if (state != null) {
                 return state;
             }
-            if (!isDoor(method)) {
+            if (!method.isJdk()) {
                 return State.RESULT;
             }
         }
@@ -182,7 +175,7 @@ final class Doors {
     /// An event loop of our runtime with nothing to do, a thread that waits for its end, or one that has not the turn.
     private boolean isLoop(int stack) {
         for (int node = stack; node > 0; node = stacks.parent(node)) {
-            if (!isDoor(stacks.method(node))) {
+            if (!stacks.method(node).isJdk()) {
                 return LOOPS.contains(stacks.method(node).className());
             }
         }

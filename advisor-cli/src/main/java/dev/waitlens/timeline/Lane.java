@@ -37,6 +37,7 @@ final class Lane {
     private long nativeSinceClock;
     private long endedAt = -1;
     private long loadedUntil;
+    private long loadedAfterEnd;
     /// By timed method, when the outermost call of it ends that has begun.
     private Map<Integer, Long> insideUntil = Map.of();
 
@@ -140,6 +141,10 @@ final class Lane {
 
     /// A reading of the operating system's clocks of this thread. One that is older than the last tells nothing.
     void clock(long at, long cpu, long ready) {
+        if (endedAt >= 0) {
+            clockAfterEnd(cpu, ready);
+            return;
+        }
         if (clockAt >= 0 && at <= clockAt) {
             return;
         }
@@ -208,13 +213,34 @@ final class Lane {
         ledger.nativeWithoutClock += nativeSinceClock;
     }
 
+    /// The first reading after the end says what came since the last one before it. What the thread did as another one since
+    /// then is little, and no more than fits is taken.
+    private void clockAfterEnd(long cpu, long ready) {
+        long since = clockAt >= 0 ? clockAt : begin;
+        if (since >= endedAt || clockAt < 0 && !bornInside || cpu < clockCpu || ready < clockReady) {
+            return;
+        }
+        long computed = Math.min(cpu - clockCpu, endedAt - since);
+        long held = Math.min(ready - clockReady, endedAt - since - computed);
+        ledger.sampledWithoutClock -= sampledSinceClock;
+        if (loadedAfterEnd > 0) {
+            ledger.clockedCpu -= loadedAfterEnd;
+        } else {
+            ledger.countedWithoutClock -= countedSinceClock;
+            ledger.nativeWithoutClock -= nativeSinceClock;
+        }
+        clocked(since, endedAt, computed, held);
+        clockAt = endedAt;
+    }
+
     /// The load that is recorded just after a thread's end says what it computed since its clocks were last read, which
     /// execution samples only estimate.
     private void loadAfterEnd(double load) {
         if (clockAt >= 0 && clockAt < endedAt && sampledSinceClock == 0) {
             ledger.countedWithoutClock -= countedSinceClock;
             ledger.nativeWithoutClock -= nativeSinceClock;
-            ledger.clockedCpu += (long) (Math.clamp(load, 0, 1) * (endedAt - clockAt));
+            loadedAfterEnd = Math.max(1, (long) (Math.clamp(load, 0, 1) * (endedAt - clockAt)));
+            ledger.clockedCpu += loadedAfterEnd;
         }
     }
 }

@@ -37,6 +37,8 @@ final class Roster {
     private final BitSet over = new BitSet();
     private final Map<Integer, Lane> justOver = new HashMap<>();
     private @Nullable Lane[] lanes = new Lane[64];
+    private int mainThread = -1;
+    private @Nullable Lane mainLane;
 
     private record Group(LaneKind kind, String pattern, String process) {}
 
@@ -65,6 +67,10 @@ final class Roster {
         if (lane != null) {
             lane.end(at);
             lanes[thread] = null;
+            if (lane.ledger.name.equals("main")) {
+                mainThread = thread;
+                mainLane = lane;
+            }
             if (lane.ledger.kind == LaneKind.PROGRAM && justOver.size() < MOST_JUST_OVER) {
                 justOver.put(thread, lane);
             }
@@ -76,6 +82,12 @@ final class Roster {
     @Nullable
     Lane justOver(int thread) {
         return justOver.remove(thread);
+    }
+
+    /// The lane of `main` when it is over: its thread lives on as `DestroyJavaVM`, and so do its clocks.
+    @Nullable
+    Lane afterlife(int thread) {
+        return thread == mainThread ? mainLane : null;
     }
 
     /// The lane of a thread that lives; one that was never seen to start was there from the beginning. None for a
@@ -123,16 +135,21 @@ final class Roster {
         return ledger;
     }
 
-    /// The living lane of the program's thread that Java knows under this number, if there is one.
-    @Nullable
-    Lane livingByJavaId(long javaId) {
+    /// The living lanes of the program's threads by the numbers under which Java knows them.
+    Map<Long, Lane> livingByJavaId() {
+        Map<Long, Lane> living = new HashMap<>();
         for (int thread = 0; thread < lanes.length; thread++) {
-            if (lanes[thread] != null && threads.get(thread).javaId() == javaId
-                    && lifetimes.name(thread).isEmpty()) {
-                return lanes[thread];
+            Lane lane = lanes[thread];
+            if (lane != null && lifetimes.name(thread).isEmpty()) {
+                living.putIfAbsent(threads.get(thread).javaId(), lane);
             }
         }
-        return null;
+        return living;
+    }
+
+    /// Whether time has lost its stack because there were too many different ones.
+    boolean hasLostStacks() {
+        return room.isFull();
     }
 
     /// The recording is over, and what still lives with it.

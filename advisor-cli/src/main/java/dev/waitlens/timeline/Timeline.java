@@ -18,11 +18,12 @@ import java.util.Map;
 /// @param accounts  heaviest first, by time neither idle nor unexplained
 /// @param calls     timed methods by method id in `stacks`
 /// @param pauseNanos collector pauses, all together
+/// @param stacksLost true when there were more different stacks than could be kept, so that some of the time has none
 /// @param calibrated true when exact CPU clocks were there to correct the samples
 public record Timeline(Provenance provenance, Stacks stacks, long beginNanos, long endNanos, long startUpNanos,
         List<Account> accounts,
         List<Weight> weights, Map<Integer, CallLog> calls, long pauseNanos, int pauses, long cpuSamples, long waits,
-        boolean calibrated, long bucketNanos) {
+        boolean calibrated, boolean stacksLost, long bucketNanos) {
 
     public Timeline {
         accounts = List.copyOf(accounts);

@@ -64,6 +64,9 @@ class RuleBookTest {
                         s -> onThreads(s, 2, () -> calls(s, 40, () -> s.cpu(100))), "cpu-to-threads", Model.THREADS),
                 new Row("computing under a static synchronized method", s -> calls(s, 40, () -> legacy(s)),
                         "global-lock-to-processes", Model.PROCESSES),
+                new Row("a little computing under a static synchronized method",
+                        s -> calls(s, 10, () -> littleLegacy(s)).in("shop.Shop.main:9", "shop.Other.idle:1").cpu(3_500),
+                        "global-lock-to-processes", Model.LEAVE_ALONE),
                 new Row("threads that queue at a static synchronized method", RuleBookTest::queueAtLegacy,
                         "global-lock-to-processes", Model.PROCESSES),
                 new Row("the same on one processor", s -> calls(s.cores(1), 40, () -> legacy(s)), "already-parallel",
@@ -206,6 +209,14 @@ class RuleBookTest {
 
     private static void legacy(Script script) {
         script.in("shop.Shop.main:3", "shop.Shop.work:5", "static synchronized shop.Legacy.filter:9").cpu(100);
+    }
+
+    private static void littleLegacy(Script script) {
+        script.in("shop.Shop.main:3", "shop.Shop.work:5", "static synchronized shop.Legacy.filter:9");
+        for (int i = 1; i <= 4; i++) {
+            script.sampleAt(script.now() + 3 * i - 0.001, 3);
+        }
+        script.at(script.now() + 12);
     }
 
     private static void queueAtLegacy(Script script) {

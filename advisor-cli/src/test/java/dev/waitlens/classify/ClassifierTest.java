@@ -38,6 +38,20 @@ class ClassifierTest {
     }
 
     @Test
+    void aBodyWhoseLinesChangedWhenItsClassWasRewrittenStillOnlyPassesOn() {
+        Script script = Script.lasting(4_000).on("main");
+        for (int i = 0; i < 80; i++) {
+            String body = i < 40 ? "shop.Shop.live:43" : "shop.Shop.live:41";
+            script.in("shop.Shop.main:3", body, "shop.Shop.fetch:5", "shop.Shop.open:8").sleep(20)
+                    .in("shop.Shop.main:3", body, "shop.Shop.fetch:6", "shop.Shop.read:9").sleep(20);
+        }
+        assertThat(units(script)).containsExactly("live");
+
+        script.stacks().distrustLines(script.methodId("shop.Shop.live"));
+        assertThat(units(script)).containsExactly("fetch");
+    }
+
+    @Test
     void aMethodOfTwoKindsFallsApartIntoItsParts() {
         Script script = Script.lasting(4_000).on("main");
         for (int i = 0; i < 40; i++) {

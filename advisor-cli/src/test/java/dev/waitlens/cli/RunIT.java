@@ -42,6 +42,30 @@ class RunIT {
         assertPageAndNothingElse(ended);
     }
 
+    @Test
+    void aCrashOfTheJvmGivesAPageThatNamesItsAccount() throws Exception {
+        var ended = new Cli(directory).run("run", "--", "java", "-XX:-CreateCoredumpOnCrash", "-jar", jar.toString(),
+                "work",
+                "1500", "kill", "SEGV");
+
+        assertThat(ended.code()).as("1 without a core file, 134 where one is written").isIn(1, 134);
+        assertThat(Files.readString(ended.page())).contains("The JVM crashed", "hs_err_pid");
+        try (var left = Files.list(directory)) {
+            assertThat(left.map(file -> file.getFileName().toString().replaceAll("\\d+", "N")))
+                    .contains("hs_err_pidN.log");
+        }
+    }
+
+    @Test
+    void programThatEndsBeforeTheDelayIsOverHasNoPageAndIsToldWhy() throws Exception {
+        var ended = new Cli(directory).run("run", "--delay", "60s", jar.toString(), "sleep", "300", "exit", "7");
+
+        assertThat(ended.code()).isEqualTo(7);
+        assertThat(ended.err())
+                .contains("left no recording that can be read, perhaps because it ended before --delay was over");
+        assertThat(ended.runDirectories()).isEmpty();
+    }
+
     @ParameterizedTest
     @CsvSource({"work 2500 kill KILL, 137", "work 2500 halt 8, 8", "work 500 kill TERM, 143", "work 500 throw, 1",
             "work 2500 fill, 3"})

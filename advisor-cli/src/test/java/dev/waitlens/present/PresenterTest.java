@@ -5,11 +5,14 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.waitlens.advise.Advisor;
 import dev.waitlens.classify.Classifier;
+import dev.waitlens.recording.EventKind;
+import dev.waitlens.recording.Stacks;
 import dev.waitlens.report.Card;
 import dev.waitlens.report.Measured;
 import dev.waitlens.report.Report;
 import dev.waitlens.report.State;
 import dev.waitlens.timeline.Script;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class PresenterTest {
@@ -30,6 +33,39 @@ class PresenterTest {
                 .anySatisfy(sentence -> assertThat(sentence).contains("40 calls timed", "mean 100.0 ms"));
         assertThat(card.evidence()).anySatisfy(
                 sentence -> assertThat(sentence).contains("HttpURLConnection.getInputStream", "40 waits", "3.60 s"));
+    }
+
+    @Test
+    void theHeadlineHasOneFigureForAllComputing() {
+        Script script = Script.lasting(1_000).on("main").in("shop.Shop.main:3").cpu(500);
+        Report report = present(script.cpuIn(500, "native java.util.zip.Deflater.deflateBytesBytes"));
+
+        assertThat(report.headline()).contains("100 % CPU").doesNotContain("Java CPU");
+        assertThat(report.shares()).hasSize(2);
+    }
+
+    @Test
+    void whereMostIsIdleTheHeadlineSaysSoFirst() {
+        Script script = Script.lasting(4_000).on("main").in("shop.Shop.main:3").cpu(1_000).park(3_000,
+                "java.util.concurrent.ThreadPoolExecutor.getTask");
+
+        assertThat(present(script).headline())
+                .startsWith("Mostly idle, otherwise mostly computing: 75 % idle, 25 % CPU");
+    }
+
+    @Test
+    void overloadsCanBeToldApart() {
+        Script script = Script.lasting(4_000).on("main");
+        for (String descriptor : List.of("(I)V", "(Ljava/lang/String;)V")) {
+            int method = script.stacks().methodId(new Stacks.Method("shop.Shop", "fetch", descriptor, 0));
+            int node = script.stacks().child(script.place("shop.Shop.main:3"), method, 5);
+            for (int i = 0; i < 40; i++) {
+                script.event(EventKind.SLEEP, 40, node, 0);
+            }
+        }
+
+        assertThat(present(script).methods()).extracting(row -> row.method()).contains("shop.Shop.fetch(int)",
+                "shop.Shop.fetch(String)", "shop.Shop.main");
     }
 
     @Test

@@ -21,12 +21,11 @@ import org.junit.jupiter.api.io.TempDir;
 class AsyncProfilerIT {
     @TempDir
     static Path temp;
-    private static Programs programs;
+    private static final Programs PROGRAMS = Programs.COMPILED;
     private static Path library;
 
     @BeforeAll
     static void unpack() throws IOException {
-        programs = Programs.compiledIn(temp);
         String arch = System.getProperty("os.arch").equals("aarch64") ? "linux-arm64" : "linux-x64";
         assumeTrue(System.getProperty("os.name").equals("Linux"), "async-profiler's agent is for Linux here");
         library = temp.resolve("libasyncProfiler.so");
@@ -38,7 +37,7 @@ class AsyncProfilerIT {
     private static Path record(String name, int millis, String ending) throws Exception {
         Path place = temp.resolve(name);
         Path file = place.resolve("async.jfr");
-        Process program = programs.start(Programs.javas().getFirst(), place, millis, ending,
+        Process program = PROGRAMS.start(Programs.javas().getFirst(), place, millis, ending,
                 List.of("-agentpath:" + library + "=start,event=ctimer,wall=20ms,jfr,file=" + file));
         if (ending.equals("forever")) {
             awaitSize(file, program);

@@ -2,8 +2,10 @@ package dev.waitlens.recording;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
@@ -15,6 +17,9 @@ import javax.tools.ToolProvider;
 ///
 /// @param directory its own, with the compiled program in it
 record Programs(Path directory) {
+    /// One for all tests.
+    static final Programs COMPILED = compiledIn(Path.of("target", "programs").toAbsolutePath());
+
     private static final int LONGEST_SECONDS = 60;
 
     /// @param home of a JDK
@@ -48,7 +53,7 @@ record Programs(Path directory) {
         return version.startsWith("17") && Files.isExecutable(home.resolve("bin/java")) ? 17 : 0;
     }
 
-    static Programs compiledIn(Path directory) throws IOException {
+    private static Programs compiledIn(Path directory) {
         Path source = copy(directory, "Busy.java");
         copy(directory, "everything.jfc");
         int result = ToolProvider.getSystemJavaCompiler().run(null, System.err, System.err, "--release", "17", "-d",
@@ -59,10 +64,13 @@ record Programs(Path directory) {
         return new Programs(directory);
     }
 
-    private static Path copy(Path directory, String name) throws IOException {
+    private static Path copy(Path directory, String name) {
         Path target = directory.resolve(name);
         try (InputStream in = Programs.class.getResourceAsStream(name)) {
-            Files.copy(in, target);
+            Files.createDirectories(directory);
+            Files.copy(in, target, StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
         return target;
     }

@@ -5,9 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -18,19 +16,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 class RecordingOracleIT {
     @TempDir
     static Path temp;
-    private static Programs programs;
-
-    @BeforeAll
-    static void compile() throws IOException {
-        programs = Programs.compiledIn(temp);
-    }
-
-    static List<Programs.Java> javas() throws IOException {
-        return Programs.javas();
-    }
+    private final Programs programs = Programs.COMPILED;
 
     @ParameterizedTest
-    @MethodSource("javas")
+    @MethodSource("dev.waitlens.recording.Programs#javas")
     void everyEventIsReadAsTheJdksReaderReadsIt(Programs.Java java) throws Exception {
         Path place = temp.resolve("oracle" + java.feature());
         assertThat(Programs.await(programs.start(java, place, 2000, "exit"))).isZero();

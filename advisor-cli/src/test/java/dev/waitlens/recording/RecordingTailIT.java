@@ -2,14 +2,12 @@ package dev.waitlens.recording;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -20,19 +18,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 class RecordingTailIT {
     @TempDir
     static Path temp;
-    private static Programs programs;
-
-    @BeforeAll
-    static void compile() throws IOException {
-        programs = Programs.compiledIn(temp);
-    }
-
-    static List<Programs.Java> javas() throws IOException {
-        return Programs.javas();
-    }
+    private final Programs programs = Programs.COMPILED;
 
     @ParameterizedTest
-    @MethodSource("javas")
+    @MethodSource("dev.waitlens.recording.Programs#javas")
     void tailSeesEachEventOnceWhileTheProgramRuns(Programs.Java java) throws Exception {
         Path place = temp.resolve("tail" + java.feature());
         Map<EventKind, Long> followed = new EnumMap<>(EventKind.class);

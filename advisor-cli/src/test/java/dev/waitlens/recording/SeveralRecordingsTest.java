@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -49,6 +50,19 @@ class SeveralRecordingsTest {
         assertThat(reading.counts()).isEqualTo(Reading.of(once).counts());
         assertThat(reading.provenance().notes()).contains("1 chunk was there twice and read once.");
         assertThat(Reading.of(once, twice).counts()).isEqualTo(reading.counts());
+    }
+
+    @Test
+    void whenTheTimeIsOverWhatWasReadIsTheRecording() throws IOException {
+        Path early = file("a.jfr", Goldens.jdk17());
+        Path late = file("b.jfr", later(Goldens.jdk17(), HOUR_NANOS));
+        int[] stretches = {0};
+        Provenance provenance = Recordings.open(List.of(early, late), Duration.ZERO).read(events -> stretches[0]++);
+
+        assertThat(stretches[0]).isEqualTo(1);
+        assertThat(provenance.endNanos() - provenance.beginNanos()).isLessThan(HOUR_NANOS / 100);
+        assertThat(provenance.notes().getFirst()).startsWith("The time for the analysis was over before all was read")
+                .contains("--deadline");
     }
 
     @Test

@@ -10,7 +10,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,19 +22,10 @@ class UnfinishedRecordingIT {
 
     @TempDir
     static Path temp;
-    private static Programs programs;
-
-    @BeforeAll
-    static void compile() throws IOException {
-        programs = Programs.compiledIn(temp);
-    }
-
-    static List<Programs.Java> javas() throws IOException {
-        return Programs.javas();
-    }
+    private final Programs programs = Programs.COMPILED;
 
     @ParameterizedTest
-    @MethodSource("javas")
+    @MethodSource("dev.waitlens.recording.Programs#javas")
     void chunkOfAHaltedProgramIsReadToItsLastFlush(Programs.Java java) throws Exception {
         Path place = temp.resolve("halt" + java.feature());
         assertThat(Programs.await(programs.start(java, place, 2500, "halt"))).isEqualTo(8);
@@ -43,7 +33,7 @@ class UnfinishedRecordingIT {
     }
 
     @ParameterizedTest
-    @MethodSource("javas")
+    @MethodSource("dev.waitlens.recording.Programs#javas")
     void chunkOfAKilledProgramIsReadToItsLastFlush(Programs.Java java) throws Exception {
         Path place = temp.resolve("kill" + java.feature());
         Process program = programs.start(java, place, 1000, "forever");

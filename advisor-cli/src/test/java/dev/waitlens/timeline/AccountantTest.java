@@ -9,6 +9,39 @@ import org.junit.jupiter.api.Test;
 class AccountantTest {
 
     @Test
+    void wallClockSamplesOfARunningThreadAreCpuTimeWhereNothingElseSamplesIt() {
+        Script script = Script.lasting(1_000).withoutAgent().on("main").in("shop.Shop.main:3");
+        for (int i = 0; i < 5; i++) {
+            script.wallSample(100, true).wallSample(100, false);
+        }
+        Timeline.Account main = script.account().accounts().getFirst();
+
+        assertThat(main.cpuNanos()).isEqualTo(500_000_000L);
+    }
+
+    @Test
+    void mainsClocksAreReadOnceMoreAfterItsEnd() {
+        Script script = Script.lasting(2_000).on("main").in("shop.Shop.main:3").clock(0, 0).cpu(500).at(1_000).dies()
+                .at(1_500).clock(500, 400);
+        Timeline.Account main = script.account().accounts().getFirst();
+
+        assertThat(main.wallNanos()).isEqualTo(1_000_000_000L);
+        assertThat(main.cpuNanos()).isEqualTo(500_000_000L);
+        assertThat(main.in(State.READY)).isEqualTo(400_000_000L);
+    }
+
+    @Test
+    void whereExecutionIsSampledWallClockSamplesOfARunningThreadAreNotCountedOnceMore() {
+        Script script = Script.lasting(1_000).withoutAgent().setting("jdk.ExecutionSample#period", "10 ms").on("main")
+                .in("shop.Shop.main:3").at(1).executionSamples(30).at(0);
+        for (int i = 0; i < 10; i++) {
+            script.wallSample(100, true);
+        }
+
+        assertThat(script.account().accounts().getFirst().cpuNanos()).isEqualTo(300_000_000L);
+    }
+
+    @Test
     void whatNoEventAccountsForIsUnexplained() {
         var timeline = Script.lasting(100).on("main").in("shop.Shop.main").sleep(30).account();
 

@@ -24,12 +24,25 @@ class CellsTest {
 
     @Test
     void whereThereIsNoRoomTheTimeIsKeptWithoutItsStack() {
-        var cells = new Cells(new Cells.Room(2));
+        var room = new Cells.Room(2);
+        var cells = new Cells(room);
         for (int stack = 1; stack <= 5; stack++) {
             cells.at(stack, State.LOCK).nanos += 10;
         }
 
         assertThat(cells).extracting(cell -> cell.nanos).containsExactly(10L, 10L, 30L);
         assertThat(cells.at(5, State.LOCK).stack).isEqualTo(Stacks.NONE);
+        assertThat(room.isFull()).isTrue();
+    }
+
+    @Test
+    void aRoomThatIsJustFilledHasLostNothing() {
+        var room = new Cells.Room(2);
+        var cells = new Cells(room);
+        cells.at(1, State.LOCK);
+        cells.at(2, State.LOCK);
+        cells.at(Stacks.NONE, State.LOCK);
+
+        assertThat(room.isFull()).isFalse();
     }
 }

@@ -22,9 +22,10 @@ sealed interface Claim {
     /// The time in a state is what the program measured itself, give or take `within` of the thread's life. A program cannot tell
     /// the end of a wait from the moment when it runs again, so on a crowded machine that difference is allowed for, too.
     ///
-    /// @param what a state, or `CPU` for all kinds of computing together
+    /// @param what a state, or `CPU` for all kinds of computing together; with `|` several states together, of which the program
+    ///             measured the first
     static Claim measured(String thread, String what, double within) {
-        return new Time(thread, what, seen -> seen.truth(thread, what), within);
+        return new Time(thread, what, seen -> seen.truth(thread, what.split("\\|")[0]), within);
     }
 
     /// The time in a state is this share of the thread's life, by arithmetic.
@@ -70,12 +71,14 @@ sealed interface Claim {
         }
 
         private double slack(Sighting seen) {
-            return what.equals("CPU") || what.equals("READY") ? 0 : seen.said(thread, "READY");
+            return what.equals("CPU") || what.startsWith("READY") ? 0 : seen.said(thread, "READY");
         }
 
         private static Set<State> states(String what) {
             var states = EnumSet.noneOf(State.class);
-            Arrays.stream(State.values()).filter(state -> state.name().equals(what) || state.kind().name().equals(what))
+            var words = Set.of(what.split("\\|"));
+            Arrays.stream(State.values())
+                    .filter(state -> words.contains(state.name()) || words.contains(state.kind().name()))
                     .forEach(states::add);
             if (states.isEmpty()) {
                 throw new IllegalArgumentException("no such state: " + what);

@@ -35,6 +35,21 @@ record Sighting(String name, int feature, List<Statement> truths, Report report)
                 .mapToDouble(Statement::seconds).sum();
     }
 
+    /// Whether the program's threads could run when they were ready, most of the time; those of a crowd never can, and say so by
+    /// their number.
+    boolean isFair() {
+        double ready = 0;
+        double wall = 0;
+        long threads = 0;
+        for (Statement one : truths) {
+            ready += one.what().equals("READY") ? one.seconds() : 0;
+            wall += one.what().equals("wall") ? one.seconds() : 0;
+            threads += one.what().equals("READY") ? 1 : 0;
+        }
+        boolean crowd = threads > 2L * Runtime.getRuntime().availableProcessors();
+        return crowd || ready <= 0.4 * wall;
+    }
+
     /// How long the threads lived together: in their own words, or else in the report's.
     double wall(String thread) {
         double said = said(thread, "wall");

@@ -2,6 +2,7 @@ package dev.waitlens.zoo;
 
 import static dev.waitlens.report.Model.EVENT_LOOP;
 import static dev.waitlens.report.Model.PROCESSES;
+import static dev.waitlens.report.Model.SPLIT_THE_LOCK;
 import static dev.waitlens.report.Model.THREADS;
 import static dev.waitlens.report.Verdict.CPU_BOUND;
 import static dev.waitlens.report.Verdict.IO_BOUND;
@@ -51,7 +52,7 @@ final class ZooIT {
             calm("NetworkOnMain", measured("main", "NETWORK", 0.05), verdict("NetworkOnMain.fetch", IO_BOUND),
                     model("NetworkOnMain.fetch", EVENT_LOOP)),
             calm("Monitor", share("clerk-*", "LOCK", 7.0 / 8, 0.05), share("clerk-*", "SLEEP", 1.0 / 8, 0.05),
-                    verdict("Monitor.serve", LOCK_BOUND), verdict("Truth.live", LOCK_BOUND)),
+                    verdict("Monitor.serve", LOCK_BOUND), model("Monitor.serve", SPLIT_THE_LOCK)),
             calm("Queue", measured("consumer", "RESULT", 0.05), measured("consumer", "CPU", 0.05),
                     measured("producer", "SLEEP", 0.05)),
             calm("Sleep", measured("worker", "SLEEP", 0.05), measured("worker", "CPU", 0.05),
@@ -71,7 +72,7 @@ final class ZooIT {
             busy("Cpu", measured("worker", "CPU", 0.05), verdict("Cpu.piece", CPU_BOUND),
                     model("Cpu.piece|Truth.compute", THREADS),
                     model("Cpu.piece", THREADS).since(25)),
-            busy("Crowd", measured("cruncher-*", "CPU", 0.05),
+            busy("Crowd", measured("cruncher-*", "CPU", 0.05), measured("cruncher-*", "READY|UNEXPLAINED", 0.06),
                     verdict("Crowd.piece", CPU_BOUND)),
             busy("AlreadyParallel", measured("pool-*", "CPU", 0.05), nothingToDo()),
             busy("NativeCpu", measured("worker", "CPU", 0.05), measured("worker", "CPU_NATIVE", 0.06).since(25),
@@ -111,6 +112,8 @@ final class ZooIT {
         var sighting = sightings.get(run.toString()).get();
         assumeTrue(sighting.isPresent(), "there is no JDK " + run.feature() + " here");
         var seen = sighting.get();
+        assumeTrue(seen.isFair(),
+                () -> seen.name() + " hardly got a processor: this machine is too busy to judge a verdict by");
         SoftAssertions.assertSoftly(softly -> {
             everyNanosecondIsAccountedForOnce(seen, softly);
             run.specimen().claims().forEach(claim -> claim.check(seen, softly));

@@ -34,13 +34,38 @@ public final class Guest {
 
     private Guest() {}
 
-    /// Called by [Premain] through reflection. Returns when the recording runs.
+    /// Called by [Premain] through reflection. Returns when the recording runs, or waits for its time.
     public static void start(String text, Instrumentation instrumentation) throws IOException {
         Faults.raiseAt("start");
         Options options = Options.parse(text);
         Place place = Place.prepare(options);
         Guard.refuseWhenFull(place, options);
+        WorkerOffer.make(text, options);
+        if (options.delay().isZero()) {
+            record(text, options, place, instrumentation);
+        } else {
+            Thread thread = new Thread(null, () -> recordLater(text, options, place, instrumentation), "waitlens", 0,
+                    false);
+            thread.setDaemon(true);
+            thread.start();
+        }
+    }
 
+    /// **Thread**: one of its own, which ends when the recording has begun.
+    private static void recordLater(String text, Options options, Place place, Instrumentation instrumentation) {
+        try {
+            Thread.sleep(options.delay().toMillis());
+            record(text, options, place, instrumentation);
+        } catch (Throwable t) {
+            // The program under study must run as if we were not there.
+            if (!options.quiet()) {
+                System.err.println("waitlens: not recording: " + t);
+            }
+        }
+    }
+
+    private static void record(String text, Options options, Place place, Instrumentation instrumentation)
+            throws IOException {
         JfrInternals internals = JfrInternals.open(instrumentation);
         place.repository().ifPresent(internals::setRepository);
         internals.setStackDepth(options.depth());
@@ -53,7 +78,6 @@ public final class Guest {
         FlightRecorder.addPeriodicEvent(EndedEvent.class, chronicle::atChunkEnd);
         Recorder recorder = Recorder.start(AllowedEvents.of(host, known, options), place, internals);
 
-        WorkerOffer.make(text, options);
         Keeper keeper = new Keeper(options, recorder, chronicle);
         FlightRecorder.addPeriodicEvent(ThreadClockEvent.class, keeper::tick);
         OtherRecordings.watch(recorder);

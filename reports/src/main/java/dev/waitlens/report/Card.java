@@ -9,7 +9,7 @@ import java.util.Optional;
 /// @param unit      fully qualified method, `com.acme.Shop.fetch(String)`; hostile text possible
 /// @param shortName class and method without package, `Shop.fetch`
 /// @param headline  the advice in one sentence, with the number
-/// @param wallShare the unit's inclusive share of the wall time of the threads it ran on, 0..1
+/// @param wallShare the unit's time as a share (0..1) of the wall time of the program's busiest threads together
 /// @param mix       shares of the unit's own wall time by kind of time; each 0..1, together at most 1
 /// @param evidence  short sentences, each with a figure
 /// @param stacks    the stacks that weigh most below the unit, heaviest first
@@ -24,6 +24,7 @@ public record Card(String id, String unit, String shortName, Verdict verdict, Mo
         List<Sketch> sketches, List<String> wouldChange, String rule) {
 
     public Card {
+        Finite.check("wallShare", wallShare);
         mix = List.copyOf(mix);
         evidence = List.copyOf(evidence);
         stacks = List.copyOf(stacks);
@@ -45,6 +46,7 @@ public record Card(String id, String unit, String shortName, Verdict verdict, Mo
     /// A stack below the unit, outermost first, with its share (0..1) of the unit's wall time.
     public record Stack(State state, double share, List<String> frames) {
         public Stack {
+            Finite.check("share", share);
             frames = List.copyOf(frames);
         }
     }
@@ -63,11 +65,16 @@ public record Card(String id, String unit, String shortName, Verdict verdict, Mo
     /// @param curve   bound on the unit's factor for each width, in rising width; may be empty
     public record Gain(Span unit, Span program, double savedSecondsAtMost, List<WidthPoint> curve) {
         public Gain {
+            Finite.check("savedSecondsAtMost", savedSecondsAtMost);
             curve = List.copyOf(curve);
         }
     }
 
-    public record WidthPoint(int width, double factor) {}
+    public record WidthPoint(int width, double factor) {
+        public WidthPoint {
+            Finite.check("factor", factor);
+        }
+    }
 
     /// The width to use: permits, threads or workers, and where the number comes from.
     public record Width(int width, String what, String why) {}

@@ -18,6 +18,8 @@ public record Facts(String program, String recordedBy, String jvm, double wallSe
         long cpuSamples, long waits, double recordingMegabytes, List<Row> rows) {
 
     public Facts {
+        Finite.check("wallSeconds", wallSeconds);
+        Finite.check("recordingMegabytes", recordingMegabytes);
         rows = List.copyOf(rows);
     }
 

@@ -11,6 +11,7 @@ import java.util.List;
 public record Flame(String title, String unit, double totalMillis, List<Frame> roots, String cut) {
 
     public Flame {
+        Finite.check("totalMillis", totalMillis);
         roots = List.copyOf(roots);
     }
 
@@ -18,6 +19,7 @@ public record Flame(String title, String unit, double totalMillis, List<Frame> r
     /// @param millis inclusive weight; at least the sum of the children's
     public record Frame(String name, State state, boolean own, double millis, List<Frame> children) {
         public Frame {
+            Finite.check("millis", millis);
             children = List.copyOf(children);
         }
     }

@@ -6,9 +6,7 @@ public sealed interface Measured {
     /// A measured figure. **Unit**: said by the name of the component that holds it.
     record Known(double value) implements Measured {
         public Known {
-            if (!Double.isFinite(value)) {
-                throw new IllegalArgumentException("not a finite figure: " + value);
-            }
+            Finite.check("value", value);
         }
     }
 

@@ -47,7 +47,11 @@ public record Report(String headline, String whatNext, String wouldChange, Facts
 
     /// @param seconds wall time in this state; unseen where the recording cannot tell
     /// @param share   0..1 of all slices' seconds; 0 where unseen
-    public record Slice(State state, Measured seconds, double share) {}
+    public record Slice(State state, Measured seconds, double share) {
+        public Slice {
+            Finite.check("share", share);
+        }
+    }
 
     /// One thread, or several of one pattern of name taken together.
     ///
@@ -57,6 +61,7 @@ public record Report(String headline, String whatNext, String wouldChange, Facts
     public record ThreadRow(String name, String process, int count, String kind, double wallSeconds,
             List<Slice> slices) {
         public ThreadRow {
+            Finite.check("wallSeconds", wallSeconds);
             slices = List.copyOf(slices);
         }
 
@@ -74,6 +79,9 @@ public record Report(String headline, String whatNext, String wouldChange, Facts
     public record MethodRow(String method, boolean own, Verdict verdict, double inclusiveShare, double selfCpuMillis,
             double selfWaitMillis, long samples, Card.Calls calls, List<Slice> slices, String threads, String card) {
         public MethodRow {
+            Finite.check("inclusiveShare", inclusiveShare);
+            Finite.check("selfCpuMillis", selfCpuMillis);
+            Finite.check("selfWaitMillis", selfWaitMillis);
             slices = List.copyOf(slices);
         }
     }

@@ -3,6 +3,8 @@ package dev.waitlens.report;
 /// An interval around an estimate. **Shape**: `low <= value <= high`.
 public record Span(double low, double value, double high) {
     public Span {
+        Finite.check("low", low);
+        Finite.check("high", high);
         if (!(low <= value && value <= high)) {
             throw new IllegalArgumentException(
                     "not an interval around its value: " + low + " .. " + value + " .. " + high);

@@ -10,6 +10,7 @@ import java.util.List;
 public record Timeline(double bucketSeconds, List<Lane> lanes, String note) {
 
     public Timeline {
+        Finite.check("bucketSeconds", bucketSeconds);
         lanes = List.copyOf(lanes);
     }
 
@@ -28,5 +29,9 @@ public record Timeline(double bucketSeconds, List<Lane> lanes, String note) {
         }
     }
 
-    public record Part(State state, double share) {}
+    public record Part(State state, double share) {
+        public Part {
+            Finite.check("share", share);
+        }
+    }
 }

@@ -18,6 +18,10 @@ import java.util.Optional;
 /// threads it has; separate JVMs have a lock each.
 public final class GlobalLockToProcesses implements Rule {
     private static final double MOSTLY = 0.75;
+    /// **Source** of the three: docs/rules/global-lock-to-processes.md
+    private static final double LEAST_FACTOR = 1.2;
+    private static final double LEAST_SAVED_SECONDS = 0.5;
+    private static final double LEAST_SAVED_SHARE = 0.03;
 
     @Override
     public String id() {
@@ -29,6 +33,9 @@ public final class GlobalLockToProcesses implements Rule {
         boolean computes = unit.unit().share(Kind.CPU) + unit.unit().share(Kind.LOCK) >= MOSTLY;
         if (unit.unit().globalLock().isEmpty() || !computes || unit.cores() == 1) {
             return Optional.empty();
+        }
+        if (isTooSmallToPay(bounds(unit), unit)) {
+            return tooSmall(unit);
         }
         double share = unit.unit().globalLock().get().share();
         Method lock = unit.unit().globalLock().get().method();
@@ -53,6 +60,25 @@ public final class GlobalLockToProcesses implements Rule {
                         Math.max(2, unit.cores())));
         return Optional.of(Gains.add(draft, bounds(unit), unit, unit.cores(), "worker processes",
                 "one for each processor: more only adds start-up").advice());
+    }
+
+    /// The lock is named all the same: no other rule may promise threads what it would take from them.
+    private Optional<Advice> tooSmall(Case unit) {
+        String lock = OwnCode.shortName(unit.unit().globalLock().orElseThrow().method());
+        return Draft.leave(this, unit, "its lock is not worth worker processes here",
+                lock + " is static synchronized, so one JVM runs one call at a time and only separate processes could run its "
+                        + "calls side by side. In this run that would save so little that starting them costs more.",
+                "a recording in which this unit is a larger part of the run");
+    }
+
+    private static boolean isTooSmallToPay(Bounds bounds, Case unit) {
+        if (unit.cores() <= 0) {
+            return false;
+        }
+        int width = Math.max(1, Math.min(unit.cores(), bounds.maxWidth()));
+        double saved = bounds.nowSeconds() - bounds.secondsAt(width);
+        return bounds.factorAt(width) < LEAST_FACTOR
+                || saved < LEAST_SAVED_SECONDS && saved < LEAST_SAVED_SHARE * unit.runSeconds();
     }
 
     /// What threads could gain when this share can only run on one of them (Amdahl 1967).

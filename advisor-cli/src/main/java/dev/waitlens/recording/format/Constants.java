@@ -30,7 +30,7 @@ public final class Constants {
 
     private final Map<Long, Reader> readers = new HashMap<>();
     private final long[] slots = new long[8];
-    private final long[] frameSlots = new long[2];
+    private final long[] frameSlots = new long[3];
 
     /// @param group key of its group; see [Constants#group]
     public record ThreadConstant(String osName, long osId, String javaName, long javaId, long group,
@@ -185,7 +185,9 @@ public final class Constants {
         Metadata.Type frameType = type.fields().stream().filter(field -> field.name().equals("frames")).findFirst()
                 .flatMap(field -> metadata.type(field.type()))
                 .orElseThrow(() -> new Damaged("the type StackTrace has no frames"));
-        Plan frame = Plan.of(metadata, frameType, List.of(List.of("method"), List.of("lineNumber")), true);
+        Plan frame = Plan.of(metadata, frameType,
+                List.of(List.of("method"), List.of("lineNumber"), List.of("bytecodeIndex")),
+                true);
         return (bytes, key) -> {
             plan.read(bytes, slots);
             int after = bytes.position;
@@ -195,7 +197,8 @@ public final class Constants {
             full |= stack < 0;
             for (int i = 0; i < count && stack >= 0; i++) {
                 frame.read(bytes, frameSlots);
-                stacks.frame(stack, i, frameSlots[0], (int) frameSlots[1]);
+                stacks.frame(stack, i, frameSlots[0], (int) frameSlots[1],
+                        frameSlots[2] == Plan.ABSENT ? -1 : (int) frameSlots[2]);
             }
             bytes.position(after);
         };
@@ -274,6 +277,11 @@ public final class Constants {
 
     public int frameLine(int stack, int frame) {
         return stacks.line(stack, frame);
+    }
+
+    /// Where in its method's bytecode the frame is; negative, or any number of a damaged file's, where unknown.
+    public int frameBytecode(int stack, int frame) {
+        return stacks.bytecode(stack, frame);
     }
 
     /// The number of a method, or -1 where there is none under this key.

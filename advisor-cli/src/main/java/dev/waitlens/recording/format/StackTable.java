@@ -2,9 +2,9 @@ package dev.waitlens.recording.format;
 
 import java.util.Arrays;
 
-/// The stacks of one chunk, all frames in two long columns.
+/// The stacks of one chunk, all frames in three long columns.
 final class StackTable {
-    /// 12 bytes each; stacks beyond that are left out.
+    /// 16 bytes each; stacks beyond that are left out.
     private static final int MOST_FRAMES = 8_000_000;
 
     private final LongIndex keys = new LongIndex();
@@ -13,6 +13,7 @@ final class StackTable {
     private int[] depth = new int[16];
     private long[] method = new long[64];
     private int[] line = new int[64];
+    private int[] bytecode = new int[64];
     private int frames;
 
     /// Makes room for a stack of this many frames, which [#frame] then fills, and returns its number; -1 where there
@@ -30,6 +31,7 @@ final class StackTable {
             int larger = Math.max(method.length * 2, frames + count);
             method = Arrays.copyOf(method, larger);
             line = Arrays.copyOf(line, larger);
+            bytecode = Arrays.copyOf(bytecode, larger);
         }
         begin[number] = frames;
         depth[number] = truncated ? -count - 1 : count;
@@ -37,9 +39,10 @@ final class StackTable {
         return number;
     }
 
-    void frame(int stack, int frame, long methodKey, int lineNumber) {
+    void frame(int stack, int frame, long methodKey, int lineNumber, int bytecodeIndex) {
         method[begin[stack] + frame] = methodKey;
         line[begin[stack] + frame] = lineNumber;
+        bytecode[begin[stack] + frame] = bytecodeIndex;
     }
 
     int find(long key) {
@@ -60,5 +63,9 @@ final class StackTable {
 
     int line(int stack, int frame) {
         return line[begin[stack] + frame];
+    }
+
+    int bytecode(int stack, int frame) {
+        return bytecode[begin[stack] + frame];
     }
 }

@@ -10,7 +10,7 @@ package dev.waitlens.agent.units;
 final class Budget {
     private static final double SHARE_COMPUTING = 0.01;
     private static final double SHARE_WAITING = 0.08;
-    private static final double MOSTLY_WAITING = 0.5;
+    private static final double MOSTLY_WAITING = 0.6;
     private static final int WITH_COMPILING = 2;
     private static final int CHANGES_OF_A_ROUND = 2;
     private static final long GUESS_NANOS = 60_000_000;

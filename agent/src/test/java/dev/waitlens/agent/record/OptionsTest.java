@@ -20,7 +20,7 @@ final class OptionsTest {
     @Test
     void everyOptionIsUnderstood() {
         Options options = Options.parse("dir=/tmp/a%2Cb,depth=64,period=20ms,floor=50us,size=10m,free=1g,flood=9k,"
-                + "time-units=off,quiet");
+                + "delay=30s,time-units=off,quiet");
         assertThat(options.dir()).contains(Path.of("/tmp/a,b").toAbsolutePath());
         assertThat(options.depth()).isEqualTo(64);
         assertThat(options.period()).isEqualTo(Duration.ofMillis(20));
@@ -28,12 +28,14 @@ final class OptionsTest {
         assertThat(options.sizeLimit()).isEqualTo(10 << 20);
         assertThat(options.freeFloor()).isEqualTo(1L << 30);
         assertThat(options.flood()).isEqualTo(9 << 10);
+        assertThat(options.delay()).isEqualTo(Duration.ofSeconds(30));
         assertThat(options.timed()).isFalse();
         assertThat(options.quiet()).isTrue();
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"dri=/tmp", "depth=0", "depth=x", "period=10", "size=-1", "time-units=maybe", "dir="})
+    @ValueSource(strings = {"dri=/tmp", "depth=0", "depth=x", "period=10", "size=-1", "time-units=maybe", "delay=soon",
+            "dir="})
     void aWrongWordIsNamed(String text) {
         assertThatThrownBy(() -> Options.parse(text)).isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining(text.substring(0, text.indexOf('=')));

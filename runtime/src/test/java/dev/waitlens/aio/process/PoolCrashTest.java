@@ -148,6 +148,8 @@ class PoolCrashTest {
                 pause(futures, 50 + random.nextInt(100));
                 await(() -> ends.get() > before + 20 || ends.get() == count);
             }
+            // A future is done a moment before the last of those who wait for it has been told.
+            await(() -> ends.get() >= count);
             int died = 0;
             for (int i = 0; i < count; i++) {
                 if (futures.get(i).isCompletedExceptionally()) {

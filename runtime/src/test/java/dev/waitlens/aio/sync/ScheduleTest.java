@@ -45,7 +45,8 @@ class ScheduleTest {
         }
     }
 
-    @ParameterizedTest(name = "T4 {0}: conserved, awake and fair under random schedules of cancel, release and time-out")
+    @ParameterizedTest(
+            name = "T4 {0}: conserved, awake and fair under random schedules of cancel, release and time-out")
     @EnumSource
     @DisplayName("Random schedules")
     void conservedAwakeAndFair(Kind kind) throws Exception {

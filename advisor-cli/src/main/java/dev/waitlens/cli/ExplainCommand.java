@@ -3,10 +3,13 @@ package dev.waitlens.cli;
 import dev.waitlens.advise.RuleBook;
 import dev.waitlens.advise.judgement.Rule;
 import dev.waitlens.launch.Nearest;
+import dev.waitlens.lint.RulePages;
+import dev.waitlens.lint.finding.LintRule;
 import dev.waitlens.problem.UsageError;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
@@ -20,22 +23,27 @@ final class ExplainCommand implements Callable<Integer> {
     @Mixin
     private Voice voice = new Voice();
 
-    @Parameters(arity = "0..1", paramLabel = "RULE", description = "id of a rule, as a report names it")
+    @Parameters(arity = "0..1", paramLabel = "RULE", description = "id of a rule, as a report or lint names it")
     private Optional<String> rule = Optional.empty();
 
     @Override
     public Integer call() {
         if (rule.isEmpty()) {
-            RuleBook.rules().forEach(known -> System.out.println(known.id()));
+            known().forEach(System.out::println);
             return 0;
         }
-        System.out.print(RuleBook.page(rule.get()).orElseThrow(() -> unknown(rule.get())));
+        System.out.print(RuleBook.page(rule.get()).or(() -> LintRule.of(rule.get()).map(RulePages::of))
+                .orElseThrow(() -> unknown(rule.get())));
         return 0;
     }
 
+    /// Those of reports first, then those of `lint`.
+    private static List<String> known() {
+        return Stream.concat(RuleBook.rules().stream().map(Rule::id), LintRule.ids().stream()).toList();
+    }
+
     private static UsageError unknown(String id) {
-        List<String> known = RuleBook.rules().stream().map(Rule::id).toList();
-        return new UsageError("no rule " + id, "", Nearest.word(id, known)
+        return new UsageError("no rule " + id, "", Nearest.word(id, known())
                 .map(other -> "waitlens explain " + other).orElse("waitlens explain, which lists them"));
     }
 }

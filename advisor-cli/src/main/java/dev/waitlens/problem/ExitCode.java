@@ -9,6 +9,8 @@ public final class ExitCode {
     public static final int OK = 0;
     /// `doctor`: something must be mended.
     public static final int TO_MEND = 1;
+    /// `lint`: something was found.
+    public static final int FINDINGS = 1;
     /// Wrong words on the command line.
     public static final int USAGE = 2;
     /// A recording, or something else that was given, could not be used.

@@ -165,7 +165,7 @@ class RuleBookTest {
     void thereIsNoPageWithoutARuleAndTheIndexListsThemInTheirOrder() throws IOException {
         List<String> ids = RuleBook.rules().stream().map(rule -> rule.id()).toList();
         try (var files = Files.list(PAGES)) {
-            assertThat(files.map(file -> file.getFileName().toString().replace(".md", ""))
+            assertThat(files.filter(Files::isRegularFile).map(file -> file.getFileName().toString().replace(".md", ""))
                     .filter(name -> !name.equals("index")))
                     .containsExactlyInAnyOrderElementsOf(ids);
         }

@@ -252,9 +252,14 @@ public final class Aio {
     /// Cancelling it ends the wait at once; a call that has begun runs on to its end, and the run waits for it. The context
     /// variables go along.
     public static <T> Coroutine<T> toThread(Callable<? extends T> blocking) {
+        return toThread("thread", blocking);
+    }
+
+    /// As [#toThread(Callable)], with a word for what is waited for, which `toString`, dumps and recordings show.
+    public static <T> Coroutine<T> toThread(String purpose, Callable<? extends T> blocking) {
         return Coroutine.of("toThread", () -> {
             var loop = Loop.running();
-            return OffLoop.<T>run(loop, loop.pool(), blocking).await();
+            return OffLoop.<T>run(loop, purpose, loop.pool(), blocking).await();
         });
     }
 
@@ -269,7 +274,14 @@ public final class Aio {
     ///
     /// **Throws** what the executor throws if it refuses.
     public static <T> Deferred<T> runInExecutor(ExecutorService executor, Callable<? extends T> blocking) {
-        return OffLoop.run(Loop.running(), executor, blocking);
+        return runInExecutor("thread", executor, blocking);
+    }
+
+    /// As [#runInExecutor(ExecutorService, Callable)], with a word for what is waited for, which `toString`, dumps and
+    /// recordings show.
+    public static <T> Deferred<T> runInExecutor(String purpose, ExecutorService executor,
+            Callable<? extends T> blocking) {
+        return OffLoop.run(Loop.running(), purpose, executor, blocking);
     }
 
     static Callable<Void> asCallable(Action action) {

@@ -20,6 +20,8 @@ final class Door {
 
     /// Set by the loop before it sleeps and looks a last time, so that who puts something in knows whom to wake.
     private volatile @Nullable Thread sleeper;
+    /// Where the loop sleeps once it has channels; set by the loop, once.
+    private volatile @Nullable Channels channels;
 
     /// Returns false, with nothing changed, if the loop was closed.
     boolean put(Ready item) {
@@ -31,6 +33,10 @@ final class Door {
             item.next = top;
             if (newest.compareAndSet(top, item)) {
                 LockSupport.unpark(sleeper);
+                var elsewhere = channels;
+                if (elsewhere != null) {
+                    elsewhere.wake();
+                }
                 return true;
             }
         }
@@ -47,6 +53,11 @@ final class Door {
             }
         }
         sleeper = null;
+    }
+
+    /// From now on the loop may sleep there too.
+    void alsoWake(Channels selector) {
+        channels = selector;
     }
 
     boolean isAsleep() {

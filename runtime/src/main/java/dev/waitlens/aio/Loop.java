@@ -1,7 +1,9 @@
 package dev.waitlens.aio;
 
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
@@ -42,7 +44,9 @@ public final class Loop {
     private @Nullable Task<?> main;
     private int interrupts;
     private boolean closed;
-    private @Nullable Pool pool;
+    /// By the role of their threads.
+    private final Map<String, Pool> pools = new LinkedHashMap<>();
+    private final Opened opened = new Opened(this);
 
     Loop(LoopOptions options) {
         this.options = options;
@@ -126,7 +130,28 @@ public final class Loop {
     ///
     /// **Thread** the loop's; any after the run.
     public Census census() {
-        return new Census(tasks.count(), wheel.timers.size(), wheel.ready.size(), outside.underWay());
+        return new Census(tasks.count(), wheel.timers.size(), wheel.ready.size(), outside.underWay(), opened.count());
+    }
+
+    /// Notes that a resource was opened on this loop: if it is still open when the loop is closed, it is closed then, and
+    /// [#census] counts it for ever.
+    ///
+    /// @param resource its `close` needs no task, and may be called once more
+    public void opened(AutoCloseable resource) {
+        requireTurn("opened");
+        opened.add(resource);
+    }
+
+    /// Notes that a resource was closed; without effect on one that was not opened.
+    public void closed(AutoCloseable resource) {
+        opened.remove(resource);
+    }
+
+    /// Tells the loop's handler of something that went wrong and that no awaiter will hear of: asyncio's
+    /// `call_exception_handler`.
+    public void report(String what, Throwable failure) {
+        requireTurn("report");
+        troubles.report(Trouble.of(what, failure));
     }
 
     /// The names of what runs this loop, such as `continuations`.
@@ -247,6 +272,18 @@ public final class Loop {
         }
     }
 
+    /// The selector, made when first needed.
+    Channels channels() {
+        requireTurn("channels");
+        var channels = wheel.channels;
+        if (channels == null) {
+            channels = new Channels(this);
+            wheel.channels = channels;
+            wheel.door.alsoWake(channels);
+        }
+        return channels;
+    }
+
     // ------------------------------------------------------------------ who may
 
     boolean isHere() {
@@ -363,18 +400,39 @@ public final class Loop {
 
     /// The threads behind `toThread`, made when first needed.
     ExecutorService pool() {
-        if (pool == null) {
-            pool = new Pool();
-        }
-        return pool.threads();
+        return pools.computeIfAbsent("thread", role -> Pool.forThreads()).threads();
+    }
+
+    /// Threads of the loop's own for one purpose, `waitlens-file-1` and so on, made when first needed. They end with the loop,
+    /// which waits up to five minutes for calls that have begun.
+    ///
+    /// @param role  names the threads
+    /// @param count how many, from the first call on
+    public ExecutorService pool(String role, int count) {
+        requireTurn("pool");
+        return pools.computeIfAbsent(role, name -> Pool.of(name, count)).threads();
+    }
+
+    /// As [#pool], with a thread for each call, for calls that may never end: the loop waits a second for them.
+    public ExecutorService unboundedPool(String role) {
+        requireTurn("unboundedPool");
+        return pools.computeIfAbsent(role, Pool::unbounded).threads();
+    }
+
+    /// For recordings: the role of threads of the loop's own, else the class.
+    String nameOf(ExecutorService executor) {
+        return pools.entrySet().stream().filter(pool -> pool.getValue().threads() == executor)
+                .map(pool -> "waitlens-" + pool.getKey()).findFirst().orElse(executor.getClass().getName());
     }
 
     /// Waits for the calls that have begun, and hears of their ends.
-    private void closePool() {
-        if (pool != null) {
-            if (!pool.close()) {
-                troubles.report(
-                        Trouble.of("calls in threads had not ended when the loop was closed; they go on", null));
+    private void closePools() {
+        if (!pools.isEmpty()) {
+            for (var pool : pools.values()) {
+                if (!pool.close()) {
+                    troubles.report(
+                            Trouble.of("calls in threads had not ended when the loop was closed; they go on", null));
+                }
             }
             var last = new Promise<Void>(this, "end");
             last.setResult(null);
@@ -398,13 +456,17 @@ public final class Loop {
                 wheel.turnUntil(Together.gatherOutcomes(this, left), backend);
                 left.forEach(this::reportHangingError);
             }
-            closePool();
+            opened.closeAll();
+            closePools();
             troubles.reportRest();
             wheel.ready.clear();
         } finally {
             watch.endRecording();
             end();
             wheel.door.lock();
+            if (wheel.channels != null) {
+                wheel.channels.close();
+            }
             backend.close();
         }
     }

@@ -27,18 +27,18 @@ final class OffLoop<T> extends Promise<T> {
     /// Null unless a recording wants it.
     private @Nullable HandOffTrack track;
 
-    private OffLoop(Loop loop) {
-        super(loop, "thread");
+    private OffLoop(Loop loop, String purpose) {
+        super(loop, purpose);
     }
 
     /// **Throws** what the executor throws if it refuses.
     @SuppressWarnings("unchecked")
-    static <T> Deferred<T> run(Loop loop, ExecutorService executor, Callable<? extends T> call) {
-        var promise = new OffLoop<T>(loop);
+    static <T> Deferred<T> run(Loop loop, String purpose, ExecutorService executor, Callable<? extends T> call) {
+        var promise = new OffLoop<T>(loop, purpose);
         var recorder = loop.watch.recorder();
         if (recorder != null) {
             promise.track = recorder.handOff(loop.current == null ? 0 : loop.current.number,
-                    executor.getClass().getName());
+                    loop.nameOf(executor));
         }
         loop.outside.began();
         try {

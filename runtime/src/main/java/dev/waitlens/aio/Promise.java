@@ -50,8 +50,13 @@ public sealed class Promise<T> extends Deferred<T> permits Sleep, Gathering, Off
 
     /// What a stage of the JDK will give, for the running loop. Cancelling the promise cancels the stage.
     public static <T> Promise<T> of(CompletionStage<T> stage) {
+        return of(stage, "stage");
+    }
+
+    /// As [#of(CompletionStage)], with a word for what it stands for, which `toString`, dumps and recordings show.
+    public static <T> Promise<T> of(CompletionStage<T> stage, String purpose) {
         var loop = Loop.running();
-        var promise = new Foreign<T>(loop, stage);
+        var promise = new Foreign<T>(loop, stage, purpose);
         var future = stage.toCompletableFuture();
         if (future.isDone()) {
             stage.whenComplete(promise::fill);
@@ -113,8 +118,8 @@ public sealed class Promise<T> extends Deferred<T> permits Sleep, Gathering, Off
     static final class Foreign<T> extends Promise<T> {
         private final CompletionStage<T> stage;
 
-        Foreign(Loop loop, CompletionStage<T> stage) {
-            super(loop, "stage");
+        Foreign(Loop loop, CompletionStage<T> stage, String purpose) {
+            super(loop, purpose);
             this.stage = stage;
         }
 

@@ -15,6 +15,9 @@ final class Wheel {
     final ReadyQueue ready = new ReadyQueue();
     final Timers timers = new Timers();
     final Door door = new Door();
+    /// Null until the first channel is opened.
+    @Nullable
+    Channels channels;
     /// Items given out so far. Read without a lock by the watchdog, which only asks whether it still changes.
     int steps;
 
@@ -93,6 +96,9 @@ final class Wheel {
                     loop.interruptMain();
                     continue;
                 }
+                if (channels != null && (ready.size() > 0 || isMoreDue())) {
+                    channels.lookIfDue();
+                }
                 door.drainTo(ready);
                 if (timers.size() > 0) {
                     timers.fire(ticker.nanos(), ready);
@@ -109,6 +115,11 @@ final class Wheel {
         return false;
     }
 
+    private boolean isMoreDue() {
+        var first = timers.first();
+        return !door.isEmpty() || first != null && first.when - ticker.nanos() <= 0;
+    }
+
     private void beginItems(long slept) {
         if (random != null) {
             ready.shuffle(random);
@@ -121,22 +132,39 @@ final class Wheel {
     private long idle() {
         loop.troubles.reportCollected();
         var first = timers.first();
-        if (ticker.isManual() && loop.outside.isIdle() && door.isEmpty()) {
-            if (first == null) {
+        if (ticker.isManual() && loop.outside.isIdle() && door.isEmpty() && areChannelsQuiet()) {
+            if (first == null && (channels == null || !channels.isListening())) {
                 leave(new IllegalStateException(
                         "deadlock: every task waits, and nothing will ever happen\n" + loop.dump()));
                 return 0;
             }
-            if (ticker.jump(first.when)) {
+            if (first != null && ticker.jump(first.when)) {
                 return 0;
             }
         }
-        long began = System.nanoTime();
-        if (first == null || ticker.isManual()) {
-            door.sleep(Long.MAX_VALUE);
-        } else {
-            door.sleep(first.when - ticker.nanos());
+        if (ready.size() > 0) {
+            // The look for quiet channels found news.
+            return 0;
         }
+        long began = System.nanoTime();
+        sleep(first == null || ticker.isManual() ? Long.MAX_VALUE : first.when - ticker.nanos());
         return System.nanoTime() - began;
+    }
+
+    private void sleep(long nanos) {
+        if (channels != null && channels.isNeeded()) {
+            channels.sleep(nanos, door);
+        } else {
+            door.sleep(nanos);
+        }
+    }
+
+    /// Whether no channel has news, and none that is waited for can get any from the world.
+    private boolean areChannelsQuiet() {
+        if (channels == null || !channels.isNeeded()) {
+            return true;
+        }
+        channels.look();
+        return ready.size() == 0 && !channels.isWorldAwaited();
     }
 }

@@ -3,6 +3,9 @@ package dev.waitlens.aio;
 import static dev.waitlens.aio.Aio.createTask;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.waitlens.aio.child.Child;
+import dev.waitlens.aio.file.AsyncFiles;
+import dev.waitlens.aio.net.Net;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -86,6 +89,24 @@ class RecordingTest extends OnEveryBackend {
                 .satisfies(loop -> assertThat(loop.getString("backend")).isNotEmpty());
         assertThat(named(events, "LoopTurn")).isNotEmpty();
         assertThat(named(events, "TaskCreated")).hasSize(2);
+    }
+
+    @Test
+    void eachWaitForTheWorldHasItsCause() throws Exception {
+        var events = record(() -> {
+            try (var server = Net.startServer((reader, writer) -> writer.write(reader.read(1)), "127.0.0.1", 0);
+                    var connection = Net.openConnection("127.0.0.1", server.port())) {
+                connection.writer().write("x");
+                connection.reader().read(1);
+            }
+            AsyncFiles.readString(Path.of("pom.xml"));
+            Child.run("cat");
+        });
+        assertThat(named(events, "TaskWait")).extracting(wait -> wait.getString("cause")).contains("socket read",
+                "file",
+                "child start", "child read");
+        assertThat(named(events, "HandOff")).extracting(call -> call.getString("executor"))
+                .contains("waitlens-file", "waitlens-child", "waitlens-thread");
     }
 
     @Test

@@ -116,7 +116,7 @@ final class RuntimeEvents {
         int task;
 
         @Label("Cause")
-        @Description("yield, sleep, task, promise, gather, thread, stage, semaphore, lock, event, condition, get, put")
+        @Description("What is waited for: see docs/events-runtime.md")
         String cause = "";
 
         @Label("On")

@@ -1,0 +1,52 @@
+package dev.waitlens.lint.code;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+
+/// A lambda or a method reference, where it is made. Compared by identity: one for each place in the code.
+public final class Closure implements Value {
+    private final MethodKey body;
+    private final String type;
+    private final boolean virtual;
+    private final int line;
+    private final List<Value> captured;
+
+    Closure(MethodKey body, String type, boolean virtual, int line, List<Value> captured) {
+        this.body = body;
+        this.type = type;
+        this.virtual = virtual;
+        this.line = line;
+        this.captured = new ArrayList<>(captured);
+    }
+
+    /// The method that runs: of a lambda the compiler's own, of a method reference the one it names.
+    public MethodKey body() {
+        return body;
+    }
+
+    /// Internal name of the functional interface.
+    public String type() {
+        return type;
+    }
+
+    /// True when the body is chosen by the receiver's class.
+    public boolean virtual() {
+        return virtual;
+    }
+
+    public int line() {
+        return line;
+    }
+
+    /// The first arguments of the body.
+    public List<Value> captured() {
+        return Collections.unmodifiableList(captured);
+    }
+
+    void meet(List<Value> again) {
+        for (int at = 0; at < captured.size(); at++) {
+            captured.set(at, Value.merge(captured.get(at), again.get(at), Uses::mark));
+        }
+    }
+}

@@ -1,0 +1,85 @@
+package dev.waitlens.lint.code;
+
+import dev.waitlens.lint.code.MethodFacts.Shape;
+import java.lang.classfile.Annotation;
+import java.lang.classfile.AnnotationElement;
+import java.lang.classfile.AnnotationValue;
+import java.lang.classfile.Attributes;
+import java.lang.classfile.ClassModel;
+import java.lang.classfile.MethodModel;
+import java.lang.classfile.attribute.CodeAttribute;
+import java.lang.classfile.attribute.RuntimeInvisibleAnnotationsAttribute;
+import java.lang.classfile.attribute.RuntimeVisibleAnnotationsAttribute;
+import java.lang.reflect.AccessFlag;
+import java.util.ArrayList;
+import java.util.List;
+
+/// Reads a method's facts from its class file.
+public final class CodeReader {
+    private CodeReader() {}
+
+    /// **Throws** [IllegalArgumentException] or another unchecked exception when the code is broken.
+    public static MethodFacts read(ClassModel type, MethodModel method) {
+        var key = new MethodKey(type.thisClass().asInternalName(), method.methodName().stringValue(),
+                method.methodType().stringValue());
+        Shape shape = shapeOf(type, method);
+        var code = method.findAttribute(Attributes.code());
+        if (code.isEmpty()) {
+            return new MethodFacts(key, shape, 0, List.of(), List.of(), List.of(), List.of(), List.of());
+        }
+        CodeAttribute body = code.get();
+        var listing = new Listing(body);
+        var notebook = new Notebook();
+        new Interpreter(listing, notebook).run(shape.isStatic(), method.methodTypeSymbol(), body.maxLocals());
+        return new MethodFacts(key, shape, listing.firstLine(), notebook.calls(), notebook.closures(),
+                List.copyOf(notebook.returns()), Loops.of(listing, notebook), List.copyOf(notebook.writes()));
+    }
+
+    private static Shape shapeOf(ClassModel type, MethodModel method) {
+        boolean isStatic = method.flags().has(AccessFlag.STATIC);
+        boolean fixed = isStatic || method.flags().has(AccessFlag.PRIVATE) || method.flags().has(AccessFlag.FINAL)
+                || type.flags().has(AccessFlag.FINAL) || method.methodName().equalsString("<init>");
+        List<Annotation> annotations = annotationsOf(method);
+        return new Shape(isStatic, method.flags().has(AccessFlag.SYNCHRONIZED),
+                method.flags().has(AccessFlag.ABSTRACT), fixed,
+                annotations.stream().anyMatch(CodeReader::saysBlocking),
+                suppressions(annotations));
+    }
+
+    private static List<Annotation> annotationsOf(MethodModel method) {
+        List<Annotation> all = new ArrayList<>();
+        method.findAttribute(Attributes.runtimeInvisibleAnnotations())
+                .map(RuntimeInvisibleAnnotationsAttribute::annotations).ifPresent(all::addAll);
+        method.findAttribute(Attributes.runtimeVisibleAnnotations())
+                .map(RuntimeVisibleAnnotationsAttribute::annotations).ifPresent(all::addAll);
+        return all;
+    }
+
+    private static boolean saysBlocking(Annotation annotation) {
+        return annotation.className().equalsString("Lorg/jetbrains/annotations/Blocking;");
+    }
+
+    /// The rules that an annotation called `SuppressLint`, of whatever package, names; `all` when it names none.
+    public static List<String> suppressions(List<Annotation> annotations) {
+        List<String> rules = new ArrayList<>();
+        for (Annotation annotation : annotations) {
+            if (annotation.className().stringValue().matches("(.*[/$]|L)SuppressLint;")) {
+                if (annotation.elements().isEmpty()) {
+                    rules.add("all");
+                }
+                annotation.elements().stream().map(AnnotationElement::value).forEach(value -> add(value, rules));
+            }
+        }
+        return rules;
+    }
+
+    private static void add(AnnotationValue value, List<String> rules) {
+        switch (value) {
+            case AnnotationValue.OfString text -> rules.add(text.stringValue());
+            case AnnotationValue.OfArray many -> many.values().forEach(each -> add(each, rules));
+            default -> {
+                // Not a rule's name.
+            }
+        }
+    }
+}

@@ -1,0 +1,49 @@
+package dev.waitlens.lint.code;
+
+import dev.waitlens.lint.code.MethodFacts.Loop;
+import dev.waitlens.lint.code.Value.Constant;
+import dev.waitlens.lint.code.Value.Row;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/// Finds the loops of a method: stretches from the target of a jump backwards to the jump, as compilers write them.
+final class Loops {
+    private static final Set<String> ELEMENT = Set.of("java/util/Iterator.next", "java/util/List.get",
+            "java/util/Queue.poll", "java/util/Queue.remove", "java/util/Deque.poll", "java/util/Deque.pop",
+            "java/util/ListIterator.next", "java/util/Enumeration.nextElement", "java/util/ArrayList.get",
+            "java/util/PrimitiveIterator$OfInt.next", "java/util/PrimitiveIterator$OfInt.nextInt");
+
+    private Loops() {}
+
+    static List<Loop> of(Listing code, Notebook notebook) {
+        List<Loop> loops = new ArrayList<>();
+        for (int at = 0; at < code.size(); at++) {
+            for (int target : code.targets(code.instruction(at))) {
+                if (target <= at) {
+                    loops.add(new Loop(target, at, goesOverMany(target, at, notebook)));
+                }
+            }
+        }
+        loops.sort(Comparator.comparingInt(loop -> loop.to() - loop.from()));
+        return loops;
+    }
+
+    private static boolean goesOverMany(int from, int to, Notebook notebook) {
+        for (Map.Entry<Integer, Value> element : notebook.elements().entrySet()) {
+            if (element.getKey() >= from && element.getKey() <= to && !Sources.isFixed(element.getValue())) {
+                return true;
+            }
+        }
+        return notebook.calls().stream().filter(call -> call.index() >= from && call.index() <= to)
+                .filter(call -> ELEMENT.contains(call.owner() + "." + call.name()))
+                .anyMatch(call -> !Sources.isFixed(call.arguments().getFirst()));
+    }
+
+    /// True for an array that the code itself fills, of a length it names.
+    static boolean isFixedArray(Value value) {
+        return value instanceof Row row && row.length() instanceof Constant;
+    }
+}

@@ -1,0 +1,44 @@
+package dev.waitlens.lint.code;
+
+import java.util.List;
+
+/// What one method does.
+///
+/// @param calls    in the order of the code
+/// @param closures that it makes
+/// @param returns  what it may return, where that is a closure, a new object or a call's result
+/// @param loops    inner ones before those around them
+/// @param writes   to fields
+public record MethodFacts(MethodKey key, Shape shape, int line, List<Call> calls, List<Closure> closures,
+        List<Value> returns, List<Loop> loops, List<FieldWrite> writes) {
+
+    public MethodFacts {
+        calls = List.copyOf(calls);
+        closures = List.copyOf(closures);
+        returns = List.copyOf(returns);
+        loops = List.copyOf(loops);
+        writes = List.copyOf(writes);
+    }
+
+    /// How it is declared.
+    ///
+    /// @param fixed        cannot be overridden: static, private, final, or a constructor
+    /// @param suppressions rules that an annotation on it switches off; `all` for every rule
+    public record Shape(boolean isStatic, boolean isSynchronized, boolean isAbstract, boolean fixed,
+            boolean isBlocking, List<String> suppressions) {
+        public Shape {
+            suppressions = List.copyOf(suppressions);
+        }
+    }
+
+    /// A stretch of instructions that is run again and again.
+    ///
+    /// @param overMany true when it goes over a collection or an array whose length the code does not fix
+    public record Loop(int from, int to, boolean overMany) {
+        public boolean holds(int index) {
+            return index >= from && index <= to;
+        }
+    }
+
+    public record FieldWrite(String owner, String name, Value value) {}
+}

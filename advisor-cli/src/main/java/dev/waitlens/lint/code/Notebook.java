@@ -1,0 +1,97 @@
+package dev.waitlens.lint.code;
+
+import dev.waitlens.lint.code.MethodFacts.FieldWrite;
+import dev.waitlens.lint.code.Value.Unknown;
+import java.lang.classfile.instruction.InvokeDynamicInstruction;
+import java.lang.constant.DirectMethodHandleDesc;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+/// What the interpreter notes on its way: one object for each place in the code, however often it comes by.
+final class Notebook {
+    private final Map<Integer, Call> calls = new TreeMap<>();
+    private final Map<Integer, Closure> closures = new TreeMap<>();
+    private final Map<Integer, Made> made = new HashMap<>();
+    private final Map<Integer, Value> elements = new TreeMap<>();
+    private final Set<Value> returns = new LinkedHashSet<>();
+    private final Set<FieldWrite> writes = new LinkedHashSet<>();
+
+    Call call(int at, Call.Kind kind, MethodKey target, int line, List<Value> arguments, boolean monitor) {
+        Call call = calls.computeIfAbsent(at, _ -> new Call(kind, target, at, line, arguments));
+        call.meet(arguments, monitor);
+        return call;
+    }
+
+    Made made(int at, String type) {
+        return made.computeIfAbsent(at, _ -> new Made(type));
+    }
+
+    /// A lambda or a method reference; anything else that the JVM links at run time (text put together) is [Unknown].
+    Value dynamic(int at, InvokeDynamicInstruction dynamic, int line, List<Value> captured) {
+        boolean lambda = dynamic.bootstrapMethod().owner().descriptorString()
+                .equals("Ljava/lang/invoke/LambdaMetafactory;");
+        if (!lambda || dynamic.bootstrapArgs().size() < 2
+                || !(dynamic.bootstrapArgs().get(1) instanceof DirectMethodHandleDesc body)) {
+            return Unknown.UNKNOWN;
+        }
+        Closure closure = closures.computeIfAbsent(at, _ -> new Closure(keyOf(body),
+                internal(dynamic.typeSymbol().returnType().descriptorString()), isVirtual(body), line, captured));
+        closure.meet(captured);
+        return closure;
+    }
+
+    private static boolean isVirtual(DirectMethodHandleDesc body) {
+        return switch (body.kind()) {
+            case VIRTUAL, INTERFACE_VIRTUAL -> true;
+            default -> false;
+        };
+    }
+
+    private static MethodKey keyOf(DirectMethodHandleDesc body) {
+        boolean constructor = body.kind() == DirectMethodHandleDesc.Kind.CONSTRUCTOR;
+        return new MethodKey(internal(body.owner().descriptorString()),
+                constructor ? "<init>" : body.methodName(), body.lookupDescriptor());
+    }
+
+    private static String internal(String descriptor) {
+        return descriptor.startsWith("L") ? descriptor.substring(1, descriptor.length() - 1) : descriptor;
+    }
+
+    void element(int at, Value array) {
+        elements.put(at, array);
+    }
+
+    void returned(Value value) {
+        value.each(returns::add);
+    }
+
+    void written(String owner, String name, Value value) {
+        writes.add(new FieldWrite(owner, name, value));
+    }
+
+    List<Call> calls() {
+        return List.copyOf(calls.values());
+    }
+
+    List<Closure> closures() {
+        return List.copyOf(closures.values());
+    }
+
+    /// Arrays by the instruction that reads an element of theirs.
+    Map<Integer, Value> elements() {
+        return elements;
+    }
+
+    Collection<Value> returns() {
+        return returns;
+    }
+
+    Collection<FieldWrite> writes() {
+        return writes;
+    }
+}

@@ -1,0 +1,142 @@
+package dev.waitlens.lint.graph;
+
+import dev.waitlens.lint.code.Call;
+import dev.waitlens.lint.code.Closure;
+import dev.waitlens.lint.code.MethodFacts;
+import dev.waitlens.lint.code.MethodFacts.FieldWrite;
+import dev.waitlens.lint.code.MethodKey;
+import dev.waitlens.lint.code.Value;
+import dev.waitlens.lint.code.Value.Parameter;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/// What becomes of a function that is handed on: called at once, given to the loop, to another thread, or out of sight.
+///
+/// A function given to a method of the program is followed into that method, through its own lambdas too, so that a wrapper
+/// around `createTask` counts as `createTask`, and one around `toThread` as `toThread`.
+public final class Fates {
+
+    /// What may become of a function.
+    public enum Fate {
+        /// Called by the method that has it, or by what that calls.
+        CALLED,
+        /// Given to the loop.
+        ON_LOOP,
+        /// Given to another thread or process.
+        OFF_LOOP,
+        /// Kept, returned, or given to code that is not here: not followed.
+        OUT_OF_SIGHT
+    }
+
+    private record Place(MethodKey method, int parameter) {}
+
+    private final Hierarchy hierarchy;
+    private final Map<Place, Set<Fate>> known = new HashMap<>();
+    /// Closures whose fate is being asked for: one that captures itself, by way of a loop, adds nothing of its own.
+    private final Set<Closure> asked = new HashSet<>();
+
+    public Fates(Hierarchy hierarchy) {
+        this.hierarchy = hierarchy;
+    }
+
+    /// What may become of a value inside the method that has it.
+    public Set<Fate> of(MethodFacts method, Value value) {
+        Set<Fate> fates = EnumSet.noneOf(Fate.class);
+        for (Call call : method.calls()) {
+            for (int at = 0; at < call.arguments().size(); at++) {
+                if (isIn(value, call.arguments().get(at))) {
+                    fates.addAll(at == 0 && call.kind() != Call.Kind.STATIC ? EnumSet.of(Fate.CALLED)
+                            : given(call, at));
+                }
+            }
+        }
+        method.closures().forEach(closure -> fates.addAll(inside(method, closure, value)));
+        boolean leaves = method.returns().stream().anyMatch(returned -> isIn(value, returned))
+                || method.writes().stream().map(FieldWrite::value).anyMatch(written -> isIn(value, written));
+        if (leaves) {
+            fates.add(Fate.OUT_OF_SIGHT);
+        }
+        return fates;
+    }
+
+    /// What may become of the argument of a call.
+    ///
+    /// @param at among the call's arguments
+    public Set<Fate> given(Call call, int at) {
+        String owner = call.owner();
+        if (AioApi.owns(owner)) {
+            return EnumSet.of(AioApi.runsOnLoop(call) ? Fate.ON_LOOP : Fate.OFF_LOOP);
+        }
+        if (Jdk.owns(owner)) {
+            return EnumSet.of(Threads.fateIn(call, at));
+        }
+        if (hierarchy.isA(owner, "java/util/concurrent/Executor") || hierarchy.isA(owner, "java/lang/Thread")) {
+            return EnumSet.of(Fate.OFF_LOOP);
+        }
+        List<MethodFacts> targets = hierarchy.targets(call).methods();
+        if (targets.isEmpty()) {
+            return EnumSet.of(Fate.OUT_OF_SIGHT);
+        }
+        Set<Fate> fates = EnumSet.noneOf(Fate.class);
+        targets.forEach(target -> fates.addAll(ofParameter(target, at)));
+        return fates;
+    }
+
+    private Set<Fate> ofParameter(MethodFacts method, int index) {
+        var place = new Place(method.key(), index);
+        Set<Fate> before = known.get(place);
+        if (before != null) {
+            return before;
+        }
+        // Recursion adds nothing that the first round does not find.
+        known.put(place, EnumSet.noneOf(Fate.class));
+        Set<Fate> fates = of(method, new Parameter(index));
+        known.put(place, fates);
+        return fates;
+    }
+
+    /// What becomes of a value that a lambda captures: what the lambda does with it, where the lambda runs.
+    private Set<Fate> inside(MethodFacts method, Closure closure, Value value) {
+        Set<Fate> fates = EnumSet.noneOf(Fate.class);
+        for (int at = 0; at < closure.captured().size(); at++) {
+            if (!isIn(value, closure.captured().get(at))) {
+                continue;
+            }
+            Set<Fate> within = bodyFates(closure, at);
+            for (Fate fate : within) {
+                fates.addAll(fate == Fate.CALLED ? ofClosure(method, closure) : EnumSet.of(fate));
+            }
+        }
+        return fates;
+    }
+
+    private Set<Fate> ofClosure(MethodFacts method, Closure closure) {
+        if (!asked.add(closure)) {
+            return EnumSet.noneOf(Fate.class);
+        }
+        try {
+            return of(method, closure);
+        } finally {
+            asked.remove(closure);
+        }
+    }
+
+    private Set<Fate> bodyFates(Closure closure, int at) {
+        List<MethodFacts> bodies = hierarchy.targets(closure).methods();
+        if (bodies.isEmpty()) {
+            // A method reference to the captured function itself: `body::call`.
+            return at == 0 && closure.virtual() ? EnumSet.of(Fate.CALLED) : EnumSet.of(Fate.OUT_OF_SIGHT);
+        }
+        Set<Fate> fates = EnumSet.noneOf(Fate.class);
+        bodies.forEach(body -> fates.addAll(ofParameter(body, at)));
+        return fates;
+    }
+
+    private static boolean isIn(Value value, Value holder) {
+        return holder instanceof Value.Mixed(List<Value> choices) ? choices.contains(value) : holder.equals(value);
+    }
+}

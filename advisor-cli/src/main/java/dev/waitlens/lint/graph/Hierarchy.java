@@ -1,0 +1,170 @@
+package dev.waitlens.lint.graph;
+
+import dev.waitlens.lint.code.Call;
+import dev.waitlens.lint.code.Closure;
+import dev.waitlens.lint.code.Made;
+import dev.waitlens.lint.code.MethodFacts;
+import dev.waitlens.lint.code.MethodKey;
+import dev.waitlens.lint.program.ClassBody;
+import dev.waitlens.lint.program.ClassHead;
+import dev.waitlens.lint.program.Program;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/// Which methods a call may reach, by the relations of the classes (class hierarchy analysis).
+///
+/// A call on an object that the same method made reaches that class's method and no other. Else it reaches the method of
+/// the receiver's static type and everything that overrides it, unless those are more than [#MOST]: then nobody knows, and
+/// the call is not followed. Calls through the JDK's interfaces (`Runnable`, `Iterator`) are followed only on an object that
+/// the same method made.
+public final class Hierarchy {
+    /// More implementations than this are not followed: paths through them are guesses.
+    public static final int MOST = 8;
+    private static final int MOST_IN_LIBRARIES = 3;
+
+    private final Program program;
+    private final Map<String, List<String>> below = new HashMap<>();
+    private final Map<String, Set<String>> above = new HashMap<>();
+
+    public Hierarchy(Program program) {
+        this.program = program;
+        for (ClassHead head : program.heads()) {
+            below.computeIfAbsent(head.parent(), _ -> new ArrayList<>()).add(head.name());
+            head.interfaces().forEach(type -> below.computeIfAbsent(type, _ -> new ArrayList<>()).add(head.name()));
+        }
+    }
+
+    /// @param methods with code; empty when none is here
+    /// @param tooMany there are more than are followed
+    public record Targets(List<MethodFacts> methods, boolean tooMany) {
+        private static final Targets NONE = new Targets(List.of(), false);
+
+        public Targets {
+            methods = List.copyOf(methods);
+        }
+    }
+
+    public Targets targets(Call call) {
+        if (call.kind() != Call.Kind.VIRTUAL) {
+            return found(call.owner(), call.target()).map(one -> new Targets(List.of(one), false))
+                    .orElse(Targets.NONE);
+        }
+        if (call.arguments().getFirst() instanceof Made made) {
+            return found(made.type(), call.target()).map(one -> new Targets(List.of(one), false))
+                    .orElse(Targets.NONE);
+        }
+        return virtual(call.target());
+    }
+
+    public Targets targets(Closure closure) {
+        if (closure.virtual() && (closure.captured().isEmpty()
+                || !(closure.captured().getFirst() instanceof Made))) {
+            return virtual(closure.body());
+        }
+        String owner = closure.virtual() && closure.captured().getFirst() instanceof Made made ? made.type()
+                : closure.body().owner();
+        return found(owner, closure.body()).map(one -> new Targets(List.of(one), false)).orElse(Targets.NONE);
+    }
+
+    private Targets virtual(MethodKey called) {
+        Optional<ClassHead> head = program.head(called.owner());
+        if (head.isEmpty()) {
+            return Targets.NONE;
+        }
+        Set<MethodFacts> methods = new LinkedHashSet<>();
+        Optional<MethodFacts> declared = found(called.owner(), called);
+        declared.filter(method -> !method.shape().isAbstract()).ifPresent(methods::add);
+        if (declared.filter(method -> method.shape().fixed()).isPresent()) {
+            return new Targets(List.copyOf(methods), false);
+        }
+        int most = head.get().own() ? MOST : MOST_IN_LIBRARIES;
+        Deque<String> open = new ArrayDeque<>(below.getOrDefault(called.owner(), List.of()));
+        Set<String> seen = new HashSet<>(open);
+        while (!open.isEmpty()) {
+            String type = open.pop();
+            found(type, called).filter(method -> !method.shape().isAbstract()).ifPresent(methods::add);
+            if (methods.size() > most || seen.size() > 500) {
+                return new Targets(List.of(), true);
+            }
+            below.getOrDefault(type, List.of()).stream().filter(seen::add).forEach(open::push);
+        }
+        return new Targets(List.copyOf(methods), false);
+    }
+
+    /// The method that an object of this class runs: its own, its superclass's, or an interface's default.
+    Optional<MethodFacts> found(String type, MethodKey called) {
+        Set<String> seen = new HashSet<>();
+        Deque<String> interfaces = new ArrayDeque<>();
+        for (Optional<ClassBody> body = program.body(type); body.isPresent() && seen.add(body.get().head().name());
+                body = program.body(body.get().head().parent())) {
+            Optional<MethodFacts> method = body.get().method(called.name(), called.descriptor());
+            if (method.isPresent()) {
+                return method;
+            }
+            interfaces.addAll(body.get().head().interfaces());
+        }
+        while (!interfaces.isEmpty()) {
+            Optional<ClassBody> body = program.body(interfaces.pop());
+            if (body.isPresent() && seen.add(body.get().head().name())) {
+                Optional<MethodFacts> method = body.get().method(called.name(), called.descriptor());
+                if (method.isPresent()) {
+                    return method;
+                }
+                interfaces.addAll(body.get().head().interfaces());
+            }
+        }
+        return Optional.empty();
+    }
+
+    /// Whether a class is another one, or stands below it.
+    public boolean isA(String type, String other) {
+        return above(type).contains(other);
+    }
+
+    /// A class and all above it, as far as they are known. Every class and interface stands below `Object`.
+    public Set<String> above(String type) {
+        return above.computeIfAbsent(type, this::allAbove);
+    }
+
+    private Set<String> allAbove(String type) {
+        Deque<String> open = new ArrayDeque<>(List.of(type));
+        Set<String> names = new HashSet<>(List.of(type, "java/lang/Object"));
+        while (!open.isEmpty()) {
+            String name = open.pop();
+            Optional<ClassHead> head = program.head(name);
+            if (head.isPresent()) {
+                head.get().interfaces().stream().filter(names::add).forEach(open::push);
+                if (!head.get().parent().isEmpty() && names.add(head.get().parent())) {
+                    open.push(head.get().parent());
+                }
+            } else {
+                names.addAll(Jdk.above(name));
+            }
+        }
+        return names;
+    }
+
+    /// The body of an object that is used as a function: the method that its functional interface asks for.
+    Optional<MethodFacts> functionOf(Made made, String type) {
+        return Functions.methodOf(type).flatMap(name -> program.body(made.type())
+                .flatMap(body -> body.methods().values().stream()
+                        .filter(method -> method.key().name().equals(name) && !method.calls().isEmpty())
+                        .reduce((first, second) -> bridges(first, second) ? second : first)));
+    }
+
+    private static boolean bridges(MethodFacts first, MethodFacts second) {
+        return first.calls().stream().anyMatch(call -> call.target().equals(second.key()));
+    }
+
+    public Program program() {
+        return program;
+    }
+}

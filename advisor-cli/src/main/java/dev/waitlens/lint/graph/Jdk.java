@@ -1,0 +1,54 @@
+package dev.waitlens.lint.graph;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/// The JDK's own types, as far as their relations are needed; those of the JDK that runs us stand for all.
+final class Jdk {
+    private static final Map<String, Optional<Class<?>>> TYPES = new ConcurrentHashMap<>();
+
+    private Jdk() {}
+
+    static boolean owns(String name) {
+        return name.startsWith("java/") || name.startsWith("javax/") || name.startsWith("jdk/")
+                || name.startsWith("sun/") || name.startsWith("com/sun/") || name.startsWith("[");
+    }
+
+    /// The type and all above it, by internal name; empty for what is none of the JDK's.
+    static Set<String> above(String name) {
+        Set<String> names = new HashSet<>();
+        Deque<Class<?>> open = new ArrayDeque<>();
+        type(name).ifPresent(open::push);
+        while (!open.isEmpty()) {
+            Class<?> type = open.pop();
+            if (names.add(type.getName().replace('.', '/'))) {
+                open.addAll(List.of(type.getInterfaces()));
+                Optional.ofNullable(type.getSuperclass()).ifPresent(open::push);
+            }
+        }
+        return names;
+    }
+
+    private static Optional<Class<?>> type(String name) {
+        return TYPES.computeIfAbsent(name, Jdk::load);
+    }
+
+    /// Never initialised, and never anything but the JDK's.
+    private static Optional<Class<?>> load(String name) {
+        if (!owns(name) || name.startsWith("[")) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(Class.forName(name.replace('/', '.'), false, ClassLoader.getPlatformClassLoader()));
+        } catch (ClassNotFoundException | LinkageError _) {
+            // A type of another JDK: nothing is known of it.
+            return Optional.empty();
+        }
+    }
+}

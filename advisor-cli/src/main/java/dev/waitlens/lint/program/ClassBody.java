@@ -1,0 +1,25 @@
+package dev.waitlens.lint.program;
+
+import dev.waitlens.lint.code.MethodFacts;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// What the methods of a class do.
+///
+/// @param source       path of its source file below a source root: `com/acme/Shop.java`; empty when unknown
+/// @param methods      by name and descriptor
+/// @param suppressions rules that an annotation on the class switches off; `all` for every rule
+public record ClassBody(ClassHead head, Optional<String> source, Map<String, MethodFacts> methods,
+        List<String> suppressions) {
+
+    public ClassBody {
+        methods = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(methods));
+        suppressions = List.copyOf(suppressions);
+    }
+
+    public Optional<MethodFacts> method(String name, String descriptor) {
+        return Optional.ofNullable(methods.get(name + descriptor));
+    }
+}

@@ -1,0 +1,18 @@
+package dev.waitlens.lint.program;
+
+import java.util.List;
+
+/// A class as its neighbours see it.
+///
+/// @param name      internal, with slashes
+/// @param parent    internal name of the superclass; empty for `Object`
+/// @param own       part of the program under study, not of what it depends on
+/// @param container the jar or directory it lies in
+/// @param onRuntime names something of our runtime
+public record ClassHead(String name, String parent, List<String> interfaces, boolean own, String container,
+        boolean onRuntime) {
+
+    public ClassHead {
+        interfaces = List.copyOf(interfaces);
+    }
+}

@@ -1,0 +1,176 @@
+package dev.waitlens.lint.program;
+
+import dev.waitlens.lint.code.CodeReader;
+import dev.waitlens.lint.code.MethodFacts;
+import dev.waitlens.problem.DataError;
+import java.io.IOException;
+import java.lang.classfile.Annotation;
+import java.lang.classfile.Attributes;
+import java.lang.classfile.ClassFile;
+import java.lang.classfile.ClassModel;
+import java.lang.classfile.MethodModel;
+import java.lang.classfile.constantpool.ClassEntry;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+
+/// The classes of a program and of what it depends on. Heads are read at once, code only where somebody asks.
+///
+/// **Thread**: any.
+public final class Program implements AutoCloseable {
+    private static final byte[] RUNTIME = "dev/waitlens/aio/".getBytes(StandardCharsets.UTF_8);
+    private static final ClassFile FORMAT = ClassFile.of(ClassFile.DebugElementsOption.PASS_DEBUG,
+            ClassFile.LineNumbersOption.PASS_LINE_NUMBERS);
+
+    private final Shelf shelf;
+    private final Map<String, ClassPlace> places = new LinkedHashMap<>();
+    private final Map<String, ClassHead> heads = new LinkedHashMap<>();
+    private final Map<String, Optional<ClassBody>> bodies = new ConcurrentHashMap<>();
+    private final Queue<Unread> unread = new ConcurrentLinkedQueue<>();
+
+    private Program(Shelf shelf) {
+        this.shelf = shelf;
+    }
+
+    /// **Throws** [DataError] when a place is missing or holds no class that can be read.
+    ///
+    /// @param own          jars, wars, directories: the program under study
+    /// @param dependencies followed into, but not judged
+    public static Program open(List<Path> own, List<Path> dependencies) {
+        var shelf = new Shelf();
+        try {
+            own.forEach(place -> shelf.add(place, true));
+            dependencies.forEach(place -> shelf.add(place, false));
+            var program = new Program(shelf);
+            program.readHeads();
+            return program;
+        } catch (DataError e) {
+            shelf.close();
+            throw e;
+        }
+    }
+
+    private void readHeads() {
+        unread.addAll(shelf.unread());
+        List<Located> read = shelf.places().parallelStream().flatMap(place -> head(place).stream()).toList();
+        // The first wins, as on a class path.
+        for (Located located : read) {
+            if (heads.putIfAbsent(located.head().name(), located.head()) == null) {
+                places.put(located.head().name(), located.place());
+            }
+        }
+        if (heads.values().stream().noneMatch(ClassHead::own)) {
+            throw new DataError("no class in what was given",
+                    unread.isEmpty() ? "" : unread.peek().what() + ": " + unread.peek().why(),
+                    "a jar, a war, or a directory of classes");
+        }
+    }
+
+    private record Located(ClassPlace place, ClassHead head) {}
+
+    private Optional<Located> head(ClassPlace place) {
+        try {
+            byte[] bytes = place.bytes().read();
+            ClassModel model = FORMAT.parse(bytes);
+            return Optional.of(new Located(place, new ClassHead(model.thisClass().asInternalName(),
+                    model.superclass().map(ClassEntry::asInternalName).orElse(""),
+                    model.interfaces().stream().map(ClassEntry::asInternalName).toList(), place.own(),
+                    place.container(), mentions(bytes))));
+        } catch (IOException | RuntimeException e) {
+            // A broken class: said in the report, and the others go on.
+            unread.add(new Unread(place.shown(), reason(e)));
+            return Optional.empty();
+        }
+    }
+
+    private static boolean mentions(byte[] bytes) {
+        for (int at = 0; at <= bytes.length - RUNTIME.length; at++) {
+            if (bytes[at] == RUNTIME[0]
+                    && Arrays.equals(bytes, at, at + RUNTIME.length, RUNTIME, 0, RUNTIME.length)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /// In the order in which they were found.
+    public List<ClassHead> heads() {
+        return List.copyOf(heads.values());
+    }
+
+    public Optional<ClassHead> head(String name) {
+        return Optional.ofNullable(heads.get(name));
+    }
+
+    /// Empty when there is no such class here, or it cannot be read.
+    public Optional<ClassBody> body(String name) {
+        ClassHead head = heads.get(name);
+        return head == null ? Optional.empty() : bodies.computeIfAbsent(name, _ -> read(head));
+    }
+
+    private Optional<ClassBody> read(ClassHead head) {
+        ClassPlace place = places.get(head.name());
+        try {
+            ClassModel model = FORMAT.parse(place.bytes().read());
+            Map<String, MethodFacts> methods = new LinkedHashMap<>();
+            for (MethodModel method : model.methods()) {
+                method(place, model, method).ifPresent(
+                        facts -> methods.put(facts.key().name() + facts.key().descriptor(), facts));
+            }
+            List<Annotation> annotations = model.findAttribute(Attributes.runtimeInvisibleAnnotations())
+                    .map(attribute -> attribute.annotations()).orElse(List.of());
+            return Optional.of(new ClassBody(head, sourceOf(model), methods, CodeReader.suppressions(annotations)));
+        } catch (IOException | RuntimeException e) {
+            // A broken class: said in the report, and the others go on.
+            unread.add(new Unread(place.shown(), reason(e)));
+            return Optional.empty();
+        }
+    }
+
+    private Optional<MethodFacts> method(ClassPlace place, ClassModel type, MethodModel method) {
+        try {
+            return Optional.of(CodeReader.read(type, method));
+        } catch (RuntimeException | StackOverflowError e) {
+            // A broken method: said in the report, and the others go on.
+            unread.add(new Unread(place.shown() + " " + nameOf(method), reason(e)));
+            return Optional.empty();
+        }
+    }
+
+    private static String nameOf(MethodModel method) {
+        try {
+            return method.methodName().stringValue();
+        } catch (RuntimeException _) {
+            // Even its name is broken.
+            return "(a method without a name)";
+        }
+    }
+
+    private static Optional<String> sourceOf(ClassModel model) {
+        String name = model.thisClass().asInternalName();
+        String directory = name.substring(0, name.lastIndexOf('/') + 1);
+        return model.findAttribute(Attributes.sourceFile()).map(file -> directory + file.sourceFile().stringValue());
+    }
+
+    private static String reason(Throwable e) {
+        return e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+    }
+
+    /// What could not be read so far.
+    public List<Unread> unread() {
+        return List.copyOf(new ArrayList<>(unread));
+    }
+
+    @Override
+    public void close() {
+        shelf.close();
+    }
+}

@@ -1,0 +1,144 @@
+package dev.waitlens.lint.rules;
+
+import dev.waitlens.lint.code.Call;
+import dev.waitlens.lint.code.Closure;
+import dev.waitlens.lint.code.MethodFacts;
+import dev.waitlens.lint.code.MethodKey;
+import dev.waitlens.lint.finding.Finding;
+import dev.waitlens.lint.finding.Hop;
+import dev.waitlens.lint.finding.LintRule;
+import dev.waitlens.lint.finding.LintRule.Level;
+import dev.waitlens.lint.graph.AioApi;
+import dev.waitlens.lint.graph.Arrival;
+import dev.waitlens.lint.graph.Fates.Fate;
+import dev.waitlens.lint.program.ClassHead;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/// Blocking calls in code that runs on the loop: `blocking-call-on-loop` and `file-access-on-loop`.
+final class BlockingCalls implements Check {
+    /// Waits that are mostly short.
+    private static final Set<String> LIGHT = Set.of("directory", "closing");
+    private static final Set<String> ASKING = Set.of("isDone", "isCompletedExceptionally", "state", "resultNow");
+
+    /// A mistake before the lines of one method with the same one are put together.
+    private record Blocked(Arrival arrival, int line, MethodKey door, Doors.Kind kind, List<Hop> inside) {
+        String group() {
+            return arrival.method().key() + " " + kind.id() + " " + (inside.isEmpty() ? "" : inside.getLast());
+        }
+    }
+
+    @Override
+    public List<Finding> findings(Evidence evidence) {
+        var descent = new Descent(evidence);
+        Map<String, List<Blocked>> groups = new LinkedHashMap<>();
+        for (Arrival arrival : evidence.onLoop().arrivals()) {
+            List<Blocked> here = new ArrayList<>();
+            if (!arrival.method().shape().isBlocking()) {
+                calls(evidence, descent, arrival, here);
+                references(evidence, arrival, here);
+            }
+            here.forEach(one -> groups.computeIfAbsent(one.group(), _ -> new ArrayList<>()).add(one));
+        }
+        return Stream.concat(groups.values().stream().map(group -> finding(evidence, group)),
+                given(evidence).stream()).toList();
+    }
+
+    /// Blocking calls that are given to the loop themselves, as method references: `createTask(latch::await)`.
+    private static List<Finding> given(Evidence evidence) {
+        List<Finding> findings = new ArrayList<>();
+        for (MethodFacts method : evidence.methods()) {
+            for (Closure closure : method.closures()) {
+                Optional<Doors.Kind> kind = evidence.doors().of(closure.body());
+                if (kind.isPresent() && evidence.fates().of(method, closure).contains(Fate.ON_LOOP)) {
+                    String door = closure.body().shown();
+                    List<Hop> path = List
+                            .of(evidence.hop(method.key(), closure.line(), "gives " + door + " to the loop"));
+                    findings.add(finding(kind.get(), door, "", path, List.of(), List.of(), 0));
+                }
+            }
+        }
+        return findings;
+    }
+
+    private static void calls(Evidence evidence, Descent descent, Arrival arrival, List<Blocked> found) {
+        for (Call call : arrival.method().calls()) {
+            if (AioApi.owns(call.owner())) {
+                continue;
+            }
+            Optional<Doors.Kind> kind = evidence.doors().of(call).or(() -> declared(evidence, call));
+            if (kind.isPresent()) {
+                if (!isGuarded(arrival.method(), call)) {
+                    found.add(new Blocked(arrival, call.line(), call.target(), kind.get(), List.of()));
+                }
+            } else {
+                for (MethodFacts target : evidence.hierarchy().targets(call).methods()) {
+                    if (evidence.program().head(target.key().owner()).filter(ClassHead::own).isEmpty()) {
+                        descent.from(target).ifPresent(way -> found.add(new Blocked(arrival, call.line(),
+                                call.target(), way.kind(), way.hops())));
+                    }
+                }
+            }
+        }
+    }
+
+    /// A method of the program that an annotation calls blocking.
+    private static Optional<Doors.Kind> declared(Evidence evidence, Call call) {
+        return evidence.hierarchy().targets(call).methods().stream().anyMatch(target -> target.shape().isBlocking())
+                ? Optional.of(new Doors.Kind("declared", "something that its annotation @Blocking names",
+                        "toThread(() -> ...).await()"))
+                : Optional.empty();
+    }
+
+    /// Method references to a blocking call: `files.forEach(Files::delete)`.
+    private static void references(Evidence evidence, Arrival arrival, List<Blocked> found) {
+        for (Closure closure : arrival.method().closures()) {
+            if (evidence.fates().of(arrival.method(), closure).contains(Fate.CALLED)) {
+                evidence.doors().of(closure.body()).ifPresent(kind -> found.add(
+                        new Blocked(arrival, closure.line(), closure.body(), kind, List.of())));
+            }
+        }
+    }
+
+    /// A future that the method has asked whether it is done does not block.
+    static boolean isGuarded(MethodFacts method, Call call) {
+        if (!call.name().equals("get") && !call.name().equals("join")) {
+            return false;
+        }
+        boolean completed = call.arguments().getFirst() instanceof Call source
+                && (source.name().equals("completedFuture") || source.name().equals("failedFuture"));
+        return completed || method.calls().stream().anyMatch(other -> ASKING.contains(other.name())
+                && other.arguments().getFirst().equals(call.arguments().getFirst()));
+    }
+
+    static boolean isFile(Doors.Kind kind) {
+        return kind.id().equals("file") || kind.id().equals("directory");
+    }
+
+    private static Finding finding(Evidence evidence, List<Blocked> group) {
+        Blocked first = group.getFirst();
+        String door = first.door().shown();
+        boolean inside = !first.inside().isEmpty();
+        String innermost = inside ? first.inside().getLast().what().replaceFirst("^calls ", "") : door;
+        List<Hop> path = Paths.to(evidence, first.arrival(), first.line(), "calls " + door);
+        List<Integer> also = group.stream().skip(1).map(Blocked::line).filter(line -> line != first.line()).distinct()
+                .sorted().toList();
+        return finding(first.kind(), door, inside ? " in " + innermost : "", path, first.inside(), also,
+                evidence.onLoop().ways(first.arrival().method().key()) - 1);
+    }
+
+    private static Finding finding(Doors.Kind kind, String door, String within, List<Hop> path, List<Hop> inside,
+            List<Integer> also, int others) {
+        LintRule rule = isFile(kind) ? LintRule.FILE_ACCESS_ON_LOOP : LintRule.BLOCKING_CALL_ON_LOOP;
+        boolean light = LIGHT.contains(kind.id());
+        String message = door + (light ? " may hold up" : " blocks") + " the event loop" + within + ": it waits for "
+                + kind.what();
+        return new Finding(rule, light ? Level.NOTE : rule.level(), message, door, path, inside, kind.form(), also,
+                others);
+    }
+}

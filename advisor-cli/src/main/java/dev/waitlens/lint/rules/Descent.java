@@ -1,0 +1,94 @@
+package dev.waitlens.lint.rules;
+
+import dev.waitlens.lint.code.Call;
+import dev.waitlens.lint.code.Closure;
+import dev.waitlens.lint.code.MethodFacts;
+import dev.waitlens.lint.code.MethodKey;
+import dev.waitlens.lint.finding.Hop;
+import dev.waitlens.lint.graph.AioApi;
+import dev.waitlens.lint.graph.Fates.Fate;
+import dev.waitlens.lint.graph.Hierarchy.Targets;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/// The way through a dependency's code from its entrance to a blocking call.
+///
+/// **Shape**: a shortest way, of at most [#DEPTH] calls. Code of loggers is not entered: what they do depends on how they are
+/// set up. File access inside a dependency is not spoken about either: it is mostly the loading of its own resources.
+final class Descent {
+    private static final int DEPTH = 8;
+    private static final int MOST_METHODS = 3_000;
+    private static final List<String> LOGGERS = List.of("org/slf4j/", "ch/qos/logback/", "org/apache/logging/",
+            "org/apache/log4j/", "org/apache/commons/logging/", "org/jboss/logging/", "org/tinylog/");
+
+    private final Evidence evidence;
+    private final Map<MethodKey, Optional<Way>> known = new HashMap<>();
+
+    Descent(Evidence evidence) {
+        this.evidence = evidence;
+    }
+
+    /// @param hops inside the dependency, the blocking call last
+    record Way(Doors.Kind kind, MethodKey door, List<Hop> hops) {
+        Way {
+            hops = List.copyOf(hops);
+        }
+    }
+
+    private record Step(MethodFacts method, List<Hop> hops) {}
+
+    Optional<Way> from(MethodFacts entrance) {
+        return known.computeIfAbsent(entrance.key(), _ -> search(entrance));
+    }
+
+    private Optional<Way> search(MethodFacts entrance) {
+        Deque<Step> open = new ArrayDeque<>(List.of(new Step(entrance, List.of())));
+        Set<MethodKey> seen = new HashSet<>(Set.of(entrance.key()));
+        while (!open.isEmpty() && seen.size() < MOST_METHODS) {
+            Step step = open.poll();
+            for (Call call : step.method().calls()) {
+                Optional<Doors.Kind> kind = AioApi.owns(call.owner()) ? Optional.empty() : evidence.doors().of(call)
+                        .filter(found -> !BlockingCalls.isFile(found) && !BlockingCalls.isGuarded(step.method(), call));
+                if (kind.isPresent()) {
+                    return Optional.of(new Way(kind.get(), call.target(),
+                            extended(step, call.line(), "calls " + call.target().shown())));
+                }
+            }
+            if (step.hops().size() < DEPTH) {
+                next(step).stream().filter(found -> seen.add(found.method().key())).forEach(open::add);
+            }
+        }
+        return Optional.empty();
+    }
+
+    private List<Step> next(Step step) {
+        List<Step> next = new ArrayList<>();
+        for (Call call : step.method().calls()) {
+            if (LOGGERS.stream().noneMatch(call.owner()::startsWith) && !AioApi.owns(call.owner())) {
+                Targets targets = evidence.hierarchy().targets(call);
+                targets.methods().forEach(target -> next.add(new Step(target,
+                        extended(step, call.line(), "calls " + target.key().shown()))));
+            }
+        }
+        for (Closure closure : step.method().closures()) {
+            if (evidence.fates().of(step.method(), closure).contains(Fate.CALLED)) {
+                evidence.hierarchy().targets(closure).methods().forEach(body -> next.add(new Step(body,
+                        extended(step, closure.line(), "calls " + body.key().shown()))));
+            }
+        }
+        return next;
+    }
+
+    private List<Hop> extended(Step step, int line, String what) {
+        List<Hop> hops = new ArrayList<>(step.hops());
+        hops.add(evidence.hop(step.method().key(), line, what));
+        return hops;
+    }
+}

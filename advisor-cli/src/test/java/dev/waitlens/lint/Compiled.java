@@ -1,0 +1,86 @@
+package dev.waitlens.lint;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.StringWriter;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.jar.JarEntry;
+import java.util.jar.JarOutputStream;
+import javax.tools.JavaFileObject;
+import javax.tools.SimpleJavaFileObject;
+import javax.tools.ToolProvider;
+
+/// Small programs on our runtime, compiled by the test that needs them.
+final class Compiled {
+    /// The runtime's classes, as the reactor has just built them.
+    static final Path RUNTIME = Path.of("..", "runtime", "target", "classes").toAbsolutePath().normalize();
+
+    private static final String HEAD = """
+            package zoo;
+            import static dev.waitlens.aio.Aio.*;
+            import dev.waitlens.aio.*;
+            import dev.waitlens.aio.sync.Semaphore;
+            import java.net.*;
+            import java.net.http.*;
+            import java.nio.file.*;
+            import java.time.Duration;
+            import java.util.*;
+            import java.util.concurrent.Callable;
+            import java.util.concurrent.CompletableFuture;
+            import java.util.concurrent.CountDownLatch;
+            import java.util.concurrent.Executor;
+            import java.util.concurrent.ExecutorService;
+            import java.util.concurrent.Executors;
+            import java.util.concurrent.Future;
+            import java.util.stream.*;
+            """;
+
+    private Compiled() {}
+
+    /// A class `zoo.Zoo` with these members, compiled into a directory.
+    static Path zoo(Path directory, String members) throws IOException {
+        return source(directory, "zoo/Zoo.java", HEAD + "public class Zoo {\n" + members + "\n}\n");
+    }
+
+    static Path source(Path directory, String name, String text) throws IOException {
+        var compiler = ToolProvider.getSystemJavaCompiler();
+        var said = new StringWriter();
+        List<String> options = List.of("-g", "-proc:none", "-nowarn", "-d", directory.toString(), "-cp",
+                RUNTIME + java.io.File.pathSeparator + directory);
+        Files.createDirectories(directory);
+        boolean good = compiler.getTask(said, null, null, options, null, List.of(new Source(name, text))).call();
+        assertThat(good).as(said.toString()).isTrue();
+        return directory;
+    }
+
+    /// A jar of what lies in a directory, each entry below a prefix.
+    static Path jar(Path file, Path classes, String prefix) throws IOException {
+        try (var jar = new JarOutputStream(Files.newOutputStream(file)); var files = Files.walk(classes)) {
+            for (Path each : new ArrayList<>(files.filter(Files::isRegularFile).sorted().toList())) {
+                jar.putNextEntry(new JarEntry(prefix + classes.relativize(each).toString().replace('\\', '/')));
+                Files.copy(each, jar);
+                jar.closeEntry();
+            }
+        }
+        return file;
+    }
+
+    private static final class Source extends SimpleJavaFileObject {
+        private final String text;
+
+        Source(String name, String text) {
+            super(URI.create("string:///" + name), JavaFileObject.Kind.SOURCE);
+            this.text = text;
+        }
+
+        @Override
+        public CharSequence getCharContent(boolean ignoreEncodingErrors) {
+            return text;
+        }
+    }
+}

@@ -1,0 +1,315 @@
+package dev.waitlens.lint;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.waitlens.lint.finding.Finding;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/// A program for each mistake, and its healthy twin: no miss, no false alarm.
+class LintZooTest {
+    private static final String HTTP = """
+            static HttpClient client = HttpClient.newHttpClient();
+            static String fetch(String url) throws Exception {
+                var request = HttpRequest.newBuilder(URI.create(url)).build();
+                return await(client.sendAsync(request, HttpResponse.BodyHandlers.ofString())).body();
+            }
+            """;
+
+    @TempDir
+    Path directory;
+
+    /// @param name     what the program does
+    /// @param code     members of its class
+    /// @param expected rule and subject of each finding, in the order of the report
+    record Specimen(String name, String code, List<String> expected) {
+        @Override
+        public String toString() {
+            return name;
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource({"blocking", "handedOver", "dropped", "fanOut", "others"})
+    void eachMistakeIsFoundAndNoOther(Specimen specimen) throws IOException {
+        var result = Linter.lint(List.of(Compiled.zoo(directory, specimen.code())), List.of(), Selection.ALL);
+
+        assertThat(result.unread()).isEmpty();
+        assertThat(result.findings()).extracting(LintZooTest::brief).as("%s", result.findings())
+                .containsExactlyElementsOf(specimen.expected());
+    }
+
+    private static String brief(Finding finding) {
+        return finding.rule().id() + " " + finding.subject();
+    }
+
+    private static Specimen sick(String name, String code, String... expected) {
+        return new Specimen(name, code, List.of(expected));
+    }
+
+    private static Specimen healthy(String name, String code) {
+        return new Specimen(name, code, List.of());
+    }
+
+    private static String main(String body) {
+        return "public static void main(String[] words) throws Exception {\n" + body + "\n}\n";
+    }
+
+    static Stream<Specimen> blocking() {
+        return Stream.of(
+                sick("a blocking sleep in the main task", main("run(() -> { Thread.sleep(10); });"),
+                        "blocking-call-on-loop Thread.sleep"),
+                healthy("an awaited sleep", main("run(() -> { sleep(Duration.ofMillis(10)); });")),
+                healthy("a blocking sleep outside of any loop", main("Thread.sleep(10); run(() -> yieldNow());")),
+                sick("a blocking sleep three calls below a task", """
+                        static void a() throws Exception { b(); }
+                        static void b() throws Exception { c(); }
+                        static void c() throws Exception { Thread.sleep(5); }
+                        """ + main("run(() -> { createTask(() -> a()).await(); });"),
+                        "blocking-call-on-loop Thread.sleep"),
+                sick("a blocking call below a method reference",
+                        "static void slow() throws Exception { Thread.sleep(5); }\n" + main("run(Zoo::slow);"),
+                        "blocking-call-on-loop Thread.sleep"),
+                sick("a method reference to the blocking call itself",
+                        main("var latch = new CountDownLatch(1); Action wait = latch::await; run(() -> { createTask(wait).await(); });"),
+                        "blocking-call-on-loop CountDownLatch.await"),
+                sick("a blocking call in an object that is a task", """
+                        static final class Job implements Callable<String> {
+                            public String call() throws Exception { Thread.sleep(5); return ""; }
+                        }
+                        """ + main("run(() -> createTask(new Job()).await());"), "blocking-call-on-loop Thread.sleep"),
+                sick("a blocking call in what a factory makes", """
+                        static Callable<Integer> job(int n) { return () -> { Thread.sleep(n); return n; }; }
+                        """ + main("run(() -> createTask(job(3)).await());"), "blocking-call-on-loop Thread.sleep"),
+                sick("a blocking call in a lambda that a collection calls",
+                        main("run(() -> List.of(1, 2).forEach(n -> new CountDownLatch(n).countDown()));\n"
+                                + "run(() -> Stream.of(1).map(n -> CompletableFuture.runAsync(() -> {}).join()).toList());"),
+                        "blocking-call-on-loop CompletableFuture.join"),
+                sick("a database, a file, a child, a name, a thread's result", main("""
+                        run(() -> {
+                            java.sql.DriverManager.getConnection("jdbc:x").createStatement().executeQuery("x").next();
+                            Files.readString(Path.of("x"));
+                            new ProcessBuilder("x").start().waitFor();
+                            InetAddress.getByName("x");
+                            Executors.newCachedThreadPool().submit(() -> 1).get();
+                            Files.exists(Path.of("x"));
+                        });
+                        """), "blocking-call-on-loop DriverManager.getConnection",
+                        "blocking-call-on-loop Process.waitFor",
+                        "blocking-call-on-loop InetAddress.getByName", "blocking-call-on-loop Future.get",
+                        "file-access-on-loop Files.readString", "file-access-on-loop Files.exists"),
+                sick("closing an executor, which is a note", main("""
+                        run(() -> {
+                            try (var pool = Executors.newFixedThreadPool(2)) { runInExecutor(pool, () -> 1).await(); }
+                        });
+                        """), "blocking-call-on-loop ExecutorService.close"),
+                healthy("a future that was asked whether it is done",
+                        main("var f = new CompletableFuture<String>(); run(() -> f.isDone() ? f.get() : \"\");")),
+                sick("reading what somebody types",
+                        main("run(() -> new java.io.BufferedReader(new java.io.InputStreamReader(System.in)).readLine());"),
+                        "blocking-call-on-loop BufferedReader.readLine"),
+                healthy("reading from an array", main(
+                        "run(() -> new java.io.BufferedReader(new java.io.StringReader(\"x\")).readLine());")),
+                sick("a socket kept in a field", """
+                        final java.io.InputStream in;
+                        Zoo(Socket s) throws Exception { in = new java.io.BufferedInputStream(s.getInputStream()); }
+                        int one() throws Exception { return in.read(); }
+                        """ + main("var zoo = new Zoo(new Socket()); run(() -> zoo.one());"),
+                        "blocking-call-on-loop InputStream.read"),
+                sick("one of two implementations blocks",
+                        """
+                                interface Store { String load() throws Exception; }
+                                static class Slow implements Store { public String load() throws Exception { Thread.sleep(9); return ""; } }
+                                static class Quick implements Store { public String load() { return ""; } }
+                                static Store store(boolean slow) { return slow ? new Slow() : new Quick(); }
+                                """
+                                + main("var store = store(words.length > 0); run(() -> store.load());"),
+                        "blocking-call-on-loop Thread.sleep"),
+                healthy("the object made here is the one that does not block",
+                        """
+                                interface Store { String load() throws Exception; }
+                                static class Slow implements Store { public String load() throws Exception { Thread.sleep(9); return ""; } }
+                                static class Quick implements Store { public String load() { return ""; } }
+                                """
+                                + main("run(() -> { Store store = new Quick(); return store.load(); });")),
+                sick("a callback of the loop", main("run(() -> { Loop.running().callSoon(() -> "
+                        + "new java.util.concurrent.Semaphore(1).acquireUninterruptibly()); yieldNow(); });"),
+                        "blocking-call-on-loop Semaphore.acquireUninterruptibly"));
+    }
+
+    static Stream<Specimen> handedOver() {
+        String slow = "static String slow() throws Exception { Thread.sleep(5); return \"\"; }\n";
+        return Stream.of(
+                healthy("handed to a thread", slow + main("run(() -> toThread(() -> slow()).await());")),
+                healthy("a method reference handed to a thread",
+                        slow + main("run(() -> toThread(Zoo::slow).await());")),
+                healthy("handed to an executor",
+                        slow + main(
+                                "var pool = Executors.newCachedThreadPool(); run(() -> runInExecutor(pool, () -> slow()).await());")),
+                healthy("handed to a process pool",
+                        slow + main("try (var pool = dev.waitlens.aio.process.ProcessPool.open()) {"
+                                + " run(() -> await(pool.submit(() -> slow()))); }")),
+                healthy("handed to a thread by a wrapper", slow + """
+                        static <T> T aside(Callable<T> body) { return toThread(() -> body.call()).await(); }
+                        """ + main("run(() -> aside(() -> slow()));")),
+                healthy("handed to a wrapper by a method reference", slow + """
+                        static <T> T aside(Callable<T> body) { return toThread(body::call).await(); }
+                        """ + main("run(() -> aside(Zoo::slow));")),
+                sick("a function wrapped again and again by a loop", slow + main("""
+                        Callable<String> body = () -> slow();
+                        for (var word : words) { var inner = body; body = () -> inner.call() + word; }
+                        var whole = body;
+                        run(() -> whole.call());
+                        """), "blocking-call-on-loop Thread.sleep"),
+                healthy("a function put into a list", slow + main("""
+                        var later = new ArrayList<Callable<String>>();
+                        run(() -> { later.add(() -> slow()); });
+                        for (var body : later) { body.call(); }
+                        """)),
+                healthy("handed to the JDK's executors and threads", slow + """
+                        static void quietly() { try { slow(); } catch (Exception e) { throw new RuntimeException(e); } }
+                        """
+                        + main("var pool = Executors.newCachedThreadPool(); run(() -> { pool.execute(() -> quietly());"
+                                + " new Thread(() -> quietly()).start(); Thread.startVirtualThread(Zoo::quietly);"
+                                + " await(CompletableFuture.runAsync(() -> quietly())); });")),
+                sick("given to the loop by a wrapper", slow + """
+                        static <T> Task<T> spawn(Callable<T> body) { return createTask(() -> body.call()); }
+                        """ + main("run(() -> spawn(() -> slow()).await());"), "blocking-call-on-loop Thread.sleep"),
+                sick("called at once by a helper", slow + """
+                        static <T> T timed(Callable<T> body) throws Exception { return body.call(); }
+                        """ + main("run(() -> timed(() -> slow()));"), "blocking-call-on-loop Thread.sleep"),
+                healthy("the same helper off the loop", slow + """
+                        static <T> T timed(Callable<T> body) throws Exception { return body.call(); }
+                        """ + main("run(() -> timed(() -> 1)); timed(() -> slow());")),
+                sick("each of many, with a limit",
+                        slow + main("run(() -> mapLimited(2, List.of(words), word -> slow()));"),
+                        "blocking-call-on-loop Thread.sleep"));
+    }
+
+    static Stream<Specimen> dropped() {
+        String lazy = "static Coroutine<String> lazy() { return coroutine(\"lazy\", () -> \"\"); }\n";
+        return Stream.of(
+                sick("a coroutine made and dropped", lazy + main("run(() -> { lazy(); yieldNow(); });"),
+                        "coroutine-never-awaited Zoo.lazy"),
+                sick("a coroutine kept in a variable that nobody reads",
+                        lazy + main("run(() -> { var never = lazy(); yieldNow(); });"),
+                        "coroutine-never-awaited Zoo.lazy"),
+                sick("toThread without await", main("run(() -> { toThread(() -> 1); yieldNow(); });"),
+                        "coroutine-never-awaited Aio.toThread"),
+                healthy("coroutines awaited, gathered, made tasks", lazy
+                        + main("run(() -> { lazy().await(); gather(lazy(), lazy()).await(); createTask(lazy()).await(); });")),
+                sick("a task dropped",
+                        main("run(() -> { createTask(() -> yieldNow()); sleep(Duration.ofSeconds(1)); });"),
+                        "task-dropped Aio.createTask"),
+                sick("a task of which only the name is read", main(
+                        "run(() -> { var t = createTask(() -> yieldNow()); t.name(); sleep(Duration.ofSeconds(1)); });"),
+                        "task-dropped Aio.createTask"),
+                sick("a gathering dropped",
+                        lazy + main("run(() -> { gather(lazy()); sleep(Duration.ofSeconds(1)); });"),
+                        "task-dropped Aio.gather"),
+                healthy("a task kept in a list, in a field, in a group", """
+                        static Task<Void> kept;
+                        """ + main("""
+                        run(() -> {
+                            var tasks = new ArrayList<Task<Void>>();
+                            for (int i = 0; i < 3; i++) { tasks.add(createTask(() -> yieldNow())); }
+                            kept = createTask(() -> yieldNow());
+                            taskGroup(group -> { group.createTask(() -> yieldNow()); });
+                            gather(tasks).await();
+                        });
+                        """)),
+                healthy("a task that its maker keeps, and one that was there before", """
+                        static Task<Void> beat;
+                        static Task<Void> start() { beat = createTask(() -> yieldNow()); return beat; }
+                        static Task<Void> current() { return beat; }
+                        """ + main("run(() -> { start(); current(); currentTask(); sleep(Duration.ofSeconds(1)); });")),
+                healthy("a task that is cancelled in the end", main("run(() -> { var t = createTask(() -> yieldNow());"
+                        + " try { yieldNow(); } finally { t.cancel(); } });")),
+                sick("main ends before its task", main("run(() -> { yieldNow(); createTask(() -> yieldNow()); });"),
+                        "main-ends-first Aio.createTask"),
+                sick("main returns its task", main("run(() -> { return createTask(() -> 1); });"),
+                        "main-ends-first Aio.createTask"),
+                sick("a task created in a loop that waits", main(
+                        "run(() -> { for (int i = 0; i < 3; i++) { yieldNow(); createTask(() -> yieldNow()); } });"),
+                        "task-dropped Aio.createTask"),
+                sick("a task before a helper that waits",
+                        "static void pause() { sleep(Duration.ofSeconds(1)); }\n"
+                                + main("run(() -> { createTask(() -> yieldNow()); pause(); });"),
+                        "task-dropped Aio.createTask"));
+    }
+
+    static Stream<Specimen> fanOut() {
+        return Stream.of(
+                sick("a download for each of many", HTTP + main("""
+                        run(() -> {
+                            var tasks = new ArrayList<Task<String>>();
+                            for (var url : words) { tasks.add(createTask(() -> fetch(url))); }
+                            return gather(tasks).await();
+                        });
+                        """), "fan-out-without-limit Aio.createTask"),
+                sick("a download for each of a stream", HTTP + main(
+                        "run(() -> gather(Arrays.stream(words).map(url -> createTask(() -> fetch(url))).toList()).await());"),
+                        "fan-out-without-limit Aio.createTask"),
+                sick("a task of a group for each of a collection", HTTP + """
+                        static void all(Collection<String> urls) {
+                            taskGroup(group -> { for (var url : urls) { group.createTask(() -> fetch(url)); } });
+                        }
+                        """ + main("run(() -> all(List.of(words)));"), "fan-out-without-limit TaskGroup.createTask"),
+                healthy("a semaphore in the body", HTTP + main("""
+                        run(() -> {
+                            var limit = new Semaphore(4);
+                            var tasks = new ArrayList<Task<String>>();
+                            for (var url : words) {
+                                tasks.add(createTask(() -> { try (var _ = limit.acquire()) { return fetch(url); } }));
+                            }
+                            return gather(tasks).await();
+                        });
+                        """)),
+                healthy("mapLimited", HTTP + main("run(() -> mapLimited(4, List.of(words), url -> fetch(url)));")),
+                healthy("as many as the code says", HTTP + main("""
+                        run(() -> {
+                            var tasks = new ArrayList<Task<String>>();
+                            for (var url : List.of("a", "b")) { tasks.add(createTask(() -> fetch(url))); }
+                            for (int i = 0; i < 4; i++) { tasks.add(createTask(() -> fetch("x"))); }
+                            tasks.addAll(Stream.of("c", "d").map(url -> createTask(() -> fetch(url))).toList());
+                            return gather(tasks).await();
+                        });
+                        """)),
+                healthy("threads, which have a limit", main("""
+                        run(() -> {
+                            var tasks = new ArrayList<Task<String>>();
+                            for (var word : words) { tasks.add(createTask(() -> toThread(() -> word).await())); }
+                            return gather(tasks).await();
+                        });
+                        """)),
+                healthy("a loop that waits on each pass", HTTP + main(
+                        "run(() -> { for (var url : words) { var t = createTask(() -> fetch(url)); t.await(); } });")));
+    }
+
+    static Stream<Specimen> others() {
+        return Stream.of(
+                sick("a run in a task", "static int help() { return run(() -> 1); }\n" + main("run(() -> help());"),
+                        "nested-run Aio.run"),
+                healthy("a run in a thread of its own",
+                        "static int help() { return run(() -> 1); }\n"
+                                + main("run(() -> toThread(() -> help()).await());")),
+                sick("a run for each element", main("for (var word : words) { run(() -> yieldNow()); }"),
+                        "run-per-element Aio.run"),
+                healthy("a run for each round of a measurement",
+                        main("for (int round = 0; round < 3; round++) { run(() -> yieldNow()); }")),
+                sick("an await in a synchronized method", "static synchronized void one() { yieldNow(); }\n"
+                        + main("run(() -> one());"), "await-with-monitor Aio.yieldNow"),
+                sick("an await in a synchronized block", "static void one() { synchronized (Zoo.class) { two(); } }\n"
+                        + "static void two() { yieldNow(); }\n" + main("run(() -> one());"),
+                        "await-with-monitor Zoo.two"),
+                healthy("an await after a synchronized block", "static int n;\n"
+                        + "static void one() { synchronized (Zoo.class) { n++; } yieldNow(); }\n"
+                        + main("run(() -> one());")),
+                healthy("a program without a loop", main("Thread.sleep(1); System.out.println(words.length);")));
+    }
+}

@@ -1,0 +1,88 @@
+package dev.waitlens.aio.net;
+
+import dev.waitlens.aio.Readiness;
+import dev.waitlens.aio.stream.ByteSink;
+import dev.waitlens.aio.stream.ByteSource;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.AsynchronousCloseException;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.SocketChannel;
+import org.jspecify.annotations.Nullable;
+
+/// The bytes of a connected socket: read once per wake-up, written at once.
+///
+/// They go through the loop's one direct buffer. The JDK would copy them into one of its own otherwise, of the size of the
+/// largest array ever written.
+final class SocketBytes implements ByteSource, ByteSink {
+    private static final ByteBuffer NOTHING = ByteBuffer.allocate(0);
+
+    private final Readiness readiness;
+    private final SocketChannel channel;
+
+    SocketBytes(Readiness readiness, SocketChannel channel) {
+        this.readiness = readiness;
+        this.channel = channel;
+    }
+
+    @Override
+    public ByteBuffer read(int max) throws IOException {
+        while (true) {
+            try {
+                readiness.await(SelectionKey.OP_READ, "socket read");
+            } catch (AsynchronousCloseException closedHere) {
+                // Intended: as in asyncio, whoever reads when this side closes sees the end.
+                return NOTHING;
+            }
+            var scratch = readiness.scratch();
+            scratch.limit(Math.min(max, scratch.capacity()));
+            int count = channel.read(scratch);
+            readiness.count(count < 0 ? 1 : count, 0);
+            if (count < 0) {
+                return NOTHING;
+            }
+            if (count > 0) {
+                return scratch.flip();
+            }
+        }
+    }
+
+    @Override
+    public int write(ByteBuffer bytes) throws IOException {
+        int total = 0;
+        while (bytes.hasRemaining()) {
+            var scratch = readiness.scratch();
+            int length = Math.min(bytes.remaining(), scratch.capacity());
+            scratch.put(0, bytes, bytes.position(), length).limit(length);
+            int count = channel.write(scratch);
+            bytes.position(bytes.position() + count);
+            readiness.count(0, count);
+            total += count;
+            if (count < length) {
+                break;
+            }
+        }
+        return total;
+    }
+
+    @Override
+    public void onWritable(@Nullable Runnable listener) {
+        readiness.listen(SelectionKey.OP_WRITE, listener);
+    }
+
+    @Override
+    public void end() throws IOException {
+        channel.shutdownOutput();
+        readiness.count(0, 1);
+    }
+
+    @Override
+    public void close() throws IOException {
+        readiness.close();
+    }
+
+    @Override
+    public String cause() {
+        return "socket write";
+    }
+}

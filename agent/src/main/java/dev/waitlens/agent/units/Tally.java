@@ -45,10 +45,14 @@ final class Tally {
         }
     }
 
-    /// How much of the time under the program's own methods was spent running (0..1); 1 while nothing is known.
-    double cpuShare() {
+    /// How much of the time under the program's own methods was spent running (0..1), the last looks before all others;
+    /// 1 while nothing is known. Each call is a look: what was before weighs half from then on.
+    double recentCpuShare() {
         long all = cpuNanos + waitNanos;
-        return all == 0 ? 1 : (double) cpuNanos / all;
+        double share = all == 0 ? 1 : (double) cpuNanos / all;
+        cpuNanos /= 2;
+        waitNanos /= 2;
+        return share;
     }
 
     /// The methods with at least this share (0..1) of some role's time, outermost first and then the largest first.
@@ -89,8 +93,6 @@ final class Tally {
     }
 
     void fade() {
-        cpuNanos /= 2;
-        waitNanos /= 2;
         roles.values().forEach(Role::fade);
         roles.values().removeIf(role -> role.nanos < FORGOTTEN_NANOS);
     }

@@ -12,7 +12,7 @@ import jdk.jfr.consumer.RecordedEvent;
 
 /// Follows the recording as it is written, finds the methods that hold their threads' time, and has their calls timed.
 ///
-/// What it costs is bounded: it listens in turns and only while it can afford to act on what it hears ([Budget]), and
+/// What it costs is bounded: it listens in turns, acts on what it hears only when that can be afforded ([Budget]), and
 /// otherwise only watches that the methods that are timed do not become chatty.
 ///
 /// **Thread**: one of its own, named `waitlens`, which is the agent's only thread. A fault in it ends the timing of
@@ -95,12 +95,12 @@ public final class UnitScout implements Runnable {
     }
 
     private void look(EventStream stream) {
-        boolean affordable = budget.allows(tally.cpuShare(), System.nanoTime());
+        boolean affordable = budget.allows(tally.recentCpuShare(), System.nanoTime());
         methods.look(tally.candidates(LEAST_SHARE, LEAST_NANOS), tally.burning(LEAST_SHARE), rates.perSecond(),
                 affordable);
         apply(methods.changes());
         digest.forget();
-        hearing.turn(stream, affordable && methods.isLooking());
+        hearing.turn(stream, methods.isLooking());
         if (++looks % FADE_LOOKS == 0) {
             tally.fade();
         }

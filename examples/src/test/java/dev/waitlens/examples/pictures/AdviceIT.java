@@ -51,7 +51,8 @@ final class AdviceIT {
 
     @Test
     void storingRowsBelongsInThreadsBecauseJdbcOnlyBlocks() {
-        says("SynchronousScript.storeSingle", IO_BOUND, THREADS);
+        // Of a picture or of a tile; of the whole stage where the recorder could not afford to time calls so late.
+        says("SynchronousScript.store", IO_BOUND, THREADS);
     }
 
     @Test

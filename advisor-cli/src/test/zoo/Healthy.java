@@ -8,7 +8,7 @@ final class Healthy {
     }
 
     private static void tidy() throws InterruptedException {
-        Truth.compute(60_000_000);
+        Truth.compute(5_000_000);
         Thread.sleep(20);
     }
 }

@@ -140,10 +140,13 @@ def pool_megabyte(count):
 
 POOL_JOBS = {
     "pool-first": pool_first,
+    "pool-very-first": pool_first,
     "pool-pipelined": pool_pipelined,
     "pool-single": pool_single,
     "pool-megabyte": pool_megabyte,
 }
+
+
 async def echo(count):
     async def serve(reader, writer):
         try:

@@ -21,7 +21,12 @@ public final class Comparison {
     private final boolean quick;
     private final int forks;
     private final List<String> jobs;
-    private final Map<Exercise, Map<String, List<Double>>> found = new LinkedHashMap<>();
+    private final Map<Exercise, Map<String, List<Found>>> found = new LinkedHashMap<>();
+
+    /// What one process gave.
+    ///
+    /// @param cpu CPU time of the contender's own process in the same unit; not a number where it says nothing
+    record Found(double value, double cpu) {}
 
     private Comparison(Path python, boolean quick, int forks, List<String> jobs) {
         this.python = python;
@@ -79,12 +84,7 @@ public final class Comparison {
     private void measure(Exercise exercise, Peer peer) throws IOException, InterruptedException {
         int slower = (peer.isPython() ? exercise.slower() : 1) * (quick && isScaled(exercise.measure()) ? 10 : 1);
         int count = Math.max(1, exercise.count() / slower);
-        int rounds = switch (exercise.measure()) {
-            case BYTES, ECHO -> 1;
-            case TOTAL, PEAK -> exercise.count() == 1 ? 1 : 3;
-            case WALL -> 5;
-        };
-        var builder = new ProcessBuilder(peer.command(java, python, exercise, count, rounds))
+        var builder = new ProcessBuilder(peer.command(java, python, exercise, count))
                 .redirectError(ProcessBuilder.Redirect.INHERIT);
         builder.environment().put(EchoClient.COMMAND, String.join("\n", java, "-XX:+UseSerialGC", "-cp",
                 System.getProperty("java.class.path"), EchoClient.class.getName()));
@@ -108,6 +108,7 @@ public final class Comparison {
     private void take(Exercise exercise, Peer peer, int count, List<String> lines) {
         var values = new ArrayList<Double>();
         var walls = new ArrayList<Double>();
+        var cpus = new ArrayList<Double>();
         double peak = 0;
         for (var line : lines) {
             var words = line.split(" ");
@@ -115,26 +116,35 @@ public final class Comparison {
                 values.add(Double.parseDouble(words[1]));
             } else {
                 walls.add(Double.parseDouble(words[0]));
+                cpus.add(Double.parseDouble(words[1]));
                 peak = Double.parseDouble(words[2]);
             }
         }
-        if (!values.isEmpty()) {
-            add(exercise, peer, median(values));
-            return;
+        var measure = exercise.measure();
+        switch (measure) {
+            case BYTES -> add(exercise, peer, new Found(median(values), Double.NaN));
+            case ECHO -> add(exercise, peer, new Found(median(values), median(cpus) / EchoClient.TURNS));
+            case WALL, TOTAL, EACH, FIRST -> add(exercise, peer,
+                    new Found(measure.of(warm(walls), count), measure.of(warm(cpus), count)));
+            case PEAK -> throw new AssertionError("found beside " + exercise.job());
         }
-        double wall = median(walls.subList(Math.min(2, walls.size() - 1), walls.size()));
-        add(exercise, peer, exercise.measure() == Measure.TOTAL ? wall * count / 1e6 : wall);
         for (var other : Exercise.ALL) {
             if (other.job().equals(exercise.job()) && other.measure() == Measure.PEAK) {
-                add(other, peer, peak / (1 << 20));
+                add(other, peer, new Found(peak / (1 << 20), Double.NaN));
             }
         }
     }
 
-    private void add(Exercise exercise, Peer peer, double value) {
-        System.err.printf("  %-16s %,14.0f %s%n", peer.name(), value, exercise.measure().unit);
+    /// Of the rounds from the third on.
+    private static double warm(List<Double> rounds) {
+        return median(rounds.subList(Math.min(2, rounds.size() - 1), rounds.size()));
+    }
+
+    private void add(Exercise exercise, Peer peer, Found result) {
+        System.err.printf("  %-16s %,14.0f %s%s%n", peer.name(), result.value(), exercise.measure().unit,
+                Double.isNaN(result.cpu()) ? "" : String.format(", CPU %,.0f", result.cpu()));
         found.computeIfAbsent(exercise, key -> new LinkedHashMap<>())
-                .computeIfAbsent(peer.name(), key -> new ArrayList<>()).add(value);
+                .computeIfAbsent(peer.name(), key -> new ArrayList<>()).add(result);
     }
 
     static double median(List<Double> values) {

@@ -14,11 +14,13 @@ public final class Contender {
     private Contender() {}
 
     public static void main(String[] words) throws Exception {
-        var jobs = ((Jobs) Class.forName(words[0]).getDeclaredConstructor().newInstance()).jobs();
+        var contender = (Jobs) Class.forName(words[0]).getDeclaredConstructor().newInstance();
+        var jobs = contender.jobs();
         var job = jobs.get(words[1]);
         if (job == null) {
             throw new IllegalArgumentException(words[0] + " has no job " + words[1] + "; it has " + jobs.keySet());
         }
+        contender.prepare(words[1]);
         int count = Integer.parseInt(words[2]);
         for (int round = Integer.parseInt(words[3]); round > 0; round--) {
             measure(job, count);

@@ -10,16 +10,21 @@ import java.nio.channels.Selector;
 import java.nio.channels.SocketChannel;
 
 /// The same client for every echo server, in a process of its own: a hundred connections, each sending 64 bytes as soon as the last
-/// 64 are back. `EchoClient PORT COUNT` prints `value NANOSECONDS` for a round trip, thrice, after as many to get warm.
+/// 64 are back. `EchoClient PORT COUNT` prints `value NANOSECONDS` for a round trip, thrice, after as many to get warm. It leaves when
+/// all that it sent is back, so that a server sees the ends of its streams.
 public final class EchoClient {
     /// The environment variable that tells a contender how to start this: its words, a line each.
     static final String COMMAND = "WAITLENS_ECHO_CLIENT";
+    /// As often as it takes so many round trips.
+    static final int TURNS = 4;
     private static final int CONNECTIONS = 100;
     private static final int BYTES = 64;
 
     private final Selector selector = Selector.open();
     private final ByteBuffer buffer = ByteBuffer.allocateDirect(BYTES);
     private long returned;
+    private boolean leaving;
+    private int left;
 
     private EchoClient(int port) throws IOException {
         for (int i = 0; i < CONNECTIONS; i++) {
@@ -35,12 +40,12 @@ public final class EchoClient {
         var client = new EchoClient(Integer.parseInt(words[0]));
         int count = Integer.parseInt(words[1]);
         client.turn(count);
-        for (int round = 0; round < 3; round++) {
+        for (int turn = 1; turn < TURNS; turn++) {
             long before = System.nanoTime();
             client.turn(count);
             System.out.println("value " + (double) (System.nanoTime() - before) / count);
         }
-        System.exit(0);
+        client.leave();
     }
 
     /// In a contender: starts a client of the server at this port, and waits until it has measured.
@@ -60,6 +65,14 @@ public final class EchoClient {
         }
     }
 
+    private void leave() throws IOException {
+        leaving = true;
+        while (left < CONNECTIONS) {
+            selector.select(this::read);
+        }
+        selector.close();
+    }
+
     private void read(SelectionKey key) {
         try {
             var channel = (SocketChannel) key.channel();
@@ -73,7 +86,12 @@ public final class EchoClient {
             if (received[0] == BYTES) {
                 received[0] = 0;
                 returned++;
-                send(channel);
+                if (leaving) {
+                    channel.close();
+                    left++;
+                } else {
+                    send(channel);
+                }
             }
         } catch (IOException broken) {
             throw new java.io.UncheckedIOException(broken);

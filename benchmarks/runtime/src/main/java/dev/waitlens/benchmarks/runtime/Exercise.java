@@ -42,8 +42,10 @@ record Exercise(String name, String job, Measure measure, int count, int slower,
                     new Target(WE, "netty", 0.95), new Target(WE, "threads", 1.3), new Target(WE, "asyncio", 7))),
             new Exercise("toThread, 64 in flight", "to-thread", Measure.WALL, 200_000, 10, List.of(
                     new Target(WE, "asyncio", 20))),
-            new Exercise("process pool: first result", "pool-first", Measure.TOTAL, 1, 1, List.of(
+            new Exercise("process pool: first result", "pool-first", Measure.EACH, 1, 1, List.of(
                     new Target(WE, "", 80))),
+            new Exercise("process pool: first result, the program's first pool", "pool-very-first", Measure.FIRST, 1, 1,
+                    List.of()),
             new Exercise("process pool: pipelined", "pool-pipelined", Measure.WALL, 400_000, 100, List.of(
                     new Target(WE, "asyncio", 110))),
             new Exercise("process pool: one in flight", "pool-single", Measure.WALL, 20_000, 20, List.of(

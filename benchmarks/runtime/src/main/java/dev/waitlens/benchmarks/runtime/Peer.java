@@ -2,6 +2,7 @@ package dev.waitlens.benchmarks.runtime;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
@@ -15,16 +16,18 @@ record Peer(String name, String kind, List<String> flags, Set<String> does) {
     private static final Set<
             String> TASKS = Set.of("yield", "yield-1000", "ping-pong", "create", "one-by-one", "gather",
                     "sleeps", "memory");
-    private static final Set<String> POOL = Set.of("pool-first", "pool-pipelined", "pool-single", "pool-megabyte");
+    private static final Set<String> POOL = Set.of("pool-first", "pool-very-first", "pool-pipelined", "pool-single",
+            "pool-megabyte");
     private static final List<String> OPEN = List.of("--add-exports", "java.base/jdk.internal.vm=ALL-UNNAMED",
             "--add-opens", "java.base/java.lang=ALL-UNNAMED");
     private static final String PYTHON = "";
 
     static final List<Peer> ALL = List.of(
             new Peer("waitlens", "WaitlensJobs", with(OPEN, "--add-exports", "java.base/jdk.internal.misc=ALL-UNNAMED"),
-                    with(TASKS, POOL, "to-thread")),
-            new Peer("no hosting", "WaitlensJobs", OPEN, TASKS),
-            new Peer("no flags", "WaitlensJobs", List.of("-Dwaitlens.hint=false"), with(TASKS, Set.of(), "to-thread")),
+                    with(TASKS, POOL, "to-thread", "echo")),
+            new Peer("no hosting", "WaitlensJobs", OPEN, with(TASKS, Set.of(), "echo")),
+            new Peer("no flags", "WaitlensJobs", List.of("-Dwaitlens.hint=false"),
+                    with(TASKS, Set.of(), "to-thread", "echo")),
             new Peer("no spinning", "WaitlensJobs", List.of("-Dwaitlens.benchmarks.spin=0"), POOL),
             new Peer("kotlin", "KotlinJobs", List.of(), TASKS),
             new Peer("kotlin deferred", "KotlinJobs", List.of(), Set.of("ping-pong-deferred")),
@@ -32,7 +35,7 @@ record Peer(String name, String kind, List<String> flags, Set<String> does) {
             new Peer("jox", "JoxJobs", List.of(), Set.of("ping-pong")),
             new Peer("vertx", "VertxJobs", List.of(), Set.of("yield", "yield-1000", "echo")),
             new Peer("netty", "NettyJobs", List.of(), Set.of("echo")),
-            new Peer("asyncio", PYTHON, List.of(), with(TASKS, with(POOL, Set.of(), "echo"), "to-thread")));
+            new Peer("asyncio", PYTHON, List.of(), with(TASKS, POOL, "to-thread", "echo")));
 
     boolean isPython() {
         return kind.equals(PYTHON);
@@ -43,7 +46,7 @@ record Peer(String name, String kind, List<String> flags, Set<String> does) {
         return does.contains(job) || does.contains(job + "-" + name.substring(name.indexOf(' ') + 1));
     }
 
-    List<String> command(String java, Path python, Exercise exercise, int count, int rounds) {
+    List<String> command(String java, Path python, Exercise exercise, int count) {
         var job = does.contains(exercise.job()) ? exercise.job()
                 : exercise.job() + "-" + name.substring(name.indexOf(' ') + 1);
         var command = new ArrayList<String>();
@@ -60,7 +63,8 @@ record Peer(String name, String kind, List<String> flags, Set<String> does) {
             command.add(Contender.class.getName());
             command.add(Peer.class.getPackageName() + "." + kind);
         }
-        command.addAll(List.of(job, Integer.toString(count), Integer.toString(rounds)));
+        command.addAll(List.of(job, Integer.toString(count),
+                Integer.toString(exercise.measure().rounds)));
         return command;
     }
 
@@ -70,10 +74,10 @@ record Peer(String name, String kind, List<String> flags, Set<String> does) {
         return List.copyOf(all);
     }
 
-    private static Set<String> with(Set<String> some, Set<String> others, String more) {
-        var all = new java.util.HashSet<>(some);
+    private static Set<String> with(Set<String> some, Set<String> others, String... more) {
+        var all = new HashSet<>(some);
         all.addAll(others);
-        all.add(more);
+        all.addAll(List.of(more));
         return Set.copyOf(all);
     }
 }

@@ -14,6 +14,7 @@ final class PoolJobs {
     static Map<String, Jobs.Job> jobs() {
         return Map.of(
                 "pool-first", count -> first(),
+                "pool-very-first", count -> first(),
                 "pool-pipelined", PoolJobs::pipelined,
                 "pool-single", PoolJobs::single,
                 "pool-megabyte", PoolJobs::megabyte);
@@ -28,7 +29,12 @@ final class PoolJobs {
         return bytes;
     }
 
-    /// A fresh pool; the first on a machine also makes its archive beside it, and says nothing about later ones.
+    /// The archive of the workers' classes is made once for each machine: not while we measure.
+    static void prepare() {
+        ProcessPool.prepare(options());
+    }
+
+    /// A fresh pool.
     private static void first() throws Exception {
         try (var pool = open()) {
             pool.submit(PoolJobs::twice, 1).get();
@@ -57,9 +63,12 @@ final class PoolJobs {
     }
 
     private static ProcessPool open() {
+        return ProcessPool.open(options());
+    }
+
+    private static PoolOptions options() {
         var options = PoolOptions.defaults().withWorkers(2);
-        return ProcessPool.open("0".equals(System.getProperty("waitlens.benchmarks.spin"))
-                ? options.withSpin(Duration.ZERO) : options);
+        return "0".equals(System.getProperty("waitlens.benchmarks.spin")) ? options.withSpin(Duration.ZERO) : options;
     }
 
     /// One pool for all rounds; it ends with the process.

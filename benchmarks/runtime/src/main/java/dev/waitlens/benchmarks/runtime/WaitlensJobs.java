@@ -10,6 +10,10 @@ import dev.waitlens.aio.Action;
 import dev.waitlens.aio.Aio;
 import dev.waitlens.aio.Promise;
 import dev.waitlens.aio.Task;
+import dev.waitlens.aio.net.Net;
+import dev.waitlens.aio.stream.StreamReader;
+import dev.waitlens.aio.stream.StreamWriter;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -29,8 +33,16 @@ public final class WaitlensJobs implements Jobs {
                 "gather", WaitlensJobs::gatherThousands,
                 "sleeps", WaitlensJobs::sleeps,
                 "memory", WaitlensJobs::memory,
-                "to-thread", WaitlensJobs::toThreads));
+                "to-thread", WaitlensJobs::toThreads,
+                "echo", WaitlensJobs::echo));
         return jobs;
+    }
+
+    @Override
+    public void prepare(String job) {
+        if (job.startsWith("pool-")) {
+            PoolJobs.prepare();
+        }
     }
 
     private static void yields(int tasks, int count) {
@@ -147,5 +159,20 @@ public final class WaitlensJobs implements Jobs {
                 toThread(() -> 1).await();
             }
         }));
+    }
+
+    private static void echo(int count) {
+        Aio.run(() -> {
+            try (var server = Net.startServer(WaitlensJobs::serve, "127.0.0.1", 0)) {
+                toThread(() -> EchoClient.measure(server.port(), count)).await();
+            }
+        });
+    }
+
+    private static void serve(StreamReader reader, StreamWriter writer) throws IOException {
+        for (byte[] bytes = reader.read(64); bytes.length > 0; bytes = reader.read(64)) {
+            writer.write(bytes);
+            writer.drain();
+        }
     }
 }

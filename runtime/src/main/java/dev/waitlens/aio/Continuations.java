@@ -36,7 +36,7 @@ final class Continuations implements Backend {
     private static final int MOST_HOSTS = 2;
 
     private final Loop loop;
-    private final Runnable work = this::work;
+    private final Runnable row = new Row();
     /// The turn goes to the loop's thread, and comes back.
     private final Semaphore begin = new Semaphore(0);
     private final Semaphore end = new Semaphore(0);
@@ -53,7 +53,8 @@ final class Continuations implements Backend {
     private boolean hosting;
     /// Those of the loop's thread; there while `hosting`.
     private @Nullable HeldMonitors monitors;
-    /// Tasks that host at the moment, one on top of the other.
+    /// Those that host at the moment, one on top of the other, and how many they are.
+    private final Strand[] hostsBelow = new Strand[MOST_HOSTS];
     private int hosts;
 
     Continuations(Loop loop, boolean hosting) {
@@ -135,12 +136,13 @@ final class Continuations implements Backend {
 
     /// Runs a task until it ends or is frozen.
     private void enter(Task<?> task) {
-        var strand = (Strand) task.stack;
-        if (strand == null) {
+        Strand strand;
+        if (task.isFresh()) {
             starting = task;
-            strand = new Strand(work);
+            strand = new Strand(row);
         } else {
-            task.stack = null;
+            strand = (Strand) task.stack();
+            task.stack(null);
             loop.current = task;
             ScopedBindings.set(strand.scoped);
         }
@@ -148,22 +150,6 @@ final class Continuations implements Backend {
         strand.run();
         loop.current = null;
         ScopedBindings.set(base);
-    }
-
-    /// The life of a continuation: its first task, and then fresh ones as long as they come in a row.
-    private void work() {
-        Ready item = starting;
-        while (item instanceof Task<?> task && task.isFresh()) {
-            task.live();
-            item = loop.wheel.next();
-            while (item != null && !(item instanceof Task<?>)) {
-                item.perform();
-                item = loop.wheel.next();
-            }
-        }
-        if (item != null) {
-            loop.wheel.giveBack(item);
-        }
     }
 
     @Override
@@ -183,9 +169,8 @@ final class Continuations implements Backend {
         var scoped = ScopedBindings.get();
         ScopedBindings.set(base);
         loop.current = null;
-        me.stack = mine;
-        hosts++;
-        mine.level = hosts;
+        me.stack(mine);
+        hostsBelow[hosts++] = mine;
         var item = next();
         while (item != me && canRunHere(item)) {
             run(item);
@@ -194,9 +179,8 @@ final class Continuations implements Backend {
         if (item != me && item != null) {
             loop.wheel.giveBack(item);
         }
-        hosts--;
-        mine.level = 0;
-        me.stack = null;
+        hostsBelow[--hosts] = null;
+        me.stack(null);
         mounted = mine;
         loop.current = me;
         ScopedBindings.set(scoped);
@@ -205,11 +189,20 @@ final class Continuations implements Backend {
 
     private boolean canRunHere(@Nullable Ready item) {
         return item != null && !loop.watch.isOn()
-                && !(item instanceof Task<?> task && task.stack != null && ((Strand) task.stack).level > 0);
+                && !(item instanceof Task<?> task && levelOf(task.stack()) > 0);
+    }
+
+    /// The how many-th host it is, counted from below; 0 for none.
+    private int levelOf(@Nullable Object strand) {
+        int level = hosts;
+        while (level > 0 && hostsBelow[level - 1] != strand) {
+            level--;
+        }
+        return level;
     }
 
     private void freeze(Task<?> me) {
-        me.stack = mounted;
+        me.stack(mounted);
         mounted.scoped = ScopedBindings.get();
         boolean frozen = false;
         try {
@@ -218,7 +211,7 @@ final class Continuations implements Backend {
             throw new IllegalStateException(PinnedPlace.explainHere(me, pinned.reason.name()));
         } finally {
             if (!frozen) {
-                me.stack = null;
+                me.stack(null);
             }
         }
     }
@@ -251,8 +244,9 @@ final class Continuations implements Backend {
 
     @Override
     public StackTraceElement[] framesOf(Task<?> task) {
-        if (task.stack instanceof Strand strand) {
-            return strand.level > 0 ? framesOfHost(strand.level) : strand.getStackTrace();
+        if (task.stack() instanceof Strand strand) {
+            int level = levelOf(strand);
+            return level > 0 ? framesOfHost(level) : strand.getStackTrace();
         }
         return new StackTraceElement[0];
     }
@@ -283,10 +277,27 @@ final class Continuations implements Backend {
         begin.release();
     }
 
+    /// The life of a continuation: its first task, and then fresh ones as long as they come in a row.
+    private final class Row implements Runnable {
+        @Override
+        public void run() {
+            Ready item = starting;
+            while (item instanceof Task<?> task && task.isFresh()) {
+                task.live();
+                item = loop.wheel.next();
+                while (item != null && !(item instanceof Task<?>)) {
+                    item.perform();
+                    item = loop.wheel.next();
+                }
+            }
+            if (item != null) {
+                loop.wheel.giveBack(item);
+            }
+        }
+    }
+
     /// The frames of the tasks that run in it one after the other.
     private static final class Strand extends Continuation {
-        /// While it hosts, its frames lie below those that run: the how many-th host it is, counted from below; else 0.
-        private int level;
         /// The scoped values to be put back when its task goes on.
         private @Nullable Object scoped;
 

@@ -29,7 +29,8 @@ public abstract sealed class Deferred<T> extends Ready implements Awaitable<T> p
     final Loop loop;
     /// Written by the turn's holder only.
     byte state;
-    /// By state: nothing; the result; a Failure; a CancelledError, the reason as a String, or nothing.
+    /// By state: what the task needs to run ([Task#stack]); the result; a Failure; a CancelledError, the reason as a String, or
+    /// nothing.
     private @Nullable Object value;
     /// Who is told: nothing, one waiter, or an ArrayList of waiters; a waiter is a waiting Task or a Callback.
     private @Nullable Object waiters;
@@ -130,6 +131,15 @@ public abstract sealed class Deferred<T> extends Ready implements Awaitable<T> p
     /// The loop to which this belongs.
     public final Loop loop() {
         return loop;
+    }
+
+    /// What a pending task needs.
+    final @Nullable Object held() {
+        return value;
+    }
+
+    final void hold(@Nullable Object needed) {
+        value = needed;
     }
 
     /// Ends the pending state and makes ready whoever waits.

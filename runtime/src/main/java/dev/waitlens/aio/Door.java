@@ -18,8 +18,9 @@ final class Door {
     /// Written by any thread (push) and by the loop (drain, lock).
     private final AtomicReference<@Nullable Ready> newest = new AtomicReference<>();
 
-    /// Set by the loop before it sleeps and looks a last time, so that who puts something in knows whom to wake.
-    private volatile @Nullable Thread sleeper;
+    /// Set by the loop before it sleeps and looks a last time; emptied by the first who puts something in, and who thereby is to wake
+    /// it.
+    private final AtomicReference<@Nullable Thread> sleeper = new AtomicReference<>();
     /// Where the loop sleeps once it has channels; set by the loop, once.
     private volatile @Nullable Channels channels;
 
@@ -32,7 +33,9 @@ final class Door {
             }
             item.next = top;
             if (newest.compareAndSet(top, item)) {
-                LockSupport.unpark(sleeper);
+                if (sleeper.get() != null) {
+                    LockSupport.unpark(sleeper.getAndSet(null));
+                }
                 var elsewhere = channels;
                 if (elsewhere != null) {
                     elsewhere.wake();
@@ -44,7 +47,7 @@ final class Door {
 
     /// Sleeps until something is put in, the time is over, or for no reason.
     void sleep(long nanos) {
-        sleeper = Thread.currentThread();
+        sleeper.set(Thread.currentThread());
         if (newest.get() == null) {
             if (nanos == Long.MAX_VALUE) {
                 LockSupport.park(this);
@@ -52,16 +55,12 @@ final class Door {
                 LockSupport.parkNanos(this, nanos);
             }
         }
-        sleeper = null;
+        sleeper.set(null);
     }
 
     /// From now on the loop may sleep there too.
     void alsoWake(Channels selector) {
         channels = selector;
-    }
-
-    boolean isAsleep() {
-        return sleeper != null;
     }
 
     boolean isEmpty() {

@@ -53,7 +53,7 @@ final class HeldLocks {
                 var await = new Held(
                         task.name() + " awaits while it holds " + what + ", in " + Places.text(frame) + ": "
                                 + harm(what) + "; use dev.waitlens.aio.sync.Lock");
-                loop.troubles.reportLater(Trouble.of(await.getMessage(), await, task.creation));
+                loop.troubles.reportLater(Trouble.of(await.getMessage(), await, task.creation()));
             }
         });
     }

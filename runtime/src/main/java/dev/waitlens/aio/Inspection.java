@@ -79,15 +79,15 @@ final class Inspection {
         if (awaited != null && !awaited.isDone()) {
             collect(awaited, on, new LinkedHashSet<>());
         }
-        var creation = task.creation;
+        var creation = task.creation();
         long since = creation != null ? creation.since : 0;
         return new TaskTree.Entry(task.number, creation == null ? 0 : creation.parent, task.name(), task.activity(),
                 List.copyOf(on), since == 0 ? OptionalLong.empty() : OptionalLong.of(now - since), where(task));
     }
 
     private String where(Task<?> task) {
-        var stack = task.stack;
-        var creation = task.creation;
+        var stack = task.stack();
+        var creation = task.creation();
         if (creation != null && creation.suspendedAt != null && stack != null) {
             return Places.text(creation.suspendedAt);
         }

@@ -23,6 +23,9 @@ import org.jspecify.annotations.Nullable;
 public final class Loop {
     private static final ThreadLocal<@Nullable Loop> HERE = new ThreadLocal<>();
     private static final AtomicInteger COUNT = new AtomicInteger();
+    /// A guess at the loop that runs here, which spares most of the looks into the thread: the loop that began last. Written by
+    /// any loop's thread, believed only by who has that loop's turn.
+    private static @Nullable Loop latest;
 
     final int number = COUNT.incrementAndGet();
     final LoopOptions options;
@@ -61,7 +64,7 @@ public final class Loop {
     ///
     /// **Throws** [IllegalStateException] where none does.
     public static Loop running() {
-        var loop = HERE.get();
+        var loop = runningOrNull();
         if (loop == null) {
             throw new IllegalStateException("no event loop runs on thread '" + Thread.currentThread().getName()
                     + "'; call this from inside Aio.run(...), or use a loop's callSoonThreadsafe");
@@ -70,7 +73,8 @@ public final class Loop {
     }
 
     static @Nullable Loop runningOrNull() {
-        return HERE.get();
+        var guess = latest;
+        return guess != null && guess.isHere() ? guess : HERE.get();
     }
 
     // ------------------------------------------------------------------ callbacks
@@ -171,7 +175,9 @@ public final class Loop {
         requireTurn("createTask");
         var task = new Task<T>(this, name, ++tasksCreated, body, context());
         tasks.add(task);
-        watch.created(task);
+        if (watch.isOn()) {
+            watch.created(task);
+        }
         wheel.ready.add(task);
         return task;
     }
@@ -487,6 +493,7 @@ public final class Loop {
         }
         turn = Thread.currentThread();
         HERE.set(this);
+        latest = this;
         Watchdog.watch(this);
         watch.heedRecordings();
     }
@@ -495,5 +502,8 @@ public final class Loop {
         Watchdog.forget(this);
         turn = null;
         HERE.remove();
+        if (latest == this) {
+            latest = null;
+        }
     }
 }

@@ -27,13 +27,10 @@ final class Outside {
         underWay.incrementAndGet();
     }
 
-    /// Work that began has ended; `news` runs on the loop, unless the loop was closed meanwhile.
+    /// Work that began has ended; `news`, in which nothing of the user's runs, is taken in by the loop, unless it was closed
+    /// meanwhile.
     void ended(Runnable news) {
-        var handle = new Handle(loop, () -> {
-            underWay.decrementAndGet();
-            news.run();
-        }, Context.EMPTY);
-        loop.enter(handle);
+        loop.enter(new News(this, news));
     }
 
     /// Work that began will never end: it was withdrawn before it ran.
@@ -70,6 +67,34 @@ final class Outside {
     static @Nullable Throwable unwrapped(@Nullable Throwable failure) {
         boolean wrapper = failure instanceof CompletionException || failure instanceof ExecutionException;
         return wrapper && failure.getCause() != null ? failure.getCause() : failure;
+    }
+
+    /// The end of work, on its way to the loop.
+    private static final class News extends Ready implements Runnable {
+        private final Outside outside;
+        private final Runnable news;
+
+        News(Outside outside, Runnable news) {
+            this.outside = outside;
+            this.news = news;
+        }
+
+        @Override
+        void perform() {
+            outside.loop.perform(Context.EMPTY, this, news);
+        }
+
+        @Override
+        public void run() {
+            outside.underWay.decrementAndGet();
+            news.run();
+        }
+
+        /// Virtual threads need not hand on the turn for it.
+        @Override
+        boolean isUsers() {
+            return false;
+        }
     }
 
     /// A deferred, seen from other threads.

@@ -33,7 +33,10 @@ final class ScopedBindings {
 
     static void set(Object bindings) {
         try {
-            SET.invokeExact(bindings);
+            // Mostly they are what they were: a look is cheaper than the collector's note of a store.
+            if ((Object) GET.invokeExact() != bindings) {
+                SET.invokeExact(bindings);
+            }
         } catch (Throwable impossible) {
             throw new AssertionError("a setter of the JDK failed", impossible);
         }

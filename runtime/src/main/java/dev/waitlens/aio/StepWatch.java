@@ -24,8 +24,9 @@ final class StepWatch {
 
     /// A task begins a step.
     void goesOn(Task<?> task) {
-        if (task.creation != null) {
-            task.creation.since = System.nanoTime();
+        var creation = task.creation();
+        if (creation != null) {
+            creation.since = System.nanoTime();
         }
         stepBegins();
     }
@@ -33,9 +34,10 @@ final class StepWatch {
     /// A task ends a step by an await; on its stack.
     void suspends(Task<?> task) {
         stepEnds(task.number, task.name());
-        if (task.creation != null) {
-            task.creation.suspendedAt = Places.here();
-            task.creation.since = System.nanoTime();
+        var creation = task.creation();
+        if (creation != null) {
+            creation.suspendedAt = Places.here();
+            creation.since = System.nanoTime();
         }
         if (locks != null) {
             locks.look(task);

@@ -16,26 +16,17 @@ import org.jspecify.annotations.Nullable;
 public final class Task<T> extends Deferred<T> {
     private final String givenName;
     final int number;
-    private @Nullable Callable<? extends T> body;
+    /// Not started: what this holds is its body. Afterwards it holds what the backend has put there.
+    private boolean fresh = true;
     /// The variables of this task; replaced by [ContextVar#set].
     Context context;
     /// What this awaits; null while it runs or is ready without having awaited.
     @Nullable
     Deferred<?> waitingOn;
-    /// A cancellation to be thrown at the next opportunity.
-    private boolean mustCancel;
-    private int cancelRequests;
-    private @Nullable String reason;
-
-    /// The backend's: what holds the frames while this is suspended, null before the start and while it runs.
-    @Nullable
-    Object stack;
-
-    /// Debug mode: where this was created, and what else is known of it.
-    Troubles.@Nullable Creation creation;
-    /// The account of this task; null unless a recording wants it.
-    @Nullable
-    TaskTrack track;
+    /// Null until somebody asks.
+    private @Nullable Cancelling cancelling;
+    /// Null unless somebody looks.
+    private @Nullable Seen seen;
 
     /// The loop's list of tasks that are not done.
     @Nullable
@@ -43,12 +34,30 @@ public final class Task<T> extends Deferred<T> {
     @Nullable
     Task<?> later;
 
+    // There may be a million of these, all waiting: what few of them need lies in objects of its own.
+
+    /// The requests to cancel.
+    private static final class Cancelling {
+        int requests;
+        /// To be thrown at the next opportunity, with this reason.
+        boolean due;
+        @Nullable
+        String reason;
+    }
+
+    /// What is known of a task in debug mode (where it was created, and more), and its account while a recording wants it.
+    private static final class Seen {
+        Troubles.@Nullable Creation creation;
+        @Nullable
+        TaskTrack track;
+    }
+
     Task(Loop loop, String name, int number, Callable<? extends T> body, Context context) {
         super(loop);
         this.givenName = name;
         this.number = number;
-        this.body = body;
         this.context = context;
+        hold(body);
     }
 
     /// The name given at creation, or `Task-` and a number.
@@ -62,17 +71,22 @@ public final class Task<T> extends Deferred<T> {
         if (state != PENDING) {
             return false;
         }
-        cancelRequests++;
+        var asked = cancelling;
+        if (asked == null) {
+            asked = new Cancelling();
+            cancelling = asked;
+        }
+        asked.requests++;
         if (waitingOn == null || !waitingOn.cancel(why)) {
-            mustCancel = true;
-            reason = why;
+            asked.due = true;
+            asked.reason = why;
         }
         return true;
     }
 
     /// How many requests to cancel were made and not withdrawn.
     public int cancelling() {
-        return cancelRequests;
+        return cancelling == null ? 0 : cancelling.requests;
     }
 
     /// Withdraws one request; when none is left, a cancellation that was not delivered yet is not delivered.
@@ -80,18 +94,20 @@ public final class Task<T> extends Deferred<T> {
     /// @return how many requests are left
     public int uncancel() {
         loop.requireTurn("uncancel");
-        if (cancelRequests > 0) {
-            cancelRequests--;
-            if (cancelRequests == 0) {
-                mustCancel = false;
-            }
+        var asked = cancelling;
+        if (asked == null) {
+            return 0;
         }
-        return cancelRequests;
+        if (asked.requests > 0) {
+            asked.requests--;
+            asked.due &= asked.requests > 0;
+        }
+        return asked.requests;
     }
 
     /// For the run's end, when the loop has stopped: withdraws the interrupt's own request.
     int leftToCancel() {
-        return Math.max(0, cancelRequests - 1);
+        return Math.max(0, cancelling() - 1);
     }
 
     /// `Task[name, running]`, or what it waits for, or how it ended.
@@ -105,36 +121,51 @@ public final class Task<T> extends Deferred<T> {
         if (isDone()) {
             return stateText();
         }
-        var asked = mustCancel || cancelRequests > 0 ? ", cancelling" : "";
+        var asked = mustCancel() || cancelling() > 0 ? ", cancelling" : "";
         if (loop.current == this) {
             return "running" + asked;
         }
         if (awaited == null || awaited.isDone()) {
-            return (body != null ? "ready to start" : "ready") + asked;
+            return (fresh ? "ready to start" : "ready") + asked;
         }
         return "waiting for " + (awaited instanceof Task<?> task ? "Task[" + task.name() + "]" : awaited) + asked;
     }
 
     boolean isFresh() {
-        return body != null;
+        return fresh;
+    }
+
+    /// The backend's: what holds the frames while this is suspended; null before the start, while it runs, and after the end.
+    @Nullable
+    Object stack() {
+        // Intended: in this order, so that an inspection from another thread does not take a result for it.
+        var held = held();
+        return fresh || state != PENDING ? null : held;
+    }
+
+    /// Of a task that has been started.
+    void stack(@Nullable Object frames) {
+        hold(frames);
     }
 
     /// The task's whole life on its stack: called once, by the backend, as the first frame; nothing escapes it.
+    @SuppressWarnings("unchecked")
     void live() {
         loop.current = this;
-        var work = body;
-        body = null;
+        var work = (Callable<? extends T>) held();
+        fresh = false;
+        hold(null);
         if (loop.watch.isOn()) {
             loop.watch.starts(this);
         }
         try {
-            if (mustCancel) {
-                end(CANCELLED, reason);
+            if (mustCancel()) {
+                end(CANCELLED, cancelling.reason);
                 return;
             }
             T result = work.call();
-            if (mustCancel) {
-                end(CANCELLED, reason);
+            if (mustCancel()) {
+                end(CANCELLED, cancelling.reason);
             } else {
                 end(RESULT, result);
             }
@@ -153,8 +184,8 @@ public final class Task<T> extends Deferred<T> {
 
     /// Called when `on` was just added to what this waits for: a cancellation asked for while this ran takes effect now.
     void passCancellationTo(Deferred<?> on) {
-        if (mustCancel && on.cancel(reason)) {
-            mustCancel = false;
+        if (mustCancel() && on.cancel(cancelling.reason)) {
+            cancelling.due = false;
         }
     }
 
@@ -163,16 +194,51 @@ public final class Task<T> extends Deferred<T> {
     /// @param awaited what was awaited; null after a mere yield
     void resumed(@Nullable Deferred<?> awaited) {
         waitingOn = null;
-        if (mustCancel) {
-            mustCancel = false;
+        if (mustCancel()) {
+            cancelling.due = false;
             if (awaited == null || !awaited.throwsCancellation()) {
-                throw new CancelledError(reason);
+                throw new CancelledError(cancelling.reason);
             }
         }
     }
 
+    /// Debug mode: where this was created, and what else is known of it; null else.
+    Troubles.@Nullable Creation creation() {
+        return seen == null ? null : seen.creation;
+    }
+
+    void creation(Troubles.Creation creation) {
+        seen().creation = creation;
+    }
+
+    /// The account of this task; null unless a recording wants it.
+    @Nullable
+    TaskTrack track() {
+        return seen == null ? null : seen.track;
+    }
+
+    void track(TaskTrack track) {
+        seen().track = track;
+    }
+
+    private Seen seen() {
+        var present = seen;
+        if (present == null) {
+            present = new Seen();
+            seen = present;
+        }
+        return present;
+    }
+
+    /// A cancellation is to be thrown at the next opportunity.
+    private boolean mustCancel() {
+        return cancelling != null && cancelling.due;
+    }
+
     private void end(byte how, @Nullable Object outcome) {
-        mustCancel = false;
+        if (cancelling != null) {
+            cancelling.due = false;
+        }
         loop.forget(this);
         finish(how, outcome);
         if (loop.watch.isOn()) {

@@ -91,9 +91,10 @@ final class Troubles {
     /// Debug mode: remembers where a task was created.
     void created(Task<?> task, @Nullable Task<?> creator) {
         if (debug) {
-            task.creation = new Creation(task.name());
-            task.creation.parent = creator == null ? 0 : creator.number;
-            task.creation.since = System.nanoTime();
+            var creation = new Creation(task.name());
+            creation.parent = creator == null ? 0 : creator.number;
+            creation.since = System.nanoTime();
+            task.creation(creation);
         }
     }
 
@@ -101,7 +102,7 @@ final class Troubles {
     void pendingAtEnd(List<Task<?>> tasks) {
         if (debug) {
             tasks.forEach(task -> report(Trouble.of(
-                    task + " was still pending at the end of the run, and is cancelled", null, task.creation)));
+                    task + " was still pending at the end of the run, and is cancelled", null, task.creation())));
         }
     }
 
@@ -192,7 +193,7 @@ final class Troubles {
         private Failure(Deferred<?> deferred, Throwable thrown) {
             super(deferred, collected);
             this.thrown = thrown;
-            this.creation = deferred instanceof Task<?> task ? task.creation : null;
+            this.creation = deferred instanceof Task<?> task ? task.creation() : null;
             this.number = deferred instanceof Task<?> task ? task.number : 0;
             this.whose = deferred instanceof Task<?> task ? "task " + task.name() : "a promise";
         }

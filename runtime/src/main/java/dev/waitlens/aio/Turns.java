@@ -69,7 +69,7 @@ final class Turns implements Backend {
             item = loop.wheel.next();
         }
         if (item != me) {
-            me.stack = mine;
+            me.stack(mine);
             handOver(item);
             boolean interrupted = false;
             while (!awaitTurn(mine)) {
@@ -78,7 +78,7 @@ final class Turns implements Backend {
             if (interrupted) {
                 mine.interrupt();
             }
-            me.stack = null;
+            me.stack(null);
         }
         loop.current = me;
         var refused = refusal;
@@ -92,8 +92,8 @@ final class Turns implements Backend {
     private void handOver(@Nullable Ready item) {
         if (item == null) {
             pass(caller, null);
-        } else if (item instanceof Task<?> task && task.stack != null) {
-            pass((Thread) task.stack, item);
+        } else if (item instanceof Task<?> task && !task.isFresh()) {
+            pass((Thread) task.stack(), item);
         } else {
             loop.wheel.giveBack(item);
             pass(idleWorker(), null);
@@ -112,7 +112,7 @@ final class Turns implements Backend {
                 item.perform();
             } else {
                 idle.push(mine);
-                pass(item == null ? caller : (Thread) ((Task<?>) item).stack, item);
+                pass(item == null ? caller : (Thread) ((Task<?>) item).stack(), item);
                 awaitTurnIdly(mine);
             }
         }
@@ -164,7 +164,7 @@ final class Turns implements Backend {
     /// hands them on.
     void rescue(Thread to) {
         for (var task : loop.liveTasks()) {
-            var thread = (Thread) task.stack;
+            var thread = (Thread) task.stack();
             Optional<String> below = thread == null || thread == to ? Optional.empty()
                     : PinnedPlace.culprit(thread.getStackTrace());
             if (below.isPresent()) {
@@ -189,7 +189,7 @@ final class Turns implements Backend {
 
     @Override
     public StackTraceElement[] framesOf(Task<?> task) {
-        return task.stack instanceof Thread thread ? thread.getStackTrace() : new StackTraceElement[0];
+        return task.stack() instanceof Thread thread ? thread.getStackTrace() : new StackTraceElement[0];
     }
 
     @Override

@@ -71,7 +71,7 @@ final class Watch {
         var creator = loop.current;
         loop.troubles.created(task, creator);
         if (recorder != null) {
-            task.track = recorder.created(task.number, creator == null ? 0 : creator.number, task.name());
+            task.track(recorder.created(task.number, creator == null ? 0 : creator.number, task.name()));
         }
     }
 
@@ -97,11 +97,11 @@ final class Watch {
     }
 
     void woken(Ready waiter) {
-        if (steps != null && waiter instanceof Task<?> task && task.creation != null) {
-            task.creation.since = System.nanoTime();
+        if (steps != null && waiter instanceof Task<?> task && task.creation() != null) {
+            task.creation().since = System.nanoTime();
         }
         if (recorder != null && waiter instanceof Task<?> task && isOurs(task)) {
-            task.track.woken();
+            task.track().woken();
         }
     }
 
@@ -110,7 +110,7 @@ final class Watch {
             steps.goesOn(task);
         }
         if (recorder != null && isOurs(task)) {
-            task.track.goesOn();
+            task.track().goesOn();
         }
     }
 
@@ -154,7 +154,7 @@ final class Watch {
 
     /// Whether the task has an account of this recording: one of a recording before says nothing about the time between.
     private boolean isOurs(Task<?> task) {
-        return task.track != null && task.track.isOf(recorder);
+        return task.track() != null && task.track().isOf(recorder);
     }
 
     /// A frame as recordings spell it: `com.acme.Shop.fetch:12`.
@@ -164,8 +164,8 @@ final class Watch {
 
     private TaskTrack trackOf(Task<?> task) {
         if (!isOurs(task)) {
-            task.track = recorder.found(task.number, 0, task.name());
+            task.track(recorder.found(task.number, 0, task.name()));
         }
-        return task.track;
+        return task.track();
     }
 }

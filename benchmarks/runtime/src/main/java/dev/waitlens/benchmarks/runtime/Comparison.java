@@ -12,12 +12,13 @@ import java.util.concurrent.TimeUnit;
 /// Measures the runtime against its peers: each contender at each job in a process of its own, the contenders of a job one after the
 /// other, and all of it as often as asked; in each process the median of the rounds from the third on, of the processes the median.
 ///
-/// Words: `[--quick] [--forks N] [--json] [JOB…]`.
+/// Words: `[--quick] [--forks N] [--collector NAME] [--json] [JOB…]`.
 public final class Comparison {
     private static final int MINUTES = 5;
 
     private final String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
     private final Path python;
+    private final String collector;
     private final boolean quick;
     private final int forks;
     private final List<String> jobs;
@@ -28,8 +29,9 @@ public final class Comparison {
     /// @param cpu CPU time of the contender's own process in the same unit; not a number where it says nothing
     record Found(double value, double cpu) {}
 
-    private Comparison(Path python, boolean quick, int forks, List<String> jobs) {
+    private Comparison(Path python, String collector, boolean quick, int forks, List<String> jobs) {
         this.python = python;
+        this.collector = collector;
         this.quick = quick;
         this.forks = forks;
         this.jobs = jobs;
@@ -39,6 +41,7 @@ public final class Comparison {
         boolean quick = false;
         boolean json = false;
         int forks = 3;
+        var collector = "Parallel";
         var jobs = new ArrayList<String>();
         for (int i = 0; i < words.length; i++) {
             switch (words[i]) {
@@ -47,13 +50,15 @@ public final class Comparison {
                     forks = 1;
                 }
                 case "--json" -> json = true;
+                case "--collector" -> collector = words[++i];
                 case "--forks" -> forks = Integer.parseInt(words[++i]);
                 default -> jobs.add(job(words[i]));
             }
         }
-        var comparison = new Comparison(Path.of(System.getProperty("waitlens.benchmarks.python")), quick, forks, jobs);
+        var comparison = new Comparison(Path.of(System.getProperty("waitlens.benchmarks.python")), collector, quick,
+                forks, jobs);
         comparison.measure();
-        var table = new Table(comparison.found);
+        var table = new Table(comparison.found, collector);
         System.out.print(json ? table.json() : table.text());
     }
 
@@ -84,7 +89,7 @@ public final class Comparison {
     private void measure(Exercise exercise, Peer peer) throws IOException, InterruptedException {
         int slower = (peer.isPython() ? exercise.slower() : 1) * (quick && isScaled(exercise.measure()) ? 10 : 1);
         int count = Math.max(1, exercise.count() / slower);
-        var builder = new ProcessBuilder(peer.command(java, python, exercise, count))
+        var builder = new ProcessBuilder(peer.command(java, python, collector, exercise, count))
                 .redirectError(ProcessBuilder.Redirect.INHERIT);
         builder.environment().put(EchoClient.COMMAND, String.join("\n", java, "-XX:+UseSerialGC", "-cp",
                 System.getProperty("java.class.path"), EchoClient.class.getName()));

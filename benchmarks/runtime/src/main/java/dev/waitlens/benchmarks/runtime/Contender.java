@@ -11,6 +11,10 @@ import java.util.function.LongSupplier;
 /// threads), and the process's largest resident size so far in bytes. A job that measures something else prints it itself:
 /// `value NUMBER`.
 public final class Contender {
+    /// The system property for jobs of which the largest resident size counts: what a round left is collected before the next, outside
+    /// of the clock.
+    static final String COLLECT = "waitlens.benchmarks.collect";
+
     private Contender() {}
 
     public static void main(String[] words) throws Exception {
@@ -23,6 +27,9 @@ public final class Contender {
         contender.prepare(words[1]);
         int count = Integer.parseInt(words[2]);
         for (int round = Integer.parseInt(words[3]); round > 0; round--) {
+            if (Boolean.getBoolean(COLLECT)) {
+                System.gc();
+            }
             measure(job, count);
         }
         System.exit(0);

@@ -18,6 +18,16 @@ record Exercise(String name, String job, Measure measure, int count, int slower,
     /// @param least peer's number over ours, at least; without a peer: our number, at most
     record Target(String ours, String peer, double least) {}
 
+    /// How the heap of every JVM is kept, for all contenders alike.
+    List<String> heap(String collector) {
+        return switch (measure) {
+            // The collector that gives back at once what the heap does not need.
+            case BYTES -> List.of("-XX:+UseG1GC", "-XX:MinHeapFreeRatio=5", "-XX:MaxHeapFreeRatio=10");
+            case TOTAL, PEAK -> List.of("-XX:+Use" + collector + "GC", "-D" + Contender.COLLECT + "=true");
+            case WALL, ECHO, EACH, FIRST -> List.of("-XX:+Use" + collector + "GC");
+        };
+    }
+
     private static final String WE = "waitlens";
     private static final String PLAIN = "no flags";
 

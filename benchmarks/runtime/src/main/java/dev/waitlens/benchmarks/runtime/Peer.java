@@ -46,7 +46,8 @@ record Peer(String name, String kind, List<String> flags, Set<String> does) {
         return does.contains(job) || does.contains(job + "-" + name.substring(name.indexOf(' ') + 1));
     }
 
-    List<String> command(String java, Path python, Exercise exercise, int count) {
+    /// @param collector of the JVMs, such as `Parallel`
+    List<String> command(String java, Path python, String collector, Exercise exercise, int count) {
         var job = does.contains(exercise.job()) ? exercise.job()
                 : exercise.job() + "-" + name.substring(name.indexOf(' ') + 1);
         var command = new ArrayList<String>();
@@ -55,11 +56,8 @@ record Peer(String name, String kind, List<String> flags, Set<String> does) {
         } else {
             command.addAll(List.of(java, "-Xmx4g", "--enable-native-access=ALL-UNNAMED", "-cp",
                     System.getProperty("java.class.path")));
+            command.addAll(exercise.heap(collector));
             command.addAll(flags);
-            if (exercise.measure() == Measure.BYTES) {
-                // So that a collection gives back what the heap does not need, for every JVM alike.
-                command.addAll(List.of("-XX:MinHeapFreeRatio=5", "-XX:MaxHeapFreeRatio=10"));
-            }
             command.add(Contender.class.getName());
             command.add(Peer.class.getPackageName() + "." + kind);
         }

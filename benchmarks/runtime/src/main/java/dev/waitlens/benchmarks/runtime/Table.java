@@ -12,7 +12,10 @@ import java.util.stream.Collectors;
 final class Table {
     private final Map<Exercise, Map<String, Found>> medians = new LinkedHashMap<>();
 
-    Table(Map<Exercise, Map<String, List<Found>>> found) {
+    private final String collector;
+
+    Table(Map<Exercise, Map<String, List<Found>>> found, String collector) {
+        this.collector = collector;
         found.forEach((exercise, peers) -> {
             var values = new LinkedHashMap<String, Found>();
             peers.forEach((peer, results) -> values.put(peer, median(results)));
@@ -27,7 +30,8 @@ final class Table {
 
     String text() {
         var text = new StringBuilder("JDK " + Runtime.version() + ", " + Runtime.getRuntime().availableProcessors()
-                + " cores; medians; how many times as much as ours in brackets; CPU time of the contender's process\n");
+                + " cores, -XX:+Use" + collector
+                + "GC; medians; how many times as much as ours in brackets; CPU time of the contender's process\n");
         medians.forEach((exercise, values) -> {
             text.append('\n').append(exercise.name()).append(", ").append(exercise.measure().unit).append('\n');
             values.forEach((peer, result) -> text.append(line("  %-16s %,14.0f  %-9s%s", peer, result.value(),
@@ -43,8 +47,11 @@ final class Table {
     String json() {
         return medians.entrySet().stream().map(entry -> json(entry.getKey(), entry.getValue()))
                 .collect(
-                        Collectors.joining(",\n", "{\"version\": 1, \"jdk\": \"" + Runtime.version() + "\", \"cores\": "
-                                + Runtime.getRuntime().availableProcessors() + ", \"jobs\": [\n", "\n]}\n"));
+                        Collectors.joining(",\n",
+                                "{\"version\": 1, \"jdk\": \"" + Runtime.version() + "\", \"collector\": \"" + collector
+                                        + "\", \"cores\": "
+                                        + Runtime.getRuntime().availableProcessors() + ", \"jobs\": [\n",
+                                "\n]}\n"));
     }
 
     private static String json(Exercise exercise, Map<String, Found> values) {

@@ -7,6 +7,7 @@ import java.nio.channels.ClosedChannelException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /// Writes bytes without ever waiting; [#drain] waits until the other side has taken enough of them.
@@ -157,7 +158,7 @@ public final class StreamWriter {
     /// `StreamWriter[open, 0 bytes unsent]`.
     @Override
     public String toString() {
-        return "StreamWriter[" + phase.name().toLowerCase() + ", " + buffered + " bytes unsent]";
+        return "StreamWriter[" + phase.name().toLowerCase(Locale.ROOT) + ", " + buffered + " bytes unsent]";
     }
 
     private void await(ArrayList<Promise<Void>> row) {

@@ -63,10 +63,11 @@ final class Inspection {
             entries.add(entry(task));
         }
         var name = loop + " (" + loop.backend() + (loop.options.debug() ? ", debug mode" : "") + ")";
-        return new TaskTree(name, running == null && onLoop ? "none blocks the loop" : blocked(running), entries);
+        boolean blocked = !onLoop;
+        return new TaskTree(name, blocked, blocked ? holding(running) : "none blocks the loop", entries);
     }
 
-    private String blocked(Task<?> running) {
+    private String holding(Task<?> running) {
         var holder = loop.turn;
         var where = holder == null ? "" : Places.of(holder.getStackTrace());
         return "the loop does not answer: " + (running == null ? "a callback" : running.name()) + " holds it"

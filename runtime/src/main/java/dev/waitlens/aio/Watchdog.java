@@ -44,7 +44,8 @@ final class Watchdog {
             TasksWish.begins();
             for (var loop : loops()) {
                 var tasks = TaskTree.of(loop);
-                TasksWish.tell(loop.number, tasks.tasks().size(), tasks.tree(), tasks.list());
+                TasksWish.tell(loop.number, tasks.tasks().size(), tasks.tree(), tasks.list(),
+                        tasks.json());
             }
         }
     }

@@ -187,6 +187,10 @@ final class RuntimeEvents {
         @Label("List")
         @Description("For people: one line for each task")
         String list = "";
+
+        @Label("JSON")
+        @Description("For programs: see docs/json-schema.md, Tasks")
+        String json = "";
     }
 
     @Name("dev.waitlens.runtime.Trouble")

@@ -28,6 +28,15 @@ final class OtherUser {
         return whole;
     }
 
+    /// What to put before a command, so that what it mounts is mounted for it alone; ends the test where that cannot be.
+    static List<String> aloneWithMounts() throws InterruptedException {
+        var alone = isRoot() ? List.of("unshare", "-m") : List.of("unshare", "-r", "-m");
+        var probe = new ArrayList<>(alone);
+        probe.addAll(List.of("sh", "-c", "mount -t tmpfs -o size=1m tmpfs /mnt"));
+        assumeTrue(succeeds(probe), "mounts for one process need unshare, and leave to use it");
+        return alone;
+    }
+
     private static boolean isRoot() throws InterruptedException {
         return succeeds(List.of("sh", "-c", "test \"$(id -u)\" = 0"));
     }

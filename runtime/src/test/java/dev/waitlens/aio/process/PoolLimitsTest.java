@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -118,6 +119,28 @@ class PoolLimitsTest {
                 .allMatch(line -> line.equals("task: result") || line.contains("no worker can be started")
                         || line.contains("workers die as soon as they are started") || line.contains("refused"));
         await(() -> filesOf(program.pid()).isEmpty());
+    }
+
+    @Test
+    @DisplayName("T24: on a full disk what does not fit fails in the system's words, and the rest is done")
+    void fullDisk(@TempDir Path directory) throws Exception {
+        var alone = OtherUser.aloneWithMounts();
+        var small = Files.createDirectory(directory.resolve("small"));
+        var command = new ArrayList<>(alone);
+        command.addAll(List.of("sh", "-c",
+                "mount -t tmpfs -o size=6m tmpfs \"$1\" && exec \"$2\" -cp \"$3\" \"$4\" \"$1\"",
+                "full", small.toString(), WorkerCommand.java(),
+                directoryOf(ProcessPool.class) + ":" + directoryOf(FullProgram.class), FullProgram.class.getName()));
+        var out = directory.resolve("out");
+        var program = new ProcessBuilder(command).redirectOutput(out.toFile()).redirectErrorStream(true).start();
+        assertThat(new Forked(program, out, out).await().out().lines()).satisfiesExactly(
+                line -> assertThat(line).isEqualTo("small: result"),
+                line -> assertThat(line).startsWith("large argument: ").contains("No space left on device"),
+                line -> assertThat(line).startsWith("large result: ").contains("No space left on device"),
+                line -> assertThat(line).isEqualTo("full: No space left on device"),
+                line -> assertThat(line).isEqualTo("first on a full disk: result"),
+                line -> assertThat(line).isEqualTo("second on a full disk: result"),
+                line -> assertThat(line).isEqualTo("ended"));
     }
 
     private static String directoryOf(Class<?> type) {

@@ -1,15 +1,18 @@
 package dev.waitlens.aio;
 
+import dev.waitlens.aio.events.LivingTasks;
 import java.util.ArrayList;
 import java.util.ConcurrentModificationException;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
 
 /// Reads the tasks of a loop: on the loop where that answers, else from outside, while a step holds it and nothing moves.
 ///
@@ -29,11 +32,24 @@ final class Inspection {
     }
 
     static TaskTree of(Loop loop) {
-        if (loop.isHere() || loop.turn == null) {
-            return new Inspection(loop, true).read();
+        return read(loop, onLoop -> new Inspection(loop, onLoop).read());
+    }
+
+    /// Tells the recordings the accounts of all tasks that live. **Thread** one of Flight Recorder's, at the end of a chunk.
+    static void tellLivingTasks() {
+        for (var loop : Watchdog.loops()) {
+            var living = read(loop, onLoop -> Optional.ofNullable(loop.watch.living()));
+            living.ifPresent(LivingTasks::tell);
         }
-        var answer = new CompletableFuture<TaskTree>();
-        if (loop.enter(new Handle(loop, () -> answer.complete(new Inspection(loop, true).read()), Context.EMPTY))) {
+    }
+
+    /// @param reading is told whether it is on the loop
+    private static <T> T read(Loop loop, Function<Boolean, T> reading) {
+        if (loop.isHere() || loop.turn == null) {
+            return reading.apply(true);
+        }
+        var answer = new CompletableFuture<T>();
+        if (loop.enter(new Handle(loop, () -> answer.complete(reading.apply(true)), Context.EMPTY))) {
             try {
                 return answer.get(PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
             } catch (TimeoutException | ExecutionException blocked) {
@@ -42,18 +58,14 @@ final class Inspection {
                 Thread.currentThread().interrupt();
             }
         }
-        return new Inspection(loop, false).readMoving();
-    }
-
-    private TaskTree readMoving() {
         for (int i = 1; i < TRIES; i++) {
             try {
-                return read();
+                return reading.apply(false);
             } catch (ConcurrentModificationException | NullPointerException moved) {
                 // It went on meanwhile: once more.
             }
         }
-        return read();
+        return reading.apply(false);
     }
 
     private TaskTree read() {

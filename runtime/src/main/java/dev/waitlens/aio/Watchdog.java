@@ -105,6 +105,10 @@ final class Watchdog {
             }
             int now = loop.wheel.steps;
             lookAtOffer(now);
+            if (now == steps && loop.watch.isOverlooked()) {
+                // A recording began while the loop sleeps: the next turn heeds it.
+                loop.enter(new Handle(loop, () -> {}, Context.EMPTY));
+            }
             boolean stands = holder != null && now == steps && holder.getState() == Thread.State.BLOCKED;
             if (stands && stoodBefore && !told) {
                 told = true;

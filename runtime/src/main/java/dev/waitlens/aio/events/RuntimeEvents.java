@@ -6,6 +6,7 @@ import jdk.jfr.Enabled;
 import jdk.jfr.Event;
 import jdk.jfr.Label;
 import jdk.jfr.Name;
+import jdk.jfr.Period;
 import jdk.jfr.StackTrace;
 import jdk.jfr.Timespan;
 
@@ -91,6 +92,43 @@ final class RuntimeEvents {
         @Label("Outcome")
         @Description("result, exception or cancelled")
         String outcome = "";
+
+        @Label("Partial")
+        @Description("The recording began during the task's life: the figures are of the rest")
+        boolean partial;
+    }
+
+    @Name("dev.waitlens.runtime.TaskAlive")
+    @Label("Task Alive")
+    @Description("A task had not ended when a chunk of the recording did, or the loop: its account so far")
+    @Period("endChunk")
+    static final class TaskAlive extends OfTask {
+        @Label("Name")
+        String name = "";
+
+        @Label("Running")
+        @Timespan(Timespan.NANOSECONDS)
+        long running;
+
+        @Label("Ready")
+        @Timespan(Timespan.NANOSECONDS)
+        long ready;
+
+        @Label("Waiting")
+        @Timespan(Timespan.NANOSECONDS)
+        long waiting;
+
+        @Label("Waits")
+        @Description("How often it waited for something, the present wait included")
+        int waits;
+
+        @Label("Cause")
+        @Description("What it waits for: see docs/events-runtime.md; running or ready if it does not wait")
+        String cause = "";
+
+        @Label("On")
+        @Description("Number of the task that is awaited; 0 if it is none")
+        int on;
 
         @Label("Partial")
         @Description("The recording began during the task's life: the figures are of the rest")

@@ -20,6 +20,8 @@ import java.util.function.Function;
 /// Stacks of continuations are never read from outside: the JVM does not guard them.
 final class Inspection {
     private static final long PATIENCE_MILLIS = 200;
+    /// While no task holds the loop it is slow rather than blocked: on a busy machine, say.
+    private static final long MORE_PATIENCE_MILLIS = 1000;
     private static final int TRIES = 3;
 
     private final Loop loop;
@@ -50,12 +52,12 @@ final class Inspection {
         }
         var answer = new CompletableFuture<T>();
         if (loop.enter(new Handle(loop, () -> answer.complete(reading.apply(true)), Context.EMPTY))) {
-            try {
-                return answer.get(PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
-            } catch (TimeoutException | ExecutionException blocked) {
-                // Then from outside.
-            } catch (InterruptedException interrupted) {
-                Thread.currentThread().interrupt();
+            var soon = soon(answer, PATIENCE_MILLIS);
+            if (soon.isEmpty() && loop.current == null) {
+                soon = soon(answer, MORE_PATIENCE_MILLIS);
+            }
+            if (soon.isPresent()) {
+                return soon.get();
             }
         }
         for (int i = 1; i < TRIES; i++) {
@@ -66,6 +68,17 @@ final class Inspection {
             }
         }
         return reading.apply(false);
+    }
+
+    private static <T> Optional<T> soon(CompletableFuture<T> answer, long millis) {
+        try {
+            return Optional.of(answer.get(millis, TimeUnit.MILLISECONDS));
+        } catch (TimeoutException | ExecutionException blocked) {
+            // Intended: then from outside.
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
+        return Optional.empty();
     }
 
     private TaskTree read() {
@@ -82,6 +95,9 @@ final class Inspection {
     private String holding(Task<?> running) {
         var holder = loop.turn;
         var where = holder == null ? "" : Places.of(holder.getStackTrace());
+        if (running == null && where.isEmpty()) {
+            return "the loop does not answer";
+        }
         return "the loop does not answer: " + (running == null ? "a callback" : running.name()) + " holds it"
                 + (where.isEmpty() ? "" : " at " + where);
     }

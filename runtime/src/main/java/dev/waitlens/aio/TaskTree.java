@@ -54,7 +54,7 @@ public record TaskTree(String loop, boolean blocked, String state, List<Entry> t
 
     /// The tasks of a loop now.
     ///
-    /// Where the loop does not answer within a fifth of a second, because a task blocks it, they are read from outside: lines of suspended tasks
+    /// Where the loop does not answer within a fifth of a second, because a task blocks it (or within 1.2 seconds, if none does), they are read from outside: lines of suspended tasks
     /// are then known in debug mode only (and always with virtual threads).
     ///
     /// **Thread** any.

@@ -131,7 +131,7 @@ public final class StreamWriter {
     public void abort() {
         if (phase != Phase.CLOSED) {
             drop();
-            finish();
+            finish(sink::abort);
         }
     }
 
@@ -240,9 +240,13 @@ public final class StreamWriter {
     }
 
     private void finish() {
+        finish(sink::close);
+    }
+
+    private void finish(Closing way) {
         phase = Phase.CLOSED;
         try {
-            sink.close();
+            way.close();
         } catch (IOException lost) {
             failure = failure == null ? lost : failure;
         }
@@ -268,5 +272,11 @@ public final class StreamWriter {
         if (failure != null) {
             throw new IOException(failure.getMessage(), failure);
         }
+    }
+
+    /// A way to close.
+    @FunctionalInterface
+    private interface Closing {
+        void close() throws IOException;
     }
 }

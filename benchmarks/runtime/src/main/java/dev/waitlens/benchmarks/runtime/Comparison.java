@@ -129,7 +129,8 @@ public final class Comparison {
         switch (measure) {
             case BYTES -> add(exercise, peer, new Found(median(values), Double.NaN));
             case ECHO -> add(exercise, peer, new Found(median(values), median(cpus) / EchoClient.TURNS));
-            case WALL, TOTAL, EACH, FIRST -> add(exercise, peer,
+            case EACH, FIRST -> add(exercise, peer, new Found(warm(values), Double.NaN));
+            case WALL, TOTAL -> add(exercise, peer,
                     new Found(measure.of(warm(walls), count), measure.of(warm(cpus), count)));
             case PEAK -> throw new AssertionError("found beside " + exercise.job());
         }

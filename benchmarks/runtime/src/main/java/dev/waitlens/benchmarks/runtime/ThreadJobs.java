@@ -119,7 +119,7 @@ public final class ThreadJobs implements Jobs {
                 }
             }));
         }
-        Contender.printMemory((double) (Contender.residentBytes() - before) / count);
+        Contender.printValue((double) (Contender.residentBytes() - before) / count);
         gate.countDown();
         for (var thread : threads) {
             thread.join();

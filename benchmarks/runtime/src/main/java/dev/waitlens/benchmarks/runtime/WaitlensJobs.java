@@ -147,7 +147,7 @@ public final class WaitlensJobs implements Jobs {
                 }));
             }
             yieldNow();
-            Contender.printMemory((double) (Contender.residentBytes() - before) / count);
+            Contender.printValue((double) (Contender.residentBytes() - before) / count);
             gate.setResult(null);
             tasks.forEach(Task::await);
         });

@@ -107,7 +107,7 @@ class KotlinJobs : Jobs {
             tasks.add(async { gate.await() })
         }
         yield()
-        Contender.printMemory((Contender.residentBytes() - before).toDouble() / count)
+        Contender.printValue((Contender.residentBytes() - before).toDouble() / count)
         gate.complete(Unit)
         tasks.awaitAll()
     }

@@ -12,17 +12,34 @@ import java.io.RandomAccessFile;
 final class ParentWatch extends Thread {
     private static final long POLL_MILLIS = 200;
 
+    private static final long END_MILLIS = 100;
+
     private final File directory;
+    /// Written by the main thread.
+    private volatile boolean ended;
 
     private ParentWatch(File directory) {
         super(null, null, "waitlens-parent-watch", 0, false);
         this.directory = directory;
     }
 
-    static void start(File directory) {
+    static ParentWatch start(File directory) {
         var watch = new ParentWatch(directory);
         watch.setDaemon(true);
         watch.start();
+        return watch;
+    }
+
+    /// Watches no more, since the worker is about to exit: a JVM's exit waits 0.3 s for a thread that is inside a call of the
+    /// operating system, as the one that waits for the lock is.
+    void end() {
+        ended = true;
+        interrupt();
+        try {
+            join(END_MILLIS);
+        } catch (InterruptedException e) {
+            // Intended: the exit is what comes next anyway.
+        }
     }
 
     @Override
@@ -32,18 +49,21 @@ final class ParentWatch extends Thread {
         } catch (IOException e) {
             waitForParent();
         }
+        if (ended) {
+            return;
+        }
         clear();
         Runtime.getRuntime().halt(143);
     }
 
     /// For file systems without locks: slower, but sure.
-    private static void waitForParent() {
+    private void waitForParent() {
         var parent = ProcessHandle.current().parent();
-        while (parent.isPresent() && parent.equals(ProcessHandle.current().parent())) {
+        while (!ended && parent.isPresent() && parent.equals(ProcessHandle.current().parent())) {
             try {
                 Thread.sleep(POLL_MILLIS);
             } catch (InterruptedException e) {
-                // Nobody but a stray task interrupts this thread, and it must not end for that.
+                // A stray task must not end this thread; who means to end it has said so.
             }
         }
     }

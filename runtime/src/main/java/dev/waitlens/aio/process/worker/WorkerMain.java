@@ -23,7 +23,7 @@ public final class WorkerMain {
         var bellsIn = new FileInputStream(FileDescriptor.in);
         var bellsOut = new FileOutputStream(FileDescriptor.out);
         redirectStreams();
-        ParentWatch.start(directory);
+        var parentWatch = ParentWatch.start(directory);
         Signals.ignoreInterrupt();
         if (arguments.length > 3) {
             long parent = ProcessHandle.current().parent().map(ProcessHandle::pid).orElse(0L);
@@ -31,6 +31,7 @@ public final class WorkerMain {
         }
         Link link = Link.open(new File(directory, arguments[1]));
         new WorkerLoop(link, directory, arguments[1], Long.parseLong(arguments[2]), bellsIn, bellsOut).run();
+        parentWatch.end();
         System.exit(0);
     }
 

@@ -23,7 +23,9 @@ record Exercise(String name, String job, Measure measure, int count, int slower,
         return switch (measure) {
             // The collector that gives back at once what the heap does not need.
             case BYTES -> List.of("-XX:+UseG1GC", "-XX:MinHeapFreeRatio=5", "-XX:MaxHeapFreeRatio=10");
-            case TOTAL, PEAK -> List.of("-XX:+Use" + collector + "GC", "-D" + Contender.COLLECT + "=true");
+            // A young generation that does not grow with the collector's mood.
+            case TOTAL, PEAK -> List.of("-XX:+Use" + collector + "GC", "-Xmn128m", "-XX:-UseAdaptiveSizePolicy",
+                    "-D" + Contender.COLLECT + "=true");
             case WALL, ECHO, EACH, FIRST -> List.of("-XX:+Use" + collector + "GC");
         };
     }

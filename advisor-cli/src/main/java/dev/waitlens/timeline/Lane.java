@@ -79,7 +79,7 @@ final class Lane {
     void sample(State cpu, int where, long at, long period) {
         Cell cell = ledger.cell(where, cpu);
         cell.nanos += period;
-        cell.count++;
+        cell.seen(at - period, at);
         sampledSinceClock += period;
         lastSample = at;
         ledger.buckets.add(cpu, at - period, at);
@@ -90,14 +90,9 @@ final class Lane {
 
     /// A sample that carries no period. What it stands for is settled at the end, by the settings and the clocks.
     void count(State cpu, int where, long at) {
-        ledger.cell(where, cpu).count++;
+        ledger.cell(where, cpu).seen(at - NOMINAL_PERIOD, at);
         ledger.buckets.add(cpu, at - NOMINAL_PERIOD, at);
         lastSample = at;
-    }
-
-    /// An execution sample: what it stands for is a setting that is not known yet.
-    void counted(State cpu, int where) {
-        ledger.cell(where, cpu).count++;
         if (cpu == State.CPU_NATIVE) {
             nativeSinceClock++;
         } else {
@@ -117,7 +112,7 @@ final class Lane {
     void sampledWait(State what, int where, long at, long span) {
         Cell cell = ledger.cell(where, what);
         cell.nanos += span;
-        cell.count++;
+        cell.seen(at, at + span);
         ledger.buckets.add(what, at, at + span);
     }
 
@@ -133,7 +128,7 @@ final class Lane {
         Cell cell = ledger.cell(stack, state);
         cell.nanos += to - from;
         cell.cpuInside += cpuInside;
-        cell.count++;
+        cell.seen(from, to);
         ledger.pausesInWaits += pauses.within(from, to);
         ledger.buckets.add(state, from, to, Math.max(0, to - from - cpuInside));
         covered = Math.max(covered, to);

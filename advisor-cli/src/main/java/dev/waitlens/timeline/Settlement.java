@@ -52,7 +52,7 @@ final class Settlement {
         book(State.GC, gc);
         bookCpu();
         long overlap = bookWaits();
-        book(State.READY, readyOutside + waitReady);
+        spreadReady(book(State.READY, readyOutside + waitReady), readyOutside);
         nanos.merge(isObserved() ? State.UNEXPLAINED : State.IDLE, left, Long::sum);
         return new Account(ledger.name, ledger.pattern, ledger.kind, ledger.process, ledger.threads, ledger.begin,
                 ledger.end,
@@ -142,6 +142,25 @@ final class Settlement {
 
     private double net(Cell cell, double perWake) {
         return Math.max(0, cell.nanos - cell.cpuInside * cpuFactor - perWake * cell.count);
+    }
+
+    /// Says at which stacks the thread was ready: outside the waits it was about to compute, as it did with the processor that
+    /// it got; inside them it had just been woken.
+    private void spreadReady(long booked, double outside) {
+        double all = outside + waitReady;
+        double cpu = nanos.getOrDefault(State.CPU_JAVA, 0L) + nanos.getOrDefault(State.CPU_NATIVE, 0L)
+                + nanos.getOrDefault(State.CPU_KERNEL, 0L);
+        double fit = all > 0 ? booked / all : 0;
+        double perWake = waitCount == 0 ? 0 : waitReady / waitCount;
+        for (Cell cell : ledger.cells) {
+            double part = 0;
+            if (cell.state.kind() == Kind.CPU && cpu > 0) {
+                part = outside * cell.settled / cpu;
+            } else if (isWait(cell.state)) {
+                part = Math.clamp(perWake * cell.count, 0, Math.max(0, cell.nanos - cell.cpuInside * cpuFactor));
+            }
+            cell.ready = (long) (part * fit);
+        }
     }
 
     /// Books this time, or as much of it as there is left: whatever was measured, the states sum to the wall time.

@@ -104,6 +104,24 @@ class AccountantTest {
     }
 
     @Test
+    void executionSamplesAfterTheLastReadingOfTheClocksCountForThemselves() {
+        var timeline = Script.lasting(1_000).feature(17).setting("jdk.ExecutionSample#period", "10 ms").on("main")
+                .in("shop.Shop.main:3").clock(0, 0).at(500).clock(200, 0).executionSamples(20).account();
+
+        account(timeline, "main").has(State.CPU_JAVA, 400);
+    }
+
+    @Test
+    void aThreadIsReadyWhereItComputesAndWhereItWasWoken() {
+        Script script = Script.lasting(100).on("main").in("shop.Shop.main").clock(0, 0).cpuIn(20, "shop.Shop.parse")
+                .at(30).socketRead(70).clock(20, 40);
+        var ready = script.account().weights().stream().filter(weight -> weight.state() == State.READY).toList();
+
+        assertThat(ready).extracting(weight -> script.stacks().method(weight.stack()).name() + " " + weight.nanos())
+                .containsExactlyInAnyOrder("parse 10000000", "read 30000000");
+    }
+
+    @Test
     void pausesOutsideWaitsAreTheCollectors() {
         var timeline = Script.lasting(100).on("main").in("shop.Shop.main").socketRead(50)
                 .gcPause(20, 10).gcPause(70, 10).account();

@@ -18,7 +18,7 @@ import java.util.List;
 ///
 /// @param cpuSeconds,waitSeconds of all calls together
 /// @param nowSeconds  what the unit takes on the clock today
-/// @param runSeconds  what the whole run takes
+/// @param runSeconds  what the whole run takes, without the unit's waiting for processors
 /// @param usableCores processors that this model can use for the unit at once
 /// @param callSeconds one call, 0 where not timed
 /// @param maxWidth    how many calls there are, or the widest that makes sense
@@ -36,7 +36,7 @@ public record Bounds(double cpuSeconds, double waitSeconds, double nowSeconds, d
         double samples = unit.unit().cpuSamples();
         double error = samples == 0 ? 0 : Math.min(0.9, 1.96 / Math.sqrt(samples));
         int calls = Math.clamp(Math.round(unit.calls().orElse(unit.mostCalls())), 1, WIDEST);
-        return new Bounds(unit.cpuSeconds(), unit.waitSeconds(), unit.nowSeconds(), unit.runSeconds(), usableCores,
+        return new Bounds(unit.cpuSeconds(), unit.waitSeconds(), unit.nowSeconds(), unit.fairRunSeconds(), usableCores,
                 unit.callSeconds(), calls, error);
     }
 

@@ -61,12 +61,13 @@ public final class Classifier {
         return busiest;
     }
 
-    /// How long the run would have taken with a processor whenever one was wanted, at least.
+    /// How long the run would have taken with a processor whenever one was wanted, at least: what more threads than processors
+    /// compute takes its time all the same.
     private static double fairSeconds(Timeline timeline, List<Account> busiest) {
-        double heldUp = busiest.stream().mapToDouble(account -> account.in(State.READY) / (double) account.threads())
-                .max()
-                .orElse(0);
-        return timeline.wallSeconds() - heldUp / 1e9;
+        double heldUp = busiest.stream()
+                .mapToDouble(account -> account.in(State.READY) / (double) account.threads()).max().orElse(0);
+        double computed = busiest.stream().mapToDouble(Account::cpuNanos).sum() / Math.max(1, timeline.cores());
+        return Math.max(timeline.wallSeconds() - heldUp / 1e9, computed / 1e9);
     }
 
     private static String missing(Timeline timeline, List<Account> busiest) {

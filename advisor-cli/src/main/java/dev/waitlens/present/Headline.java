@@ -54,10 +54,10 @@ record Headline(String sentence, String whatNext, String wouldChange) {
             case NOT_ENOUGH_EVIDENCE -> "not enough evidence";
         };
         boolean judged = whole.verdict() != Verdict.IDLE && whole.verdict() != Verdict.NOT_ENOUGH_EVIDENCE;
-        if (judged && ready > Math.max(0.3, work)) {
+        if (judged && ready > Math.max(0.3, Math.max(work, idle))) {
             return "Mostly waiting for a processor, otherwise " + rest;
         }
-        boolean both = idle > 0.5 && !rest.equals("mostly idle");
+        boolean both = idle > Math.min(0.5, Math.max(0.4, Math.max(work, ready))) && !rest.equals("mostly idle");
         return both ? "Mostly idle, otherwise " + rest : Character.toUpperCase(rest.charAt(0)) + rest.substring(1);
     }
 

@@ -35,6 +35,8 @@ final class Lane {
     private long sampledSinceClock;
     private long countedSinceClock;
     private long nativeSinceClock;
+    private long waitedSinceClock;
+    private long unread;
     private long endedAt = -1;
     private long loadedUntil;
     private long loadedAfterEnd;
@@ -130,6 +132,7 @@ final class Lane {
         cell.cpuInside += cpuInside;
         cell.seen(from, to);
         ledger.pausesInWaits += pauses.within(from, to);
+        waitedSinceClock += Math.max(0, to - Math.max(from, Math.max(begin, clockAt)));
         ledger.buckets.add(state, from, to, Math.max(0, to - from - cpuInside));
         covered = Math.max(covered, to);
     }
@@ -153,6 +156,7 @@ final class Lane {
         sampledSinceClock = 0;
         countedSinceClock = 0;
         nativeSinceClock = 0;
+        waitedSinceClock = 0;
         clockAt = at;
         clockCpu = cpu;
         clockReady = ready;
@@ -199,6 +203,10 @@ final class Lane {
         ledger.threads++;
         ledger.pauseNanos += pauses.within(begin, at);
         leaveUnclocked();
+        long since = Math.max(begin, clockAt);
+        long sampled = sampledSinceClock + (countedSinceClock + nativeSinceClock) * NOMINAL_PERIOD;
+        unread = Math.max(0, at - since - waitedSinceClock - sampled - pauses.within(since, at));
+        ledger.unreadNanos += unread;
     }
 
     /// What was sampled where no clock was read stands for itself.
@@ -218,6 +226,7 @@ final class Lane {
         long computed = Math.min(cpu - clockCpu, endedAt - since);
         long held = Math.min(ready - clockReady, endedAt - since - computed);
         ledger.sampledWithoutClock -= sampledSinceClock;
+        ledger.unreadNanos -= unread;
         if (loadedAfterEnd > 0) {
             ledger.clockedCpu -= loadedAfterEnd;
         } else {

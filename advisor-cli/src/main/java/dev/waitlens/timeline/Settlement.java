@@ -14,6 +14,8 @@ import java.util.EnumMap;
 /// have been inside them, and is taken off them, the same for each wake-up. What is left over is unexplained; where
 /// the measured times exceed the wall time, waits are shortened to fit, and the excess is kept as `overlap`.
 final class Settlement {
+    private static final long ENOUGH_CLOCKED = 500_000_000;
+
     private final Ledger ledger;
     private final double javaPeriod;
     private final double nativePeriod;
@@ -47,11 +49,14 @@ final class Settlement {
         double gc = isObserved() ? Math.max(0, ledger.pauseNanos - ledger.pausesInWaits) : 0;
         gc = Math.min(gc, Math.max(0, outside - cpuOutside));
         double ready = ledger.clockedReady;
-        double readyOutside = Math.min(ready, Math.max(0, outside - cpuOutside - gc));
+        double rest = Math.max(0, outside - cpuOutside - gc);
+        double readyOutside = Math.min(ready, rest);
+        double unread = unread(rest, readyOutside);
         waitReady = Math.min(ready - readyOutside, Math.max(0, waitTotal - waitInside));
         book(State.GC, gc);
         bookCpu();
         long overlap = bookWaits();
+        readyOutside += unread;
         spreadReady(book(State.READY, readyOutside + waitReady), readyOutside);
         nanos.merge(isObserved() ? State.UNEXPLAINED : State.IDLE, left, Long::sum);
         return new Account(ledger.name, ledger.pattern, ledger.kind, ledger.process, ledger.threads, ledger.begin,
@@ -64,6 +69,14 @@ final class Settlement {
     private Picture drawn() {
         double factor = cpuFactor * (javaPeriod > 0 ? javaPeriod / Lane.NOMINAL_PERIOD : 1);
         return (bucket, state) -> ledger.buckets.get(bucket, state) * (state.kind() == Kind.CPU ? factor : 1);
+    }
+
+    /// Ready time after the last reading of the clocks, which nothing measured: it is taken to have the share of what no event
+    /// accounts for that it had before.
+    private double unread(double rest, double readyOutside) {
+        double before = rest - ledger.unreadNanos;
+        boolean known = ledger.hasClock() && ledger.wallNanos - ledger.unreadNanos > ENOUGH_CLOCKED && before > 0;
+        return known ? Math.min(1, readyOutside / before) * ledger.unreadNanos : 0;
     }
 
     /// How much CPU time there was, and what one nanosecond of samples stands for.

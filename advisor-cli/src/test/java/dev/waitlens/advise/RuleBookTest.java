@@ -169,6 +169,14 @@ class RuleBookTest {
     }
 
     @Test
+    void processesGainNoMoreThanProcessorsHoweverLongTheLockWasHeldWithoutOne() {
+        Advice advice = adviceOn(s -> onThreads(s.cores(2), 8, () -> calls(s, 10, () -> s.monitorEnter(380)
+                .in("shop.Shop.main:3", "shop.Shop.work:5", "static synchronized shop.Legacy.filter:9").cpu(20))));
+
+        assertThat(advice.gain().orElseThrow().unit().value()).isLessThanOrEqualTo(2.0001);
+    }
+
+    @Test
     void everyRuleHasAPageThatSaysWhatWhySourceAndWhenItIsWrong() {
         assertThat(RuleBook.rules()).hasSize(12);
         for (var rule : RuleBook.rules()) {

@@ -192,6 +192,16 @@ class ClassifierTest {
     }
 
     @Test
+    void aCrowdsRunIsAsLongAsItsComputing() {
+        Script script = Script.lasting(2_000).cores(2);
+        for (int t = 0; t < 16; t++) {
+            script.on("cruncher-" + t).at(0).in("shop.Shop.crunch:5").clock(0, 0).cpu(250).at(2_000).clock(250, 1_750);
+        }
+
+        assertThat(verdict(script)).isEqualTo(Verdict.CPU_BOUND);
+    }
+
+    @Test
     void nothingAtAllIsNotEnoughEvidence() {
         Classification whole = Classifier.classify(Script.lasting(1_000).account());
 

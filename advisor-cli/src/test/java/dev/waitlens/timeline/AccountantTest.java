@@ -104,6 +104,15 @@ class AccountantTest {
     }
 
     @Test
+    void afterTheLastReadingOfItsClocksAThreadIsHeldUpAsItWasBefore() {
+        var timeline = Script.lasting(2_000).on("main").in("shop.Shop.main").clock(0, 0).cpu(200).at(1_000)
+                .clock(200, 600).sleep(100).cpu(100).account();
+
+        account(timeline, "main").has(State.CPU_JAVA, 300).has(State.SLEEP, 100).has(State.READY, 600 + 0.75 * 800)
+                .has(State.UNEXPLAINED, 400);
+    }
+
+    @Test
     void executionSamplesAfterTheLastReadingOfTheClocksCountForThemselves() {
         var timeline = Script.lasting(1_000).feature(17).setting("jdk.ExecutionSample#period", "10 ms").on("main")
                 .in("shop.Shop.main:3").clock(0, 0).at(500).clock(200, 0).executionSamples(20).account();

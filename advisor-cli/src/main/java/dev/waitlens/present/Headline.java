@@ -45,7 +45,7 @@ record Headline(String sentence, String whatNext, String wouldChange) {
         double ready = whole.program().getOrDefault(State.READY, 0L) / all;
         double work = whole.program().entrySet().stream().filter(e -> isWork(e.getKey())).mapToLong(Map.Entry::getValue)
                 .sum() / all;
-        String rest = unknown > Math.max(0.1, work + ready) ? "mostly unexplained" : switch (whole.verdict()) {
+        String rest = unknown > Math.max(0.1, Math.max(work, ready)) ? "mostly unexplained" : switch (whole.verdict()) {
             case IO_BOUND -> "mostly waiting";
             case CPU_BOUND -> "mostly computing";
             case LOCK_BOUND -> "mostly waiting for locks";

@@ -85,6 +85,8 @@ public final class Accountant {
                 lives.seen(thread, events.endAt(row));
             }
             if (kind == EventKind.GC_PAUSE) {
+                lives.collected(thread, Math.max(lives.begin(thread), events.start()[row]), events.endAt(row));
+            } else if (kind == EventKind.JVM_PAUSE && events.extra()[row] == 1) {
                 lives.pauses(thread).add(Math.max(lives.begin(thread), events.start()[row]), events.endAt(row));
             } else if (kind == EventKind.CPU_SAMPLE) {
                 periodsInSamples = true;
@@ -128,7 +130,7 @@ public final class Accountant {
         switch (events.kindAt(row)) {
             case THREAD_START -> open.born(thread, events.start()[row]);
             case THREAD_END -> open.died(thread, events.start()[row]);
-            case PINNED, GC_PAUSE, SAMPLES_LOST -> {
+            case PINNED, GC_PAUSE, JVM_PAUSE, SAMPLES_LOST -> {
             }
             default -> {
                 Lane lane = open.living(thread);

@@ -131,6 +131,16 @@ class AccountantTest {
     }
 
     @Test
+    void whatStopsAllThreadsIsAPauseAndOnlyTheCollectorsIsAFigureOfTheCollector() {
+        var timeline = Script.lasting(100).on("main").in("shop.Shop.main").cpu(10).jvmPause(10, 5, false)
+                .jvmPause(15, 12, false).gcPause(16, 10).jvmPause(40, 30, true).account();
+
+        account(timeline, "main").has(State.GC, 17).has(State.UNEXPLAINED, 73);
+        assertThat(timeline.pauseNanos()).isEqualTo(10_000_000L);
+        assertThat(timeline.pauses()).isEqualTo(1);
+    }
+
+    @Test
     void pausesOutsideWaitsAreTheCollectors() {
         var timeline = Script.lasting(100).on("main").in("shop.Shop.main").socketRead(50)
                 .gcPause(20, 10).gcPause(70, 10).account();

@@ -17,6 +17,8 @@ public final class LoopRecorder {
     static final int PLENTY = 10 * LIMIT;
 
     final int loop;
+    /// On the computer's clock.
+    final long beganNanos = System.nanoTime();
     final Limit created;
     final Limit ended;
     final Limit waits;
@@ -59,12 +61,12 @@ public final class LoopRecorder {
             event.name = name;
             event.commit();
         }
-        return new TaskTrack(this, task, parent, name, false);
+        return new TaskTrack(this, task, parent, name);
     }
 
-    /// A task that was created before the recording began is suspended, or ends.
-    public TaskTrack found(int task, int parent, String name) {
-        return new TaskTrack(this, task, parent, name, true);
+    /// A task that was created before the recording began is about to do something else than it has done since.
+    public TaskTrack found(int task, String name, TaskTrack.State state) {
+        return TaskTrack.found(this, task, name, state);
     }
 
     /// A turn begins.

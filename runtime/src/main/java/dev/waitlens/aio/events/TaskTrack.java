@@ -1,32 +1,49 @@
 package dev.waitlens.aio.events;
 
+import java.lang.invoke.VarHandle;
+import org.jspecify.annotations.Nullable;
+
 /// The account of one task, from its creation to its end: at every moment it is running, ready or waiting.
 ///
-/// **Thread** the loop's only.
+/// **Thread** the loop's only, but [#alive].
 public final class TaskTrack {
-    private enum State {
+    /// What a task does.
+    public enum State {
         RUNNING, READY, WAITING
     }
 
     private final LoopRecorder recorder;
     private final RuntimeEvents.TaskEnded life = new RuntimeEvents.TaskEnded();
-    private RuntimeEvents.TaskWait wait = new RuntimeEvents.TaskWait();
+    /// The wait that lasts or was the last; null before the first, and for that in which the recording found the task.
+    private RuntimeEvents.@Nullable TaskWait wait;
     private State state;
     /// The account when the present wait began.
     private long waitedBefore;
     private long readyBefore;
-    private long since = System.nanoTime();
+    private long since;
     private long ran;
+    /// Odd while the account changes: so that another thread can tell whether it read one moment's.
+    private int changes;
 
-    TaskTrack(LoopRecorder recorder, int task, int parent, String name, boolean partial) {
+    TaskTrack(LoopRecorder recorder, int task, int parent, String name) {
+        this(recorder, task, name, State.READY, System.nanoTime(), false);
+        life.parent = parent;
+    }
+
+    private TaskTrack(LoopRecorder recorder, int task, String name, State state, long since, boolean partial) {
         this.recorder = recorder;
-        this.state = partial ? State.RUNNING : State.READY;
+        this.state = state;
+        this.since = since;
         life.loop = recorder.loop;
         life.task = task;
-        life.parent = parent;
         life.name = name;
         life.partial = partial;
         life.begin();
+    }
+
+    /// A task that has been in this state since before the recording began.
+    static TaskTrack found(LoopRecorder recorder, int task, String name, State state) {
+        return new TaskTrack(recorder, task, name, state, recorder.beganNanos, true);
     }
 
     /// Whether this is an account of that recorder's time.
@@ -44,17 +61,18 @@ public final class TaskTrack {
     /// @param cause as in `docs/events-runtime.md`
     /// @param on    number of the awaited task, 0 if none
     public void suspends(String cause, int on, boolean readyAtOnce) {
+        var begun = new RuntimeEvents.TaskWait();
+        begun.loop = recorder.loop;
+        begun.task = life.task;
+        begun.cause = cause;
+        begun.on = on;
+        wait = begun;
         move(readyAtOnce ? State.READY : State.WAITING);
+        begun.ran = ran;
         life.waits += readyAtOnce ? 0 : 1;
-        wait = new RuntimeEvents.TaskWait();
-        wait.loop = recorder.loop;
-        wait.task = life.task;
-        wait.cause = cause;
-        wait.on = on;
-        wait.ran = ran;
         waitedBefore = life.waiting;
         readyBefore = life.ready;
-        wait.begin();
+        begun.begin();
     }
 
     /// What it waited for is there.
@@ -65,13 +83,17 @@ public final class TaskTrack {
     /// It goes on.
     public void goesOn() {
         move(State.RUNNING);
-        wait.end();
-        wait.waited = life.waiting - waitedBefore;
-        wait.ready = life.ready - readyBefore;
+        var over = wait;
+        if (over == null) {
+            return;
+        }
+        over.end();
+        over.waited = life.waiting - waitedBefore;
+        over.ready = life.ready - readyBefore;
         if (recorder.waits.admits()) {
-            wait.commit();
+            over.commit();
         } else {
-            recorder.waits.addDropped(0, wait.ready, wait.waited);
+            recorder.waits.addDropped(0, over.ready, over.waited);
         }
     }
 
@@ -90,8 +112,61 @@ public final class TaskTrack {
         }
     }
 
+    /// The account so far, of one moment; null if it changes too fast to be read. **Thread** any.
+    RuntimeEvents.@Nullable TaskAlive alive() {
+        for (int tries = 0; tries < 1000; tries++) {
+            int before = changes;
+            VarHandle.loadLoadFence();
+            var event = copy();
+            VarHandle.loadLoadFence();
+            if ((before & 1) == 0 && before == changes) {
+                return event;
+            }
+            Thread.onSpinWait();
+        }
+        return null;
+    }
+
+    private RuntimeEvents.TaskAlive copy() {
+        var event = new RuntimeEvents.TaskAlive();
+        event.loop = recorder.loop;
+        event.task = life.task;
+        event.name = life.name;
+        event.partial = life.partial;
+        event.running = life.running;
+        event.ready = life.ready;
+        event.waiting = life.waiting;
+        event.waits = life.waits;
+        var doing = wait;
+        fill(event, state, since, doing == null ? "" : doing.cause, doing == null ? 0 : doing.on);
+        return event;
+    }
+
+    /// Adds what a task does now.
+    static void fill(RuntimeEvents.TaskAlive event, State state, long since, String cause, int on) {
+        long passed = Math.max(0, System.nanoTime() - since);
+        event.begin();
+        switch (state) {
+            case RUNNING -> {
+                event.running += passed;
+                event.cause = "running";
+            }
+            case READY -> {
+                event.ready += passed;
+                event.cause = "ready";
+            }
+            case WAITING -> {
+                event.waiting += passed;
+                event.cause = cause;
+                event.on = on;
+            }
+        }
+    }
+
     private void move(State next) {
         long now = System.nanoTime();
+        changes++;
+        VarHandle.storeStoreFence();
         long passed = now - since;
         switch (state) {
             case RUNNING -> {
@@ -103,5 +178,7 @@ public final class TaskTrack {
         }
         since = now;
         state = next;
+        VarHandle.storeStoreFence();
+        changes++;
     }
 }

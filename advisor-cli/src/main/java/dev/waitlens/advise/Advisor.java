@@ -58,9 +58,11 @@ public final class Advisor {
             String pattern = timeline.accounts().get(weight.account()).pattern();
             if (weight.state() == State.IDLE && isSelect(timeline.stacks(), weight.stack())) {
                 selecting.merge(pattern, weight.nanos(), Long::sum);
-            } else if (weight.state().kind() != Kind.CPU && weight.state() != State.NETWORK) {
-                otherwise.merge(pattern, weight.nanos(), Long::sum);
-            }
+            } else
+                if (weight.state().kind() != Kind.CPU && weight.state() != State.NETWORK
+                        && weight.state() != State.READY) {
+                            otherwise.merge(pattern, weight.nanos(), Long::sum);
+                        }
         }
         Set<String> loops = new HashSet<>();
         timeline.accounts().stream().map(Timeline.Account::pattern).filter(name -> name.startsWith("waitlens-loop-"))

@@ -14,7 +14,8 @@ import java.util.Map;
 
 /// The program's own methods, caller above callee, with the time spent in and below each.
 ///
-/// Idle time and waiting for the program's own results stay out: they are nobody's work.
+/// Idle time and waiting for the program's own results stay out: they are nobody's work. So does the time for which the machine
+/// held a thread up, and what it added to the waits for locks: see [Scarcity].
 final class CallTree {
     /// Share of all time below which a place is not gathered. Many of them may make up one method, so it is well below
     /// the floor of a unit.
@@ -29,9 +30,11 @@ final class CallTree {
         final int methodId;
         final EnumMap<Kind, Long> nanos = new EnumMap<>(Kind.class);
         final Map<Integer, Node> children = new HashMap<>();
-        /// Time by the line of this method that was being executed: one line only means it just passes on.
-        final Map<Integer, Long> lines = new HashMap<>();
+        /// By the line of this method that was being executed.
+        final Map<Integer, Passage> lines = new HashMap<>();
+        final Passage all = new Passage();
         long total;
+        /// With no method of the program's own below.
         long own;
 
         Node(int methodId) {
@@ -49,15 +52,21 @@ final class CallTree {
         }
     }
 
-    static CallTree of(Timeline timeline, OwnCode own) {
+    static CallTree of(Timeline timeline, OwnCode own, Scarcity scarcity) {
         CallTree tree = new CallTree();
-        List<Weight> weights = timeline.weights().stream().filter(weight -> counts(timeline, weight)).toList();
+        List<Weight> weights = timeline.weights().stream().filter(weight -> counts(timeline, weight))
+                .map(weight -> fair(weight, scarcity)).toList();
         long[] below = below(timeline.stacks(), weights);
         double total = weights.stream().mapToDouble(Weight::nanos).sum();
         for (Weight weight : weights) {
             tree.add(timeline.stacks(), own.ownFrames(weight.stack()), weight, below, total * GATHERED);
         }
         return tree;
+    }
+
+    private static Weight fair(Weight weight, Scarcity scarcity) {
+        return new Weight(weight.account(), weight.stack(), weight.state(),
+                scarcity.counted(weight.state(), weight.nanos()), weight.count(), weight.first(), weight.last());
     }
 
     /// By node of the stacks, the time in it and above it.
@@ -85,7 +94,8 @@ final class CallTree {
 
     private void add(Stacks stacks, List<Integer> frames, Weight weight, long[] below, double least) {
         Node node = root;
-        book(node, weight.state(), weight.nanos(), -1);
+        book(node, weight, -1);
+        int line = -1;
         seen.clear();
         for (int frame : frames) {
             if (below[frame] < least) {
@@ -95,15 +105,20 @@ final class CallTree {
             if (!seen.get(method)) {
                 seen.set(method);
                 node = node.children.computeIfAbsent(method, Node::new);
-                book(node, weight.state(), weight.nanos(), stacks.line(frame));
+                line = stacks.line(frame);
+                book(node, weight, line);
             }
         }
         node.own += weight.nanos();
+        if (node != root) {
+            node.lines.get(line).own += weight.nanos();
+        }
     }
 
-    private static void book(Node node, State state, long nanos, int line) {
-        node.total += nanos;
-        node.nanos.merge(verdictKind(state), nanos, Long::sum);
-        node.lines.merge(line, nanos, Long::sum);
+    private static void book(Node node, Weight weight, int line) {
+        node.total += weight.nanos();
+        node.nanos.merge(verdictKind(weight.state()), weight.nanos(), Long::sum);
+        node.all.add(weight);
+        node.lines.computeIfAbsent(line, l -> new Passage()).add(weight);
     }
 }

@@ -11,11 +11,13 @@ import java.util.List;
 ///
 /// @param busiest   the fewest accounts of the program that hold most of its work and waiting, heaviest first
 /// @param program   time of the busiest accounts by state
+/// @param scarcity  how short processors were
 /// @param units     heaviest first
 /// @param methods   all methods with their use, heaviest first
 /// @param enough    false when there is too little evidence for any verdict; `missing` then says what lacks
 public record Classification(Timeline timeline, OwnCode ownCode, List<Account> busiest,
-        EnumMap<State, Long> program, Verdict verdict, List<Unit> units, List<MethodUse> methods, boolean enough,
+        EnumMap<State, Long> program, Scarcity scarcity, Verdict verdict, List<Unit> units, List<MethodUse> methods,
+        boolean enough,
         String missing) {
 
     public Classification {

@@ -20,6 +20,8 @@ public final class Classifier {
     /// Fewer events than this say nothing. **Source**: JDK Mission Control's parallel-threads rule asks for 20 samples.
     static final int MIN_EVIDENCE = 20;
     private static final double MIN_BUSY_SECONDS = 0.3;
+    /// **Source**: `docs/rules/not-enough-evidence.md`.
+    private static final double MIN_RUN_SECONDS = 1;
 
     private Classifier() {}
 
@@ -30,11 +32,13 @@ public final class Classifier {
         for (Account account : busiest) {
             account.nanos().forEach((state, nanos) -> program.merge(state, nanos, Long::sum));
         }
-        List<Unit> units = new UnitBuilder(timeline, own, busiest).build();
-        List<MethodUse> methods = MethodUses.of(timeline, own);
+        Scarcity scarcity = Scarcity.of(timeline.accounts());
+        List<Unit> units = new UnitBuilder(timeline, own, busiest, scarcity).build();
+        List<MethodUse> methods = MethodUses.of(timeline, own, scarcity);
         String missing = missing(timeline, busiest);
-        Verdict verdict = missing.isEmpty() ? verdictOf(program) : Verdict.NOT_ENOUGH_EVIDENCE;
-        return new Classification(timeline, own, busiest, program, verdict, units, methods, missing.isEmpty(), missing);
+        Verdict verdict = missing.isEmpty() ? verdictOf(program, scarcity) : Verdict.NOT_ENOUGH_EVIDENCE;
+        return new Classification(timeline, own, busiest, program, scarcity, verdict, units, methods, missing.isEmpty(),
+                missing);
     }
 
     static boolean isProgram(Account account) {
@@ -57,25 +61,39 @@ public final class Classifier {
         return busiest;
     }
 
+    /// How long the run would have taken with a processor whenever one was wanted, at least: what more threads than processors
+    /// compute takes its time all the same.
+    private static double fairSeconds(Timeline timeline, List<Account> busiest) {
+        double heldUp = busiest.stream()
+                .mapToDouble(account -> account.in(State.READY) / (double) account.threads()).max().orElse(0);
+        double computed = busiest.stream().mapToDouble(Account::cpuNanos).sum() / Math.max(1, timeline.cores());
+        return Math.max(timeline.wallSeconds() - heldUp / 1e9, computed / 1e9);
+    }
+
     private static String missing(Timeline timeline, List<Account> busiest) {
-        double busy = busiest.stream().mapToLong(Account::busyNanos).sum() / 1e9;
+        double busy = busiest.stream().mapToLong(account -> account.busyNanos() - account.in(State.READY)).sum() / 1e9;
         long events = timeline.cpuSamples() + timeline.waits();
         if (events >= MIN_EVIDENCE && busy >= MIN_BUSY_SECONDS) {
-            return "";
+            double seconds = fairSeconds(timeline, busiest);
+            return seconds >= MIN_RUN_SECONDS ? ""
+                    : String.format(Locale.ROOT, "a run of %.1f s is mostly start-up, and too short to judge by",
+                            seconds);
         }
         return String.format(Locale.ROOT, "%d samples and %d waits in %.1f s: too little to judge by",
                 timeline.cpuSamples(),
                 timeline.waits(), timeline.wallSeconds());
     }
 
-    /// The verdict on time by state. Idle time and waiting for own results decide only where there is little else.
-    static Verdict verdictOf(EnumMap<State, Long> nanos) {
+    /// The verdict on time by state, as it would be with a processor whenever one was wanted. Idle time and waiting for own
+    /// results decide only where there is little else.
+    static Verdict verdictOf(EnumMap<State, Long> nanos, Scarcity scarcity) {
         double cpu = in(nanos, Kind.CPU);
         double io = in(nanos, Kind.IO);
-        double lock = in(nanos, Kind.LOCK);
+        double lock = in(nanos, Kind.LOCK) * scarcity.had();
         double idle = in(nanos, Kind.IDLE) + in(nanos, Kind.RESULT);
         double work = cpu + io + lock;
-        if (work == 0 || work < 0.05 * (work + idle)) {
+        double wanted = work + nanos.getOrDefault(State.READY, 0L);
+        if (work == 0 || wanted < 0.05 * (wanted + idle)) {
             return Verdict.IDLE;
         }
         if (lock >= 0.4 * work) {

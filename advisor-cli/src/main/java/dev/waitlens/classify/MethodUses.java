@@ -29,7 +29,7 @@ final class MethodUses {
         void addSelf(Weight weight) {
             if (weight.state().kind() == Kind.CPU) {
                 selfCpu += weight.nanos();
-            } else {
+            } else if (weight.state() != State.READY) {
                 selfWait += weight.nanos();
             }
         }
@@ -46,22 +46,24 @@ final class MethodUses {
     private final Timeline timeline;
     private final Stacks stacks;
     private final OwnCode own;
+    private final Scarcity scarcity;
     /// By method id; none for a method that nobody's time passed through.
     private final @Nullable Use[] uses;
     /// By method id, the last weight that was booked on it: recursion counts once.
     private final int[] booked;
     private int weights;
 
-    private MethodUses(Timeline timeline, OwnCode own) {
+    private MethodUses(Timeline timeline, OwnCode own, Scarcity scarcity) {
         this.timeline = timeline;
         this.stacks = timeline.stacks();
         this.own = own;
+        this.scarcity = scarcity;
         this.uses = new Use[stacks.methodCount()];
         this.booked = new int[stacks.methodCount()];
     }
 
-    static List<MethodUse> of(Timeline timeline, OwnCode own) {
-        MethodUses all = new MethodUses(timeline, own);
+    static List<MethodUse> of(Timeline timeline, OwnCode own, Scarcity scarcity) {
+        MethodUses all = new MethodUses(timeline, own, scarcity);
         for (Weight weight : timeline.weights()) {
             if (Classifier.isProgram(timeline.accounts().get(weight.account())) && weight.nanos() > 0
                     && weight.state().kind() != Kind.IDLE) {
@@ -110,7 +112,7 @@ final class MethodUses {
     private MethodUse finish(int method, Use use) {
         return new MethodUse(method, own.isOwn(method), use.inclusive, use.selfCpu, use.selfWait,
                 use.samples, use.samples < Classifier.MIN_EVIDENCE ? Verdict.NOT_ENOUGH_EVIDENCE
-                        : Classifier.verdictOf(use.inclusive),
+                        : Classifier.verdictOf(use.inclusive, scarcity),
                 List.copyOf(use.threads));
     }
 }

@@ -14,7 +14,8 @@ import java.util.Optional;
 /// A method that is worth a decision: its time by state, its calls, and what it waits in.
 ///
 /// @param methodId    in the timeline's stacks
-/// @param nanos       inclusive time by state, without idle time and without waiting for own results
+/// @param nanos       inclusive time by state, without idle time and without waiting for own results; with the time ready
+///                    without a processor, which is no part of the verdict
 /// @param wallShare   share (0..1) of the busiest threads' wall time
 /// @param mix         share of each state in `nanos` with its 95 % interval, heaviest first
 /// @param samples     CPU samples and waits behind it
@@ -53,8 +54,19 @@ public record Unit(int methodId, Method method, Verdict verdict, EnumMap<State, 
         return nanos.entrySet().stream().filter(e -> e.getKey().kind() == kind).mapToLong(Map.Entry::getValue).sum();
     }
 
+    /// Share (0..1) of its working and waiting: what the machine held up is left out.
     public double share(Kind kind) {
-        long total = total();
-        return total == 0 ? 0 : (double) in(kind) / total;
+        long all = total() - readyNanos();
+        return all <= 0 ? 0 : (double) in(kind) / all;
+    }
+
+    /// How long its threads were ready to run and had no processor.
+    public long readyNanos() {
+        return nanos.getOrDefault(State.READY, 0L);
+    }
+
+    /// The share (0..1) of all its time that its threads were ready to run and had no processor.
+    public double readyShare() {
+        return total() == 0 ? 0 : (double) readyNanos() / total();
     }
 }

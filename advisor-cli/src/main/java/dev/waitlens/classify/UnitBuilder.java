@@ -37,21 +37,23 @@ final class UnitBuilder {
     private final Timeline timeline;
     private final Stacks stacks;
     private final OwnCode own;
+    private final Scarcity scarcity;
     private final long busiestWall;
 
-    UnitBuilder(Timeline timeline, OwnCode own, List<Account> busiest) {
+    UnitBuilder(Timeline timeline, OwnCode own, List<Account> busiest, Scarcity scarcity) {
         this.timeline = timeline;
         this.stacks = timeline.stacks();
         this.own = own;
+        this.scarcity = scarcity;
         this.busiestWall = Math.max(1, busiest.stream().mapToLong(Account::wallNanos).sum());
     }
 
     List<Unit> build() {
-        Set<Integer> chosen = Units.choose(CallTree.of(timeline, own), timeline);
+        Set<Integer> chosen = Units.choose(CallTree.of(timeline, own, scarcity), timeline);
         Map<Integer, List<Weight>> byUnit = new LinkedHashMap<>();
         chosen.forEach(method -> byUnit.put(method, new ArrayList<>()));
         for (Weight weight : timeline.weights()) {
-            if (CallTree.counts(timeline, weight)) {
+            if (CallTree.counts(timeline, weight) || isHeldUp(weight)) {
                 Integer unit = outermostUnit(weight.stack(), chosen);
                 if (unit != null) {
                     byUnit.get(unit).add(weight);
@@ -62,6 +64,11 @@ final class UnitBuilder {
         byUnit.forEach((method, weights) -> units.add(unit(method, weights)));
         units.sort(Comparator.comparingLong(Unit::total).reversed());
         return units;
+    }
+
+    /// Ready without a processor: shown with the unit, and no part of its verdict.
+    private boolean isHeldUp(Weight weight) {
+        return weight.state() == State.READY && Classifier.isProgram(timeline.accounts().get(weight.account()));
     }
 
     private @Nullable Integer outermostUnit(int leaf, Set<Integer> chosen) {
@@ -86,7 +93,8 @@ final class UnitBuilder {
         }
         long total = nanos.values().stream().mapToLong(Long::longValue).sum();
         CallLog log = timeline.calls().get(methodId);
-        Verdict verdict = samples < Classifier.MIN_EVIDENCE ? tooLittle(log, nanos) : Classifier.verdictOf(nanos);
+        Verdict verdict = samples < Classifier.MIN_EVIDENCE ? tooLittle(log, nanos)
+                : Classifier.verdictOf(nanos, scarcity);
         long lanes = byLane.keySet().stream().mapToLong(a -> timeline.accounts().get(a).threads()).sum();
         return new Unit(methodId, stacks.methodById(methodId), verdict, nanos, (double) total / busiestWall,
                 mix(nanos, cpuSamples), samples, cpuSamples, (int) Math.min(lanes, Integer.MAX_VALUE),
@@ -96,9 +104,9 @@ final class UnitBuilder {
     }
 
     /// Few events can still be enough: three timed calls that together wait for seconds are no matter of chance.
-    private static Verdict tooLittle(@Nullable CallLog log, EnumMap<State, Long> nanos) {
+    private Verdict tooLittle(@Nullable CallLog log, EnumMap<State, Long> nanos) {
         boolean waitsMeasured = Classifier.in(nanos, Kind.IO) + Classifier.in(nanos, Kind.LOCK) > 500e6;
-        return waitsMeasured && (log == null || log.count() >= 3) ? Classifier.verdictOf(nanos)
+        return waitsMeasured && (log == null || log.count() >= 3) ? Classifier.verdictOf(nanos, scarcity)
                 : Verdict.NOT_ENOUGH_EVIDENCE;
     }
 

@@ -6,15 +6,19 @@ import dev.waitlens.report.State.Kind;
 import dev.waitlens.timeline.CallLog;
 import dev.waitlens.timeline.Timeline;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /// Chooses the units of work: the highest methods that are called many times and are all of one kind.
 ///
-/// Where calls were timed, "many times" is known. Where not, a method that only passes on (all its time on one line)
-/// is taken for a loop around the unit, and one whose time is spread over several lines for the unit itself.
+/// Where calls were timed, "many times" is known. Where not, a method that only passes on (all its time on one line, or on lines
+/// that it went through once, one after the other) is taken for a loop around the unit, and one that comes back to several
+/// lines for the unit itself.
 final class Units {
     /// A unit weighs at least this share of all work and waiting. **Source**: below it, even a perfect change gains
     /// less than 2 %, which no run shows.
@@ -106,18 +110,25 @@ final class Units {
         return covered >= node.total * COVERED;
     }
 
-    /// The time on the line, or where lines cannot be relied on in the callee, that has most of it.
-    private long heaviestPlace(Node node) {
-        var times = stacks.areLinesSure(node.methodId) ? node.lines.values().stream()
-                : node.children.values().stream().map(child -> child.total);
-        return times.mapToLong(Long::longValue).max().orElse(0);
-    }
-
-    /// A static synchronized method never just passes on: it lets one call in at a time.
+    /// All its time passes through one line on to another method, but for what came once before or after. A static synchronized
+    /// method never just passes on: it lets one call in at a time.
     private boolean isPassingOn(Node node) {
-        if ((stacks.methodById(node.methodId).modifiers() & GLOBAL_LOCK) == GLOBAL_LOCK) {
+        boolean lines = stacks.areLinesSure(node.methodId);
+        Collection<Passage> places = lines ? node.lines.values()
+                : node.children.values().stream().map(child -> child.all).toList();
+        Optional<Passage> heaviest = places.stream().max(Comparator.comparingLong(place -> place.total));
+        if (heaviest.isEmpty() || (stacks.methodById(node.methodId).modifiers() & GLOBAL_LOCK) == GLOBAL_LOCK) {
             return false;
         }
-        return heaviestPlace(node) >= node.total * PASSES_ON && node.own < node.total * (1 - PASSES_ON);
+        Passage most = heaviest.get();
+        long through = places.stream().filter(place -> place == most || isOnce(node) && place.isApartFrom(most))
+                .mapToLong(place -> place.total).sum();
+        long own = lines ? most.own : node.own;
+        return through >= node.total * PASSES_ON && own < node.total * (1 - PASSES_ON);
+    }
+
+    /// What many threads go through is not called once.
+    private static boolean isOnce(Node node) {
+        return node.all.threads() < SURELY_MANY;
     }
 }

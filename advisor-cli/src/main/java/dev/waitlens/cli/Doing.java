@@ -74,7 +74,7 @@ final class Doing implements Supplier<String>, AutoCloseable {
             case SLEEP -> "sleep";
             case MONITOR_ENTER -> "lock";
             case NATIVE_SAMPLE, WALL_SAMPLE, PARK, MONITOR_WAIT, METHOD_CALL, PINNED, THREAD_START, THREAD_END,
-                    GC_PAUSE, THREAD_LOAD, THREAD_CLOCK, SAMPLES_LOST -> "";
+                    GC_PAUSE, JVM_PAUSE, THREAD_LOAD, THREAD_CLOCK, SAMPLES_LOST -> "";
         };
     }
 

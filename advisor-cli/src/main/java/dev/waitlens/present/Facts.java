@@ -159,7 +159,20 @@ final class Facts {
                     "Only the wall clock was sampled: a thread that is ready and waits for a processor counts as computing. "
                             + "On a busy machine that is too much."));
         }
+        unsureReads(notices);
         agentEnd(notices);
+    }
+
+    private void unsureReads(List<Notice> notices) {
+        var unsure = timeline.unsureReads();
+        if (unsure.nanos() > 0) {
+            notices.add(new Notice(Level.INFO, text(
+                    "%.2f s of socket reads wait for an answer or, as a server, for the next request: this recording does not tell, "
+                            + "because the ports fit both and short writes are left out. They were counted as %s.",
+                    unsure.nanos() / 1e9,
+                    unsure.asServer() ? "a server's, which is idle meanwhile: one of its threads accepts connections"
+                            : "a client's: no thread was seen to accept connections")));
+        }
     }
 
     private void agentEnd(List<Notice> notices) {

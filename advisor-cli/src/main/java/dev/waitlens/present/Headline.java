@@ -42,9 +42,10 @@ record Headline(String sentence, String whatNext, String wouldChange) {
         double all = Math.max(1, whole.programNanos());
         double idle = whole.program().getOrDefault(State.IDLE, 0L) / all;
         double unknown = whole.program().getOrDefault(State.UNEXPLAINED, 0L) / all;
+        double ready = whole.program().getOrDefault(State.READY, 0L) / all;
         double work = whole.program().entrySet().stream().filter(e -> isWork(e.getKey())).mapToLong(Map.Entry::getValue)
                 .sum() / all;
-        String rest = unknown > Math.max(0.1, work) ? "mostly unexplained" : switch (whole.verdict()) {
+        String rest = unknown > Math.max(0.1, Math.max(work, ready)) ? "mostly unexplained" : switch (whole.verdict()) {
             case IO_BOUND -> "mostly waiting";
             case CPU_BOUND -> "mostly computing";
             case LOCK_BOUND -> "mostly waiting for locks";
@@ -52,7 +53,11 @@ record Headline(String sentence, String whatNext, String wouldChange) {
             case IDLE -> "mostly idle";
             case NOT_ENOUGH_EVIDENCE -> "not enough evidence";
         };
-        boolean both = idle > 0.5 && !rest.equals("mostly idle");
+        boolean judged = whole.verdict() != Verdict.IDLE && whole.verdict() != Verdict.NOT_ENOUGH_EVIDENCE;
+        if (judged && ready > Math.max(0.3, Math.max(work, idle))) {
+            return "Mostly waiting for a processor, otherwise " + rest;
+        }
+        boolean both = idle > Math.min(0.5, Math.max(0.4, Math.max(work, ready))) && !rest.equals("mostly idle");
         return both ? "Mostly idle, otherwise " + rest : Character.toUpperCase(rest.charAt(0)) + rest.substring(1);
     }
 

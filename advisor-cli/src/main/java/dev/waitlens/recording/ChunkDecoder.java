@@ -243,6 +243,7 @@ final class ChunkDecoder {
             case FILE_READ, FILE_WRITE -> hasText(bytes, a) ? 1 : 0;
             case PARK, MONITOR_ENTER, MONITOR_WAIT -> stretch.classOf(orZero(a));
             case METHOD_CALL -> stretch.method(orZero(a));
+            case JVM_PAUSE -> a == Plan.ABSENT ? 1 : a;
             case THREAD_LOAD -> orZero(a) << 32 | orZero(b) & 0xFFFF_FFFFL;
             case JAVA_SAMPLE, NATIVE_SAMPLE, FILE_FORCE, SLEEP, PINNED, THREAD_START, THREAD_END, GC_PAUSE -> 0;
         };

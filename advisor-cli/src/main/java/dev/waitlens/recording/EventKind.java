@@ -39,6 +39,9 @@ public enum EventKind {
     THREAD_END,
     /// `jdk.GCPhasePause`. No thread. All Java threads stand still.
     GC_PAUSE,
+    /// `jdk.SafepointBegin`, until all Java threads stand still, and `jdk.ExecuteVMOperation`, for which they do. `extra`: 1 when they
+    /// do, 0 for an operation that lets them run.
+    JVM_PAUSE,
     /// `jdk.ThreadCPULoad`. `extra`: see [ChunkEvents#packLoad]. The period it covers ends at `start`.
     THREAD_LOAD,
     /// `dev.waitlens.ThreadClock`. See [ChunkEvents#clock]. `thread` may be a thread of the JVM itself.

@@ -55,6 +55,8 @@ final class EventLayouts {
         row(EventKind.THREAD_END, "jdk.ThreadEnd", "", List.of("thread", "eventThread"), "", "");
         row(EventKind.THREAD_END, "jdk.VirtualThreadEnd", "", OWN_THREAD, "", "");
         row(EventKind.GC_PAUSE, "jdk.GCPhasePause", "duration", NONE, "", "");
+        row(EventKind.JVM_PAUSE, "jdk.SafepointBegin", "duration", OWN_THREAD, "", "");
+        row(EventKind.JVM_PAUSE, "jdk.ExecuteVMOperation", "duration", OWN_THREAD, "safepoint", "");
         row(EventKind.THREAD_LOAD, "jdk.ThreadCPULoad", "", OWN_THREAD, "user", "system");
         row(EventKind.THREAD_CLOCK, "dev.waitlens.ThreadClock", "cpu", List.of("osThreadId"), "ready", "name");
         row(EventKind.SAMPLES_LOST, "jdk.CPUTimeSamplesLost", "", OWN_THREAD, "lostSamples", "");

@@ -88,9 +88,9 @@ public final class Stacks {
         });
     }
 
-    /// The name of the class with this id, with dots.
+    /// The name of the class with this id, with dots; empty where there is none.
     public String className(int classId) {
-        return classNames.get(classId);
+        return classId >= 0 && classId < classNames.size() ? classNames.get(classId) : "";
     }
 
     /// The node for this frame above `parentNode`; line -1 where unknown. When there are too many nodes to make

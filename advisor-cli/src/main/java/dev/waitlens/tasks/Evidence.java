@@ -111,7 +111,8 @@ final class Evidence {
             case SOCKET_READ, SOCKET_WRITE, FILE_READ, FILE_WRITE, FILE_FORCE, PARK, SLEEP, MONITOR_ENTER,
                     MONITOR_WAIT, METHOD_CALL, PINNED ->
                     true;
-            case CPU_SAMPLE, JAVA_SAMPLE, NATIVE_SAMPLE, WALL_SAMPLE, THREAD_START, THREAD_END, GC_PAUSE, THREAD_LOAD,
+            case CPU_SAMPLE, JAVA_SAMPLE, NATIVE_SAMPLE, WALL_SAMPLE, THREAD_START, THREAD_END, GC_PAUSE, JVM_PAUSE,
+                    THREAD_LOAD,
                     THREAD_CLOCK, SAMPLES_LOST ->
                     false;
         };

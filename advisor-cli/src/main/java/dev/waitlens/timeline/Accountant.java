@@ -29,7 +29,7 @@ public final class Accountant {
     private final Stacks stacks;
     private final Doors doors;
     private final int sleepMethod;
-    private final Peers peers = new Peers();
+    private final Peers peers;
     private final Map<Integer, CallLog> calls = new HashMap<>();
 
     private @Nullable Roster roster;
@@ -46,6 +46,7 @@ public final class Accountant {
         this.source = source;
         this.stacks = source.stacks();
         this.doors = new Doors(stacks);
+        this.peers = new Peers(stacks);
         this.sleepMethod = stacks.methodId(new Stacks.Method("java.lang.Thread", "sleep", "(J)V", Stacks.STATIC));
     }
 
@@ -75,10 +76,17 @@ public final class Accountant {
         for (int row = 0; row < events.count(); row++) {
             EventKind kind = events.kindAt(row);
             int thread = events.thread()[row];
+            if (kind == EventKind.THREAD_CLOCK) {
+                peers.everyWriteIsRecorded();
+            } else if (kind == EventKind.NATIVE_SAMPLE || kind == EventKind.WALL_SAMPLE || kind == EventKind.PARK) {
+                peers.see(events.stack()[row]);
+            }
             if (thread >= 0) {
                 lives.seen(thread, events.endAt(row));
             }
             if (kind == EventKind.GC_PAUSE) {
+                lives.collected(thread, Math.max(lives.begin(thread), events.start()[row]), events.endAt(row));
+            } else if (kind == EventKind.JVM_PAUSE && events.extra()[row] == 1) {
                 lives.pauses(thread).add(Math.max(lives.begin(thread), events.start()[row]), events.endAt(row));
             } else if (kind == EventKind.CPU_SAMPLE) {
                 periodsInSamples = true;
@@ -122,7 +130,7 @@ public final class Accountant {
         switch (events.kindAt(row)) {
             case THREAD_START -> open.born(thread, events.start()[row]);
             case THREAD_END -> open.died(thread, events.start()[row]);
-            case PINNED, GC_PAUSE, SAMPLES_LOST -> {
+            case PINNED, GC_PAUSE, JVM_PAUSE, SAMPLES_LOST -> {
             }
             default -> {
                 Lane lane = open.living(thread);
@@ -217,7 +225,8 @@ public final class Accountant {
         int place = withDoor(events, row);
         State state = doors.stateOf(kind, place, events.extra()[row]);
         boolean socket = kind == EventKind.SOCKET_READ || kind == EventKind.SOCKET_WRITE;
-        if (socket && peers.isAccepted(kind, events.extra()[row]) && kind == EventKind.SOCKET_READ) {
+        if (socket && peers.isAccepted(kind, events.extra()[row], place, events.duration()[row])
+                && kind == EventKind.SOCKET_READ) {
             state = State.IDLE;
         }
         if (lane.ledger.kind == LaneKind.CARRIER) {
@@ -256,13 +265,17 @@ public final class Accountant {
         List<Weight> weights = new ArrayList<>();
         for (int i = 0; i < heaviestFirst.size(); i++) {
             for (Cell cell : heaviestFirst.get(i).ledger.cells) {
-                weights.add(new Weight(i, cell.stack, cell.state, cell.settled, cell.count));
+                weights.add(new Weight(i, cell.stack, cell.state, cell.settled, cell.count, cell.first, cell.last));
+                if (cell.ready > 0 && cell.state.kind() != State.Kind.IDLE) {
+                    weights.add(new Weight(i, cell.stack, State.READY, cell.ready, 0, cell.first, cell.last));
+                }
             }
         }
         List<Account> accounts = heaviestFirst.stream().map(Settled::account).toList();
         return new Timeline(provenance, stacks, begin, end, begin - recordingBegin, accounts, weights, calls,
                 lifetimes.pauseNanos(), lifetimes.pauseCount(), cpuSamples, waits,
-                ledgers.stream().anyMatch(Ledger::hasClock), roster != null && roster.hasLostStacks(), scale.width());
+                ledgers.stream().anyMatch(Ledger::hasClock), roster != null && roster.hasLostStacks(), scale.width(),
+                peers.unsure());
     }
 
     /// Virtual threads have no clock of their own; their carriers do.

@@ -11,11 +11,23 @@ final class Cell {
     /// CPU time that was sampled inside these waits, nanoseconds.
     long cpuInside;
     long count;
+    /// When it was first and last seen, by the recording's clock.
+    long first = Long.MAX_VALUE;
+    long last = Long.MIN_VALUE;
     /// What [Settlement] made of it.
     long settled;
+    /// How long the thread was ready but had no processor, between this computing or at the ends of these waits.
+    long ready;
 
     Cell(int stack, State state) {
         this.stack = stack;
         this.state = state;
+    }
+
+    /// Once more, from then until then.
+    void seen(long from, long to) {
+        count++;
+        first = Math.min(first, from);
+        last = Math.max(last, to);
     }
 }

@@ -19,6 +19,8 @@ final class Doors {
     private static final int NATIVE = 0x0100;
     private static final Set<String> LOOPS = Set.of("dev.waitlens.aio.Door", "dev.waitlens.aio.Continuations",
             "dev.waitlens.aio.Turns", "dev.waitlens.aio.Watchdog");
+    /// What the JVM locks to initialise a class, as Flight Recorder names it.
+    private static final String INITIALISATION = "[I";
     private static final State[] STATES = State.values();
     private static final Map<String, State> METHODS = new HashMap<>();
     private static final Map<String, State> CLASSES = new HashMap<>();
@@ -83,8 +85,9 @@ final class Doors {
     ///
     /// @param place the stack, for a traced method with that method on top
     State stateOf(EventKind kind, int place, long extra) {
-        boolean pipe = (kind == EventKind.FILE_READ || kind == EventKind.FILE_WRITE) && extra == 0;
-        int table = kind.ordinal() * 2 + (pipe ? 1 : 0);
+        boolean special = (kind == EventKind.FILE_READ || kind == EventKind.FILE_WRITE) && extra == 0
+                || kind == EventKind.MONITOR_ENTER && isInitialising(extra);
+        int table = kind.ordinal() * 2 + (special ? 1 : 0);
         byte[] states = known[table];
         if (states == null || place >= states.length) {
             states = states == null ? new byte[stacks.size()]
@@ -92,14 +95,20 @@ final class Doors {
             known[table] = states;
         }
         if (states[place] == 0) {
-            states[place] = (byte) (decide(kind, place, pipe).ordinal() + 1);
+            states[place] = (byte) (decide(kind, place, special).ordinal() + 1);
         }
         return STATES[states[place] - 1];
     }
 
-    private State decide(EventKind kind, int place, boolean pipe) {
+    /// The JVM guards the initialisation of a class with the monitor of an array of its own; programs use none of those.
+    private boolean isInitialising(long monitorClass) {
+        return INITIALISATION.equals(stacks.className((int) monitorClass));
+    }
+
+    /// @param special a file event of a pipe, or the monitor of a class that is being initialised
+    private State decide(EventKind kind, int place, boolean special) {
         if (kind != EventKind.METHOD_CALL) {
-            return isHousekeeping(place) ? State.IDLE : stateOf(kind, place, pipe);
+            return isHousekeeping(place) ? State.IDLE : stateOf(kind, place, special);
         }
         int caller = place == Stacks.NONE ? Stacks.NONE : stacks.parent(place);
         return place == Stacks.NONE || isHousekeeping(caller) ? State.IDLE : ofDoor(stacks.method(place), caller);
@@ -115,16 +124,22 @@ final class Doors {
         return stack != Stacks.NONE;
     }
 
-    private State stateOf(EventKind kind, int stack, boolean pipe) {
+    private State stateOf(EventKind kind, int stack, boolean special) {
         return switch (kind) {
             case SOCKET_READ, SOCKET_WRITE -> State.NETWORK;
             case FILE_FORCE -> State.DISK;
-            case FILE_READ, FILE_WRITE -> pipe ? ofPipe(kind, stack) : State.DISK;
+            case FILE_READ, FILE_WRITE -> special ? ofPipe(kind, stack) : State.DISK;
             case SLEEP -> State.SLEEP;
-            case MONITOR_ENTER -> State.LOCK;
+            case MONITOR_ENTER -> special || isLoading(stack) ? State.RESULT : State.LOCK;
             case PARK, MONITOR_WAIT, WALL_SAMPLE, PINNED -> ofStack(stack);
             default -> throw new IllegalArgumentException("not a wait: " + kind);
         };
+    }
+
+    /// True where a class loader's lock is waited for: until another thread has loaded the class.
+    private boolean isLoading(int stack) {
+        String owner = stack == Stacks.NONE ? "" : stacks.method(stack).className();
+        return owner.equals("java.lang.ClassLoader") || owner.startsWith("jdk.internal.loader.");
     }
 
     private State ofPipe(EventKind kind, int stack) {

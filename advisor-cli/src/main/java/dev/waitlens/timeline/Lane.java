@@ -35,6 +35,8 @@ final class Lane {
     private long sampledSinceClock;
     private long countedSinceClock;
     private long nativeSinceClock;
+    private long waitedSinceClock;
+    private long unread;
     private long endedAt = -1;
     private long loadedUntil;
     private long loadedAfterEnd;
@@ -79,7 +81,7 @@ final class Lane {
     void sample(State cpu, int where, long at, long period) {
         Cell cell = ledger.cell(where, cpu);
         cell.nanos += period;
-        cell.count++;
+        cell.seen(at - period, at);
         sampledSinceClock += period;
         lastSample = at;
         ledger.buckets.add(cpu, at - period, at);
@@ -90,14 +92,9 @@ final class Lane {
 
     /// A sample that carries no period. What it stands for is settled at the end, by the settings and the clocks.
     void count(State cpu, int where, long at) {
-        ledger.cell(where, cpu).count++;
+        ledger.cell(where, cpu).seen(at - NOMINAL_PERIOD, at);
         ledger.buckets.add(cpu, at - NOMINAL_PERIOD, at);
         lastSample = at;
-    }
-
-    /// An execution sample: what it stands for is a setting that is not known yet.
-    void counted(State cpu, int where) {
-        ledger.cell(where, cpu).count++;
         if (cpu == State.CPU_NATIVE) {
             nativeSinceClock++;
         } else {
@@ -117,7 +114,7 @@ final class Lane {
     void sampledWait(State what, int where, long at, long span) {
         Cell cell = ledger.cell(where, what);
         cell.nanos += span;
-        cell.count++;
+        cell.seen(at, at + span);
         ledger.buckets.add(what, at, at + span);
     }
 
@@ -133,8 +130,9 @@ final class Lane {
         Cell cell = ledger.cell(stack, state);
         cell.nanos += to - from;
         cell.cpuInside += cpuInside;
-        cell.count++;
+        cell.seen(from, to);
         ledger.pausesInWaits += pauses.within(from, to);
+        waitedSinceClock += Math.max(0, to - Math.max(from, Math.max(begin, clockAt)));
         ledger.buckets.add(state, from, to, Math.max(0, to - from - cpuInside));
         covered = Math.max(covered, to);
     }
@@ -158,6 +156,7 @@ final class Lane {
         sampledSinceClock = 0;
         countedSinceClock = 0;
         nativeSinceClock = 0;
+        waitedSinceClock = 0;
         clockAt = at;
         clockCpu = cpu;
         clockReady = ready;
@@ -204,6 +203,10 @@ final class Lane {
         ledger.threads++;
         ledger.pauseNanos += pauses.within(begin, at);
         leaveUnclocked();
+        long since = Math.max(begin, clockAt);
+        long sampled = sampledSinceClock + (countedSinceClock + nativeSinceClock) * NOMINAL_PERIOD;
+        unread = Math.max(0, at - since - waitedSinceClock - sampled - pauses.within(since, at));
+        ledger.unreadNanos += unread;
     }
 
     /// What was sampled where no clock was read stands for itself.
@@ -223,6 +226,7 @@ final class Lane {
         long computed = Math.min(cpu - clockCpu, endedAt - since);
         long held = Math.min(ready - clockReady, endedAt - since - computed);
         ledger.sampledWithoutClock -= sampledSinceClock;
+        ledger.unreadNanos -= unread;
         if (loadedAfterEnd > 0) {
             ledger.clockedCpu -= loadedAfterEnd;
         } else {

@@ -23,6 +23,8 @@ final class Ledger {
     /// CPU and ready time by the operating system's clocks, between readings of the same thread.
     long clockedCpu;
     long clockedReady;
+    /// After the last readings: what was neither waiting, nor sampled, nor a pause.
+    long unreadNanos;
     /// Stretches between two readings, or between a thread's birth and its first.
     long clockings;
     /// CPU time sampled where the clocks were read, for the calibration, and where they were not.

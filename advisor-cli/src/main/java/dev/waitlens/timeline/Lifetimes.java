@@ -13,7 +13,9 @@ final class Lifetimes {
 
     private static final class Life {
         final String name;
+        /// All that stopped its threads, and of that the collector's.
         final Pauses pauses = new Pauses();
+        final Pauses collections = new Pauses();
         long begin;
         long end;
         boolean clocked;
@@ -61,6 +63,12 @@ final class Lifetimes {
         return of(thread).pauses;
     }
 
+    /// The collector stopped the threads of this thread's process.
+    void collected(int thread, long from, long to) {
+        of(thread).collections.add(from, to);
+        of(thread).pauses.add(from, to);
+    }
+
     /// A worker's agent reads the clocks once when it has started: what was before was its start.
     void clocked(int thread, long at) {
         Life life = of(thread);
@@ -77,10 +85,10 @@ final class Lifetimes {
     }
 
     long pauseNanos() {
-        return lives.stream().mapToLong(life -> life.pauses.total()).sum();
+        return lives.stream().mapToLong(life -> life.collections.total()).sum();
     }
 
     int pauseCount() {
-        return lives.stream().mapToInt(life -> life.pauses.count()).sum();
+        return lives.stream().mapToInt(life -> life.collections.count()).sum();
     }
 }

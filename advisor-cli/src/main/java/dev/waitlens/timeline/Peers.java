@@ -2,21 +2,37 @@ package dev.waitlens.timeline;
 
 import dev.waitlens.recording.ChunkEvents;
 import dev.waitlens.recording.EventKind;
+import dev.waitlens.recording.Stacks;
+import java.util.BitSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 
 /// Tells a client's wait for an answer from a server's wait for the next request.
 ///
-/// Both are a socket read. But a server's connection was accepted: its remote port is one of the ports that the
-/// operating system hands out to clients, and the first thing that happens on it is a read, while a client speaks
-/// first. Only when both hold is the read counted as idle. **Source**: Linux hands out 32768 to 60999
-/// (`ip_local_port_range`), RFC 6335 reserves 49152 to 65535. Wrong for a client of a server-speaks-first protocol on such a port:
+/// Both are a socket read. A server's connection was accepted, so its remote port is one of the ports that the operating system
+/// hands out to clients; but a server may listen on such a port, too. What tells then depends on who recorded. Our agent
+/// records every write, and a client speaks first: a connection on which a read comes first was accepted. Other recordings leave
+/// short writes out; there it counts whether any thread was seen to accept connections, and the time is kept as not sure.
+/// **Source**: Linux hands out 32768 to 60999 (`ip_local_port_range`), RFC 6335 reserves 49152 to 65535. When it is wrong:
 /// `docs/accounting.md`.
 final class Peers {
     private static final int FIRST_EPHEMERAL_PORT = 32768;
 
     /// Connections remembered, the longest unused forgotten first.
     private static final int KEPT = 100_000;
+
+    private static final Set<String> ACCEPTING = Set.of("java.net.ServerSocket", "sun.nio.ch.NioSocketImpl",
+            "sun.nio.ch.ServerSocketChannelImpl", "sun.nio.ch.Net", "java.net.PlainSocketImpl");
+    /// Who reads below these asked first.
+    private static final Set<String> ASKING = Set.of("sun.net.www.protocol.http.HttpURLConnection",
+            "sun.net.www.http.HttpClient");
+
+    private final Stacks stacks;
+    private final BitSet looked = new BitSet();
+    private boolean everyWrite;
+    private boolean accepting;
+    private long unsure;
 
     private final Map<Long, Boolean> accepted = new LinkedHashMap<>(64, 0.75f, true) {
         private static final long serialVersionUID = 1;
@@ -27,10 +43,54 @@ final class Peers {
         }
     };
 
-    boolean isAccepted(EventKind kind, long peer) {
+    Peers(Stacks stacks) {
+        this.stacks = stacks;
+    }
+
+    /// Our agent records here, and with it every write.
+    void everyWriteIsRecorded() {
+        everyWrite = true;
+    }
+
+    /// A thread was seen with this stack: perhaps it accepts connections.
+    void see(int stack) {
+        if (accepting || everyWrite || stack == Stacks.NONE || looked.get(stack)) {
+            return;
+        }
+        looked.set(stack);
+        for (int node = stack; node > 0 && stacks.method(node).isJdk(); node = stacks.parent(node)) {
+            Stacks.Method method = stacks.method(node);
+            accepting |= ACCEPTING.contains(method.className())
+                    && (method.name().equals("accept") || method.name().equals("implAccept"));
+        }
+    }
+
+    /// True when this read or write is on a connection that the program accepted.
+    boolean isAccepted(EventKind kind, long peer, int stack, long nanos) {
         if (ChunkEvents.port(peer) < FIRST_EPHEMERAL_PORT) {
             return false;
         }
-        return accepted.computeIfAbsent(peer, p -> kind == EventKind.SOCKET_READ);
+        if (everyWrite) {
+            return accepted.computeIfAbsent(peer, p -> kind == EventKind.SOCKET_READ);
+        }
+        if (isAsking(stack)) {
+            return false;
+        }
+        unsure += kind == EventKind.SOCKET_READ ? nanos : 0;
+        return accepting;
+    }
+
+    private boolean isAsking(int stack) {
+        for (int node = stack; node > 0; node = stacks.parent(node)) {
+            if (ASKING.contains(stacks.method(node).className())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /// How the reads were counted of which the recording does not say what they waited for.
+    Timeline.UnsureReads unsure() {
+        return new Timeline.UnsureReads(unsure, accepting);
     }
 }

@@ -14,6 +14,8 @@ import java.util.EnumMap;
 /// have been inside them, and is taken off them, the same for each wake-up. What is left over is unexplained; where
 /// the measured times exceed the wall time, waits are shortened to fit, and the excess is kept as `overlap`.
 final class Settlement {
+    private static final long ENOUGH_CLOCKED = 500_000_000;
+
     private final Ledger ledger;
     private final double javaPeriod;
     private final double nativePeriod;
@@ -47,12 +49,15 @@ final class Settlement {
         double gc = isObserved() ? Math.max(0, ledger.pauseNanos - ledger.pausesInWaits) : 0;
         gc = Math.min(gc, Math.max(0, outside - cpuOutside));
         double ready = ledger.clockedReady;
-        double readyOutside = Math.min(ready, Math.max(0, outside - cpuOutside - gc));
+        double rest = Math.max(0, outside - cpuOutside - gc);
+        double readyOutside = Math.min(ready, rest);
+        double unread = unread(rest, readyOutside);
         waitReady = Math.min(ready - readyOutside, Math.max(0, waitTotal - waitInside));
         book(State.GC, gc);
         bookCpu();
         long overlap = bookWaits();
-        book(State.READY, readyOutside + waitReady);
+        readyOutside += unread;
+        spreadReady(book(State.READY, readyOutside + waitReady), readyOutside);
         nanos.merge(isObserved() ? State.UNEXPLAINED : State.IDLE, left, Long::sum);
         return new Account(ledger.name, ledger.pattern, ledger.kind, ledger.process, ledger.threads, ledger.begin,
                 ledger.end,
@@ -64,6 +69,14 @@ final class Settlement {
     private Picture drawn() {
         double factor = cpuFactor * (javaPeriod > 0 ? javaPeriod / Lane.NOMINAL_PERIOD : 1);
         return (bucket, state) -> ledger.buckets.get(bucket, state) * (state.kind() == Kind.CPU ? factor : 1);
+    }
+
+    /// Ready time after the last reading of the clocks, which nothing measured: it is taken to have the share of what no event
+    /// accounts for that it had before.
+    private double unread(double rest, double readyOutside) {
+        double before = rest - ledger.unreadNanos;
+        boolean known = ledger.hasClock() && ledger.wallNanos - ledger.unreadNanos > ENOUGH_CLOCKED && before > 0;
+        return known ? Math.min(1, readyOutside / before) * ledger.unreadNanos : 0;
     }
 
     /// How much CPU time there was, and what one nanosecond of samples stands for.
@@ -142,6 +155,25 @@ final class Settlement {
 
     private double net(Cell cell, double perWake) {
         return Math.max(0, cell.nanos - cell.cpuInside * cpuFactor - perWake * cell.count);
+    }
+
+    /// Says at which stacks the thread was ready: outside the waits it was about to compute, as it did with the processor that
+    /// it got; inside them it had just been woken.
+    private void spreadReady(long booked, double outside) {
+        double all = outside + waitReady;
+        double cpu = nanos.getOrDefault(State.CPU_JAVA, 0L) + nanos.getOrDefault(State.CPU_NATIVE, 0L)
+                + nanos.getOrDefault(State.CPU_KERNEL, 0L);
+        double fit = all > 0 ? booked / all : 0;
+        double perWake = waitCount == 0 ? 0 : waitReady / waitCount;
+        for (Cell cell : ledger.cells) {
+            double part = 0;
+            if (cell.state.kind() == Kind.CPU && cpu > 0) {
+                part = outside * cell.settled / cpu;
+            } else if (isWait(cell.state)) {
+                part = Math.clamp(perWake * cell.count, 0, Math.max(0, cell.nanos - cell.cpuInside * cpuFactor));
+            }
+            cell.ready = (long) (part * fit);
+        }
     }
 
     /// Books this time, or as much of it as there is left: whatever was measured, the states sum to the wall time.

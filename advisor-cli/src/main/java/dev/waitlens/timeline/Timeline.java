@@ -23,13 +23,18 @@ import java.util.Map;
 public record Timeline(Provenance provenance, Stacks stacks, long beginNanos, long endNanos, long startUpNanos,
         List<Account> accounts,
         List<Weight> weights, Map<Integer, CallLog> calls, long pauseNanos, int pauses, long cpuSamples, long waits,
-        boolean calibrated, boolean stacksLost, long bucketNanos) {
+        boolean calibrated, boolean stacksLost, long bucketNanos, UnsureReads unsureReads) {
 
     public Timeline {
         accounts = List.copyOf(accounts);
         weights = List.copyOf(weights);
         calls = Map.copyOf(calls);
     }
+
+    /// Socket reads of which the recording does not tell whether they waited for an answer or, as a server, for a request.
+    ///
+    /// @param asServer they were counted as a server's, because a thread was seen to accept connections
+    public record UnsureReads(long nanos, boolean asServer) {}
 
     /// Processors available to the program; 0 where the recording does not say.
     public int cores() {
@@ -89,5 +94,7 @@ public record Timeline(Provenance provenance, Stacks stacks, long beginNanos, lo
     /// @param account index into `accounts`
     /// @param nanos   calibrated
     /// @param count   samples or waits behind the figure
-    public record Weight(int account, int stack, State state, long nanos, long count) {}
+    /// @param first   when it was first seen, by the recording's clock
+    /// @param last    when it was last seen
+    public record Weight(int account, int stack, State state, long nanos, long count, long first, long last) {}
 }

@@ -137,6 +137,24 @@ class RuleBookTest {
     }
 
     @Test
+    void whereProcessorsWereShortTheBoundIsForFreeOnesAndSaysSo() {
+        Advice advice = adviceOn(RuleBookTest::starved);
+
+        assertThat(advice.rule()).isEqualTo("cpu-to-threads");
+        assertThat(advice.gain().orElseThrow().unit().value()).isCloseTo(4, within(1e-6));
+        assertThat(advice.gain().orElseThrow().program().value()).isCloseTo(4, within(1e-6));
+        assertThat(advice.limit()).endsWith("in this run it waited for one 75 % of its time");
+    }
+
+    @Test
+    void whereAllThreadsWantAProcessorNobodyIsSaidToHaveOne() {
+        Advice advice = adviceOn(s -> onThreads(s, 4, () -> starved(s)));
+
+        assertThat(advice.rule()).isEqualTo("already-parallel");
+        assertThat(advice.action()).endsWith("CPU-bound, and it waits for a processor 75 % of its time");
+    }
+
+    @Test
     void theHeadlinesNumberIsTheGainsNumber() {
         Advice advice = adviceOn(s -> calls(s.cores(32), 40, () -> s.cpu(100)));
 
@@ -148,6 +166,14 @@ class RuleBookTest {
         Advice advice = adviceOn(RuleBookTest::queueAtLegacy);
 
         assertThat(advice.gain().orElseThrow().unit().value()).isCloseTo(4, within(1e-6));
+    }
+
+    @Test
+    void processesGainNoMoreThanProcessorsHoweverLongTheLockWasHeldWithoutOne() {
+        Advice advice = adviceOn(s -> onThreads(s.cores(2), 8, () -> calls(s, 10, () -> s.monitorEnter(380)
+                .in("shop.Shop.main:3", "shop.Shop.work:5", "static synchronized shop.Legacy.filter:9").cpu(20))));
+
+        assertThat(advice.gain().orElseThrow().unit().value()).isLessThanOrEqualTo(2.0001);
     }
 
     @Test
@@ -199,6 +225,13 @@ class RuleBookTest {
             script.in("shop.Shop.main:3").at(from).call(to - from, "shop.Shop.work").at(to);
         }
         return script;
+    }
+
+    /// Ten calls of 100 ms of computing and 300 ms without a processor.
+    private static void starved(Script script) {
+        script.in("shop.Shop.main:3").clock(0, 0);
+        calls(script, 10, () -> script.cpu(100).at(script.now() + 300));
+        script.clock(1_000, 3_000);
     }
 
     private static void writes(Script script) {

@@ -38,10 +38,33 @@ class ClassifierTest {
     }
 
     @Test
+    void withoutTimedCallsAMethodThatGoesThroughItsLinesOnceIsALoopAroundTheUnitToo() {
+        Script script = Script.lasting(4_000).on("main");
+        script.in("shop.Shop.main:3", "shop.Shop.storeAll:4").socketRead(500);
+        for (int i = 0; i < 40; i++) {
+            script.in("shop.Shop.main:3", "shop.Shop.storeAll:5", "shop.Shop.store:8").socketRead(40)
+                    .in("shop.Shop.main:3", "shop.Shop.storeAll:5", "shop.Shop.store:9").socketRead(40);
+        }
+
+        assertThat(units(script)).containsExactly("store");
+    }
+
+    @Test
+    void aMethodThatComesBackToItsFirstLineIsCalledAgainAndAgain() {
+        Script script = Script.lasting(4_000).on("main");
+        for (int i = 0; i < 40; i++) {
+            script.in("shop.Shop.main:3", "shop.Shop.store:4").socketRead(10).in("shop.Shop.main:3",
+                    "shop.Shop.store:5", "shop.Shop.send:8").socketRead(80);
+        }
+
+        assertThat(units(script)).containsExactly("store");
+    }
+
+    @Test
     void aBodyWhoseLinesChangedWhenItsClassWasRewrittenStillOnlyPassesOn() {
         Script script = Script.lasting(4_000).on("main");
         for (int i = 0; i < 80; i++) {
-            String body = i < 40 ? "shop.Shop.live:43" : "shop.Shop.live:41";
+            String body = i % 2 == 0 ? "shop.Shop.live:43" : "shop.Shop.live:41";
             script.in("shop.Shop.main:3", body, "shop.Shop.fetch:5", "shop.Shop.open:8").sleep(20)
                     .in("shop.Shop.main:3", body, "shop.Shop.fetch:6", "shop.Shop.read:9").sleep(20);
         }
@@ -155,6 +178,27 @@ class ClassifierTest {
         assertThat(whole.enough()).isFalse();
         assertThat(whole.verdict()).isEqualTo(Verdict.NOT_ENOUGH_EVIDENCE);
         assertThat(whole.missing()).contains("10 samples");
+    }
+
+    @Test
+    void aRunOfLessThanASecondIsTooShortHoweverBusyTheMachine() {
+        Classification whole = Classifier
+                .classify(Script.lasting(900).on("main").in("shop.Shop.main:3").cpu(900).account());
+        assertThat(whole.missing()).isEqualTo("a run of 0.9 s is mostly start-up, and too short to judge by");
+
+        Script starved = Script.lasting(3_000).on("main").in("shop.Shop.main:3").clock(0, 0).cpu(900).at(3_000)
+                .clock(900, 2_100);
+        assertThat(Classifier.classify(starved.account()).missing()).startsWith("a run of 0.9 s");
+    }
+
+    @Test
+    void aCrowdsRunIsAsLongAsItsComputing() {
+        Script script = Script.lasting(2_000).cores(2);
+        for (int t = 0; t < 16; t++) {
+            script.on("cruncher-" + t).at(0).in("shop.Shop.crunch:5").clock(0, 0).cpu(250).at(2_000).clock(250, 1_750);
+        }
+
+        assertThat(verdict(script)).isEqualTo(Verdict.CPU_BOUND);
     }
 
     @Test

@@ -54,6 +54,27 @@ class PresenterTest {
     }
 
     @Test
+    void whereThreadsMostlyWantedAProcessorTheHeadlineSaysSoFirst() {
+        Script script = Script.lasting(4_000).on("main").in("shop.Shop.main:3").clock(0, 0).cpu(1_000).at(4_000)
+                .clock(1_000, 3_000);
+        Report report = present(script);
+
+        assertThat(report.headline()).startsWith(
+                "Mostly waiting for a processor, otherwise mostly computing: 75 % waiting for a processor, 25 % CPU");
+        assertThat(report.notices()).extracting(notice -> notice.text())
+                .anySatisfy(text -> assertThat(text).startsWith("The processors were short: for 75 % of the time"));
+    }
+
+    @Test
+    void whatThereIsMostOfComesFirst() {
+        Script script = Script.lasting(4_000).on("main").in("shop.Shop.main:3").clock(0, 0).cpu(600).at(2_000)
+                .park(2_000, "java.util.concurrent.ThreadPoolExecutor.getTask").clock(600, 1_400);
+
+        assertThat(present(script).headline()).startsWith(
+                "Mostly idle, otherwise mostly computing: 50 % idle, 35 % waiting for a processor, 15 % CPU");
+    }
+
+    @Test
     void overloadsCanBeToldApart() {
         Script script = Script.lasting(4_000).on("main");
         for (String descriptor : List.of("(I)V", "(Ljava/lang/String;)V")) {

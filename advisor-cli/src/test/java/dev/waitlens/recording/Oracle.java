@@ -26,7 +26,8 @@ final class Oracle {
             entry("jdk.VirtualThreadPinned", EventKind.PINNED), entry("jdk.ThreadStart", EventKind.THREAD_START),
             entry("jdk.VirtualThreadStart", EventKind.THREAD_START), entry("jdk.ThreadEnd", EventKind.THREAD_END),
             entry("jdk.VirtualThreadEnd", EventKind.THREAD_END), entry("jdk.ThreadCPULoad", EventKind.THREAD_LOAD),
-            entry("jdk.CPUTimeSamplesLost", EventKind.SAMPLES_LOST), entry("jdk.GCPhasePause", EventKind.GC_PAUSE));
+            entry("jdk.CPUTimeSamplesLost", EventKind.SAMPLES_LOST), entry("jdk.GCPhasePause", EventKind.GC_PAUSE),
+            entry("jdk.SafepointBegin", EventKind.JVM_PAUSE), entry("jdk.ExecuteVMOperation", EventKind.JVM_PAUSE));
 
     private Oracle() {}
 
@@ -108,6 +109,7 @@ final class Oracle {
             case FILE_READ, FILE_WRITE -> event.getString("path") == null ? "0" : "1";
             case CPU_SAMPLE -> event.getBoolean("failed") ? "1" : "0";
             case SAMPLES_LOST -> "" + event.getInt("lostSamples");
+            case JVM_PAUSE -> event.hasField("safepoint") && !event.getBoolean("safepoint") ? "0" : "1";
             case THREAD_LOAD -> event.getFloat("user") + "/" + event.getFloat("system");
             default -> "";
         };
@@ -139,7 +141,7 @@ final class Oracle {
         return switch (kind) {
             case PARK, MONITOR_ENTER, MONITOR_WAIT -> extra < 0 ? "-" : stacks.className((int) extra);
             case METHOD_CALL -> stacks.methodById((int) extra).name();
-            case SOCKET_READ, SOCKET_WRITE, FILE_READ, FILE_WRITE, CPU_SAMPLE, SAMPLES_LOST -> "" + extra;
+            case SOCKET_READ, SOCKET_WRITE, FILE_READ, FILE_WRITE, CPU_SAMPLE, SAMPLES_LOST, JVM_PAUSE -> "" + extra;
             case THREAD_LOAD -> ChunkEvents.userLoad(extra) / cores + "/" + ChunkEvents.systemLoad(extra) / cores;
             default -> "";
         };

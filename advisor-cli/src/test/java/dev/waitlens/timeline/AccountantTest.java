@@ -104,6 +104,43 @@ class AccountantTest {
     }
 
     @Test
+    void afterTheLastReadingOfItsClocksAThreadIsHeldUpAsItWasBefore() {
+        var timeline = Script.lasting(2_000).on("main").in("shop.Shop.main").clock(0, 0).cpu(200).at(1_000)
+                .clock(200, 600).sleep(100).cpu(100).account();
+
+        account(timeline, "main").has(State.CPU_JAVA, 300).has(State.SLEEP, 100).has(State.READY, 600 + 0.75 * 800)
+                .has(State.UNEXPLAINED, 400);
+    }
+
+    @Test
+    void executionSamplesAfterTheLastReadingOfTheClocksCountForThemselves() {
+        var timeline = Script.lasting(1_000).feature(17).setting("jdk.ExecutionSample#period", "10 ms").on("main")
+                .in("shop.Shop.main:3").clock(0, 0).at(500).clock(200, 0).executionSamples(20).account();
+
+        account(timeline, "main").has(State.CPU_JAVA, 400);
+    }
+
+    @Test
+    void aThreadIsReadyWhereItComputesAndWhereItWasWoken() {
+        Script script = Script.lasting(100).on("main").in("shop.Shop.main").clock(0, 0).cpuIn(20, "shop.Shop.parse")
+                .at(30).socketRead(70).clock(20, 40);
+        var ready = script.account().weights().stream().filter(weight -> weight.state() == State.READY).toList();
+
+        assertThat(ready).extracting(weight -> script.stacks().method(weight.stack()).name() + " " + weight.nanos())
+                .containsExactlyInAnyOrder("parse 10000000", "read 30000000");
+    }
+
+    @Test
+    void whatStopsAllThreadsIsAPauseAndOnlyTheCollectorsIsAFigureOfTheCollector() {
+        var timeline = Script.lasting(100).on("main").in("shop.Shop.main").cpu(10).jvmPause(10, 5, false)
+                .jvmPause(15, 12, false).gcPause(16, 10).jvmPause(40, 30, true).account();
+
+        account(timeline, "main").has(State.GC, 17).has(State.UNEXPLAINED, 73);
+        assertThat(timeline.pauseNanos()).isEqualTo(10_000_000L);
+        assertThat(timeline.pauses()).isEqualTo(1);
+    }
+
+    @Test
     void pausesOutsideWaitsAreTheCollectors() {
         var timeline = Script.lasting(100).on("main").in("shop.Shop.main").socketRead(50)
                 .gcPause(20, 10).gcPause(70, 10).account();

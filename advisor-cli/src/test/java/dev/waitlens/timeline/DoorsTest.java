@@ -1,7 +1,9 @@
 package dev.waitlens.timeline;
 
 import static dev.waitlens.timeline.AccountAssert.account;
+import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.waitlens.recording.EventKind;
 import dev.waitlens.report.State;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -69,7 +71,7 @@ class DoorsTest {
     @Test
     void anAcceptedConnectionsReadIsIdleAndItsWriteIsNot() {
         var timeline = Script.lasting(100).on("http-1").in("java.lang.Thread.run", "shop.Server.serve")
-                .socketRead(50, 45_000)
+                .clock(0, 0).socketRead(50, 45_000)
                 .socketWrite(10, 45_000).socketRead(20, 45_000).account();
 
         account(timeline, "http-1").has(State.IDLE, 70).has(State.NETWORK, 10).has(State.UNEXPLAINED, 20);
@@ -77,7 +79,7 @@ class DoorsTest {
 
     @Test
     void aClientsReadIsNetworkEvenFromAHighPort() {
-        var timeline = Script.lasting(100).on("main").in("shop.Client.ask").socketWrite(10, 45_000)
+        var timeline = Script.lasting(100).on("main").in("shop.Client.ask").clock(0, 0).socketWrite(10, 45_000)
                 .socketRead(50, 45_000).account();
 
         account(timeline, "main").has(State.NETWORK, 60);
@@ -90,9 +92,46 @@ class DoorsTest {
     }
 
     @Test
+    void whereShortWritesAreLeftOutAReadFromAHighPortIsAClientsUnlessSomebodyAccepts() {
+        var client = Script.lasting(100).withoutAgent().on("main").in("shop.Client.ask").socketRead(50, 45_000)
+                .account();
+        account(client, "main").has(State.NETWORK, 50);
+        assertThat(client.unsureReads()).isEqualTo(new Timeline.UnsureReads(50_000_000, false));
+
+        var server = Script.lasting(100).withoutAgent().on("acceptor")
+                .in("shop.Server.run", "java.net.ServerSocket.accept", "native sun.nio.ch.Net.accept").nativeSamples(3)
+                .on("http-1").in("shop.Server.serve").socketRead(50, 45_000).account();
+        account(server, "http-1").has(State.IDLE, 50);
+        assertThat(server.unsureReads()).isEqualTo(new Timeline.UnsureReads(50_000_000, true));
+    }
+
+    @Test
+    void whoReadsTheAnswerOfAnHttpRequestAskedForIt() {
+        var timeline = Script.lasting(100).withoutAgent().on("acceptor")
+                .in("shop.Server.run", "java.net.ServerSocket.accept", "native sun.nio.ch.Net.accept").nativeSamples(3)
+                .on("http-1").in("shop.Server.serve", "sun.net.www.protocol.http.HttpURLConnection.getInputStream")
+                .socketRead(50, 45_000).account();
+
+        account(timeline, "http-1").has(State.NETWORK, 50);
+        assertThat(timeline.unsureReads().nanos()).isZero();
+    }
+
+    @Test
     void anEnteredMonitorIsALock() {
         account(Script.lasting(100).on("main").in("shop.Shop.main").monitorEnter(50).account(), "main").has(State.LOCK,
                 50);
+    }
+
+    @Test
+    void waitingUntilAnotherThreadHasLoadedOrInitialisedAClassIsNoLock() {
+        Script script = Script.lasting(100).on("main").in("shop.Shop.main");
+        int array = script.stacks().classId("[I");
+        var timeline = script.event(EventKind.MONITOR_ENTER, 20, script.place(), array)
+                .event(EventKind.MONITOR_ENTER, 30, script.place("java.lang.ClassLoader.loadClass"),
+                        script.stacks().classId("java.lang.Object"))
+                .account();
+
+        account(timeline, "main").has(State.RESULT, 50).has(State.LOCK, 0);
     }
 
     @Test

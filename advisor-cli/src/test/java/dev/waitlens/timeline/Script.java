@@ -250,6 +250,11 @@ public final class Script implements RecordingSource {
         return row(EventKind.GC_PAUSE, moment, length, -1, Stacks.NONE, 0);
     }
 
+    /// The JVM stops all threads; `running`, it does something while they run.
+    public Script jvmPause(double moment, double length, boolean running) {
+        return row(EventKind.JVM_PAUSE, moment, length, -1, Stacks.NONE, running ? 0 : 1);
+    }
+
     /// Any event of this thread, which then is that much further in time.
     public Script event(EventKind kind, double length, int stack, long extra) {
         double now = times.getOrDefault(thread, 0.0);

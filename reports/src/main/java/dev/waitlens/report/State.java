@@ -12,7 +12,7 @@ public enum State {
     SLEEP("sleep", 'S', Kind.IO),
     LOCK("lock", 'L', Kind.LOCK),
     RESULT("queue or result", 'Q', Kind.RESULT),
-    GC("GC pause", 'G', Kind.OTHER),
+    GC("GC or JVM pause", 'G', Kind.OTHER),
     READY("waiting for a processor", 'R', Kind.OTHER),
     IDLE("idle", 'I', Kind.IDLE),
     UNEXPLAINED("unexplained", '?', Kind.OTHER);

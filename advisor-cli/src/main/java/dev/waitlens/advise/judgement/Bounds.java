@@ -18,7 +18,7 @@ import java.util.List;
 ///
 /// @param cpuSeconds,waitSeconds of all calls together
 /// @param nowSeconds  what the unit takes on the clock today
-/// @param runSeconds  what the whole run takes
+/// @param runSeconds  what the whole run takes, without the unit's waiting for processors
 /// @param usableCores processors that this model can use for the unit at once
 /// @param callSeconds one call, 0 where not timed
 /// @param maxWidth    how many calls there are, or the widest that makes sense
@@ -36,15 +36,18 @@ public record Bounds(double cpuSeconds, double waitSeconds, double nowSeconds, d
         double samples = unit.unit().cpuSamples();
         double error = samples == 0 ? 0 : Math.min(0.9, 1.96 / Math.sqrt(samples));
         int calls = Math.clamp(Math.round(unit.calls().orElse(unit.mostCalls())), 1, WIDEST);
-        return new Bounds(unit.cpuSeconds(), unit.waitSeconds(), unit.nowSeconds(), unit.runSeconds(), usableCores,
+        return new Bounds(unit.cpuSeconds(), unit.waitSeconds(), unit.nowSeconds(), unit.fairRunSeconds(), usableCores,
                 unit.callSeconds(), calls, error);
     }
 
-    /// The same for a model that does away with the waiting for locks, as separate processes do.
+    /// The same for a model that does away with the waiting for locks, as separate processes do. At worst the lock lets one call in
+    /// at a time; what it takes longer today is its holders' waiting for processors.
     public static Bounds withoutLocks(Case unit, double usableCores) {
         Bounds all = of(unit, usableCores);
         double lock = unit.unit().in(Kind.LOCK) / 1e9;
-        return new Bounds(all.cpuSeconds, all.waitSeconds - lock, all.nowSeconds, all.runSeconds, usableCores,
+        double oneByOne = all.cpuSeconds + all.waitSeconds - lock;
+        return new Bounds(all.cpuSeconds, all.waitSeconds - lock, Math.min(all.nowSeconds, oneByOne), all.runSeconds,
+                usableCores,
                 all.callSeconds * (1 - unit.unit().share(Kind.LOCK)), all.maxWidth, all.cpuError);
     }
 

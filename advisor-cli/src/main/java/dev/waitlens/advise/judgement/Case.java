@@ -43,6 +43,13 @@ public record Case(Unit unit, Classification whole, int cores, int feature, bool
         return whole.timeline().wallSeconds();
     }
 
+    /// What the run would have taken if this unit's threads had had a processor whenever they wanted one: the gain of a
+    /// model is not the gain of a quieter machine.
+    public double fairRunSeconds() {
+        double heldUp = unit.readyNanos() / 1e9 / Math.max(1, unit.parallelism());
+        return Math.max(nowSeconds(), runSeconds() - heldUp);
+    }
+
     /// Calls in the whole run, from the time in the unit and the mean of the timed calls; empty where none was timed.
     public Optional<Double> calls() {
         return unit.calls().filter(log -> log.meanNanos() > 0)
@@ -61,9 +68,9 @@ public record Case(Unit unit, Classification whole, int cores, int feature, bool
                 .allMatch(account -> account.kind() == LaneKind.VIRTUAL);
     }
 
-    /// Seconds of a typical call, the median; 0 where calls were not timed.
+    /// Seconds of a typical call, the median, had it had a processor when it wanted one; 0 where calls were not timed.
     public double callSeconds() {
-        return unit.calls().map(log -> log.quantileNanos(0.5) / 1e9).orElse(0.0);
+        return unit.calls().map(log -> log.quantileNanos(0.5) / 1e9 * (1 - unit.readyShare())).orElse(0.0);
     }
 
     public List<Method> heartFrames() {

@@ -12,6 +12,7 @@ import java.util.Optional;
 /// CPU work that already uses the processors, or has only one to use: no model makes it faster.
 public final class AlreadyParallel implements Rule {
     private static final double MOST = 0.75;
+    private static final double MUCH_READY = 0.25;
 
     @Override
     public String id() {
@@ -30,6 +31,15 @@ public final class AlreadyParallel implements Rule {
         }
         if (unit.unit().parallelism() < MOST * unit.cores()) {
             return Optional.empty();
+        }
+        double ready = unit.unit().readyShare();
+        if (ready > MUCH_READY) {
+            return Draft.leave(this, unit,
+                    text("CPU-bound, and it waits for a processor %.0f %% of its time", ready * 100),
+                    text("%.1f of its threads at a time compute or want to, and the program has %d processors, which others may use "
+                            + "too. No model adds processors; more threads would only wait for them as well.",
+                            unit.unit().parallelism(), unit.cores()),
+                    "free processors, or a faster algorithm: the CPU flame graph shows where");
         }
         return Draft.leave(this, unit, text("CPU-bound, and up to %.1f of %d processors work on it already",
                 Math.min(unit.unit().parallelism(), unit.cores()), unit.cores()),

@@ -25,7 +25,6 @@ public final class CpuToThreads implements Rule {
         if (unit.unit().verdict() != Verdict.CPU_BOUND || Gains.isTooSmall(bounds, unit)) {
             return Optional.empty();
         }
-        boolean once = unit.calls().isEmpty();
         Draft draft = Draft.of(this, unit, Model.THREADS, "threads" + Gains.atMost(bounds, unit, unit.cores()))
                 .why(text(
                         "It computes, on %.1f threads at a time where the program has %d processors. Java has no interpreter lock and the "
@@ -33,8 +32,7 @@ public final class CpuToThreads implements Rule {
                                 + "start-up and copying.",
                         unit.unit().parallelism(), unit.cores()))
                 .wouldChange("if its calls change shared state, they need a lock, and the lock becomes the limit")
-                .wouldChange(once ? "if it is one call and not many, split the work inside it"
-                        : "if each call needs the one before, they cannot run side by side")
+                .wouldChange("if each call needs the one before, they cannot run side by side")
                 .sketches(Sketches.cpuThreads(unit.unit().method().name(), Math.max(2, unit.cores())));
         return Optional.of(Gains
                 .add(draft, bounds, unit, unit.cores(), "threads",

@@ -9,6 +9,9 @@ import dev.waitlens.advise.judgement.Draft;
 /// The wording of a bound, the same in every rule.
 final class Gains {
 
+    /// Of a unit's time. **Source**: docs/accounting.md
+    private static final double MUCH_READY = 0.1;
+
     private Gains() {}
 
     /// `, at most 5.8 times as fast`; says so when the number of processors is unknown.
@@ -26,8 +29,21 @@ final class Gains {
         if (unit.cores() <= 0) {
             return draft.limit("not measured: the recording does not say how many processors the program had");
         }
+        if (unit.calls().isEmpty()) {
+            draft.wouldChange(
+                    "its calls were not timed: if it is one call and not many, make the change to the loop inside it");
+        }
         int used = Math.max(1, Math.min(width, bounds.maxWidth()));
-        return draft.gain(bounds.gainAt(used)).width(used, what, why).limit(bounds.limitAt(used));
+        return draft.gain(bounds.gainAt(used)).width(used, what, why)
+                .limit(bounds.limitAt(used) + shortOfProcessors(unit));
+    }
+
+    /// The bound is that of a machine with free processors; where there were none, it says so.
+    static String shortOfProcessors(Case unit) {
+        double ready = unit.unit().readyShare();
+        return ready < MUCH_READY ? ""
+                : text("; the bound is for processors that are free, and in this run it waited for one %.0f %% of its time",
+                        ready * 100);
     }
 
     /// True when the bound is too small to be worth a change. **Source**: `docs/rules/nothing-to-gain.md`.
@@ -36,6 +52,6 @@ final class Gains {
             return false;
         }
         double saved = bounds.nowSeconds() - bounds.secondsAt(bounds.maxWidth());
-        return bounds.factorAt(bounds.maxWidth()) < 1.2 || saved < 0.03 * unit.runSeconds();
+        return bounds.factorAt(bounds.maxWidth()) < 1.2 || saved < 0.03 * bounds.runSeconds();
     }
 }

@@ -78,7 +78,7 @@ public final class GlobalLockToProcesses implements Rule {
         int width = Math.max(1, Math.min(unit.cores(), bounds.maxWidth()));
         double saved = bounds.nowSeconds() - bounds.secondsAt(width);
         return bounds.factorAt(width) < LEAST_FACTOR
-                || saved < LEAST_SAVED_SECONDS && saved < LEAST_SAVED_SHARE * unit.runSeconds();
+                || saved < LEAST_SAVED_SECONDS && saved < LEAST_SAVED_SHARE * bounds.runSeconds();
     }
 
     /// What threads could gain when this share can only run on one of them (Amdahl 1967).

@@ -16,7 +16,8 @@ public final class AllowedEvents {
                     "jdk.VirtualThreadPinned");
 
     private static final List<String> MARKS = List.of("jdk.ThreadStart", "jdk.ThreadEnd", "jdk.VirtualThreadStart",
-            "jdk.VirtualThreadEnd", "jdk.GCPhasePause", "jdk.GarbageCollection", "jdk.GCHeapSummary",
+            "jdk.VirtualThreadEnd", "jdk.GCPhasePause", "jdk.SafepointBegin", "jdk.ExecuteVMOperation",
+            "jdk.GarbageCollection", "jdk.GCHeapSummary",
             "jdk.CPUInformation", "jdk.ActiveSetting", "jdk.DataLoss", "jdk.CPUTimeSamplesLost");
 
     private static final Set<String> OWN = Set.of("dev.waitlens.Recording", "dev.waitlens.Unseen",

@@ -110,8 +110,8 @@ final class Facts {
     private List<Row> rows() {
         List<Row> rows = new ArrayList<>();
         rows.add(new Row("Files", String.join(", ", provenance.files())));
-        rows.add(new Row("Read", text("%.1f of %.1f MB in %d chunks", provenance.bytesUsed() / 1e6,
-                provenance.bytes() / 1e6, provenance.chunks())));
+        rows.add(new Row("Read", text("%.1f of %.1f MB in %d %s", provenance.bytesUsed() / 1e6,
+                provenance.bytes() / 1e6, provenance.chunks(), provenance.chunks() == 1 ? "chunk" : "chunks")));
         if (timeline.startUpNanos() > 0) {
             rows.add(new Row("Agent's start, not counted", text("%.2f s", timeline.startUpNanos() / 1e9)));
         }

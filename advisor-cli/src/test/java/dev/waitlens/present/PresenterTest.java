@@ -7,6 +7,7 @@ import dev.waitlens.advise.Advisor;
 import dev.waitlens.classify.Classifier;
 import dev.waitlens.recording.EventKind;
 import dev.waitlens.recording.Stacks;
+import dev.waitlens.report.legible.Figures;
 import dev.waitlens.report.Card;
 import dev.waitlens.report.Measured;
 import dev.waitlens.report.Report;
@@ -28,7 +29,7 @@ class PresenterTest {
         Card card = report.cards().getFirst();
 
         assertThat(report.whatNext()).isEqualTo("First: " + card.headline().replaceFirst(": ", ", ") + ".");
-        assertThat(card.headline()).contains("%.1f times".formatted(card.gain().orElseThrow().unit().value()));
+        assertThat(card.headline()).contains(Figures.factor(card.gain().orElseThrow().unit().value()));
         assertThat(card.evidence())
                 .anySatisfy(sentence -> assertThat(sentence).contains("40 calls timed", "mean 100.0 ms"));
         assertThat(card.evidence()).anySatisfy(

@@ -10,7 +10,7 @@ import java.util.Optional;
 
 /// What to do about one unit of work, and what it gives at most.
 ///
-/// @param action      the second half of the headline, after the unit's name: `event loop, at most 6 times as fast`
+/// @param action      the second half of the headline, after the unit's name: `event loop, at most 6× as fast`
 /// @param why         why this model and not another
 /// @param limit       what caps the gain
 /// @param evidence    sentences with figures, the strongest first

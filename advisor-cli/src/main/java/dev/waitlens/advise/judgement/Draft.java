@@ -31,7 +31,7 @@ public final class Draft {
         this.evidence = new ArrayList<>(unit.evidence());
     }
 
-    /// @param action follows the unit's name in the headline: `event loop, at most 6 times as fast`
+    /// @param action follows the unit's name in the headline: `event loop, at most 6× as fast`
     public static Draft of(Rule rule, Case unit, Model model, String action) {
         return new Draft(rule.id(), unit, model, action);
     }

@@ -30,9 +30,9 @@ public final class BlockingIoToEventLoop implements Rule {
         int width = bounds.knee();
         Draft draft = Draft.of(this, unit, Model.EVENT_LOOP, "event loop" + Gains.atMost(bounds, unit, width))
                 .why(text(
-                        "It waits for %s, %.1f calls at a time, and the call has an asynchronous form: %s. One thread can hold all the "
+                        "It waits for %s, %s, and the call has an asynchronous form: %s. One thread can hold all the "
                                 + "waits; no thread per call is needed.",
-                        form.what(), unit.unit().parallelism(), form.asyncForm().get()))
+                        form.what(), Gains.atATime("call", unit), form.asyncForm().get()))
                 .asyncForm(form.asyncForm())
                 .wouldChange("if the other side serves only one request at a time, overlapping the waits gains nothing")
                 .wouldChange("if the calls depend on each other's results, they cannot overlap")

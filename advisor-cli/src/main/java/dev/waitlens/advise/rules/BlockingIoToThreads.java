@@ -35,9 +35,9 @@ public final class BlockingIoToThreads implements Rule {
         Draft draft = Draft.of(this, unit, Model.THREADS,
                 (virtual ? "virtual threads" : "threads") + Gains.atMost(bounds, unit, width))
                 .why(text(
-                        "It waits for %s, %.1f calls at a time. An event loop would not help: %s. A thread that waits costs little, a "
+                        "It waits for %s, %s. An event loop would not help: %s. A thread that waits costs little, a "
                                 + "virtual one next to nothing.",
-                        what(unit, form), unit.unit().parallelism(),
+                        what(unit, form), Gains.atATime("call", unit),
                         form.asyncForm().isPresent() ? "its one thread would have to do all of the computing"
                                 : form.whyNot()))
                 .wouldChange("a driver or library with an asynchronous form would make it a case for the event loop")

@@ -27,10 +27,10 @@ public final class CpuToThreads implements Rule {
         }
         Draft draft = Draft.of(this, unit, Model.THREADS, "threads" + Gains.atMost(bounds, unit, unit.cores()))
                 .why(text(
-                        "It computes, on %.1f threads at a time where the program has %d processors. Java has no interpreter lock and the "
+                        "It computes, on %s where the program has %d processors. Java has no interpreter lock and the "
                                 + "recording shows no lock around it, so a pool of threads runs its calls side by side; processes would only add "
                                 + "start-up and copying.",
-                        unit.unit().parallelism(), unit.cores()))
+                        Gains.atATime("thread", unit), unit.cores()))
                 .wouldChange("if its calls change shared state, they need a lock, and the lock becomes the limit")
                 .wouldChange("if each call needs the one before, they cannot run side by side")
                 .sketches(Sketches.cpuThreads(unit.unit().method().name(), Math.max(2, unit.cores())));

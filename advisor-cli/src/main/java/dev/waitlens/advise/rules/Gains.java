@@ -5,6 +5,7 @@ import static dev.waitlens.advise.judgement.Case.text;
 import dev.waitlens.advise.judgement.Bounds;
 import dev.waitlens.advise.judgement.Case;
 import dev.waitlens.advise.judgement.Draft;
+import dev.waitlens.report.legible.Figures;
 
 /// The wording of a bound, the same in every rule.
 final class Gains {
@@ -14,14 +15,21 @@ final class Gains {
 
     private Gains() {}
 
-    /// `, at most 5.8 times as fast`; says so when the number of processors is unknown.
+    /// `, at most 5.8× as fast`; says so when the number of processors is unknown.
     ///
     /// @param width the width that is advised: the headline and the gain speak of the same
     static String atMost(Bounds bounds, Case unit, int width) {
         if (unit.cores() <= 0) {
             return "";
         }
-        return text(", at most %.1f times as fast", bounds.factorAt(Math.max(1, Math.min(width, bounds.maxWidth()))));
+        return ", at most " + Figures.factor(bounds.factorAt(Math.max(1, Math.min(width, bounds.maxWidth()))))
+                + " as fast";
+    }
+
+    /// `one call at a time`, `3.4 calls at a time`.
+    static String atATime(String what, Case unit) {
+        String many = text("%.1f", unit.unit().parallelism());
+        return many.equals("1.0") ? "one " + what + " at a time" : many + " " + what + "s at a time";
     }
 
     /// Adds gain, width and limit; without the number of processors no bound can be given.

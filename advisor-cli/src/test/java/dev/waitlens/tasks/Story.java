@@ -55,7 +55,8 @@ final class Story implements RecordingSource {
     }
 
     Story alive(double running, double ready, double waiting, double at, int task, String name) {
-        events.add(new RuntimeEvent.Alive(where(at, 0, ""), task, name, nanos(running), nanos(ready), nanos(waiting), 2));
+        events.add(
+                new RuntimeEvent.Alive(where(at, 0, ""), task, name, nanos(running), nanos(ready), nanos(waiting), 2));
         return this;
     }
 

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// A [Task] gets there by running its body, a [Promise] when somebody says so.
 ///
-/// **Thread** the loop's only, except `name`, `toString` and what is said otherwise; other threads go through
+/// **Thread** the loop's only, except `toString` and what is said otherwise; other threads go through
 /// [Loop#callSoonThreadsafe].
 ///
 /// @param <T> type of the result

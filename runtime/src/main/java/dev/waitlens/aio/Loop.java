@@ -90,7 +90,7 @@ public final class Loop {
     /// Calls `function` once the delay is over; a delay of zero or less means at the next turn. Calls with equal deadlines are
     /// made in the order of their creation.
     public Handle callLater(Duration delay, Runnable function) {
-        return callAt(options.ticker().nanos() + delay.toNanos(), function);
+        return callAt(Timers.after(options.ticker().nanos(), delay), function);
     }
 
     /// Calls `function` at a reading of [#time].
@@ -242,7 +242,7 @@ public final class Loop {
         }
         requireTask("sleep");
         var sleep = new Sleep(this);
-        var timer = wheel.timers.add(options.ticker().nanos() + duration.toNanos(), sleep);
+        var timer = wheel.timers.add(Timers.after(options.ticker().nanos(), duration), sleep);
         try {
             sleep.await();
         } finally {

@@ -94,7 +94,8 @@ public sealed class Promise<T> extends Deferred<T> permits Sleep, Gathering, Off
 
     @Override
     public String toString() {
-        return Character.toUpperCase(purpose.charAt(0)) + purpose.substring(1) + "[" + stateText() + "]";
+        var name = purpose.isEmpty() ? "Promise" : Character.toUpperCase(purpose.charAt(0)) + purpose.substring(1);
+        return name + "[" + stateText() + "]";
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.waitlens.aio;
 
 import java.util.Arrays;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -18,7 +19,7 @@ final class StepWatch {
 
     StepWatch(Loop loop) {
         this.loop = loop;
-        this.limit = loop.options.slow().toNanos();
+        this.limit = TimeUnit.NANOSECONDS.convert(loop.options.slow());
         this.locks = HeldLocks.canLook() ? new HeldLocks(loop) : null;
     }
 

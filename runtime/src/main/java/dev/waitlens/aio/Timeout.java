@@ -37,7 +37,7 @@ public final class Timeout {
 
     /// A deadline counted from now. Zero or less: at the block's first suspension.
     public static Timeout after(Duration delay) {
-        return at(Loop.running().time() + delay.toNanos());
+        return at(Timers.after(Loop.running().time(), delay));
     }
 
     /// A deadline on the loop's clock, in nanoseconds: see [Loop#time].

@@ -1,6 +1,8 @@
 package dev.waitlens.aio;
 
+import java.time.Duration;
 import java.util.Arrays;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /// Pending timers, earliest first; equal deadlines in the order of their creation.
@@ -14,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 final class Timers {
     private static final int LEAST = 16;
     private static final int GONE = -1;
+    private static final long CENTURY = TimeUnit.DAYS.toNanos(36_525);
 
     private Timer[] heap = new Timer[LEAST];
     private int heapSize;
@@ -44,6 +47,13 @@ final class Timers {
             long difference = when - other.when;
             return difference < 0 || difference == 0 && order < other.order;
         }
+    }
+
+    /// The moment that is so long after `now`; more than a century counts as one. (Moments are compared by their difference, which must
+    /// not overflow.)
+    static long after(long now, Duration delay) {
+        long nanos = TimeUnit.NANOSECONDS.convert(delay);
+        return now + Math.clamp(nanos, -CENTURY, CENTURY);
     }
 
     int size() {

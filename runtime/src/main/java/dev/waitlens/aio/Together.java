@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -29,7 +30,7 @@ final class Together {
     static <T> List<Deferred<? extends T>> scheduled(Loop loop,
             Collection<? extends Awaitable<? extends T>> awaitables) {
         loop.requireTurn("gather");
-        var made = new java.util.IdentityHashMap<Awaitable<? extends T>, Deferred<? extends T>>();
+        var made = new IdentityHashMap<Awaitable<? extends T>, Deferred<? extends T>>();
         var all = new ArrayList<Deferred<? extends T>>(awaitables.size());
         for (var awaitable : awaitables) {
             all.add(made.computeIfAbsent(awaitable, each -> scheduled(loop, each)));

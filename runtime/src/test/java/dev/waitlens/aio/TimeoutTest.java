@@ -12,7 +12,9 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.OptionalLong;
 import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.DisplayName;
@@ -455,6 +457,21 @@ class TimeoutTest extends OnEveryBackend {
             assertThatThrownBy(outer::await).isInstanceOf(CancelledError.class);
             assertThat(inner.result()).isEqualTo("done");
         });
+    }
+
+    @Test
+    void aWaitWithoutEndIsNoError() {
+        run(() -> {
+            pause(1);
+            var waits = List.of(createTask(() -> Aio.sleep(ChronoUnit.FOREVER.getDuration())),
+                    createTask(() -> Aio.sleep(Duration.ofNanos(Long.MAX_VALUE))),
+                    createTask(() -> Aio.timeout(ChronoUnit.FOREVER.getDuration(), () -> forever())));
+            pause(1);
+            assertThat(waits).noneMatch(Task::isDone);
+            waits.forEach(Task::cancel);
+            Aio.gatherOutcomes(waits).await();
+        });
+        assertThat(secondsPassed()).isEqualTo(2);
     }
 
     @Test

@@ -16,6 +16,7 @@ public final class LivingTasks {
     private final List<RuntimeEvents.TaskAlive> told = new ArrayList<>();
     private final RuntimeEvents.Lost rest = new RuntimeEvents.Lost();
 
+    /// Of the loop whose recorder this is; none yet.
     public LivingTasks(LoopRecorder recorder) {
         this.recorder = recorder;
         rest.loop = recorder.loop;

@@ -10,7 +10,6 @@ import jdk.jfr.FlightRecorder;
 public final class PoolRecorder {
     private static final AtomicInteger COUNT = new AtomicInteger();
 
-    /// Number of the pool in this JVM.
     private final int pool = COUNT.incrementAndGet();
     private Limit tasks;
 

@@ -46,7 +46,7 @@ public final class AsyncFile implements ByteSource, AutoCloseable {
         return piece;
     }
 
-    /// Writes at the position, which is moved on at once. A file opened with `APPEND` is written at its end.
+    /// Writes at the position, which is moved on at once. The bytes are not copied: leave them alone until this returns. A file opened with `APPEND` is written at its end.
     ///
     /// @throws IOException as [FileChannel#write(ByteBuffer, long)]
     public void write(byte[] bytes) throws IOException {

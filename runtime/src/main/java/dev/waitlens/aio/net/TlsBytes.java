@@ -1,20 +1,13 @@
 package dev.waitlens.aio.net;
 
-import dev.waitlens.aio.Aio;
 import dev.waitlens.aio.Handle;
 import dev.waitlens.aio.Loop;
 import dev.waitlens.aio.stream.ByteSink;
 import dev.waitlens.aio.stream.ByteSource;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.channels.ClosedChannelException;
 import java.time.Duration;
-import java.util.concurrent.Executors;
-import java.util.concurrent.TimeoutException;
 import javax.net.ssl.SSLEngine;
-import javax.net.ssl.SSLEngineResult;
-import javax.net.ssl.SSLEngineResult.HandshakeStatus;
-import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 
 /// The bytes of a connected socket, encrypted on their way by the JDK's engine.
@@ -22,239 +15,66 @@ import org.jspecify.annotations.Nullable;
 /// What [#write] takes is in the socket: as long as a record is not sent as a whole, its bytes stay with the writer, to be given
 /// again, so that nothing but the engine's own messages waits here.
 ///
-/// **Source** asyncio.sslproto; RFC 8446, 6.1, for the two ends of a stream.
+/// **Source** asyncio.sslproto.
 final class TlsBytes implements ByteSource, ByteSink {
     private static final ByteBuffer NOTHING = ByteBuffer.allocate(0);
-    /// asyncio's limits for the greeting and for the farewell.
-    private static final Duration GREETING = Duration.ofSeconds(60);
+    /// asyncio's.
     private static final Duration FAREWELL = Duration.ofSeconds(30);
 
     private final SocketBytes socket;
-    private final SSLEngine engine;
-    private final String peer;
-    /// Each to be read: what came and is not decrypted, what was decrypted, what was encrypted and is not sent.
-    private ByteBuffer arrived;
-    private ByteBuffer here;
-    private ByteBuffer leaving;
-    /// Bytes of the writer's that are in `leaving`.
+    private final TlsRecords records;
+    /// Bytes of the writer's that are in a record which is not sent.
     private int encrypted;
     private @Nullable Runnable listener;
     private @Nullable IOException failure;
     private @Nullable Handle farewell;
     private boolean listening;
-    private boolean greeted;
     private boolean endAsked;
     private boolean closing;
 
     /// @param peer whom the errors name
     TlsBytes(SocketBytes socket, SSLEngine engine, String peer) {
         this.socket = socket;
-        this.engine = engine;
-        this.peer = peer;
-        this.arrived = empty(engine.getSession().getPacketBufferSize());
-        this.here = empty(engine.getSession().getApplicationBufferSize());
-        this.leaving = empty(2 * engine.getSession().getPacketBufferSize());
+        this.records = new TlsRecords(socket, engine, peer);
     }
 
-    private static ByteBuffer empty(int capacity) {
-        return ByteBuffer.allocate(capacity).limit(0);
-    }
-
-    /// Agrees with the other side on keys, and on who it is; suspends the current task meanwhile.
-    ///
-    /// @throws IOException if they do not agree, with the reason
+    /// As [TlsRecords#greet].
     void greet() throws IOException {
-        try {
-            Aio.timeout(GREETING, this::greetWhole);
-        } catch (TimeoutException silent) {
-            throw new SSLException(failed("it took longer than " + GREETING.toSeconds() + " s"), silent);
-        }
-        greeted = true;
-    }
-
-    private @Nullable Void greetWhole() throws SSLException {
-        try {
-            engine.beginHandshake();
-            while (engine.getHandshakeStatus() != HandshakeStatus.NOT_HANDSHAKING || leaving.hasRemaining()) {
-                greetOn();
-            }
-            return null;
-        } catch (IOException refused) {
-            sendAlert();
-            throw new SSLException(failed(String.valueOf(refused.getMessage())), refused);
-        }
-    }
-
-    private String failed(String why) {
-        return "the TLS handshake with " + peer + " failed: " + why;
-    }
-
-    private void greetOn() throws IOException {
-        switch (engine.getHandshakeStatus()) {
-            case NEED_TASK -> {
-                var task = engine.getDelegatedTask();
-                Aio.toThread("tls", Executors.callable(task)).await();
-            }
-            case NEED_UNWRAP, NEED_UNWRAP_AGAIN -> {
-                if (!decrypt()) {
-                    throw new SSLException("the connection was closed");
-                }
-            }
-            case NEED_WRAP, FINISHED, NOT_HANDSHAKING -> {
-                if (engine.getHandshakeStatus() == HandshakeStatus.NEED_WRAP) {
-                    encrypt(NOTHING);
-                }
-                flush();
-                while (leaving.hasRemaining()) {
-                    socket.awaitWritable();
-                    flush();
-                }
-            }
-        }
-    }
-
-    /// Tells the other side why, if that is possible without waiting.
-    private void sendAlert() {
-        try {
-            encryptRest();
-            flush();
-        } catch (IOException gone) {
-            // Intended: the handshake's failure is the one that counts.
-        }
+        records.greet();
     }
 
     @Override
     public ByteBuffer read(int max) throws IOException {
-        while (!here.hasRemaining()) {
-            if (!decrypt()) {
+        while (!records.here().hasRemaining()) {
+            if (!records.decrypt()) {
                 return NOTHING;
             }
+            listen();
         }
+        var here = records.here();
         int length = Math.min(max, here.remaining());
         var part = here.slice(here.position(), length);
         here.position(here.position() + length);
         return part;
     }
 
-    /// Decrypts a record, which may hold nothing for the reader; false at the end.
-    private boolean decrypt() throws IOException {
-        while (true) {
-            here.clear();
-            SSLEngineResult result;
-            try {
-                result = engine.unwrap(arrived, here);
-            } finally {
-                here.flip();
-            }
-            switch (result.getStatus()) {
-                case OK -> {
-                    if (greeted) {
-                        answer();
-                    }
-                    return true;
-                }
-                case CLOSED -> {
-                    return false;
-                }
-                case BUFFER_OVERFLOW -> here = empty(engine.getSession().getApplicationBufferSize());
-                case BUFFER_UNDERFLOW -> {
-                    if (!receive()) {
-                        return false;
-                    }
-                }
-            }
-        }
-    }
-
-    /// A message of the engine's own after the greeting, such as new keys.
-    private void answer() throws IOException {
-        for (var task = engine.getDelegatedTask(); task != null; task = engine.getDelegatedTask()) {
-            task.run();
-        }
-        if (engine.getHandshakeStatus() == HandshakeStatus.NEED_WRAP && failure == null) {
-            encrypt(NOTHING);
-            flush();
-            listen();
-        }
-    }
-
-    /// Takes what arrives; false if the socket was closed on this side.
-    private boolean receive() throws IOException {
-        arrived.compact();
-        try {
-            if (!arrived.hasRemaining()) {
-                arrived = ByteBuffer.allocate(engine.getSession().getPacketBufferSize()).put(arrived.flip());
-            }
-            var bytes = socket.read(arrived.remaining());
-            if (bytes.hasRemaining()) {
-                arrived.put(bytes);
-                return true;
-            }
-        } finally {
-            arrived.flip();
-        }
-        if (closing) {
-            return false;
-        }
-        throw new SSLException(
-                peer + " ended the connection without a farewell (close_notify): what came may be cut off");
-    }
-
     @Override
     public int write(ByteBuffer bytes) throws IOException {
         requireSound();
         int taken = 0;
-        flush();
-        while (!leaving.hasRemaining()) {
+        records.flush();
+        while (records.isSent()) {
             bytes.position(bytes.position() + encrypted);
             taken += encrypted;
             encrypted = 0;
             if (!bytes.hasRemaining()) {
                 break;
             }
-            encrypted = encrypt(bytes.duplicate());
-            flush();
+            encrypted = records.encrypt(bytes.duplicate());
+            records.flush();
         }
         listen();
         return taken;
-    }
-
-    /// Encrypts a record, and returns how many of the bytes are in it.
-    private int encrypt(ByteBuffer bytes) throws IOException {
-        while (true) {
-            leaving.compact();
-            SSLEngineResult result;
-            try {
-                result = engine.wrap(bytes, leaving);
-            } finally {
-                leaving.flip();
-            }
-            switch (result.getStatus()) {
-                case OK -> {
-                    if (bytes.hasRemaining() && result.bytesConsumed() == 0) {
-                        throw new SSLException(peer + " wants to begin anew (renegotiation), which is not done here");
-                    }
-                    return result.bytesConsumed();
-                }
-                case CLOSED -> {
-                    if (bytes.hasRemaining()) {
-                        throw new ClosedChannelException();
-                    }
-                    return 0;
-                }
-                case BUFFER_OVERFLOW, BUFFER_UNDERFLOW -> {
-                    var more = ByteBuffer.allocate(leaving.capacity() + engine.getSession().getPacketBufferSize());
-                    leaving = more.put(leaving).flip();
-                }
-            }
-        }
-    }
-
-    /// Sends what the socket takes.
-    private void flush() throws IOException {
-        if (leaving.hasRemaining()) {
-            socket.write(leaving);
-        }
     }
 
     @Override
@@ -265,7 +85,7 @@ final class TlsBytes implements ByteSource, ByteSink {
 
     /// Listens while somebody wants to be told, or something of the engine's own has to go.
     private void listen() {
-        boolean needed = failure == null && (listener != null || leaving.hasRemaining() && encrypted == 0);
+        boolean needed = failure == null && (listener != null || !records.isSent() && encrypted == 0);
         if (needed != listening) {
             listening = needed;
             socket.onWritable(needed ? this::writable : null);
@@ -274,17 +94,17 @@ final class TlsBytes implements ByteSource, ByteSink {
 
     private void writable() {
         try {
-            flush();
-            if (!leaving.hasRemaining() && endAsked) {
+            records.flush();
+            if (records.isSent() && endAsked) {
                 endAsked = false;
                 socket.end();
             }
         } catch (IOException lost) {
             failure = lost;
         }
-        if (closing && (failure != null || !leaving.hasRemaining())) {
+        if (closing && (failure != null || records.isSent())) {
             closeSocket();
-        } else if (listener != null && (failure != null || !leaving.hasRemaining())) {
+        } else if (listener != null && (failure != null || records.isSent())) {
             listener.run();
         }
         listen();
@@ -293,9 +113,9 @@ final class TlsBytes implements ByteSource, ByteSink {
     @Override
     public void end() throws IOException {
         requireSound();
-        encryptRest();
-        flush();
-        if (leaving.hasRemaining()) {
+        records.sayFarewell();
+        records.flush();
+        if (!records.isSent()) {
             endAsked = true;
             listen();
         } else {
@@ -311,14 +131,15 @@ final class TlsBytes implements ByteSource, ByteSink {
             return;
         }
         closing = true;
+        records.closes();
         try {
-            encryptRest();
-            flush();
+            records.sayFarewell();
+            records.flush();
         } catch (IOException gone) {
             // Intended: who has gone needs no farewell.
-            leaving.limit(leaving.position());
+            records.drop();
         }
-        if (leaving.hasRemaining() && failure == null) {
+        if (!records.isSent() && failure == null) {
             listener = null;
             farewell = Loop.running().callLater(FAREWELL, this::closeSocket);
             listen();
@@ -330,26 +151,15 @@ final class TlsBytes implements ByteSource, ByteSink {
     @Override
     public void abort() {
         closing = true;
+        records.closes();
         closeSocket();
-    }
-
-    /// What the engine has to say last.
-    private void encryptRest() throws IOException {
-        engine.closeOutbound();
-        while (!engine.isOutboundDone()) {
-            int before = leaving.remaining();
-            encrypt(NOTHING);
-            if (leaving.remaining() == before) {
-                break;
-            }
-        }
     }
 
     private void closeSocket() {
         if (farewell != null) {
             farewell.cancel();
         }
-        leaving.limit(leaving.position());
+        records.drop();
         try {
             socket.close();
         } catch (IOException broken) {

@@ -133,7 +133,7 @@ final class Archive {
         Path draft = archive.resolveSibling(archive.getFileName() + ".draft");
         Files.deleteIfExists(draft);
         PoolOptions training = options.withWorkers(1).withMaxTasksPerWorker(Integer.MAX_VALUE)
-                .withClassPath(core.toString())
+                .withoutIdleTimeout().withClassPath(core.toString())
                 .withJvmFlags("-XX:ArchiveClassesAtExit=" + draft).withOutput(WorkerOutput.none())
                 .withSpin(Duration.ZERO)
                 .withoutInitializer().withoutArchive();

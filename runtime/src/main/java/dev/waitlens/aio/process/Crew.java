@@ -55,7 +55,7 @@ final class Crew {
         this.relay = new OutputRelay(options.output());
         this.parcels = new Parcels(workspace.directory(), Parcels.REQUESTS);
         this.answers = new Answers(this, new Serial(ClassFilter.of(options.serialFilter()), loader()),
-                options.spin().toNanos());
+                Keeper.nanos(options.spin()));
         this.keeper = new Keeper(this::tend);
         this.staff = new Staff(this, options, workspace, relay, keeper, recorder, patienceNanos);
         this.waiting = new Waiting(staff.workers(), keeper);

@@ -1,5 +1,7 @@
 package dev.waitlens.aio.process;
 
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.LongUnaryOperator;
 
@@ -18,6 +20,11 @@ final class Keeper implements Runnable {
     ///             [#now()]
     Keeper(LongUnaryOperator tend) {
         this.tend = tend;
+    }
+
+    /// In nanoseconds; seventy years at most, so that a sum with a reading of a clock does not overflow.
+    static long nanos(Duration duration) {
+        return Math.min(TimeUnit.NANOSECONDS.convert(duration), Long.MAX_VALUE / 4);
     }
 
     void start() {

@@ -120,6 +120,10 @@ public record PoolOptions(int workers, int maxTasksPerWorker, Optional<Duration>
         return with(draft -> draft.archives = Optional.of(directory));
     }
 
+    PoolOptions withoutIdleTimeout() {
+        return with(draft -> draft.idleTimeout = Optional.empty());
+    }
+
     PoolOptions withoutInitializer() {
         return with(draft -> draft.initializer = Optional.empty());
     }

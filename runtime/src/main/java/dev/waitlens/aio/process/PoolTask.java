@@ -53,7 +53,7 @@ final class PoolTask<T extends @Nullable Object> extends CompletableFuture<T> {
         this.lambda = lambda;
         this.body = body;
         this.parcel = parcel;
-        this.timeoutNanos = options.timeout().map(limit -> limit.toNanos()).orElse(0L);
+        this.timeoutNanos = options.timeout().map(Keeper::nanos).orElse(0L);
         this.idempotent = options.idempotent();
     }
 

@@ -41,7 +41,7 @@ public final class Results<R extends @Nullable Object> implements Iterable<R> {
     public List<R> toList(Duration limit) throws TimeoutException {
         try {
             CompletableFuture.allOf(futures.toArray(CompletableFuture[]::new)).exceptionally(thrown -> null)
-                    .completeOnTimeout(null, limit.toNanos(), TimeUnit.NANOSECONDS).join();
+                    .completeOnTimeout(null, Keeper.nanos(limit), TimeUnit.NANOSECONDS).join();
         } finally {
             boolean late = futures.stream().anyMatch(future -> !future.isDone());
             if (late) {
@@ -74,7 +74,7 @@ public final class Results<R extends @Nullable Object> implements Iterable<R> {
     ///
     /// @param limit for all together; when it is over, `next` throws a [CompletionException] with a [TimeoutException]
     public static <T extends CompletableFuture<?>> Iterable<T> asCompleted(Iterable<T> futures, Duration limit) {
-        long end = System.nanoTime() + limit.toNanos();
+        long end = System.nanoTime() + Keeper.nanos(limit);
         var completed = new LinkedBlockingQueue<T>();
         var distinct = new LinkedHashSet<T>();
         futures.forEach(distinct::add);

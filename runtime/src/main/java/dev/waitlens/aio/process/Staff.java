@@ -6,7 +6,6 @@ import dev.waitlens.aio.process.wire.FrameWriter;
 import dev.waitlens.aio.process.wire.Kind;
 import dev.waitlens.aio.process.wire.Lambda;
 import java.io.IOException;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -51,7 +50,7 @@ final class Staff {
         this.keeper = keeper;
         this.recorder = recorder;
         this.patienceNanos = Recorded.areWanted() ? Math.max(patienceNanos, RECORDED_NANOS) : patienceNanos;
-        this.idleNanos = options.idleTimeout().map(Duration::toNanos).orElse(Keeper.NOTHING);
+        this.idleNanos = options.idleTimeout().map(Keeper::nanos).orElse(Keeper.NOTHING);
     }
 
     /// Those that are there, oldest first; the list changes.

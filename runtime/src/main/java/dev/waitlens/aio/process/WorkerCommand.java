@@ -55,7 +55,7 @@ final class WorkerCommand {
         command.add(MAIN);
         command.add(directory.getPath());
         command.add(name);
-        command.add(Long.toString(options.spin().toNanos()));
+        command.add(Long.toString(Keeper.nanos(options.spin())));
         agent.ifPresent(flag -> command.add(Integer.toString(pool)));
         var builder = new ProcessBuilder(command);
         builder.environment().keySet().removeAll(LEFT_OUT);

@@ -43,9 +43,19 @@ public final class AsyncQueue<T> {
         return new AsyncQueue<>(new ArrayDeque<>(), bound);
     }
 
+    /// Last in, first out, without a bound.
+    public static <T> AsyncQueue<T> lifo() {
+        return lifo(Integer.MAX_VALUE);
+    }
+
     /// Last in, first out; holds at most `bound` items.
     public static <T> AsyncQueue<T> lifo(int bound) {
         return new AsyncQueue<>(new Pile<>(), bound);
+    }
+
+    /// Smallest first, without a bound.
+    public static <T> AsyncQueue<T> priority(Comparator<? super T> order) {
+        return priority(Integer.MAX_VALUE, order);
     }
 
     /// Smallest first; holds at most `bound` items.

@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// The tasks of a loop: their sums by name, and the life of those that are not over yet.
 ///
@@ -108,7 +109,7 @@ final class TaskSums {
         }
     }
 
-    private @org.jspecify.annotations.Nullable Life life(int task) {
+    private @Nullable Life life(int task) {
         var known = lives.get(task);
         if (known == null && task > 0 && lives.size() < MOST_KNOWN) {
             seen++;

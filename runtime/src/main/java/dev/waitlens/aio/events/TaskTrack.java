@@ -1,5 +1,7 @@
 package dev.waitlens.aio.events;
 
+import org.jspecify.annotations.Nullable;
+
 /// The account of one task, from its creation to its end: at every moment it is running, ready or waiting.
 ///
 /// **Thread** the loop's only.
@@ -10,16 +12,19 @@ public final class TaskTrack {
 
     private final LoopRecorder recorder;
     private final RuntimeEvents.TaskEnded life = new RuntimeEvents.TaskEnded();
-    private RuntimeEvents.TaskWait wait = new RuntimeEvents.TaskWait();
+    /// The present wait; null where there is no room for another one in the recording, which is known before it costs anything.
+    private RuntimeEvents.@Nullable TaskWait wait;
     private State state;
+    private boolean told;
     /// The account when the present wait began.
     private long waitedBefore;
     private long readyBefore;
     private long since = System.nanoTime();
     private long ran;
 
-    TaskTrack(LoopRecorder recorder, int task, int parent, String name, boolean partial) {
+    TaskTrack(LoopRecorder recorder, int task, int parent, String name, boolean partial, boolean told) {
         this.recorder = recorder;
+        this.told = told;
         this.state = partial ? State.RUNNING : State.READY;
         life.loop = recorder.loop;
         life.task = task;
@@ -27,6 +32,11 @@ public final class TaskTrack {
         life.name = name;
         life.partial = partial;
         life.begin();
+    }
+
+    /// Whether the recording is told of this task.
+    boolean isTold() {
+        return told;
     }
 
     /// Whether this is an account of that recorder's time.
@@ -46,15 +56,27 @@ public final class TaskTrack {
     public void suspends(String cause, int on, boolean readyAtOnce) {
         move(readyAtOnce ? State.READY : State.WAITING);
         life.waits += readyAtOnce ? 0 : 1;
-        wait = new RuntimeEvents.TaskWait();
-        wait.loop = recorder.loop;
-        wait.task = life.task;
-        wait.cause = cause;
-        wait.on = on;
-        wait.ran = ran;
         waitedBefore = life.waiting;
         readyBefore = life.ready;
-        wait.begin();
+        boolean held = isHeldLong();
+        wait = held || told && recorder.waits.hasRoom(since) ? begun(cause, on) : null;
+    }
+
+    private boolean isHeldLong() {
+        boolean held = ran >= LoopRecorder.LONG_STEP_NANOS;
+        told |= held;
+        return held;
+    }
+
+    private RuntimeEvents.TaskWait begun(String cause, int on) {
+        var event = new RuntimeEvents.TaskWait();
+        event.loop = recorder.loop;
+        event.task = life.task;
+        event.cause = cause;
+        event.on = on;
+        event.ran = ran;
+        event.begin();
+        return event;
     }
 
     /// What it waited for is there.
@@ -65,13 +87,15 @@ public final class TaskTrack {
     /// It goes on.
     public void goesOn() {
         move(State.RUNNING);
-        wait.end();
-        wait.waited = life.waiting - waitedBefore;
-        wait.ready = life.ready - readyBefore;
-        if (recorder.waits.admits()) {
-            wait.commit();
+        long waited = life.waiting - waitedBefore;
+        long ready = life.ready - readyBefore;
+        if (wait == null) {
+            recorder.waits.dropped(since, 0, ready, waited);
         } else {
-            recorder.waits.addDropped(0, wait.ready, wait.waited);
+            wait.end();
+            wait.waited = waited;
+            wait.ready = ready;
+            wait.commit();
         }
     }
 
@@ -83,10 +107,10 @@ public final class TaskTrack {
         life.end();
         life.outcome = outcome;
         life.ran = ran;
-        if (recorder.ended.admits()) {
+        if (told || isHeldLong()) {
             life.commit();
         } else {
-            recorder.ended.addDropped(life.running, life.ready, life.waiting);
+            recorder.ended.dropped(since, life.running, life.ready, life.waiting);
         }
     }
 

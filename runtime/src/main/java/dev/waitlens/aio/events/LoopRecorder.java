@@ -16,7 +16,7 @@ public final class LoopRecorder {
     public static final int LIMIT = Integer.getInteger("waitlens.events.limit", 10_000);
 
     /// Events of one kind, in this run, after which fewer are written.
-    static final int PLENTY = 10 * LIMIT;
+    static final int PLENTY = 2 * LIMIT;
 
     /// Nobody is to miss the step that blocked the loop, and there are at most a hundred of these in a second.
     static final long LONG_STEP_NANOS = 10_000_000;

@@ -8,7 +8,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
+import java.util.concurrent.locks.LockSupport;
 
 /// # 13. How do I read an answer while it still arrives?
 ///
@@ -27,6 +27,7 @@ import java.time.Duration;
 final class Lesson13Stream {
 
     private static final int LINES = 3;
+    private static final long SECOND_NANOS = 1_000_000_000L;
 
     private Lesson13Stream() {}
 
@@ -57,7 +58,7 @@ final class Lesson13Stream {
         exchange.sendResponseHeaders(200, 0);
         try (var body = exchange.getResponseBody()) {
             for (int number = 1; number <= LINES; number++) {
-                Course.blockingSleep(Duration.ofSeconds(1));
+                LockSupport.parkNanos(SECOND_NANOS);
                 body.write(("line " + number + " of " + LINES + "\n").getBytes(StandardCharsets.UTF_8));
                 body.flush();
             }

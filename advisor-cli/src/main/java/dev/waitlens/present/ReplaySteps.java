@@ -154,7 +154,7 @@ final class ReplaySteps {
     private String waitsFor(Step step) {
         return switch (step.what()) {
             case "sleep" -> "a sleep of " + duration(step.nanos());
-            case "task" -> step.other() == 0 ? "another task" : "task " + nameOf(step.other());
+            case "task" -> step.other() == 0 ? "another task" : nameOf(step.other());
             case "promise" -> "a promise";
             case "gather" -> "all that it gathered";
             case "wait" -> "some of its tasks";

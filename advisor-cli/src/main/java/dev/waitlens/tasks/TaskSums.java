@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 final class TaskSums {
     private static final int MOST_KNOWN = 200_000;
     private static final int MOST_NAMES = 10_000;
+    private static final String MAIN = "main";
     private static final String MANY = "[tasks not recorded one by one]";
 
     private final Map<Integer, Life> lives = new HashMap<>();
@@ -59,7 +60,7 @@ final class TaskSums {
     void add(Created created) {
         var life = life(created.task());
         if (life != null) {
-            life.name = created.name();
+            life.name = nameOf(created.task(), created.name());
             life.parent = created.parent();
             life.createdAt = created.where().start();
             life.creation = created.where().stack();
@@ -82,11 +83,11 @@ final class TaskSums {
             life.ended = true;
             life.resulted = ended.outcome().equals("result");
             life.endedAt = ended.where().end();
-            life.name = ended.name();
+            life.name = nameOf(ended.task(), ended.name());
         } else {
             seen++;
         }
-        for (Group group : groups(ended.name())) {
+        for (Group group : groups(nameOf(ended.task(), ended.name()))) {
             group.count++;
             group.running += ended.running();
             group.ready += ended.ready();
@@ -131,6 +132,11 @@ final class TaskSums {
         return groups;
     }
 
+    /// The first task of a loop runs what was given to `run`; people call that main, unless it has a name of its own.
+    private static String nameOf(int task, String name) {
+        return task == 1 && name.equals("Task-1") ? MAIN : name;
+    }
+
     Optional<Life> known(int task) {
         return Optional.ofNullable(lives.get(task));
     }
@@ -140,7 +146,8 @@ final class TaskSums {
     }
 
     String nameOf(int task) {
-        return known(task).map(life -> life.name).filter(name -> !name.isEmpty()).orElse("Task-" + task);
+        return known(task).map(life -> life.name).filter(name -> !name.isEmpty())
+                .orElseGet(() -> nameOf(task, "Task-" + task));
     }
 
     boolean allEnded() {

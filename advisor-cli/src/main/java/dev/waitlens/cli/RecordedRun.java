@@ -112,7 +112,8 @@ final class RecordedRun implements Supervisor.Watcher {
             return " (it is written once a second, and at the end unless that comes too abruptly); try: a longer run";
         }
         return options.delay.isPresent() ? ", perhaps because it ended before --delay was over; try: a shorter one"
-                : ": the agent could not record and says why above, or its files were deleted while the program ran";
+                : ": it ended before the agent had begun, or the agent says above why it could not, or its files were "
+                        + "deleted while the program ran";
     }
 
     private List<String> noticesOf(int code, Path recorded) {

@@ -3,6 +3,7 @@ package dev.waitlens.cli;
 import dev.waitlens.launch.TaskLook;
 import dev.waitlens.problem.ExitCode;
 import java.util.concurrent.Callable;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -16,16 +17,29 @@ final class TasksCommand implements Callable<Integer> {
     @Mixin
     private Voice voice = new Voice();
 
-    @Option(names = "--list", description = "A line for each task instead of a tree.")
-    private boolean list;
+    @ArgGroup
+    private Form form = new Form();
 
     @Parameters(paramLabel = "PID", description = "the process, as jcmd -l or ps names it")
     private long pid;
 
+    /// One of these, or neither.
+    private static final class Form {
+        @Option(names = "--list", description = "A line for each task instead of a tree.")
+        private boolean list;
+
+        @Option(names = "--json", description = "Write JSON to stdout and nothing else.")
+        private boolean json;
+    }
+
     @Override
     public Integer call() {
         voice.detail("asking process " + pid);
-        TaskLook.into(pid, list ? "list" : "tree").forEach(System.out::print);
+        if (form.json) {
+            System.out.println(TaskLook.json(pid));
+        } else {
+            TaskLook.texts(pid, form.list ? "list" : "tree").forEach(System.out::print);
+        }
         return ExitCode.OK;
     }
 }

@@ -8,10 +8,15 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
+import tools.jackson.core.json.JsonFactory;
+import tools.jackson.core.json.JsonWriteFeature;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /// Looks from outside at the event loops of a running program: which task waits for whom.
 ///
@@ -19,6 +24,12 @@ import tools.jackson.databind.json.JsonMapper;
 /// recording is started that asks for one event, which the runtime's watchdog writes even while a task blocks the loop; it is read and stopped.
 /// See `docs/events-runtime.md`, `dev.waitlens.runtime.Tasks`.
 public final class TaskLook {
+    /// Raised when something is removed, renamed, or means something else.
+    public static final int SCHEMA_VERSION = 1;
+
+    private static final JsonMapper JSON = JsonMapper
+            .builder(JsonFactory.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build())
+            .enable(SerializationFeature.INDENT_OUTPUT).build();
     private static final String EVENT = "dev.waitlens.runtime.Tasks";
     private static final long TOOL_SECONDS = 20;
     /// The watchdog looks once a second.
@@ -38,7 +49,28 @@ public final class TaskLook {
     /// **Throws** [DataError] if there is no such process, it cannot be asked, or no loop runs in it.
     ///
     /// @param field `tree` or `list`
-    public static List<String> into(long pid, String field) {
+    public static List<String> texts(long pid, String field) {
+        return List.copyOf(into(pid, field).values());
+    }
+
+    /// What the loops of a process say of their tasks, as one document: `docs/json-schema.md` describes it.
+    ///
+    /// **Throws** [DataError] as [#texts], and if the program's runtime is too old to say it so.
+    public static String json(long pid) {
+        var document = JSON.createObjectNode().put("schemaVersion", SCHEMA_VERSION).put("pid", pid);
+        var loops = document.putArray("loops");
+        into(pid, "json").forEach((loop, said) -> {
+            if (said.isEmpty()) {
+                throw new DataError("the runtime of process " + pid + " does not tell its tasks as JSON",
+                        "it is older than this command", "waitlens tasks " + pid);
+            }
+            loops.addObject().put("loop", loop).setAll((ObjectNode) JSON.readTree(said));
+        });
+        return JSON.writeValueAsString(document);
+    }
+
+    /// By the loop's number.
+    private static SortedMap<Integer, String> into(long pid, String field) {
         var look = new TaskLook(pid);
         look.requireOurs();
         try {
@@ -77,7 +109,7 @@ public final class TaskLook {
         return directory;
     }
 
-    private List<String> ask(Path file, String field) throws IOException {
+    private SortedMap<Integer, String> ask(Path file, String field) throws IOException {
         var said = jcmd("JFR.start", "name=" + name, "settings=none", "+" + EVENT + "#enabled=true");
         if (!said.contains("Started recording")) {
             throw new DataError("process " + pid + " cannot be recorded", lastLine(said), "a JVM with Flight Recorder");
@@ -101,17 +133,17 @@ public final class TaskLook {
     }
 
     /// The newest event of each loop.
-    private static List<String> read(Path file, String field) throws IOException {
+    private static SortedMap<Integer, String> read(Path file, String field) throws IOException {
         if (!Files.isRegularFile(file)) {
-            return List.of();
+            return new TreeMap<>();
         }
         var json = run(tool("jfr"), "print", "--json", "--events", EVENT, file.toString()).text();
         var newest = new TreeMap<Integer, String>();
-        for (JsonNode event : JsonMapper.shared().readTree(json).path("recording").path("events")) {
+        for (JsonNode event : JSON.readTree(json).path("recording").path("events")) {
             var values = event.path("values");
             newest.put(values.path("loop").asInt(), values.path(field).asString());
         }
-        return List.copyOf(newest.values());
+        return newest;
     }
 
     private String jcmd(String... words) throws IOException {

@@ -78,6 +78,7 @@ final class EventLayouts {
         runtime("TaskCreated", "#task", "#parent", "name");
         runtime("Task", "#task", "#parent", "name", "#running", "#ready", "#waiting", "#waits", "#ran", "outcome",
                 "#partial");
+        runtime("TaskAlive", "#task", "name", "#running", "#ready", "#waiting", "#waits");
         runtime("TaskWait", "#task", "cause", "#on", "#ready", "#ran");
         runtime("LoopTurn", "#items", "#idle");
         runtime("LoopBlocked", "#task", "what", "stack");

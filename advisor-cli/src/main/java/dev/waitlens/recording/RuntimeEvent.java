@@ -28,6 +28,11 @@ public sealed interface RuntimeEvent {
     record Ended(Where where, int task, int parent, String name, long running, long ready, long waiting, int waits,
             long ran, String outcome, boolean partial) implements RuntimeEvent {}
 
+    /// The account so far of a task that has not ended.
+    record Alive(Where where, int task, String name, long running, long ready, long waiting, int waits)
+            implements
+            RuntimeEvent {}
+
     record Waited(Where where, int task, String cause, int on, long ready, long ran) implements RuntimeEvent {}
 
     record Turned(Where where, int items, long idle) implements RuntimeEvent {}
@@ -55,6 +60,7 @@ public sealed interface RuntimeEvent {
             case "TaskCreated" -> new Created(where, task, (int) n[a + 1], t[a + 2]);
             case "Task" -> new Ended(where, task, (int) n[a + 1], t[a + 2], n[a + 3], n[a + 4], n[a + 5],
                     (int) n[a + 6], n[a + 7], t[a + 8], n[a + 9] != 0);
+            case "TaskAlive" -> new Alive(where, task, t[a + 1], n[a + 2], n[a + 3], n[a + 4], (int) n[a + 5]);
             case "TaskWait" -> new Waited(where, task, t[a + 1], (int) n[a + 2], n[a + 3], n[a + 4]);
             case "LoopTurn" -> new Turned(where, (int) n[a], n[a + 1]);
             case "LoopBlocked" -> new Blocked(where, task, t[a + 1], wholeLines(t[a + 2]));

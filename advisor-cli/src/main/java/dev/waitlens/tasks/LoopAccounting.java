@@ -162,8 +162,10 @@ final class LoopAccounting {
                     log.dropped + log.kept.size(), log.kept.size()));
         }
         if (!log.sums.allEnded()) {
-            notes.add("The recording ends before the loop does: what the tasks did that had not ended is unknown after "
-                    + "their last event.");
+            notes.add(log.sums.allTold()
+                    ? "The recording ends before the loop does: tasks that had not ended are counted up to there."
+                    : "The recording ends before the loop does: what the tasks did that had not ended is unknown after "
+                            + "their last event.");
         }
         if (incidents.size() > MOST_INCIDENTS) {
             notes.add(incidents.size() - MOST_INCIDENTS + " more incidents are left out.");

@@ -23,7 +23,7 @@ public final class LoopListener implements RecordingSource {
     public static final long FLOOR = 100_000_000;
 
     private static final String RUNTIME = "dev.waitlens.runtime.";
-    private static final List<String> KNOWN = List.of("Loop", "TaskCreated", "Task", "TaskWait", "LoopTurn",
+    private static final List<String> KNOWN = List.of("Loop", "TaskCreated", "Task", "TaskAlive", "TaskWait", "LoopTurn",
             "LoopBlocked", "HandOff", "Trouble", "Printed", "Lost", "PoolTask", "WorkerBegan", "WorkerEnded", "Worker",
             "Tasks");
     /// A damaged recording could name a loop in every event.

@@ -1,6 +1,7 @@
 package dev.waitlens.tasks;
 
 import dev.waitlens.recording.RuntimeEvent;
+import dev.waitlens.recording.RuntimeEvent.Alive;
 import dev.waitlens.recording.RuntimeEvent.Created;
 import dev.waitlens.recording.RuntimeEvent.Ended;
 import dev.waitlens.recording.RuntimeEvent.HandedOff;
@@ -70,6 +71,7 @@ final class LoopLog {
                 look(ended.task(), where.end(), ended.ran(), where);
                 keep(ended);
             }
+            case Alive alive -> sums.add(alive);
             case Waited waited -> {
                 waits++;
                 lag.add(waited.ready());

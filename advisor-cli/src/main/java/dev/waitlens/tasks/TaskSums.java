@@ -1,5 +1,6 @@
 package dev.waitlens.tasks;
 
+import dev.waitlens.recording.RuntimeEvent.Alive;
 import dev.waitlens.recording.RuntimeEvent.Created;
 import dev.waitlens.recording.RuntimeEvent.Ended;
 import dev.waitlens.recording.RuntimeEvent.Lost;
@@ -42,6 +43,8 @@ final class TaskSums {
         long ready;
         long waiting;
         long waits;
+        /// The latest account of itself, if it was told; from its waits the rest of the last chunk is known at least.
+        Optional<Alive> told = Optional.empty();
     }
 
     private static final class Group {
@@ -74,6 +77,14 @@ final class TaskSums {
             life.ready += waited.ready();
             life.waiting += Math.max(0, waited.where().duration() - waited.ready());
             life.waits += waited.cause().equals("yield") ? 0 : 1;
+        }
+    }
+
+    void add(Alive alive) {
+        var life = life(alive.task());
+        if (life != null) {
+            life.name = nameOf(alive.task(), alive.name());
+            life.told = Optional.of(alive);
         }
     }
 
@@ -154,6 +165,11 @@ final class TaskSums {
         return lives.values().stream().allMatch(life -> life.ended);
     }
 
+    /// Whether every task that has not ended told its account.
+    boolean allTold() {
+        return lives.values().stream().allMatch(life -> life.ended || life.told.isPresent());
+    }
+
     /// One row for each name, or for each pattern of name where names are too many; heaviest first.
     List<TaskGroup> groups(int most) {
         addUnended();
@@ -169,11 +185,12 @@ final class TaskSums {
             if (!life.ended) {
                 for (Group group : groups(nameOf(task))) {
                     group.count++;
-                    group.running += life.running;
-                    group.ready += life.ready;
-                    group.waiting += life.waiting;
-                    group.waits += life.waits;
-                    group.outcomes.merge("unknown", 1L, Long::sum);
+                    // Both count from the same beginning, and neither more than there was.
+                    group.running += Math.max(life.running, life.told.map(Alive::running).orElse(0L));
+                    group.ready += Math.max(life.ready, life.told.map(Alive::ready).orElse(0L));
+                    group.waiting += Math.max(life.waiting, life.told.map(Alive::waiting).orElse(0L));
+                    group.waits += Math.max(life.waits, life.told.map(Alive::waits).orElse(0));
+                    group.outcomes.merge(life.told.isPresent() ? "not ended" : "unknown", 1L, Long::sum);
                 }
             }
         });

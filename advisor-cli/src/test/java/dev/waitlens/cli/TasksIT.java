@@ -14,6 +14,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.json.JsonMapper;
 
 /// `waitlens tasks` looks into a program that was not prepared for it.
 @Timeout(180)
@@ -110,6 +111,32 @@ class TasksIT {
                         "Loop-1 (continuations, debug mode): 3 tasks, the loop does not answer: Task-1 holds it at Stuck.")
                 .containsPattern(
                         "left \\(2\\) +waiting for Lock\\[pending\\] for [0-9.]+ m?s  at Stuck.both\\(Stuck.java:");
+    }
+
+    @Test
+    void programsReadTheTasksAsJson() throws Exception {
+        var ended = tasksOf("waiting", List.of(), "--json");
+        assertThat(ended.err()).isEmpty();
+        var document = JsonMapper.shared().readTree(ended.out());
+        assertThat(document.path("schemaVersion").asInt()).isEqualTo(1);
+        var loop = document.path("loops").path(0);
+        assertThat(loop.path("loop").asInt()).isEqualTo(1);
+        assertThat(loop.path("name").asString()).isEqualTo("Loop-1 (virtual threads)");
+        assertThat(loop.path("blocked").asBoolean()).isFalse();
+        assertThat(loop.path("taskCount").asInt()).isEqualTo(3);
+        assertThat(loop.path("deadlocks").toString()).isEqualTo("[[2,3]]");
+        var left = loop.path("tasks").path(1);
+        assertThat(left.path("name").asString()).isEqualTo("left");
+        assertThat(left.path("waitsFor").toString()).isEqualTo("[3]");
+        assertThat(left.path("where").asString()).startsWith("Stuck.both(Stuck.java:");
+        assertThat(left.path("forMillis").isNull()).as("nobody measures it").isTrue();
+    }
+
+    @Test
+    void treeListAndJsonAreOneOrTheOther() throws Exception {
+        var ended = new Cli(directory).run("tasks", "--json", "--list", "1");
+        assertThat(ended.code()).isEqualTo(ExitCode.USAGE);
+        assertThat(ended.err()).contains("--list").contains("--json");
     }
 
     @Test

@@ -188,6 +188,17 @@ class LoopListenerTest {
     }
 
     @Test
+    void aTaskThatToldItsAccountIsCountedUpToTheRecordingsEnd() {
+        var loop = new Story(3_000).created(0, 1, 0, "main").waits(1, 1, 500, 1, 1, "sleep", 0, FETCH)
+                .alive(3, 2, 2_990, 2_995, 1, "main").alive(0, 0, 2_995, 2_995, 2, "there before").loop();
+        assertThat(loop.complete()).isFalse();
+        assertThat(loop.notes()).anyMatch(note -> note.contains("counted up to there"));
+        assertThat(loop.tasks()).extracting(task -> task.name() + " " + task.lifeNanos() / 1_000_000)
+                .containsExactlyInAnyOrder("main 2995", "there before 2995");
+        assertThat(loop.tasks()).allSatisfy(task -> assertThat(task.outcomes()).containsEntry("not ended", 1L));
+    }
+
+    @Test
     void eventsOfANewerRuntimeAreCountedAndNamed() {
         assertThat(serial("stage").told().notes()).singleElement().asString().contains("3 events", "Weather");
     }

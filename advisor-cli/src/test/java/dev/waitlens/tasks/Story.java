@@ -54,6 +54,11 @@ final class Story implements RecordingSource {
         return this;
     }
 
+    Story alive(double running, double ready, double waiting, double at, int task, String name) {
+        events.add(new RuntimeEvent.Alive(where(at, 0, ""), task, name, nanos(running), nanos(ready), nanos(waiting), 2));
+        return this;
+    }
+
     Story trouble(double at, String kind, int task, String what, String... frames) {
         events.add(new RuntimeEvent.Troubled(where(at, 0, ""), task, kind, what, List.of(frames)));
         return this;

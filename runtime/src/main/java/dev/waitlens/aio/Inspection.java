@@ -1,15 +1,18 @@
 package dev.waitlens.aio;
 
+import dev.waitlens.aio.events.LivingTasks;
 import java.util.ArrayList;
 import java.util.ConcurrentModificationException;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
 
 /// Reads the tasks of a loop: on the loop where that answers, else from outside, while a step holds it and nothing moves.
 ///
@@ -17,6 +20,8 @@ import java.util.concurrent.TimeoutException;
 /// Stacks of continuations are never read from outside: the JVM does not guard them.
 final class Inspection {
     private static final long PATIENCE_MILLIS = 200;
+    /// While no task holds the loop it is slow rather than blocked: on a busy machine, say.
+    private static final long MORE_PATIENCE_MILLIS = 1000;
     private static final int TRIES = 3;
 
     private final Loop loop;
@@ -29,31 +34,51 @@ final class Inspection {
     }
 
     static TaskTree of(Loop loop) {
-        if (loop.isHere() || loop.turn == null) {
-            return new Inspection(loop, true).read();
-        }
-        var answer = new CompletableFuture<TaskTree>();
-        if (loop.enter(new Handle(loop, () -> answer.complete(new Inspection(loop, true).read()), Context.EMPTY))) {
-            try {
-                return answer.get(PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
-            } catch (TimeoutException | ExecutionException blocked) {
-                // Then from outside.
-            } catch (InterruptedException interrupted) {
-                Thread.currentThread().interrupt();
-            }
-        }
-        return new Inspection(loop, false).readMoving();
+        return read(loop, onLoop -> new Inspection(loop, onLoop).read());
     }
 
-    private TaskTree readMoving() {
+    /// Tells the recordings the accounts of all tasks that live. **Thread** one of Flight Recorder's, at the end of a chunk.
+    static void tellLivingTasks() {
+        for (var loop : Watchdog.loops()) {
+            var living = read(loop, onLoop -> Optional.ofNullable(loop.watch.living()));
+            living.ifPresent(LivingTasks::tell);
+        }
+    }
+
+    /// @param reading is told whether it is on the loop
+    private static <T> T read(Loop loop, Function<Boolean, T> reading) {
+        if (loop.isHere() || loop.turn == null) {
+            return reading.apply(true);
+        }
+        var answer = new CompletableFuture<T>();
+        if (loop.enter(new Handle(loop, () -> answer.complete(reading.apply(true)), Context.EMPTY))) {
+            var soon = soon(answer, PATIENCE_MILLIS);
+            if (soon.isEmpty() && loop.current == null) {
+                soon = soon(answer, MORE_PATIENCE_MILLIS);
+            }
+            if (soon.isPresent()) {
+                return soon.get();
+            }
+        }
         for (int i = 1; i < TRIES; i++) {
             try {
-                return read();
+                return reading.apply(false);
             } catch (ConcurrentModificationException | NullPointerException moved) {
                 // It went on meanwhile: once more.
             }
         }
-        return read();
+        return reading.apply(false);
+    }
+
+    private static <T> Optional<T> soon(CompletableFuture<T> answer, long millis) {
+        try {
+            return Optional.of(answer.get(millis, TimeUnit.MILLISECONDS));
+        } catch (TimeoutException | ExecutionException blocked) {
+            // Intended: then from outside.
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
+        return Optional.empty();
     }
 
     private TaskTree read() {
@@ -63,12 +88,16 @@ final class Inspection {
             entries.add(entry(task));
         }
         var name = loop + " (" + loop.backend() + (loop.options.debug() ? ", debug mode" : "") + ")";
-        return new TaskTree(name, running == null && onLoop ? "none blocks the loop" : blocked(running), entries);
+        boolean blocked = !onLoop;
+        return new TaskTree(name, blocked, blocked ? holding(running) : "none blocks the loop", entries);
     }
 
-    private String blocked(Task<?> running) {
+    private String holding(Task<?> running) {
         var holder = loop.turn;
         var where = holder == null ? "" : Places.of(holder.getStackTrace());
+        if (running == null && where.isEmpty()) {
+            return "the loop does not answer";
+        }
         return "the loop does not answer: " + (running == null ? "a callback" : running.name()) + " holds it"
                 + (where.isEmpty() ? "" : " at " + where);
     }

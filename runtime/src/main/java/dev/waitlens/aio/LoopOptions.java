@@ -1,6 +1,7 @@
 package dev.waitlens.aio;
 
 import java.time.Duration;
+import java.util.Locale;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
 
@@ -44,11 +45,21 @@ public record LoopOptions(
     /// Debug mode as the system property `waitlens.debug` or the environment variable `WAITLENS_DEBUG` say, else off; the
     /// computer's clock; first in, first out; the stacks that the system property `waitlens.stacks` names, else the best;
     /// troubles on stderr.
+    ///
+    /// **Throws** [IllegalArgumentException] if `waitlens.stacks` names none.
     public static LoopOptions defaults() {
         boolean debug = Boolean.getBoolean("waitlens.debug") || "1".equals(System.getenv("WAITLENS_DEBUG"));
-        var stacks = Stacks.valueOf(System.getProperty("waitlens.stacks", "best").toUpperCase().replace('-', '_'));
-        return new LoopOptions(debug, Duration.ofMillis(100), Ticker.SYSTEM, OptionalLong.empty(), stacks,
-                Troubles::print);
+        return new LoopOptions(debug, Duration.ofMillis(100), Ticker.SYSTEM, OptionalLong.empty(),
+                stacksCalled(System.getProperty("waitlens.stacks", "best")), Troubles::print);
+    }
+
+    private static Stacks stacksCalled(String name) {
+        try {
+            return Stacks.valueOf(name.toUpperCase(Locale.ROOT));
+        } catch (IllegalArgumentException unknown) {
+            throw new IllegalArgumentException(
+                    "waitlens.stacks must be best, hosting, continuations or threads: " + name, unknown);
+        }
     }
 
     public LoopOptions withDebug(boolean on) {

@@ -3,6 +3,7 @@ package dev.waitlens.aio;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -100,24 +101,28 @@ public final class TaskGroup implements AutoCloseable {
 
     /// Waits for every child: the end of a body in try-with-resources.
     ///
-    /// **Throws** [ExceptionGroup] if a child failed; [CancelledError] if the current task was cancelled meanwhile.
+    /// **Throws** [ExceptionGroup] if a child failed; [CancelledError] if the current task was cancelled meanwhile;
+    /// [IllegalStateException] the second time, and in another task than the one that opened the group.
     public void join() {
         if (phase != Phase.ENTERED) {
-            throw new IllegalStateException("join() on a task group that is " + phase.name().toLowerCase());
+            throw new IllegalStateException("join() on a task group that is " + name(phase));
         }
+        requireOwner();
         mayCancelParent = true;
         exit(errors.isEmpty() ? null : new CancelledError("a child had failed before join()"));
     }
 
     /// Cancels the children unless they were joined, and waits for them.
     ///
-    /// **Throws** [IllegalStateException] if children were still running: the body left without [#join]. If it left by an
-    /// exception of its own, that one is thrown and this is suppressed.
+    /// **Throws** [ExceptionGroup] with an [IllegalStateException] in it if children were still running: the body left without
+    /// [#join]. If it left by an exception of its own, that one is thrown and this is suppressed. [IllegalStateException] in another
+    /// task than the one that opened the group.
     @Override
     public void close() {
         if (phase != Phase.ENTERED) {
             return;
         }
+        requireOwner();
         int running = children.size();
         if (running == 0 && errors.isEmpty()) {
             phase = Phase.FINISHED;
@@ -136,7 +141,7 @@ public final class TaskGroup implements AutoCloseable {
     /// `TaskGroup[entered, 2 running]`.
     @Override
     public String toString() {
-        return "TaskGroup[" + phase.name().toLowerCase() + ", " + children.size() + " running"
+        return "TaskGroup[" + name(phase) + ", " + children.size() + " running"
                 + (aborting ? ", shutting down" : "") + "]";
     }
 
@@ -146,6 +151,18 @@ public final class TaskGroup implements AutoCloseable {
         }
         parent = Loop.running().requireTask("TaskGroup");
         phase = Phase.ENTERED;
+    }
+
+    private void requireOwner() {
+        var current = Loop.running().requireTask("TaskGroup");
+        if (current != parent) {
+            throw new IllegalStateException(
+                    this + " belongs to " + parent.name() + ", and is not to be ended by " + current.name());
+        }
+    }
+
+    private static String name(Phase phase) {
+        return phase.name().toLowerCase(Locale.ROOT);
     }
 
     private void requireOpen() {

@@ -11,17 +11,18 @@ import java.util.Set;
 
 /// The tasks of a loop at one moment, and who waits for whom: asyncio's `ps` and `pstree`.
 ///
-/// [#list] is a table, [#tree] hangs what is awaited below who awaits it, [#cycles] names the tasks that wait for each other in a ring
+/// [#list] is a table, [#tree] hangs what is awaited below who awaits it, [#json] is for programs, [#cycles] names the tasks that wait for each other in a ring
 /// and will never go on.
 ///
 /// **Source** `python -m asyncio ps` and `pstree` of Python 3.14.
 ///
-/// @param loop  name of the loop and how it suspends tasks
-/// @param state what the loop itself does: runs a task, sleeps, or does not answer, and where
-/// @param tasks oldest first
-public record TaskTree(String loop, String state, List<Entry> tasks) {
+/// @param loop    name of the loop and how it suspends tasks
+/// @param blocked whether the loop does not answer, because a task or a callback holds it
+/// @param state   the same in words, and where
+/// @param tasks   oldest first
+public record TaskTree(String loop, boolean blocked, String state, List<Entry> tasks) {
     /// More lines than this help nobody; the rest is counted.
-    private static final int MOST_LINES = 1000;
+    static final int MOST_LINES = 1000;
 
     public TaskTree {
         tasks = List.copyOf(tasks);
@@ -53,7 +54,7 @@ public record TaskTree(String loop, String state, List<Entry> tasks) {
 
     /// The tasks of a loop now.
     ///
-    /// Where the loop does not answer within a fifth of a second, because a task blocks it, they are read from outside: lines of suspended tasks
+    /// Where the loop does not answer within a fifth of a second, because a task blocks it (or within 1.2 seconds, if none does), they are read from outside: lines of suspended tasks
     /// are then known in debug mode only (and always with virtual threads).
     ///
     /// **Thread** any.
@@ -88,6 +89,11 @@ public record TaskTree(String loop, String state, List<Entry> tasks) {
         tasks.stream().filter(task -> !drawn.contains(task.number))
                 .forEach(task -> draw(task, "  ", "  ", byNumber, drawn, lines));
         return lines.append(rest(drawn.size() - MOST_LINES)).append(deadlocks()).toString();
+    }
+
+    /// As JSON, on one line: see `docs/json-schema.md`, "Tasks".
+    public String json() {
+        return TaskJson.of(this);
     }
 
     /// The rings in which tasks wait for each other; each as the numbers of its tasks, the smallest first.

@@ -1,6 +1,7 @@
 package dev.waitlens.aio;
 
 import java.time.Duration;
+import java.util.Locale;
 import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeoutException;
@@ -106,7 +107,7 @@ public final class Timeout {
     /// `Timeout[entered]`.
     @Override
     public String toString() {
-        return "Timeout[" + phase.name().toLowerCase() + "]";
+        return "Timeout[" + phase.name().toLowerCase(Locale.ROOT) + "]";
     }
 
     private void enter() {

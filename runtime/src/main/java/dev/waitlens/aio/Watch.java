@@ -1,8 +1,10 @@
 package dev.waitlens.aio;
 
 import dev.waitlens.aio.events.Console;
+import dev.waitlens.aio.events.LivingTasks;
 import dev.waitlens.aio.events.LoopRecorder;
 import dev.waitlens.aio.events.TaskTrack;
+import dev.waitlens.aio.events.TaskTrack.State;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +16,7 @@ final class Watch {
     private final Loop loop;
     /// Debug mode.
     final @Nullable StepWatch steps;
+    /// Written by the loop; the watchdog and Flight Recorder read it, and may see an older one.
     private @Nullable LoopRecorder recorder;
     private boolean on;
 
@@ -41,11 +44,17 @@ final class Watch {
             if (recorder == null) {
                 recorder = new LoopRecorder(loop.number, loop.backend(), loop.options.debug());
                 on = true;
+                LivingTasks.atChunkEnds(Inspection::tellLivingTasks);
                 Console.install(Watch::printer);
             } else {
                 endRecording();
             }
         }
+    }
+
+    /// Whether a recording wants this loop, which has not noticed yet. **Thread** any.
+    boolean isOverlooked() {
+        return recorder == null && LoopRecorder.isWanted();
     }
 
     void turnEnded() {
@@ -56,6 +65,10 @@ final class Watch {
 
     void endRecording() {
         if (recorder != null) {
+            if (LoopRecorder.isWanted()) {
+                // What is cut off by the end of the loop.
+                living().tell();
+            }
             recorder.close();
             recorder = null;
             on = steps != null;
@@ -80,7 +93,7 @@ final class Watch {
             steps.goesOn(task);
         }
         if (recorder != null) {
-            trackOf(task).starts();
+            trackOf(task, State.READY).starts();
         }
     }
 
@@ -91,7 +104,8 @@ final class Watch {
         }
         if (recorder != null) {
             boolean readyAtOnce = on == null || on.isDone();
-            trackOf(task).suspends(on == null ? "yield" : on.cause(), on instanceof Task<?> other ? other.number : 0,
+            trackOf(task, State.RUNNING).suspends(on == null ? "yield" : on.cause(),
+                    on instanceof Task<?> other ? other.number : 0,
                     readyAtOnce);
         }
     }
@@ -100,8 +114,8 @@ final class Watch {
         if (steps != null && waiter instanceof Task<?> task && task.creation != null) {
             task.creation.since = System.nanoTime();
         }
-        if (recorder != null && waiter instanceof Task<?> task && isOurs(task)) {
-            task.track.woken();
+        if (recorder != null && waiter instanceof Task<?> task) {
+            trackOf(task, State.WAITING).woken();
         }
     }
 
@@ -109,8 +123,8 @@ final class Watch {
         if (steps != null) {
             steps.goesOn(task);
         }
-        if (recorder != null && isOurs(task)) {
-            task.track.goesOn();
+        if (recorder != null) {
+            trackOf(task, State.READY).goesOn();
         }
     }
 
@@ -119,7 +133,7 @@ final class Watch {
             steps.stepEnds(task.number, task.name());
         }
         if (recorder != null) {
-            trackOf(task).ends(task.outcomeWord());
+            trackOf(task, State.RUNNING).ends(task.outcomeWord());
         }
     }
 
@@ -162,10 +176,38 @@ final class Watch {
         return frame.getClassName() + "." + frame.getMethodName() + ":" + frame.getLineNumber();
     }
 
-    private TaskTrack trackOf(Task<?> task) {
+    /// @param before what the task has done since the recording began, if it has no account of it yet
+    private TaskTrack trackOf(Task<?> task, State before) {
         if (!isOurs(task)) {
-            task.track = recorder.found(task.number, 0, task.name());
+            task.track = recorder.found(task.number, task.name(), before);
         }
         return task.track;
+    }
+
+    /// The tasks that live, with their accounts so far; of none while nobody records. **Thread** any, while nothing moves.
+    @Nullable
+    LivingTasks living() {
+        var wanting = recorder;
+        if (wanting == null) {
+            return null;
+        }
+        var living = new LivingTasks(wanting);
+        for (var task : loop.liveTasks()) {
+            var track = task.track;
+            if (track != null && track.isOf(wanting)) {
+                living.add(track);
+            } else {
+                addFound(task, living);
+            }
+        }
+        return living;
+    }
+
+    private void addFound(Task<?> task, LivingTasks living) {
+        var on = task.waitingOn;
+        boolean waits = on != null && !on.isDone();
+        living.addFound(task.number, task.name(),
+                waits ? State.WAITING : loop.current == task ? State.RUNNING : State.READY, waits ? on.cause() : "",
+                on instanceof Task<?> other ? other.number : 0);
     }
 }

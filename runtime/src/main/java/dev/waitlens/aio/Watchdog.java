@@ -44,7 +44,8 @@ final class Watchdog {
             TasksWish.begins();
             for (var loop : loops()) {
                 var tasks = TaskTree.of(loop);
-                TasksWish.tell(loop.number, tasks.tasks().size(), tasks.tree(), tasks.list());
+                TasksWish.tell(loop.number, tasks.tasks().size(), tasks.tree(), tasks.list(),
+                        tasks.json());
             }
         }
     }
@@ -104,6 +105,10 @@ final class Watchdog {
             }
             int now = loop.wheel.steps;
             lookAtOffer(now);
+            if (now == steps && loop.watch.isOverlooked()) {
+                // A recording began while the loop sleeps: the next turn heeds it.
+                loop.enter(new Handle(loop, () -> {}, Context.EMPTY));
+            }
             boolean stands = holder != null && now == steps && holder.getState() == Thread.State.BLOCKED;
             if (stands && stoodBefore && !told) {
                 told = true;

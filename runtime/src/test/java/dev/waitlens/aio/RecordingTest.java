@@ -156,4 +156,110 @@ class RecordingTest extends OnEveryBackend {
                     assertThat(life.getDuration("waiting").toMillis()).isBetween(9L, 49L);
                 });
     }
+
+    @Test
+    void aTaskThatOutlivesTheRecordingIsToldWithItsAccountSoFar() throws Exception {
+        var file = directory.resolve("cut.jfr");
+        long[] moments = new long[4];
+        Aio.run(LoopOptions.defaults().withStacks(stacks), () -> {
+            try (var recording = new Recording()) {
+                recording.enable("dev.waitlens.runtime.*");
+                recording.start();
+                yields(2);
+                moments[0] = System.nanoTime();
+                var awaited = createTask("awaited", () -> forever());
+                createTask("awaiter", () -> {
+                    pause(0.02);
+                    awaited.await();
+                });
+                createTask("sleeper", () -> pause(1000));
+                moments[1] = System.nanoTime();
+                pause(0.05);
+                createTask("not begun", () -> {});
+                moments[2] = System.nanoTime();
+                recording.stop();
+                moments[3] = System.nanoTime();
+                recording.dump(file);
+            }
+            Loop.running().allTasks().stream().filter(task -> task != Aio.currentTask()).forEach(Task::cancel);
+        });
+        var alive = named(RecordingFile.readAllEvents(file), "TaskAlive");
+        Files.delete(file);
+        assertThat(alive).extracting(event -> event.getString("name") + " " + event.getString("cause"))
+                .containsExactlyInAnyOrder("Task-1 running", "awaited promise", "awaiter task", "sleeper sleep",
+                        "not begun ready");
+        assertThat(alive)
+                .filteredOn(event -> List.of("awaited", "awaiter", "sleeper").contains(event.getString("name")))
+                .allSatisfy(event -> assertThat(account(event)).as("from its creation to the recording's end")
+                        .isBetween(moments[2] - moments[1], moments[3] - moments[0]));
+        assertThat(alive).filteredOn(event -> event.getString("name").equals("awaiter")).singleElement()
+                .satisfies(event -> {
+                    assertThat(event.getInt("waits")).isEqualTo(2);
+                    assertThat(event.getInt("on")).isEqualTo(2);
+                    assertThat(event.getBoolean("partial")).isFalse();
+                });
+    }
+
+    private static long account(RecordedEvent event) {
+        return event.getLong("running") + event.getLong("ready") + event.getLong("waiting");
+    }
+
+    @Test
+    void anAccountThatBeginsInTheMiddleCountsFromTheMomentTheLoopNoticed() throws Exception {
+        var file = directory.resolve("late.jfr");
+        long[] moments = new long[4];
+        Aio.run(LoopOptions.defaults().withStacks(stacks), () -> {
+            var sleeper = createTask("sleeper", () -> {
+                pause(0.1);
+                moments[2] = System.nanoTime();
+            });
+            var waiter = createTask("waiter", () -> sleeper.await());
+            yields(2);
+            try (var recording = new Recording()) {
+                recording.enable("dev.waitlens.runtime.*");
+                moments[0] = System.nanoTime();
+                recording.start();
+                yields(2);
+                moments[1] = System.nanoTime();
+                waiter.await();
+                moments[3] = System.nanoTime();
+                recording.stop();
+                recording.dump(file);
+            }
+        });
+        var lives = named(RecordingFile.readAllEvents(file), "Task");
+        Files.delete(file);
+        assertThat(lives).extracting(event -> event.getString("name")).containsExactlyInAnyOrder("sleeper", "waiter");
+        assertThat(lives).allSatisfy(event -> {
+            assertThat(event.getBoolean("partial")).isTrue();
+            assertThat(account(event)).isBetween(moments[2] - moments[1], moments[3] - moments[0]);
+        });
+    }
+
+    @Test
+    void aLoopThatSleepsNoticesARecording() throws Exception {
+        var file = directory.resolve("asleep.jfr");
+        Aio.run(LoopOptions.defaults().withStacks(stacks), () -> {
+            var reading = Aio.toThread(() -> {
+                try (var recording = new Recording()) {
+                    recording.enable("dev.waitlens.runtime.*");
+                    recording.start();
+                    awaitLoopIn(recording, file);
+                }
+                return 1;
+            });
+            reading.await();
+        });
+        assertThat(named(RecordingFile.readAllEvents(file), "TaskAlive"))
+                .extracting(event -> event.getString("name") + " " + event.getString("cause"))
+                .contains("Task-1 thread");
+        Files.delete(file);
+    }
+
+    private static void awaitLoopIn(Recording recording, Path file) throws Exception {
+        do {
+            Files.deleteIfExists(file);
+            recording.dump(file);
+        } while (named(RecordingFile.readAllEvents(file), "TaskAlive").isEmpty());
+    }
 }

@@ -3,6 +3,10 @@ package dev.waitlens.aio;
 import static dev.waitlens.aio.Aio.createTask;
 import static dev.waitlens.aio.Aio.currentTask;
 import static dev.waitlens.aio.Aio.taskGroup;
+import static dev.waitlens.aio.Failing.fail;
+import static dev.waitlens.aio.Failing.failing;
+import static dev.waitlens.aio.Failing.failureOf;
+import static dev.waitlens.aio.Failing.leaves;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
@@ -10,36 +14,18 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Callable;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-/// asyncio's promises about task groups (test_taskgroups.py).
+/// asyncio's promises about task groups (test_taskgroups.py): children, failures, misuse. [GroupCancellationTest] has the rest.
 class TaskGroupTest extends OnEveryBackend {
-    private static final class MyError extends RuntimeException {
-        private static final long serialVersionUID = 1L;
-
-        MyError(String message) {
-            super(message);
-        }
-    }
-
-    private static void fail(String why) {
-        throw new MyError(why);
-    }
-
-    private static Object leaves(Throwable failure) {
-        return failure instanceof ExceptionGroup group
-                ? group.exceptions().stream().map(TaskGroupTest::leaves).toList()
-                : failure instanceof CancelledError ? "cancelled" : String.valueOf(failure.getMessage());
-    }
-
-    private static Throwable failureOf(Action body) {
-        try {
-            body.run();
-        } catch (Throwable failure) {
-            return failure;
-        }
-        throw new AssertionError("nothing was thrown");
+    /// A child that ends after so many seconds.
+    private static Callable<Integer> giving(double seconds, int result) {
+        return () -> {
+            pause(seconds);
+            return result;
+        };
     }
 
     @Test
@@ -48,14 +34,8 @@ class TaskGroupTest extends OnEveryBackend {
         run(() -> {
             var tasks = new ArrayList<Task<Integer>>();
             taskGroup(group -> {
-                tasks.add(group.createTask(() -> {
-                    pause(0.1);
-                    return 42;
-                }));
-                tasks.add(group.createTask(() -> {
-                    pause(0.2);
-                    return 11;
-                }));
+                tasks.add(group.createTask(giving(0.1, 42)));
+                tasks.add(group.createTask(giving(0.2, 11)));
             });
             assertThat(tasks).extracting(task -> task.result()).containsExactly(42, 11);
         });
@@ -70,10 +50,7 @@ class TaskGroupTest extends OnEveryBackend {
             taskGroup(group -> {
                 group.createTask(() -> pause(0.1));
                 pause(0.05);
-                late.add(group.createTask(() -> {
-                    pause(0.2);
-                    return 11;
-                }));
+                late.add(group.createTask(giving(0.2, 11)));
             });
             assertThat(late.getFirst().result()).isEqualTo(11);
         });
@@ -85,14 +62,8 @@ class TaskGroupTest extends OnEveryBackend {
         run(() -> {
             var tasks = new ArrayList<Task<Integer>>();
             taskGroup(group -> {
-                tasks.add(group.createTask(() -> {
-                    pause(0.1);
-                    return 42;
-                }));
-                tasks.add(group.createTask(() -> {
-                    pause(10);
-                    return 11;
-                }));
+                tasks.add(group.createTask(giving(0.1, 42)));
+                tasks.add(group.createTask(giving(10, 11)));
                 pause(0.05);
                 tasks.get(1).cancel();
             });
@@ -109,10 +80,7 @@ class TaskGroupTest extends OnEveryBackend {
             var sibling = new ArrayList<Task<Void>>();
             var thrown = failureOf(() -> taskGroup(group -> {
                 sibling.add(group.createTask(() -> pause(10)));
-                group.createTask(() -> {
-                    pause(0.1);
-                    fail("child");
-                });
+                group.createTask(failing(0.1, "child"));
                 pause(1);
                 log("not reached");
             }));
@@ -129,14 +97,8 @@ class TaskGroupTest extends OnEveryBackend {
     void bodyIsCancelledOnAChildsFailure() {
         run(() -> {
             var thrown = failureOf(() -> taskGroup(group -> {
-                group.createTask(() -> {
-                    pause(0.1);
-                    fail("one");
-                });
-                group.createTask(() -> {
-                    pause(0.1);
-                    fail("two");
-                });
+                group.createTask(failing(0.1, "one"));
+                group.createTask(failing(0.1, "two"));
                 try {
                     forever();
                 } catch (CancelledError error) {
@@ -147,82 +109,6 @@ class TaskGroupTest extends OnEveryBackend {
             assertThat(leaves(thrown)).isEqualTo(List.of("one", "two"));
         });
         assertThat(story()).isEqualTo("body cancelled");
-    }
-
-    @Test
-    @DisplayName("S6 cancelling the parent cancels all children, waits for them, and is a plain cancellation")
-    void parentsCancellationReachesTheChildren() {
-        run(() -> {
-            var parent = createTask(() -> taskGroup(group -> {
-                for (int i = 0; i < 3; i++) {
-                    int child = i;
-                    group.createTask(() -> {
-                        try {
-                            forever();
-                        } finally {
-                            pause(0.1);
-                            log("child", child, "ended");
-                        }
-                    });
-                }
-            }));
-            pause(0.1);
-            parent.cancel();
-            assertThatThrownBy(parent::await).isInstanceOf(CancelledError.class);
-            log("parent ended");
-        });
-        assertThat(story()).isEqualTo("child 0 ended, child 1 ended, child 2 ended, parent ended");
-    }
-
-    @Test
-    @DisplayName("S7 with the parent inside the body, body and children see the cancellation once each")
-    void everybodySeesTheCancellationOnce() {
-        run(() -> {
-            var parent = createTask(() -> taskGroup(group -> {
-                for (int i = 0; i < 3; i++) {
-                    int child = i;
-                    group.createTask(() -> countingCancellations("child " + child));
-                }
-                countingCancellations("body");
-            }));
-            pause(0.1);
-            parent.cancel();
-            assertThatThrownBy(parent::await).isInstanceOf(CancelledError.class);
-        });
-        assertThat(rehearsal.trail().events()).containsExactlyInAnyOrder("child 0", "child 1", "child 2", "body");
-    }
-
-    private void countingCancellations(String who) {
-        try {
-            forever();
-        } catch (CancelledError error) {
-            log(who);
-            throw error;
-        }
-    }
-
-    @Test
-    @DisplayName("S8 children that fail while they are being cancelled: their failures win over the cancellation")
-    void failuresInCleanUpWin() {
-        run(() -> {
-            var parent = createTask(() -> taskGroup(group -> {
-                for (int i = 0; i < 2; i++) {
-                    int child = i;
-                    group.createTask(() -> {
-                        try {
-                            forever();
-                        } finally {
-                            fail("clean-up " + child);
-                        }
-                    });
-                }
-                forever();
-            }));
-            pause(0.1);
-            parent.cancel();
-            var thrown = failureOf(parent::await);
-            assertThat(leaves(thrown)).isEqualTo(List.of("clean-up 0", "clean-up 1"));
-        });
     }
 
     @Test
@@ -320,85 +206,11 @@ class TaskGroupTest extends OnEveryBackend {
     }
 
     @Test
-    @DisplayName("S15 parent cancelled and a child fails during its slow clean-up: the failure wins")
-    void childFailsWhileParentIsCancelled() {
-        run(() -> {
-            var parent = createTask(() -> taskGroup(this::addSlowFailures));
-            pause(0.1);
-            parent.cancel();
-            var thrown = failureOf(parent::await);
-            assertThat(leaves(thrown)).isEqualTo(List.of("late"));
-        });
-    }
-
-    private void addSlowFailures(TaskGroup group) {
-        group.createTask(() -> {
-            try {
-                pause(10);
-            } finally {
-                pause(0.2);
-                fail("late");
-            }
-        });
-        try {
-            pause(10);
-        } finally {
-            pause(0.3);
-        }
-    }
-
-    @Test
-    @DisplayName("S16 the same through an intermediate task")
-    void childFailsWhileIntermediateParentIsCancelled() {
-        run(() -> {
-            var grandparent = createTask(() -> {
-                createTask(() -> taskGroup(this::addSlowFailures)).await();
-            });
-            pause(0.1);
-            grandparent.cancel();
-            assertThat(leaves(failureOf(grandparent::await))).isEqualTo(List.of("late"));
-        });
-    }
-
-    @Test
-    @DisplayName("S17 a cancellation passes through a body without children")
-    void emptyGroupPassesCancellation() {
-        run(() -> {
-            var parent = createTask(() -> taskGroup(group -> forever()));
-            pause(0.1);
-            assertThat(parent.isDone()).isFalse();
-            parent.cancel();
-            assertThatThrownBy(parent::await).isInstanceOf(CancelledError.class);
-            assertThat(parent.isCancelled()).isTrue();
-        });
-    }
-
-    @Test
-    @DisplayName("S18 a body that turns the cancellation into a failure of its own: that failure comes out in a group")
-    void bodyTranslatesCancellation() {
-        run(() -> {
-            var parent = createTask(() -> taskGroup(group -> {
-                try {
-                    forever();
-                } catch (CancelledError error) {
-                    fail("instead");
-                }
-            }));
-            pause(0.1);
-            parent.cancel();
-            assertThat(leaves(failureOf(parent::await))).isEqualTo(List.of("instead"));
-        });
-    }
-
-    @Test
     @DisplayName("S19 a child's failure and the body's failure in its clean-up are both in the group")
     void childAndBodyFail() {
         run(() -> {
             var thrown = failureOf(() -> taskGroup(group -> {
-                group.createTask(() -> {
-                    pause(0.1);
-                    fail("child");
-                });
+                group.createTask(failing(0.1, "child"));
                 try {
                     pause(10);
                 } finally {
@@ -427,10 +239,7 @@ class TaskGroupTest extends OnEveryBackend {
     void ordinaryErrorsAreGrouped() {
         run(() -> {
             var thrown = failureOf(() -> taskGroup(group -> {
-                group.createTask(() -> {
-                    pause(0.1);
-                    fail("child");
-                });
+                group.createTask(failing(0.1, "child"));
                 try {
                     pause(10);
                 } finally {
@@ -444,23 +253,6 @@ class TaskGroupTest extends OnEveryBackend {
 
     private static void throwAssertion() {
         throw new AssertionError("body");
-    }
-
-    @Test
-    @DisplayName("S22 cancelled soon after its start: the children are cancelled, and the parent sees a plain cancellation")
-    void cancelledSoon() {
-        run(() -> {
-            var children = new ArrayList<Task<Void>>();
-            var parent = createTask(() -> taskGroup(group -> {
-                children.add(group.createTask(() -> pause(1)));
-                children.add(group.createTask(() -> pause(2)));
-            }));
-            pause(0.05);
-            parent.cancel();
-            assertThatThrownBy(parent::await).isInstanceOf(CancelledError.class);
-            assertThat(children).allMatch(Task::isCancelled);
-        });
-        assertThat(secondsPassed()).isEqualTo(0.05);
     }
 
     @Test
@@ -494,10 +286,7 @@ class TaskGroupTest extends OnEveryBackend {
         run(() -> {
             var thrown = failureOf(() -> taskGroup(group -> {
                 group.createTask(() -> spawnForever(group));
-                group.createTask(() -> {
-                    pause(1);
-                    fail("enough");
-                });
+                group.createTask(failing(1, "enough"));
             }));
             assertThat(leaves(thrown)).isEqualTo(List.of("enough"));
         });
@@ -596,75 +385,6 @@ class TaskGroupTest extends OnEveryBackend {
             yields(2);
         });
         assertThat(story()).contains("TaskGroup outside a task");
-    }
-
-    @Test
-    @DisplayName("S31 after a child's failure was handled, no cancellation is left")
-    void cancellingLevelIsPreserved() {
-        run(() -> {
-            failureOf(() -> taskGroup(group -> group.createTask(() -> fail("child"))));
-            assertThat(currentTask().cancelling()).isZero();
-            failureOf(() -> taskGroup(group -> {
-                group.createTask(() -> fail("child"));
-                forever();
-            }));
-            assertThat(currentTask().cancelling()).isZero();
-        });
-    }
-
-    @Test
-    @DisplayName("S32 when both levels fail, the inner handler sees one request to cancel, the outer none")
-    void bothLevelsCancelled() {
-        run(() -> {
-            var thrown = failureOf(() -> taskGroup(outer -> {
-                outer.createTask(() -> {
-                    pause(0.1);
-                    fail("outer");
-                });
-                try {
-                    taskGroup(inner -> inner.createTask(() -> {
-                        pause(0.1);
-                        fail("inner");
-                    }));
-                } catch (ExceptionGroup group) {
-                    log("inner", currentTask().cancelling());
-                    throw group;
-                }
-            }));
-            log("outer", currentTask().cancelling());
-            assertThat(leaves(thrown)).isEqualTo(List.of("outer", List.of("inner")));
-        });
-        assertThat(story()).isEqualTo("inner 1, outer 0");
-    }
-
-    @Test
-    @DisplayName("S33 a cancellation from outside that came while a child failed is still pending when the failure was handled")
-    void cancellationIsNotLostInAFailure() {
-        run(() -> {
-            var parent = createTask(() -> {
-                try {
-                    taskGroup(group -> {
-                        group.createTask(() -> {
-                            try {
-                                forever();
-                            } finally {
-                                fail("child");
-                            }
-                        });
-                        forever();
-                    });
-                } catch (ExceptionGroup handled) {
-                    log("handled", currentTask().cancelling());
-                }
-                pause(10);
-                log("not reached");
-            });
-            pause(0.1);
-            parent.cancel();
-            assertThatThrownBy(parent::await).isInstanceOf(CancelledError.class);
-        });
-        assertThat(story()).isEqualTo("handled 1");
-        assertThat(secondsPassed()).isEqualTo(0.1);
     }
 
     @Test

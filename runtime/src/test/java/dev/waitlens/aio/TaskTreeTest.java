@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.waitlens.aio.sync.Lock;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /// Who waits for whom, where, and since when.
@@ -132,12 +134,35 @@ class TaskTreeTest extends OnEveryBackend {
     @Test
     void ringsAreFoundOnceAndFromTheirSmallest() {
         var tasks = List.of(entry(1, 2), entry(2, 4, 3), entry(3, 2), entry(4), entry(5, 5));
-        var tree = new TaskTree("Loop-1", "none", tasks);
+        var tree = new TaskTree("Loop-1", false, "none", tasks);
         assertThat(tree.cycles()).containsExactly(List.of(2, 3), List.of(5));
         assertThat(tree.tree().lines().filter(line -> line.contains("see above"))).hasSize(2);
     }
 
     private static TaskTree.Entry entry(int number, Integer... on) {
         return new TaskTree.Entry(number, 0, "t" + number, "waiting", List.of(on), java.util.OptionalLong.empty(), "");
+    }
+
+    @Test
+    void programsReadTheSameAsJson() {
+        var left = new TaskTree.Entry(2, 1, "left \"\\\u00e9\n", "waiting for Lock[pending]", List.of(3),
+                OptionalLong.of(1_999_999), "Shop.both(Shop.java:31)");
+        var right = new TaskTree.Entry(3, 0, "right", "ready", List.of(2), OptionalLong.empty(), "");
+        assertThat(new TaskTree("Loop-1 (continuations)", true, "held", List.of(left, right)).json()).isEqualTo("""
+                {"name":"Loop-1 (continuations)","blocked":true,"state":"held","taskCount":2,"tasks":[\
+                {"task":2,"name":"left \\"\\\\\\u00e9\\u000a","parent":1,"doing":"waiting for Lock[pending]",\
+                "waitsFor":[3],"forMillis":1,"where":"Shop.both(Shop.java:31)"},\
+                {"task":3,"name":"right","parent":null,"doing":"ready","waitsFor":[2],"forMillis":null,"where":null}],\
+                "deadlocks":[[2,3]]}""");
+    }
+
+    @Test
+    void ofMoreThanAThousandTasksTheRestIsCounted() {
+        var tasks = IntStream.rangeClosed(1, 1500)
+                .mapToObj(number -> new TaskTree.Entry(number, 0, "t" + number, "ready",
+                        List.of(), OptionalLong.empty(), ""))
+                .toList();
+        var json = new TaskTree("Loop-1", false, "none", tasks).json();
+        assertThat(json).contains("\"taskCount\":1500").contains("\"task\":1000,").doesNotContain("\"task\":1001,");
     }
 }

@@ -3,12 +3,17 @@ package dev.waitlens.aio;
 import static dev.waitlens.aio.Aio.createTask;
 import static dev.waitlens.aio.Aio.taskGroup;
 import static dev.waitlens.aio.Aio.toThread;
+import static dev.waitlens.aio.Failing.failing;
+import static dev.waitlens.aio.Failing.failureOf;
+import static dev.waitlens.aio.Failing.leaves;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import dev.waitlens.aio.sync.Condition;
 import java.lang.ref.WeakReference;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -44,6 +49,73 @@ class TrioTest extends OnEveryBackend {
             log("cancelled");
             throw error;
         }
+    }
+
+    @Test
+    @DisplayName("S164 cancellations are not among a group's failures, the real ones are")
+    void cancellationsAreNoFailures() {
+        run(() -> {
+            var thrown = failureOf(() -> taskGroup(group -> {
+                group.createTask(() -> pause(10));
+                group.createTask(failing(0.1, "one"));
+                group.createTask(failing(0.1, "other"));
+                taskGroup(inner -> {
+                    inner.createTask(() -> pause(10));
+                    forever();
+                });
+            }));
+            assertThat(leaves(thrown)).isEqualTo(List.of("one", "other"));
+        });
+    }
+
+    @Test
+    @DisplayName("S165 a group that is left too early, or by another task than its own, is an error, and no child is left behind")
+    void wrongNesting() {
+        run(() -> {
+            var outer = TaskGroup.open();
+            var stray = outer.createTask(OnEveryBackend::forever);
+            try (var inner = TaskGroup.open()) {
+                inner.createTask(() -> log("inner"));
+                assertThat(leaves(failureOf(outer::close)).toString()).contains("left without join()");
+                assertThat(stray.isCancelled()).isTrue();
+                inner.join();
+            }
+            try (var mine = TaskGroup.open()) {
+                mine.createTask(() -> pause(1));
+                for (Action theft : List.<Action>of(mine::join, mine::close)) {
+                    assertThatThrownBy(createTask(theft)::await).isInstanceOf(IllegalStateException.class)
+                            .hasMessageContaining("belongs to");
+                }
+                mine.join();
+            }
+        });
+        assertThat(story()).isEqualTo("inner");
+        assertThat(secondsPassed()).isEqualTo(1);
+    }
+
+    @Test
+    @DisplayName("S166 what must not be left half-way completes first: a condition takes its lock back, then the cancellation comes")
+    void completesFirst() {
+        run(() -> {
+            var condition = new Condition();
+            var waiting = createTask(() -> {
+                try (var _ = condition.acquire()) {
+                    try {
+                        condition.await();
+                    } finally {
+                        log("has its lock", condition.isLocked());
+                    }
+                }
+            });
+            yields(1);
+            var permit = condition.acquire();
+            waiting.cancel();
+            yields(3);
+            log("still waits", !waiting.isDone());
+            permit.close();
+            assertThatThrownBy(waiting::await).isInstanceOf(CancelledError.class);
+        });
+        assertThat(story()).isEqualTo("still waits true, has its lock true");
     }
 
     @Test

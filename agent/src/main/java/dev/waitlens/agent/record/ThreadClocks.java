@@ -57,7 +57,7 @@ public final class ThreadClocks {
     }
 
     private List<ThreadClockEvent> readAll() {
-        long cpu = ownCpu();
+        long cpu = OwnCpu.nanos();
         List<ThreadClockEvent> events = new ArrayList<>();
         String[] ids = tasks.list();
         Map<String, String> known = readings++ % NAME_READINGS == 0 ? Map.of() : names;
@@ -73,18 +73,8 @@ public final class ThreadClocks {
             }
         }
         names = alive;
-        costNanos = ownCpu() - cpu;
+        costNanos = OwnCpu.nanos() - cpu;
         return events;
-    }
-
-    /// CPU time of the thread that reads.
-    private long ownCpu() {
-        try {
-            int length = fill(new File("/proc/thread-self/schedstat"));
-            return number(0, Math.max(0, indexOf((byte) ' ', 0, length)));
-        } catch (IOException e) {
-            return 0;
-        }
     }
 
     private String name(String id) throws IOException {

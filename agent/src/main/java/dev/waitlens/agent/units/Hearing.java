@@ -10,7 +10,8 @@ import jdk.jfr.consumer.RecordedEvent;
 import jdk.jfr.consumer.RecordedMethod;
 
 /// Listens to samples and waits in the stream, in turns: three seconds of listening, then a pause that gets longer, and
-/// longer still where there was very much to hear. A program is understood as well from every eighth second of it.
+/// longer still where there was very much to hear, of which only the first few thousand are looked at. A program is
+/// understood as well from every eighth second of it.
 ///
 /// **Thread**: one.
 final class Hearing {
@@ -30,8 +31,9 @@ final class Hearing {
     Hearing(Consumer<RecordedEvent> onSample, Consumer<RecordedEvent> wait) {
         this.onSample = onSample;
         this.onWait = event -> {
-            heard++;
-            wait.accept(event);
+            if (heard++ < MANY) {
+                wait.accept(event);
+            }
         };
         Door.ALL.forEach(door -> doors.add(door.method()));
     }

@@ -17,8 +17,6 @@ final class Tally {
     private static final long FORGOTTEN_NANOS = 1_000_000;
 
     private final Map<String, Role> roles = new HashMap<>();
-    private long cpuNanos;
-    private long waitNanos;
 
     /// Time spent in one stack.
     ///
@@ -34,25 +32,9 @@ final class Tally {
             roles.put(role, known);
         }
         known.add(own, nanos);
-        if (own.isEmpty()) {
-            return;
-        }
-        if (cpu) {
+        if (cpu && !own.isEmpty()) {
             known.burnt.merge(classOf(own.get(own.size() - 1)), nanos, Long::sum);
-            cpuNanos += nanos;
-        } else {
-            waitNanos += nanos;
         }
-    }
-
-    /// How much of the time under the program's own methods was spent running (0..1), the last looks before all others;
-    /// 1 while nothing is known. Each call is a look: what was before weighs half from then on.
-    double recentCpuShare() {
-        long all = cpuNanos + waitNanos;
-        double share = all == 0 ? 1 : (double) cpuNanos / all;
-        cpuNanos /= 2;
-        waitNanos /= 2;
-        return share;
     }
 
     /// The methods with at least this share (0..1) of some role's time, outermost first and then the largest first.

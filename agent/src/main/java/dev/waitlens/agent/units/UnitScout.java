@@ -2,6 +2,7 @@ package dev.waitlens.agent.units;
 
 import dev.waitlens.agent.event.TimedMethodEvent;
 import dev.waitlens.agent.record.Door;
+import dev.waitlens.agent.record.OwnCpu;
 import dev.waitlens.agent.record.Recorder;
 import java.io.IOException;
 import java.util.List;
@@ -12,8 +13,8 @@ import jdk.jfr.consumer.RecordedEvent;
 
 /// Follows the recording as it is written, finds the methods that hold their threads' time, and has their calls timed.
 ///
-/// What it costs is bounded: it listens in turns, acts on what it hears only when that can be afforded ([Budget]), and
-/// otherwise only watches that the methods that are timed do not become chatty.
+/// What it costs is bounded: it listens in turns and only while that can be afforded ([Budget]), and otherwise only watches
+/// that the methods that are timed do not become chatty.
 ///
 /// **Thread**: one of its own, named `waitlens`, which is the agent's only thread. A fault in it ends the timing of
 /// further methods, and nothing else.
@@ -21,6 +22,7 @@ public final class UnitScout implements Runnable {
     private static final double LEAST_SHARE = 0.05;
     private static final long LEAST_NANOS = 200_000_000;
     private static final int FADE_LOOKS = 4;
+    private static final long PAUSE_MILLIS = 500;
 
     private final Recorder recorder;
     private final StackDigest digest;
@@ -28,6 +30,7 @@ public final class UnitScout implements Runnable {
     private final TimedSet methods = new TimedSet();
     private final CallRates rates = new CallRates();
     private final Budget budget = new Budget(System.nanoTime());
+    private final Load load = new Load(System.nanoTime());
     private final Hearing hearing = new Hearing(this::onSample, this::onWait);
     private final String doors;
     private int looks;
@@ -49,6 +52,9 @@ public final class UnitScout implements Runnable {
     public void run() {
         try {
             recorder.internals().unseen(() -> {
+                while (recorder.isRunning() && !isAffordable()) {
+                    Thread.sleep(PAUSE_MILLIS);
+                }
                 follow();
                 return null;
             });
@@ -95,15 +101,20 @@ public final class UnitScout implements Runnable {
     }
 
     private void look(EventStream stream) {
-        boolean affordable = budget.allows(tally.recentCpuShare(), System.nanoTime());
+        boolean affordable = isAffordable();
         methods.look(tally.candidates(LEAST_SHARE, LEAST_NANOS), tally.burning(LEAST_SHARE), rates.perSecond(),
                 affordable);
         apply(methods.changes());
         digest.forget();
-        hearing.turn(stream, methods.isLooking());
+        hearing.turn(stream, affordable && methods.isLooking());
         if (++looks % FADE_LOOKS == 0) {
             tally.fade();
         }
+    }
+
+    private boolean isAffordable() {
+        long now = System.nanoTime();
+        return budget.allows(load.look(now), OwnCpu.nanos(), now);
     }
 
     private void apply(List<TimedSet.Change> changes) {

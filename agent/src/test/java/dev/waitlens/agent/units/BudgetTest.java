@@ -7,27 +7,36 @@ import org.junit.jupiter.api.Test;
 final class BudgetTest {
     private static final long SECOND = 1_000_000_000;
     private static final long CHANGE = 100_000_000;
+    private static final double IDLE = 0.1;
+    private static final double COMPUTING = 0.9;
 
     private final Budget budget = new Budget(0);
 
     @Test
     void aProgramThatWaitsIsLookedAtAtOnce() {
-        assertThat(budget.allows(0.1, 3 * SECOND)).isTrue();
+        assertThat(budget.allows(IDLE, 0, SECOND)).isTrue();
     }
 
     @Test
     void aProgramThatComputesOnlyWhenItHasRunForLong() {
-        assertThat(budget.allows(0.9, 3 * SECOND)).isFalse();
-        assertThat(budget.allows(0.9, 60 * SECOND)).isTrue();
+        assertThat(budget.allows(COMPUTING, 0, 60 * SECOND)).isFalse();
+        assertThat(budget.allows(COMPUTING, 0, 90 * SECOND)).isTrue();
     }
 
     @Test
     void whatWasSpentMustBeEarnedAgain() {
         budget.spend(CHANGE);
         budget.spend(CHANGE);
-        assertThat(budget.allows(0.1, 5 * SECOND)).isFalse();
-        assertThat(budget.allows(0.1, 11 * SECOND)).isTrue();
-        assertThat(budget.allows(0.9, 11 * SECOND)).isFalse();
-        assertThat(budget.allows(0.9, 81 * SECOND)).isTrue();
+        assertThat(budget.allows(IDLE, 0, 5 * SECOND)).isFalse();
+        assertThat(budget.allows(IDLE, 0, 8 * SECOND)).isTrue();
+        assertThat(budget.allows(COMPUTING, 0, 90 * SECOND)).isFalse();
+        assertThat(budget.allows(COMPUTING, 0, 170 * SECOND)).isTrue();
+    }
+
+    @Test
+    void listeningIsPaidFor() {
+        budget.spend(CHANGE);
+        assertThat(budget.allows(IDLE, SECOND, 10 * SECOND)).isFalse();
+        assertThat(budget.allows(IDLE, SECOND, 17 * SECOND)).isTrue();
     }
 }

@@ -38,6 +38,8 @@ public final class Child implements AutoCloseable {
     private final String command;
     private final PipeSink input;
     private final StreamWriter stdin;
+    private final PipeSource output;
+    private final PipeSource errors;
     private final StreamReader stdout;
     private final StreamReader stderr;
 
@@ -46,8 +48,10 @@ public final class Child implements AutoCloseable {
         this.command = command;
         this.input = new PipeSink(process.getOutputStream());
         this.stdin = new StreamWriter(input);
-        this.stdout = new StreamReader(new PipeSource(process.getInputStream()));
-        this.stderr = new StreamReader(new PipeSource(process.getErrorStream()));
+        this.output = new PipeSource(process.getInputStream());
+        this.errors = new PipeSource(process.getErrorStream());
+        this.stdout = new StreamReader(output);
+        this.stderr = new StreamReader(errors);
         loop.opened(this);
     }
 
@@ -91,12 +95,12 @@ public final class Child implements AutoCloseable {
         return stdin;
     }
 
-    /// What the process writes.
+    /// What the process writes. Who reads when this is closed sees the end.
     public StreamReader stdout() {
         return stdout;
     }
 
-    /// What the process writes to its standard error.
+    /// What the process writes to its standard error. Who reads when this is closed sees the end.
     public StreamReader stderr() {
         return stderr;
     }
@@ -115,15 +119,15 @@ public final class Child implements AutoCloseable {
     /// @throws IOException if a pipe breaks otherwise
     public Output communicate(byte[] input) throws IOException {
         var feeding = Aio.createTask("feed " + command, () -> feed(input));
-        var errors = Aio.createTask("errors of " + command, stderr::readAll);
+        var complaining = Aio.createTask("errors of " + command, stderr::readAll);
         try {
             byte[] out = stdout.readAll();
-            byte[] err = errors.<IOException>await();
+            byte[] err = complaining.<IOException>await();
             feeding.<IOException>await();
             return new Output(waitFor(), out, err);
         } finally {
             feeding.cancel();
-            errors.cancel();
+            complaining.cancel();
         }
     }
 
@@ -137,14 +141,15 @@ public final class Child implements AutoCloseable {
         return process.exitValue();
     }
 
-    /// Asks the process to end (`SIGTERM`).
+    /// Asks the process to end (`SIGTERM`). What it still writes can be read.
     public void terminate() {
-        process.destroy();
+        // Intended: the handle's, here and below. That of the process closes the pipes, too, under whoever reads from them.
+        process.toHandle().destroy();
     }
 
-    /// Ends the process (`SIGKILL`).
+    /// Ends the process (`SIGKILL`). What it has written can be read.
     public void kill() {
-        process.destroyForcibly();
+        process.toHandle().destroyForcibly();
     }
 
     /// Asks the process to end, and ends it if it has not done so within five seconds.
@@ -229,15 +234,12 @@ public final class Child implements AutoCloseable {
 
     private void closePipes() {
         input.processEnded();
-        try (var _ = process.getInputStream(); var _ = process.getErrorStream()) {
-            // To be closed.
-        } catch (IOException broken) {
-            // Intended: what a process that has ended wrote, and nobody read, is nobody's.
-        }
+        output.close();
+        errors.close();
     }
 
     private static void killTree(Process process) {
         process.descendants().toList().forEach(ProcessHandle::destroyForcibly);
-        process.destroyForcibly();
+        process.toHandle().destroyForcibly();
     }
 }

@@ -22,6 +22,8 @@ public final class LoopRecorder {
     static final long LONG_STEP_NANOS = 10_000_000;
 
     final int loop;
+    /// On the computer's clock.
+    final long beganNanos = System.nanoTime();
     private final Limit created;
     /// Never full: as many tasks end as were told of.
     final Limit ended;
@@ -35,6 +37,7 @@ public final class LoopRecorder {
     /// @param loop    number of the loop in this JVM
     /// @param backend how tasks are suspended
     public LoopRecorder(int loop, String backend, boolean debug) {
+        RuntimeEvents.prepare();
         this.loop = loop;
         this.created = new Limit(loop, "dev.waitlens.runtime.TaskCreated");
         this.ended = new Limit(loop, "dev.waitlens.runtime.Task");
@@ -58,7 +61,7 @@ public final class LoopRecorder {
     ///
     /// @param parent number of the creating task, 0 for none
     public TaskTrack created(int task, int parent, String name) {
-        var track = new TaskTrack(this, task, parent, name, false, created.admits());
+        var track = new TaskTrack(this, task, parent, name, created.admits());
         if (track.isTold()) {
             var event = new RuntimeEvents.TaskCreated();
             event.loop = loop;
@@ -70,9 +73,9 @@ public final class LoopRecorder {
         return track;
     }
 
-    /// A task that was created before the recording began is suspended, or ends.
-    public TaskTrack found(int task, int parent, String name) {
-        return new TaskTrack(this, task, parent, name, true, created.hasRoom(System.nanoTime()));
+    /// A task that was created before the recording began is about to do something else than it has done since.
+    public TaskTrack found(int task, String name, TaskTrack.State state) {
+        return TaskTrack.found(this, task, name, state, created.hasRoom(System.nanoTime()));
     }
 
     /// A turn begins.

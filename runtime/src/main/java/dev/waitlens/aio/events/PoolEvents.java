@@ -12,20 +12,23 @@ import jdk.jfr.Timespan;
 final class PoolEvents {
     private PoolEvents() {}
 
-    @Name("dev.waitlens.runtime.PoolTask")
-    @Label("Pool Task")
-    @Description("A task of a process pool has ended; queued and called are its time from submission")
+    /// What belongs to a worker.
     @Category({"Waitlens", "Runtime"})
     @StackTrace(false)
-    static final class PoolTask extends Event {
+    abstract static class OfWorker extends Event {
         @Label("Pool")
-        @Description("Number of the pool in this JVM")
+        @Description("Number of the pool in its JVM")
         int pool;
 
         @Label("Worker")
         @Description("Name of the worker in its pool")
         String worker = "";
+    }
 
+    @Name("dev.waitlens.runtime.PoolTask")
+    @Label("Pool Task")
+    @Description("A task of a process pool has ended; queued and called are its time from submission")
+    static final class PoolTask extends OfWorker {
         @Label("Task")
         @Description("Number of the task in its pool")
         long task;
@@ -48,15 +51,7 @@ final class PoolEvents {
     @Name("dev.waitlens.runtime.WorkerBegan")
     @Label("Worker Began")
     @Description("A worker of a process pool is ready for its first task")
-    @Category({"Waitlens", "Runtime"})
-    @StackTrace(false)
-    static final class WorkerBegan extends Event {
-        @Label("Pool")
-        int pool;
-
-        @Label("Worker")
-        String worker = "";
-
+    static final class WorkerBegan extends OfWorker {
         @Label("Process")
         long pid;
 
@@ -69,15 +64,7 @@ final class PoolEvents {
     @Name("dev.waitlens.runtime.WorkerEnded")
     @Label("Worker Ended")
     @Description("The process of a worker is gone")
-    @Category({"Waitlens", "Runtime"})
-    @StackTrace(false)
-    static final class WorkerEnded extends Event {
-        @Label("Pool")
-        int pool;
-
-        @Label("Worker")
-        String worker = "";
-
+    static final class WorkerEnded extends OfWorker {
         @Label("Process")
         long pid;
 
@@ -93,16 +80,7 @@ final class PoolEvents {
     @Name("dev.waitlens.runtime.Worker")
     @Label("Worker")
     @Description("This JVM is a worker of another one's process pool")
-    @Category({"Waitlens", "Runtime"})
-    @StackTrace(false)
-    static final class ThisWorker extends Event {
-        @Label("Pool")
-        @Description("Number of the pool in its JVM")
-        int pool;
-
-        @Label("Worker")
-        String worker = "";
-
+    static final class ThisWorker extends OfWorker {
         @Label("Parent Process")
         long parent;
     }

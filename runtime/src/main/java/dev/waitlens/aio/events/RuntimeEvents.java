@@ -6,6 +6,7 @@ import jdk.jfr.Enabled;
 import jdk.jfr.Event;
 import jdk.jfr.Label;
 import jdk.jfr.Name;
+import jdk.jfr.Period;
 import jdk.jfr.StackTrace;
 import jdk.jfr.Timespan;
 
@@ -13,16 +14,35 @@ import jdk.jfr.Timespan;
 final class RuntimeEvents {
     private RuntimeEvents() {}
 
+    /// Has Flight Recorder learn the types that a step may be the first to write. On a busy machine that takes tens of
+    /// milliseconds for each, which are not to be a task's.
+    static void prepare() {
+        for (var first : new Event[] {new TaskCreated(), new TaskEnded(), new TaskWait(), new LoopTurn(), new HandOff(),
+                new Trouble(), new LoopBlocked(), new Printed(), new Lost()}) {
+            first.isEnabled();
+        }
+    }
+
+    /// What belongs to a loop.
+    @Category({"Waitlens", "Runtime"})
+    @StackTrace(false)
+    abstract static class OfLoop extends Event {
+        @Label("Loop")
+        @Description("Number of the loop in this JVM; 0 where none runs")
+        int loop;
+    }
+
+    /// What belongs to a task.
+    abstract static class OfTask extends OfLoop {
+        @Label("Task")
+        @Description("Number of the task in its loop; 0 for a callback, and where it is not about a task")
+        int task;
+    }
+
     @Name("dev.waitlens.runtime.Loop")
     @Label("Event Loop")
     @Description("An event loop that was running when the recording saw it first")
-    @Category({"Waitlens", "Runtime"})
-    @StackTrace(false)
-    static final class LoopSeen extends Event {
-        @Label("Loop")
-        @Description("Number of the loop in this JVM")
-        int loop;
-
+    static final class LoopSeen extends OfLoop {
         @Label("Backend")
         @Description("How tasks are suspended")
         String backend = "";
@@ -34,16 +54,8 @@ final class RuntimeEvents {
     @Name("dev.waitlens.runtime.TaskCreated")
     @Label("Task Created")
     @Description("A task was put into the ready queue")
-    @Category({"Waitlens", "Runtime"})
     @StackTrace(true)
-    static final class TaskCreated extends Event {
-        @Label("Loop")
-        int loop;
-
-        @Label("Task")
-        @Description("Number of the task in its loop")
-        int task;
-
+    static final class TaskCreated extends OfTask {
         @Label("Parent")
         @Description("The task that created it; 0 for none")
         int parent;
@@ -55,15 +67,7 @@ final class RuntimeEvents {
     @Name("dev.waitlens.runtime.Task")
     @Label("Task")
     @Description("The life of a task: its duration is the sum of running, ready and waiting")
-    @Category({"Waitlens", "Runtime"})
-    @StackTrace(false)
-    static final class TaskEnded extends Event {
-        @Label("Loop")
-        int loop;
-
-        @Label("Task")
-        int task;
-
+    static final class TaskEnded extends OfTask {
         @Label("Parent")
         int parent;
 
@@ -103,18 +107,48 @@ final class RuntimeEvents {
         boolean partial;
     }
 
+    @Name("dev.waitlens.runtime.TaskAlive")
+    @Label("Task Alive")
+    @Description("A task had not ended when a chunk of the recording did, or the loop: its account so far")
+    @Period("endChunk")
+    static final class TaskAlive extends OfTask {
+        @Label("Name")
+        String name = "";
+
+        @Label("Running")
+        @Timespan(Timespan.NANOSECONDS)
+        long running;
+
+        @Label("Ready")
+        @Timespan(Timespan.NANOSECONDS)
+        long ready;
+
+        @Label("Waiting")
+        @Timespan(Timespan.NANOSECONDS)
+        long waiting;
+
+        @Label("Waits")
+        @Description("How often it waited for something, the present wait included")
+        int waits;
+
+        @Label("Cause")
+        @Description("What it waits for: see docs/events-runtime.md; running or ready if it does not wait")
+        String cause = "";
+
+        @Label("On")
+        @Description("Number of the task that is awaited; 0 if it is none")
+        int on;
+
+        @Label("Partial")
+        @Description("The recording began during the task's life: the figures are of the rest")
+        boolean partial;
+    }
+
     @Name("dev.waitlens.runtime.TaskWait")
     @Label("Task Wait")
     @Description("A task was suspended, from its await to its next step")
-    @Category({"Waitlens", "Runtime"})
     @StackTrace(true)
-    static final class TaskWait extends Event {
-        @Label("Loop")
-        int loop;
-
-        @Label("Task")
-        int task;
-
+    static final class TaskWait extends OfTask {
         @Label("Cause")
         @Description("What is waited for: see docs/events-runtime.md")
         String cause = "";
@@ -142,12 +176,7 @@ final class RuntimeEvents {
     @Name("dev.waitlens.runtime.LoopTurn")
     @Label("Loop Turn")
     @Description("One turn of the loop over everything that was ready")
-    @Category({"Waitlens", "Runtime"})
-    @StackTrace(false)
-    static final class LoopTurn extends Event {
-        @Label("Loop")
-        int loop;
-
+    static final class LoopTurn extends OfLoop {
         @Label("Items")
         @Description("Tasks and callbacks that were run")
         int items;
@@ -161,16 +190,7 @@ final class RuntimeEvents {
     @Name("dev.waitlens.runtime.LoopBlocked")
     @Label("Loop Blocked")
     @Description("One step of a task, or one callback, held the loop for longer than 100 ms (or what debug mode was told)")
-    @Category({"Waitlens", "Runtime"})
-    @StackTrace(false)
-    static final class LoopBlocked extends Event {
-        @Label("Loop")
-        int loop;
-
-        @Label("Task")
-        @Description("0 for a callback")
-        int task;
-
+    static final class LoopBlocked extends OfTask {
         @Label("What")
         String what = "";
 
@@ -181,17 +201,8 @@ final class RuntimeEvents {
 
     @Name("dev.waitlens.runtime.HandOff")
     @Label("Hand-Off")
-    @Description("A call was handed to an executor, until the loop heard of its end")
-    @Category({"Waitlens", "Runtime"})
-    @StackTrace(false)
-    static final class HandOff extends Event {
-        @Label("Loop")
-        int loop;
-
-        @Label("Task")
-        @Description("The task that handed it over")
-        int task;
-
+    @Description("A task handed a call to an executor, until the loop heard of its end")
+    static final class HandOff extends OfTask {
         @Label("Executor")
         @Description("Class of the executor")
         String executor = "";
@@ -210,13 +221,8 @@ final class RuntimeEvents {
     @Name("dev.waitlens.runtime.Tasks")
     @Label("Tasks")
     @Description("The tasks of a loop now, and who waits for whom; once a second while a recording asks for it")
-    @Category({"Waitlens", "Runtime"})
-    @StackTrace(false)
     @Enabled(false)
-    static final class TasksNow extends Event {
-        @Label("Loop")
-        int loop;
-
+    static final class TasksNow extends OfLoop {
         @Label("Count")
         @Description("How many tasks are not done")
         int count;
@@ -228,21 +234,16 @@ final class RuntimeEvents {
         @Label("List")
         @Description("For people: one line for each task")
         String list = "";
+
+        @Label("JSON")
+        @Description("For programs: see docs/json-schema.md, Tasks")
+        String json = "";
     }
 
     @Name("dev.waitlens.runtime.Trouble")
     @Label("Trouble")
     @Description("Something went wrong and nobody who awaits will hear of it")
-    @Category({"Waitlens", "Runtime"})
-    @StackTrace(false)
-    static final class Trouble extends Event {
-        @Label("Loop")
-        int loop;
-
-        @Label("Task")
-        @Description("0 where it is not about a task")
-        int task;
-
+    static final class Trouble extends OfTask {
         @Label("Kind")
         @Description("pending, unretrieved or unawaited")
         String kind = "";
@@ -258,17 +259,8 @@ final class RuntimeEvents {
     @Name("dev.waitlens.runtime.Printed")
     @Label("Printed")
     @Description("A line was printed; only with -Dwaitlens.console=true")
-    @Category({"Waitlens", "Runtime"})
     @StackTrace(true)
-    static final class Printed extends Event {
-        @Label("Loop")
-        @Description("0 where no loop runs")
-        int loop;
-
-        @Label("Task")
-        @Description("0 where no task runs")
-        int task;
-
+    static final class Printed extends OfTask {
         @Label("Text")
         @Description("The line, cut to 256 characters")
         String text = "";
@@ -277,13 +269,8 @@ final class RuntimeEvents {
     @Name("dev.waitlens.runtime.Lost")
     @Label("Events Lost")
     @Description("Events that were not written because there were more than the limit in one second")
-    @Category({"Waitlens", "Runtime"})
-    @StackTrace(false)
     @Enabled(true)
-    static final class Lost extends Event {
-        @Label("Loop")
-        int loop;
-
+    static final class Lost extends OfLoop {
         @Label("Event")
         String event = "";
 

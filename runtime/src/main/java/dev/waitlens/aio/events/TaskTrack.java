@@ -1,12 +1,14 @@
 package dev.waitlens.aio.events;
 
+import java.lang.invoke.VarHandle;
 import org.jspecify.annotations.Nullable;
 
 /// The account of one task, from its creation to its end: at every moment it is running, ready or waiting.
 ///
-/// **Thread** the loop's only.
+/// **Thread** the loop's only, but [#alive].
 public final class TaskTrack {
-    private enum State {
+    /// What a task does.
+    public enum State {
         RUNNING, READY, WAITING
     }
 
@@ -14,27 +16,43 @@ public final class TaskTrack {
     private final RuntimeEvents.TaskEnded life = new RuntimeEvents.TaskEnded();
     /// The present wait; null where there is no room for another one in the recording, which is known before it costs anything.
     private RuntimeEvents.@Nullable TaskWait wait;
+    /// What the present or last wait is for; empty before the first, and for that in which the recording found the task.
+    private String cause = "";
+    private int on;
     private State state;
     private boolean told;
     /// The account when the present wait began.
     private long waitedBefore;
     private long readyBefore;
-    private long since = System.nanoTime();
+    private long since;
     private long ran;
+    /// Odd while the account changes: so that another thread can tell whether it read one moment's.
+    private int changes;
 
-    TaskTrack(LoopRecorder recorder, int task, int parent, String name, boolean partial, boolean told) {
+    TaskTrack(LoopRecorder recorder, int task, int parent, String name, boolean told) {
+        this(recorder, task, name, State.READY, System.nanoTime(), told, false);
+        life.parent = parent;
+    }
+
+    private TaskTrack(LoopRecorder recorder, int task, String name, State state, long since, boolean told,
+            boolean partial) {
         this.recorder = recorder;
         this.told = told;
-        this.state = partial ? State.RUNNING : State.READY;
+        this.state = state;
+        this.since = since;
         life.loop = recorder.loop;
         life.task = task;
-        life.parent = parent;
         life.name = name;
         life.partial = partial;
         life.begin();
     }
 
-    /// Whether the recording is told of this task.
+    /// A task that has been in this state since before the recording began.
+    static TaskTrack found(LoopRecorder recorder, int task, String name, State state, boolean told) {
+        return new TaskTrack(recorder, task, name, state, recorder.beganNanos, told, true);
+    }
+
+    /// Whether the recording is told of this task from its creation to its end.
     boolean isTold() {
         return told;
     }
@@ -54,12 +72,14 @@ public final class TaskTrack {
     /// @param cause as in `docs/events-runtime.md`
     /// @param on    number of the awaited task, 0 if none
     public void suspends(String cause, int on, boolean readyAtOnce) {
+        this.cause = cause;
+        this.on = on;
         move(readyAtOnce ? State.READY : State.WAITING);
         life.waits += readyAtOnce ? 0 : 1;
         waitedBefore = life.waiting;
         readyBefore = life.ready;
         boolean held = isHeldLong();
-        wait = held || told && recorder.waits.hasRoom(since) ? begun(cause, on) : null;
+        wait = held || told && recorder.waits.hasRoom(since) ? begun() : null;
     }
 
     private boolean isHeldLong() {
@@ -68,7 +88,7 @@ public final class TaskTrack {
         return held;
     }
 
-    private RuntimeEvents.TaskWait begun(String cause, int on) {
+    private RuntimeEvents.TaskWait begun() {
         var event = new RuntimeEvents.TaskWait();
         event.loop = recorder.loop;
         event.task = life.task;
@@ -87,15 +107,19 @@ public final class TaskTrack {
     /// It goes on.
     public void goesOn() {
         move(State.RUNNING);
+        if (cause.isEmpty()) {
+            return;
+        }
         long waited = life.waiting - waitedBefore;
         long ready = life.ready - readyBefore;
-        if (wait == null) {
+        var over = wait;
+        if (over == null) {
             recorder.waits.dropped(since, 0, ready, waited);
         } else {
-            wait.end();
-            wait.waited = waited;
-            wait.ready = ready;
-            wait.commit();
+            over.end();
+            over.waited = waited;
+            over.ready = ready;
+            over.commit();
         }
     }
 
@@ -114,8 +138,60 @@ public final class TaskTrack {
         }
     }
 
+    /// The account so far, of one moment; null if it changes too fast to be read. **Thread** any.
+    RuntimeEvents.@Nullable TaskAlive alive() {
+        for (int tries = 0; tries < 1000; tries++) {
+            int before = changes;
+            VarHandle.loadLoadFence();
+            var event = copy();
+            VarHandle.loadLoadFence();
+            if ((before & 1) == 0 && before == changes) {
+                return event;
+            }
+            Thread.onSpinWait();
+        }
+        return null;
+    }
+
+    private RuntimeEvents.TaskAlive copy() {
+        var event = new RuntimeEvents.TaskAlive();
+        event.loop = recorder.loop;
+        event.task = life.task;
+        event.name = life.name;
+        event.partial = life.partial;
+        event.running = life.running;
+        event.ready = life.ready;
+        event.waiting = life.waiting;
+        event.waits = life.waits;
+        fill(event, state, since, cause, on);
+        return event;
+    }
+
+    /// Adds what a task does now.
+    static void fill(RuntimeEvents.TaskAlive event, State state, long since, String cause, int on) {
+        long passed = Math.max(0, System.nanoTime() - since);
+        event.begin();
+        switch (state) {
+            case RUNNING -> {
+                event.running += passed;
+                event.cause = "running";
+            }
+            case READY -> {
+                event.ready += passed;
+                event.cause = "ready";
+            }
+            case WAITING -> {
+                event.waiting += passed;
+                event.cause = cause;
+                event.on = on;
+            }
+        }
+    }
+
     private void move(State next) {
         long now = System.nanoTime();
+        changes++;
+        VarHandle.storeStoreFence();
         long passed = now - since;
         switch (state) {
             case RUNNING -> {
@@ -127,5 +203,7 @@ public final class TaskTrack {
         }
         since = now;
         state = next;
+        VarHandle.storeStoreFence();
+        changes++;
     }
 }

@@ -23,12 +23,13 @@ public final class TasksWish {
     }
 
     /// Tells the tasks of one loop.
-    public static void tell(int loop, int count, String tree, String list) {
+    public static void tell(int loop, int count, String tree, String list, String json) {
         var event = new RuntimeEvents.TasksNow();
         event.loop = loop;
         event.count = count;
         event.tree = tree;
         event.list = list;
+        event.json = json;
         event.commit();
     }
 

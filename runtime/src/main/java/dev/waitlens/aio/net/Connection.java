@@ -2,12 +2,15 @@ package dev.waitlens.aio.net;
 
 import dev.waitlens.aio.Aio;
 import dev.waitlens.aio.Readiness;
+import dev.waitlens.aio.stream.ByteSink;
+import dev.waitlens.aio.stream.ByteSource;
 import dev.waitlens.aio.stream.StreamReader;
 import dev.waitlens.aio.stream.StreamWriter;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.SocketAddress;
 import java.nio.channels.SocketChannel;
+import java.util.Optional;
 
 /// A connected socket: a reader, a writer, and both ends' addresses.
 ///
@@ -18,16 +21,42 @@ public final class Connection implements AutoCloseable {
     private final SocketAddress local;
     private final SocketAddress remote;
 
-    private Connection(Readiness readiness, SocketChannel channel) throws IOException {
-        var bytes = new SocketBytes(readiness, channel);
-        this.reader = new StreamReader(bytes);
-        this.writer = new StreamWriter(bytes);
+    private final Optional<TlsBytes> tls;
+
+    private Connection(SocketChannel channel, ByteSource source, ByteSink sink, Optional<TlsBytes> tls)
+            throws IOException {
+        this.reader = new StreamReader(source);
+        this.writer = new StreamWriter(sink);
+        this.tls = tls;
         this.local = channel.getLocalAddress();
         this.remote = channel.getRemoteAddress();
     }
 
     static Connection of(Readiness readiness, SocketChannel channel) throws IOException {
-        return new Connection(readiness, channel);
+        var bytes = new SocketBytes(readiness, channel);
+        return new Connection(channel, bytes, bytes, Optional.empty());
+    }
+
+    /// An encrypted connection, of no use before [#greet].
+    static Connection of(SocketChannel channel, TlsBytes bytes) throws IOException {
+        return new Connection(channel, bytes, bytes, Optional.of(bytes));
+    }
+
+    /// Does what comes before the first byte of the program's: the TLS handshake, or nothing.
+    ///
+    /// @throws IOException if that fails; the connection is closed then
+    void greet() throws IOException {
+        if (tls.isPresent()) {
+            boolean greeted = false;
+            try {
+                tls.get().greet();
+                greeted = true;
+            } finally {
+                if (!greeted) {
+                    writer.abort();
+                }
+            }
+        }
     }
 
     public StreamReader reader() {

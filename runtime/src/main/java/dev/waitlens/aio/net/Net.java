@@ -15,6 +15,9 @@ import java.nio.channels.SelectionKey;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.nio.file.Path;
+import java.util.Optional;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLEngine;
 
 /// asyncio's streams: connections and servers on the running loop.
 ///
@@ -40,10 +43,33 @@ public final class Net {
     /// @throws UnknownHostException if the name has no address
     /// @throws IOException          if none answers; the failures of the others are suppressed in it
     public static Connection openConnection(String host, int port) throws IOException {
+        return openFirst(host, port, Optional.empty());
+    }
+
+    /// As [#openConnection(String, int)], encrypted: the other side must show a certificate for the host that the context trusts.
+    ///
+    /// @param tls [SSLContext#getDefault] for what the JDK trusts
+    /// @throws IOException also if the handshake fails, with the reason, or takes longer than a minute
+    public static Connection openConnection(String host, int port, SSLContext tls) throws IOException {
+        var connection = openFirst(host, port, Optional.of(tls));
+        connection.greet();
+        return connection;
+    }
+
+    private static SSLEngine clientsEngine(SSLContext tls, String host, int port) {
+        var engine = tls.createSSLEngine(host, port);
+        engine.setUseClientMode(true);
+        var parameters = engine.getSSLParameters();
+        parameters.setEndpointIdentificationAlgorithm("HTTPS");
+        engine.setSSLParameters(parameters);
+        return engine;
+    }
+
+    private static Connection openFirst(String host, int port, Optional<SSLContext> tls) throws IOException {
         IOException first = null;
         for (var address : addressesOf(host)) {
             try {
-                return openConnection(new InetSocketAddress(address, port));
+                return open(new InetSocketAddress(address, port), tls.map(it -> clientsEngine(it, host, port)));
             } catch (IOException failure) {
                 if (first == null) {
                     first = failure;
@@ -59,6 +85,10 @@ public final class Net {
     ///
     /// @throws IOException if it cannot be reached
     public static Connection openConnection(SocketAddress address) throws IOException {
+        return open(address, Optional.empty());
+    }
+
+    private static Connection open(SocketAddress address, Optional<SSLEngine> tls) throws IOException {
         var channel = address instanceof UnixDomainSocketAddress ? SocketChannel.open(StandardProtocolFamily.UNIX)
                 : SocketChannel.open();
         var readiness = readinessOf(channel);
@@ -69,7 +99,7 @@ public final class Net {
                     readiness.await(SelectionKey.OP_CONNECT, "socket connect");
                 } while (!channel.finishConnect());
             }
-            var connection = connected(readiness, channel);
+            var connection = connected(readiness, channel, tls);
             connected = true;
             return connection;
         } catch (ConnectException refused) {
@@ -96,8 +126,20 @@ public final class Net {
     /// @param port 0 for one that is free: see [Server#port]
     /// @throws IOException if the address is taken, or not of this machine
     public static Server startServer(ClientHandler handler, String host, int port) throws IOException {
-        return startServer(handler,
-                host.isEmpty() ? new InetSocketAddress(port) : new InetSocketAddress(addressesOf(host)[0], port));
+        return startServer(handler, addressOf(host, port));
+    }
+
+    /// As [#startServer(ClientHandler, String, int)], encrypted: each client is greeted before the handler is called. One whose
+    /// handshake fails, or takes longer than a minute, is turned away without a word.
+    ///
+    /// @param tls has the server's key and certificate
+    /// @throws IOException if the address is taken, or not of this machine
+    public static Server startServer(ClientHandler handler, String host, int port, SSLContext tls) throws IOException {
+        return startServer(handler, addressOf(host, port), Optional.of(tls));
+    }
+
+    private static SocketAddress addressOf(String host, int port) throws UnknownHostException {
+        return host.isEmpty() ? new InetSocketAddress(port) : new InetSocketAddress(addressesOf(host)[0], port);
     }
 
     /// Serves on an address: each client gets a task of its own that runs the handler, and its connection is closed when the
@@ -105,11 +147,16 @@ public final class Net {
     ///
     /// @throws IOException if the address is taken, or not of this machine
     public static Server startServer(ClientHandler handler, SocketAddress address) throws IOException {
+        return startServer(handler, address, Optional.empty());
+    }
+
+    private static Server startServer(ClientHandler handler, SocketAddress address, Optional<SSLContext> tls)
+            throws IOException {
         var channel = address instanceof UnixDomainSocketAddress ? ServerSocketChannel.open(StandardProtocolFamily.UNIX)
                 : ServerSocketChannel.open();
         try {
             channel.bind(address, BACKLOG);
-            return Server.on(channel, handler);
+            return Server.on(channel, handler, tls);
         } catch (IOException | RuntimeException failure) {
             channel.close();
             throw failure;
@@ -123,11 +170,16 @@ public final class Net {
         return startServer(handler, UnixDomainSocketAddress.of(path));
     }
 
-    static Connection connected(Readiness readiness, SocketChannel channel) throws IOException {
+    static Connection connected(Readiness readiness, SocketChannel channel, Optional<SSLEngine> tls)
+            throws IOException {
         if (channel.supportedOptions().contains(StandardSocketOptions.TCP_NODELAY)) {
             channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
         }
-        return Connection.of(readiness, channel);
+        if (tls.isEmpty()) {
+            return Connection.of(readiness, channel);
+        }
+        return Connection.of(channel, new TlsBytes(new SocketBytes(readiness, channel), tls.get(),
+                String.valueOf(channel.getRemoteAddress())));
     }
 
     static Readiness readinessOf(SocketChannel channel) throws IOException {

@@ -19,6 +19,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLEngine;
 
 /// A listening socket, and a task for each client.
 ///
@@ -35,20 +38,23 @@ public final class Server implements AutoCloseable {
     private final ServerSocketChannel channel;
     private final Readiness readiness;
     private final ClientHandler handler;
+    private final Optional<SSLContext> tls;
     private final SocketAddress address;
     private final Map<Task<?>, Connection> clients = new LinkedHashMap<>();
     private final List<Promise<Void>> waiting = new ArrayList<>();
 
-    private Server(ServerSocketChannel channel, ClientHandler handler) throws IOException {
+    private Server(ServerSocketChannel channel, ClientHandler handler, Optional<SSLContext> tls) throws IOException {
         this.channel = channel;
         this.handler = handler;
+        this.tls = tls;
         this.address = channel.getLocalAddress();
         this.readiness = Readiness.of(channel);
         listen();
     }
 
-    static Server on(ServerSocketChannel channel, ClientHandler handler) throws IOException {
-        return new Server(channel, handler);
+    static Server on(ServerSocketChannel channel, ClientHandler handler, Optional<SSLContext> tls)
+            throws IOException {
+        return new Server(channel, handler, tls);
     }
 
     /// Where it listens.
@@ -159,7 +165,7 @@ public final class Server implements AutoCloseable {
         var readiness = Net.readinessOf(channel);
         Connection connection;
         try {
-            connection = Net.connected(readiness, channel);
+            connection = Net.connected(readiness, channel, tls.map(Server::engine));
         } catch (IOException gone) {
             // Intended: a client that has left already is nobody's trouble.
             readiness.close();
@@ -174,7 +180,19 @@ public final class Server implements AutoCloseable {
         });
     }
 
+    private static SSLEngine engine(SSLContext tls) {
+        var engine = tls.createSSLEngine();
+        engine.setUseClientMode(false);
+        return engine;
+    }
+
     private void serve(Connection connection) throws Exception {
+        try {
+            connection.greet();
+        } catch (IOException stranger) {
+            // Intended: as in asyncio; whoever knocks with anything else, or does not trust us, is nobody's trouble.
+            return;
+        }
         try {
             handler.handle(connection.reader(), connection.writer());
             connection.close();

@@ -65,6 +65,11 @@ final class SocketBytes implements ByteSource, ByteSink {
         return total;
     }
 
+    /// Suspends the current task until more can be written, or seems to be.
+    void awaitWritable() throws IOException {
+        readiness.await(SelectionKey.OP_WRITE, "socket write");
+    }
+
     @Override
     public void onWritable(@Nullable Runnable listener) {
         readiness.listen(SelectionKey.OP_WRITE, listener);

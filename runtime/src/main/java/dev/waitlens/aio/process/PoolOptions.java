@@ -4,11 +4,14 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /// How a pool works. Start from [#defaults()] and change what matters.
 ///
 /// @param workers the most worker processes at a time; fewer run while fewer are needed
 /// @param maxTasksPerWorker a worker is replaced after this many tasks
+/// @param idleTimeout a worker that had nothing to do for this long goes; empty: it stays until the pool is closed, as in Python
+/// @param keptWorkers as many workers stay, however long they had nothing to do; no worker is started to reach that number
 /// @param queueCapacity how many tasks may wait for a worker
 /// @param whenFull what `submit` does when as many are waiting
 /// @param initializer run in each worker before its first task; empty: nothing
@@ -22,9 +25,10 @@ import java.util.Optional;
 /// @param sharedDirectory where to make the directory for shared memory; empty: `/dev/shm`, or the directory for temporary files
 /// @param archives directory for the archive of the workers' loaded classes, which makes them start faster and is made in the background
 ///                 when it is missing; empty: none
-public record PoolOptions(int workers, int maxTasksPerWorker, int queueCapacity, WhenFull whenFull,
-        Optional<SerializableRunnable> initializer, List<String> jvmFlags, Optional<String> classPath, Duration spin,
-        WorkerOutput output, String serialFilter, Optional<Path> sharedDirectory, Optional<Path> archives) {
+public record PoolOptions(int workers, int maxTasksPerWorker, Optional<Duration> idleTimeout, int keptWorkers,
+        int queueCapacity, WhenFull whenFull, Optional<SerializableRunnable> initializer, List<String> jvmFlags,
+        Optional<String> classPath, Duration spin, WorkerOutput output, String serialFilter,
+        Optional<Path> sharedDirectory, Optional<Path> archives) {
 
     /// What `submit` does when the queue is full.
     public enum WhenFull {
@@ -37,6 +41,8 @@ public record PoolOptions(int workers, int maxTasksPerWorker, int queueCapacity,
     public PoolOptions {
         require(workers > 0, "workers must be positive: " + workers);
         require(maxTasksPerWorker > 0, "maxTasksPerWorker must be positive: " + maxTasksPerWorker);
+        idleTimeout.ifPresent(limit -> require(limit.isPositive(), "idleTimeout must be positive: " + limit));
+        require(keptWorkers >= 0, "keptWorkers must not be negative: " + keptWorkers);
         require(queueCapacity > 0, "queueCapacity must be positive: " + queueCapacity);
         require(!spin.isNegative(), "spin must not be negative: " + spin);
         jvmFlags = List.copyOf(jvmFlags);
@@ -50,87 +56,117 @@ public record PoolOptions(int workers, int maxTasksPerWorker, int queueCapacity,
 
     /// One worker for each processor; the other values as their documentation says.
     public static PoolOptions defaults() {
-        return new PoolOptions(Runtime.getRuntime().availableProcessors(), Integer.MAX_VALUE, 1 << 16, WhenFull.BLOCK,
-                Optional.empty(),
-                List.of(), Optional.empty(), Duration.ofNanos(50_000), WorkerOutput.shown(), "", Optional.empty(),
-                Archive.defaultDirectory());
+        return new PoolOptions(Runtime.getRuntime().availableProcessors(), Integer.MAX_VALUE,
+                Optional.empty(), 0, 1 << 16, WhenFull.BLOCK, Optional.empty(), List.of(), Optional.empty(),
+                Duration.ofNanos(50_000), WorkerOutput.shown(), "", Optional.empty(), Archive.defaultDirectory());
     }
 
     public PoolOptions withWorkers(int most) {
-        return new PoolOptions(most, maxTasksPerWorker, queueCapacity, whenFull, initializer, jvmFlags, classPath, spin,
-                output,
-                serialFilter, sharedDirectory, archives);
+        return with(draft -> draft.workers = most);
     }
 
     public PoolOptions withMaxTasksPerWorker(int most) {
-        return new PoolOptions(workers, most, queueCapacity, whenFull, initializer, jvmFlags, classPath, spin, output,
-                serialFilter,
-                sharedDirectory, archives);
+        return with(draft -> draft.maxTasksPerWorker = most);
+    }
+
+    /// Workers go when they had nothing to do for so long, but as many as are to be kept stay.
+    public PoolOptions withIdleTimeout(Duration longest, int keep) {
+        return with(draft -> {
+            draft.idleTimeout = Optional.of(longest);
+            draft.keptWorkers = keep;
+        });
     }
 
     public PoolOptions withQueue(int capacity, WhenFull policy) {
-        return new PoolOptions(workers, maxTasksPerWorker, capacity, policy, initializer, jvmFlags, classPath, spin,
-                output,
-                serialFilter, sharedDirectory, archives);
+        return with(draft -> {
+            draft.queueCapacity = capacity;
+            draft.whenFull = policy;
+        });
     }
 
     public PoolOptions withInitializer(SerializableRunnable first) {
-        return new PoolOptions(workers, maxTasksPerWorker, queueCapacity, whenFull, Optional.of(first), jvmFlags,
-                classPath, spin, output,
-                serialFilter, sharedDirectory, archives);
+        return with(draft -> draft.initializer = Optional.of(first));
     }
 
     public PoolOptions withJvmFlags(String... flags) {
-        return new PoolOptions(workers, maxTasksPerWorker, queueCapacity, whenFull, initializer, List.of(flags),
-                classPath, spin, output,
-                serialFilter, sharedDirectory, archives);
+        return with(draft -> draft.jvmFlags = List.of(flags));
     }
 
     public PoolOptions withClassPath(String path) {
-        return new PoolOptions(workers, maxTasksPerWorker, queueCapacity, whenFull, initializer, jvmFlags,
-                Optional.of(path), spin,
-                output, serialFilter, sharedDirectory, archives);
+        return with(draft -> draft.classPath = Optional.of(path));
     }
 
     public PoolOptions withSpin(Duration longest) {
-        return new PoolOptions(workers, maxTasksPerWorker, queueCapacity, whenFull, initializer, jvmFlags, classPath,
-                longest, output,
-                serialFilter, sharedDirectory, archives);
+        return with(draft -> draft.spin = longest);
     }
 
     public PoolOptions withOutput(WorkerOutput sink) {
-        return new PoolOptions(workers, maxTasksPerWorker, queueCapacity, whenFull, initializer, jvmFlags, classPath,
-                spin, sink,
-                serialFilter, sharedDirectory, archives);
+        return with(draft -> draft.output = sink);
     }
 
     public PoolOptions withSerialFilter(String pattern) {
-        return new PoolOptions(workers, maxTasksPerWorker, queueCapacity, whenFull, initializer, jvmFlags, classPath,
-                spin, output,
-                pattern, sharedDirectory, archives);
+        return with(draft -> draft.serialFilter = pattern);
     }
 
     public PoolOptions withSharedDirectory(Path parent) {
-        return new PoolOptions(workers, maxTasksPerWorker, queueCapacity, whenFull, initializer, jvmFlags, classPath,
-                spin, output,
-                serialFilter, Optional.of(parent), archives);
+        return with(draft -> draft.sharedDirectory = Optional.of(parent));
     }
 
     public PoolOptions withoutArchive() {
-        return new PoolOptions(workers, maxTasksPerWorker, queueCapacity, whenFull, initializer, jvmFlags, classPath,
-                spin, output,
-                serialFilter, sharedDirectory, Optional.empty());
+        return with(draft -> draft.archives = Optional.empty());
     }
 
     public PoolOptions withArchives(Path directory) {
-        return new PoolOptions(workers, maxTasksPerWorker, queueCapacity, whenFull, initializer, jvmFlags, classPath,
-                spin, output,
-                serialFilter, sharedDirectory, Optional.of(directory));
+        return with(draft -> draft.archives = Optional.of(directory));
     }
 
     PoolOptions withoutInitializer() {
-        return new PoolOptions(workers, maxTasksPerWorker, queueCapacity, whenFull, Optional.empty(), jvmFlags,
-                classPath, spin, output,
-                serialFilter, sharedDirectory, archives);
+        return with(draft -> draft.initializer = Optional.empty());
+    }
+
+    private PoolOptions with(Consumer<Draft> change) {
+        var draft = new Draft(this);
+        change.accept(draft);
+        return draft.options();
+    }
+
+    /// Options while one of them changes.
+    private static final class Draft {
+        int workers;
+        int maxTasksPerWorker;
+        Optional<Duration> idleTimeout;
+        int keptWorkers;
+        int queueCapacity;
+        WhenFull whenFull;
+        Optional<SerializableRunnable> initializer;
+        List<String> jvmFlags;
+        Optional<String> classPath;
+        Duration spin;
+        WorkerOutput output;
+        String serialFilter;
+        Optional<Path> sharedDirectory;
+        Optional<Path> archives;
+
+        Draft(PoolOptions from) {
+            workers = from.workers;
+            maxTasksPerWorker = from.maxTasksPerWorker;
+            idleTimeout = from.idleTimeout;
+            keptWorkers = from.keptWorkers;
+            queueCapacity = from.queueCapacity;
+            whenFull = from.whenFull;
+            initializer = from.initializer;
+            jvmFlags = from.jvmFlags;
+            classPath = from.classPath;
+            spin = from.spin;
+            output = from.output;
+            serialFilter = from.serialFilter;
+            sharedDirectory = from.sharedDirectory;
+            archives = from.archives;
+        }
+
+        PoolOptions options() {
+            return new PoolOptions(workers, maxTasksPerWorker, idleTimeout, keptWorkers, queueCapacity, whenFull,
+                    initializer, jvmFlags, classPath, spin, output, serialFilter, sharedDirectory, archives);
+        }
     }
 }

@@ -55,9 +55,10 @@ public final class ProcessPool extends AbstractExecutorService {
 
     /// A pool that works as the options say. No process is started yet.
     ///
-    /// @throws IllegalStateException when the directory for shared memory cannot be made, with the operating system's reason
+    /// @throws IllegalStateException when the operating system refuses the directory for shared memory or the pool's own thread, with its
+    ///                               reason
     public static ProcessPool open(PoolOptions options) {
-        return open(options, Crew.FORCE_NANOS);
+        return open(options, Rounds.FORCE_NANOS);
     }
 
     /// A pool whose workers may take a minute to go.
@@ -69,7 +70,7 @@ public final class ProcessPool extends AbstractExecutorService {
         try {
             return new ProcessPool(new Crew(options, patienceNanos));
         } catch (IOException e) {
-            throw new IllegalStateException("no directory for shared memory: " + e.getMessage(), e);
+            throw new IllegalStateException("no process pool can be opened: " + e.getMessage(), e);
         }
     }
 

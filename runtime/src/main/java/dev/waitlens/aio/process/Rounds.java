@@ -8,6 +8,9 @@ import java.util.concurrent.TimeoutException;
 ///
 /// **Thread**: guarded by the crew's lock.
 final class Rounds {
+    /// Between asking a process to go, telling it (SIGTERM) and ending it (SIGKILL).
+    static final long FORCE_NANOS = 1_000_000_000;
+
     private final Waiting waiting;
 
     Rounds(Waiting waiting) {
@@ -43,7 +46,7 @@ final class Rounds {
     private void expire(Worker worker, PoolTask<?> task, long now, After after) {
         waiting.takeBack(worker);
         worker.state = Worker.State.LEAVING;
-        worker.forceAt = now + Crew.FORCE_NANOS;
+        worker.forceAt = now + FORCE_NANOS;
         worker.asked = true;
         after.fail(task,
                 new TimeoutException("the task ran for more than " + TimeUnit.NANOSECONDS.toMillis(task.timeoutNanos)
@@ -58,7 +61,7 @@ final class Rounds {
         boolean atOnce = worker.asked;
         after.then(() -> worker.kill(atOnce));
         worker.asked = true;
-        worker.forceAt = now + Crew.FORCE_NANOS;
+        worker.forceAt = now + FORCE_NANOS;
         return worker.forceAt;
     }
 }

@@ -50,13 +50,15 @@ final class Worker {
     State state = State.STARTING;
     /// Tasks in the worker's ring, oldest first; the first is running or about to.
     final ArrayDeque<PoolTask<?>> sent = new ArrayDeque<>();
-    /// When the first of them came to be the first.
+    /// When the first of them came to be the first; while there is none, when the last one was answered.
     long firstSinceNanos;
     /// When the next step of force is due, on the keeper's clock; 0: none.
     long forceAt;
     /// Whether the process was told to end (SIGTERM).
     boolean asked;
     int tasksLeft;
+    /// Whether it has answered a task.
+    boolean hasServed;
     final long madeNanos = System.nanoTime();
     private long meanNanos;
     private long lastEnd;
@@ -198,6 +200,7 @@ final class Worker {
                     name + " answered task " + outcome.number() + " before task " + task.number);
         }
         lastEnd = task.end;
+        hasServed |= task.kind != Kind.BEGIN;
         task.state = PoolTask.State.ENDED;
         task.body = null;
         task.worker = null;

@@ -78,10 +78,11 @@ final class WorkerProcess {
 
     /// Ends the process: politely, or at once.
     void kill(boolean atOnce) {
+        // Intended: the handle's. That of the process closes the pipes, too, and loses its last words.
         if (atOnce) {
-            process.destroyForcibly();
+            process.toHandle().destroyForcibly();
         } else {
-            process.destroy();
+            process.toHandle().destroy();
         }
     }
 

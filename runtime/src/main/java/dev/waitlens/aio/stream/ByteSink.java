@@ -27,6 +27,13 @@ public interface ByteSink {
     /// @throws IOException if that fails; it is closed all the same
     void close() throws IOException;
 
+    /// As [#close], without a word to the other side.
+    ///
+    /// @throws IOException if that fails; it is closed all the same
+    default void abort() throws IOException {
+        close();
+    }
+
     /// What recordings call a wait for this, such as `socket write`.
     String cause();
 }

@@ -7,6 +7,7 @@ import java.nio.channels.ClosedChannelException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /// Writes bytes without ever waiting; [#drain] waits until the other side has taken enough of them.
@@ -130,7 +131,7 @@ public final class StreamWriter {
     public void abort() {
         if (phase != Phase.CLOSED) {
             drop();
-            finish();
+            finish(sink::abort);
         }
     }
 
@@ -157,7 +158,7 @@ public final class StreamWriter {
     /// `StreamWriter[open, 0 bytes unsent]`.
     @Override
     public String toString() {
-        return "StreamWriter[" + phase.name().toLowerCase() + ", " + buffered + " bytes unsent]";
+        return "StreamWriter[" + phase.name().toLowerCase(Locale.ROOT) + ", " + buffered + " bytes unsent]";
     }
 
     private void await(ArrayList<Promise<Void>> row) {
@@ -239,9 +240,13 @@ public final class StreamWriter {
     }
 
     private void finish() {
+        finish(sink::close);
+    }
+
+    private void finish(Closing way) {
         phase = Phase.CLOSED;
         try {
-            sink.close();
+            way.close();
         } catch (IOException lost) {
             failure = failure == null ? lost : failure;
         }
@@ -267,5 +272,11 @@ public final class StreamWriter {
         if (failure != null) {
             throw new IOException(failure.getMessage(), failure);
         }
+    }
+
+    /// A way to close.
+    @FunctionalInterface
+    private interface Closing {
+        void close() throws IOException;
     }
 }

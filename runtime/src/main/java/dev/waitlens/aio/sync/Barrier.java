@@ -1,5 +1,7 @@
 package dev.waitlens.aio.sync;
 
+import java.util.Locale;
+
 /// A meeting point: whoever comes waits until as many as agreed are there; then all go on, and the next round begins.
 ///
 /// ```
@@ -86,7 +88,7 @@ public final class Barrier {
     /// `Barrier[2 of 3, filling]`.
     @Override
     public String toString() {
-        return "Barrier[" + present + " of " + parties + ", " + phase.name().toLowerCase() + "]";
+        return "Barrier[" + present + " of " + parties + ", " + phase.name().toLowerCase(Locale.ROOT) + "]";
     }
 
     private void leave() {

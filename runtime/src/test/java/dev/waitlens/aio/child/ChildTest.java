@@ -5,14 +5,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.waitlens.aio.Aio;
 import dev.waitlens.aio.CancelledError;
+import dev.waitlens.aio.Descriptors;
 import dev.waitlens.aio.LoopOptions;
 import dev.waitlens.aio.OnEveryBackend;
+import dev.waitlens.aio.Task;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
@@ -38,22 +39,6 @@ class ChildTest extends OnEveryBackend {
 
     private static Set<Long> children() {
         return ProcessHandle.current().children().map(ProcessHandle::pid).collect(Collectors.toSet());
-    }
-
-    private static long pipes() throws IOException {
-        var open = Path.of("/proc/self/fd");
-        if (!Files.isDirectory(open)) {
-            return 0;
-        }
-        try (var files = Files.list(open)) {
-            return files.filter(file -> {
-                try {
-                    return Files.readSymbolicLink(file).toString().startsWith("pipe:");
-                } catch (IOException closed) {
-                    return false;
-                }
-            }).count();
-        }
     }
 
     @Test
@@ -132,9 +117,22 @@ class ChildTest extends OnEveryBackend {
     }
 
     @Test
+    void whatAProcessSaysWhileItIsBeingEndedIsRead() {
+        run(() -> {
+            try (var child = Child.start("sh", "-c",
+                    "trap 'echo bye; exit 5' TERM; echo ready; while :; do sleep 0.1; done")) {
+                child.stdout().readLine();
+                child.terminate();
+                log(child.stdout().readLine().orElseThrow(), child.waitFor());
+            }
+        });
+        assertThat(story()).isEqualTo("bye 5");
+    }
+
+    @Test
     @DisplayName("S177 sixty starts and ends, half of them cancelled, leave no process and no pipe behind")
-    void nothingLeaks() throws IOException {
-        long pipes = pipes();
+    void nothingLeaks() {
+        long pipes = Descriptors.count("pipe:");
         run(() -> Aio.mapLimited(4, java.util.stream.IntStream.range(0, 60).boxed().toList(), number -> {
             if (number % 2 == 0) {
                 return Child.run("true").exit();
@@ -145,7 +143,7 @@ class ChildTest extends OnEveryBackend {
             assertThatThrownBy(endless::await).isInstanceOf(CancelledError.class);
             return 0;
         }));
-        assertThat(pipes()).isLessThanOrEqualTo(pipes);
+        assertThat(Descriptors.count("pipe:")).isLessThanOrEqualTo(pipes);
     }
 
     @Test
@@ -193,6 +191,42 @@ class ChildTest extends OnEveryBackend {
                 assertThat(child.stdout().readLine()).contains("kept");
             }
         });
+    }
+
+    @Test
+    void whoReadsWhenTheChildIsClosedSeesTheEnd() {
+        run(() -> {
+            for (int round = 0; round < 10; round++) {
+                Task<Optional<String>> reading;
+                try (var child = Child.start("sh", "-c", "echo ready; exec sleep 1000")) {
+                    child.stdout().readLine();
+                    reading = Aio.createTask(() -> child.stdout().readLine());
+                    yields(round % 4);
+                }
+                assertThat(reading.await()).isEmpty();
+            }
+        });
+    }
+
+    @Test
+    void aReaderIsReleasedEvenIfAnOrphanHoldsThePipeOpen() throws Exception {
+        long[] orphan = {0};
+        var options = LoopOptions.defaults().withStacks(stacks).withTroubles(trouble -> {});
+        try {
+            Aio.run(options, () -> {
+                Task<Optional<String>> reading;
+                try (var child = Child.start("sh", "-c", "sleep 1000 & echo $!; read line")) {
+                    orphan[0] = Long.parseLong(child.stdout().readLine().orElseThrow());
+                    reading = Aio.createTask(() -> child.stdout().readLine());
+                    yields(3);
+                    child.stdin().write("go\n");
+                    child.waitFor();
+                }
+                assertThat(reading.await()).isEmpty();
+            });
+        } finally {
+            ProcessHandle.of(orphan[0]).ifPresent(ProcessHandle::destroyForcibly);
+        }
     }
 
     @Test

@@ -36,7 +36,6 @@ class HttpSessionTest extends OnEveryBackend {
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final AtomicInteger atOnce = new AtomicInteger();
     private final AtomicInteger most = new AtomicInteger();
-    private final AtomicInteger written = new AtomicInteger();
     private final CountDownLatch cutOff = new CountDownLatch(1);
     private final CountDownLatch stopping = new CountDownLatch(1);
     private HttpServer server;
@@ -93,7 +92,6 @@ class HttpSessionTest extends OnEveryBackend {
             exchange.sendResponseHeaders(200, 0);
             while (stopping.getCount() > 0) {
                 exchange.getResponseBody().write(PIECE);
-                written.addAndGet(PIECE.length);
             }
         } catch (IOException gone) {
             cutOff.countDown();
@@ -134,7 +132,7 @@ class HttpSessionTest extends OnEveryBackend {
     }
 
     @Test
-    void aBodyIsReadAsItArrivesAndOnlyAsFastAsItIsRead() {
+    void aBodyIsReadAsItArrivesAndCutOffWhenItsBlockIsLeft() {
         run(() -> {
             try (var http = HttpSession.open(1)) {
                 long read = 0;
@@ -146,8 +144,6 @@ class HttpSessionTest extends OnEveryBackend {
                             break;
                         }
                     }
-                    int before = written.get();
-                    assertThat(before).isLessThan((int) read + 32_000_000);
                 }
                 Aio.toThread(() -> cutOff.await()).await();
                 log(http.get(url("/hello")).body());

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.waitlens.aio.Aio;
 import dev.waitlens.aio.CancelledError;
+import dev.waitlens.aio.Descriptors;
 import dev.waitlens.aio.LoopOptions;
 import dev.waitlens.aio.OnEveryBackend;
 import dev.waitlens.aio.Task;
@@ -14,8 +15,6 @@ import dev.waitlens.aio.stream.StreamWriter;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.Socket;
-import java.net.Socket;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -313,7 +312,7 @@ class NetTest extends OnEveryBackend {
             try (var server = Net.startServer(NetTest::echo, "127.0.0.1", 0)) {
                 ask(server, "warm");
                 yields(3);
-                long before = sockets();
+                long before = Descriptors.count("socket:");
                 for (int i = 0; i < 50; i++) {
                     ask(server, "x");
                 }
@@ -321,24 +320,8 @@ class NetTest extends OnEveryBackend {
                     Aio.sleep(seconds(0.001));
                 }
                 Aio.sleep(seconds(0.001));
-                assertThat(sockets()).isLessThanOrEqualTo(before);
+                assertThat(Descriptors.count("socket:")).isLessThanOrEqualTo(before);
             }
         });
-    }
-
-    private static long sockets() throws IOException {
-        var open = Path.of("/proc/self/fd");
-        if (!Files.isDirectory(open)) {
-            return 0;
-        }
-        try (var files = Files.list(open)) {
-            return files.filter(file -> {
-                try {
-                    return Files.readSymbolicLink(file).toString().startsWith("socket:");
-                } catch (IOException closed) {
-                    return false;
-                }
-            }).count();
-        }
     }
 }

@@ -2,6 +2,7 @@ package dev.waitlens.aio.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.waitlens.aio.Descriptors;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,7 +26,7 @@ final class Leaks implements BeforeEachCallback, AfterEachCallback {
     @Override
     public void beforeEach(ExtensionContext context) {
         children = children();
-        pipes = descriptors("pipe:");
+        pipes = Descriptors.count("pipe:");
     }
 
     @Override
@@ -37,9 +38,9 @@ final class Leaks implements BeforeEachCallback, AfterEachCallback {
         });
         awaitEmpty("threads", Leaks::threads);
         awaitEmpty("shared files", Leaks::sharedFiles);
-        awaitEmpty("pipes", () -> descriptors("pipe:") > pipes ? List.of(descriptors("pipe:")) : List.of());
+        awaitEmpty("pipes", () -> Descriptors.count("pipe:") > pipes ? List.of(Descriptors.count("pipe:")) : List.of());
         awaitEmpty("open shared files",
-                () -> descriptors("waitlens-pool") > 0 ? List.of(descriptors("waitlens-pool")) : List.of());
+                () -> Descriptors.count("waitlens-pool") > 0 ? List.of(Descriptors.count("waitlens-pool")) : List.of());
     }
 
     private static void awaitEmpty(String what, Supplier<List<?>> left) {
@@ -69,27 +70,6 @@ final class Leaks implements BeforeEachCallback, AfterEachCallback {
             return files.filter(file -> file.getFileName().toString().startsWith(prefix)).toList();
         } catch (IOException e) {
             throw new IllegalStateException(e);
-        }
-    }
-
-    private static long descriptors(String kind) {
-        Path open = Path.of("/proc/self/fd");
-        if (!Files.isDirectory(open)) {
-            return 0;
-        }
-        try (Stream<Path> files = Files.list(open)) {
-            return files.filter(file -> target(file).contains(kind)).count();
-        } catch (IOException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    private static String target(Path link) {
-        try {
-            return Files.readSymbolicLink(link).toString();
-        } catch (IOException e) {
-            // Closed in the meantime.
-            return "";
         }
     }
 }

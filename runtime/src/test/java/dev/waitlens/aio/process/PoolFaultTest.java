@@ -193,16 +193,6 @@ class PoolFaultTest {
     }
 
     @Test
-    @DisplayName("T24: a place for shared memory that cannot be used is an error at once")
-    void noSharedDirectory(@TempDir Path directory) {
-        assertThatThrownBy(() -> ProcessPool.open(quiet(1).withSharedDirectory(directory.resolve("missing"))))
-                .isInstanceOf(IllegalStateException.class).hasMessageContaining("missing");
-        try (var pool = ProcessPool.open(quiet(1).withSharedDirectory(directory))) {
-            assertThat(result(pool.submit(Tasks::twice, 1))).isEqualTo(2);
-        }
-    }
-
-    @Test
     @DisplayName("T25: a full queue refuses or makes the caller wait, as was chosen")
     void boundedQueue() {
         try (var pool = ProcessPool.open(quiet(1).withQueue(5, PoolOptions.WhenFull.REJECT))) {

@@ -74,6 +74,32 @@ class PoolLifeTest {
     }
 
     @Test
+    @DisplayName("idle workers leave when their time is over, all but those to be kept")
+    void idleWorkersLeave() {
+        try (var pool = ProcessPool.open(quiet(3).withIdleTimeout(Duration.ofMillis(20), 1))) {
+            pool.map(Tasks::sleep, List.of(100, 100, 100)).toList();
+            await(() -> pool.workerPids().size() == 1);
+            List<Long> kept = pool.workerPids();
+            assertThat(pool.map(Tasks::sleep, List.of(40, 40)).toList()).containsAnyElementsOf(kept);
+        }
+        try (var pool = ProcessPool.open(quiet(2).withIdleTimeout(Duration.ofMillis(1), 0))) {
+            long first = result(pool.submit(Tasks::pid));
+            await(() -> pool.workerPids().isEmpty());
+            assertThat(result(pool.submit(Tasks::pid))).isNotEqualTo(first);
+        }
+    }
+
+    @Test
+    @DisplayName("a task that is submitted while its worker leaves is run by the next one")
+    void noTaskIsLostToALeavingWorker() {
+        try (var pool = ProcessPool.open(quiet(1).withIdleTimeout(Duration.ofNanos(1), 0))) {
+            for (int round = 0; round < 8; round++) {
+                assertThat(result(pool.submit(Tasks::twice, round))).isEqualTo(2 * round);
+            }
+        }
+    }
+
+    @Test
     @DisplayName("S154: the initialiser runs in each worker; one that fails breaks the pool with its error, not with a hang")
     void initialisers() {
         try (var pool = ProcessPool.open(quiet(1).withInitializer(Tasks::initialise))) {

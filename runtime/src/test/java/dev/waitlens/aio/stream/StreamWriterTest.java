@@ -10,6 +10,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.ClosedChannelException;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -76,6 +77,14 @@ class StreamWriterTest extends OnEveryBackend {
         }
     }
 
+    /// A writer that was given `abc` and whose `drain` waits until all of it is taken.
+    private static StreamWriter writerOfAbc(Pipe pipe) throws IOException {
+        var writer = new StreamWriter(pipe);
+        writer.waterMarks(0, 0);
+        writer.write("abc");
+        return writer;
+    }
+
     @Test
     void whatFitsIsWrittenAtOnceAndTheRestInOrder() {
         run(() -> {
@@ -137,9 +146,7 @@ class StreamWriterTest extends OnEveryBackend {
     void abortDropsWhatIsUnsentAndWakesWhoWaits() {
         run(() -> {
             var pipe = new Pipe(1);
-            var writer = new StreamWriter(pipe);
-            writer.waterMarks(0, 0);
-            writer.write("abc");
+            var writer = writerOfAbc(pipe);
             var draining = Aio.createTask(writer::drain);
             yields(2);
             writer.abort();
@@ -170,28 +177,28 @@ class StreamWriterTest extends OnEveryBackend {
     void aLostConnectionReachesEveryoneWhoWaits() {
         run(() -> {
             var pipe = new Pipe(0);
-            var writer = new StreamWriter(pipe);
-            writer.waterMarks(0, 0);
-            writer.write("abc");
+            var writer = writerOfAbc(pipe);
             var one = Aio.createTask(writer::drain);
             var other = Aio.createTask(writer::drain);
             yields(2);
             pipe.lose("broken pipe");
-            assertThatThrownBy(one::await).isInstanceOf(IOException.class).hasMessage("broken pipe");
-            assertThatThrownBy(other::await).isInstanceOf(IOException.class).hasMessage("broken pipe");
-            assertThatThrownBy(() -> writer.write("d")).isInstanceOf(IOException.class).hasMessage("broken pipe");
+            assertBroken(one::await);
+            assertBroken(other::await);
+            assertBroken(() -> writer.write("d"));
             writer.close();
-            assertThatThrownBy(writer::waitClosed).isInstanceOf(IOException.class).hasMessage("broken pipe");
+            assertBroken(writer::waitClosed);
         });
+    }
+
+    private static void assertBroken(ThrowingCallable call) {
+        assertThatThrownBy(call).isInstanceOf(IOException.class).hasMessage("broken pipe");
     }
 
     @Test
     void oneCancelledDrainDoesNotDisturbAnother() {
         run(() -> {
             var pipe = new Pipe(0);
-            var writer = new StreamWriter(pipe);
-            writer.waterMarks(0, 0);
-            writer.write("abc");
+            var writer = writerOfAbc(pipe);
             var one = Aio.createTask(writer::drain);
             var other = Aio.createTask(writer::drain);
             yields(2);

@@ -1,0 +1,96 @@
+package dev.waitlens.aio.process;
+
+import dev.waitlens.aio.events.PoolRecorder;
+import dev.waitlens.aio.process.wire.Kind;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// What becomes of a worker's tasks: they are answered, or lost with it, or taken back from it.
+///
+/// **Thread**: guarded by the crew's lock.
+final class Endings {
+    /// A task that ended so many workers is at fault.
+    private static final int MOST_KILLS = 2;
+
+    private final Staff staff;
+    private final Waiting waiting;
+    private final Keeper keeper;
+    private final PoolRecorder recorder;
+    private final RestartBudget budget = new RestartBudget();
+
+    Endings(Staff staff, Waiting waiting, Keeper keeper, PoolRecorder recorder) {
+        this.staff = staff;
+        this.waiting = waiting;
+        this.keeper = keeper;
+        this.recorder = recorder;
+    }
+
+    /// A worker has answered.
+    ///
+    /// @return why the pool is broken; null when it is not
+    @Nullable
+    BrokenPoolException answered(Worker worker, List<Outcome> outcomes, After after) {
+        BrokenPoolException broken = null;
+        long each = worker.learn(outcomes.size());
+        for (Outcome outcome : outcomes) {
+            PoolTask<?> task = worker.ended(outcome);
+            if (task.kind != Kind.BEGIN) {
+                recorder.ended(worker.name, task.number, task.submittedNanos, each,
+                        outcome.thrown() == null ? "result" : "exception");
+                after.deliver(outcome, task);
+                budget.progress();
+            } else if (outcome.thrown() == null) {
+                staff.begun(worker, after);
+            } else {
+                broken = new BrokenPoolException("the initialiser failed: " + outcome.thrown(), outcome.thrown());
+            }
+        }
+        watch(worker.sent.peek());
+        return broken;
+    }
+
+    /// The task has begun: looks after it when its time is over.
+    private void watch(@Nullable PoolTask<?> task) {
+        if (task != null && task.timeoutNanos > 0) {
+            keeper.callAt(keeper.now() + task.timeoutNanos);
+        }
+    }
+
+    /// A worker's process is gone: the task it was running is lost, those behind that one are not.
+    ///
+    /// @return why the pool is broken; null when it is not
+    @Nullable
+    BrokenPoolException died(Worker worker, WorkerProcess process, After after) {
+        waiting.takeBack(worker);
+        boolean expected = worker.state == Worker.State.LEAVING;
+        staff.remove(worker);
+        recorder.workerEnded(worker.name, process.pid(), process.exitCode(), expected);
+        PoolTask<?> running = worker.running();
+        if (running != null && running.kind != Kind.BEGIN) {
+            recorder.ended(worker.name, running.number, running.submittedNanos,
+                    System.nanoTime() - worker.firstSinceNanos, "died");
+            lose(running, death(process, "the task's worker died"), after);
+        } else if (!expected && !worker.hasServed && !budget.spend(System.nanoTime())) {
+            WorkerDiedException last = death(process, "a worker died before it had run a task");
+            return new BrokenPoolException("workers die as soon as they are started; the last: " + last.getMessage(),
+                    last);
+        }
+        return null;
+    }
+
+    private static WorkerDiedException death(WorkerProcess process, String what) {
+        return WorkerDiedException.of(process.toString(), process.exitCode(), process.lastLines(), what);
+    }
+
+    private void lose(PoolTask<?> task, WorkerDiedException death, After after) {
+        task.kills++;
+        task.worker = null;
+        if (task.idempotent && task.kills < MOST_KILLS && !task.isDone() && task.parcel == 0) {
+            task.state = PoolTask.State.QUEUED;
+            waiting.addFirst(task);
+        } else {
+            task.state = PoolTask.State.ENDED;
+            after.fail(task, death);
+        }
+    }
+}

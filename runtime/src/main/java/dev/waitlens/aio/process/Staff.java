@@ -1,0 +1,256 @@
+package dev.waitlens.aio.process;
+
+import dev.waitlens.aio.events.PoolRecorder;
+import dev.waitlens.aio.process.wire.Calls;
+import dev.waitlens.aio.process.wire.FrameWriter;
+import dev.waitlens.aio.process.wire.Kind;
+import dev.waitlens.aio.process.wire.Lambda;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+
+/// The workers: hired when tasks wait, asked to go when they have done their share or have nothing to do, removed when they are gone.
+///
+/// ```
+/// hire --> STARTING --begun--> READY --dismiss, leave--> LEAVING --> remove
+/// ```
+///
+/// **Thread**: guarded by the crew's lock; but each worker's own thread runs [#serve], without it.
+final class Staff {
+    /// A worker that is recorded writes its recording before it goes.
+    private static final long RECORDED_NANOS = 15_000_000_000L;
+    /// After the operating system refused to start a worker, those that are there do the work for so long.
+    private static final long REFUSED_NANOS = 1_000_000_000;
+
+    private final Crew crew;
+    private final PoolOptions options;
+    private final Workspace workspace;
+    private final WorkerCommand command;
+    private final OutputRelay relay;
+    private final Keeper keeper;
+    private final PoolRecorder recorder;
+    private final long patienceNanos;
+    private final long idleNanos;
+
+    private final List<Worker> workers = new ArrayList<>();
+    private int starting;
+    private int named;
+    /// On the keeper's clock.
+    private long hiresAgainAt;
+
+    /// @param patienceNanos how long a worker that was asked to go may take
+    Staff(Crew crew, PoolOptions options, Workspace workspace, OutputRelay relay, Keeper keeper, PoolRecorder recorder,
+            long patienceNanos) {
+        this.crew = crew;
+        this.options = options;
+        this.workspace = workspace;
+        this.command = new WorkerCommand(options, recorder.pool());
+        this.relay = relay;
+        this.keeper = keeper;
+        this.recorder = recorder;
+        this.patienceNanos = Recorded.areWanted() ? Math.max(patienceNanos, RECORDED_NANOS) : patienceNanos;
+        this.idleNanos = options.idleTimeout().map(Duration::toNanos).orElse(Keeper.NOTHING);
+    }
+
+    /// Those that are there, oldest first; the list changes.
+    List<Worker> workers() {
+        return workers;
+    }
+
+    boolean isEmpty() {
+        return workers.isEmpty();
+    }
+
+    // ---- hiring
+
+    /// Starts workers for tasks that wait, as long as there may be more.
+    ///
+    /// @throws IOException when none can be started and none is there, with the operating system's reason
+    void hire(int waiting) throws IOException {
+        while (waiting > starting && workers.size() < options.workers() && mayHire()) {
+            String name = "worker-" + ++named;
+            try {
+                hire(name);
+            } catch (IOException e) {
+                workspace.forget(name);
+                wasRefused();
+                if (workers.isEmpty()) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    private boolean mayHire() {
+        return workers.isEmpty() || keeper.now() >= hiresAgainAt;
+    }
+
+    private void wasRefused() {
+        hiresAgainAt = keeper.now() + REFUSED_NANOS;
+        keeper.callAt(hiresAgainAt);
+    }
+
+    private void hire(String name) throws IOException {
+        Worker worker = prepared(name);
+        workers.add(worker);
+        starting++;
+        try {
+            Threads.startOfPool("waitlens-pool-" + name, () -> serve(worker));
+        } catch (OutOfMemoryError e) {
+            // What the JVM says when the operating system has no thread left.
+            remove(worker);
+            throw new IOException(e.getMessage(), e);
+        }
+    }
+
+    private Worker prepared(String name) throws IOException {
+        PoolTask<?> beginning = beginning();
+        var worker = new Worker(name, workspace.directory(), options.maxTasksPerWorker());
+        try {
+            worker.begin(beginning);
+            return worker;
+        } catch (IOException e) {
+            worker.close();
+            throw e;
+        }
+    }
+
+    private PoolTask<?> beginning() throws IOException {
+        var body = new FrameWriter();
+        body.putString(options.serialFilter());
+        Object first = options.initializer().orElse(null);
+        Lambda lambda = first == null ? null : Calls.write(body, first);
+        if (first == null) {
+            Calls.writeNothing(body);
+        }
+        return new PoolTask<>(crew, crew.nextNumber(), Kind.BEGIN, lambda, body, 0, TaskOptions.defaults());
+    }
+
+    /// The body of a worker's thread: starts the process, then answers its bells.
+    private void serve(Worker worker) {
+        WorkerProcess process;
+        try {
+            process = started(worker);
+        } catch (IOException e) {
+            crew.unstarted(worker, e);
+            return;
+        }
+        if (crew.isLeaving(worker)) {
+            process.kill(true);
+        }
+        byte[] bells = new byte[256];
+        do {
+            crew.answers().attend(worker);
+        } while (process.awaitBell(bells));
+    }
+
+    private WorkerProcess started(Worker worker) throws IOException {
+        Process process = null;
+        try {
+            process = command.start(workspace.directory(), worker.name);
+            var running = new WorkerProcess(worker.name, process, relay, ended -> crew.died(worker, ended));
+            worker.process = running;
+            return running;
+        } catch (OutOfMemoryError e) {
+            // No thread is left to look after it.
+            if (process != null) {
+                process.destroyForcibly();
+            }
+            throw new IOException(e.getMessage(), e);
+        }
+    }
+
+    /// A worker has answered that it is ready.
+    void begun(Worker worker, After after) {
+        if (worker.state != Worker.State.STARTING) {
+            return;
+        }
+        worker.state = Worker.State.READY;
+        starting--;
+        WorkerProcess process = worker.process;
+        recorder.workerBegan(worker.name, process == null ? 0 : process.pid(), System.nanoTime() - worker.madeNanos);
+        after.then(command::started);
+    }
+
+    // ---- leaving
+
+    /// Asks a worker without a task to go.
+    void dismiss(Worker worker, After after) {
+        leave(worker);
+        worker.forceAt = keeper.now() + patienceNanos;
+        keeper.callAt(worker.forceAt);
+        WorkerProcess process = worker.process;
+        if (process != null) {
+            after.then(process::dismiss);
+        }
+    }
+
+    void dismissIdle(After after) {
+        workers.stream().filter(Worker::isIdle).forEach(worker -> dismiss(worker, after));
+    }
+
+    /// Ends all workers at once.
+    void killAll(After after) {
+        for (Worker worker : workers) {
+            leave(worker);
+            after.then(() -> worker.kill(true));
+        }
+    }
+
+    private void leave(Worker worker) {
+        starting -= worker.state == Worker.State.STARTING ? 1 : 0;
+        worker.state = Worker.State.LEAVING;
+    }
+
+    /// Sees to it that a worker without a task is looked after when its time is up.
+    void watchIdle(Worker worker) {
+        if (idleNanos != Keeper.NOTHING && worker.isIdle()) {
+            keeper.callAt(keeper.now() + idleNanos);
+        }
+    }
+
+    /// Lets a worker go that had nothing to do for too long, unless it is one of those to be kept.
+    ///
+    /// @return when to look again, on the keeper's clock
+    long retire(Worker worker, long now, After after) {
+        if (idleNanos == Keeper.NOTHING || !worker.isIdle()) {
+            return Keeper.NOTHING;
+        }
+        long left = idleNanos - (System.nanoTime() - worker.firstSinceNanos);
+        if (left > 0) {
+            return now + left;
+        }
+        if (staying() <= options.keptWorkers()) {
+            return Keeper.NOTHING;
+        }
+        dismiss(worker, after);
+        return worker.forceAt;
+    }
+
+    private long staying() {
+        return workers.stream().filter(worker -> worker.state != Worker.State.LEAVING).count();
+    }
+
+    /// The operating system refused to start a worker's process.
+    void notStarted(Worker worker) {
+        wasRefused();
+        remove(worker);
+    }
+
+    /// A worker is gone.
+    void remove(Worker worker) {
+        leave(worker);
+        worker.state = Worker.State.DEAD;
+        workers.remove(worker);
+        worker.close();
+        workspace.forget(worker.name);
+    }
+
+    /// The processes that live now.
+    List<Long> processes() {
+        return workers.stream().map(worker -> worker.process).filter(Objects::nonNull).filter(WorkerProcess::isAlive)
+                .map(WorkerProcess::pid).toList();
+    }
+}

@@ -8,6 +8,7 @@ import static dev.waitlens.aio.Aio.toThread;
 import dev.waitlens.aio.Action;
 import dev.waitlens.aio.Aio;
 import dev.waitlens.aio.Task;
+import dev.waitlens.aio.net.Net;
 import java.io.InputStream;
 import java.lang.management.ManagementFactory;
 import java.net.InetAddress;
@@ -31,6 +32,7 @@ final class LoopZoo {
             case "computingInSlices" -> loop(() -> both(LoopZoo::slices));
             case "blockedBySocket" -> withServer(port -> loop(() -> both(() -> read(port))));
             case "socketInThreads" -> withServer(port -> loop(() -> both(() -> toThread(() -> read(port)).await())));
+            case "socketOnTheLoop" -> withServer(port -> loop(() -> both(() -> readAll(port))));
             case "oneAfterTheOther" -> loop(LoopZoo::oneAfterTheOther);
             case "together" -> loop(() -> gather(coroutine("a", LoopZoo::fetch), coroutine("b", LoopZoo::fetch),
                     coroutine("c", LoopZoo::fetch)).await());
@@ -137,11 +139,19 @@ final class LoopZoo {
         }
     }
 
+    private static void readAll(int port) throws Exception {
+        try (var connection = Net.openConnection("127.0.0.1", port)) {
+            for (byte[] piece : connection.reader().chunks(1)) {
+                sink += piece[0];
+            }
+        }
+    }
+
     private interface Client {
         void call(int port) throws Exception;
     }
 
-    /** Answers each call after 300 ms, each on a thread of its own. */
+    /** Answers each call after 300 ms, and with the rest 300 ms later, each on a thread of its own. */
     private static void withServer(Client client) throws Exception {
         try (ServerSocket server = new ServerSocket(0, 8, InetAddress.getLoopbackAddress())) {
             var acceptor = new Thread(() -> {
@@ -164,10 +174,12 @@ final class LoopZoo {
 
     private static void answer(Socket caller) {
         try (caller) {
-            nap(300);
-            caller.getOutputStream().write(1);
+            for (int part = 0; part < 2; part++) {
+                nap(300);
+                caller.getOutputStream().write(part);
+            }
         } catch (java.io.IOException gone) {
-            throw new IllegalStateException(gone);
+            // The caller had enough after the first part.
         }
     }
 

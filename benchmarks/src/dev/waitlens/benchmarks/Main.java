@@ -8,7 +8,7 @@ import java.util.List;
 /// Runs the parts that are asked for and prints their numbers.
 public final class Main {
 
-    private static final List<String> PARTS = List.of("startup", "overhead", "unexplained", "analysis", "page");
+    private static final List<String> PARTS = List.of("startup", "overhead", "loop", "unexplained", "analysis", "page");
 
     private Main() {
     }
@@ -35,7 +35,8 @@ public final class Main {
             System.out.println("\n" + part);
             switch (part) {
                 case "startup" -> Overhead.startup(place, 3 * rounds);
-                case "overhead" -> Overhead.programs(place, rounds);
+                case "overhead" -> Overhead.programs(Program.all(place), place, rounds);
+                case "loop" -> LoopCost.measure(place, rounds);
                 case "unexplained" -> Analysis.unexplained(place);
                 case "analysis" -> Analysis.speed(place, rounds, megabytes);
                 case "page" -> Page.measure(place, rounds);

@@ -22,11 +22,11 @@ final class Overhead {
                 middle(pairs, pair -> pair.recorded.wall()), added(pairs).wall(), added(pairs).cpu());
     }
 
-    static void programs(Place place, int rounds) throws IOException, InterruptedException {
+    static void programs(List<Program> programs, Place place, int rounds) throws IOException, InterruptedException {
         var start = added(pairs(Program.nothing(place), place, 2 * rounds));
         System.out.printf("  start-up, taken off below: %.2f s, %.2f s of CPU time%n", start.wall(), start.cpu());
         System.out.printf("  %-20s %8s %8s %10s %10s   %s%n", "", "without", "with", "wall time", "CPU time", "pairs");
-        for (var program : Program.all(place)) {
+        for (var program : programs) {
             program.run(List.of()); // the file system's cache is warm from here on
             var pairs = pairs(program, place, rounds);
             System.out.printf("  %-20s %6.2f s %6.2f s %+8.1f %% %+8.1f %%   %s%n", program.name(),

@@ -26,6 +26,13 @@ record Place(Path root, Path work, String java, int divisor) {
         return root.resolve("advisor-cli/target/waitlens/waitlens-agent.jar");
     }
 
+    /// The jar of our runtime.
+    Path runtime() throws IOException {
+        try (var jars = Files.newDirectoryStream(root.resolve("runtime/target"), "waitlens-runtime-*[0-9].jar")) {
+            return jars.iterator().next();
+        }
+    }
+
     String waitlens() {
         return root.resolve("waitlens").toString();
     }

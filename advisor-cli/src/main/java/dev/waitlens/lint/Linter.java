@@ -3,7 +3,6 @@ package dev.waitlens.lint;
 import dev.waitlens.lint.finding.Finding;
 import dev.waitlens.lint.graph.AioApi;
 import dev.waitlens.lint.guess.Guesses;
-import dev.waitlens.lint.program.ClassBody;
 import dev.waitlens.lint.program.ClassHead;
 import dev.waitlens.lint.program.Program;
 import dev.waitlens.lint.rules.Check;
@@ -32,19 +31,19 @@ public final class Linter {
     public static LintResult lint(List<Path> places, List<Path> dependencies, Selection selection,
             Optional<Map<String, String>> recorded) {
         try (Program program = Program.open(places, dependencies)) {
-            List<ClassHead> own = program.heads().stream().filter(ClassHead::own)
+            List<ClassHead> heads = program.heads().stream().filter(ClassHead::own)
                     .filter(head -> !AioApi.owns(head.name())).toList();
-            boolean needed = recorded.isPresent() || own.stream().anyMatch(ClassHead::onRuntime);
-            List<ClassBody> classes = needed ? own.parallelStream().map(head -> program.body(head.name()))
-                    .flatMap(Optional::stream).toList() : List.of();
-            Evidence evidence = Evidence.of(program, classes);
+            List<String> own = heads.stream().map(ClassHead::name).toList();
+            boolean onRuntime = heads.stream().anyMatch(ClassHead::onRuntime);
+            Evidence evidence = Evidence.of(program, onRuntime ? own : List.of());
             List<Finding> all = Check.all().stream().flatMap(check -> check.findings(evidence).stream()).toList();
             List<Finding> shown = all.stream().filter(finding -> selection.shows(finding, program))
                     .sorted(Comparator.comparing(Finding::level).reversed()
                             .thenComparing(finding -> finding.place().shown().replaceFirst(":\\d+$", ""))
                             .thenComparing(finding -> finding.place().line()))
                     .toList();
-            return new LintResult(shown, recorded.map(seen -> Guesses.of(evidence, seen)).orElse(List.of()), own.size(),
+            return new LintResult(shown, recorded.map(seen -> Guesses.of(evidence, own, seen)).orElse(List.of()),
+                    own.size(),
                     evidence.onLoop().arrivals().size(),
                     evidence.onLoop().unfollowed(), all.size() - shown.size(), program.unread());
         }

@@ -149,10 +149,12 @@ final class IncidentWords {
                 found.door().map(IncidentWords::state).orElse(State.UNEXPLAINED));
         return switch (form.sketch()) {
             case SLEEP -> "sleep(duration) of the runtime, which suspends the task and not the loop.";
-            case HTTP -> "await(client.sendAsync(request, handler)): one HttpClient for all.";
-            case CHILD -> "await(process.onExit()).";
-            case SOCKET -> "an asynchronous channel, or toThread(() -> the blocking call).await().";
-            case JDBC, FILE, DNS, OTHER -> "toThread(() -> the blocking call).await(): "
+            case HTTP -> "HttpSession.open(), one for all: its requests suspend the task.";
+            case CHILD -> "Child.run(command): it suspends the task.";
+            case SOCKET -> "Net.openConnection(host, port): its streams suspend the task.";
+            case FILE -> "AsyncFiles, or AsyncFiles.call(() -> the blocking call): " + form.whyNot()
+                    + ", so threads do it while the task is suspended.";
+            case JDBC, DNS, OTHER -> "toThread(() -> the blocking call).await(): "
                     + (form.whyNot().isEmpty() ? form.what() + " has no asynchronous form" : form.whyNot()) + ".";
         };
     }

@@ -154,7 +154,7 @@ final class ReplaySteps {
     private String waitsFor(Step step) {
         return switch (step.what()) {
             case "sleep" -> "a sleep of " + duration(step.nanos());
-            case "task" -> step.other() == 0 ? "another task" : "task " + nameOf(step.other());
+            case "task" -> step.other() == 0 ? "another task" : nameOf(step.other());
             case "promise" -> "a promise";
             case "gather" -> "all that it gathered";
             case "wait" -> "some of its tasks";
@@ -169,6 +169,19 @@ final class ReplaySteps {
             case "condition" -> "a condition";
             case "get" -> "an item of the queue";
             case "put" -> "room in the queue";
+            case "socket read" -> "bytes from a socket";
+            case "socket write" -> "room in a socket";
+            case "socket connect" -> "a connection";
+            case "server" -> "the end of its server";
+            case "dns" -> "the address of a name";
+            case "http response" -> "an HTTP response";
+            case "http body" -> "more of a response";
+            case "http close" -> "the end of the HTTP client";
+            case "file" -> "a call on a file";
+            case "child start" -> "a child process to start";
+            case "child read" -> "output of a child process";
+            case "child write" -> "room in the pipe of a child process";
+            case "child exit" -> "the end of a child process";
             default -> step.what();
         };
     }

@@ -79,7 +79,8 @@ final class ChunkFinder {
                     + "; their times are compared by the clock on the wall.");
             processes.stream().filter(each -> !each.name().isEmpty() && !each.finished())
                     .forEach(each -> notes.add("The worker " + each.name() + " was killed, or still ran, before its"
-                            + " recording was finished; what it had recorded is here, at most its last second is not."));
+                            + " recording was finished: its state is unknown after the last of its events that are here,"
+                            + " at most a second before its end."));
         }
     }
 

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /// The waits of a loop by the line that awaits, and by what is queued for.
 ///
@@ -25,6 +26,10 @@ final class Awaits {
     private static final Set<String> OWN = Set.of("task", "gather", "wait", "shield", "group", "yield");
     private static final Set<String> QUEUES = Set.of("semaphore", "lock", "event", "condition", "get", "put",
             "barrier");
+    /// The parts of one stream come in their order, and nobody can have two of them at once.
+    private static final Set<
+            String> STREAMS = Set.of("socket read", "socket write", "server", "http body", "http close",
+                    "child read", "child write");
     private static final double WORTH_WORDS = 0.1;
     private static final long LONG_WAITS = 50_000_000;
     private static final long LONG_WAIT = 2_000_000;
@@ -147,7 +152,7 @@ final class Awaits {
     }
 
     private boolean isSerial(Site site) {
-        boolean outside = !OWN.contains(site.cause) && !QUEUES.contains(site.cause);
+        boolean outside = Stream.of(OWN, QUEUES, STREAMS).noneMatch(inside -> inside.contains(site.cause));
         return outside && site.count >= 2 && site.total / site.count >= LONG_WAIT && site.overlap.count().most() == 1
                 && site.place.isPresent() && !keepsTime(site) && hasEnded(site) && !isLimited(site);
     }

@@ -5,6 +5,7 @@ import dev.waitlens.recording.EventKind;
 import dev.waitlens.recording.Stacks;
 import dev.waitlens.recording.Threads;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -178,7 +179,7 @@ final class Evidence {
     /// The loops' threads are known by their names, which the contract fixes.
     private boolean isLoop(int thread) {
         if (thread >= known.length) {
-            known = java.util.Arrays.copyOf(known, Math.max(thread + 1, known.length * 2));
+            known = Arrays.copyOf(known, Math.max(thread + 1, known.length * 2));
         }
         if (known[thread] == 0) {
             known[thread] = threads.get(thread).name().startsWith("waitlens-loop-") ? LOOP : OTHER;

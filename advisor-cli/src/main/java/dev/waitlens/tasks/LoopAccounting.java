@@ -13,13 +13,19 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /// Makes the account of a loop from its log, once all was heard.
 final class LoopAccounting {
     private static final int NAMES = 40;
     private static final int MOST_INCIDENTS = 100;
+    /// Words for what was lost; a task's creation and its end are lost together.
+    private static final Map<String,
+            String> LOST = new TreeMap<>(Map.of("Task", "tasks", "TaskWait", "waits", "LoopTurn",
+                    "turns", "HandOff", "calls in executors", "Trouble", "troubles"));
 
     private final LoopLog log;
     private final Frames frames;
@@ -53,7 +59,8 @@ final class LoopAccounting {
         var groups = log.sums.groups(NAMES);
         var steps = new Steps(log, frames, blocked, end).steps();
         return new LoopAccount(log.process, log.number, log.backend, log.debug, log.begin, end, complete, log.idle,
-                log.lag, log.turns, groups, awaits.sites(), awaits.queues(),
+                log.lag, log.turns, log.lost.getOrDefault("dev.waitlens.runtime.LoopTurn", 0L), groups, awaits.sites(),
+                awaits.queues(),
                 incidents.subList(0, Math.min(MOST_INCIDENTS, incidents.size())),
                 Windows.of(steps, incidents), notes(incidents));
     }
@@ -144,13 +151,12 @@ final class LoopAccounting {
 
     private List<String> notes(List<Incident> incidents) {
         var notes = new ArrayList<String>();
-        Map<String, Long> lost = log.lost;
-        lost.forEach((event, count) -> notes
-                .add(String.format(java.util.Locale.ROOT, "%,d events %s were not written, because there were too many "
-                        + "in a second: sums of tasks are right, counts of waits and turns are lower bounds.", count,
-                        event.substring(event.lastIndexOf('.') + 1))));
+        if (!log.lost.isEmpty()) {
+            notes.add("Counted, and not recorded one by one, because there were too many in a second: " + lost()
+                    + ". Sums of tasks are right; what is said of lines, queues and turns is of the others.");
+        }
         if (log.dropped > 0) {
-            notes.add(String.format(java.util.Locale.ROOT,
+            notes.add(String.format(Locale.ROOT,
                     "Of %,d events the first %,d were kept one by one; the steps and what waited at the same time are of "
                             + "these.",
                     log.dropped + log.kept.size(), log.kept.size()));
@@ -165,5 +171,17 @@ final class LoopAccounting {
             notes.add(incidents.size() - MOST_INCIDENTS + " more incidents are left out.");
         }
         return notes;
+    }
+
+    /// `1,000 tasks, 20 waits`.
+    private String lost() {
+        var words = new ArrayList<String>();
+        LOST.forEach((event, word) -> {
+            long count = log.lost.getOrDefault("dev.waitlens.runtime." + event, 0L);
+            if (count > 0) {
+                words.add(String.format(Locale.ROOT, "%,d %s", count, word));
+            }
+        });
+        return words.isEmpty() ? "tasks that have not ended" : String.join(", ", words);
     }
 }

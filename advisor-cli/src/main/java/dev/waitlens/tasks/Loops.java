@@ -28,10 +28,11 @@ public record Loops(long beginNanos, List<LoopAccount> loops, List<Incident> car
     /// @param complete  every task that was seen has ended
     /// @param idleNanos time in which the loop slept, as far as its turns were recorded
     /// @param lag       how long something ready stood in the queue
-    /// @param turns     whole turns
+    /// @param turns     whole turns, as far as they were recorded
+    /// @param lostTurns how many were not
     public record LoopAccount(int process, int number, String backend, boolean debug, long beginNanos, long endNanos,
-            boolean complete, long idleNanos, Spread lag, Spread turns, List<TaskGroup> tasks, List<AwaitSite> awaits,
-            List<Queue> queues, List<Incident> incidents, Replay replay, List<String> notes) {
+            boolean complete, long idleNanos, Spread lag, Spread turns, long lostTurns, List<TaskGroup> tasks,
+            List<AwaitSite> awaits, List<Queue> queues, List<Incident> incidents, Replay replay, List<String> notes) {
         public LoopAccount {
             tasks = List.copyOf(tasks);
             awaits = List.copyOf(awaits);

@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// The tasks of a loop: their sums by name, and the life of those that are not over yet.
 ///
@@ -21,6 +22,7 @@ import java.util.Optional;
 final class TaskSums {
     private static final int MOST_KNOWN = 200_000;
     private static final int MOST_NAMES = 10_000;
+    private static final String MAIN = "main";
     private static final String MANY = "[tasks not recorded one by one]";
 
     private final Map<Integer, Life> lives = new HashMap<>();
@@ -61,7 +63,7 @@ final class TaskSums {
     void add(Created created) {
         var life = life(created.task());
         if (life != null) {
-            life.name = created.name();
+            life.name = nameOf(created.task(), created.name());
             life.parent = created.parent();
             life.createdAt = created.where().start();
             life.creation = created.where().stack();
@@ -81,7 +83,7 @@ final class TaskSums {
     void add(Alive alive) {
         var life = life(alive.task());
         if (life != null) {
-            life.name = alive.name();
+            life.name = nameOf(alive.task(), alive.name());
             life.told = Optional.of(alive);
         }
     }
@@ -92,11 +94,11 @@ final class TaskSums {
             life.ended = true;
             life.resulted = ended.outcome().equals("result");
             life.endedAt = ended.where().end();
-            life.name = ended.name();
+            life.name = nameOf(ended.task(), ended.name());
         } else {
             seen++;
         }
-        for (Group group : groups(ended.name())) {
+        for (Group group : groups(nameOf(ended.task(), ended.name()))) {
             group.count++;
             group.running += ended.running();
             group.ready += ended.ready();
@@ -119,7 +121,7 @@ final class TaskSums {
         }
     }
 
-    private @org.jspecify.annotations.Nullable Life life(int task) {
+    private @Nullable Life life(int task) {
         var known = lives.get(task);
         if (known == null && task > 0 && lives.size() < MOST_KNOWN) {
             seen++;
@@ -141,6 +143,11 @@ final class TaskSums {
         return groups;
     }
 
+    /// The first task of a loop runs what was given to `run`; people call that main, unless it has a name of its own.
+    private static String nameOf(int task, String name) {
+        return task == 1 && name.equals("Task-1") ? MAIN : name;
+    }
+
     Optional<Life> known(int task) {
         return Optional.ofNullable(lives.get(task));
     }
@@ -150,7 +157,8 @@ final class TaskSums {
     }
 
     String nameOf(int task) {
-        return known(task).map(life -> life.name).filter(name -> !name.isEmpty()).orElse("Task-" + task);
+        return known(task).map(life -> life.name).filter(name -> !name.isEmpty())
+                .orElseGet(() -> nameOf(task, "Task-" + task));
     }
 
     boolean allEnded() {

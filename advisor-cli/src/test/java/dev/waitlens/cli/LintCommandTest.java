@@ -2,6 +2,8 @@ package dev.waitlens.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
 import dev.waitlens.problem.ExitCode;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -132,6 +134,19 @@ class LintCommandTest {
         });
         assertThat(run.path("results").get(0).path("codeFlows").get(0).path("threadFlows").get(0).path("locations"))
                 .hasSize(3);
+    }
+
+    /// The schema is that of OASIS, from the jar of somebody who writes SARIF, too.
+    @Test
+    void sarifIsValidByTheStandardsOwnSchema() throws IOException {
+        Files.write(classes.resolve("shop/Broken.class"), new byte[] {1, 2, 3});
+        JsonNode document = document("--sarif", "--source-root", sources.toString());
+        try (var schema = getClass().getResourceAsStream("/schema/sarif-schema-2.1.0.json")) {
+            assertThat(SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_7).getSchema(schema)
+                    .validate(document)).isEmpty();
+        }
+        assertThat(document.at("/runs/0/results")).isNotEmpty();
+        assertThat(document.at("/runs/0/invocations/0/toolExecutionNotifications")).hasSize(1);
     }
 
     @Test

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -42,6 +43,15 @@ class LintZooTest {
         assertThat(result.unread()).isEmpty();
         assertThat(result.findings()).extracting(LintZooTest::brief).as("%s", result.findings())
                 .containsExactlyElementsOf(specimen.expected());
+    }
+
+    @Test
+    void theFixForASocketIsAStreamOfTheRuntime() throws IOException {
+        var code = main("run(() -> new Socket(\"x\", 1).close());");
+        var result = Linter.lint(List.of(Compiled.zoo(directory, code)), List.of(), Selection.ALL);
+
+        assertThat(result.findings()).extracting(Finding::fix)
+                .containsExactly("Net.openConnection(host, port) of dev.waitlens.aio.net");
     }
 
     private static String brief(Finding finding) {
@@ -103,6 +113,12 @@ class LintZooTest {
                         "blocking-call-on-loop Process.waitFor",
                         "blocking-call-on-loop InetAddress.getByName", "blocking-call-on-loop Future.get",
                         "file-access-on-loop Files.readString", "file-access-on-loop Files.exists"),
+                sick("sockets of the JDK", main("""
+                        run(() -> {
+                            new Socket("x", 1).getInputStream().read();
+                            new ServerSocket(1).accept();
+                        });
+                        """), "blocking-call-on-loop new Socket", "blocking-call-on-loop ServerSocket.accept"),
                 sick("closing an executor, which is a note", main("""
                         run(() -> {
                             try (var pool = Executors.newFixedThreadPool(2)) { runInExecutor(pool, () -> 1).await(); }
@@ -151,6 +167,11 @@ class LintZooTest {
                 healthy("handed to an executor",
                         slow + main(
                                 "var pool = Executors.newCachedThreadPool(); run(() -> runInExecutor(pool, () -> slow()).await());")),
+                healthy("handed to the threads for files", main("run(() -> dev.waitlens.aio.file.AsyncFiles.call("
+                        + "() -> Files.size(Path.of(\"x\")) + Files.readString(Path.of(\"x\")).length()));")),
+                sick("a blocking call in what a server does for each client", slow + main("run(() -> "
+                        + "dev.waitlens.aio.net.Net.startServer((reader, writer) -> writer.write(slow()), \"x\", 1));"),
+                        "blocking-call-on-loop Thread.sleep"),
                 healthy("handed to a process pool",
                         slow + main("try (var pool = dev.waitlens.aio.process.ProcessPool.open()) {"
                                 + " run(() -> await(pool.submit(() -> slow()))); }")),
@@ -267,6 +288,23 @@ class LintZooTest {
                             for (var url : words) {
                                 tasks.add(createTask(() -> { try (var _ = limit.acquire()) { return fetch(url); } }));
                             }
+                            return gather(tasks).await();
+                        });
+                        """)),
+                sick("a connection for each of many", main("""
+                        run(() -> {
+                            var tasks = new ArrayList<Task<?>>();
+                            for (var host : words) {
+                                tasks.add(createTask(() -> dev.waitlens.aio.net.Net.openConnection(host, 80)));
+                            }
+                            return gather(tasks).await();
+                        });
+                        """), "fan-out-without-limit Aio.createTask"),
+                healthy("a session, which has a limit", main("""
+                        run(() -> {
+                            var session = dev.waitlens.aio.http.HttpSession.open(4);
+                            var tasks = new ArrayList<Task<?>>();
+                            for (var url : words) { tasks.add(createTask(() -> session.get(url))); }
                             return gather(tasks).await();
                         });
                         """)),

@@ -43,6 +43,14 @@ class LoopListenerTest {
     }
 
     @Test
+    void thePartsOfAStreamAreNotCalledSerial() {
+        assertThat(List.of("socket read", "http body", "child read"))
+                .allSatisfy(cause -> assertThat(serial(cause).loop().incidents()).isEmpty());
+        assertThat(List.of("http response", "socket connect", "child exit"))
+                .allSatisfy(cause -> assertThat(kinds(serial(cause).loop())).containsExactly(Kind.SERIAL));
+    }
+
+    @Test
     void waitsSideBySideAreHealthy() {
         var loop = new Story(2_100).created(0, 1, 0, "main").created(1, 2, 1, "fetch-1").created(1, 3, 1, "fetch-2")
                 .waits(1, 2, 2_010, 1, 1, "gather", 0, "shop.Shop.main:20")

@@ -52,6 +52,7 @@ final class LoopZooIT {
             Case.healthy("asyncSleep"), Case.of("blockedByComputing", Kind.BLOCKED, "LoopZoo.compute"),
             Case.healthy("computingInThreads"), Case.healthy("computingInSlices"),
             Case.of("blockedBySocket", Kind.BLOCKED, "LoopZoo.read"), Case.healthy("socketInThreads"),
+            Case.healthy("socketOnTheLoop"),
             Case.of("oneAfterTheOther", Kind.SERIAL, "LoopZoo.fetch"), Case.healthy("together"),
             Case.healthy("heartbeat"), Case.of("neverAwaited", Kind.UNAWAITED, "LoopZoo.main"),
             Case.healthy("awaited"), Case.of("failureNobodySaw", Kind.UNRETRIEVED, "LoopZoo.main"),

@@ -25,7 +25,10 @@ public final class AioApi {
             "readExactly", "readUntil", "drain", "openConnection", "serveForever", "waitClosed");
     private static final Set<String> MAKING = Set.of("createTask", "coroutine", "gather", "gatherOutcomes", "shield",
             "toThread", "runInExecutor", "submit");
-    private static final Set<String> GETTING = Set.of(PACKAGE + "sync/AsyncQueue.get");
+    /// Where `get` waits, unlike that of a context variable.
+    private static final Set<
+            String> GETTING = Set.of(PACKAGE + "sync/AsyncQueue.get", PACKAGE + "http/HttpSession.get");
+    private static final String FILE_THREADS = PACKAGE + "file/AsyncFiles";
 
     private AioApi() {}
 
@@ -35,7 +38,8 @@ public final class AioApi {
 
     /// Whether a function given to this call of the runtime runs on the loop.
     static boolean runsOnLoop(Call call) {
-        return !call.owner().startsWith(PROCESSES) && !OFF_THE_LOOP.contains(call.name());
+        return !call.owner().startsWith(PROCESSES) && !call.owner().equals(FILE_THREADS)
+                && !OFF_THE_LOOP.contains(call.name());
     }
 
     /// `Aio.run`, `Runner.run`, `Rehearsal.run`: a loop of its own, to the end of its main task.

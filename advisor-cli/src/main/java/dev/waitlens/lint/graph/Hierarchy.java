@@ -13,7 +13,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -79,24 +79,25 @@ public final class Hierarchy {
         if (head.isEmpty()) {
             return Targets.NONE;
         }
-        Set<MethodFacts> methods = new LinkedHashSet<>();
+        Map<MethodKey, MethodFacts> methods = new LinkedHashMap<>();
         Optional<MethodFacts> declared = found(called.owner(), called);
-        declared.filter(method -> !method.shape().isAbstract()).ifPresent(methods::add);
+        declared.filter(method -> !method.shape().isAbstract()).ifPresent(method -> methods.put(method.key(), method));
         if (declared.filter(method -> method.shape().fixed()).isPresent()) {
-            return new Targets(List.copyOf(methods), false);
+            return new Targets(List.copyOf(methods.values()), false);
         }
         int most = head.get().own() ? MOST : MOST_IN_LIBRARIES;
         Deque<String> open = new ArrayDeque<>(below.getOrDefault(called.owner(), List.of()));
         Set<String> seen = new HashSet<>(open);
         while (!open.isEmpty()) {
             String type = open.pop();
-            found(type, called).filter(method -> !method.shape().isAbstract()).ifPresent(methods::add);
+            found(type, called).filter(method -> !method.shape().isAbstract())
+                    .ifPresent(method -> methods.put(method.key(), method));
             if (methods.size() > most || seen.size() > 500) {
                 return new Targets(List.of(), true);
             }
             below.getOrDefault(type, List.of()).stream().filter(seen::add).forEach(open::push);
         }
-        return new Targets(List.copyOf(methods), false);
+        return new Targets(List.copyOf(methods.values()), false);
     }
 
     /// The method that an object of this class runs: its own, its superclass's, or an interface's default.

@@ -7,7 +7,6 @@ import dev.waitlens.lint.code.MethodFacts;
 import dev.waitlens.lint.code.MethodKey;
 import dev.waitlens.lint.code.Value;
 import dev.waitlens.lint.graph.Fates.Fate;
-import dev.waitlens.lint.program.ClassBody;
 import dev.waitlens.lint.program.ClassHead;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -19,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /// The methods of the program that run on an event loop, each with the shortest way to it.
 ///
@@ -46,10 +46,10 @@ public final class OnLoop {
     /// @param body the function
     public record Body(MethodFacts giver, Call by, MethodFacts body) {}
 
-    /// @param classes of the program under study
-    public static OnLoop of(Hierarchy hierarchy, Fates fates, List<ClassBody> classes) {
+    /// @param methods of the program under study
+    public static OnLoop of(Hierarchy hierarchy, Fates fates, Stream<MethodFacts> methods) {
         var found = new OnLoop(hierarchy, fates);
-        classes.stream().flatMap(type -> type.methods().values().stream()).forEach(found::begin);
+        methods.forEach(found::begin);
         while (!found.open.isEmpty()) {
             found.goOn(found.open.poll());
         }

@@ -25,15 +25,13 @@ public final class Guesses {
 
     private Guesses() {}
 
+    /// @param classes names of those whose methods are guessed at
     /// @param recorded verdicts of a recording by full method name: `com.acme.Shop.fetch`
     /// @return strongest first
-    public static List<Guess> of(Evidence evidence, Map<String, String> recorded) {
+    public static List<Guess> of(Evidence evidence, List<String> classes, Map<String, String> recorded) {
         List<Guess> guesses = new ArrayList<>();
-        for (ClassBody type : evidence.classes()) {
-            for (MethodFacts method : type.methods().values()) {
-                guess(evidence, type, method).map(guess -> seen(guess, recorded)).ifPresent(guesses::add);
-            }
-        }
+        Evidence.bodies(evidence.program(), classes).forEach(type -> type.methods().values().forEach(
+                method -> guess(evidence, type, method).map(guess -> seen(guess, recorded)).ifPresent(guesses::add)));
         guesses.sort(Comparator.comparing((Guess guess) -> guess.seen() == Seen.NOT_RECORDED)
                 .thenComparing(Comparator.comparingInt(Guess::strength).reversed())
                 .thenComparing(guess -> guess.place().method().fullName()));

@@ -1,6 +1,7 @@
 package dev.waitlens.lint.program;
 
 import dev.waitlens.lint.code.MethodFacts;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,7 +16,7 @@ public record ClassBody(ClassHead head, Optional<String> source, Map<String, Met
         List<String> suppressions) {
 
     public ClassBody {
-        methods = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(methods));
+        methods = Collections.unmodifiableMap(new LinkedHashMap<>(methods));
         suppressions = List.copyOf(suppressions);
     }
 

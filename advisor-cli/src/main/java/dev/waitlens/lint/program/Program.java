@@ -10,19 +10,22 @@ import java.lang.classfile.ClassFile;
 import java.lang.classfile.ClassModel;
 import java.lang.classfile.MethodModel;
 import java.lang.classfile.constantpool.ClassEntry;
+import java.lang.ref.SoftReference;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentLinkedQueue;
 
-/// The classes of a program and of what it depends on. Heads are read at once, code only where somebody asks.
+/// The classes of a program and of what it depends on. Heads are read at once, code only where somebody asks; where memory gets
+/// short, code that nobody holds is forgotten, and read again when it is asked for again. So two answers about one class may be
+/// different objects that say the same.
 ///
 /// **Thread**: any.
 public final class Program implements AutoCloseable {
@@ -33,8 +36,9 @@ public final class Program implements AutoCloseable {
     private final Shelf shelf;
     private final Map<String, ClassPlace> places = new LinkedHashMap<>();
     private final Map<String, ClassHead> heads = new LinkedHashMap<>();
-    private final Map<String, Optional<ClassBody>> bodies = new ConcurrentHashMap<>();
-    private final Queue<Unread> unread = new ConcurrentLinkedQueue<>();
+    private final Map<String, SoftReference<ClassBody>> bodies = new ConcurrentHashMap<>();
+    private final Set<String> broken = ConcurrentHashMap.newKeySet();
+    private final Set<Unread> unread = ConcurrentHashMap.newKeySet();
 
     private Program(Shelf shelf) {
         this.shelf = shelf;
@@ -69,7 +73,7 @@ public final class Program implements AutoCloseable {
         }
         if (heads.values().stream().noneMatch(ClassHead::own)) {
             throw new DataError("no class in what was given",
-                    unread.isEmpty() ? "" : unread.peek().what() + ": " + unread.peek().why(),
+                    unread().stream().findFirst().map(one -> one.what() + ": " + one.why()).orElse(""),
                     "a jar, a war, or a directory of classes");
         }
     }
@@ -113,7 +117,25 @@ public final class Program implements AutoCloseable {
     /// Empty when there is no such class here, or it cannot be read.
     public Optional<ClassBody> body(String name) {
         ClassHead head = heads.get(name);
-        return head == null ? Optional.empty() : bodies.computeIfAbsent(name, _ -> read(head));
+        if (head == null || broken.contains(name)) {
+            return Optional.empty();
+        }
+        Optional<ClassBody> kept = Optional.ofNullable(bodies.get(name)).map(SoftReference::get);
+        return kept.isPresent() ? kept : readAndKeep(head);
+    }
+
+    /// The code of these classes, read on all processors.
+    ///
+    /// **Shape**: in the order of the names; those that cannot be read are left out.
+    public List<ClassBody> bodies(Collection<String> names) {
+        return names.parallelStream().map(this::body).flatMap(Optional::stream).toList();
+    }
+
+    private Optional<ClassBody> readAndKeep(ClassHead head) {
+        Optional<ClassBody> read = read(head);
+        read.ifPresentOrElse(body -> bodies.put(head.name(), new SoftReference<>(body)),
+                () -> broken.add(head.name()));
+        return read;
     }
 
     private Optional<ClassBody> read(ClassHead head) {
@@ -164,9 +186,9 @@ public final class Program implements AutoCloseable {
         return e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
     }
 
-    /// What could not be read so far.
+    /// What could not be read so far, in order of the names.
     public List<Unread> unread() {
-        return List.copyOf(new ArrayList<>(unread));
+        return unread.stream().sorted(Comparator.comparing(Unread::what).thenComparing(Unread::why)).toList();
     }
 
     @Override

@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /// Findings as SARIF 2.1.0, for code scanning.
@@ -26,7 +27,7 @@ public record Sarif(String version, String sourceRoot, SourceLines sources) {
     private static final String SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json";
 
     /// @param page gives the text of a rule's page
-    public String render(LintResult result, java.util.function.Function<LintRule, String> page) {
+    public String render(LintResult result, Function<LintRule, String> page) {
         List<LintRule> rules = List.of(LintRule.values());
         Map<String, Object> driver = map("name", "Waitlens", "semanticVersion", version, "rules",
                 rules.stream().map(rule -> rule(rule, page.apply(rule))).toList());

@@ -10,26 +10,40 @@ import dev.waitlens.lint.program.ClassBody;
 import dev.waitlens.lint.program.Program;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Gatherers;
+import java.util.stream.Stream;
 
 /// What the rules look at.
 ///
-/// @param classes of the program under study
-public record Evidence(Program program, List<ClassBody> classes, Hierarchy hierarchy, Fates fates, OnLoop onLoop,
+/// @param classes names of those that are judged
+public record Evidence(Program program, List<String> classes, Hierarchy hierarchy, Fates fates, OnLoop onLoop,
         Doors doors) {
+    /// So many classes are read on all processors before they are looked at, one after the other.
+    private static final int BATCH = 256;
 
     public Evidence {
         classes = List.copyOf(classes);
     }
 
-    public static Evidence of(Program program, List<ClassBody> classes) {
+    public static Evidence of(Program program, List<String> classes) {
         var hierarchy = new Hierarchy(program);
         var fates = new Fates(hierarchy);
-        return new Evidence(program, classes, hierarchy, fates, OnLoop.of(hierarchy, fates, classes),
+        return new Evidence(program, classes, hierarchy, fates, OnLoop.of(hierarchy, fates, methods(program, classes)),
                 new Doors(hierarchy));
     }
 
-    List<MethodFacts> methods() {
-        return classes.stream().flatMap(type -> type.methods().values().stream()).toList();
+    /// Of all classes that are judged, read as they are asked for.
+    Iterable<MethodFacts> methods() {
+        return () -> methods(program, classes).iterator();
+    }
+
+    private static Stream<MethodFacts> methods(Program program, List<String> classes) {
+        return bodies(program, classes).flatMap(type -> type.methods().values().stream());
+    }
+
+    /// The code of these classes, some at a time, so that a program of any size fits.
+    public static Stream<ClassBody> bodies(Program program, List<String> classes) {
+        return classes.stream().gather(Gatherers.windowFixed(BATCH)).flatMap(some -> program.bodies(some).stream());
     }
 
     /// A place in a method, and what happens there.

@@ -11,6 +11,7 @@ import dev.waitlens.lint.graph.AioApi;
 import dev.waitlens.lint.graph.OnLoop.Body;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,7 +27,7 @@ final class FanOut implements Check {
     @Override
     public List<Finding> findings(Evidence evidence) {
         var suspension = new Suspension(evidence);
-        Map<Call, List<MethodFacts>> bodies = new HashMap<>();
+        Map<Call, List<MethodFacts>> bodies = new LinkedHashMap<>();
         Map<Call, MethodFacts> givers = new HashMap<>();
         for (Body body : evidence.onLoop().bodies()) {
             if (body.by().name().equals("createTask") || AioApi.isDeferred(body.by().resultType())) {
@@ -34,7 +35,7 @@ final class FanOut implements Check {
                 givers.put(body.by(), body.giver());
             }
         }
-        Map<String, Finding> findings = new java.util.LinkedHashMap<>();
+        Map<String, Finding> findings = new LinkedHashMap<>();
         bodies.forEach((call, functions) -> {
             MethodFacts giver = givers.get(call);
             boolean many = giver != null && (inLoopOverMany(suspension, giver, call) || inStream(evidence, giver));
@@ -75,10 +76,10 @@ final class FanOut implements Check {
                 && giver.calls().stream().noneMatch(FanOut::isLimit);
     }
 
-    /// Something of the world outside that is awaited, without a limit of its own.
+    /// Something of the world outside that is awaited, without a limit of its own, which `HttpSession` has.
     private static boolean isOutside(Call call) {
         boolean http = call.owner().equals("java/net/http/HttpClient") && call.name().equals("sendAsync");
-        boolean ours = List.of("net/", "http/", "stream/", "child/").stream()
+        boolean ours = List.of("net/", "stream/", "child/").stream()
                 .anyMatch(part -> call.owner().startsWith(AioApi.PACKAGE + part)) && AioApi.maySuspend(call);
         return http || ours;
     }

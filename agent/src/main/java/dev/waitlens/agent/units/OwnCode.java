@@ -8,7 +8,8 @@ import java.util.Set;
 /// The package of the main class always counts as its own, so that a framework's own tool is looked at, too.
 final class OwnCode {
     private static final Set<String> PLATFORM = Set.of("java", "javax", "jdk", "sun", "jakarta");
-    private static final List<String> FRAMEWORKS = List.of("com.sun.", "dev.waitlens.agent.", "akka.",
+    private static final List<String> FRAMEWORKS = List.of("com.sun.", "dev.waitlens.agent.", "dev.waitlens.aio.",
+            "akka.",
             "ch.qos.logback.",
             "clojure.", "com.fasterxml.", "com.google.common.", "com.mysql.", "com.zaxxer.", "groovy.", "io.grpc.",
             "io.helidon.", "io.micrometer.", "io.micronaut.", "io.netty.", "io.opentelemetry.", "io.quarkus.",

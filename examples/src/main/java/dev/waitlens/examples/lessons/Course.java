@@ -2,13 +2,9 @@ package dev.waitlens.examples.lessons;
 
 import dev.waitlens.aio.Ticker;
 import java.io.PrintStream;
-import java.time.Duration;
 import java.util.List;
-import java.util.function.Consumer;
 
 /// Runs a lesson and puts the time since its first line before each line that it prints.
-///
-/// **Thread** one lesson at a time; `blocking` is written before a lesson starts.
 public final class Course {
 
     static final List<Lesson> LESSONS = List.of(
@@ -26,8 +22,6 @@ public final class Course {
             new Lesson(12, "How do I stop waiting?", Lesson12Timeouts::main),
             new Lesson(13, "How do I read an answer while it still arrives?", Lesson13Stream::main),
             new Lesson(14, "What happens to a task that nobody awaits?", Lesson14Forgotten::main));
-
-    private static volatile Consumer<Duration> blocking = Course::sleepOnThisThread;
 
     private Course() {}
 
@@ -54,25 +48,6 @@ public final class Course {
         }
         System.setOut(stamped(System.out, Ticker.SYSTEM));
         lesson.get().main().run(new String[0]);
-    }
-
-    /// A call that holds its thread for so long, as a driver without an asynchronous form does: `Thread.sleep`, except in a
-    /// test, which moves its clock on instead.
-    static void blockingSleep(Duration duration) {
-        blocking.accept(duration);
-    }
-
-    /// Lets a test say what [#blockingSleep] does.
-    static void blockBy(Consumer<Duration> call) {
-        blocking = call;
-    }
-
-    static void sleepOnThisThread(Duration duration) {
-        try {
-            Thread.sleep(duration);
-        } catch (InterruptedException stop) {
-            Thread.currentThread().interrupt();
-        }
     }
 
     /// Where each line begins with the time since the first.

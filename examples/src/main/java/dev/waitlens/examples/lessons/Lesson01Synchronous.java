@@ -19,19 +19,19 @@ final class Lesson01Synchronous {
 
     private Lesson01Synchronous() {}
 
-    public static void main(String[] args) {
+    public static void main(String[] args) throws InterruptedException {
         lesson();
     }
 
-    static void lesson() {
+    static void lesson() throws InterruptedException {
         var result1 = fetchData(1);
         var result2 = fetchData(2);
         System.out.println(result1 + ", " + result2);
     }
 
-    private static String fetchData(int number) {
+    private static String fetchData(int number) throws InterruptedException {
         System.out.println("Do something with " + number);
-        Course.blockingSleep(Duration.ofSeconds(number));
+        Thread.sleep(Duration.ofSeconds(number));
         System.out.println("Done with " + number);
         return "Result of " + number;
     }

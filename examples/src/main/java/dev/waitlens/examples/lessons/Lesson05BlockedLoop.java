@@ -38,9 +38,9 @@ final class Lesson05BlockedLoop {
         System.out.println("main has " + task2.await());
     }
 
-    private static String fetchData(int number) {
+    private static String fetchData(int number) throws InterruptedException {
         System.out.println("Do something with " + number);
-        Course.blockingSleep(Duration.ofSeconds(number));
+        Thread.sleep(Duration.ofSeconds(number));
         System.out.println("Done with " + number);
         return "Result of " + number;
     }

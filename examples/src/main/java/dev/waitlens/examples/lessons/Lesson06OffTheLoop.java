@@ -59,9 +59,9 @@ final class Lesson06OffTheLoop {
         return () -> fetchData(number);
     }
 
-    private static String fetchData(int number) {
+    private static String fetchData(int number) throws InterruptedException {
         System.out.println("Do something with " + number);
-        Course.blockingSleep(Duration.ofSeconds(number));
+        Thread.sleep(Duration.ofSeconds(number));
         System.out.println("Done with " + number);
         return "Result of " + number;
     }

@@ -1,38 +1,46 @@
 package dev.waitlens.examples.pictures;
 
-import static dev.waitlens.aio.Aio.await;
 import static dev.waitlens.aio.Aio.mapLimited;
+import static dev.waitlens.aio.Aio.timeout;
+import static java.nio.file.StandardOpenOption.CREATE;
+import static java.nio.file.StandardOpenOption.TRUNCATE_EXISTING;
+import static java.nio.file.StandardOpenOption.WRITE;
 
+import dev.waitlens.aio.file.AsyncFiles;
+import dev.waitlens.aio.http.HttpSession;
 import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 
-/// The downloads of a script that runs on an event loop: each is awaited, and no thread waits for it.
+/// The downloads of a script that runs on an event loop: answers are read and files written while others are under way, and the
+/// loop waits for none of them.
 final class Downloads {
+
+    private static final Duration LONGEST = Duration.ofSeconds(30);
 
     private Downloads() {}
 
     /// @param atATime how many are under way at a time
     static List<Path> all(URI site, Settings settings, int atATime) {
-        try (var client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build()) {
-            return mapLimited(atATime, settings.names(),
-                    name -> downloadSingleImage(client, site, name, settings.results()));
+        try (var http = HttpSession.open(atATime)) {
+            return mapLimited(atATime, settings.names(), name -> timeout(LONGEST,
+                    () -> downloadSingleImage(http, site.resolve("/" + name), settings.results().resolve(name))));
         }
     }
 
-    private static Path downloadSingleImage(HttpClient client, URI site, String name, Path directory)
-            throws IOException {
-        var request = HttpRequest.newBuilder(site.resolve("/" + name)).timeout(Duration.ofSeconds(30)).build();
-        var response = await(client.sendAsync(request, BodyHandlers.ofFile(directory.resolve(name))));
-        if (response.statusCode() != 200) {
-            throw new IOException("the server answered " + response.statusCode() + " for " + request.uri());
+    private static Path downloadSingleImage(HttpSession http, URI address, Path picture) throws IOException {
+        try (var response = http.stream(address.toString());
+                var file = AsyncFiles.open(picture, CREATE, TRUNCATE_EXISTING, WRITE)) {
+            if (response.status() != 200) {
+                throw new IOException("the server answered " + response.status() + " for " + address);
+            }
+            for (byte[] piece : response) {
+                file.write(piece);
+            }
         }
-        System.out.println("  downloaded " + name);
-        return response.body();
+        System.out.println("  downloaded " + picture.getFileName());
+        return picture;
     }
 }

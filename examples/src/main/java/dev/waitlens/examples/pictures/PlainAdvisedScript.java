@@ -18,19 +18,13 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 
-/// The work of [SynchronousScript] with the concurrency model that suits each stage, without our runtime: [AdvisedScript] in plain JDK.
-///
-/// | stage | bound by | model | width |
-/// |---|---|---|---|
-/// | download | waiting, and the client has an asynchronous form | event loop (the HTTP client's own) | a semaphore |
-/// | edges | computing that shares nothing | threads | the cores |
-/// | store | waiting, and JDBC has no asynchronous form | virtual threads | a semaphore |
-/// | paint | computing behind a lock that is not ours | processes | the cores |
+/// [AdvisedScript] without our runtime: the advice followed in the plain JDK, for the same times. The event loop is the HTTP
+/// client's own, semaphores are the limits, and the processes are children that are talked to line by line.
 public final class PlainAdvisedScript {
 
     private static final int CORES = Runtime.getRuntime().availableProcessors();
-    private static final int DOWNLOADS = 4;
-    private static final int CONNECTIONS = 6;
+    private static final int DOWNLOADS = 12;
+    private static final int CONNECTIONS = 16;
 
     private PlainAdvisedScript() {}
 

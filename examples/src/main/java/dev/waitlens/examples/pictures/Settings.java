@@ -38,7 +38,7 @@ record Settings(Path work, int pictures, int width, int height, Duration firstBy
             switch (args[i]) {
                 case "--fast" -> fast = true;
                 case "--pictures" -> pictures = number(value(args, ++i));
-                case "--work" -> work = Path.of(value(args, ++i));
+                case "--work" -> work = Path.of(value(args, ++i)).toAbsolutePath();
                 case "--times" -> times = Optional.of(Path.of(value(args, ++i)));
                 case "--silent" -> silent = true;
                 default -> throw new IllegalArgumentException("unknown option: " + args[i] + "\n" + USAGE);

@@ -4,6 +4,9 @@
 /// limits and with; [AdvisedScript] gives each stage the concurrency model that a recording of the first calls for, and
 /// [PlainAdvisedScript] does the same without our runtime.
 ///
+/// Each has its own outline of the four stages, although they are alike: each is to be read alone, and the first is somebody's
+/// program that knows nothing of the others.
+///
 /// Everything is real except the distances: the web server and the database are processes of their own on the loopback address,
 /// slowed down to the pace of a server some way off (see [Settings]).
 package dev.waitlens.examples.pictures;

@@ -8,6 +8,7 @@ import java.net.http.HttpClient;
 import java.net.http.WebSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -30,6 +31,7 @@ final class Browser implements AutoCloseable {
     private static final long PATIENCE_SECONDS = 30;
 
     private final Process process;
+    private final Path profile;
     private final HttpClient client = HttpClient.newHttpClient();
     private final WebSocket socket;
     private final AtomicInteger ids = new AtomicInteger();
@@ -39,20 +41,23 @@ final class Browser implements AutoCloseable {
     /// @param session the tab it came from
     record Event(String session, String method, JsonNode parameters) {}
 
-    private Browser(Process process, URI address) {
+    private Browser(Process process, Path profile, URI address) {
         this.process = process;
+        this.profile = profile;
         this.socket = client.newWebSocketBuilder().buildAsync(address, new Inbox())
                 .orTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS).join();
     }
 
-    static Browser start(Path profile) throws IOException {
+    /// A browser with a profile of its own, which goes with it.
+    static Browser start() throws IOException {
+        var profile = Files.createTempDirectory("waitlens-browser");
         var process = new ProcessBuilder(executable(), "--headless=new", "--no-sandbox", "--disable-gpu",
                 "--remote-debugging-port=0",
                 "--user-data-dir=" + profile, "--no-first-run", "--disable-background-networking",
                 "--disable-extensions",
                 "--remote-allow-origins=*", "--hide-scrollbars", "about:blank")
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD).start();
-        return new Browser(process, address(process));
+        return new Browser(process, profile, address(process));
     }
 
     private static String executable() {
@@ -142,6 +147,19 @@ final class Browser implements AutoCloseable {
             children.forEach(ProcessHandle::destroyForcibly);
             process.destroyForcibly();
             client.shutdownNow();
+        }
+        Stream.concat(children.stream(), Stream.of(process.toHandle()))
+                .forEach(each -> each.onExit().orTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS).join());
+        removeProfile();
+    }
+
+    private void removeProfile() {
+        try (var files = Files.walk(profile)) {
+            for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

@@ -12,51 +12,29 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /// The page as a browser shows it: hostile names, no script, foreign policies, both themes, and what the script adds.
 @Tag("browser")
 @Timeout(120)
+@ExtendWith(FreshTab.class)
 final class PageInBrowserTest {
 
     private static final String JENKINS = "sandbox allow-same-origin; default-src 'none'; img-src 'self'; style-src 'self';";
-
-    @TempDir
-    private static Path profile;
-
-    private static Browser browser;
 
     @TempDir
     private Path files;
 
     private Tab tab;
 
-    @BeforeAll
-    static void startBrowser() throws IOException {
-        browser = Browser.start(profile);
-    }
-
-    @AfterAll
-    static void stopBrowser() {
-        browser.close();
-    }
-
     @BeforeEach
-    void newTab() {
-        tab = browser.newTab();
-        tab.size(1280, 900);
-    }
-
-    @AfterEach
-    void closeTab() {
-        tab.close();
+    void take(Tab fresh) {
+        tab = fresh;
     }
 
     @Test

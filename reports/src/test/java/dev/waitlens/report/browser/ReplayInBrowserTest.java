@@ -9,49 +9,27 @@ import dev.waitlens.report.render.ReportFiles;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /// The replay as a browser plays it.
 @Tag("browser")
 @Timeout(120)
+@ExtendWith(FreshTab.class)
 final class ReplayInBrowserTest {
-
-    @TempDir
-    private static Path profile;
-
-    private static Browser browser;
 
     @TempDir
     private Path files;
 
     private Tab tab;
 
-    @BeforeAll
-    static void startBrowser() throws IOException {
-        browser = Browser.start(profile);
-    }
-
-    @AfterAll
-    static void stopBrowser() {
-        browser.close();
-    }
-
     @BeforeEach
-    void newTab() {
-        tab = browser.newTab();
-        tab.size(1280, 900);
-    }
-
-    @AfterEach
-    void closeTab() {
-        tab.close();
+    void take(Tab fresh) {
+        tab = fresh;
     }
 
     @Test

@@ -12,7 +12,7 @@ public final class Shots {
     public static void main(String... args) throws IOException {
         Path page = Path.of(args[0]).toAbsolutePath();
         Path out = Files.createDirectories(Path.of(args[1]));
-        try (var browser = Browser.start(Files.createTempDirectory("waitlens-shots")); var tab = browser.newTab()) {
+        try (var browser = Browser.start(); var tab = browser.newTab()) {
             for (String scheme : new String[] {"light", "dark"}) {
                 for (int width : new int[] {1280, 420}) {
                     tab.media("screen", scheme);

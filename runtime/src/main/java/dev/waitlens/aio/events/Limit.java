@@ -4,6 +4,8 @@ package dev.waitlens.aio.events;
 ///
 /// **Thread** its owner's only, or under its owner's lock.
 final class Limit {
+    private static final long SECOND_NANOS = 1_000_000_000L;
+
     private final int loop;
     private final String event;
     private long second = Long.MIN_VALUE;
@@ -21,8 +23,37 @@ final class Limit {
         this.event = event;
     }
 
+    /// Whether there is room for one more, which is then taken; else it counts as dropped.
     boolean admits() {
-        long now = System.nanoTime() / 1_000_000_000L;
+        long now = System.nanoTime();
+        boolean room = hasRoom(now);
+        if (!room) {
+            dropped(now, 0, 0, 0);
+        }
+        return room;
+    }
+
+    /// Whether there is room for one more, which is then taken. What becomes of it otherwise is for the caller to say.
+    boolean hasRoom(long nowNanos) {
+        heed(nowNanos);
+        if (admitted < most) {
+            admitted++;
+            return true;
+        }
+        return false;
+    }
+
+    /// One for which there was no room is over.
+    void dropped(long nowNanos, long runningNanos, long readyNanos, long waitingNanos) {
+        heed(nowNanos);
+        dropped++;
+        running += runningNanos;
+        ready += readyNanos;
+        waiting += waitingNanos;
+    }
+
+    private void heed(long nowNanos) {
+        long now = nowNanos / SECOND_NANOS;
         if (now != second) {
             flush();
             second = now;
@@ -30,18 +61,6 @@ final class Limit {
             admitted = 0;
             most = admittedEver < LoopRecorder.PLENTY ? LoopRecorder.LIMIT : LoopRecorder.LIMIT / 10;
         }
-        if (admitted < most) {
-            admitted++;
-            return true;
-        }
-        dropped++;
-        return false;
-    }
-
-    void addDropped(long runningNanos, long readyNanos, long waitingNanos) {
-        running += runningNanos;
-        ready += readyNanos;
-        waiting += waitingNanos;
     }
 
     void flush() {

@@ -2,11 +2,13 @@ package dev.waitlens.aio.events;
 
 import jdk.jfr.EventType;
 import jdk.jfr.FlightRecorder;
+import org.jspecify.annotations.Nullable;
 
 /// Writes the events of one loop while a recording wants them.
 ///
 /// At most [#LIMIT] events of a kind are written in a second, and a tenth of that once [#PLENTY] were: a million tasks are to fit
-/// into 40 MB. What is dropped is counted and written as `Lost`.
+/// into 40 MB. What is dropped is counted and written as `Lost`. A task is told of from its creation to its end or not at all, so
+/// that whoever reads knows which tasks had not ended; one that holds the loop for [#LONG_STEP_NANOS] is told of from then on.
 ///
 /// **Thread** the loop's only.
 public final class LoopRecorder {
@@ -14,22 +16,28 @@ public final class LoopRecorder {
     public static final int LIMIT = Integer.getInteger("waitlens.events.limit", 10_000);
 
     /// Events of one kind, in this run, after which fewer are written.
-    static final int PLENTY = 10 * LIMIT;
+    static final int PLENTY = 2 * LIMIT;
+
+    /// Nobody is to miss the step that blocked the loop, and there are at most a hundred of these in a second.
+    static final long LONG_STEP_NANOS = 10_000_000;
 
     final int loop;
     /// On the computer's clock.
     final long beganNanos = System.nanoTime();
-    final Limit created;
+    private final Limit created;
+    /// Never full: as many tasks end as were told of.
     final Limit ended;
     final Limit waits;
     private final Limit turns;
     private final Limit handOffs;
     private final Limit troubles;
-    private RuntimeEvents.LoopTurn turn = new RuntimeEvents.LoopTurn();
+    /// The present turn; null where there is no room for another one.
+    private RuntimeEvents.@Nullable LoopTurn turn;
 
     /// @param loop    number of the loop in this JVM
     /// @param backend how tasks are suspended
     public LoopRecorder(int loop, String backend, boolean debug) {
+        RuntimeEvents.prepare();
         this.loop = loop;
         this.created = new Limit(loop, "dev.waitlens.runtime.TaskCreated");
         this.ended = new Limit(loop, "dev.waitlens.runtime.Task");
@@ -53,7 +61,8 @@ public final class LoopRecorder {
     ///
     /// @param parent number of the creating task, 0 for none
     public TaskTrack created(int task, int parent, String name) {
-        if (created.admits()) {
+        var track = new TaskTrack(this, task, parent, name, created.admits());
+        if (track.isTold()) {
             var event = new RuntimeEvents.TaskCreated();
             event.loop = loop;
             event.task = task;
@@ -61,32 +70,34 @@ public final class LoopRecorder {
             event.name = name;
             event.commit();
         }
-        return new TaskTrack(this, task, parent, name);
+        return track;
     }
 
     /// A task that was created before the recording began is about to do something else than it has done since.
     public TaskTrack found(int task, String name, TaskTrack.State state) {
-        return TaskTrack.found(this, task, name, state);
+        return TaskTrack.found(this, task, name, state, created.hasRoom(System.nanoTime()));
     }
 
     /// A turn begins.
     ///
     /// @param idleNanos how long the loop had slept before
     public void turnBegins(int items, long idleNanos) {
-        turn = new RuntimeEvents.LoopTurn();
-        turn.loop = loop;
-        turn.items = items;
-        turn.idle = idleNanos;
-        turn.begin();
+        turn = null;
+        if (turns.admits()) {
+            turn = new RuntimeEvents.LoopTurn();
+            turn.loop = loop;
+            turn.items = items;
+            turn.idle = idleNanos;
+            turn.begin();
+        }
     }
 
     /// The turn has ended.
     public void turnEnded() {
-        if (turn.loop != 0) {
+        if (turn != null) {
             turn.end();
-            if (turns.admits()) {
-                turn.commit();
-            }
+            turn.commit();
+            turn = null;
         }
     }
 

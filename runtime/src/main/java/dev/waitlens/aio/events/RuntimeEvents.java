@@ -14,6 +14,15 @@ import jdk.jfr.Timespan;
 final class RuntimeEvents {
     private RuntimeEvents() {}
 
+    /// Has Flight Recorder learn the types that a step may be the first to write. On a busy machine that takes tens of
+    /// milliseconds for each, which are not to be a task's.
+    static void prepare() {
+        for (var first : new Event[] {new TaskCreated(), new TaskEnded(), new TaskWait(), new LoopTurn(), new HandOff(),
+                new Trouble(), new LoopBlocked(), new Printed(), new Lost()}) {
+            first.isEnabled();
+        }
+    }
+
     /// What belongs to a loop.
     @Category({"Waitlens", "Runtime"})
     @StackTrace(false)

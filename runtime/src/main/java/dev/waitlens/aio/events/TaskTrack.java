@@ -14,9 +14,13 @@ public final class TaskTrack {
 
     private final LoopRecorder recorder;
     private final RuntimeEvents.TaskEnded life = new RuntimeEvents.TaskEnded();
-    /// The wait that lasts or was the last; null before the first, and for that in which the recording found the task.
+    /// The present wait; null where there is no room for another one in the recording, which is known before it costs anything.
     private RuntimeEvents.@Nullable TaskWait wait;
+    /// What the present or last wait is for; empty before the first, and for that in which the recording found the task.
+    private String cause = "";
+    private int on;
     private State state;
+    private boolean told;
     /// The account when the present wait began.
     private long waitedBefore;
     private long readyBefore;
@@ -25,13 +29,15 @@ public final class TaskTrack {
     /// Odd while the account changes: so that another thread can tell whether it read one moment's.
     private int changes;
 
-    TaskTrack(LoopRecorder recorder, int task, int parent, String name) {
-        this(recorder, task, name, State.READY, System.nanoTime(), false);
+    TaskTrack(LoopRecorder recorder, int task, int parent, String name, boolean told) {
+        this(recorder, task, name, State.READY, System.nanoTime(), told, false);
         life.parent = parent;
     }
 
-    private TaskTrack(LoopRecorder recorder, int task, String name, State state, long since, boolean partial) {
+    private TaskTrack(LoopRecorder recorder, int task, String name, State state, long since, boolean told,
+            boolean partial) {
         this.recorder = recorder;
+        this.told = told;
         this.state = state;
         this.since = since;
         life.loop = recorder.loop;
@@ -42,8 +48,13 @@ public final class TaskTrack {
     }
 
     /// A task that has been in this state since before the recording began.
-    static TaskTrack found(LoopRecorder recorder, int task, String name, State state) {
-        return new TaskTrack(recorder, task, name, state, recorder.beganNanos, true);
+    static TaskTrack found(LoopRecorder recorder, int task, String name, State state, boolean told) {
+        return new TaskTrack(recorder, task, name, state, recorder.beganNanos, told, true);
+    }
+
+    /// Whether the recording is told of this task from its creation to its end.
+    boolean isTold() {
+        return told;
     }
 
     /// Whether this is an account of that recorder's time.
@@ -61,18 +72,31 @@ public final class TaskTrack {
     /// @param cause as in `docs/events-runtime.md`
     /// @param on    number of the awaited task, 0 if none
     public void suspends(String cause, int on, boolean readyAtOnce) {
-        var begun = new RuntimeEvents.TaskWait();
-        begun.loop = recorder.loop;
-        begun.task = life.task;
-        begun.cause = cause;
-        begun.on = on;
-        wait = begun;
+        this.cause = cause;
+        this.on = on;
         move(readyAtOnce ? State.READY : State.WAITING);
-        begun.ran = ran;
         life.waits += readyAtOnce ? 0 : 1;
         waitedBefore = life.waiting;
         readyBefore = life.ready;
-        begun.begin();
+        boolean held = isHeldLong();
+        wait = held || told && recorder.waits.hasRoom(since) ? begun() : null;
+    }
+
+    private boolean isHeldLong() {
+        boolean held = ran >= LoopRecorder.LONG_STEP_NANOS;
+        told |= held;
+        return held;
+    }
+
+    private RuntimeEvents.TaskWait begun() {
+        var event = new RuntimeEvents.TaskWait();
+        event.loop = recorder.loop;
+        event.task = life.task;
+        event.cause = cause;
+        event.on = on;
+        event.ran = ran;
+        event.begin();
+        return event;
     }
 
     /// What it waited for is there.
@@ -83,17 +107,19 @@ public final class TaskTrack {
     /// It goes on.
     public void goesOn() {
         move(State.RUNNING);
-        var over = wait;
-        if (over == null) {
+        if (cause.isEmpty()) {
             return;
         }
-        over.end();
-        over.waited = life.waiting - waitedBefore;
-        over.ready = life.ready - readyBefore;
-        if (recorder.waits.admits()) {
-            over.commit();
+        long waited = life.waiting - waitedBefore;
+        long ready = life.ready - readyBefore;
+        var over = wait;
+        if (over == null) {
+            recorder.waits.dropped(since, 0, ready, waited);
         } else {
-            recorder.waits.addDropped(0, over.ready, over.waited);
+            over.end();
+            over.waited = waited;
+            over.ready = ready;
+            over.commit();
         }
     }
 
@@ -105,10 +131,10 @@ public final class TaskTrack {
         life.end();
         life.outcome = outcome;
         life.ran = ran;
-        if (recorder.ended.admits()) {
+        if (told || isHeldLong()) {
             life.commit();
         } else {
-            recorder.ended.addDropped(life.running, life.ready, life.waiting);
+            recorder.ended.dropped(since, life.running, life.ready, life.waiting);
         }
     }
 
@@ -137,8 +163,7 @@ public final class TaskTrack {
         event.ready = life.ready;
         event.waiting = life.waiting;
         event.waits = life.waits;
-        var doing = wait;
-        fill(event, state, since, doing == null ? "" : doing.cause, doing == null ? 0 : doing.on);
+        fill(event, state, since, cause, on);
         return event;
     }
 

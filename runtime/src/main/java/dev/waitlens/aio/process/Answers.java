@@ -9,7 +9,7 @@ import java.util.concurrent.locks.LockSupport;
 /// and looks for it itself, which for a small task is over before a sleeping thread would have been woken.
 ///
 /// **Thread**: safe. Whoever reads holds the worker's `reading` lock, tells the worker not to ring while it does, and looks once more after
-/// it has told the worker to ring again; so no answer is left lying.
+/// it has told the worker to ring again; and whoever was rung for waits until he holds it; so no answer is left lying.
 final class Answers {
     private static final long PAUSE_NANOS = 200_000;
 
@@ -33,10 +33,9 @@ final class Answers {
     void attend(Worker worker) {
         List<Outcome> outcomes;
         do {
-            if (!worker.reading.tryLock()) {
-                // A helper reads, and looks once more before it lets go.
-                return;
-            }
+            // Intended: not given up when a helper has it. The answer for which the worker rang may have come after the helper's last
+            // look and before it lets go.
+            worker.reading.lock();
             var after = new After();
             try {
                 outcomes = read(worker, after);

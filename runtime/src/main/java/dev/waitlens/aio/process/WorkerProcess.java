@@ -1,5 +1,6 @@
 package dev.waitlens.aio.process;
 
+import dev.waitlens.aio.process.wire.Link;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -73,6 +74,11 @@ final class WorkerProcess {
 
     /// Asks the worker to go as soon as it is idle.
     void dismiss() {
+        try {
+            bells.write(Link.DISMISSAL);
+        } catch (IOException e) {
+            // It has died, or was dismissed before.
+        }
         close(bells);
     }
 

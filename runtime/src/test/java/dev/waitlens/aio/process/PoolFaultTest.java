@@ -7,6 +7,7 @@ import static dev.waitlens.aio.process.Pools.result;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.waitlens.aio.process.wire.Ring;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InvalidClassException;
@@ -21,6 +22,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -50,6 +52,31 @@ class PoolFaultTest {
             String second = directory.resolve("second").toString();
             assertThat(result(pool.submit(TaskOptions.defaults().rerunnable(), Tasks::dieOnce, second)))
                     .isEqualTo("xx");
+        }
+    }
+
+    @Test
+    @DisplayName("an answer that comes after another reader's last look, and before it lets go, is heard")
+    void answerBetweenTwoReaders() {
+        try (var pool = ProcessPool.open(quiet(1).withSpin(Duration.ZERO))) {
+            result(pool.submit(Tasks::twice, 1));
+            Worker worker;
+            do {
+                var running = (PoolTask<Long>) pool.submit(Tasks::sleep, 20);
+                worker = running.worker;
+                result(running);
+            } while (worker == null);
+            ReentrantLock reading = worker.reading;
+            Ring answers = worker.link.results();
+            var heard = new CompletableFuture<Integer>();
+            reading.lock();
+            try {
+                pool.submit(Tasks::twice, 2).thenAccept(heard::complete);
+                await(() -> answers.hasNext() && reading.hasQueuedThreads());
+            } finally {
+                reading.unlock();
+            }
+            assertThat(result(heard)).isEqualTo(4);
         }
     }
 

@@ -21,6 +21,10 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Either the worker sees the new epoch or the pool sees the claim. The worker never waits for more than the pool's few instructions.
 public final class Link implements AutoCloseable {
+    /// What the pool writes to a worker's standard input, instead of a bell, before it closes it to let the worker go. If it ends without
+    /// this, the pool's process is gone.
+    public static final byte DISMISSAL = 1;
+
     private static final int LINE = 128;
     private static final int REQUESTS_WRITTEN = LINE;
     private static final int REQUESTS_READ = 2 * LINE;

@@ -30,7 +30,7 @@ final class ParentWatch extends Thread {
         return watch;
     }
 
-    /// Watches no more, since the worker is about to exit: a JVM's exit waits 0.3 s for a thread that is inside a call of the
+    /// Watches no more, since the worker was dismissed and is about to exit: a JVM's exit waits 0.3 s for a thread that is inside a call of the
     /// operating system, as the one that waits for the lock is.
     void end() {
         ended = true;

@@ -30,6 +30,7 @@ final class WorkerLoop {
     private final InputStream bellsIn;
     private final OutputStream bellsOut;
     private final byte[] bells = new byte[64];
+    private boolean dismissed;
     private final ClassLoader loader = ClassLoader.getSystemClassLoader();
     private final Targets targets = new Targets(loader);
     private Serial serial = new Serial(ClassFilter.of(""), loader);
@@ -73,7 +74,13 @@ final class WorkerLoop {
         }
         int rung = bellsIn.read(bells);
         link.workerWakes();
+        dismissed |= rung > 0 && bells[rung - 1] == Link.DISMISSAL;
         return rung > 0;
+    }
+
+    /// Whether the pool, and not its death, ended this.
+    boolean wasDismissed() {
+        return dismissed;
     }
 
     private void handle(Frame frame) throws IOException {

@@ -30,8 +30,11 @@ public final class WorkerMain {
             PoolRecorder.thisIsWorker(arguments[3], arguments[1], parent);
         }
         Link link = Link.open(new File(directory, arguments[1]));
-        new WorkerLoop(link, directory, arguments[1], Long.parseLong(arguments[2]), bellsIn, bellsOut).run();
-        parentWatch.end();
+        var loop = new WorkerLoop(link, directory, arguments[1], Long.parseLong(arguments[2]), bellsIn, bellsOut);
+        loop.run();
+        if (loop.wasDismissed()) {
+            parentWatch.end();
+        }
         System.exit(0);
     }
 

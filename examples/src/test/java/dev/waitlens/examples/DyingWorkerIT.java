@@ -25,9 +25,8 @@ final class DyingWorkerIT {
         assertThat(ended.code()).as(ended.err()).isZero();
         assertThat(ended.out()).contains("another worker");
         assertThat(report.resolve("report.html")).isNotEmptyFile();
-        assertThat(Files.readString(json)).contains("\"process\":\"worker-1\"", "\"process\":\"worker-2\"")
+        assertThat(Files.readString(json)).contains("\"process\":\"worker-1\"")
                 .containsOnlyOnce("The worker worker-1 was killed, or still ran, before its recording was finished: its"
-                        + " state is unknown after the last of its events that are here")
-                .doesNotContain("The worker worker-2 was killed");
+                        + " state is unknown after the last of its events that are here");
     }
 }

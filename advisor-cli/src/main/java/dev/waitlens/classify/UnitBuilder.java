@@ -111,7 +111,8 @@ final class UnitBuilder {
     }
 
     private double parallelism(@Nullable CallLog log, Set<Integer> accounts, long lanes, Verdict verdict) {
-        return log != null && log.count() > 0 ? log.concurrency() : Math.min(Math.max(1, lanes), overlap(accounts, verdict));
+        return log != null && log.count() > 0 ? log.concurrency()
+                : Math.min(Math.max(1, lanes), overlap(accounts, verdict));
     }
 
     /// Where calls were not timed: how many of the unit's threads worked, waited, or were held up for want of a processor at

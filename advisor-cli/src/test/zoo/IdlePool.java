@@ -5,6 +5,7 @@ import java.util.concurrent.Executors;
 final class IdlePool {
 
     public static void main(String[] args) throws Exception {
+        Truth.compute(1); // so that the workers need not wait for each other to load it
         ExecutorService pool = Executors.newFixedThreadPool(4);
         for (int i = 0; i < 20; i++) {
             pool.submit(() -> Truth.compute(1_000_000));

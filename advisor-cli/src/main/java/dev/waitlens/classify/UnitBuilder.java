@@ -98,7 +98,7 @@ final class UnitBuilder {
         long lanes = byLane.keySet().stream().mapToLong(a -> timeline.accounts().get(a).threads()).sum();
         return new Unit(methodId, stacks.methodById(methodId), verdict, nanos, (double) total / busiestWall,
                 mix(nanos, cpuSamples), samples, cpuSamples, (int) Math.min(lanes, Integer.MAX_VALUE),
-                parallelism(log, byLane.keySet(), lanes), Optional.ofNullable(log), heart(weights),
+                parallelism(log, byLane.keySet(), lanes, verdict), Optional.ofNullable(log), heart(weights),
                 globalLock(methodId, weights),
                 heaviest(weights), threadNames(byLane));
     }
@@ -110,24 +110,35 @@ final class UnitBuilder {
                 : Verdict.NOT_ENOUGH_EVIDENCE;
     }
 
-    private double parallelism(@Nullable CallLog log, Set<Integer> accounts, long lanes) {
-        return log != null && log.count() > 0 ? log.concurrency() : Math.min(Math.max(1, lanes), overlap(accounts));
+    private double parallelism(@Nullable CallLog log, Set<Integer> accounts, long lanes, Verdict verdict) {
+        return log != null && log.count() > 0 ? log.concurrency()
+                : Math.min(Math.max(1, lanes), overlap(accounts, verdict));
     }
 
     /// Where calls were not timed: how many of the unit's threads worked, waited, or were held up for want of a processor at
     /// a time, while any did, by their pictures over time. Threads that follow each other do not overlap, however many they are.
-    private double overlap(Set<Integer> accounts) {
+    private double overlap(Set<Integer> accounts, Verdict verdict) {
         double all = 0;
         double active = 0;
         for (int bucket = 0; bucket < timeline.bucketCount(); bucket++) {
             double here = 0;
             for (int account : accounts) {
-                here += workIn(timeline.accounts().get(account), bucket);
+                Account each = timeline.accounts().get(account);
+                double work = workIn(each, bucket) * (verdict == Verdict.CPU_BOUND ? undrawn(each) : 1);
+                here += Math.min(work, (double) each.threads() * timeline.bucketNanos());
             }
             all += here;
             active += Math.min(here, timeline.bucketNanos());
         }
         return active <= 0 ? 1 : Math.max(1, all / active);
+    }
+
+    /// What a computing thread does not explain is mostly that no clock told how long it had no processor: it counts as being at
+    /// work, so that nobody is promised processors that the threads already ask for.
+    private static double undrawn(Account account) {
+        double idle = account.in(State.IDLE) + account.in(State.RESULT) + account.in(State.GC);
+        double explained = account.wallNanos() - idle - account.in(State.UNEXPLAINED);
+        return explained <= 0 ? 1 : (account.wallNanos() - idle) / explained;
     }
 
     private static double workIn(Account account, int bucket) {

@@ -64,6 +64,7 @@ final class Demonstration implements AutoCloseable {
                 outputs, options);
         int code = before.call();
         if (code != ExitCode.OK || before.wasAsked() || !Files.exists(json)) {
+            voice.say("the script was not recorded to its end, so there is no comparison");
             return code;
         }
         voice.say("now as advised, without recording it");

@@ -9,7 +9,8 @@ import java.util.concurrent.locks.LockSupport;
 /// and looks for it itself, which for a small task is over before a sleeping thread would have been woken.
 ///
 /// **Thread**: safe. Whoever reads holds the worker's `reading` lock, tells the worker not to ring while it does, and looks once more after
-/// it has told the worker to ring again; and whoever was rung for waits until he holds it; so no answer is left lying.
+/// it has told the worker to ring again; whoever was rung for and finds another reading leaves that to him, who looks again after he let
+/// go ([#letGo]). So no answer is left lying.
 final class Answers {
     private static final long PAUSE_NANOS = 200_000;
 
@@ -33,9 +34,14 @@ final class Answers {
     void attend(Worker worker) {
         List<Outcome> outcomes;
         do {
-            // Intended: not given up when a helper has it. The answer for which the worker rang may have come after the helper's last
-            // look and before it lets go.
-            worker.reading.lock();
+            if (!worker.reading.tryLock()) {
+                // The answer for which the worker rang may have come after the other's last look and before it lets go.
+                worker.unheard = true;
+                if (!worker.reading.tryLock()) {
+                    return;
+                }
+            }
+            worker.unheard = false;
             var after = new After();
             try {
                 outcomes = read(worker, after);
@@ -47,7 +53,15 @@ final class Answers {
                 worker.reading.unlock();
             }
             deliver(worker, after);
-        } while (!outcomes.isEmpty());
+        } while (!outcomes.isEmpty() || worker.unheard);
+    }
+
+    /// Stops reading, unless somebody was rung for meanwhile.
+    void letGo(Worker worker) {
+        worker.reading.unlock();
+        if (worker.unheard) {
+            attend(worker);
+        }
     }
 
     /// Completes futures. When somebody's code may run then, the keeper watches how long that takes.
@@ -142,7 +156,7 @@ final class Answers {
             worker.link.poolSleeps();
             read(worker, after);
         } finally {
-            worker.reading.unlock();
+            letGo(worker);
         }
         after.run();
     }

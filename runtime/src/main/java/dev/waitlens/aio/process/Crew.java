@@ -211,7 +211,7 @@ final class Crew {
                 lock.unlock();
             }
         } finally {
-            worker.reading.unlock();
+            answers.letGo(worker);
         }
         after.run();
     }

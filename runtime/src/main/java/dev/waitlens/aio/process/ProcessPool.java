@@ -37,7 +37,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// **Source**: CPython's `concurrent.futures.process`; `docs/process-pool.md` says where we differ.
 public final class ProcessPool extends AbstractExecutorService {
-    private final Crew crew;
+    final Crew crew;
 
     private ProcessPool(Crew crew) {
         this.crew = crew;

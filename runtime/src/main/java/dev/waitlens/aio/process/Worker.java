@@ -38,6 +38,8 @@ final class Worker {
     final String name;
     final Link link;
     final ReentrantLock reading = new ReentrantLock();
+    /// Somebody was rung for while another held `reading`; whoever holds it looks again. Written by any thread of the pool.
+    volatile boolean unheard;
     /// The worker's results in files; read by whoever holds `reading`.
     private final Parcels results;
     volatile @Nullable WorkerProcess process;

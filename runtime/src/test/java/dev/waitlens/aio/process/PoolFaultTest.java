@@ -67,14 +67,15 @@ class PoolFaultTest {
                 result(running);
             } while (worker == null);
             ReentrantLock reading = worker.reading;
+            Worker rung = worker;
             Ring answers = worker.link.results();
             var heard = new CompletableFuture<Integer>();
             reading.lock();
             try {
                 pool.submit(Tasks::twice, 2).thenAccept(heard::complete);
-                await(() -> answers.hasNext() && reading.hasQueuedThreads());
+                await(() -> answers.hasNext() && rung.unheard);
             } finally {
-                reading.unlock();
+                pool.crew.answers().letGo(rung);
             }
             assertThat(result(heard)).isEqualTo(4);
         }

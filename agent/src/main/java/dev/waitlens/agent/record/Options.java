@@ -35,7 +35,7 @@ public record Options(Optional<Path> dir, Optional<Path> file, int depth, Durati
     public static Options parse(String text) {
         Map<String, String> pairs = pairs(text == null ? "" : text);
         return new Options(path(pairs, "dir"), path(pairs, "file"), depth(pairs.getOrDefault("depth", "128")),
-                duration(pairs, "period", "20ms"), duration(pairs, "floor", "0"), bytes(pairs, "flood", "2500k"),
+                duration(pairs, "period", "10ms"), duration(pairs, "floor", "0"), bytes(pairs, "flood", "2500k"),
                 bytes(pairs, "size", "2g"), bytes(pairs, "free", "256m"), duration(pairs, "delay", "0"),
                 onOff("time-units", pairs.getOrDefault("time-units", "on")), pairs.containsKey("quiet"));
     }

@@ -15,16 +15,15 @@ final class OptionsTest {
         assertThat(Options.parse(null)).isEqualTo(Options.parse(""));
         assertThat(Options.parse("").floor()).isZero();
         assertThat(Options.parse("").depth()).isEqualTo(128);
-        assertThat(Options.parse("").period()).isEqualTo(Duration.ofMillis(20));
     }
 
     @Test
     void everyOptionIsUnderstood() {
-        Options options = Options.parse("dir=/tmp/a%2Cb,depth=64,period=50ms,floor=50us,size=10m,free=1g,flood=9k,"
+        Options options = Options.parse("dir=/tmp/a%2Cb,depth=64,period=20ms,floor=50us,size=10m,free=1g,flood=9k,"
                 + "delay=30s,time-units=off,quiet");
         assertThat(options.dir()).contains(Path.of("/tmp/a,b").toAbsolutePath());
         assertThat(options.depth()).isEqualTo(64);
-        assertThat(options.period()).isEqualTo(Duration.ofMillis(50));
+        assertThat(options.period()).isEqualTo(Duration.ofMillis(20));
         assertThat(options.floor()).isEqualTo(Duration.ofNanos(50_000));
         assertThat(options.sizeLimit()).isEqualTo(10 << 20);
         assertThat(options.freeFloor()).isEqualTo(1L << 30);

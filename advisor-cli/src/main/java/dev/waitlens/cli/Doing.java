@@ -2,7 +2,7 @@ package dev.waitlens.cli;
 
 import dev.waitlens.recording.ChunkEvents;
 import dev.waitlens.recording.EventKind;
-import dev.waitlens.recording.RecordingTail;
+import dev.waitlens.recording.source.RecordingTail;
 import dev.waitlens.recording.Stacks;
 import java.nio.file.Path;
 import java.util.HashMap;

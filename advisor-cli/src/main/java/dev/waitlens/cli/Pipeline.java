@@ -7,7 +7,7 @@ import dev.waitlens.classify.Classifier;
 import dev.waitlens.present.Presenter;
 import dev.waitlens.present.SourceTexts;
 import dev.waitlens.recording.RecordingSource;
-import dev.waitlens.recording.Recordings;
+import dev.waitlens.recording.source.Recordings;
 import dev.waitlens.report.Report;
 import dev.waitlens.tasks.LoopListener;
 import dev.waitlens.tasks.Loops;

@@ -1,5 +1,11 @@
-package dev.waitlens.recording;
+package dev.waitlens.recording.source;
 
+import dev.waitlens.recording.ChunkEvents;
+import dev.waitlens.recording.Stacks;
+import dev.waitlens.recording.Threads;
+import dev.waitlens.recording.chunk.Batch;
+import dev.waitlens.recording.chunk.Carried;
+import dev.waitlens.recording.chunk.ChunkDecoder;
 import dev.waitlens.recording.format.Damaged;
 import dev.waitlens.recording.format.Header;
 import dev.waitlens.recording.format.MetadataCache;
@@ -34,7 +40,7 @@ public final class RecordingTail implements AutoCloseable {
     private final Stacks stacks = new Stacks();
     private final Interner interner = new Interner(threads, stacks);
     private final Ledger ledger = new Ledger();
-    private final ChunkDecoder.Carried carried = new ChunkDecoder.Carried(new MetadataCache());
+    private final Carried carried = new Carried(new MetadataCache());
     private final List<Chunk> open = new ArrayList<>();
     private final Set<Path> finished = new HashSet<>();
     private final Set<Begin> begun = new HashSet<>();

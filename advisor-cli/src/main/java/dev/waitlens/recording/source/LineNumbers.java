@@ -1,4 +1,4 @@
-package dev.waitlens.recording;
+package dev.waitlens.recording.source;
 
 import dev.waitlens.recording.format.LongIndex;
 import java.util.Arrays;

@@ -1,5 +1,6 @@
-package dev.waitlens.recording;
+package dev.waitlens.recording.chunk;
 
+import dev.waitlens.recording.EventKind;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

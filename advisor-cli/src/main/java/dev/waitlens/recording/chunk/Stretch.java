@@ -1,5 +1,6 @@
-package dev.waitlens.recording;
+package dev.waitlens.recording.chunk;
 
+import dev.waitlens.recording.Threads;
 import dev.waitlens.recording.format.Constants;
 import dev.waitlens.recording.format.LongIndex;
 import java.util.ArrayList;

@@ -1,4 +1,4 @@
-package dev.waitlens.recording;
+package dev.waitlens.recording.source;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,12 +1,14 @@
-package dev.waitlens.recording;
+package dev.waitlens.recording.source;
 
-import dev.waitlens.recording.format.Bytes;
+import dev.waitlens.recording.Provenance;
 import dev.waitlens.recording.Provenance.AgentFacts;
 import dev.waitlens.recording.Provenance.FloorChange;
 import dev.waitlens.recording.Provenance.Host;
-import dev.waitlens.recording.Provenance.Origin;
 import dev.waitlens.recording.Provenance.OpenWait;
+import dev.waitlens.recording.Provenance.Origin;
 import dev.waitlens.recording.Provenance.TimedMethod;
+import dev.waitlens.recording.chunk.Batch;
+import dev.waitlens.recording.chunk.Findings;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -52,7 +54,7 @@ final class Ledger {
     private int machineCores;
 
     void add(Batch.Fact fact) {
-        if (fact.event().startsWith(EventLayouts.RUNTIME)) {
+        if (fact.isOfRuntime()) {
             return;
         }
         String[] texts = fact.texts();
@@ -117,7 +119,7 @@ final class Ledger {
             }
             case "dev.waitlens.OpenWait" -> {
                 if (openWaits.size() < MOST_ENTRIES) {
-                    openWaits.add(new OpenWait(numbers[1], fact.atNanos(), texts[2], wholeLines(texts[3])));
+                    openWaits.add(new OpenWait(numbers[1], fact.atNanos(), texts[2], fact.lines(3)));
                 }
             }
             case "dev.waitlens.Ended" -> ended = texts[1];
@@ -125,16 +127,9 @@ final class Ledger {
         }
     }
 
-    /// Texts are cut at a length, and half a frame is none.
-    private static List<String> wholeLines(String text) {
-        List<String> lines = text.lines().toList();
-        boolean cut = text.length() >= Bytes.LONGEST_NAME - 1;
-        return cut && !lines.isEmpty() ? lines.subList(0, lines.size() - 1) : lines;
-    }
-
     void add(Findings findings) {
-        findings.eventCounts.forEach((name, count) -> eventCounts.merge(name, count, Long::sum));
-        eventTypes.addAll(findings.eventTypes);
+        findings.eventCounts().forEach((name, count) -> eventCounts.merge(name, count, Long::sum));
+        eventTypes.addAll(findings.eventTypes());
     }
 
     /// The cores that a share of the whole machine is to be multiplied with.

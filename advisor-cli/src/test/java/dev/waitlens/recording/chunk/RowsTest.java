@@ -1,7 +1,9 @@
-package dev.waitlens.recording;
+package dev.waitlens.recording.chunk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.waitlens.recording.ChunkEvents;
+import dev.waitlens.recording.EventKind;
 import java.util.SplittableRandom;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;

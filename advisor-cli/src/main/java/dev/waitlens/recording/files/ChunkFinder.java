@@ -1,6 +1,7 @@
-package dev.waitlens.recording;
+package dev.waitlens.recording.files;
 
 import dev.waitlens.problem.DataError;
+import dev.waitlens.recording.RecordedProcess;
 import dev.waitlens.recording.format.Bytes;
 import dev.waitlens.recording.format.Damaged;
 import dev.waitlens.recording.format.EventWalk;
@@ -23,23 +24,23 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Finds the chunks of some files and directories: the structural check before anything is read.
-final class ChunkFinder {
+public final class ChunkFinder {
     private static final int MOST_CHUNKS = 100_000;
     private static final int DEEPEST_DIRECTORY = 4;
     private static final int BLOCK = 1 << 20;
 
-    final List<Path> files = new ArrayList<>();
-    final List<ChunkPlace> chunks = new ArrayList<>();
-    final List<String> notes = new ArrayList<>();
-    final List<RecordedProcess> processes = new ArrayList<>();
-    long bytes;
+    private final List<Path> files = new ArrayList<>();
+    private final List<ChunkPlace> chunks = new ArrayList<>();
+    private final List<String> notes = new ArrayList<>();
+    private final List<RecordedProcess> processes = new ArrayList<>();
+    private long bytes;
 
     private final List<DataError> refused = new ArrayList<>();
 
     /// Finds all chunks, by start time, each once.
     ///
     /// **Throws** [DataError] when there is none.
-    static ChunkFinder search(List<Path> inputs) {
+    public static ChunkFinder search(List<Path> inputs) {
         var finder = new ChunkFinder();
         inputs.forEach(finder::add);
         if (finder.chunks.isEmpty()) {
@@ -51,6 +52,31 @@ final class ChunkFinder {
         return finder;
     }
 
+    /// The files that were found, in the order given.
+    public List<Path> files() {
+        return files;
+    }
+
+    /// By start time.
+    public List<ChunkPlace> chunks() {
+        return chunks;
+    }
+
+    /// What is odd about the files, in sentences.
+    public List<String> notes() {
+        return notes;
+    }
+
+    /// By number.
+    public List<RecordedProcess> processes() {
+        return processes;
+    }
+
+    /// The size of all files.
+    public long bytes() {
+        return bytes;
+    }
+
     private DataError refusal() {
         if (!refused.isEmpty()) {
             return refused.getFirst();
@@ -60,7 +86,7 @@ final class ChunkFinder {
     }
 
     /// The error for files of which nothing could be read.
-    DataError nothingIn(String why) {
+    public DataError nothingIn(String why) {
         return new DataError("nothing in " + files.getFirst() + " could be read", why,
                 "recording again, for longer than a second");
     }

@@ -1,5 +1,7 @@
-package dev.waitlens.recording;
+package dev.waitlens.recording.chunk;
 
+import dev.waitlens.recording.ChunkEvents;
+import dev.waitlens.recording.EventKind;
 import java.util.Arrays;
 
 /// Columns that grow; [#sorted] makes a stretch of them.

@@ -1,14 +1,15 @@
-package dev.waitlens.recording;
+package dev.waitlens.recording.chunk;
 
-import dev.waitlens.recording.EventLayouts.Form;
-import dev.waitlens.recording.EventLayouts.Layout;
+import dev.waitlens.recording.ChunkEvents;
+import dev.waitlens.recording.EventKind;
+import dev.waitlens.recording.chunk.EventLayouts.Form;
+import dev.waitlens.recording.chunk.EventLayouts.Layout;
 import dev.waitlens.recording.format.Bytes;
 import dev.waitlens.recording.format.Clock;
 import dev.waitlens.recording.format.Damaged;
 import dev.waitlens.recording.format.EventWalk;
 import dev.waitlens.recording.format.Header;
 import dev.waitlens.recording.format.Metadata;
-import dev.waitlens.recording.format.MetadataCache;
 import dev.waitlens.recording.format.Plan;
 import dev.waitlens.recording.format.Window;
 import java.util.Arrays;
@@ -20,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 /// The second pass over a chunk, behind [ChunkScan]: turns its events into stretches.
 ///
 /// **Thread**: one.
-final class ChunkDecoder {
+public final class ChunkDecoder {
     /// At a checkpoint a stretch ends when it has this many rows, and anywhere when it has [#MOST_ROWS].
     private static final int ENOUGH_ROWS = 1 << 18;
     private static final int MOST_ROWS = 1 << 19;
@@ -37,7 +38,7 @@ final class ChunkDecoder {
     private final Header header;
     private final Carried carried;
     private final Consumer<Batch> out;
-    private final Findings findings = new Findings();
+    private final Tally tally = new Tally();
     private final ChunkScan scan;
     private final Stretch stretch;
     private final long beginNanos;
@@ -48,21 +49,6 @@ final class ChunkDecoder {
     private @Nullable Reading[] direct = new Reading[0];
     private final Map<Long, Reading> others = new HashMap<>();
     private final long[] slots = new long[EventLayouts.SLOTS];
-
-    /// What a later chunk may need from an earlier one of the same process.
-    static final class Carried {
-        final MetadataCache cache;
-        @Nullable
-        Metadata metadata;
-        /// async-profiler writes its settings only once; 50 ms is its default.
-        long wallIntervalNanos = 50_000_000L;
-        /// That of its main engine, which is the wall clock where nothing else was asked for; 0 where unknown.
-        long intervalNanos;
-
-        Carried(MetadataCache cache) {
-            this.cache = cache;
-        }
-    }
 
     /// How one type of event is read, and how often it came.
     private static final class Reading {
@@ -78,7 +64,7 @@ final class ChunkDecoder {
         }
     }
 
-    ChunkDecoder(Window window, Header header, Clock clock, Carried carried, Consumer<Batch> out) {
+    public ChunkDecoder(Window window, Header header, Clock clock, Carried carried, Consumer<Batch> out) {
         this.window = window;
         this.header = header;
         this.clock = clock;
@@ -86,15 +72,15 @@ final class ChunkDecoder {
         this.out = out;
         this.beginNanos = clock.nanosAt(header.startTicks());
         this.latestNanos = clock.nanosAt(ChunkScan.lastTicks(header));
-        this.scan = new ChunkScan(window, header, carried, findings);
+        this.scan = new ChunkScan(window, header, carried, tally);
         this.stretch = new Stretch(scan.constants(), beginNanos);
     }
 
     /// Decodes the whole chunk, which ends at this offset of the file.
     ///
     /// **Throws** [Damaged] when nothing can be read because no metadata is left.
-    Findings decode(long end) {
-        findings.bytesUsed = Header.SIZE;
+    public Findings decode(long end) {
+        tally.bytesUsed = Header.SIZE;
         decode(header.offset() + Header.SIZE, end, header.metadata());
         send(header.durationNanos() > 0 && !header.unfinished() ? beginNanos + header.durationNanos()
                 : stretch.lastEnd());
@@ -104,7 +90,7 @@ final class ChunkDecoder {
     /// Decodes the events between two offsets, the first of them behind the header or behind the last call's end.
     ///
     /// @param metadataOffset where the newest metadata lies in the chunk, as its header says now
-    void decode(long begin, long end, long metadataOffset) {
+    public void decode(long begin, long end, long metadataOffset) {
         for (ChunkScan.Range range : scan.scan(begin, end, header.offset() + metadataOffset)) {
             if (metadata != scan.metadata()) {
                 finish();
@@ -115,7 +101,7 @@ final class ChunkDecoder {
     }
 
     /// Hands over what has come together.
-    void send(long endNanos) {
+    public void send(long endNanos) {
         out.accept(stretch.take(endNanos));
     }
 
@@ -127,13 +113,12 @@ final class ChunkDecoder {
         direct = new Reading[0];
         others.values().forEach(this::count);
         others.clear();
-        findings.tooManyStacks = scan.constants().isFull();
-        return findings;
+        return tally.findings(scan.constants().isFull());
     }
 
     private void count(@Nullable Reading reading) {
         if (reading != null && reading.count > 0 && !reading.name.isEmpty()) {
-            findings.eventCounts.merge(reading.name, reading.count, Long::sum);
+            tally.eventCounts.merge(reading.name, reading.count, Long::sum);
         }
     }
 
@@ -146,7 +131,7 @@ final class ChunkDecoder {
                 try {
                     read(reading, reading.plan, walk.payload());
                 } catch (Damaged e) {
-                    findings.damagedEvents++;
+                    tally.damagedEvents++;
                 }
             }
             int rows = stretch.rows().count();
@@ -183,7 +168,7 @@ final class ChunkDecoder {
         Metadata types = scan.metadata();
         Metadata.Type type = types.type(id).orElse(null);
         if (type == null) {
-            findings.damagedEvents++;
+            tally.damagedEvents++;
             return SKIPPED;
         }
         Layout layout = EventLayouts.of(type.name());
@@ -191,7 +176,7 @@ final class ChunkDecoder {
             Plan plan = layout == null ? null : Plan.of(types, type, layout.columns(), false);
             return new Reading(type.name(), layout, plan);
         } catch (Damaged e) {
-            findings.damagedEvents++;
+            tally.damagedEvents++;
             return new Reading(type.name(), null, null);
         }
     }
@@ -201,7 +186,7 @@ final class ChunkDecoder {
         plan.read(bytes, slots);
         long start = clock.nanosAt(slots[EventLayouts.START]);
         if (layout == null || start < beginNanos - FARTHEST_NANOS || start > latestNanos) {
-            findings.oddTimes++;
+            tally.oddTimes++;
         } else if (layout.kind() == null) {
             stretch.add(fact(reading.name, layout, plan, bytes, start));
         } else {
@@ -212,7 +197,7 @@ final class ChunkDecoder {
     private void row(EventKind kind, Plan plan, Bytes bytes, long start) {
         long duration = nanos(plan, EventLayouts.DURATION);
         if (duration < 0 || duration > latestNanos - start && kind != EventKind.THREAD_CLOCK) {
-            findings.oddTimes++;
+            tally.oddTimes++;
             return;
         }
         if (kind == EventKind.WALL_SAMPLE) {

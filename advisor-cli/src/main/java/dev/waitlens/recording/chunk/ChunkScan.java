@@ -1,4 +1,4 @@
-package dev.waitlens.recording;
+package dev.waitlens.recording.chunk;
 
 import dev.waitlens.recording.format.Clock;
 import dev.waitlens.recording.format.Constants;
@@ -6,7 +6,6 @@ import dev.waitlens.recording.format.Damaged;
 import dev.waitlens.recording.format.EventWalk;
 import dev.waitlens.recording.format.Header;
 import dev.waitlens.recording.format.Metadata;
-import dev.waitlens.recording.format.MetadataCache;
 import dev.waitlens.recording.format.Resync;
 import dev.waitlens.recording.format.Window;
 import java.util.ArrayList;
@@ -29,19 +28,19 @@ final class ChunkScan {
 
     private final Window window;
     private final Header header;
-    private final ChunkDecoder.Carried carried;
-    private final Findings findings;
+    private final Carried carried;
+    private final Tally tally;
     private final Constants constants = new Constants();
     private @Nullable Metadata metadata;
 
     /// Events from `begin` until `end`, both offsets in the file.
     record Range(long begin, long end) {}
 
-    ChunkScan(Window window, Header header, ChunkDecoder.Carried carried, Findings findings) {
+    ChunkScan(Window window, Header header, Carried carried, Tally tally) {
         this.window = window;
         this.header = header;
         this.carried = carried;
-        this.findings = findings;
+        this.tally = tally;
     }
 
     Constants constants() {
@@ -82,9 +81,9 @@ final class ChunkScan {
         while (from < end && ranges.size() < MOST_RANGES) {
             long good = walk(from, end, metadataFound, checkpointsAt);
             ranges.add(new Range(from, good));
-            findings.bytesUsed += good - from;
+            tally.bytesUsed += good - from;
             from = good < end ? resync.next(good + 1) : end;
-            findings.gaps += good < end && !(header.unfinished() && from == end) ? 1 : 0;
+            tally.gaps += good < end && !(header.unfinished() && from == end) ? 1 : 0;
         }
         readMetadata(metadataFound, end);
         for (long offset : checkpointsAt) {
@@ -122,43 +121,22 @@ final class ChunkScan {
             if (readMetadataAt(offsets.get(i), end)) {
                 return;
             }
-            findings.damagedConstants++;
+            tally.damagedConstants++;
         }
         if (metadata == null) {
             Metadata borrowed = carried.metadata;
             if (borrowed == null) {
                 throw new Damaged("the part that describes its events is missing");
             }
-            findings.borrowedMetadata = true;
+            tally.borrowedMetadata = true;
             use(borrowed);
         }
     }
 
     private boolean readMetadataAt(long offset, long end) {
-        Optional<Metadata> found = metadataAt(window, offset, end, carried.cache);
+        Optional<Metadata> found = carried.metadataAt(window, offset, end);
         found.ifPresent(this::use);
         return found.isPresent();
-    }
-
-    /// The metadata to which a chunk's header points.
-    static Optional<Metadata> metadataOf(Window window, ChunkPlace chunk, MetadataCache cache) {
-        Header header = chunk.header();
-        return header.metadata() < Header.SIZE ? Optional.empty()
-                : metadataAt(window, header.offset() + header.metadata(), chunk.end(), cache);
-    }
-
-    private static Optional<Metadata> metadataAt(Window window, long offset, long end, MetadataCache cache) {
-        if (offset < 0 || offset >= end) {
-            return Optional.empty();
-        }
-        var walk = new EventWalk(window, offset, end);
-        try {
-            return walk.next() && walk.type() == EventWalk.METADATA ? Optional.of(cache.read(walk.payload()))
-                    : Optional.empty();
-        } catch (Damaged e) {
-            // Another copy may be whole.
-            return Optional.empty();
-        }
     }
 
     private void use(Metadata found) {
@@ -167,7 +145,7 @@ final class ChunkScan {
         constants.forgetTypes();
         for (Metadata.Type type : found.types()) {
             if (type.isEvent() || EventLayouts.of(type.name()) != null) {
-                findings.eventTypes.add(type.name());
+                tally.eventTypes.add(type.name());
             }
         }
     }
@@ -178,7 +156,7 @@ final class ChunkScan {
             walk.next();
             constants.read(walk.payload(), metadata());
         } catch (Damaged e) {
-            findings.damagedConstants++;
+            tally.damagedConstants++;
         }
     }
 }

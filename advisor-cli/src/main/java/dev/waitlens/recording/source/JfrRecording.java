@@ -1,6 +1,19 @@
-package dev.waitlens.recording;
+package dev.waitlens.recording.source;
 
 import dev.waitlens.problem.DataError;
+import dev.waitlens.recording.ChunkEvents;
+import dev.waitlens.recording.Provenance;
+import dev.waitlens.recording.RecordedProcess;
+import dev.waitlens.recording.RecordingSource;
+import dev.waitlens.recording.RuntimeEvent;
+import dev.waitlens.recording.Stacks;
+import dev.waitlens.recording.Threads;
+import dev.waitlens.recording.chunk.Batch;
+import dev.waitlens.recording.chunk.Carried;
+import dev.waitlens.recording.chunk.ChunkDecoder;
+import dev.waitlens.recording.chunk.Findings;
+import dev.waitlens.recording.files.ChunkFinder;
+import dev.waitlens.recording.files.ChunkPlace;
 import dev.waitlens.recording.format.Damaged;
 import dev.waitlens.recording.format.Metadata;
 import dev.waitlens.recording.format.MetadataCache;
@@ -56,12 +69,12 @@ final class JfrRecording implements RecordingSource {
     JfrRecording(ChunkFinder found, Optional<Duration> limit) {
         this.found = found;
         this.limit = limit;
-        this.notes = new ChunkNotes(found.notes);
+        this.notes = new ChunkNotes(found.notes());
     }
 
     @Override
     public List<RecordedProcess> processes() {
-        return List.copyOf(found.processes);
+        return List.copyOf(found.processes());
     }
 
     @Override
@@ -104,24 +117,24 @@ final class JfrRecording implements RecordingSource {
     private void decodeAll(BlockingQueue<Message> queue) {
         Throwable failure = null;
         try {
-            Map<Integer, ChunkDecoder.Carried> carried = new HashMap<>();
+            Map<Integer, Carried> carried = new HashMap<>();
             var cache = new MetadataCache();
             int at = 0;
-            while (at < found.chunks.size()) {
-                Path file = found.chunks.get(at).file();
+            while (at < found.chunks().size()) {
+                Path file = found.chunks().get(at).file();
                 try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
                     var window = new Window(channel);
-                    while (at < found.chunks.size() && found.chunks.get(at).file().equals(file)) {
-                        ChunkPlace chunk = found.chunks.get(at++);
-                        ChunkDecoder.Carried own = carried.computeIfAbsent(chunk.process(),
-                                any -> new ChunkDecoder.Carried(cache));
-                        if (own.metadata == null && ChunkScan.metadataOf(window, chunk, cache).isEmpty()) {
-                            own.metadata = anyMetadata(at, window, chunk, cache);
+                    while (at < found.chunks().size() && found.chunks().get(at).file().equals(file)) {
+                        ChunkPlace chunk = found.chunks().get(at++);
+                        Carried own = carried.computeIfAbsent(chunk.process(),
+                                any -> new Carried(cache));
+                        if (own.lacksMetadata() && own.metadataOf(window, chunk.header(), chunk.end()).isEmpty()) {
+                            neighbours(at, window, chunk, own).ifPresent(own::borrow);
                         }
                         decode(chunk, window, own, queue);
                     }
                 } catch (IOException e) {
-                    queue.put(new Message.ChunkFailed(found.chunks.get(at++), "it cannot be opened any more"));
+                    queue.put(new Message.ChunkFailed(found.chunks().get(at++), "it cannot be opened any more"));
                 }
             }
         } catch (InterruptedException e) {
@@ -142,15 +155,14 @@ final class JfrRecording implements RecordingSource {
     }
 
     /// The first metadata of a later chunk of the same process and file, for a chunk that lost its own.
-    private @Nullable Metadata anyMetadata(int from, Window window, ChunkPlace chunk,
-            MetadataCache cache) {
-        return found.chunks.subList(from, Math.min(from + NEIGHBOURS, found.chunks.size())).stream()
+    private Optional<Metadata> neighbours(int from, Window window, ChunkPlace chunk, Carried own) {
+        return found.chunks().subList(from, Math.min(from + NEIGHBOURS, found.chunks().size())).stream()
                 .filter(other -> other.process() == chunk.process() && other.file().equals(chunk.file()))
-                .map(other -> ChunkScan.metadataOf(window, other, cache)).flatMap(Optional::stream).findFirst()
-                .orElse(null);
+                .map(other -> own.metadataOf(window, other.header(), other.end())).flatMap(Optional::stream)
+                .findFirst();
     }
 
-    private static void decode(ChunkPlace chunk, Window window, ChunkDecoder.Carried carried,
+    private static void decode(ChunkPlace chunk, Window window, Carried carried,
             BlockingQueue<Message> queue) throws InterruptedException {
         var decoder = new ChunkDecoder(window, chunk.header(), chunk.clock(), carried,
                 batch -> putOrStop(queue, new Message.Stretch(chunk, batch)));
@@ -205,7 +217,7 @@ final class JfrRecording implements RecordingSource {
                 }
                 case Message.ChunkDone(ChunkPlace chunk, Findings findings) -> {
                     chunksRead++;
-                    bytesUsed += findings.bytesUsed;
+                    bytesUsed += findings.bytesUsed();
                     ledger.add(findings);
                     notes.add(chunk, findings);
                 }
@@ -223,7 +235,7 @@ final class JfrRecording implements RecordingSource {
 
     /// What a worker's recording says of itself is not what the program is, or how it ended.
     private boolean isOfProgram(ChunkPlace chunk) {
-        return found.processes.get(chunk.process()).name().isEmpty();
+        return found.processes().get(chunk.process()).name().isEmpty();
     }
 
     private ChunkEvents intern(Batch batch, Interner.ChunkIds ids) {
@@ -242,8 +254,8 @@ final class JfrRecording implements RecordingSource {
             notes.cutShort((endNanos - beginNanos) / 1e9);
         }
         var names = new ArrayList<String>();
-        found.files.forEach(file -> names.add(String.valueOf(file.getFileName())));
-        return ledger.provenance(new Ledger.Coverage(names, beginNanos, endNanos, found.bytes, bytesUsed, chunksRead,
+        found.files().forEach(file -> names.add(String.valueOf(file.getFileName())));
+        return ledger.provenance(new Ledger.Coverage(names, beginNanos, endNanos, found.bytes(), bytesUsed, chunksRead,
                 Interner.share(interner.unresolvedFrames, interner.frames),
                 Interner.share(interner.truncatedStacks, interner.stacksSeen), notes.all()));
     }

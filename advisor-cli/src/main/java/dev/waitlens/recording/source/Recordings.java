@@ -1,5 +1,7 @@
-package dev.waitlens.recording;
+package dev.waitlens.recording.source;
 
+import dev.waitlens.recording.RecordingSource;
+import dev.waitlens.recording.files.ChunkFinder;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;

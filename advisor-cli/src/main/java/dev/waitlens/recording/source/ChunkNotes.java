@@ -1,5 +1,8 @@
-package dev.waitlens.recording;
+package dev.waitlens.recording.source;
 
+import dev.waitlens.recording.Stacks;
+import dev.waitlens.recording.chunk.Findings;
+import dev.waitlens.recording.files.ChunkPlace;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -24,25 +27,25 @@ final class ChunkNotes {
     }
 
     void add(ChunkPlace chunk, Findings findings) {
-        if (chunk.header().unfinished() && RecordedProcess.workerIn(chunk.file()).isEmpty()) {
+        if (chunk.header().unfinished() && chunk.worker().isEmpty()) {
             unfinished++;
         }
         if (chunk.header().size() == ASYNC_PROFILER_UNFINISHED && chunk.header().metadata() == 0) {
             note("async-profiler was killed before it wrote the names of threads and methods into "
                     + chunk.file().getFileName() + "; of its samples only the times are known.");
         }
-        if (findings.gaps > 0) {
+        if (findings.gaps() > 0) {
             note("A part of " + chunk.file().getFileName() + " is damaged or cut off: "
-                    + percent(findings.bytesUsed, chunk.bytes()) + " of it could be read.");
+                    + percent(findings.bytesUsed(), chunk.bytes()) + " of it could be read.");
         }
-        if (findings.borrowedMetadata) {
+        if (findings.borrowedMetadata()) {
             note("A chunk of " + chunk.file().getFileName()
                     + " has lost the description of its events; that of its neighbour was used.");
         }
-        damagedEvents += findings.damagedEvents;
-        oddTimes += findings.oddTimes;
-        damagedConstants += findings.damagedConstants;
-        tooManyStacks |= findings.tooManyStacks;
+        damagedEvents += findings.damagedEvents();
+        oddTimes += findings.oddTimes();
+        damagedConstants += findings.damagedConstants();
+        tooManyStacks |= findings.tooManyStacks();
     }
 
     void failed(ChunkPlace chunk, String why) {

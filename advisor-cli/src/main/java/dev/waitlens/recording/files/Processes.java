@@ -1,5 +1,6 @@
-package dev.waitlens.recording;
+package dev.waitlens.recording.files;
 
+import dev.waitlens.recording.RecordedProcess;
 import dev.waitlens.recording.format.Clock;
 import dev.waitlens.recording.format.Header;
 import java.nio.file.Path;
@@ -32,13 +33,13 @@ final class Processes {
         Header last;
         Path file;
 
-        Process(int number, Header header, Path file) {
+        Process(int number, ChunkPlace first) {
             this.number = number;
-            this.clock = header.clock();
-            this.worker = RecordedProcess.workerIn(file);
-            this.beginNanos = header.startNanos();
-            this.last = header;
-            this.file = file;
+            this.clock = first.header().clock();
+            this.worker = first.worker();
+            this.beginNanos = first.header().startNanos();
+            this.last = first.header();
+            this.file = first.file();
         }
 
         void goesOnWith(ChunkPlace chunk) {
@@ -77,13 +78,13 @@ final class Processes {
                 return known.get(i);
             }
         }
-        var process = new Process(known.size(), chunk.header(), chunk.file());
+        var process = new Process(known.size(), chunk);
         known.add(process);
         return process;
     }
 
     private static boolean goesOn(Process process, ChunkPlace chunk) {
-        if (!process.worker.equals(RecordedProcess.workerIn(chunk.file()))) {
+        if (!process.worker.equals(chunk.worker())) {
             return false;
         }
         Header last = process.last;

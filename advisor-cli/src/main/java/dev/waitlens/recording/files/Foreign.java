@@ -1,4 +1,4 @@
-package dev.waitlens.recording;
+package dev.waitlens.recording.files;
 
 import java.nio.file.Path;
 

@@ -1,7 +1,13 @@
-package dev.waitlens.recording;
+package dev.waitlens.recording.source;
 
+import dev.waitlens.recording.ChunkEvents;
+import dev.waitlens.recording.EventKind;
+import dev.waitlens.recording.RuntimeEvent;
+import dev.waitlens.recording.Stacks;
 import dev.waitlens.recording.Stacks.Method;
+import dev.waitlens.recording.Threads;
 import dev.waitlens.recording.Threads.ThreadInfo;
+import dev.waitlens.recording.chunk.Batch;
 import dev.waitlens.recording.format.Constants;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -80,14 +86,12 @@ final class Interner {
     List<RuntimeEvent> runtimeEvents(Batch batch, ChunkIds ids) {
         var events = new ArrayList<RuntimeEvent>();
         for (Batch.Fact fact : batch.facts()) {
-            if (fact.event().startsWith(EventLayouts.RUNTIME)) {
-                long[] numbers = fact.numbers();
-                int thread = (int) numbers[EventLayouts.THREAD];
-                int stack = (int) numbers[EventLayouts.STACK] - 1;
-                var where = new RuntimeEvent.Where(ids.process, (int) numbers[EventLayouts.A], fact.atNanos(),
-                        Math.max(0, numbers[EventLayouts.DURATION]), thread < 0 ? -1 : ids.threads[thread],
-                        stack < 0 ? Stacks.NONE : ids.stacks[stack]);
-                events.add(RuntimeEvent.of(fact.event(), where, numbers, fact.texts()));
+            if (fact.isOfRuntime()) {
+                int thread = fact.thread();
+                int stack = fact.stack();
+                var where = new RuntimeEvent.Where(ids.process, fact.loop(), fact.atNanos(), fact.durationNanos(),
+                        thread < 0 ? -1 : ids.threads[thread], stack < 0 ? Stacks.NONE : ids.stacks[stack]);
+                events.add(RuntimeEvents.of(fact, where));
             }
         }
         return events;

@@ -2,7 +2,7 @@ package dev.waitlens.zoo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.waitlens.cli.Pipeline;
+import dev.waitlens.cli.analysis.Pipeline;
 import dev.waitlens.report.EventLoops;
 import dev.waitlens.report.Incident;
 import dev.waitlens.report.Incident.Kind;

@@ -1,4 +1,4 @@
-package dev.waitlens.cli;
+package dev.waitlens.cli.analysis;
 
 import dev.waitlens.report.Report;
 import dev.waitlens.report.render.Html;

@@ -1,4 +1,4 @@
-package dev.waitlens.cli;
+package dev.waitlens.cli.demo;
 
 import dev.waitlens.problem.DataError;
 import java.io.IOException;

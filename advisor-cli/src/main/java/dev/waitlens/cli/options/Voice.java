@@ -1,46 +1,46 @@
-package dev.waitlens.cli;
+package dev.waitlens.cli.options;
 
 import java.io.PrintStream;
 import picocli.CommandLine.Option;
 
 /// How much we say, and in which colours. Everything but results goes to stderr.
-final class Voice {
+public final class Voice {
     /// Set by the launcher script, which can ask the shell: `1` and `2` for the streams that are terminals.
     private static final String TERMINALS = System.getProperty("waitlens.terminals", "");
 
     private final PrintStream err = System.err;
 
     @Option(names = {"-q", "--quiet"}, description = "Say nothing but errors.")
-    boolean quiet;
+    public boolean quiet;
 
     @Option(names = {"-v", "--verbose"}, description = "Say what is being done.")
-    boolean verbose;
+    private boolean verbose;
 
     @Option(names = "--debug", description = "Show the stack trace of an error, keep what was left over.")
-    boolean debug;
+    public boolean debug;
 
     @Option(names = "--color", paramLabel = "WHEN", defaultValue = "auto",
             description = "auto, always or never. Default: auto, which honours NO_COLOR.")
-    When color = When.auto;
+    private When color = When.auto;
 
     /// The words of the option.
     enum When {
         auto, always, never
     }
 
-    void say(String sentence) {
+    public void say(String sentence) {
         if (!quiet) {
             line(sentence);
         }
     }
 
-    void detail(String sentence) {
+    public void detail(String sentence) {
         if (verbose && !quiet) {
             line(sentence);
         }
     }
 
-    void error(String sentence) {
+    public void error(String sentence) {
         line("error: " + sentence);
     }
 
@@ -49,15 +49,15 @@ final class Voice {
         err.flush();
     }
 
-    static boolean stdoutIsTerminal() {
+    public static boolean stdoutIsTerminal() {
         return TERMINALS.contains("1");
     }
 
-    static boolean stderrIsTerminal() {
+    public static boolean stderrIsTerminal() {
         return TERMINALS.contains("2");
     }
 
-    boolean coloured(boolean terminal) {
+    public boolean coloured(boolean terminal) {
         return switch (color) {
             case always -> true;
             case never -> false;

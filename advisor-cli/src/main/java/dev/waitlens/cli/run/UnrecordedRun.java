@@ -1,5 +1,6 @@
-package dev.waitlens.cli;
+package dev.waitlens.cli.run;
 
+import dev.waitlens.cli.options.Voice;
 import dev.waitlens.launch.InstalledJava;
 import dev.waitlens.launch.Supervisor;
 import dev.waitlens.launch.Target;
@@ -8,19 +9,19 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /// A program without the agent, with our streams and our signals.
-final class UnrecordedRun implements Supervisor.Watcher {
+public final class UnrecordedRun implements Supervisor.Watcher {
     private static final long NEVER = Long.MAX_VALUE;
 
     private final Voice voice;
     private final Supervisor supervisor;
 
-    UnrecordedRun(Voice voice, long graceSeconds) {
+    public UnrecordedRun(Voice voice, long graceSeconds) {
         this.voice = voice;
         this.supervisor = new Supervisor(this, NEVER, TimeUnit.SECONDS.toNanos(graceSeconds));
     }
 
     /// @return the program's exit code; 128 + n when signal n ended it, or ended us
-    int call(Target target, InstalledJava java) {
+    public int call(Target target, InstalledJava java) {
         int code = supervisor.run(target.command(java.executable(), Optional.empty()), RecordedRun.environment());
         return code == 0 && supervisor.wasAsked() ? ExitCode.SIGNAL + 2 : code;
     }

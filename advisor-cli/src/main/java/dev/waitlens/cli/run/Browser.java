@@ -1,5 +1,6 @@
-package dev.waitlens.cli;
+package dev.waitlens.cli.run;
 
+import dev.waitlens.cli.options.Voice;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -7,11 +8,11 @@ import java.util.List;
 import java.util.Locale;
 
 /// Opens the page where the user looks at pages. Only when asked: there may be no screen.
-final class Browser {
+public final class Browser {
 
     private Browser() {}
 
-    static void open(Path page, Voice voice) {
+    public static void open(Path page, Voice voice) {
         var opener = System.getProperty("os.name").toLowerCase(Locale.ROOT).contains("mac") ? "open" : "xdg-open";
         try {
             new ProcessBuilder(List.of(opener, page.toString())).redirectErrorStream(true)

@@ -1,9 +1,9 @@
-package dev.waitlens.cli;
+package dev.waitlens.cli.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.waitlens.cli.StageBounds.Promise;
+import dev.waitlens.cli.demo.StageBounds.Promise;
 import dev.waitlens.problem.DataError;
 import java.io.IOException;
 import java.nio.file.Files;

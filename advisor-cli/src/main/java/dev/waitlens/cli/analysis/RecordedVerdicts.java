@@ -1,4 +1,4 @@
-package dev.waitlens.cli;
+package dev.waitlens.cli.analysis;
 
 import dev.waitlens.problem.DataError;
 import dev.waitlens.problem.ExitCode;
@@ -13,13 +13,13 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /// What a recording says of each method: analysed as for a page, in a JVM of its own, and read from the JSON.
-final class RecordedVerdicts {
+public final class RecordedVerdicts {
     private RecordedVerdicts() {}
 
     /// **Throws** [DataError] when the recording cannot be used.
     ///
     /// @return verdicts by full method name
-    static Map<String, String> of(Path recording, boolean debug) throws IOException {
+    public static Map<String, String> of(Path recording, boolean debug) throws IOException {
         if (!Files.exists(recording)) {
             throw new DataError("no such file: " + recording, "", "the path of a .jfr file");
         }

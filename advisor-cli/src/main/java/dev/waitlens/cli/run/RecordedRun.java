@@ -1,5 +1,10 @@
-package dev.waitlens.cli;
+package dev.waitlens.cli.run;
 
+import dev.waitlens.cli.analysis.AnalysisJob;
+import dev.waitlens.cli.analysis.AnalysisOrder;
+import dev.waitlens.cli.options.Outputs;
+import dev.waitlens.cli.options.RunOptions;
+import dev.waitlens.cli.options.Voice;
 import dev.waitlens.launch.InstalledJava;
 import dev.waitlens.launch.OutputPlace;
 import dev.waitlens.launch.Progress;
@@ -23,7 +28,7 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /// One `waitlens run`, from the look at the program to the last line.
-final class RecordedRun implements Supervisor.Watcher {
+public final class RecordedRun implements Supervisor.Watcher {
     /// Leaves three of the seven seconds that a CI server gives to the page.
     private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(4);
     /// How long a page in a hurry may read. Larger recordings than [#LARGE_BYTES] take longer to read than that.
@@ -44,7 +49,7 @@ final class RecordedRun implements Supervisor.Watcher {
     private final Optional<Progress> progress;
     private long pid;
 
-    RecordedRun(Target target, InstalledJava java, Voice voice, Outputs outputs, RunOptions options) {
+    public RecordedRun(Target target, InstalledJava java, Voice voice, Outputs outputs, RunOptions options) {
         options.check();
         this.target = target;
         this.voice = voice;
@@ -60,7 +65,7 @@ final class RecordedRun implements Supervisor.Watcher {
                         new Doing(directory.repository(), directory::bytes)));
     }
 
-    int call() {
+    public int call() {
         place.note().ifPresent(voice::say);
         voice.say("recording " + target.program() + " on " + java.describe() + " into " + directory.path());
         int code;
@@ -76,12 +81,12 @@ final class RecordedRun implements Supervisor.Watcher {
     }
 
     /// Whether somebody asked for an early end.
-    boolean wasAsked() {
+    public boolean wasAsked() {
         return supervisor.wasAsked();
     }
 
     /// Where the page is, if one was wanted.
-    Optional<Path> page() {
+    public Optional<Path> page() {
         return outputs.pageIn(place);
     }
 
@@ -215,7 +220,7 @@ final class RecordedRun implements Supervisor.Watcher {
     }
 
     /// The environment as the user has it, before the launcher script hid anything from our own JVM.
-    static Map<String, String> environment() {
+    public static Map<String, String> environment() {
         var environment = new HashMap<>(System.getenv());
         System.getenv().forEach((name, value) -> {
             if (name.startsWith(HIDDEN)) {

@@ -1,4 +1,4 @@
-package dev.waitlens.cli;
+package dev.waitlens.cli.analysis;
 
 import dev.waitlens.launch.Signals;
 import dev.waitlens.problem.DataError;
@@ -82,7 +82,7 @@ public final class AnalysisMain {
     ///
     /// Measured on a recording of 0.14 MB: 1.0 s of CPU time with the quick compiler and the serial collector, 1.7 s
     /// without.
-    static List<String> jvmOptions(Map<String, String> environment, long bytes) {
+    public static List<String> jvmOptions(Map<String, String> environment, long bytes) {
         var options = new ArrayList<>(List.of("-Xmx" + environment.getOrDefault("WAITLENS_ANALYSIS_HEAP", "512m"),
                 "-Xshare:auto", "-XX:-UsePerfData", "-XX:+DisplayVMOutputToStderr", "-Dfile.encoding=UTF-8",
                 "-Dstdout.encoding=UTF-8", "-Dstderr.encoding=UTF-8", "-Djava.awt.headless=true"));

@@ -1,4 +1,4 @@
-package dev.waitlens.cli;
+package dev.waitlens.cli.analysis;
 
 import dev.waitlens.advise.Advisor;
 import dev.waitlens.advise.Recommendation;

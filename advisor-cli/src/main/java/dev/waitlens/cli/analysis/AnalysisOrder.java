@@ -1,4 +1,4 @@
-package dev.waitlens.cli;
+package dev.waitlens.cli.analysis;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -17,16 +17,16 @@ import java.util.Optional;
 /// @param notices    sentences that the reader must know before believing a figure
 /// @param debug      whether errors show their stack trace
 /// @param sources    directories with the program's text
-record AnalysisOrder(List<Path> recordings, Optional<Path> page, boolean separate, Optional<String> json,
+public record AnalysisOrder(List<Path> recordings, Optional<Path> page, boolean separate, Optional<String> json,
         Optional<Path> markdown, Summary summary, boolean colour, List<String> notices, boolean debug,
         List<Path> sources) {
 
     /// Where the lines for the terminal go.
-    enum Summary {
+    public enum Summary {
         STDOUT, STDERR, NONE
     }
 
-    AnalysisOrder {
+    public AnalysisOrder {
         recordings = List.copyOf(recordings);
         notices = List.copyOf(notices);
         sources = List.copyOf(sources);

@@ -1,6 +1,11 @@
-package dev.waitlens.cli;
+package dev.waitlens.cli.demo;
 
-import dev.waitlens.cli.Examples.Script;
+import dev.waitlens.cli.demo.Examples.Script;
+import dev.waitlens.cli.options.Outputs;
+import dev.waitlens.cli.options.RunOptions;
+import dev.waitlens.cli.options.Voice;
+import dev.waitlens.cli.run.RecordedRun;
+import dev.waitlens.cli.run.UnrecordedRun;
 import dev.waitlens.launch.InstalledJava;
 import dev.waitlens.problem.ExitCode;
 import dev.waitlens.problem.LaunchError;
@@ -14,7 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /// The versions of the example's script, recorded, run and compared. It ends with the first run that fails or is interrupted.
-final class Demonstration implements AutoCloseable {
+public final class Demonstration implements AutoCloseable {
     private final Examples examples;
     private final InstalledJava java;
     private final Voice voice;
@@ -24,7 +29,7 @@ final class Demonstration implements AutoCloseable {
     private final Path notes;
 
     /// @param words for the script
-    Demonstration(Examples examples, InstalledJava java, Voice voice, Outputs outputs, RunOptions options,
+    public Demonstration(Examples examples, InstalledJava java, Voice voice, Outputs outputs, RunOptions options,
             List<String> words) {
         this.examples = examples;
         this.java = java;
@@ -43,7 +48,7 @@ final class Demonstration implements AutoCloseable {
     /// Records a version.
     ///
     /// @return the exit code
-    int record(Script version) {
+    public int record(Script version) {
         int made = makePictures();
         return made != ExitCode.OK ? made
                 : new RecordedRun(examples.script(version, words), java, voice, outputs, options).call();
@@ -52,7 +57,7 @@ final class Demonstration implements AutoCloseable {
     /// Records the first version, runs the last, and prints both with what was promised.
     ///
     /// @return the exit code
-    int compare() {
+    public int compare() {
         voice.say("about a minute: the script one thing after the other, the advice, and the script as advised");
         int made = makePictures();
         if (made != ExitCode.OK) {
@@ -80,7 +85,7 @@ final class Demonstration implements AutoCloseable {
     /// Runs every version and prints their times.
     ///
     /// @return the exit code
-    int all() {
+    public int all() {
         voice.say("about a minute: five versions of the script, without recording them");
         int code = makePictures();
         Map<Script, StageTimes> times = new EnumMap<>(Script.class);

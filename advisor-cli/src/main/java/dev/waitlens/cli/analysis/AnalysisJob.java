@@ -1,4 +1,4 @@
-package dev.waitlens.cli;
+package dev.waitlens.cli.analysis;
 
 import dev.waitlens.problem.DataError;
 import dev.waitlens.problem.ExitCode;
@@ -14,7 +14,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /// The parent's side of an analysis: starts the child JVM, holds it to its deadline, and says what went wrong with it.
-final class AnalysisJob {
+public final class AnalysisJob {
     private static final long BASE_SECONDS = 120;
     private static final long SECONDS_PER_100_MB = 30;
     /// Share of the deadline after which no more is read, so that a page of what was read is done by then.
@@ -24,14 +24,14 @@ final class AnalysisJob {
     private final long deadlineSeconds;
     private final Duration reading;
 
-    AnalysisJob(AnalysisOrder order, Optional<Long> deadlineSeconds) {
+    public AnalysisJob(AnalysisOrder order, Optional<Long> deadlineSeconds) {
         this.order = order;
         this.deadlineSeconds = deadlineSeconds.orElseGet(() -> deadlineFor(bytesOf(order.recordings())));
         this.reading = Duration.ofMillis((long) (this.deadlineSeconds * 1000 * READING));
     }
 
     /// A job in a hurry: reads for this long only, however large the recording.
-    AnalysisJob(AnalysisOrder order, Duration reading) {
+    public AnalysisJob(AnalysisOrder order, Duration reading) {
         this.order = order;
         this.deadlineSeconds = BASE_SECONDS;
         this.reading = reading;
@@ -40,7 +40,7 @@ final class AnalysisJob {
     /// **Throws** [DataError] when the child ran out of memory or time, or could not be started.
     ///
     /// @return [ExitCode#OK] or [ExitCode#FAILED]; in the latter case the child has said why
-    int run() {
+    public int run() {
         int code = attempt();
         // A signal to the group reaches a child that is so young that it does not yet ignore it.
         if (code > ExitCode.SIGNAL) {
@@ -100,7 +100,8 @@ final class AnalysisJob {
         return BASE_SECONDS + SECONDS_PER_100_MB * ((bytes + 99_999_999) / 100_000_000);
     }
 
-    static long bytesOf(List<Path> recordings) {
+    /// The size of these files and of all files in these directories.
+    public static long bytesOf(List<Path> recordings) {
         return recordings.stream().flatMap(AnalysisJob::files).mapToLong(File::length).sum();
     }
 

@@ -1,4 +1,4 @@
-package dev.waitlens.cli;
+package dev.waitlens.cli.demo;
 
 import dev.waitlens.launch.Target;
 import dev.waitlens.problem.ExitCode;
@@ -17,13 +17,13 @@ import java.util.regex.Pattern;
 /// The jar of the examples, and what can be run from it.
 ///
 /// @param jar with its libraries beside it, as its manifest says
-record Examples(Path jar) {
+public record Examples(Path jar) {
     private static final String PICTURES = "dev.waitlens.examples.pictures.";
     private static final String LESSONS = "dev.waitlens.examples.lessons.";
     private static final Pattern LESSON = Pattern.compile(LESSONS.replace('.', '/') + "Lesson(\\d\\d)\\w+\\.class");
 
     /// The versions of the script, in the order in which a programmer might come to them.
-    enum Script {
+    public enum Script {
         synchronous("SynchronousScript", "one by one"), threads("ThreadedScript", "all in threads"),
         asynchronous("AsynchronousScript", "event loop and processes"),
         limited("LimitedScript", "the same, limited"), advised("AdvisedScript", "as advised");
@@ -38,7 +38,7 @@ record Examples(Path jar) {
     }
 
     /// **Throws** [LaunchError] 127 where the examples were not built.
-    static Examples find() {
+    public static Examples find() {
         var place = Path.of(System.getProperty("waitlens.examples", "examples/target"));
         try (var jars = Files.newDirectoryStream(place, "waitlens-examples-*.jar")) {
             for (var jar : jars) {
@@ -64,12 +64,12 @@ record Examples(Path jar) {
     }
 
     /// What lists the lessons.
-    Target lessons() {
+    public Target lessons() {
         return target("Course", LESSONS + "Course", List.of(), List.of());
     }
 
     /// **Throws** [UsageError] when there is no such lesson.
-    Target lesson(String number) {
+    public Target lesson(String number) {
         int most = lessonCount();
         if (!number.matches("\\d{1,2}") || Integer.parseInt(number) < 1 || Integer.parseInt(number) > most) {
             throw new UsageError("there is no lesson " + number, "the lessons are 1 to " + most,
@@ -81,7 +81,7 @@ record Examples(Path jar) {
     }
 
     /// The directory with the examples' text, for the replay; none where there is only the jar.
-    List<Path> sources() {
+    public List<Path> sources() {
         var text = jar.toAbsolutePath().resolveSibling("../src/main/java").normalize();
         return Files.isDirectory(text) ? List.of(text) : List.of();
     }

@@ -1,4 +1,4 @@
-package dev.waitlens.cli;
+package dev.waitlens.cli.demo;
 
 import java.util.ArrayList;
 import java.util.List;

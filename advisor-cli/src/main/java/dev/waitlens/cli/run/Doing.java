@@ -1,9 +1,9 @@
-package dev.waitlens.cli;
+package dev.waitlens.cli.run;
 
 import dev.waitlens.recording.ChunkEvents;
 import dev.waitlens.recording.EventKind;
-import dev.waitlens.recording.source.RecordingTail;
 import dev.waitlens.recording.Stacks;
+import dev.waitlens.recording.source.RecordingTail;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;

@@ -1,4 +1,4 @@
-package dev.waitlens.report;
+package dev.waitlens.report.loop;
 
 import java.util.List;
 

@@ -1,4 +1,4 @@
-package dev.waitlens.report;
+package dev.waitlens.report.figure;
 
 /// An interval around an estimate. **Shape**: `low <= value <= high`.
 public record Span(double low, double value, double high) {

@@ -1,7 +1,11 @@
-package dev.waitlens.report;
+package dev.waitlens.report.figure;
 
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import dev.waitlens.report.Card;
+import dev.waitlens.report.Flame;
+import dev.waitlens.report.State;
+import dev.waitlens.report.Timeline;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -1,4 +1,4 @@
-package dev.waitlens.report;
+package dev.waitlens.report.figure;
 
 /// A figure, or the reason why there is none. "Not measured" is never a zero.
 public sealed interface Measured {

@@ -1,5 +1,6 @@
-package dev.waitlens.report;
+package dev.waitlens.report.loop;
 
+import dev.waitlens.report.figure.Measured;
 import java.util.List;
 
 /// Something about an event loop that a reader should know of.

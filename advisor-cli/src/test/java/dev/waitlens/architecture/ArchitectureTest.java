@@ -77,8 +77,15 @@ class ArchitectureTest {
     void ownParserIsTheOnlyOneThatReadsRecordings() {
         noClasses().should().dependOnClassesThat(resideInAnyPackage("jdk.jfr..", "one.jfr..", "one.convert.."))
                 .because("recordings are hostile input, and only `recording` knows how to read them").check(CLASSES);
-        classes().that().resideInAPackage("dev.waitlens.recording.format..").should().onlyHaveDependentClassesThat()
+        classes().that().resideInAnyPackage("dev.waitlens.recording.format..", "dev.waitlens.recording.chunk..",
+                "dev.waitlens.recording.files..").should().onlyHaveDependentClassesThat()
                 .resideInAPackage("dev.waitlens.recording..").check(CLASSES);
+    }
+
+    @Test
+    void stagesAreHandedARecordingAndOpenNone() {
+        classes().that().resideInAPackage("dev.waitlens.recording.source..").should().onlyHaveDependentClassesThat()
+                .resideInAnyPackage("dev.waitlens.recording.source..", "dev.waitlens.cli..").check(CLASSES);
     }
 
     @Test

@@ -1,9 +1,9 @@
 package dev.waitlens.report.draw;
 
-import dev.waitlens.report.Replay.Step;
-import dev.waitlens.report.Replay.Verb;
-import dev.waitlens.report.Replay.Window;
 import dev.waitlens.report.legible.Figures;
+import dev.waitlens.report.loop.Replay.Step;
+import dev.waitlens.report.loop.Replay.Verb;
+import dev.waitlens.report.loop.Replay.Window;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;

@@ -1,13 +1,13 @@
 package dev.waitlens.report.page;
 
-import dev.waitlens.report.EventLoop;
-import dev.waitlens.report.Replay;
-import dev.waitlens.report.Replay.Source;
-import dev.waitlens.report.Replay.Step;
-import dev.waitlens.report.Replay.Window;
 import dev.waitlens.report.draw.Score;
 import dev.waitlens.report.legible.Figures;
 import dev.waitlens.report.legible.Legible;
+import dev.waitlens.report.loop.EventLoop;
+import dev.waitlens.report.loop.Replay;
+import dev.waitlens.report.loop.Replay.Source;
+import dev.waitlens.report.loop.Replay.Step;
+import dev.waitlens.report.loop.Replay.Window;
 import freemarker.template.TemplateModel;
 import java.util.ArrayList;
 import java.util.List;

@@ -17,13 +17,13 @@ final class Gains {
 
     /// `, at most 5.8× as fast`; says so when the number of processors is unknown.
     ///
-    /// @param width the width that is advised: the headline and the gain speak of the same
+    /// @param width the width that is advised: the headline and the gain speak of the same, the upper end of the interval
     static String atMost(Bounds bounds, Case unit, int width) {
         if (unit.cores() <= 0) {
             return "";
         }
-        return ", at most " + Figures.factor(bounds.factorAt(Math.max(1, Math.min(width, bounds.maxWidth()))))
-                + " as fast";
+        int used = Math.max(1, Math.min(width, bounds.maxWidth()));
+        return ", at most " + Figures.factor(bounds.gainAt(used).unit().high()) + " as fast";
     }
 
     /// `one call at a time`, `3.4 calls at a time`.

@@ -25,7 +25,7 @@ public record TableViews(List<ThreadView> threads, List<MethodView> own, List<Me
 
     private static final int THREADS = 30;
     private static final int METHODS = 55;
-    private static final int OTHERS = 25;
+    private static final int OTHERS = 20;
     private static final int LANES = 20;
 
     /// @param process of the thread; empty for the program's own

@@ -79,9 +79,12 @@ public final class Classifier {
                     : String.format(Locale.ROOT, "a run of %.1f s is mostly start-up, and too short to judge by",
                             seconds);
         }
-        return String.format(Locale.ROOT, "%d samples and %d waits in %.1f s: too little to judge by",
-                timeline.cpuSamples(),
-                timeline.waits(), timeline.wallSeconds());
+        return String.format(Locale.ROOT, "%s and %s in %.1f s: too little to judge by",
+                counted(timeline.cpuSamples(), "sample"), counted(timeline.waits(), "wait"), timeline.wallSeconds());
+    }
+
+    private static String counted(long number, String what) {
+        return number + " " + what + (number == 1 ? "" : "s");
     }
 
     /// The verdict on time by state, as it would be with a processor whenever one was wanted. Idle time and waiting for own

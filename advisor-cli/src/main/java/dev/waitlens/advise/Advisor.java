@@ -11,6 +11,7 @@ import dev.waitlens.report.Model;
 import dev.waitlens.report.State;
 import dev.waitlens.report.State.Kind;
 import dev.waitlens.report.Verdict;
+import dev.waitlens.timeline.Doors;
 import dev.waitlens.timeline.Timeline;
 import dev.waitlens.timeline.Timeline.Weight;
 import java.util.Comparator;
@@ -77,7 +78,7 @@ public final class Advisor {
 
     private static boolean isSelect(Stacks stacks, int leaf) {
         for (int node = leaf; node > 0; node = stacks.parent(node)) {
-            if (stacks.method(node).className().endsWith("SelectorImpl")) {
+            if (Doors.isSelector(stacks.method(node))) {
                 return true;
             }
         }

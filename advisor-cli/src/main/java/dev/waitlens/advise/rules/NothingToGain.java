@@ -1,5 +1,7 @@
 package dev.waitlens.advise.rules;
 
+import static dev.waitlens.advise.judgement.Case.text;
+
 import dev.waitlens.advise.judgement.Advice;
 import dev.waitlens.advise.judgement.Case;
 import dev.waitlens.advise.judgement.Draft;
@@ -22,8 +24,8 @@ public final class NothingToGain implements Rule {
                     "a recording under load");
         }
         return Draft.leave(this, unit, "another model would gain next to nothing",
-                "Even with every wait overlapped and every processor used, the run would get shorter by less than 3 %, or this "
-                        + "unit by less than a fifth.",
+                text("Even with every wait overlapped and every processor used, the run would get shorter by less than %.0f %%, or this "
+                        + "unit by less than a fifth.", Gains.leastSaved(unit) * 100),
                 "a recording in which this unit is a larger part of the run");
     }
 }

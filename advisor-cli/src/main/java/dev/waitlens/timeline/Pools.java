@@ -12,13 +12,13 @@ final class Pools {
     private static final int DEPTH = 12;
     private static final Map<String, String> CLASS_BY_METHOD = Map.ofEntries(
             Map.entry("idleJobPoll", "org.eclipse.jetty.util.thread.QueuedThreadPool"),
-            Map.entry("reservedWait", "org.eclipse.jetty.util.thread.ReservedThreadExecutor$ReservedThread"),
+            Map.entry("reservedWait", "org.eclipse.jetty.util.thread.ReservedThreadExecutor"),
             Map.entry("takeTask", "io.netty.util.concurrent.SingleThreadEventExecutor"),
-            Map.entry("waitForNextTick", "io.netty.util.HashedWheelTimer$Worker"),
+            Map.entry("waitForNextTick", "io.netty.util.HashedWheelTimer"),
             Map.entry("awaitTaskToRun", "okhttp3.internal.concurrent.TaskRunner"),
-            Map.entry("awaitTimeout", "okio.AsyncTimeout$Companion"),
-            Map.entry("park", "kotlinx.coroutines.scheduling.CoroutineScheduler$Worker"),
-            Map.entry("getOrAddNode", "org.jboss.threads.EnhancedQueueExecutor$ThreadBody"),
+            Map.entry("awaitTimeout", "okio.AsyncTimeout"),
+            Map.entry("park", "kotlinx.coroutines.scheduling.CoroutineScheduler"),
+            Map.entry("getOrAddNode", "org.jboss.threads.EnhancedQueueExecutor"),
             // Also the JDK's own, where its queue is a library's.
             Map.entry("getTask", "ThreadPoolExecutor"));
 
@@ -30,10 +30,15 @@ final class Pools {
         for (int node = stack; node > 0 && depth < DEPTH; node = stacks.parent(node), depth++) {
             Stacks.Method method = stacks.method(node);
             String waits = CLASS_BY_METHOD.get(method.name());
-            if (waits != null && method.className().endsWith(waits)) {
+            if (waits != null && outermost(method.className()).endsWith(waits)) {
                 return true;
             }
         }
         return false;
+    }
+
+    private static String outermost(String className) {
+        int nested = className.indexOf('$');
+        return nested < 0 ? className : className.substring(0, nested);
     }
 }

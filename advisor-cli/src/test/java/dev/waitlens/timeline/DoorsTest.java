@@ -54,7 +54,7 @@ class DoorsTest {
 
     @ParameterizedTest
     @CsvSource({
-            "wiremock.org.eclipse.jetty.util.thread.QueuedThreadPool.idleJobPoll, org.eclipse.jetty.util.BlockingArrayQueue.poll",
+            "wiremock.org.eclipse.jetty.util.thread.QueuedThreadPool$Runner.idleJobPoll, org.eclipse.jetty.util.BlockingArrayQueue.poll",
             "io.netty.util.concurrent.SingleThreadEventExecutor.takeTask, io.netty.util.concurrent.Queue.poll",
             "java.util.concurrent.ThreadPoolExecutor.getTask, org.apache.tomcat.util.threads.TaskQueue.take"})
     void aWorkerOfALibrarysPoolWithoutWorkIsIdle(String worker, String queue) {

@@ -11,9 +11,11 @@ import java.util.Optional;
 
 /// Nothing else applies: the bound on the gain is too small, or the unit mostly has nothing to do.
 public final class NothingToGain implements Rule {
+    public static final String ID = "nothing-to-gain";
+
     @Override
     public String id() {
-        return "nothing-to-gain";
+        return ID;
     }
 
     @Override

@@ -64,6 +64,7 @@ final class Doors {
         CLASSES.put("sun.nio.ch.SocketChannelImpl", State.NETWORK);
         CLASSES.put("sun.nio.ch.DatagramChannelImpl", State.NETWORK);
         CLASSES.put("java.net.Socket", State.NETWORK);
+        CLASSES.put("sun.nio.ch.PendingFuture", State.NETWORK);
 
         CLASSES.put("java.util.concurrent.locks.ReentrantLock", State.LOCK);
         CLASSES.put("java.util.concurrent.locks.ReentrantLock$Sync", State.LOCK);
@@ -115,7 +116,7 @@ final class Doors {
     }
 
     /// A wait with nobody's frames but the JDK's is a worker or a housekeeper of the JDK with nothing to do.
-    private boolean isHousekeeping(int stack) {
+    boolean isHousekeeping(int stack) {
         for (int node = stack; node > 0; node = stacks.parent(node)) {
             if (!stacks.method(node).isJdk()) {
                 return false;

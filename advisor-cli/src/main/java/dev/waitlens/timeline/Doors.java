@@ -158,8 +158,7 @@ final class Doors {
         if (door.name().equals("accept") || door.name().equals("implAccept")) {
             return State.IDLE;
         }
-        if (owner.startsWith("sun.nio.fs.") || owner.equals("java.io.UnixFileSystem") || owner.contains("FileChannel")
-                || owner.equals("java.io.RandomAccessFile")) {
+        if (owner.startsWith("sun.nio.fs.") || owner.startsWith("java.io.") || owner.contains("FileChannel")) {
             return State.DISK;
         }
         State inTable = tableOf(door);

@@ -1,10 +1,10 @@
 package dev.waitlens.classify;
 
 import dev.waitlens.recording.Stacks.Method;
-import dev.waitlens.report.Span;
 import dev.waitlens.report.State;
 import dev.waitlens.report.State.Kind;
 import dev.waitlens.report.Verdict;
+import dev.waitlens.report.figure.Span;
 import dev.waitlens.timeline.CallLog;
 import java.util.EnumMap;
 import java.util.List;

@@ -4,8 +4,8 @@ import static dev.waitlens.advise.judgement.Case.text;
 
 import dev.waitlens.report.Card.Gain;
 import dev.waitlens.report.Card.WidthPoint;
-import dev.waitlens.report.Span;
 import dev.waitlens.report.State.Kind;
+import dev.waitlens.report.figure.Span;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -125,6 +125,12 @@ final class Facts {
         rows.add(new Row("Methods whose calls were timed", text("%,d", timed)));
         rows.add(new Row("Frames without a method", text("%.1f %%", provenance.unresolvedFrames() * 100)));
         rows.add(new Row("Stacks cut at the depth limit", text("%.1f %%", provenance.truncatedStacks() * 100)));
+        long estimated = whole.busiest().stream().mapToLong(Account::estimatedReadyNanos).sum();
+        if (estimated > 0) {
+            rows.add(new Row("Waiting for a processor, of that estimated", text(
+                    "%.2f of %.2f s: from a thread's last clock reading to its end", estimated / 1e9,
+                    whole.program().getOrDefault(State.READY, 0L) / 1e9)));
+        }
         long overlap = whole.busiest().stream().mapToLong(Account::overlapNanos).sum();
         rows.add(new Row("Waits shortened to fit the wall time", text("%.2f s", overlap / 1e9)));
         return rows;

@@ -24,6 +24,7 @@ final class Settlement {
     private final double javaPeriod;
     private final double nativePeriod;
     private final double carrierFactor;
+    private final boolean housekeeping;
 
     private final EnumMap<State, Long> nanos = new EnumMap<>(State.class);
     /// Wall time that is not booked yet.
@@ -39,7 +40,9 @@ final class Settlement {
 
     /// @param javaPeriod    nanoseconds a `jdk.ExecutionSample` stands for, 0 where CPU-time samples were taken
     /// @param carrierFactor the calibration of virtual threads, by their carriers' clocks; 1 where unknown
-    Settlement(Ledger ledger, double javaPeriod, double nativePeriod, double carrierFactor) {
+    /// @param housekeeping   nothing was ever seen on it but the JDK's own code, computing
+    Settlement(Ledger ledger, double javaPeriod, double nativePeriod, double carrierFactor, boolean housekeeping) {
+        this.housekeeping = housekeeping;
         this.ledger = ledger;
         this.javaPeriod = javaPeriod;
         this.nativePeriod = nativePeriod;
@@ -64,12 +67,14 @@ final class Settlement {
         bookCpu();
         long overlap = bookWaits();
         readyOutside += unread;
-        spreadReady(book(State.READY, readyOutside + waitReady), readyOutside);
-        nanos.merge(isObserved() ? State.UNEXPLAINED : State.IDLE, left, Long::sum);
+        long booked = book(State.READY, readyOutside + waitReady);
+        spreadReady(booked, readyOutside);
+        long estimated = Math.min(booked, (long) unread);
+        nanos.merge(isObserved() && !housekeeping ? State.UNEXPLAINED : State.IDLE, left, Long::sum);
         return new Account(ledger.name, ledger.pattern, ledger.kind, ledger.process, ledger.threads, ledger.begin,
                 ledger.end,
                 ledger.wallNanos,
-                nanos, ledger.hasClock(), ledger.hasClock(), overlap, drawn());
+                nanos, ledger.hasClock(), ledger.hasClock(), estimated, overlap, drawn());
     }
 
     /// The picture, with the CPU time in it corrected as in the account.

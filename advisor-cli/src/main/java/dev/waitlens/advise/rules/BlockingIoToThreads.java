@@ -33,8 +33,8 @@ public final class BlockingIoToThreads implements Rule {
         }
         boolean virtual = unit.feature() >= VIRTUAL_THREADS || unit.feature() == 0;
         int width = bounds.knee();
-        Draft draft = Draft.of(this, unit, Model.THREADS,
-                (virtual ? "virtual threads" : "threads") + Gains.atMost(bounds, unit, width))
+        Draft draft = Gates.warn(Draft.of(this, unit, Model.THREADS,
+                (virtual ? "virtual threads" : "threads") + Gains.atMost(bounds, unit, width)), unit)
                 .why(text(
                         "It waits for %s, %s. An event loop would not help: %s. A thread that waits costs little, a "
                                 + "virtual one next to nothing.",

@@ -212,22 +212,31 @@ public final class Aio {
 
     /// Runs a block that is cancelled after `limit`; see [Timeout].
     ///
+    /// @param <X> the checked exceptions of the block, which the compiler finds out
+    /// @throws X what the block throws
     /// @throws TimeoutException if the time was over
-    public static <T> T timeout(Duration limit, Callable<? extends T> block) throws TimeoutException {
+    public static <T, X extends Exception> T timeout(Duration limit, Timeout.Block<? extends T, X> block)
+            throws TimeoutException, X {
         return Timeout.after(limit).run(block);
     }
 
-    /// As [#timeout(Duration, Callable)], without a result.
+    /// As [#timeout(Duration, Timeout.Block)], without a result.
     ///
+    /// @param <X> the checked exceptions of the block, which the compiler finds out
+    /// @throws X what the block throws
     /// @throws TimeoutException if the time was over
-    public static void timeout(Duration limit, Action block) throws TimeoutException {
-        Timeout.after(limit).run(asCallable(block));
+    public static <X extends Exception> void timeout(Duration limit, Timeout.VoidBlock<X> block)
+            throws TimeoutException, X {
+        Timeout.after(limit).run(block);
     }
 
-    /// As [#timeout(Duration, Callable)], with a deadline on the loop's clock in nanoseconds; see [Loop#time].
+    /// As [#timeout(Duration, Timeout.Block)], with a deadline on the loop's clock in nanoseconds; see [Loop#time].
     ///
+    /// @param <X> the checked exceptions of the block, which the compiler finds out
+    /// @throws X what the block throws
     /// @throws TimeoutException if the deadline passed
-    public static <T> T timeoutAt(long whenNanos, Callable<? extends T> block) throws TimeoutException {
+    public static <T, X extends Exception> T timeoutAt(long whenNanos, Timeout.Block<? extends T, X> block)
+            throws TimeoutException, X {
         return Timeout.at(whenNanos).run(block);
     }
 

@@ -1,5 +1,7 @@
 package dev.waitlens.aio;
 
+import dev.waitlens.aio.process.ProcessPool;
+import dev.waitlens.aio.process.SerializableCallable;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
@@ -291,6 +293,11 @@ public final class Aio {
     public static <T> Deferred<T> runInExecutor(String purpose, ExecutorService executor,
             Callable<? extends T> blocking) {
         return OffLoop.run(Loop.running(), purpose, executor, blocking);
+    }
+
+    /// As [#runInExecutor(ExecutorService, Callable)], in a worker process: what the call captures must be serialisable.
+    public static <T> Deferred<T> runInExecutor(ProcessPool pool, SerializableCallable<? extends T> call) {
+        return OffLoop.run(Loop.running(), "thread", pool, call);
     }
 
     static Callable<Void> asCallable(Action action) {

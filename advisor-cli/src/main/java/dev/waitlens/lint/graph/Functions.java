@@ -12,7 +12,8 @@ final class Functions {
             Map.entry("java/util/function/BooleanSupplier", "getAsBoolean"),
             Map.entry("dev/waitlens/aio/Action", "run"), Map.entry("dev/waitlens/aio/Call", "apply"),
             Map.entry("dev/waitlens/aio/Aio$GroupBody", "run"), Map.entry("dev/waitlens/aio/Timeout$Block", "run"),
-            Map.entry("dev/waitlens/aio/Timeout$VoidBlock", "run"));
+            Map.entry("dev/waitlens/aio/Timeout$VoidBlock", "run"),
+            Map.entry("dev/waitlens/aio/process/SerializableCallable", "call"));
 
     private Functions() {}
 

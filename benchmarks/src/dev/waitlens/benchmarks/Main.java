@@ -1,5 +1,6 @@
 package dev.waitlens.benchmarks;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -10,25 +11,81 @@ public final class Main {
 
     private static final List<String> PARTS = List.of("startup", "overhead", "loop", "unexplained", "analysis", "page");
 
+    private static final String USAGE =
+            "usage: benchmarks/run [PART...] [--rounds N] [--java JAVA] [--megabytes N] [--quick]; the parts are "
+                    + String.join(", ", PARTS) + " (all of them without a word), and runtime, which has words of its own";
+
+    private final List<String> parts = new ArrayList<>();
+    private String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    private int rounds = 5;
+    private int megabytes = 1000;
+    private boolean quick;
+
     private Main() {
     }
 
-    public static void main(String[] args) throws Exception {
-        var parts = new ArrayList<String>();
-        int rounds = 5;
-        int megabytes = 1000;
-        boolean quick = false;
-        var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-        for (int i = 0; i < args.length; i++) {
-            switch (args[i]) {
-                case "--rounds" -> rounds = Integer.parseInt(args[++i]);
-                case "--megabytes" -> megabytes = Integer.parseInt(args[++i]);
+    public static void main(String[] args) throws InterruptedException {
+        var main = new Main();
+        try {
+            main.read(List.of(args));
+        } catch (IllegalArgumentException e) {
+            System.err.println("benchmarks: " + e.getMessage() + "\n" + USAGE);
+            System.exit(2);
+        }
+        Runtime.getRuntime().addShutdownHook(
+                new Thread(() -> ProcessHandle.current().descendants().forEach(ProcessHandle::destroy)));
+        try {
+            main.measure();
+        } catch (IOException e) {
+            System.err.println("benchmarks: " + e.getMessage());
+            System.exit(1);
+        }
+    }
+
+    private void read(List<String> args) {
+        var words = args.iterator();
+        while (words.hasNext()) {
+            var word = words.next();
+            switch (word) {
+                case "--help" -> {
+                    System.out.println(USAGE);
+                    System.exit(0);
+                }
                 case "--quick" -> quick = true;
-                case "--java" -> java = args[++i];
-                default -> parts.add(part(args[i]));
+                case "--rounds", "--megabytes", "--java" -> {
+                    if (!words.hasNext()) {
+                        throw new IllegalArgumentException("a value is missing after " + word);
+                    }
+                    option(word, words.next());
+                }
+                default -> parts.add(part(word));
             }
         }
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> ProcessHandle.current().descendants().forEach(ProcessHandle::destroy)));
+    }
+
+    private void option(String name, String value) {
+        switch (name) {
+            case "--rounds" -> rounds = number(name, value);
+            case "--megabytes" -> megabytes = number(name, value);
+            default -> java = value;
+        }
+    }
+
+    private static int number(String name, String value) {
+        if (!value.matches("[1-9][0-9]{0,5}")) {
+            throw new IllegalArgumentException(name + " takes a number from 1, not " + value);
+        }
+        return Integer.parseInt(value);
+    }
+
+    private static String part(String word) {
+        if (!PARTS.contains(word)) {
+            throw new IllegalArgumentException("unknown part " + word);
+        }
+        return word;
+    }
+
+    private void measure() throws IOException, InterruptedException {
         var place = new Place(Path.of(System.getProperty("waitlens.root")), work(), java, quick ? 10 : 1);
         System.out.println("java: " + place.javaVersion() + ", cores: " + Runtime.getRuntime().availableProcessors());
         for (var part : parts.isEmpty() ? PARTS : parts) {
@@ -45,15 +102,7 @@ public final class Main {
         }
     }
 
-    private static String part(String word) {
-        if (!PARTS.contains(word)) {
-            System.err.println("unknown part: " + word + "; the parts are " + PARTS);
-            System.exit(2);
-        }
-        return word;
-    }
-
-    private static Path work() throws Exception {
+    private static Path work() throws IOException {
         var named = System.getenv("WAITLENS_BENCHMARKS");
         return Files.createDirectories(named != null ? Path.of(named)
                 : Path.of(System.getProperty("java.io.tmpdir"), "waitlens-benchmarks"));

@@ -58,11 +58,16 @@ record Place(Path root, Path work, String java, int divisor) {
         builder.environment().put("LC_ALL", "C");
         int code = builder.start().waitFor();
         if (code != 0) {
-            throw new IOException("exit code " + code + " of " + command + ": "
-                    + Files.readString(work.resolve("output.txt")));
+            throw new IOException("exit code " + code + " of " + command + ", whose last words (all are in "
+                    + work.resolve("output.txt") + ") were:\n" + lastWords());
         }
         var words = Files.readString(clock).strip().split(" ");
         return new Cost(Double.parseDouble(words[0]), Double.parseDouble(words[1]) + Double.parseDouble(words[2]));
+    }
+
+    private String lastWords() throws IOException {
+        var lines = Files.readAllLines(work.resolve("output.txt"));
+        return String.join("\n", lines.subList(Math.max(0, lines.size() - 10), lines.size()));
     }
 
     String javaVersion() throws IOException, InterruptedException {

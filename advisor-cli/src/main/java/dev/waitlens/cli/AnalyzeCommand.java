@@ -1,5 +1,10 @@
 package dev.waitlens.cli;
 
+import dev.waitlens.cli.analysis.AnalysisJob;
+import dev.waitlens.cli.analysis.AnalysisOrder;
+import dev.waitlens.cli.options.Outputs;
+import dev.waitlens.cli.options.Voice;
+import dev.waitlens.cli.run.Browser;
 import dev.waitlens.launch.Nearest;
 import dev.waitlens.launch.OutputPlace;
 import dev.waitlens.launch.RunDirectory;

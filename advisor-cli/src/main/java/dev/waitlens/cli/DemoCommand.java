@@ -1,6 +1,13 @@
 package dev.waitlens.cli;
 
-import dev.waitlens.cli.Examples.Script;
+import dev.waitlens.cli.demo.Demonstration;
+import dev.waitlens.cli.demo.Examples;
+import dev.waitlens.cli.demo.Examples.Script;
+import dev.waitlens.cli.options.Outputs;
+import dev.waitlens.cli.options.RunOptions;
+import dev.waitlens.cli.options.Voice;
+import dev.waitlens.cli.run.RecordedRun;
+import dev.waitlens.cli.run.UnrecordedRun;
 import dev.waitlens.launch.InstalledJava;
 import dev.waitlens.launch.TargetJava;
 import dev.waitlens.problem.UsageError;

@@ -1,5 +1,7 @@
 package dev.waitlens.cli;
 
+import dev.waitlens.cli.options.Voice;
+import dev.waitlens.cli.run.RecordedRun;
 import dev.waitlens.launch.Checkup;
 import dev.waitlens.launch.Checkup.Finding;
 import dev.waitlens.launch.Checkup.Level;

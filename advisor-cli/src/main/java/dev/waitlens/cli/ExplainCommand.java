@@ -2,6 +2,7 @@ package dev.waitlens.cli;
 
 import dev.waitlens.advise.RuleBook;
 import dev.waitlens.advise.judgement.Rule;
+import dev.waitlens.cli.options.Voice;
 import dev.waitlens.launch.Nearest;
 import dev.waitlens.lint.RulePages;
 import dev.waitlens.lint.finding.LintRule;

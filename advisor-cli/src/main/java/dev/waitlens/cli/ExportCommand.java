@@ -1,5 +1,7 @@
 package dev.waitlens.cli;
 
+import dev.waitlens.cli.analysis.AnalysisMain;
+import dev.waitlens.cli.options.Voice;
 import dev.waitlens.launch.Nearest;
 import dev.waitlens.launch.RunDirectory;
 import dev.waitlens.problem.DataError;

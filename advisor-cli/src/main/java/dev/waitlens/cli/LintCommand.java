@@ -1,5 +1,7 @@
 package dev.waitlens.cli;
 
+import dev.waitlens.cli.analysis.RecordedVerdicts;
+import dev.waitlens.cli.options.Voice;
 import dev.waitlens.launch.Nearest;
 import dev.waitlens.lint.Baseline;
 import dev.waitlens.lint.LintResult;

@@ -1,5 +1,9 @@
 package dev.waitlens.cli;
 
+import dev.waitlens.cli.options.Outputs;
+import dev.waitlens.cli.options.RunOptions;
+import dev.waitlens.cli.options.Voice;
+import dev.waitlens.cli.run.RecordedRun;
 import dev.waitlens.launch.InstalledJava;
 import dev.waitlens.launch.Target;
 import dev.waitlens.launch.TargetJava;

@@ -1,5 +1,6 @@
 package dev.waitlens.cli;
 
+import dev.waitlens.cli.options.Voice;
 import dev.waitlens.launch.TaskLook;
 import dev.waitlens.problem.ExitCode;
 import java.util.concurrent.Callable;

@@ -1,4 +1,4 @@
-/// The commands, and the one page that holds the flow.
+/// The commands, one class each, and where the program begins.
 @NullMarked
 package dev.waitlens.cli;
 

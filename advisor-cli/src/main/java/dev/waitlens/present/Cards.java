@@ -10,7 +10,7 @@ import dev.waitlens.report.Card;
 import dev.waitlens.report.Card.Calls;
 import dev.waitlens.report.Card.Heart;
 import dev.waitlens.report.Card.MixShare;
-import dev.waitlens.report.Measured;
+import dev.waitlens.report.figure.Measured;
 import dev.waitlens.timeline.CallLog;
 import java.util.ArrayList;
 import java.util.List;

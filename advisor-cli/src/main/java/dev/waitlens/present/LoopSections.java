@@ -1,15 +1,15 @@
 package dev.waitlens.present;
 
 import dev.waitlens.recording.Provenance;
-import dev.waitlens.report.EventLoop;
-import dev.waitlens.report.EventLoop.AwaitRow;
-import dev.waitlens.report.EventLoop.Latency;
-import dev.waitlens.report.EventLoop.QueueRow;
-import dev.waitlens.report.EventLoop.TaskRow;
-import dev.waitlens.report.EventLoops;
-import dev.waitlens.report.Incident;
-import dev.waitlens.report.Measured;
+import dev.waitlens.report.figure.Measured;
 import dev.waitlens.report.legible.Figures;
+import dev.waitlens.report.loop.EventLoop;
+import dev.waitlens.report.loop.EventLoop.AwaitRow;
+import dev.waitlens.report.loop.EventLoop.Latency;
+import dev.waitlens.report.loop.EventLoop.QueueRow;
+import dev.waitlens.report.loop.EventLoop.TaskRow;
+import dev.waitlens.report.loop.EventLoops;
+import dev.waitlens.report.loop.Incident;
 import dev.waitlens.tasks.Frames.Place;
 import dev.waitlens.tasks.Loops;
 import dev.waitlens.tasks.Loops.AwaitSite;

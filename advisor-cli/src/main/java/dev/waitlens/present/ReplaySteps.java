@@ -1,9 +1,9 @@
 package dev.waitlens.present;
 
-import dev.waitlens.report.Replay;
-import dev.waitlens.report.Replay.Verb;
-import dev.waitlens.report.Replay.Window;
 import dev.waitlens.report.legible.Figures;
+import dev.waitlens.report.loop.Replay;
+import dev.waitlens.report.loop.Replay.Verb;
+import dev.waitlens.report.loop.Replay.Window;
 import dev.waitlens.tasks.Frames.Place;
 import dev.waitlens.tasks.Loops.Incident;
 import dev.waitlens.tasks.Loops.Kind;
@@ -90,7 +90,7 @@ final class ReplaySteps {
     }
 
     private static String aroundWord(Kind kind) {
-        return dev.waitlens.report.Incident.Kind.valueOf(kind.name()).label();
+        return dev.waitlens.report.loop.Incident.Kind.valueOf(kind.name()).label();
     }
 
     private Replay.Step step(Step step) {

@@ -1,9 +1,9 @@
 package dev.waitlens.present;
 
 import dev.waitlens.classify.Classification;
-import dev.waitlens.report.Measured;
 import dev.waitlens.report.Report.Slice;
 import dev.waitlens.report.State;
+import dev.waitlens.report.figure.Measured;
 import dev.waitlens.timeline.Timeline.Account;
 import java.util.ArrayList;
 import java.util.EnumMap;

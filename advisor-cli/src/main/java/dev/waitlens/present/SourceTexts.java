@@ -1,6 +1,6 @@
 package dev.waitlens.present;
 
-import dev.waitlens.report.Replay.Source;
+import dev.waitlens.report.loop.Replay.Source;
 import dev.waitlens.tasks.Frames.Place;
 import java.io.IOException;
 import java.io.UncheckedIOException;

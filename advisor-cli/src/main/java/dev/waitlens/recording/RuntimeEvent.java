@@ -1,6 +1,5 @@
 package dev.waitlens.recording;
 
-import dev.waitlens.recording.format.Bytes;
 import java.util.List;
 
 /// What a program on our own runtime tells of its event loops: see `docs/events-runtime.md`.
@@ -50,32 +49,4 @@ public sealed interface RuntimeEvent {
     record Lost(Where where, String event, long count, long running, long ready, long waiting)
             implements
             RuntimeEvent {}
-
-    /// The event of a fact whose slots are those of [EventLayouts].
-    static RuntimeEvent of(String event, Where where, long[] n, String[] t) {
-        int a = EventLayouts.A + 1;
-        int task = (int) n[a];
-        return switch (event.substring(EventLayouts.RUNTIME.length())) {
-            case "Loop" -> new LoopSeen(where, t[a], n[a + 1] != 0);
-            case "TaskCreated" -> new Created(where, task, (int) n[a + 1], t[a + 2]);
-            case "Task" -> new Ended(where, task, (int) n[a + 1], t[a + 2], n[a + 3], n[a + 4], n[a + 5],
-                    (int) n[a + 6], n[a + 7], t[a + 8], n[a + 9] != 0);
-            case "TaskAlive" -> new Alive(where, task, t[a + 1], n[a + 2], n[a + 3], n[a + 4], (int) n[a + 5]);
-            case "TaskWait" -> new Waited(where, task, t[a + 1], (int) n[a + 2], n[a + 3], n[a + 4]);
-            case "LoopTurn" -> new Turned(where, (int) n[a], n[a + 1]);
-            case "LoopBlocked" -> new Blocked(where, task, t[a + 1], wholeLines(t[a + 2]));
-            case "HandOff" -> new HandedOff(where, task, t[a + 1], n[a + 2], n[a + 3]);
-            case "Trouble" -> new Troubled(where, task, t[a + 1], t[a + 2], wholeLines(t[a + 3]));
-            case "Printed" -> new Printed(where, task, t[a + 1]);
-            case "Lost" -> new Lost(where, t[a], n[a + 1], n[a + 2], n[a + 3], n[a + 4]);
-            default -> throw new IllegalArgumentException("no layout for the event " + event);
-        };
-    }
-
-    /// Texts are cut at a length, and half a frame is none.
-    private static List<String> wholeLines(String text) {
-        List<String> lines = text.lines().toList();
-        boolean cut = text.length() >= Bytes.LONGEST_NAME - 1;
-        return cut && !lines.isEmpty() ? lines.subList(0, lines.size() - 1) : lines;
-    }
 }

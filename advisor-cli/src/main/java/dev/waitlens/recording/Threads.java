@@ -85,7 +85,7 @@ public final class Threads {
     }
 
     /// A new id for a thread of which nothing but the recorder's key is left.
-    int unknown(int process, long key) {
+    public int unknown(int process, long key) {
         return add(process, new ThreadInfo("[unknown thread " + key + "]", 0, 0, false, ""));
     }
 

@@ -77,8 +77,15 @@ class ArchitectureTest {
     void ownParserIsTheOnlyOneThatReadsRecordings() {
         noClasses().should().dependOnClassesThat(resideInAnyPackage("jdk.jfr..", "one.jfr..", "one.convert.."))
                 .because("recordings are hostile input, and only `recording` knows how to read them").check(CLASSES);
-        classes().that().resideInAPackage("dev.waitlens.recording.format..").should().onlyHaveDependentClassesThat()
+        classes().that().resideInAnyPackage("dev.waitlens.recording.format..", "dev.waitlens.recording.chunk..",
+                "dev.waitlens.recording.files..").should().onlyHaveDependentClassesThat()
                 .resideInAPackage("dev.waitlens.recording..").check(CLASSES);
+    }
+
+    @Test
+    void stagesAreHandedARecordingAndOpenNone() {
+        classes().that().resideInAPackage("dev.waitlens.recording.source..").should().onlyHaveDependentClassesThat()
+                .resideInAnyPackage("dev.waitlens.recording.source..", "dev.waitlens.cli..").check(CLASSES);
     }
 
     @Test
@@ -119,6 +126,18 @@ class ArchitectureTest {
                 .map(match -> match.group(1)).filter(name -> !known.contains(name)).distinct().toList();
 
         assertThat(unknown).as("classes that ARCHITECTURE.md names and nobody wrote").isEmpty();
+    }
+
+    @Test
+    void everyPackageIsOnTheArchitecturePage() throws IOException {
+        var page = ROOT.resolve("ARCHITECTURE.md");
+        assumeTrue(Files.exists(page), "there is no ARCHITECTURE.md yet");
+        var text = Files.readString(page);
+        var missing = new TreeSet<String>();
+        CLASSES.stream().map(JavaClass::getPackageName).map(name -> name.substring("dev.waitlens.".length()))
+                .filter(name -> !text.contains("| `" + name + "` |")).forEach(missing::add);
+
+        assertThat(missing).as("packages without a line in a table of ARCHITECTURE.md").isEmpty();
     }
 
     private static String tree(String stage) {

@@ -2,13 +2,10 @@ package dev.waitlens.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.waitlens.cli.AnalysisOrder.Summary;
 import dev.waitlens.problem.ExitCode;
 import java.io.PrintWriter;
 import java.io.StringWriter;
-import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -25,7 +22,7 @@ class CommandLineTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"run", "analyze", "report", "demo", "doctor", "explain", "export", "tasks"})
+    @ValueSource(strings = {"run", "analyze", "report", "demo", "doctor", "explain", "export", "lint", "tasks"})
     void everyCommandHasHelp(String command) {
         var out = new StringWriter();
         int code = Main.commandLine().setOut(new PrintWriter(out)).execute(command, "--help");
@@ -61,22 +58,6 @@ class CommandLineTest {
         public void run() {
             throw new IllegalStateException("as told");
         }
-    }
-
-    @Test
-    void orderSurvivesTheWayToTheChild() {
-        var order = new AnalysisOrder(List.of(Path.of("/a b/c=d.jfr")), Optional.of(Path.of("/p.html")), true,
-                Optional.of("-"), Optional.of(Path.of("m.md")), Summary.STDERR, true, List.of("One. Two=2."), true,
-                List.of(Path.of("src/main/java")));
-
-        assertThat(AnalysisOrder.ofWords(order.toWords())).isEqualTo(order);
-    }
-
-    @Test
-    void deadlineGrowsWithTheRecording() {
-        assertThat(AnalysisJob.deadlineFor(0)).isEqualTo(120);
-        assertThat(AnalysisJob.deadlineFor(1)).isEqualTo(150);
-        assertThat(AnalysisJob.deadlineFor(1_000_000_000)).isEqualTo(420);
     }
 
     private static List<String> programOf(String... words) {

@@ -1,5 +1,6 @@
 package dev.waitlens.recording;
 
+import dev.waitlens.recording.source.Recordings;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

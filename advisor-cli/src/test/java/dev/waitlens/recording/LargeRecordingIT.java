@@ -2,6 +2,7 @@ package dev.waitlens.recording;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.waitlens.recording.source.Recordings;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;

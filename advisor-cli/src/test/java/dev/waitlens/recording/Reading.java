@@ -1,5 +1,6 @@
 package dev.waitlens.recording;
 
+import dev.waitlens.recording.source.Recordings;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;

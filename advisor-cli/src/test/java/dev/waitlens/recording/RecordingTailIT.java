@@ -2,6 +2,7 @@ package dev.waitlens.recording;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.waitlens.recording.source.RecordingTail;
 import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.List;

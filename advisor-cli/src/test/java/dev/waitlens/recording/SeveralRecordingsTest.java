@@ -3,6 +3,7 @@ package dev.waitlens.recording;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.waitlens.recording.format.Header;
+import dev.waitlens.recording.source.Recordings;
 import dev.waitlens.timeline.Accountant;
 import dev.waitlens.timeline.Timeline;
 import java.io.ByteArrayOutputStream;

@@ -1,11 +1,11 @@
 package dev.waitlens.zoo;
 
 import dev.waitlens.report.Card;
-import dev.waitlens.report.Measured;
 import dev.waitlens.report.Model;
 import dev.waitlens.report.Report.MethodRow;
 import dev.waitlens.report.State;
 import dev.waitlens.report.Verdict;
+import dev.waitlens.report.figure.Measured;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.Set;

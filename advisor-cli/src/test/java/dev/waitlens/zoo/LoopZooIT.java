@@ -2,10 +2,10 @@ package dev.waitlens.zoo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.waitlens.cli.Pipeline;
-import dev.waitlens.report.EventLoops;
-import dev.waitlens.report.Incident;
-import dev.waitlens.report.Incident.Kind;
+import dev.waitlens.cli.analysis.Pipeline;
+import dev.waitlens.report.loop.EventLoops;
+import dev.waitlens.report.loop.Incident;
+import dev.waitlens.report.loop.Incident.Kind;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,12 +1,12 @@
 package dev.waitlens.zoo;
 
 import dev.waitlens.report.Card;
-import dev.waitlens.report.Measured;
 import dev.waitlens.report.Report;
 import dev.waitlens.report.Report.MethodRow;
 import dev.waitlens.report.Report.Slice;
 import dev.waitlens.report.Report.ThreadRow;
 import dev.waitlens.report.State;
+import dev.waitlens.report.figure.Measured;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;

@@ -7,8 +7,8 @@ import static dev.waitlens.report.Model.THREADS;
 import static dev.waitlens.report.Verdict.CPU_BOUND;
 import static dev.waitlens.report.Verdict.IO_BOUND;
 import static dev.waitlens.report.Verdict.LOCK_BOUND;
-import static dev.waitlens.zoo.Claim.measured;
 import static dev.waitlens.zoo.Claim.meanCall;
+import static dev.waitlens.zoo.Claim.measured;
 import static dev.waitlens.zoo.Claim.model;
 import static dev.waitlens.zoo.Claim.nothingToDo;
 import static dev.waitlens.zoo.Claim.share;
@@ -17,7 +17,7 @@ import static dev.waitlens.zoo.Specimen.busy;
 import static dev.waitlens.zoo.Specimen.calm;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import dev.waitlens.cli.Pipeline;
+import dev.waitlens.cli.analysis.Pipeline;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;

@@ -1,5 +1,8 @@
 package dev.waitlens.report;
 
+import dev.waitlens.report.figure.Finite;
+import dev.waitlens.report.figure.Measured;
+import dev.waitlens.report.figure.Span;
 import java.util.List;
 import java.util.Optional;
 

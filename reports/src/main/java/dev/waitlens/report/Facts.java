@@ -1,5 +1,7 @@
 package dev.waitlens.report;
 
+import dev.waitlens.report.figure.Finite;
+import dev.waitlens.report.figure.Measured;
 import java.util.List;
 
 /// What was recorded, by what, on what, and what was not.

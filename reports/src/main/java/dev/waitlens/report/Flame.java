@@ -1,5 +1,6 @@
 package dev.waitlens.report;
 
+import dev.waitlens.report.figure.Finite;
 import java.util.List;
 
 /// A tree of stack frames, root first, cut to what can be seen.

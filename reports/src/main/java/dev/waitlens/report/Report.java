@@ -1,5 +1,8 @@
 package dev.waitlens.report;
 
+import dev.waitlens.report.figure.Finite;
+import dev.waitlens.report.figure.Measured;
+import dev.waitlens.report.loop.EventLoops;
 import java.util.List;
 
 /// Everything a reader is told, before it becomes a page, JSON, Markdown or lines on a terminal.

@@ -1,5 +1,6 @@
 package dev.waitlens.report;
 
+import dev.waitlens.report.figure.Finite;
 import java.util.List;
 
 /// What each lane was doing over time.

@@ -15,6 +15,7 @@ import dev.waitlens.report.Card.Sketch;
 import dev.waitlens.report.Card.Stack;
 import dev.waitlens.report.Card.Width;
 import dev.waitlens.report.Card.WidthPoint;
+import dev.waitlens.report.figure.Span;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

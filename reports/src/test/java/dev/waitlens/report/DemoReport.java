@@ -18,6 +18,7 @@ import dev.waitlens.report.Report.MethodRow;
 import dev.waitlens.report.Report.Notice;
 import dev.waitlens.report.Report.RuleText;
 import dev.waitlens.report.Report.ThreadRow;
+import dev.waitlens.report.figure.Measured;
 import java.util.ArrayList;
 import java.util.List;
 

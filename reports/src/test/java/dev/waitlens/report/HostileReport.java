@@ -2,6 +2,8 @@ package dev.waitlens.report;
 
 import static dev.waitlens.report.Reports.slices;
 
+import dev.waitlens.report.figure.Measured;
+import dev.waitlens.report.figure.Span;
 import java.util.List;
 import java.util.Optional;
 

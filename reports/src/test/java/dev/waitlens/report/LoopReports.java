@@ -1,11 +1,16 @@
 package dev.waitlens.report;
 
-import dev.waitlens.report.EventLoop.AwaitRow;
-import dev.waitlens.report.EventLoop.Latency;
-import dev.waitlens.report.EventLoop.QueueRow;
-import dev.waitlens.report.EventLoop.TaskRow;
-import dev.waitlens.report.Replay.Step;
-import dev.waitlens.report.Replay.Verb;
+import dev.waitlens.report.figure.Measured;
+import dev.waitlens.report.loop.EventLoop;
+import dev.waitlens.report.loop.EventLoop.AwaitRow;
+import dev.waitlens.report.loop.EventLoop.Latency;
+import dev.waitlens.report.loop.EventLoop.QueueRow;
+import dev.waitlens.report.loop.EventLoop.TaskRow;
+import dev.waitlens.report.loop.EventLoops;
+import dev.waitlens.report.loop.Incident;
+import dev.waitlens.report.loop.Replay;
+import dev.waitlens.report.loop.Replay.Step;
+import dev.waitlens.report.loop.Replay.Verb;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,6 +1,7 @@
 package dev.waitlens.report;
 
 import dev.waitlens.report.Report.Slice;
+import dev.waitlens.report.figure.Measured;
 import java.util.List;
 
 /// Reports to render in tests, here and in other modules.

@@ -127,10 +127,11 @@ public final class UnitScout implements Runnable {
 
     private void set(String event, String filter) {
         boolean[] changed = {false};
+        long own = OwnCpu.nanos();
         long before = System.nanoTime();
         recorder.change(allowed -> changed[0] = allowed.put(event, "filter", filter));
         if (changed[0]) {
-            budget.spend(System.nanoTime() - before);
+            budget.spend(System.nanoTime() - before, OwnCpu.nanos() - own);
         }
     }
 

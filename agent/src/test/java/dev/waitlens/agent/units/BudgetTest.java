@@ -25,8 +25,8 @@ final class BudgetTest {
 
     @Test
     void whatWasSpentMustBeEarnedAgain() {
-        budget.spend(CHANGE);
-        budget.spend(CHANGE);
+        budget.spend(CHANGE, 0);
+        budget.spend(CHANGE, 0);
         assertThat(budget.allows(IDLE, 0, 5 * SECOND)).isFalse();
         assertThat(budget.allows(IDLE, 0, 8 * SECOND)).isTrue();
         assertThat(budget.allows(COMPUTING, 0, 90 * SECOND)).isFalse();
@@ -35,8 +35,17 @@ final class BudgetTest {
 
     @Test
     void listeningIsPaidFor() {
-        budget.spend(CHANGE);
+        budget.spend(CHANGE, 0);
         assertThat(budget.allows(IDLE, SECOND, 10 * SECOND)).isFalse();
         assertThat(budget.allows(IDLE, SECOND, 17 * SECOND)).isTrue();
+    }
+
+    @Test
+    void whatOurThreadDoesInAChangeIsPaidForOnce() {
+        budget.spend(CHANGE, CHANGE);
+        budget.spend(CHANGE, CHANGE);
+        assertThat(budget.allows(IDLE, 2 * CHANGE, 8 * SECOND)).isTrue();
+        assertThat(budget.allows(IDLE, 2 * CHANGE + SECOND, 8 * SECOND)).isFalse();
+        assertThat(budget.allows(IDLE, 2 * CHANGE + SECOND, 18 * SECOND)).isTrue();
     }
 }

@@ -1,7 +1,7 @@
 package dev.waitlens.report.legible;
 
-import dev.waitlens.report.Measured;
-import dev.waitlens.report.Span;
+import dev.waitlens.report.figure.Measured;
+import dev.waitlens.report.figure.Span;
 import java.util.Locale;
 import java.util.function.DoubleFunction;
 

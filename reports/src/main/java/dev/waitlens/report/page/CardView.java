@@ -2,12 +2,12 @@ package dev.waitlens.report.page;
 
 import dev.waitlens.report.Card;
 import dev.waitlens.report.Card.MixShare;
-import dev.waitlens.report.Measured;
 import dev.waitlens.report.Report.Slice;
-import dev.waitlens.report.Span;
 import dev.waitlens.report.draw.Bar;
 import dev.waitlens.report.draw.Curve;
 import dev.waitlens.report.draw.Palette;
+import dev.waitlens.report.figure.Measured;
+import dev.waitlens.report.figure.Span;
 import dev.waitlens.report.legible.Figures;
 import dev.waitlens.report.legible.Legible;
 import freemarker.template.TemplateModel;

@@ -1,13 +1,13 @@
 package dev.waitlens.report.page;
 
 import dev.waitlens.report.Card;
-import dev.waitlens.report.Measured;
 import dev.waitlens.report.Model;
 import dev.waitlens.report.Report;
 import dev.waitlens.report.Report.Slice;
 import dev.waitlens.report.Verdict;
 import dev.waitlens.report.draw.Bar;
 import dev.waitlens.report.draw.Palette;
+import dev.waitlens.report.figure.Measured;
 import dev.waitlens.report.legible.Figures;
 import freemarker.template.TemplateModel;
 import java.util.ArrayList;

@@ -1,12 +1,12 @@
 package dev.waitlens.report.page;
 
-import dev.waitlens.report.EventLoop;
-import dev.waitlens.report.EventLoop.AwaitRow;
-import dev.waitlens.report.EventLoop.Latency;
-import dev.waitlens.report.EventLoop.QueueRow;
-import dev.waitlens.report.EventLoop.TaskRow;
-import dev.waitlens.report.Incident;
 import dev.waitlens.report.legible.Figures;
+import dev.waitlens.report.loop.EventLoop;
+import dev.waitlens.report.loop.EventLoop.AwaitRow;
+import dev.waitlens.report.loop.EventLoop.Latency;
+import dev.waitlens.report.loop.EventLoop.QueueRow;
+import dev.waitlens.report.loop.EventLoop.TaskRow;
+import dev.waitlens.report.loop.Incident;
 import freemarker.template.TemplateModel;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,6 +1,6 @@
 package dev.waitlens.report.page;
 
-import dev.waitlens.report.EventLoops;
+import dev.waitlens.report.loop.EventLoops;
 import freemarker.template.TemplateModel;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,6 +1,6 @@
 package dev.waitlens.report.page;
 
-import dev.waitlens.report.Measured;
+import dev.waitlens.report.figure.Measured;
 import dev.waitlens.report.legible.Figures;
 import java.util.ArrayList;
 import java.util.List;

@@ -2,9 +2,9 @@ package dev.waitlens.report.render;
 
 import dev.waitlens.report.Flame;
 import dev.waitlens.report.Flame.Frame;
-import dev.waitlens.report.Measured;
 import dev.waitlens.report.Report;
 import dev.waitlens.report.State;
+import dev.waitlens.report.figure.Measured;
 import dev.waitlens.report.legible.Figures;
 import java.util.ArrayDeque;
 import java.util.ArrayList;

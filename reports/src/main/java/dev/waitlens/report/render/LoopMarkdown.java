@@ -1,9 +1,9 @@
 package dev.waitlens.report.render;
 
-import dev.waitlens.report.EventLoop;
-import dev.waitlens.report.EventLoops;
-import dev.waitlens.report.Incident;
 import dev.waitlens.report.legible.Figures;
+import dev.waitlens.report.loop.EventLoop;
+import dev.waitlens.report.loop.EventLoops;
+import dev.waitlens.report.loop.Incident;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;

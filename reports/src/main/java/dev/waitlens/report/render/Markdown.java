@@ -2,8 +2,8 @@ package dev.waitlens.report.render;
 
 import dev.waitlens.report.Card;
 import dev.waitlens.report.Facts;
-import dev.waitlens.report.Measured;
 import dev.waitlens.report.Report;
+import dev.waitlens.report.figure.Measured;
 import dev.waitlens.report.legible.Figures;
 import dev.waitlens.report.legible.Legible;
 import java.nio.charset.StandardCharsets;

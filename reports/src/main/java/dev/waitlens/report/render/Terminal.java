@@ -1,17 +1,17 @@
 package dev.waitlens.report.render;
 
 import dev.waitlens.report.Card;
-import dev.waitlens.report.EventLoop;
-import dev.waitlens.report.EventLoops;
 import dev.waitlens.report.Facts;
-import dev.waitlens.report.Incident;
-import dev.waitlens.report.Measured;
 import dev.waitlens.report.Model;
 import dev.waitlens.report.Report;
 import dev.waitlens.report.Report.Slice;
 import dev.waitlens.report.State;
+import dev.waitlens.report.figure.Measured;
 import dev.waitlens.report.legible.Figures;
 import dev.waitlens.report.legible.Legible;
+import dev.waitlens.report.loop.EventLoop;
+import dev.waitlens.report.loop.EventLoops;
+import dev.waitlens.report.loop.Incident;
 import java.util.List;
 import java.util.stream.Collectors;
 

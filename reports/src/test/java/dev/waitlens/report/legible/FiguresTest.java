@@ -2,8 +2,8 @@ package dev.waitlens.report.legible;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.waitlens.report.Measured;
-import dev.waitlens.report.Span;
+import dev.waitlens.report.figure.Measured;
+import dev.waitlens.report.figure.Span;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
 

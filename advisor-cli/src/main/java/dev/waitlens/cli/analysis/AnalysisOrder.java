@@ -1,0 +1,68 @@
+package dev.waitlens.cli.analysis;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/// What the child JVM that analyses is told to do, as words of a command line.
+///
+/// @param recordings files and directories to read
+/// @param page       the page to write; empty for none
+/// @param separate   style and script apart from the page
+/// @param json       a file, or `-` for stdout; empty for none
+/// @param summary    where the lines for the terminal go
+/// @param colour     whether those lines are coloured
+/// @param notices    sentences that the reader must know before believing a figure
+/// @param debug      whether errors show their stack trace
+/// @param sources    directories with the program's text
+public record AnalysisOrder(List<Path> recordings, Optional<Path> page, boolean separate, Optional<String> json,
+        Optional<Path> markdown, Summary summary, boolean colour, List<String> notices, boolean debug,
+        List<Path> sources) {
+
+    /// Where the lines for the terminal go.
+    public enum Summary {
+        STDOUT, STDERR, NONE
+    }
+
+    public AnalysisOrder {
+        recordings = List.copyOf(recordings);
+        notices = List.copyOf(notices);
+        sources = List.copyOf(sources);
+    }
+
+    List<String> toWords() {
+        var words = new ArrayList<String>();
+        recordings.forEach(file -> words.add("recording=" + file));
+        page.ifPresent(file -> words.add("page=" + file));
+        words.add("separate=" + separate);
+        json.ifPresent(file -> words.add("json=" + file));
+        markdown.ifPresent(file -> words.add("markdown=" + file));
+        words.add("summary=" + summary);
+        words.add("colour=" + colour);
+        notices.forEach(sentence -> words.add("notice=" + sentence));
+        words.add("debug=" + debug);
+        sources.forEach(directory -> words.add("source=" + directory));
+        return words;
+    }
+
+    static AnalysisOrder ofWords(List<String> words) {
+        return new AnalysisOrder(all(words, "recording").stream().map(Path::of).toList(),
+                last(words, "page").map(Path::of), last(words, "separate").map(Boolean::valueOf).orElse(false),
+                last(words, "json"), last(words, "markdown").map(Path::of),
+                last(words, "summary").map(word -> Summary.valueOf(word.toUpperCase(Locale.ROOT))).orElse(Summary.NONE),
+                last(words, "colour").map(Boolean::valueOf).orElse(false), all(words, "notice"),
+                last(words, "debug").map(Boolean::valueOf).orElse(false),
+                all(words, "source").stream().map(Path::of).toList());
+    }
+
+    private static List<String> all(List<String> words, String key) {
+        return words.stream().filter(word -> word.startsWith(key + "=")).map(word -> word.substring(key.length() + 1))
+                .toList();
+    }
+
+    private static Optional<String> last(List<String> words, String key) {
+        return all(words, key).stream().reduce((_, later) -> later);
+    }
+}

@@ -1,0 +1,46 @@
+package dev.waitlens.cli.analysis;
+
+import dev.waitlens.advise.Advisor;
+import dev.waitlens.advise.Recommendation;
+import dev.waitlens.classify.Classification;
+import dev.waitlens.classify.Classifier;
+import dev.waitlens.present.Presenter;
+import dev.waitlens.present.SourceTexts;
+import dev.waitlens.recording.RecordingSource;
+import dev.waitlens.recording.source.Recordings;
+import dev.waitlens.report.Report;
+import dev.waitlens.tasks.LoopListener;
+import dev.waitlens.tasks.Loops;
+import dev.waitlens.timeline.Accountant;
+import dev.waitlens.timeline.Timeline;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+
+/// The whole tool on one page. Each stage takes the record before it, and nothing else.
+public final class Pipeline {
+
+    private Pipeline() {}
+
+    /// **Throws** [dev.waitlens.problem.DataError] when nothing could be read.
+    public static Report analyse(List<Path> files) {
+        return analyse(Recordings.open(files), List.of());
+    }
+
+    /// As [#analyse(List)], of what can be read in this time.
+    ///
+    /// @param sources directories with the program's text, for the replay of its event loops
+    static Report analyse(List<Path> files, Duration reading, List<Path> sources) {
+        return analyse(Recordings.open(files, reading), sources);
+    }
+
+    /// @param recording events, as recorded
+    private static Report analyse(RecordingSource recording, List<Path> sources) {
+        var listener = new LoopListener(recording);                         // event loops of our runtime, read along
+        Timeline timeline = Accountant.account(listener);                   // every nanosecond, once
+        Classification classification = Classifier.classify(timeline);     // bound by what, and which units of work
+        Recommendation recommendation = Advisor.advise(classification);    // which model, how much, how sure
+        Loops loops = listener.loops();                                     // tasks, incidents, steps
+        return Presenter.present(recommendation, loops, new SourceTexts(sources)); // words
+    }
+}

@@ -1,0 +1,49 @@
+package dev.waitlens.cli.options;
+
+import dev.waitlens.launch.OutputPlace;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import picocli.CommandLine.Option;
+
+/// What the analysis writes, and where.
+public final class Outputs {
+    @Option(names = {"-o",
+            "--output"}, paramLabel = "DIR|FILE",
+            description = "Directory of the results, or the page's file name (*.html). Default: waitlens-report")
+    public Optional<Path> output = Optional.empty();
+
+    @Option(names = "--layout", paramLabel = "KIND", defaultValue = "single",
+            description = "single: one file. dir: page, style and script apart, for servers that forbid inline styles.")
+    private Layout layout = Layout.single;
+
+    @Option(names = "--no-html", description = "Write no page.")
+    public boolean noHtml;
+
+    @Option(names = "--markdown", paramLabel = "FILE", description = "Also write Markdown, for a pull request.")
+    public Optional<Path> markdown = Optional.empty();
+
+    @Option(names = "--source", paramLabel = "DIR",
+            description = "Where the program's .java files are; may be repeated. The replay of an event loop shows them.")
+    public List<Path> sources = List.of();
+
+    @Option(names = "--open", description = "Open the page in the browser.")
+    public boolean open;
+
+    @Option(names = "--deadline", paramLabel = "SECONDS",
+            description = "Time for the analysis. Default: 120 s and 30 s for every 100 MB.")
+    public Optional<Long> deadlineSeconds = Optional.empty();
+
+    public Optional<Path> pageIn(OutputPlace place) {
+        return noHtml ? Optional.empty() : Optional.of(place.pagePath());
+    }
+
+    public boolean separate() {
+        return layout == Layout.dir;
+    }
+
+    /// The words of the option.
+    enum Layout {
+        single, dir
+    }
+}

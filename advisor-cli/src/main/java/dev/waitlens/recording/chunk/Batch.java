@@ -1,0 +1,66 @@
+package dev.waitlens.recording.chunk;
+
+import dev.waitlens.recording.ChunkEvents;
+import dev.waitlens.recording.format.Bytes;
+import dev.waitlens.recording.format.Constants;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// A stretch as it comes from the decoder: threads, stacks, methods and classes are still numbered by the order in
+/// which the chunk first used them. The lists hold those that this stretch used first.
+///
+/// @param stacks,methods,classes keys into `constants`
+public record Batch(ChunkEvents rows, Constants constants, List<Thread> threads, long[] stacks, long[] methods,
+        long[] classes, List<Fact> facts) {
+
+    /// @param key  what the chunk calls it
+    /// @param info what the chunk's constants say; none where they are missing
+    /// @param name of a thread known only by the operating system's id, which then is `-key - 1`
+    public record Thread(long key, Constants.@Nullable ThreadConstant info, @Nullable String name) {}
+
+    /// A seldom event. Slot 0 of `numbers` is its start in nanoseconds since the epoch.
+    public record Fact(String event, long[] numbers, String[] texts) {
+        /// The first slot behind what all events of our runtime have.
+        public static final int RUNTIME_COLUMNS = EventLayouts.A + 1;
+
+        public long atNanos() {
+            return numbers[0];
+        }
+
+        /// The lines of a text, without the last where the text was cut at its length: half a frame is none.
+        public List<String> lines(int slot) {
+            List<String> lines = texts[slot].lines().toList();
+            boolean cut = texts[slot].length() >= Bytes.LONGEST_NAME - 1;
+            return cut && !lines.isEmpty() ? lines.subList(0, lines.size() - 1) : lines;
+        }
+
+        /// Whether an event loop of our runtime tells it; only then the following have a meaning.
+        public boolean isOfRuntime() {
+            return event.startsWith(EventLayouts.RUNTIME);
+        }
+
+        /// The event's name without what all names of our runtime's events begin with.
+        public String runtimeName() {
+            return event.substring(EventLayouts.RUNTIME.length());
+        }
+
+        public long durationNanos() {
+            return Math.max(0, numbers[EventLayouts.DURATION]);
+        }
+
+        /// The chunk's number of the thread, -1 for none.
+        public int thread() {
+            return (int) numbers[EventLayouts.THREAD];
+        }
+
+        /// The chunk's number of the stack, -1 for none.
+        public int stack() {
+            return (int) numbers[EventLayouts.STACK] - 1;
+        }
+
+        /// The loop's number in its process, 0 for none.
+        public int loop() {
+            return (int) numbers[EventLayouts.A];
+        }
+    }
+}

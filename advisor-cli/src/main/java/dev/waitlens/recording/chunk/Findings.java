@@ -1,0 +1,22 @@
+package dev.waitlens.recording.chunk;
+
+import java.util.Map;
+import java.util.Set;
+
+/// What the decoder learned about one chunk beside its rows.
+///
+/// @param eventCounts      how many of each type came, by name
+/// @param eventTypes       the events that it could have held
+/// @param bytesUsed        bytes that could be read, the header with them
+/// @param oddTimes         events with times that cannot be
+/// @param damagedConstants tables of names that could not be read
+/// @param gaps             parts that were skipped to the next whole event
+/// @param borrowedMetadata whether the description of its events is a neighbour's
+/// @param tooManyStacks    whether some stacks or names were left out
+public record Findings(Map<String, Long> eventCounts, Set<String> eventTypes, long bytesUsed, long damagedEvents,
+        long oddTimes, long damagedConstants, long gaps, boolean borrowedMetadata, boolean tooManyStacks) {
+    public Findings {
+        eventCounts = Map.copyOf(eventCounts);
+        eventTypes = Set.copyOf(eventTypes);
+    }
+}

@@ -1,0 +1,24 @@
+package dev.waitlens.recording.chunk;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.TreeSet;
+
+/// The [Findings] of a chunk while they are made.
+///
+/// **Thread**: one.
+final class Tally {
+    final Map<String, Long> eventCounts = new HashMap<>();
+    final TreeSet<String> eventTypes = new TreeSet<>();
+    long bytesUsed;
+    long damagedEvents;
+    long oddTimes;
+    long damagedConstants;
+    long gaps;
+    boolean borrowedMetadata;
+
+    Findings findings(boolean tooManyStacks) {
+        return new Findings(eventCounts, eventTypes, bytesUsed, damagedEvents, oddTimes, damagedConstants, gaps,
+                borrowedMetadata, tooManyStacks);
+    }
+}

@@ -1,0 +1,311 @@
+package dev.waitlens.recording.files;
+
+import dev.waitlens.problem.DataError;
+import dev.waitlens.recording.RecordedProcess;
+import dev.waitlens.recording.format.Bytes;
+import dev.waitlens.recording.format.Damaged;
+import dev.waitlens.recording.format.EventWalk;
+import dev.waitlens.recording.format.Header;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/// Finds the chunks of some files and directories: the structural check before anything is read.
+public final class ChunkFinder {
+    private static final int MOST_CHUNKS = 100_000;
+    private static final int DEEPEST_DIRECTORY = 4;
+    private static final int BLOCK = 1 << 20;
+
+    private final List<Path> files = new ArrayList<>();
+    private final List<ChunkPlace> chunks = new ArrayList<>();
+    private final List<String> notes = new ArrayList<>();
+    private final List<RecordedProcess> processes = new ArrayList<>();
+    private long bytes;
+
+    private final List<DataError> refused = new ArrayList<>();
+
+    /// Finds all chunks, by start time, each once.
+    ///
+    /// **Throws** [DataError] when there is none.
+    public static ChunkFinder search(List<Path> inputs) {
+        var finder = new ChunkFinder();
+        inputs.forEach(finder::add);
+        if (finder.chunks.isEmpty()) {
+            throw finder.refusal();
+        }
+        finder.refused.forEach(refusal -> finder.notes.add("Left out " + refusal.getMessage() + "."));
+        finder.dropDuplicates();
+        finder.orderAndAssign();
+        return finder;
+    }
+
+    /// The files that were found, in the order given.
+    public List<Path> files() {
+        return files;
+    }
+
+    /// By start time.
+    public List<ChunkPlace> chunks() {
+        return chunks;
+    }
+
+    /// What is odd about the files, in sentences.
+    public List<String> notes() {
+        return notes;
+    }
+
+    /// By number.
+    public List<RecordedProcess> processes() {
+        return processes;
+    }
+
+    /// The size of all files.
+    public long bytes() {
+        return bytes;
+    }
+
+    private DataError refusal() {
+        if (!refused.isEmpty()) {
+            return refused.getFirst();
+        }
+        return files.isEmpty() ? new DataError("no recording given", "", "waitlens analyze FILE.jfr")
+                : nothingIn(notes.isEmpty() ? "it has no chunks" : notes.getFirst());
+    }
+
+    /// The error for files of which nothing could be read.
+    public DataError nothingIn(String why) {
+        return new DataError("nothing in " + files.getFirst() + " could be read", why,
+                "recording again, for longer than a second");
+    }
+
+    private void orderAndAssign() {
+        chunks.sort(Comparator.comparingLong(chunk -> chunk.header().startNanos()));
+        var assigner = new Processes();
+        List<ChunkPlace> assigned = assigner.assign(chunks);
+        chunks.clear();
+        chunks.addAll(assigned);
+        processes.addAll(assigner.all());
+        if (processes.size() > 1) {
+            long workers = processes.stream().filter(each -> !each.name().isEmpty()).count();
+            notes.add("The files hold the recordings of " + processes.size() + " processes"
+                    + (workers == 0 ? "" : ", " + workers + " of them workers of a process pool")
+                    + "; their times are compared by the clock on the wall.");
+            processes.stream().filter(each -> !each.name().isEmpty() && !each.finished())
+                    .forEach(each -> notes.add("The worker " + each.name() + " was killed, or still ran, before its"
+                            + " recording was finished: its state is unknown after the last of its events that are here,"
+                            + " at most a second before its end."));
+        }
+    }
+
+    private void add(Path input) {
+        try {
+            if (Files.isDirectory(input)) {
+                addDirectory(input);
+            } else {
+                addFile(input);
+            }
+        } catch (DataError e) {
+            refused.add(e);
+        }
+    }
+
+    private void addDirectory(Path directory) {
+        List<Path> found;
+        try (Stream<Path> walk = Files.walk(directory, DEEPEST_DIRECTORY)) {
+            found = walk.filter(path -> isNamedRecording(path) && Files.isRegularFile(path) && !isEmpty(path)).sorted()
+                    .toList();
+        } catch (IOException | UncheckedIOException e) {
+            throw new DataError("the directory " + directory + " cannot be read", reason(e), "");
+        }
+        if (found.isEmpty()) {
+            throw new DataError("the directory " + directory + " holds no recording",
+                    "no file in it ends in .jfr and is not empty",
+                    "waitlens analyze FILE.jfr");
+        }
+        found.forEach(this::add);
+    }
+
+    private void addFile(Path file) {
+        if (!Files.exists(file)) {
+            throw new DataError("there is no file " + file, "", "ls " + parent(file));
+        }
+        if (!Files.isRegularFile(file)) {
+            throw new DataError(file + " is not a regular file", "a pipe or a device has no end that could be trusted",
+                    "copying it into a file first");
+        }
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
+            long size = channel.size();
+            bytes += size;
+            files.add(file);
+            locate(file, channel, size);
+        } catch (IOException e) {
+            throw new DataError(file + " cannot be read", reason(e), "ls -l " + file);
+        }
+    }
+
+    /// The file into which the JVM would have copied the chunks, had it come to that.
+    private static boolean isEmpty(Path file) {
+        try {
+            return Files.size(file) == 0;
+        } catch (IOException e) {
+            // Opening it will say why.
+            return false;
+        }
+    }
+
+    private static boolean isNamedRecording(Path file) {
+        return file.toString().endsWith(".jfr");
+    }
+
+    private static Path parent(Path file) {
+        Path parent = file.toAbsolutePath().getParent();
+        return parent == null ? file : parent;
+    }
+
+    private static String reason(Exception e) {
+        return e.getClass().getSimpleName() + (e.getMessage() == null ? "" : " " + e.getMessage());
+    }
+
+    private void locate(Path file, FileChannel channel, long size) throws IOException {
+        byte[] head = read(channel, 0, Header.SIZE);
+        if (size == 0) {
+            throw new DataError(file + " is empty",
+                    "the program was killed before its recording was written, or nothing was recorded",
+                    "waitlens run, which keeps what was recorded up to then");
+        }
+        if (!Header.isMagic(head, 0) && (!isNamedRecording(file) || nextHeader(channel, 1, size, null) == size)) {
+            throw new DataError(file + " is no JFR recording", Foreign.describe(head), Foreign.advice(head, file));
+        }
+        if (size < Header.SIZE) {
+            throw new DataError(file + " ends inside its header", "it has only " + size + " bytes",
+                    "recording again, for longer than a second");
+        }
+        long offset = 0;
+        while (offset < size && chunks.size() < MOST_CHUNKS) {
+            offset = locateOne(file, channel, offset, size);
+        }
+        if (offset < size) {
+            notes.add(file.getFileName() + " holds more than " + MOST_CHUNKS + " chunks; the rest was not read.");
+        }
+    }
+
+    /// Notes the chunk at this offset and returns the offset of the next.
+    private long locateOne(Path file, FileChannel channel, long offset, long size) throws IOException {
+        byte[] head = read(channel, offset, Header.SIZE);
+        Header header = null;
+        String damage = "it does not begin with FLR";
+        if (head.length == Header.SIZE) {
+            try {
+                header = Header.parse(head, offset);
+            } catch (Damaged e) {
+                damage = e.getMessage();
+            }
+        }
+        if (header == null) {
+            long next = nextHeader(channel, offset + 1, size, null);
+            Header copy = next == size ? null : copyFor(channel, offset, next);
+            if (copy != null) {
+                long end = nextHeader(channel, next, size, copy);
+                notes.add("The header of a chunk of " + file.getFileName()
+                        + " is damaged; a copy of it inside the chunk was used.");
+                chunks.add(new ChunkPlace(file, copy, end, 0, copy.clock()));
+                return end;
+            }
+            notes.add((next - offset) + " bytes of " + file.getFileName() + " from byte " + offset
+                    + " on were skipped, because " + damage + ".");
+            return next;
+        }
+        long end = endOf(channel, header, size);
+        chunks.add(new ChunkPlace(file, header, end, 0, header.clock()));
+        return end;
+    }
+
+    /// The header found at `found` as the header of the chunk at `offset`, if that is what it is a copy of: then the
+    /// metadata lies where it says, counted from there.
+    private static @Nullable Header copyFor(FileChannel channel, long offset, long found) throws IOException {
+        Header copy = Header.parse(read(channel, found, Header.SIZE), offset);
+        byte[] metadata = read(channel, offset + copy.metadata(), 10);
+        if (copy.metadata() < Header.SIZE || metadata.length < 10) {
+            return null;
+        }
+        var event = Bytes.of(metadata);
+        event.skipVarint();
+        return event.varint() == EventWalk.METADATA ? copy.withoutEnd() : null;
+    }
+
+    private static long endOf(FileChannel channel, Header header, long size) throws IOException {
+        long claimed = header.offset() + header.size();
+        if (!header.unfinished() && header.size() <= size - header.offset()
+                && (claimed == size || Header.isMagic(read(channel, claimed, 4), 0))) {
+            return claimed;
+        }
+        return nextHeader(channel, header.offset() + Header.SIZE, size, header);
+    }
+
+    /// The offset of the next bytes that are a header, or the file's end. At each flush the JVM writes a copy of the
+    /// header into the chunk itself; those are passed over.
+    private static long nextHeader(FileChannel channel, long from, long size, @Nullable Header current)
+            throws IOException {
+        for (long at = from; at < size; at += BLOCK) {
+            byte[] block = read(channel, at, BLOCK + Header.SIZE);
+            for (int i = 0; i < Math.min(BLOCK, block.length - 3); i++) {
+                if (block[i] == 'F' && Header.isMagic(block, i) && isOther(block, i, current)) {
+                    return at + i;
+                }
+            }
+        }
+        return size;
+    }
+
+    private static boolean isOther(byte[] block, int at, @Nullable Header current) {
+        if (at + Header.SIZE > block.length) {
+            return false;
+        }
+        try {
+            Header header = Header.parse(Arrays.copyOfRange(block, at, at + Header.SIZE), 0);
+            return current == null || !header.beganWith(current);
+        } catch (Damaged e) {
+            // Four bytes that look like a header's by chance.
+            return false;
+        }
+    }
+
+    private static byte[] read(FileChannel channel, long offset, int count) throws IOException {
+        long left = Math.max(0, Math.min(count, channel.size() - offset));
+        var buffer = ByteBuffer.allocate((int) left);
+        while (buffer.hasRemaining()) {
+            if (channel.read(buffer, offset + buffer.position()) <= 0) {
+                break;
+            }
+        }
+        return Arrays.copyOf(buffer.array(), buffer.position());
+    }
+
+    /// Two chunks that began at the same tick of the same nanosecond are one; the longer copy is kept.
+    private void dropDuplicates() {
+        record Begin(long nanos, long ticks) {}
+        Map<Begin, ChunkPlace> kept = new HashMap<>();
+        for (ChunkPlace chunk : chunks) {
+            var begin = new Begin(chunk.header().startNanos(), chunk.header().startTicks());
+            kept.merge(begin, chunk, (one, other) -> one.bytes() >= other.bytes() ? one : other);
+        }
+        int dropped = chunks.size() - kept.size();
+        if (dropped > 0) {
+            chunks.retainAll(Set.copyOf(kept.values()));
+            notes.add(dropped + (dropped == 1 ? " chunk was" : " chunks were") + " there twice and read once.");
+        }
+    }
+}

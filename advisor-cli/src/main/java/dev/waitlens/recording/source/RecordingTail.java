@@ -1,0 +1,198 @@
+package dev.waitlens.recording.source;
+
+import dev.waitlens.recording.ChunkEvents;
+import dev.waitlens.recording.Stacks;
+import dev.waitlens.recording.Threads;
+import dev.waitlens.recording.chunk.Batch;
+import dev.waitlens.recording.chunk.Carried;
+import dev.waitlens.recording.chunk.ChunkDecoder;
+import dev.waitlens.recording.format.Damaged;
+import dev.waitlens.recording.format.Header;
+import dev.waitlens.recording.format.MetadataCache;
+import dev.waitlens.recording.format.Window;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/// Follows a recording while it is being written: for a line of progress, not for figures.
+///
+/// Each [#poll] reads only what the JVM has flushed since the last one, once a second as a rule. What goes wrong is
+/// left out without a word: the recording itself is read again, and thoroughly, when it is complete.
+///
+/// **Thread**: one.
+public final class RecordingTail implements AutoCloseable {
+    private static final int DEEPEST_DIRECTORY = 4;
+    /// The JVM is writing the header at this moment.
+    private static final int BEING_WRITTEN = 0xFF;
+
+    private final Path directory;
+    private final Threads threads = new Threads();
+    private final Stacks stacks = new Stacks();
+    private final Interner interner = new Interner(threads, stacks);
+    private final Ledger ledger = new Ledger();
+    private final Carried carried = new Carried(new MetadataCache());
+    private final List<Chunk> open = new ArrayList<>();
+    private final Set<Path> finished = new HashSet<>();
+    private final Set<Begin> begun = new HashSet<>();
+
+    private record Begin(long nanos, long ticks) {}
+
+    /// A chunk that is still being written, or was at the last look.
+    private final class Chunk implements AutoCloseable {
+        final Path file;
+        final FileChannel channel;
+        final ChunkDecoder decoder;
+        final Interner.ChunkIds ids = new Interner.ChunkIds(0);
+        final List<Batch> batches = new ArrayList<>();
+        long read = Header.SIZE;
+
+        Chunk(Path file, FileChannel channel, Header header) {
+            this.file = file;
+            this.channel = channel;
+            this.decoder = new ChunkDecoder(new Window(channel), header, header.clock(), carried, batches::add);
+        }
+
+        /// Reads on and adds to `events`. Whether the chunk may grow further.
+        boolean readOn(List<ChunkEvents> events) throws IOException {
+            Header header = stableHeader(channel);
+            if (header == null || header.size() <= read) {
+                return header == null || header.unfinished();
+            }
+            long end = Math.min(header.size(), channel.size());
+            decoder.decode(read, end, header.metadata());
+            decoder.send(header.clock().nanosAt(header.startTicks()) + header.durationNanos());
+            read = end;
+            for (Batch batch : batches) {
+                batch.facts().forEach(fact -> ledger.add(0, fact));
+                events.add(interner.intern(batch, ids, Math.max(1, ledger.cores())));
+            }
+            batches.clear();
+            return header.unfinished();
+        }
+
+        @Override
+        public void close() throws IOException {
+            channel.close();
+        }
+    }
+
+    private RecordingTail(Path directory) {
+        this.directory = directory;
+    }
+
+    /// Follows the recording in this directory, which need not exist yet.
+    public static RecordingTail of(Path directory) {
+        return new RecordingTail(directory);
+    }
+
+    /// What was flushed since the last call, sorted by start within each stretch; empty when nothing was.
+    public List<ChunkEvents> poll() {
+        findNewChunks();
+        var events = new ArrayList<ChunkEvents>();
+        for (Chunk chunk : List.copyOf(open)) {
+            boolean goesOn;
+            try {
+                goesOn = chunk.readOn(events);
+            } catch (IOException | Damaged | IndexOutOfBoundsException e) {
+                // Seen too early, or removed. The thorough reader will say what is wrong with it.
+                goesOn = false;
+            }
+            if (!goesOn) {
+                finish(chunk);
+            }
+        }
+        return events;
+    }
+
+    private void findNewChunks() {
+        if (!Files.isDirectory(directory)) {
+            return;
+        }
+        List<Path> found;
+        try (Stream<Path> walk = Files.walk(directory, DEEPEST_DIRECTORY)) {
+            found = walk.filter(path -> path.toString().endsWith(".jfr") && !finished.contains(path)
+                    && open.stream().noneMatch(chunk -> chunk.file.equals(path))).sorted().toList();
+        } catch (IOException | UncheckedIOException e) {
+            // A chunk was removed while we looked. There is a next time.
+            return;
+        }
+        found.forEach(this::tryOpen);
+    }
+
+    private void tryOpen(Path file) {
+        FileChannel channel = null;
+        try {
+            channel = FileChannel.open(file, StandardOpenOption.READ);
+            Header header = stableHeader(channel);
+            if (header != null && header.metadata() > 0) {
+                if (begun.add(new Begin(header.startNanos(), header.startTicks()))) {
+                    open.add(new Chunk(file, channel, header));
+                    return;
+                }
+                finished.add(file);
+            }
+            channel.close();
+        } catch (IOException e) {
+            close(channel);
+        }
+    }
+
+    /// The header as it stands between two flushes, or nothing where it is not there yet.
+    private static @Nullable Header stableHeader(FileChannel channel) throws IOException {
+        var first = ByteBuffer.allocate(Header.SIZE);
+        var second = ByteBuffer.allocate(Header.SIZE);
+        if (channel.read(first, 0) < Header.SIZE || channel.read(second, 0) < Header.SIZE
+                || !first.flip().equals(second.flip())
+                || (first.get(Header.STATE) & 0xFF) == BEING_WRITTEN) {
+            return null;
+        }
+        try {
+            return Header.parse(first.array(), 0);
+        } catch (Damaged e) {
+            // Not a recording, or not yet.
+            return null;
+        }
+    }
+
+    private void finish(Chunk chunk) {
+        open.remove(chunk);
+        finished.add(chunk.file);
+        close(chunk);
+    }
+
+    private static void close(@Nullable AutoCloseable resource) {
+        try {
+            if (resource != null) {
+                resource.close();
+            }
+        } catch (Exception e) {
+            // It was only read from.
+            return;
+        }
+    }
+
+    /// The threads seen so far.
+    public Threads threads() {
+        return threads;
+    }
+
+    /// The stacks seen so far.
+    public Stacks stacks() {
+        return stacks;
+    }
+
+    @Override
+    public void close() {
+        List.copyOf(open).forEach(this::finish);
+    }
+}

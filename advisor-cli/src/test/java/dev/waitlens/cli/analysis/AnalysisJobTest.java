@@ -1,0 +1,28 @@
+package dev.waitlens.cli.analysis;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.waitlens.cli.analysis.AnalysisOrder.Summary;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class AnalysisJobTest {
+
+    @Test
+    void orderSurvivesTheWayToTheChild() {
+        var order = new AnalysisOrder(List.of(Path.of("/a b/c=d.jfr")), Optional.of(Path.of("/p.html")), true,
+                Optional.of("-"), Optional.of(Path.of("m.md")), Summary.STDERR, true, List.of("One. Two=2."), true,
+                List.of(Path.of("src/main/java")));
+
+        assertThat(AnalysisOrder.ofWords(order.toWords())).isEqualTo(order);
+    }
+
+    @Test
+    void deadlineGrowsWithTheRecording() {
+        assertThat(AnalysisJob.deadlineFor(0)).isEqualTo(120);
+        assertThat(AnalysisJob.deadlineFor(1)).isEqualTo(150);
+        assertThat(AnalysisJob.deadlineFor(1_000_000_000)).isEqualTo(420);
+    }
+}

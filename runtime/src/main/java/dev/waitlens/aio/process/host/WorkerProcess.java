@@ -1,0 +1,115 @@
+package dev.waitlens.aio.process.host;
+
+import dev.waitlens.aio.process.wire.Link;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.util.List;
+import java.util.function.Consumer;
+
+/// A worker's process: its pipes, the threads that empty them, its end.
+///
+/// Standard output brings bells (any byte); what it brings has no meaning but "look", so nothing that native code prints there can do
+/// harm.
+public final class WorkerProcess {
+    private static final long DRAIN_MILLIS = 300;
+
+    private final String name;
+    private final Process process;
+    private final OutputPump pump;
+    private final Thread pumping;
+    private final OutputStream bells;
+
+    /// @param ended is called once, on a thread of its own, when the process is gone and its last words are in
+    public WorkerProcess(String name, Process process, OutputRelay relay, Consumer<WorkerProcess> ended) {
+        this.name = name;
+        this.process = process;
+        this.bells = process.getOutputStream();
+        this.pump = new OutputPump(process.getErrorStream(), name, relay);
+        this.pumping = Threads.start("waitlens-pool-" + name + "-prints", pump);
+        process.onExit().thenRun(() -> Threads.start("waitlens-pool-" + name + "-end", () -> end(ended)));
+    }
+
+    private void end(Consumer<WorkerProcess> ended) {
+        try {
+            pumping.join(DRAIN_MILLIS);
+        } catch (InterruptedException e) {
+            // Nobody knows this thread.
+        }
+        close(bells);
+        close(process.getInputStream());
+        if (!pumping.isAlive()) {
+            close(process.getErrorStream());
+        }
+        ended.accept(this);
+    }
+
+    private static void close(AutoCloseable stream) {
+        try {
+            stream.close();
+        } catch (Exception e) {
+            // The other end is gone.
+        }
+    }
+
+    /// Sleeps until the worker rings; false when it is gone.
+    public boolean awaitBell(byte[] into) {
+        try {
+            InputStream in = process.getInputStream();
+            return in.read(into) > 0;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    /// Wakes the worker. A bell never blocks: one is written only for a worker that sleeps.
+    public void ring() {
+        try {
+            bells.write(0);
+            bells.flush();
+        } catch (IOException e) {
+            // It has died; its end is dealt with where that is noticed.
+        }
+    }
+
+    /// Asks the worker to go as soon as it is idle.
+    public void dismiss() {
+        try {
+            bells.write(Link.DISMISSAL);
+        } catch (IOException e) {
+            // It has died, or was dismissed before.
+        }
+        close(bells);
+    }
+
+    /// Ends the process: politely, or at once.
+    public void kill(boolean atOnce) {
+        // Intended: the handle's. That of the process closes the pipes, too, and loses its last words.
+        if (atOnce) {
+            process.toHandle().destroyForcibly();
+        } else {
+            process.toHandle().destroy();
+        }
+    }
+
+    public boolean isAlive() {
+        return process.isAlive();
+    }
+
+    public long pid() {
+        return process.pid();
+    }
+
+    public int exitCode() {
+        return process.exitValue();
+    }
+
+    public List<String> lastLines() {
+        return pump.lastLines();
+    }
+
+    @Override
+    public String toString() {
+        return name + " (process " + process.pid() + ")";
+    }
+}

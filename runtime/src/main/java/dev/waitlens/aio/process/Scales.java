@@ -1,60 +1,40 @@
 package dev.waitlens.aio.process;
 
+import dev.waitlens.aio.process.host.ResidentSize;
+import dev.waitlens.aio.process.host.WorkerProcess;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.OptionalLong;
 
-/// Tells whether a worker has grown too large, from the resident size that Linux's procfs says.
+/// Tells whether a worker has grown too large.
 ///
 /// **Thread**: guarded by the crew's lock.
 final class Scales {
     /// A look takes some fifty microseconds, which short tasks must not pay each.
     private static final long BETWEEN_NANOS = 5_000_000;
-    private static final String FIELD = "VmRSS:";
 
-    private final long mostBytes;
+    private final OptionalLong mostBytes;
 
     Scales(OptionalLong mostBytes) {
-        this.mostBytes = mostBytes.orElse(Long.MAX_VALUE);
+        this.mostBytes = mostBytes;
     }
 
     /// @throws IOException if there is to be a limit, and processes' memory cannot be seen here
     static void requireFor(OptionalLong mostBytes) throws IOException {
-        if (mostBytes.isPresent() && sizeOf(ProcessHandle.current().pid()) == 0) {
-            throw new IOException(
-                    "the memory of workers cannot be measured here: no " + FIELD + " in /proc/PID/status");
+        if (mostBytes.isPresent() && ResidentSize.of(ProcessHandle.current().pid()) == 0) {
+            throw new IOException("the memory of workers cannot be measured here: no VmRSS in /proc/PID/status");
         }
     }
 
     /// Weighs a worker that has answered, unless that was just done.
     void weigh(Worker worker) {
-        if (mostBytes == Long.MAX_VALUE) {
+        if (mostBytes.isEmpty()) {
             return;
         }
         long now = System.nanoTime();
         WorkerProcess process = worker.process;
         if (process != null && now - worker.weighedNanos >= BETWEEN_NANOS) {
             worker.weighedNanos = now;
-            worker.isTooLarge = sizeOf(process.pid()) > mostBytes;
+            worker.isTooLarge = ResidentSize.of(process.pid()) > mostBytes.getAsLong();
         }
-    }
-
-    private static long sizeOf(long pid) {
-        try {
-            return residentBytes(pid);
-        } catch (IOException gone) {
-            // Intended: a process that has ended weighs nothing, and its end is dealt with where that is noticed.
-            return 0;
-        }
-    }
-
-    private static long residentBytes(long pid) throws IOException {
-        for (String line : Files.readAllLines(Path.of("/proc", Long.toString(pid), "status"))) {
-            if (line.startsWith(FIELD)) {
-                return Long.parseLong(line.replaceAll("\\D", "")) * 1024;
-            }
-        }
-        return 0;
     }
 }

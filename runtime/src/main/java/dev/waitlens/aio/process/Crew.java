@@ -55,6 +55,7 @@ final class Crew {
 
     /// @param patienceNanos how long a worker that was asked to go may take
     Crew(PoolOptions options, long patienceNanos) throws IOException {
+        Scales.requireFor(options.maxMemory());
         this.options = options;
         this.workspace = Workspace.open(options.sharedDirectory().orElse(null));
         this.relay = new OutputRelay(options.output()::line);
@@ -141,6 +142,7 @@ final class Crew {
 
     /// Gives waiting tasks to workers with room, and starts workers for the rest.
     private void distribute(After after) {
+        staff.dismissSpent(after);
         waiting.distribute(after);
         if (lock.hasWaiters(room) && waiting.size() < options.queueCapacity()) {
             room.signalAll();
@@ -187,9 +189,7 @@ final class Crew {
         lock.lock();
         try {
             giveUp(endings.answered(worker, outcomes, after), after);
-            if (worker.tasksLeft == 0 && worker.sent.isEmpty()) {
-                staff.dismiss(worker, after);
-            }
+            staff.weigh(worker);
             distribute(after);
             staff.watchIdle(worker);
         } finally {

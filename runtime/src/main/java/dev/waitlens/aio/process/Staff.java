@@ -38,6 +38,7 @@ final class Staff {
     private final PoolRecorder recorder;
     private final long patienceNanos;
     private final long idleNanos;
+    private final Scales scales;
 
     private final List<Worker> workers = new ArrayList<>();
     private int starting;
@@ -56,6 +57,7 @@ final class Staff {
         this.keeper = keeper;
         this.recorder = recorder;
         this.patienceNanos = Recorded.areWanted() ? Math.max(patienceNanos, RECORDED_NANOS) : patienceNanos;
+        this.scales = new Scales(options.maxMemory());
         this.idleNanos = options.idleTimeout().map(Keeper::nanos).orElse(Keeper.NOTHING);
     }
 
@@ -189,6 +191,20 @@ final class Staff {
         WorkerProcess process = worker.process;
         if (process != null) {
             after.then(process::dismiss);
+        }
+    }
+
+    /// Notes whether a worker that has answered has grown too large.
+    void weigh(Worker worker) {
+        scales.weigh(worker);
+    }
+
+    /// Asks those to go that have done their share and answered everything.
+    void dismissSpent(After after) {
+        for (Worker worker : workers) {
+            if (worker.isIdle() && worker.isSpent()) {
+                dismiss(worker, after);
+            }
         }
     }
 

@@ -25,6 +25,7 @@ final class Settlement {
     private final double nativePeriod;
     private final double carrierFactor;
 
+    private final boolean ticks;
     private final EnumMap<State, Long> nanos = new EnumMap<>(State.class);
     /// Wall time that is not booked yet.
     private long left;
@@ -39,11 +40,18 @@ final class Settlement {
 
     /// @param javaPeriod    nanoseconds a `jdk.ExecutionSample` stands for, 0 where CPU-time samples were taken
     /// @param carrierFactor the calibration of virtual threads, by their carriers' clocks; 1 where unknown
-    Settlement(Ledger ledger, double javaPeriod, double nativePeriod, double carrierFactor) {
+    /// @param ticks         the thread is a timer: its sleep is idle time
+    Settlement(Ledger ledger, double javaPeriod, double nativePeriod, double carrierFactor, boolean ticks) {
         this.ledger = ledger;
         this.javaPeriod = javaPeriod;
         this.nativePeriod = nativePeriod;
         this.carrierFactor = carrierFactor;
+        this.ticks = ticks;
+    }
+
+    /// What a cell's time counts as.
+    State stateOf(Cell cell) {
+        return ticks && cell.state == State.SLEEP ? State.IDLE : cell.state;
     }
 
     Account settle() {
@@ -75,7 +83,9 @@ final class Settlement {
     /// The picture, with the CPU time in it corrected as in the account.
     private Picture drawn() {
         double factor = cpuFactor * (javaPeriod > 0 ? javaPeriod / Lane.NOMINAL_PERIOD : 1);
-        return (bucket, state) -> ledger.buckets.get(bucket, state) * (state.kind() == Kind.CPU ? factor : 1);
+        return (bucket, state) -> ledger.buckets.get(bucket, state) * (state.kind() == Kind.CPU ? factor : 1)
+                * (ticks && state == State.SLEEP ? 0 : 1)
+                + (ticks && state == State.IDLE ? ledger.buckets.get(bucket, State.SLEEP) : 0);
     }
 
     /// Ready time after the last reading of the clocks, which nothing measured: it is taken to have the share of what no event
@@ -153,7 +163,7 @@ final class Settlement {
         double fit = netTotal > room ? room / netTotal : 1;
         for (Cell cell : ledger.cells) {
             if (isWait(cell.state)) {
-                cell.settled = book(cell.state, net(cell) * fit);
+                cell.settled = book(stateOf(cell), net(cell) * fit);
             }
         }
         return (long) Math.max(0, netTotal - room);

@@ -25,9 +25,11 @@ import java.util.Optional;
 /// @param heart       the blocking call that weighs most
 /// @param globalLock  the static synchronized method under which most of its CPU time was spent
 /// @param stacks      heaviest leaf stacks
+/// @param beside      of the threads on which it does not run, the one that computes most
 public record Unit(int methodId, Method method, Verdict verdict, EnumMap<State, Long> nanos, double wallShare,
         Map<State, Span> mix, long samples, long cpuSamples, int lanes, double parallelism, Optional<CallLog> calls,
-        Optional<Heart> heart, Optional<GlobalLock> globalLock, List<HeavyStack> stacks, List<String> threadNames) {
+        Optional<Heart> heart, Optional<GlobalLock> globalLock, List<HeavyStack> stacks, List<String> threadNames,
+        Optional<Beside> beside) {
 
     public Unit {
         mix = java.util.Collections.unmodifiableMap(new java.util.LinkedHashMap<>(mix));
@@ -43,6 +45,8 @@ public record Unit(int methodId, Method method, Verdict verdict, EnumMap<State, 
 
     /// @param share of the unit's CPU time, 0..1
     public record GlobalLock(Method method, double share) {}
+
+    public record Beside(String thread, long cpuNanos) {}
 
     public record HeavyStack(int leaf, State state, long nanos) {}
 

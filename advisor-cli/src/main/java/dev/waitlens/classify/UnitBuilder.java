@@ -1,5 +1,6 @@
 package dev.waitlens.classify;
 
+import dev.waitlens.classify.Unit.Beside;
 import dev.waitlens.classify.Unit.GlobalLock;
 import dev.waitlens.classify.Unit.Heart;
 import dev.waitlens.classify.Unit.HeavyStack;
@@ -102,7 +103,7 @@ final class UnitBuilder {
                 mix(nanos, cpuSamples), samples, cpuSamples, (int) Math.min(lanes, Integer.MAX_VALUE),
                 parallelism(log, byLane.keySet(), lanes, verdict), Optional.ofNullable(log), heart(weights),
                 globalLock(methodId, weights),
-                heaviest(weights), threadNames(byLane));
+                heaviest(weights), threadNames(byLane), beside(byLane.keySet()));
     }
 
     /// Few events can still be enough: three timed calls that together wait for seconds are no matter of chance.
@@ -254,6 +255,23 @@ final class UnitBuilder {
         }
         return byLeaf.values().stream().sorted(Comparator.comparingLong(HeavyStack::nanos).reversed()
                 .thenComparing(HeavyStack::leaf)).limit(STACKS_KEPT).toList();
+    }
+
+    private Optional<Beside> beside(Set<Integer> lanes) {
+        Optional<Account> busiest = Optional.empty();
+        for (int lane = 0; lane < timeline.accounts().size(); lane++) {
+            Account account = timeline.accounts().get(lane);
+            if (!lanes.contains(lane) && Classifier.isProgram(account)
+                    && busiest.filter(most -> cpuOfOne(most) >= cpuOfOne(account)).isEmpty()) {
+                busiest = Optional.of(account);
+            }
+        }
+        return busiest.map(most -> new Beside(most.name(), cpuOfOne(most)));
+    }
+
+    /// Of its threads, the busiest computes no less than this.
+    private static long cpuOfOne(Account account) {
+        return account.cpuNanos() / Math.max(1, account.threads());
     }
 
     private List<String> threadNames(Map<Integer, Long> byLane) {

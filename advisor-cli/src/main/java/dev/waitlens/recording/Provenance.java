@@ -60,9 +60,10 @@ public record Provenance(List<String> files, Origin origin, Optional<AgentFacts>
 
     /// A wait that was not over when the recording ended.
     ///
+    /// @param process number of the thread's process: see [RecordingSource#processes]
     /// @param state  of [Thread.State]: `BLOCKED`, `WAITING`, `TIMED_WAITING`, `RUNNABLE` in a native call
     /// @param frames innermost first, `java.lang.Object.wait0:-2`; only as many as fit
-    public record OpenWait(long javaThreadId, long atNanos, String state, List<String> frames) {
+    public record OpenWait(int process, long javaThreadId, long atNanos, String state, List<String> frames) {
         public OpenWait {
             frames = List.copyOf(frames);
         }

@@ -53,7 +53,9 @@ final class Carriers {
                 sample(thread, events, row);
             }
         } else if (kind == EventKind.PINNED && events.duration()[row] >= LoopListener.FLOOR) {
-            note(Kind.PINNED, thread, events.start()[row], events.duration()[row], events.stack()[row], kind);
+            if (!frames.isLinking(events.stack()[row])) {
+                note(Kind.PINNED, thread, events.start()[row], events.duration()[row], events.stack()[row], kind);
+            }
             close(thread);
         } else if (kind == EventKind.THREAD_END || Evidence.isWait(kind, events, row, stacks)) {
             close(thread);

@@ -11,6 +11,8 @@ public final class Frames {
     private static final List<
             String> MACHINERY = List.of("java.", "javax.", "jdk.", "sun.", "com.sun.", "dev.waitlens.aio.",
                     "dev.waitlens.agent.");
+    private static final List<String> LINKING = List.of("java.lang.ClassLoader", "jdk.internal.loader.",
+            "java.lang.invoke.MethodHandleNatives");
     private static final int DEEPEST = 64;
 
     private final Stacks stacks;
@@ -35,6 +37,21 @@ public final class Frames {
             }
         }
         return Optional.empty();
+    }
+
+    /// Whether the program's code stands here because the JVM loads, links or initialises a class for it: that happens once, and
+    /// whoever comes second waits for the first.
+    boolean isLinking(int stack) {
+        for (int node = stack; node > 0; node = stacks.parent(node)) {
+            Method method = stacks.method(node);
+            if (method.name().equals("<clinit>") || LINKING.stream().anyMatch(method.className()::startsWith)) {
+                return true;
+            }
+            if (!isMachinery(method.className())) {
+                return false;
+            }
+        }
+        return false;
     }
 
     /// Innermost first, without the machinery that calls a task.

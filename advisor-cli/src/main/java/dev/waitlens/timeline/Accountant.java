@@ -64,8 +64,9 @@ public final class Accountant {
         }
         scale.reach(end);
         var openWaits = new OpenWaits(stacks, doors);
-        Map<Long, Lane> living = open.livingByJavaId();
-        provenance.openWaits().forEach(wait -> openWaits.book(wait, living.get(wait.javaThreadId()), end));
+        Map<Roster.JavaThread, Lane> living = open.livingByJavaId();
+        provenance.openWaits().forEach(wait -> openWaits.book(wait,
+                living.get(new Roster.JavaThread(wait.process(), wait.javaThreadId())), end));
         return settle(provenance, open.close(end), open.lifetimes());
     }
 

@@ -135,13 +135,15 @@ final class Roster {
         return ledger;
     }
 
-    /// The living lanes of the program's threads by the numbers under which Java knows them.
-    Map<Long, Lane> livingByJavaId() {
-        Map<Long, Lane> living = new HashMap<>();
+    /// A thread by the number under which the Java of its process knows it.
+    record JavaThread(int process, long id) {}
+
+    Map<JavaThread, Lane> livingByJavaId() {
+        Map<JavaThread, Lane> living = new HashMap<>();
         for (int thread = 0; thread < lanes.length; thread++) {
             Lane lane = lanes[thread];
-            if (lane != null && lifetimes.name(thread).isEmpty()) {
-                living.putIfAbsent(threads.get(thread).javaId(), lane);
+            if (lane != null) {
+                living.putIfAbsent(new JavaThread(threads.processOf(thread), threads.get(thread).javaId()), lane);
             }
         }
         return living;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.waitlens.advise.judgement.Bounds;
+import dev.waitlens.advise.judgement.Floor;
 import dev.waitlens.report.Card.Gain;
 import dev.waitlens.report.Card.WidthPoint;
 import java.util.Random;
@@ -15,7 +16,7 @@ class BoundsTest {
 
     @Test
     void withoutCpuTimeTheWaitsDivideByTheWidth() {
-        Bounds bounds = new Bounds(0, 10, 10, 20, 1, 0.1, 100, 0);
+        Bounds bounds = new Bounds(0, 10, 10, 20, 1, 0.1, 100, 0, Floor.NONE);
 
         assertThat(bounds.secondsAt(4)).isEqualTo(2.5);
         assertThat(bounds.factorAt(4)).isEqualTo(4);
@@ -23,7 +24,7 @@ class BoundsTest {
 
     @Test
     void workLaw() {
-        Bounds bounds = new Bounds(8, 2, 10, 10, 4, 0.01, 64, 0);
+        Bounds bounds = new Bounds(8, 2, 10, 10, 4, 0.01, 64, 0, Floor.NONE);
 
         assertThat(bounds.secondsAt(64)).as("8 s of CPU time on 4 cores").isEqualTo(2);
         assertThat(bounds.secondsAt(2)).as("10 s, two at a time").isEqualTo(5);
@@ -32,12 +33,12 @@ class BoundsTest {
 
     @Test
     void anEventLoopComputesOnOneThread() {
-        assertThat(new Bounds(3, 7, 10, 10, 1, 0.01, 64, 0).factorAt(64)).isCloseTo(10 / 3.0, within(1e-9));
+        assertThat(new Bounds(3, 7, 10, 10, 1, 0.01, 64, 0, Floor.NONE).factorAt(64)).isCloseTo(10 / 3.0, within(1e-9));
     }
 
     @Test
     void spanLaw() {
-        Bounds bounds = new Bounds(0, 10, 10, 10, 1, 2, 64, 0);
+        Bounds bounds = new Bounds(0, 10, 10, 10, 1, 2, 64, 0, Floor.NONE);
 
         assertThat(bounds.secondsAt(64)).isEqualTo(2);
         assertThat(bounds.limitAt(64)).contains("one call: 2.00 s");
@@ -45,12 +46,12 @@ class BoundsTest {
 
     @Test
     void thereAreNoMoreAtATimeThanCalls() {
-        assertThat(new Bounds(0, 10, 10, 10, 1, 0.01, 3, 0).factorAt(64)).isEqualTo(3);
+        assertThat(new Bounds(0, 10, 10, 10, 1, 0.01, 3, 0, Floor.NONE).factorAt(64)).isEqualTo(3);
     }
 
     @Test
     void whatOverlapsTodayIsNotGainedAgain() {
-        Bounds bounds = new Bounds(0, 10, 2.5, 10, 1, 0.01, 64, 0);
+        Bounds bounds = new Bounds(0, 10, 2.5, 10, 1, 0.01, 64, 0, Floor.NONE);
 
         assertThat(bounds.factorAt(2)).as("narrower than today").isEqualTo(1);
         assertThat(bounds.factorAt(8)).isEqualTo(2);
@@ -58,22 +59,39 @@ class BoundsTest {
 
     @Test
     void theKneeIsTheNarrowestWidthWithinATenthOfTheBest() {
-        assertThat(new Bounds(2, 8, 10, 10, 1, 0.01, 64, 0).knee()).as("best is 10 / 2 = 5 times, at 5 or more")
+        assertThat(new Bounds(2, 8, 10, 10, 1, 0.01, 64, 0, Floor.NONE).knee()).as("best is 10 / 2 = 5 times, at 5 or more")
                 .isEqualTo(6);
     }
 
     @Test
     void whereCallsWereNotCountedTheKneeStaysNarrow() {
-        assertThat(new Bounds(0, 10, 10, 10, 1, 0, 64, 0).knee()).isEqualTo(16);
+        assertThat(new Bounds(0, 10, 10, 10, 1, 0, 64, 0, Floor.NONE).knee()).isEqualTo(16);
     }
 
     @Test
     void theWholeRunGainsWhatAmdahlLeavesIt() {
-        Gain gain = new Bounds(0, 10, 10, 20, 1, 0.01, 64, 0).gainAt(10);
+        Gain gain = new Bounds(0, 10, 10, 20, 1, 0.01, 64, 0, Floor.NONE).gainAt(10);
 
         assertThat(gain.unit().value()).isEqualTo(10);
         assertThat(gain.program().value()).isCloseTo(20 / 11.0, within(1e-9));
         assertThat(gain.savedSecondsAtMost()).isCloseTo(9, within(1e-9));
+    }
+
+    @Test
+    void whatTheRestOfTheRunTakesCannotBeSaved() {
+        Floor floor = new Floor(16, "the thread beside it", false);
+        Bounds bounds = new Bounds(0, 10, 10, 20, 1, 0.1, 64, 0, floor);
+
+        assertThat(bounds.secondsAt(64)).as("the run takes 16 s, and 10 s of it are not this unit's").isEqualTo(6);
+        assertThat(bounds.limitAt(64)).isEqualTo("the thread beside it");
+        assertThat(bounds.withoutFloor().secondsAt(64)).isLessThan(1);
+    }
+
+    @Test
+    void aRunThatTakesLongerThanItsUnitAnywayLeavesTheUnitItsGain() {
+        Bounds bounds = new Bounds(0, 10, 10, 20, 1, 0.01, 10, 0, new Floor(8, "the processors", true));
+
+        assertThat(bounds.factorAt(10)).isEqualTo(10);
     }
 
     @Test
@@ -86,7 +104,8 @@ class BoundsTest {
             double run = now + random.nextDouble() * 50;
             Bounds bounds = new Bounds(cpu, wait, now, run, 1 + random.nextInt(16),
                     random.nextBoolean() ? 0 : random.nextDouble(),
-                    1 + random.nextInt(64), random.nextDouble() * 0.9);
+                    1 + random.nextInt(64), random.nextDouble() * 0.9,
+                    new Floor(random.nextDouble() * run, "", true));
 
             Gain gain = bounds.gainAt(bounds.knee());
 

@@ -61,6 +61,14 @@ class RuleBookTest {
                         Model.LEAVE_ALONE),
                 new Row("computing on all processors", s -> onThreads(s, 4, () -> calls(s, 40, () -> s.cpu(100))),
                         "already-parallel", Model.LEAVE_ALONE),
+                new Row("computing while the JVM's compilers use the other processor",
+                        s -> calls(compilers(s.cores(2), 3_600), 40, () -> s.cpu(100)), "already-parallel",
+                        Model.LEAVE_ALONE),
+                new Row("computing while the JVM's compilers use a little of the other processor",
+                        s -> calls(compilers(s.cores(2), 1_000), 40, () -> s.cpu(100)), "cpu-to-threads",
+                        Model.THREADS),
+                new Row("waiting beside a thread that computes all the time", RuleBookTest::besideComputing,
+                        "nothing-to-gain", Model.LEAVE_ALONE),
                 new Row("computing on half of the processors",
                         s -> onThreads(s, 2, () -> calls(s, 40, () -> s.cpu(100))), "cpu-to-threads", Model.THREADS),
                 new Row("computing under a static synchronized method", s -> calls(s, 40, () -> legacy(s)),
@@ -226,6 +234,24 @@ class RuleBookTest {
             script.in("shop.Shop.main:3").at(from).call(to - from, "shop.Shop.work").at(to);
         }
         return script;
+    }
+
+    private static Script compilers(Script script, double cpu) {
+        return script.onJvm("C2 CompilerThread0").at(0).clock(0, 0).at(4_000).clock(cpu, 0).on("main");
+    }
+
+    private static void besideComputing(Script script) {
+        calls(script, 40, () -> script.socketRead(60).at(script.now() + 40)).on("transformer")
+                .in("other.Stage.run:3", "other.Stage.transform:4").cpu(4_000);
+    }
+
+    @Test
+    void theBoundLeavesTheJvmItsProcessors() {
+        Advice advice = adviceOn(s -> calls(compilers(s.cores(2), 1_000), 40, () -> s.cpu(100)));
+
+        assertThat(advice.gain().orElseThrow().unit().value()).as("5 s of CPU time on 2 processors take 2.5 s")
+                .isCloseTo(4 / 2.5, within(1e-6));
+        assertThat(advice.limit()).contains("the JVM itself (compilers, collector) takes 1.00 s");
     }
 
     /// Ten calls of 100 ms of computing and 300 ms without a processor.

@@ -128,6 +128,18 @@ class ArchitectureTest {
         assertThat(unknown).as("classes that ARCHITECTURE.md names and nobody wrote").isEmpty();
     }
 
+    @Test
+    void everyPackageIsOnTheArchitecturePage() throws IOException {
+        var page = ROOT.resolve("ARCHITECTURE.md");
+        assumeTrue(Files.exists(page), "there is no ARCHITECTURE.md yet");
+        var text = Files.readString(page);
+        var missing = new TreeSet<String>();
+        CLASSES.stream().map(JavaClass::getPackageName).map(name -> name.substring("dev.waitlens.".length()))
+                .filter(name -> !text.contains("| `" + name + "` |")).forEach(missing::add);
+
+        assertThat(missing).as("packages without a line in a table of ARCHITECTURE.md").isEmpty();
+    }
+
     private static String tree(String stage) {
         return "dev.waitlens." + stage + "..";
     }

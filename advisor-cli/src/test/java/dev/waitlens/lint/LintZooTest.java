@@ -36,7 +36,7 @@ class LintZooTest {
     }
 
     @ParameterizedTest
-    @MethodSource({"blocking", "handedOver", "dropped", "fanOut", "others"})
+    @MethodSource({"blocking", "kept", "disguised", "handedOver", "dropped", "fanOut", "others"})
     void eachMistakeIsFoundAndNoOther(Specimen specimen) throws IOException {
         var result = Linter.lint(List.of(Compiled.zoo(directory, specimen.code())), List.of(), Selection.ALL);
 
@@ -156,6 +156,128 @@ class LintZooTest {
                 sick("a callback of the loop", main("run(() -> { Loop.running().callSoon(() -> "
                         + "new java.util.concurrent.Semaphore(1).acquireUninterruptibly()); yieldNow(); });"),
                         "blocking-call-on-loop Semaphore.acquireUninterruptibly"));
+    }
+
+    static Stream<Specimen> kept() {
+        String slow = "static String slow() throws Exception { Thread.sleep(5); return \"\"; }\n";
+        String poller = slow + """
+                static final class Poller {
+                    private final Callable<String> source;
+                    Poller(Callable<String> source) { this.source = source; }
+                    String once() throws Exception { return source.call(); }
+                    Task<String> start() { return createTask(source); }
+                }
+                """;
+        return Stream.of(
+                sick("a function kept in a field, which is made a task", slow + """
+                        static final Callable<String> JOB = () -> slow();
+                        """ + main("run(() -> createTask(JOB).await());"), "blocking-call-on-loop Thread.sleep"),
+                sick("a function kept in a field, which a task calls",
+                        poller + main("run(() -> new Poller(() -> slow()).once());"),
+                        "blocking-call-on-loop Thread.sleep"),
+                sick("a function that another class makes a task",
+                        poller + main("var poller = new Poller(Zoo::slow); run(() -> poller.start().await());"),
+                        "blocking-call-on-loop Thread.sleep"),
+                healthy("a function kept in a field, which is called off the loop", slow + """
+                        static final class Poller {
+                            private final Callable<String> source;
+                            Poller(Callable<String> source) { this.source = source; }
+                            String once() throws Exception { return source.call(); }
+                        }
+                        """ + main("var poller = new Poller(Zoo::slow); run(() -> toThread(poller::once).await());")),
+                sick("a function kept in a record, behind its accessor", slow + """
+                        record Job(String name, java.util.function.Supplier<Callable<String>> body) {}
+                        record Work(Callable<String> body) {}
+                        """ + main("var work = new Work(() -> slow()); run(() -> work.body().call());"),
+                        "blocking-call-on-loop Thread.sleep"),
+                sick("a coroutine kept in a field, which blocks", slow + """
+                        final Coroutine<String> lazy = coroutine("lazy", () -> slow());
+                        """ + main("run(() -> new Zoo().lazy.await());"), "blocking-call-on-loop Thread.sleep"),
+                sick("a coroutine kept in a field that nobody reads", """
+                        Coroutine<String> lazy;
+                        """ + main("run(() -> { new Zoo().lazy = coroutine(\"lazy\", () -> \"\"); yieldNow(); });"),
+                        "coroutine-never-awaited Aio.coroutine"),
+                healthy("coroutines kept in fields that are gathered", """
+                        final Coroutine<String> one = coroutine("one", () -> "");
+                        final Coroutine<String> two = coroutine("two", () -> "");
+                        """ + main("var zoo = new Zoo(); run(() -> gather(zoo.one, zoo.two).await());")));
+    }
+
+    /// The same mistakes in the shapes of larger programs.
+    static Stream<Specimen> disguised() {
+        return Stream.of(
+                sick("a blocking call in a method that is inherited",
+                        """
+                                static abstract class Base { String load() throws Exception { Thread.sleep(9); return ""; } }
+                                static class Pictures extends Base { String all() throws Exception { return load() + super.load(); } }
+                                """
+                                + main("var pictures = new Pictures(); run(() -> pictures.all());"),
+                        "blocking-call-on-loop Thread.sleep"),
+                sick("a blocking call behind a template method",
+                        """
+                                static abstract class Base {
+                                    final String load() throws Exception { return fetch(); }
+                                    abstract String fetch() throws Exception;
+                                }
+                                static class Pictures extends Base { String fetch() throws Exception { Thread.sleep(9); return ""; } }
+                                """
+                                + main("Base pictures = new Pictures(); run(() -> createTask(() -> pictures.load()).await());"),
+                        "blocking-call-on-loop Thread.sleep"),
+                sick("a blocking call in the default method of an interface",
+                        """
+                                interface Store {
+                                    String url();
+                                    default String load() throws Exception { return new URL(url()).openStream().readAllBytes() + ""; }
+                                }
+                                record Shop(String url) implements Store {}
+                                """
+                                + main("Store store = new Shop(\"x\"); run(() -> store.load());"),
+                        "blocking-call-on-loop URL.openStream"),
+                sick("a blocking call in the closing of a resource", """
+                        static final class Lease implements AutoCloseable {
+                            public void close() throws Exception { Thread.sleep(1); }
+                        }
+                        """ + main("run(() -> { try (var lease = new Lease()) { yieldNow(); } });"),
+                        "blocking-call-on-loop Thread.sleep"),
+                sick("a connection in try-with-resources", main("""
+                        run(() -> {
+                            try (var connection = java.sql.DriverManager.getConnection("x");
+                                    var rows = connection.createStatement().executeQuery("x")) {
+                                return rows.next();
+                            }
+                        });
+                        """), "blocking-call-on-loop DriverManager.getConnection"),
+                sick("a blocking call in a switch in a lambda in a lambda", main("""
+                        run(() -> createTask(() -> Stream.of(words).map(word -> switch (word) {
+                            case "a" -> CompletableFuture.supplyAsync(() -> 1).join();
+                            default -> 2;
+                        }).toList()).await());
+                        """), "blocking-call-on-loop CompletableFuture.join"),
+                sick("a task dropped in a lambda of a collection", main(
+                        "run(() -> { List.of(1, 2).forEach(n -> createTask(() -> yieldNow())); sleep(Duration.ofSeconds(1)); });"),
+                        "task-dropped Aio.createTask"),
+                sick("a coroutine made by an inherited method, and dropped", """
+                        static class Base { Coroutine<String> lazy() { return coroutine("lazy", () -> ""); } }
+                        static class Shop extends Base {}
+                        """ + main("var shop = new Shop(); run(() -> { shop.lazy(); yieldNow(); });"),
+                        "coroutine-never-awaited Zoo.Shop.lazy"),
+                sick("a run behind an interface, in a task", """
+                        interface Job { int work(); }
+                        static class Nested implements Job { public int work() { return run(() -> 1); } }
+                        static Job job(boolean nested) { return nested ? new Nested() : () -> 2; }
+                        """ + main("var job = job(words.length > 0); run(() -> job.work());"), "nested-run Aio.run"),
+                sick("an unlimited fan-out in an inherited method",
+                        HTTP + """
+                                static abstract class Base {
+                                    List<String> all(Collection<String> urls) {
+                                        return gather(urls.stream().map(url -> createTask(() -> one(url))).toList()).await();
+                                    }
+                                    abstract String one(String url) throws Exception;
+                                }
+                                static class Pictures extends Base { String one(String url) throws Exception { return fetch(url); } }
+                                """
+                                + main("var pictures = new Pictures(); run(() -> pictures.all(List.of(words)));"),
+                        "fan-out-without-limit Aio.createTask"));
     }
 
     static Stream<Specimen> handedOver() {

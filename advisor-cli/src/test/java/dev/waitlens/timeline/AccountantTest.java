@@ -161,6 +161,24 @@ class AccountantTest {
     }
 
     @Test
+    void whoWaitsAtTheEndOfAWorkerIsNotUnexplained() {
+        var timeline = Script.lasting(1_000).on("main").in("shop.Shop.main").sleep(1_000)
+                .ofWorker("worker-1", 200, 800).on("main").at(200).in("shop.Worker.main").cpu(100)
+                .waitsAtEnd("java.lang.System.exit", "java.lang.Shutdown.exit",
+                        "java.lang.ApplicationShutdownHooks.runHooks", "java.lang.Thread.join")
+                .on("late").at(790).in("shop.Late.run").sleep(10).account();
+        var worker = timeline.accounts().stream()
+                .filter(account -> account.process().equals("worker-1") && account.name().equals("main")).findFirst()
+                .orElseThrow();
+
+        assertThat(worker.wallNanos()).isEqualTo(600_000_000);
+        assertThat(worker.in(State.CPU_JAVA)).isEqualTo(100_000_000);
+        assertThat(worker.in(State.IDLE)).isEqualTo(500_000_000);
+        assertThat(timeline.accounts()).filteredOn(account -> account.process().isEmpty()).singleElement()
+                .satisfies(main -> assertThat(main.in(State.SLEEP)).isEqualTo(1_000_000_000));
+    }
+
+    @Test
     void aThreadBornInsideCountsFromItsBirthToItsDeath() {
         var timeline = Script.lasting(100).on("main").in("shop.Shop.main").sleep(100)
                 .on("late").in("shop.Late.run").at(40).born().sleep(25).dies().account();

@@ -7,6 +7,8 @@ import dev.waitlens.recording.Provenance.AgentFacts;
 import dev.waitlens.recording.Provenance.Collections;
 import dev.waitlens.recording.Provenance.Host;
 import dev.waitlens.recording.Provenance.Origin;
+import dev.waitlens.recording.Provenance.OpenWait;
+import dev.waitlens.recording.RecordedProcess;
 import dev.waitlens.recording.RecordingSource;
 import dev.waitlens.recording.Stacks;
 import dev.waitlens.recording.Stacks.Method;
@@ -19,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /// A recording written by hand: what each thread did when, in milliseconds, without any file.
 ///
@@ -36,6 +39,8 @@ public final class Script implements RecordingSource {
     private final Map<Integer, Double> times = new HashMap<>();
     private final Map<Integer, Integer> places = new HashMap<>();
     private final Map<String, String> settings = new HashMap<>();
+    private final List<OpenWait> openWaits = new ArrayList<>();
+    private final List<RecordedProcess> processes = new ArrayList<>();
     private final List<List<Row>> stretches = new ArrayList<>(List.of(new ArrayList<>()));
     private final double millis;
     private int cores = 4;
@@ -43,6 +48,7 @@ public final class Script implements RecordingSource {
     private boolean byAgent = true;
     private boolean sorted = true;
     private int thread = -1;
+    private int process;
 
     private record Row(EventKind kind, long start, long duration, int thread, int stack, long extra) {}
 
@@ -88,6 +94,23 @@ public final class Script implements RecordingSource {
         return this;
     }
 
+    /// What follows is done by threads of a worker process, which lived from then to then.
+    public Script ofWorker(String name, double from, double to) {
+        if (processes.isEmpty()) {
+            processes.add(new RecordedProcess("", BEGIN, BEGIN + nanos(millis), true));
+        }
+        process = processes.size();
+        processes.add(new RecordedProcess(name, BEGIN + nanos(from), BEGIN + nanos(to), true));
+        return this;
+    }
+
+    /// At the end of its process this thread waits here, outermost frame first.
+    public Script waitsAtEnd(String... frames) {
+        openWaits.add(new OpenWait(threads.processOf(thread), threads.get(thread).javaId(), BEGIN + nanos(millis), "WAITING",
+                Stream.of(frames).map(frame -> frame + ":1").toList().reversed()));
+        return this;
+    }
+
     /// What follows is done by this platform thread.
     public Script on(String name) {
         return on(name, false, "main", true);
@@ -109,9 +132,9 @@ public final class Script implements RecordingSource {
     private Script on(String key, boolean virtual, String group, boolean java) {
         int cut = key.indexOf('\0');
         String name = cut < 0 ? key : key.substring(0, cut);
-        thread = threadIds.computeIfAbsent(key, k -> {
-            int number = threadIds.size() + 1;
-            return threads.idOf(new ThreadInfo(name, java ? number : 0, virtual ? 0 : 10_000 + number, virtual, group));
+        thread = threadIds.computeIfAbsent(process + " " + key, k -> {
+            int number = 1 + (int) threadIds.keySet().stream().filter(other -> other.startsWith(process + " ")).count();
+            return threads.idOf(process, new ThreadInfo(name, java ? number : 0, virtual ? 0 : 10_000 + number, virtual, group));
         });
         return this;
     }
@@ -324,7 +347,7 @@ public final class Script implements RecordingSource {
                 BEGIN + nanos(millis), 1_000,
                 1_000, stretches.size(), settings, List.of(), Map.of(), 0, 0, List.of(), List.of(), List.of(),
                 Optional.of(new Host("a JVM", cores, BEGIN)), new Collections(0, List.of(), 0, 0), List.of(),
-                List.of());
+                openWaits);
     }
 
     private ChunkEvents columns(List<Row> written, long begin, long end) {
@@ -346,6 +369,11 @@ public final class Script implements RecordingSource {
             events.extra()[i] = row.extra();
         }
         return events;
+    }
+
+    @Override
+    public List<RecordedProcess> processes() {
+        return processes;
     }
 
     @Override

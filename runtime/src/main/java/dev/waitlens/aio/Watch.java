@@ -155,6 +155,9 @@ final class Watch {
     }
 
     void callbackBegins() {
+        if (recorder != null) {
+            recorder.otherThanStep();
+        }
         if (steps != null) {
             steps.stepBegins();
         }

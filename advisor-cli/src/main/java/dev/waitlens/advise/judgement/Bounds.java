@@ -23,8 +23,9 @@ import java.util.List;
 /// @param callSeconds one call, 0 where not timed
 /// @param maxWidth    how many calls there are, or the widest that makes sense
 /// @param cpuError    relative error (0..1) of the CPU time at 95 %
+/// @param floor       what the whole run takes at least, whatever the unit does
 public record Bounds(double cpuSeconds, double waitSeconds, double nowSeconds, double runSeconds, double usableCores,
-        double callSeconds, int maxWidth, double cpuError) {
+        double callSeconds, int maxWidth, double cpuError, Floor floor) {
 
     private static final int WIDEST = 64;
     private static final int UNCOUNTED = 16;
@@ -37,7 +38,7 @@ public record Bounds(double cpuSeconds, double waitSeconds, double nowSeconds, d
         double error = samples == 0 ? 0 : Math.min(0.9, 1.96 / Math.sqrt(samples));
         int calls = Math.clamp(Math.round(unit.calls().orElse(unit.mostCalls())), 1, WIDEST);
         return new Bounds(unit.cpuSeconds(), unit.waitSeconds(), unit.nowSeconds(), unit.fairRunSeconds(), usableCores,
-                unit.callSeconds(), calls, error);
+                unit.callSeconds(), calls, error, Floor.of(unit));
     }
 
     /// The same for a model that does away with the waiting for locks, as separate processes do. At worst the lock lets one call in
@@ -48,7 +49,7 @@ public record Bounds(double cpuSeconds, double waitSeconds, double nowSeconds, d
         double oneByOne = all.cpuSeconds + all.waitSeconds - lock;
         return new Bounds(all.cpuSeconds, all.waitSeconds - lock, Math.min(all.nowSeconds, oneByOne), all.runSeconds,
                 usableCores,
-                all.callSeconds * (1 - unit.unit().share(Kind.LOCK)), all.maxWidth, all.cpuError);
+                all.callSeconds * (1 - unit.unit().share(Kind.LOCK)), all.maxWidth, all.cpuError, all.floor);
     }
 
     public double secondsAt(int width) {
@@ -57,7 +58,19 @@ public record Bounds(double cpuSeconds, double waitSeconds, double nowSeconds, d
 
     private double secondsAt(int width, double cpu) {
         double spread = (cpu + waitSeconds) / Math.min(width, maxWidth);
-        return Math.max(Math.max(cpu / Math.min(usableCores, width), spread), Math.min(callSeconds, nowSeconds));
+        double alone = Math.max(Math.max(cpu / Math.min(usableCores, width), spread), Math.min(callSeconds, nowSeconds));
+        return Math.max(alone, leastSeconds());
+    }
+
+    /// What the run cannot give back, because all of it takes no less than its [Floor].
+    private double leastSeconds() {
+        return Math.min(nowSeconds, floor.runSeconds() - (runSeconds - nowSeconds));
+    }
+
+    /// The same if nothing but the unit needed the processors.
+    public Bounds withoutFloor() {
+        return new Bounds(cpuSeconds, waitSeconds, nowSeconds, runSeconds, usableCores, callSeconds, maxWidth, cpuError,
+                Floor.NONE);
     }
 
     /// Today's time on the clock if the CPU time were this: it is part of both sides of the ratio.
@@ -120,6 +133,9 @@ public record Bounds(double cpuSeconds, double waitSeconds, double nowSeconds, d
     /// What caps the gain at this width, in words.
     public String limitAt(int width) {
         double at = secondsAt(width);
+        if (at <= leastSeconds() * 1.001) {
+            return floor.why();
+        }
         if (at <= callSeconds * 1.001 && callSeconds > 0) {
             return text("one call: %.2f s cannot be split by this change", callSeconds);
         }

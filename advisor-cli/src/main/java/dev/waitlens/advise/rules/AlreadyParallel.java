@@ -3,6 +3,7 @@ package dev.waitlens.advise.rules;
 import static dev.waitlens.advise.judgement.Case.text;
 
 import dev.waitlens.advise.judgement.Advice;
+import dev.waitlens.advise.judgement.Bounds;
 import dev.waitlens.advise.judgement.Case;
 import dev.waitlens.advise.judgement.Draft;
 import dev.waitlens.advise.judgement.Rule;
@@ -30,7 +31,7 @@ public final class AlreadyParallel implements Rule {
                     "CPU-bound work on one processor gets no faster by any concurrency model.", "more processors");
         }
         if (unit.unit().parallelism() < MOST * unit.cores()) {
-            return Optional.empty();
+            return besideOthers(unit);
         }
         double ready = unit.unit().readyShare();
         if (ready > MUCH_READY) {
@@ -46,5 +47,20 @@ public final class AlreadyParallel implements Rule {
                 "The processors are busy with it. More threads, virtual threads or an event loop would only share the same "
                         + "processors out differently; only less work makes it faster.",
                 "more processors, or a faster algorithm: the CPU flame graph shows where");
+    }
+
+    /// Processors that the unit does not use are no use to it where others of this process do.
+    private Optional<Advice> besideOthers(Case unit) {
+        Bounds bounds = Bounds.of(unit, unit.cores());
+        if (!bounds.floor().processors() || !Gains.isTooSmall(bounds, unit)
+                || Gains.isTooSmall(bounds.withoutFloor(), unit)) {
+            return Optional.empty();
+        }
+        String why = bounds.floor().why();
+        return Draft.leave(this, unit, text("CPU-bound, on %s, and the rest of the process uses what it leaves",
+                Gains.atATime("thread", unit)),
+                Character.toUpperCase(why.charAt(0)) + why.substring(1)
+                        + ". So the run would hardly get shorter with more threads in this unit.",
+                "a longer run, in which the JVM's compilers have less to do; or more processors");
     }
 }

@@ -3,6 +3,7 @@ package dev.waitlens.advise.rules;
 import static dev.waitlens.advise.judgement.Case.text;
 
 import dev.waitlens.advise.judgement.Advice;
+import dev.waitlens.advise.judgement.Bounds;
 import dev.waitlens.advise.judgement.Case;
 import dev.waitlens.advise.judgement.Draft;
 import dev.waitlens.advise.judgement.Rule;
@@ -24,6 +25,12 @@ public final class NothingToGain implements Rule {
             return Draft.leave(this, unit, "it mostly has nothing to do",
                     "Idle time is not waiting: a model that overlaps waits has nothing to overlap here.",
                     "a recording under load");
+        }
+        Bounds bounds = Bounds.of(unit, Math.max(1, unit.cores()));
+        if (unit.cores() > 0 && !Gains.isTooSmall(bounds.withoutFloor(), unit)) {
+            return Draft.leave(this, unit, "something else holds the run up as long",
+                    "Another model could make this unit faster, but not the run: its limit is " + bounds.floor().why() + ".",
+                    "if what limits the run now gets faster, this unit may be next");
         }
         return Draft.leave(this, unit, "another model would gain next to nothing",
                 text("Even with every wait overlapped and every processor used, the run would get shorter by less than %.0f %%, or this "

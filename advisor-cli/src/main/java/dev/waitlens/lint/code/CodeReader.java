@@ -25,14 +25,16 @@ public final class CodeReader {
         Shape shape = shapeOf(type, method);
         var code = method.findAttribute(Attributes.code());
         if (code.isEmpty()) {
-            return new MethodFacts(key, shape, 0, List.of(), List.of(), List.of(), List.of(), List.of());
+            return new MethodFacts(key, shape, 0, List.of(), List.of(), List.of(), List.of(), List.of(),
+                    List.of());
         }
         CodeAttribute body = code.get();
         var listing = new Listing(body);
         var notebook = new Notebook();
         new Interpreter(listing, notebook).run(shape.isStatic(), method.methodTypeSymbol(), body.maxLocals());
         return new MethodFacts(key, shape, listing.firstLine(), notebook.calls(), notebook.closures(),
-                List.copyOf(notebook.returns()), Loops.of(listing, notebook), List.copyOf(notebook.writes()));
+                List.copyOf(notebook.returns()), Loops.of(listing, notebook), List.copyOf(notebook.writes()),
+                List.copyOf(notebook.reads()));
     }
 
     private static Shape shapeOf(ClassModel type, MethodModel method) {

@@ -1,7 +1,6 @@
 package dev.waitlens.lint.code;
 
 import dev.waitlens.lint.code.Value.Constant;
-import dev.waitlens.lint.code.Value.FieldRead;
 import dev.waitlens.lint.code.Value.Parameter;
 import dev.waitlens.lint.code.Value.Row;
 import dev.waitlens.lint.code.Value.Unknown;
@@ -241,10 +240,10 @@ final class Interpreter {
         String name = field.name().stringValue();
         TypeKind kind = TypeKind.from(field.typeSymbol());
         switch (field.opcode()) {
-            case GETSTATIC -> push(frame, new FieldRead(owner, name), kind);
+            case GETSTATIC -> push(frame, notebook.read(owner, name, field.type().stringValue()), kind);
             case GETFIELD -> {
                 Uses.mark(frame.pop());
-                push(frame, new FieldRead(owner, name), kind);
+                push(frame, notebook.read(owner, name, field.type().stringValue()), kind);
             }
             case PUTSTATIC, PUTFIELD -> {
                 Value value = pop(frame, kind);

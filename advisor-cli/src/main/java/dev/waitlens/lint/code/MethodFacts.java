@@ -1,5 +1,6 @@
 package dev.waitlens.lint.code;
 
+import dev.waitlens.lint.code.Value.FieldRead;
 import java.util.List;
 
 /// What one method does.
@@ -9,8 +10,9 @@ import java.util.List;
 /// @param returns  what it may return, where that is a closure, a new object or a call's result
 /// @param loops    inner ones before those around them
 /// @param writes   to fields
+/// @param reads    of fields of the runtime's types
 public record MethodFacts(MethodKey key, Shape shape, int line, List<Call> calls, List<Closure> closures,
-        List<Value> returns, List<Loop> loops, List<FieldWrite> writes) {
+        List<Value> returns, List<Loop> loops, List<FieldWrite> writes, List<FieldRead> reads) {
 
     public MethodFacts {
         calls = List.copyOf(calls);
@@ -18,6 +20,7 @@ public record MethodFacts(MethodKey key, Shape shape, int line, List<Call> calls
         returns = List.copyOf(returns);
         loops = List.copyOf(loops);
         writes = List.copyOf(writes);
+        reads = List.copyOf(reads);
     }
 
     /// How it is declared.

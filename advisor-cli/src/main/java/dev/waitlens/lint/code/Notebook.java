@@ -1,6 +1,7 @@
 package dev.waitlens.lint.code;
 
 import dev.waitlens.lint.code.MethodFacts.FieldWrite;
+import dev.waitlens.lint.code.Value.FieldRead;
 import dev.waitlens.lint.code.Value.Unknown;
 import java.lang.classfile.instruction.InvokeDynamicInstruction;
 import java.lang.constant.DirectMethodHandleDesc;
@@ -14,12 +15,16 @@ import java.util.TreeMap;
 
 /// What the interpreter notes on its way: one object for each place in the code, however often it comes by.
 final class Notebook {
+    /// Whose types' fields are noted when they are read: those of others are not asked for.
+    private static final String RUNTIME = "Ldev/waitlens/aio/";
+
     private final Map<Integer, Call> calls = new TreeMap<>();
     private final Map<Integer, Closure> closures = new TreeMap<>();
     private final Map<Integer, Made> made = new HashMap<>();
     private final Map<Integer, Value> elements = new TreeMap<>();
     private final Set<Value> returns = new LinkedHashSet<>();
     private final Set<FieldWrite> writes = new LinkedHashSet<>();
+    private final Set<FieldRead> reads = new LinkedHashSet<>();
 
     Call call(int at, Call.Kind kind, MethodKey target, int line, List<Value> arguments, boolean monitor) {
         Call call = calls.computeIfAbsent(at, _ -> new Call(kind, target, at, line, arguments));
@@ -72,6 +77,18 @@ final class Notebook {
 
     void written(String owner, String name, Value value) {
         writes.add(new FieldWrite(owner, name, value));
+    }
+
+    FieldRead read(String owner, String name, String descriptor) {
+        var read = new FieldRead(owner, name);
+        if (descriptor.startsWith(RUNTIME)) {
+            reads.add(read);
+        }
+        return read;
+    }
+
+    Collection<FieldRead> reads() {
+        return reads;
     }
 
     List<Call> calls() {

@@ -2,6 +2,7 @@ package dev.waitlens.lint.graph;
 
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /// The one method of the functional interfaces that tasks are made of.
 final class Functions {
@@ -11,7 +12,16 @@ final class Functions {
             "dev/waitlens/aio/Action", "run", "dev/waitlens/aio/Call", "apply", "dev/waitlens/aio/Aio$GroupBody",
             "run");
 
+    /// What a function has besides the one method that it is.
+    private static final Set<String> DEFAULTS = Set.of("andThen", "compose", "negate", "and", "or", "reversed",
+            "thenComparing", "equals", "hashCode", "toString", "getClass");
+
     private Functions() {}
+
+    /// Whether a method of this name calls, perhaps, something else than the function itself.
+    static boolean isDefault(String name) {
+        return DEFAULTS.contains(name);
+    }
 
     /// @param type a descriptor
     static Optional<String> methodOf(String type) {

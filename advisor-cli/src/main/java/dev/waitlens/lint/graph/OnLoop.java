@@ -6,6 +6,7 @@ import dev.waitlens.lint.code.Made;
 import dev.waitlens.lint.code.MethodFacts;
 import dev.waitlens.lint.code.MethodKey;
 import dev.waitlens.lint.code.Value;
+import dev.waitlens.lint.code.Value.FieldRead;
 import dev.waitlens.lint.graph.Fates.Fate;
 import dev.waitlens.lint.program.ClassHead;
 import java.util.ArrayDeque;
@@ -29,6 +30,9 @@ public final class OnLoop {
 
     private final Hierarchy hierarchy;
     private final Fates fates;
+    private final Kept kept;
+    /// Functions given to the runtime that are known only when all fields are.
+    private final List<Runnable> later = new ArrayList<>();
     private final Map<MethodKey, Arrival> arrivals = new LinkedHashMap<>();
     private final Map<MethodKey, Set<String>> ways = new HashMap<>();
     private final List<Body> bodies = new ArrayList<>();
@@ -38,6 +42,7 @@ public final class OnLoop {
     private OnLoop(Hierarchy hierarchy, Fates fates) {
         this.hierarchy = hierarchy;
         this.fates = fates;
+        this.kept = new Kept(hierarchy);
     }
 
     /// A function that the program gives to the runtime.
@@ -50,6 +55,8 @@ public final class OnLoop {
     public static OnLoop of(Hierarchy hierarchy, Fates fates, Stream<MethodFacts> methods) {
         var found = new OnLoop(hierarchy, fates);
         methods.forEach(found::begin);
+        found.later.forEach(Runnable::run);
+        found.later.clear();
         while (!found.open.isEmpty()) {
             found.goOn(found.open.poll());
         }
@@ -58,15 +65,18 @@ public final class OnLoop {
 
     /// Every way in comes before every way on.
     private void begin(MethodFacts method) {
+        kept.learn(method);
         for (Call call : method.calls()) {
             for (int at = call.kind() == Call.Kind.STATIC ? 0 : 1; at < call.arguments().size(); at++) {
                 Value argument = call.arguments().get(at);
                 if (mayBeFunction(argument) && fates.given(call, at).contains(Fate.ON_LOOP)) {
                     String type = call.argumentType(at);
-                    functions(argument, type, DEPTH).forEach(body -> {
-                        bodies.add(new Body(method, call, body));
-                        arrive(new Arrival(body, Optional.empty(), method, call.line(), shown(call)));
-                    });
+                    Runnable give = () -> give(method, call, argument, type);
+                    if (argument instanceof Closure) {
+                        give.run();
+                    } else {
+                        later.add(give);
+                    }
                 }
             }
         }
@@ -78,13 +88,21 @@ public final class OnLoop {
         }
     }
 
+    private void give(MethodFacts method, Call call, Value argument, String type) {
+        functions(argument, type, DEPTH).forEach(body -> {
+            bodies.add(new Body(method, call, body));
+            arrive(new Arrival(body, Optional.empty(), method, call.line(), shown(call)));
+        });
+    }
+
     private static String shown(Call call) {
         return call.target().shown();
     }
 
     private static boolean mayBeFunction(Value value) {
         boolean[] may = {false};
-        value.each(choice -> may[0] |= choice instanceof Closure || choice instanceof Made || choice instanceof Call);
+        value.each(choice -> may[0] |= choice instanceof Closure || choice instanceof Made || choice instanceof Call
+                || choice instanceof FieldRead);
         return may[0];
     }
 
@@ -98,6 +116,8 @@ public final class OnLoop {
                 case Call call when depth > 0 && !AioApi.owns(call.owner()) -> hierarchy.targets(call).methods()
                         .forEach(maker -> maker.returns().forEach(
                                 made -> found.addAll(functions(made, type, depth - 1))));
+                case FieldRead field when depth > 0 -> kept.in(field)
+                        .forEach(held -> found.addAll(functions(held, type, depth - 1)));
                 default -> {
                     // Nothing is known of it.
                 }
@@ -115,6 +135,9 @@ public final class OnLoop {
                 int choices = targets.methods().size();
                 targets.methods().forEach(target -> arrive(new Arrival(target, Optional.of(arrival), arrival.giver(),
                         call.line(), choices > 1 ? "one of " + choices + " implementations" : "")));
+                if (targets.methods().isEmpty() && isOnField(call)) {
+                    keptIn(arrival, call);
+                }
             }
         }
         for (Closure closure : method.closures()) {
@@ -123,6 +146,21 @@ public final class OnLoop {
                         arrival.giver(), closure.line(), "")));
             }
         }
+    }
+
+    private void keptIn(Arrival arrival, Call call) {
+        var held = functions(call.arguments().getFirst(), "L" + call.owner() + ";", DEPTH);
+        String how = held.size() > 1 ? "one of " + held.size() + " functions kept in a field" : "kept in a field";
+        held.forEach(body -> arrive(
+                new Arrival(body, Optional.of(arrival), arrival.giver(), call.line(), how)));
+    }
+
+    /// Whether a call may be that of a function that was read from a field, by the object itself or by an accessor of it.
+    private static boolean isOnField(Call call) {
+        return call.kind() == Call.Kind.VIRTUAL && !Functions.isDefault(call.name())
+                && (call.arguments().getFirst() instanceof FieldRead
+                        || call.arguments().getFirst() instanceof Call maker
+                                && !Jdk.owns(maker.owner()));
     }
 
     private void arrive(Arrival arrival) {

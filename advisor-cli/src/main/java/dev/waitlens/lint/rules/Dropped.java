@@ -5,6 +5,7 @@ import dev.waitlens.lint.code.MethodFacts;
 import dev.waitlens.lint.code.MethodFacts.Loop;
 import dev.waitlens.lint.code.MethodKey;
 import dev.waitlens.lint.code.Value;
+import dev.waitlens.lint.code.Value.FieldRead;
 import dev.waitlens.lint.finding.Finding;
 import dev.waitlens.lint.finding.LintRule;
 import dev.waitlens.lint.graph.AioApi;
@@ -22,10 +23,12 @@ final class Dropped implements Check {
         var suspension = new Suspension(evidence);
         Set<MethodKey> mains = mains(evidence);
         List<Finding> findings = new ArrayList<>();
+        Set<FieldRead> read = new HashSet<>();
+        evidence.methods().forEach(method -> read.addAll(method.reads()));
         for (MethodFacts method : evidence.methods()) {
             boolean main = mains.contains(method.key());
             for (Call call : method.calls()) {
-                if (isDropped(evidence, method, call, main)) {
+                if (isDropped(evidence, method, call, main) || isForgotten(evidence, method, call, read)) {
                     findings.add(finding(evidence, suspension, method, call, main));
                 }
             }
@@ -46,6 +49,15 @@ final class Dropped implements Check {
         boolean unfinished = AioApi.isCoroutine(call.resultType())
                 || AioApi.isDeferred(call.resultType()) && !isHeldByGroup(call);
         return loose && unfinished && makes(evidence, call, DEPTH);
+    }
+
+    /// A coroutine that is put into a field which nobody reads. (A task there is held, and runs.)
+    private static boolean isForgotten(Evidence evidence, MethodFacts method, Call call, Set<FieldRead> read) {
+        return AioApi.isCoroutine(call.resultType()) && makes(evidence, call, DEPTH) && method.writes().stream()
+                .anyMatch(write -> isIn(call, write.value())
+                        && !read.contains(new FieldRead(write.owner(), write.name())))
+                && method.calls().stream()
+                        .noneMatch(other -> other.arguments().stream().anyMatch(argument -> isIn(call, argument)));
     }
 
     /// Whether what a call returns is new, and held by nobody else: made by the runtime, or by a method of the program that

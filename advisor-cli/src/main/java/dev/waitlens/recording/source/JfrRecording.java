@@ -203,7 +203,9 @@ final class JfrRecording implements RecordingSource {
                         current = chunk;
                     }
                     if (isOfProgram(chunk)) {
-                        batch.facts().forEach(ledger::add);
+                        batch.facts().forEach(fact -> ledger.add(chunk.process(), fact));
+                    } else {
+                        batch.facts().forEach(fact -> ledger.addOfWorker(chunk.process(), fact));
                     }
                     beginNanos = Math.min(beginNanos, batch.rows().beginNanos());
                     endNanos = Math.max(endNanos, batch.rows().endNanos());
@@ -233,7 +235,6 @@ final class JfrRecording implements RecordingSource {
         }
     }
 
-    /// What a worker's recording says of itself is not what the program is, or how it ended.
     private boolean isOfProgram(ChunkPlace chunk) {
         return found.processes().get(chunk.process()).name().isEmpty();
     }

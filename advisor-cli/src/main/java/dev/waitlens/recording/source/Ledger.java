@@ -27,6 +27,7 @@ import java.util.regex.Pattern;
 final class Ledger {
     /// A hostile recording could say something new in every event.
     private static final int MOST_ENTRIES = 10_000;
+    private static final String OPEN_WAIT = "dev.waitlens.OpenWait";
     private static final Pattern JVM_VERSION = Pattern.compile("\\((\\d[^)\\s]*)\\)");
 
     private final Map<String, String> settings = new HashMap<>();
@@ -53,7 +54,20 @@ final class Ledger {
     private int containerCores;
     private int machineCores;
 
-    void add(Batch.Fact fact) {
+    /// Of what a worker says of itself, only who waits: all else is not what the program is, or how it ended.
+    void addOfWorker(int process, Batch.Fact fact) {
+        if (fact.event().equals(OPEN_WAIT)) {
+            addOpenWait(process, fact);
+        }
+    }
+
+    private void addOpenWait(int process, Batch.Fact fact) {
+        if (openWaits.size() < MOST_ENTRIES) {
+            openWaits.add(new OpenWait(process, fact.numbers()[1], fact.atNanos(), fact.texts()[2], fact.lines(3)));
+        }
+    }
+
+    void add(int process, Batch.Fact fact) {
         if (fact.isOfRuntime()) {
             return;
         }
@@ -82,11 +96,11 @@ final class Ledger {
             }
             case "jdk.GCHeapSummary" -> peakHeap = Math.max(peakHeap, numbers[1]);
             case "jdk.DataLoss" -> lostBytes += numbers[1];
-            default -> addOwn(fact, texts, numbers);
+            default -> addOwn(process, fact, texts, numbers);
         }
     }
 
-    private void addOwn(Batch.Fact fact, String[] texts, long[] numbers) {
+    private void addOwn(int process, Batch.Fact fact, String[] texts, long[] numbers) {
         switch (fact.event()) {
             case "dev.waitlens.Recording" -> {
                 fromAgent = true;
@@ -117,11 +131,7 @@ final class Ledger {
                     timedMethods.add(new TimedMethod(texts[1], fact.atNanos(), numbers[2] != 0, texts[3]));
                 }
             }
-            case "dev.waitlens.OpenWait" -> {
-                if (openWaits.size() < MOST_ENTRIES) {
-                    openWaits.add(new OpenWait(numbers[1], fact.atNanos(), texts[2], fact.lines(3)));
-                }
-            }
+            case OPEN_WAIT -> addOpenWait(process, fact);
             case "dev.waitlens.Ended" -> ended = texts[1];
             default -> throw new IllegalArgumentException("no place for the event " + fact.event());
         }

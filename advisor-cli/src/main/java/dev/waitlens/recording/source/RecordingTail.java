@@ -73,7 +73,7 @@ public final class RecordingTail implements AutoCloseable {
             decoder.send(header.clock().nanosAt(header.startTicks()) + header.durationNanos());
             read = end;
             for (Batch batch : batches) {
-                batch.facts().forEach(ledger::add);
+                batch.facts().forEach(fact -> ledger.add(0, fact));
                 events.add(interner.intern(batch, ids, Math.max(1, ledger.cores())));
             }
             batches.clear();

@@ -1,5 +1,6 @@
 package dev.waitlens.report.page;
 
+import dev.waitlens.report.draw.Score;
 import dev.waitlens.report.legible.Figures;
 import dev.waitlens.report.legible.Legible;
 import dev.waitlens.report.loop.EventLoop;
@@ -23,12 +24,18 @@ public record ReplayView(String key, List<WindowView> windows, List<SourceView> 
     /// Names and sentences are for a small picture.
     private static final int NAME = 80;
 
-    /// @param title where in the run it is
-    public record WindowView(String key, String title, List<StepView> setting, List<StepView> steps) {}
+    /// @param title  where in the run it is
+    /// @param others how many tasks have no line of their own; empty for none
+    public record WindowView(String key, String title, List<VoiceView> voices, String others, List<StepView> setting,
+            List<StepView> steps) {}
+
+    /// One task's line over time.
+    public record VoiceView(String name, List<Score.Stroke> strokes, String words) {}
 
     /// @param number as the table counts; empty in a setting
+    /// @param x      where it stands in time, of [Score#WIDTH]; empty where that is the place of the step before
     /// @param name   of the task, as plain text for an attribute
-    public record StepView(String number, String at, String verb, String task, String other, String name,
+    public record StepView(String number, String x, String at, String verb, String task, String other, String name,
             String waitsFor, String background, TemplateModel words, String place, String source, String line) {}
 
     public record SourceView(String key, String name, List<LineView> lines) {}
@@ -50,16 +57,25 @@ public record ReplayView(String key, List<WindowView> windows, List<SourceView> 
     }
 
     private static WindowView window(Window window, String key) {
+        var score = Score.of(window);
         var steps = new ArrayList<StepView>();
+        int before = 0;
         for (Step step : window.steps()) {
-            steps.add(step(step, String.valueOf(window.first() + steps.size())));
+            int place = score.places().get(steps.size());
+            steps.add(step(step, String.valueOf(window.first() + steps.size()), place == before ? "" : place + ""));
+            before = place;
         }
         return new WindowView(key, Legible.prose(window.title()),
-                window.setting().stream().map(step -> step(step, "")).toList(), steps);
+                score.voices().stream().map(ReplayView::voice).toList(),
+                number(score.others()), window.setting().stream().map(step -> step(step, "", "")).toList(), steps);
     }
 
-    private static StepView step(Step step, String number) {
-        return new StepView(number, Figures.millis(step.atMillis()), step.verb().word(), number(step.task()),
+    private static VoiceView voice(Score.Voice voice) {
+        return new VoiceView(plain(voice.name()), voice.strokes(), voice.words());
+    }
+
+    private static StepView step(Step step, String number, String x) {
+        return new StepView(number, x, Figures.millis(step.atMillis()), step.verb().word(), number(step.task()),
                 number(step.other()), plain(step.name()), plain(step.waitsFor()), plain(step.background()),
                 Markup.prose(step.words()), plain(step.place()), step.source() < 0 ? "" : String.valueOf(step.source()),
                 number(step.line()));

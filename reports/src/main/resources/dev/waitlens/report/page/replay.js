@@ -12,15 +12,17 @@
     return made;
   }
 
+  const titleOf = details => details.querySelector('summary').textContent.replace(/: the steps as a table$/, '');
+
   function read(row) {
     const d = row.dataset;
     const cells = row.cells;
-    return { verb: d.v, task: Number(d.t ?? 0), other: Number(d.o ?? 0), name: d.n ?? '', waitsFor: d.w ?? '', background: d.b ?? '',
+    return { x: d.x === undefined ? -1 : Number(d.x), verb: d.v, task: Number(d.t ?? 0), other: Number(d.o ?? 0), name: d.n ?? '', waitsFor: d.w ?? '', background: d.b ?? '',
       source: Number(d.s ?? -1), line: Number(d.l ?? 0), number: cells[0].textContent, at: cells[1].textContent, words: cells[2].textContent,
       place: cells[3].textContent };
   }
 
-  // Who stands where. Tasks are objects { id, name, waitsFor, background, place } and never change once made.
+  // Who stands where, at which place `x` in time. Tasks are objects { id, name, waitsFor, background, place } and never change once made.
   class Picture {
     constructor(from) {
       this.queue = from ? [...from.queue] : [];
@@ -28,6 +30,7 @@
       this.waiting = new Map(from ? from.waiting : []);
       this.printed = from ? from.printed : 0;
       this.idle = from ? from.idle : '';
+      this.x = from ? from.x : 0;
       this.stuck = false;
       this.fresh = 0;
     }
@@ -44,6 +47,7 @@
     apply(step) {
       this.stuck = false;
       this.fresh = step.task;
+      if (step.x >= 0) { this.x = step.x; }
       const me = (id, more = {}) => ({ id, name: step.name, waitsFor: '', background: '', source: -1, line: 0, ...more });
       if (step.verb !== 'prints' && step.verb !== 'blocks') { this.idle = ''; }
       switch (step.verb) {
@@ -63,27 +67,47 @@
     }
   }
 
+  // One part of the run. A row of its table is read when its step is asked for, so that a long one opens at once.
   class Reel {
     constructor(details) {
-      const rows = body => Array.from(details.querySelector(body)?.rows ?? [], read);
-      this.title = details.querySelector('summary').textContent.replace(/: the steps as a table$/, '');
-      this.setting = rows('tbody.setting');
-      this.steps = rows('tbody.run');
-      this.lines = this.steps.filter(step => step.verb === 'prints');
+      const rows = body => Array.from(details.querySelector(body)?.rows ?? []);
+      this.title = titleOf(details);
+      this.rows = rows('tbody.run');
+      this.length = this.rows.length;
+      this.known = [];
+      this.printed = Array.from(details.querySelectorAll('tbody.run > tr[data-v="prints"]'));
       const begin = new Picture();
-      this.setting.forEach(step => begin.apply(step));
+      rows('tbody.setting').forEach(row => begin.apply(read(row)));
       this.kept = [begin];
+      this.picture = new Picture(begin);
+      this.at = 0;
     }
 
-    // The picture after the first `count` steps: from the kept one before it, so that backwards costs what forwards does.
+    step(at) { return this.known[at] ??= read(this.rows[at]); }
+
+    // The first step from here on with one of these verbs; -1 if there is none.
+    find(from, ...verbs) { return this.rows.findIndex((row, at) => at >= from && verbs.includes(row.dataset.v)); }
+
+    // The last step that stands no further to the right.
+    atPlace(x) {
+      let found = 0;
+      this.rows.every((row, at) => { if (row.dataset.x !== undefined && Number(row.dataset.x) > x) { return false; } found = at; return true; });
+      return found + 1;
+    }
+
+    // The picture after the first `count` steps: the present one if that is the step before, else from the kept one before it, so that
+    // backwards costs what forwards does.
     after(count) {
-      let base = Math.min(Math.floor(count / EVERY), this.kept.length - 1);
-      let picture = new Picture(this.kept[base]);
-      for (let at = base * EVERY; at < count; at++) {
-        picture.apply(this.steps[at]);
-        if ((at + 1) % EVERY === 0 && this.kept.length === (at + 1) / EVERY) { this.kept.push(new Picture(picture)); }
+      const base = Math.min(Math.floor(count / EVERY), this.kept.length - 1);
+      if (count < this.at || base * EVERY > this.at) {
+        this.picture = new Picture(this.kept[base]);
+        this.at = base * EVERY;
       }
-      return picture;
+      while (this.at < count) {
+        this.picture.apply(this.step(this.at++));
+        if (this.at === this.kept.length * EVERY) { this.kept.push(new Picture(this.picture)); }
+      }
+      return this.picture;
     }
   }
 
@@ -129,7 +153,7 @@
     if (holders.length > 1) {
       const choice = element('select');
       choice.name = 'window';
-      holders.forEach((each, index) => { const option = element('option', '', each.querySelector('summary').textContent.replace(/: the steps as a table$/, '')); option.value = String(index); choice.append(option); });
+      holders.forEach((each, index) => { const option = element('option', '', titleOf(each)); option.value = String(index); choice.append(option); });
       choice.addEventListener('change', () => { stop(); open(Number(choice.value), 0); });
       tools.append(labelled('part', choice));
       box.choice = choice;
@@ -152,7 +176,12 @@
     const waiting = part(right, 'Suspended, waiting for', 'lane-of suspended');
     const background = part(right, 'Meanwhile, outside of the loop', 'lane-of');
     stage.append(left, right);
-    box.append(tools, says, stage);
+    const time = element('div', 'time');
+    box.append(tools, says, stage, time);
+    time.addEventListener('click', event => {
+      const line = event.target.closest('svg')?.getBoundingClientRect();
+      if (line) { stop(); show(reel(window).atPlace(1000 * (event.clientX - line.left) / line.width)); }
+    });
 
     const code = new Map();
     function listingOf(source) {
@@ -164,71 +193,131 @@
       return code.get(source);
     }
 
+    const chips = new WeakMap();
     function chip(task, kind, fresh) {
-      const made = element('span', `task is-${kind}${fresh === task.id ? ' is-new' : ''}${task.unknown ? ' is-unknown' : ''}`, task.name);
-      if (kind === 'waiting' && task.waitsFor) { made.append(element('small', '', task.waitsFor)); }
+      let made = chips.get(task);
+      if (!made) {
+        made = element('span', '', task.name);
+        if (kind === 'waiting' && task.waitsFor) { made.append(element('small', '', task.waitsFor)); }
+        chips.set(task, made);
+      }
+      const looks = `task is-${kind}${fresh === task.id ? ' is-new' : ''}${task.unknown ? ' is-unknown' : ''}`;
+      if (made.className !== looks) { made.className = looks; }
       return made;
     }
 
-    function fill(place, tasks, kind, fresh, count, nothing) {
+    // Puts these into the lane in this order, and touches nothing that stands there already.
+    function stand(lane, wanted) {
+      const staying = new Set(wanted);
+      Array.from(lane.childNodes).forEach(each => { if (!staying.has(each)) { each.remove(); } });
+      wanted.forEach((each, at) => { const there = lane.childNodes[at]; if (there !== each) { lane.insertBefore(each, there ?? null); } });
+    }
+
+    function write(node, text) { if (node.textContent !== text) { node.textContent = text; } }
+
+    function fill(lane, tasks, kind, fresh, count, nothing) {
+      lane.remark ??= element('span', 'empty');
       const made = tasks.map(task => chip(task, kind, fresh));
-      if (count > tasks.length) { made.push(element('span', 'empty', `and ${count - tasks.length} more`)); }
-      if (count === 0) { made.push(element('span', 'empty', nothing)); }
-      place.replaceChildren(...made);
+      if (count === 0 || count > tasks.length) { write(lane.remark, count === 0 ? nothing : `and ${count - tasks.length} more`); made.push(lane.remark); }
+      stand(lane, made);
     }
 
     const first = map => { const found = []; for (const each of map.values()) { if (found.length === SHOWN) { break; } found.push(each); } return found; };
 
+    // The listing with its line marked; what is to be scrolled is for later, when nothing is written any more.
     function showCode(step) {
-      code.forEach(each => { each.marked?.classList.remove('now'); });
-      if (!step || step.source < 0 || !sources[step.source]) {
-        if (sources.length > 0 && !listing.firstChild) { listing.replaceChildren(listingOf(0).copy); }
-        if (sources.length === 0) { listing.replaceChildren(element('p', 'empty', step?.place || 'no line for this step')); }
-        return;
+      const known = step && step.source >= 0 && sources[step.source];
+      const listed = sources.length > 0 ? listingOf(known ? step.source : 0) : null;
+      const line = known ? listed.byLine.get(step.line) ?? null : null;
+      code.forEach(each => { if (each.marked && each.marked !== line) { each.marked.classList.remove('now'); each.marked = null; } });
+      if (!listed) {
+        listing.replaceChildren(element('p', 'empty', step?.place || 'no line for this step'));
+      } else if (known || !listing.firstChild) {
+        if (listing.firstChild !== listed.copy) { listing.replaceChildren(listed.copy); }
+        if (line && listed.marked !== line) { line.classList.add('now'); listed.marked = line; return listed; }
       }
-      const { copy, byLine } = listingOf(step.source);
-      if (listing.firstChild !== copy) { listing.replaceChildren(copy); }
-      const state = code.get(step.source);
-      state.marked = byLine.get(step.line) ?? null;
-      if (state.marked) {
-        state.marked.classList.add('now');
-        const top = state.marked.offsetTop - copy.offsetTop;
-        if (top < copy.scrollTop + 20 || top > copy.scrollTop + copy.clientHeight - 40) { copy.scrollTop = top - copy.clientHeight / 2; }
+      return null;
+    }
+
+    function scrollTo({ copy, marked }) {
+      const top = marked.offsetTop - copy.offsetTop;
+      const height = copy.clientHeight;
+      const from = copy.scrollTop;
+      if (top < from + 20 || top > from + height - 40) { copy.scrollTop = top - height / 2; }
+    }
+
+    function showBackground(waiting) {
+      const busy = new Map();
+      for (const task of waiting.values()) {
+        if (task.background) { const names = busy.get(task.background); if (names) { names.push(task.name); } else { busy.set(task.background, [task.name]); } }
       }
+      const words = Array.from(busy, ([what, names]) => [names.length === 1 ? what : `${names.length} × ${what}`,
+        'for ' + names.slice(0, 4).join(', ') + (names.length > 4 ? ', …' : '')]).slice(0, SHOWN);
+      const key = JSON.stringify(words);
+      if (background.key === key) { return; }
+      background.key = key;
+      background.replaceChildren(...words.map(([what, whom]) => { const made = element('span', 'task is-waiting', what); made.append(element('small', '', whom)); return made; }));
+      if (words.length === 0) { background.append(element('span', 'empty', 'nothing')); }
+    }
+
+    // True if it is to be scrolled to its end.
+    function showConsole(picture, printed, step) {
+      const key = `${window} ${picture.printed} ${step?.verb === 'prints'}`;
+      if (console.key === key) { return false; }
+      console.key = key;
+      console.replaceChildren(...printed.slice(Math.max(0, picture.printed - 12), picture.printed).map((row, index, all) =>
+        element('div', step?.verb === 'prints' && index === all.length - 1 ? 'fresh' : '', row.dataset.w ?? '')));
+      if (printed.length === 0) { console.append(element('small', '', 'Printed lines were not recorded; -Dwaitlens.console=true records them.')); }
+      return true;
+    }
+
+    function showTime(x) {
+      if (time.x === x) { return; }
+      time.x = x;
+      time.querySelectorAll('.cursor').forEach(cursor => cursor.setAttribute('x', String(Math.max(0, x - 1))));
     }
 
     function show(count) {
-      const { steps, lines, title } = reel(window);
-      now = Math.max(0, Math.min(steps.length, count));
-      const picture = reel(window).after(now);
-      const step = now > 0 ? steps[now - 1] : null;
-      slider.max = String(steps.length);
+      const run = reel(window);
+      now = Math.max(0, Math.min(run.length, count));
+      const picture = run.after(now);
+      const step = now > 0 ? run.step(now - 1) : null;
       slider.value = String(now);
-      when.textContent = step ? `step ${step.number}, ${step.at}${step.place ? `, ${step.place}` : ''}` : `${title}: before the first of ${steps.length} steps`;
-      words.textContent = step ? step.words : 'Press → to go on, ← to go back, space to play.';
+      write(when, step ? `step ${step.number}, ${step.at}${step.place ? `, ${step.place}` : ''}` : `${run.title}: before the first of ${run.length} steps`);
+      write(words, step ? step.words : 'Press → to go on, ← to go back, space to play.');
       box.classList.toggle('stuck', picture.stuck);
       fill(running, picture.running ? [picture.running] : [], 'running', picture.fresh, picture.running ? 1 : 0, picture.idle || 'nobody');
       fill(queue, picture.queue.slice(0, SHOWN), 'ready', picture.fresh, picture.queue.length, 'empty');
       fill(waiting, first(picture.waiting), 'waiting', picture.fresh, picture.waiting.size, 'nobody');
-      const busy = new Map();
-      for (const task of picture.waiting.values()) { if (task.background) { busy.set(task.background, [...busy.get(task.background) ?? [], task.name]); } }
-      background.replaceChildren(...Array.from(busy, ([what, names]) => {
-        const made = element('span', 'task is-waiting', names.length === 1 ? what : `${names.length} × ${what}`);
-        made.append(element('small', '', 'for ' + names.slice(0, 4).join(', ') + (names.length > 4 ? ', …' : '')));
-        return made;
-      }));
-      if (busy.size === 0) { background.append(element('span', 'empty', 'nothing')); }
-      const from = Math.max(0, picture.printed - 12);
-      console.replaceChildren(...lines.slice(from, picture.printed).map((line, index, all) =>
-        element('div', step === line && index === all.length - 1 ? 'fresh' : '', line.waitsFor)));
-      if (lines.length === 0) { console.append(element('small', '', 'Printed lines were not recorded; -Dwaitlens.console=true records them.')); }
-      console.scrollTop = console.scrollHeight;
-      showCode(step);
-      return now < steps.length;
+      showBackground(picture.waiting);
+      const grown = showConsole(picture, run.printed, step);
+      showTime(picture.x);
+      const moved = showCode(step);
+      if (moved) { scrollTo(moved); }
+      if (grown) { console.scrollTop = console.scrollHeight; }
+      return now < run.length;
     }
+
+    // The lines over time that belong to this part, with a mark for the present step in each.
+    function scoreOf(index) {
+      const score = holders[index].previousElementSibling;
+      if (!score?.matches('table.score')) { return null; }
+      score.querySelectorAll('svg').forEach(svg => {
+        const cursor = document.createElementNS(svg.namespaceURI, 'rect');
+        Object.entries({ class: 'cursor', x: 0, width: 2, height: 14 }).forEach(([name, value]) => cursor.setAttribute(name, String(value)));
+        svg.append(cursor);
+      });
+      score.remove();
+      return score;
+    }
+
+    const scores = holders.map((_, index) => scoreOf(index));
 
     function open(index, count) {
       window = index;
+      slider.max = String(reel(index).length);
+      time.x = -1;
+      if (time.firstChild !== scores[index]) { time.replaceChildren(...scores[index] ? [scores[index]] : []); }
       if (box.choice) { box.choice.value = String(index); }
       show(count);
     }
@@ -237,7 +326,7 @@
       stop();
       for (let index = window; index < holders.length; index++) {
         const from = index === window ? now : 0;
-        const at = reel(index).steps.findIndex((step, i) => i >= from && (step.verb === 'blocks' || step.verb === 'unknown'));
+        const at = reel(index).find(from, 'blocks', 'unknown');
         if (at >= 0) { open(index, at + 1); return; }
       }
       words.textContent = 'There is no further incident in this replay.';
@@ -251,7 +340,7 @@
 
     function toggle() {
       if (timer) { stop(); return; }
-      if (now === reel(window).steps.length) { show(0); }
+      if (now === reel(window).length) { show(0); }
       play.textContent = 'Pause';
       timer = setInterval(() => { if (!show(now + 1)) { stop(); } }, 1000 / speed);
     }
@@ -268,11 +357,11 @@
     });
     document.querySelectorAll(`a.to-step[href="#${figure.id}"]`).forEach(link => link.addEventListener('click', event => {
       const wanted = Number(link.dataset.step);
-      const index = holders.findIndex((_, i) => { const steps = reel(i).steps; return Number(steps[0]?.number) <= wanted && wanted <= Number(steps.at(-1)?.number); });
+      const index = holders.findIndex((_, i) => { const run = reel(i); return run.length > 0 && Number(run.step(0).number) <= wanted && wanted < Number(run.step(0).number) + run.length; });
       if (index < 0) { return; }
       event.preventDefault();
       stop();
-      open(index, wanted - Number(reel(index).steps[0].number) + 1);
+      open(index, wanted - Number(reel(index).step(0).number) + 1);
       box.scrollIntoView({ block: 'nearest' });
       box.focus({ preventScroll: true });
     }));

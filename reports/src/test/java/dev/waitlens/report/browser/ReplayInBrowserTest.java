@@ -68,6 +68,22 @@ final class ReplayInBrowserTest {
     }
 
     @Test
+    void aClickIntoTheTimeGoesToItsStep() throws IOException {
+        tab.open(page(LoopReports.blocked()));
+        assertThat(tab.run("document.querySelectorAll('.player .score tbody tr').length").asInt()).isEqualTo(3);
+        tab.run("""
+                (() => {
+                    const line = document.querySelector('.player .score svg');
+                    const box = line.getBoundingClientRect();
+                    line.dispatchEvent(new MouseEvent('click', { bubbles: true, clientX: box.left + box.width / 2 }));
+                })()""");
+        assertThat(text(".says")).contains("fetch-2 does not let go");
+        assertThat(tab.run("document.querySelector('.player .cursor').getAttribute('x')").asString()).isEqualTo("366");
+        press("Home", 1);
+        assertThat(tab.complaints()).isEmpty();
+    }
+
+    @Test
     void withoutScriptTheSameStepsAreATable() throws IOException {
         tab.scripts(false);
         tab.open(page(LoopReports.blocked()));
@@ -75,6 +91,7 @@ final class ReplayInBrowserTest {
         assertThat(tab.run("document.querySelector('.steps').textContent.replaceAll('\\u00a0', ' ')").asString())
                 .contains("fetch-1 does not let go: it holds the loop for 1 s.", "Lesson5.fetchData:4");
         assertThat(tab.run("document.querySelectorAll('.player').length").asInt()).isZero();
+        assertThat(tab.run("document.querySelectorAll('.score path.running').length").asInt()).isEqualTo(3);
     }
 
     @Test

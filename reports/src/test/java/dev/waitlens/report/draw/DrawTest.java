@@ -10,8 +10,13 @@ import dev.waitlens.report.State;
 import dev.waitlens.report.Timeline.Bucket;
 import dev.waitlens.report.Timeline.Part;
 import dev.waitlens.report.figure.Measured;
+import dev.waitlens.report.loop.Replay;
+import dev.waitlens.report.loop.Replay.Step;
+import dev.waitlens.report.loop.Replay.Verb;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 final class DrawTest {
@@ -32,6 +37,45 @@ final class DrawTest {
         assertThat(strip.bands()).extracting(band -> band.swatch().state()).containsExactly(State.LOCK, State.NETWORK,
                 State.CPU_JAVA);
         assertThat(strip.bands().get(2).path()).isEqualTo("M0 24V18H500V24H1000V24z");
+    }
+
+    @Test
+    void waitsAtTheSameTimeLieBelowEachOtherInAScore() {
+        var score = Score.of(new Replay.Window("", 1, List.of(),
+                List.of(step(0, Verb.CREATES, 1), step(0, Verb.CREATES, 2),
+                        step(0, Verb.RUNS, 1), step(100, Verb.WAITS, 1), step(100, Verb.RUNS, 2),
+                        step(200, Verb.WAITS, 2),
+                        step(900, Verb.READY, 1), step(1_000, Verb.READY, 2))));
+        assertThat(score.voices()).extracting(Score.Voice::name).containsExactly("task 1", "task 2");
+        assertThat(score.voices()).extracting(voice -> voice.strokes().getFirst().path()).containsExactly(
+                "M100 5H900v4H100z",
+                "M200 5H1000v4H200z");
+        assertThat(score.voices().getLast().words()).isEqualTo("running 100 ms, ready 100 ms, waiting 800 ms");
+        assertThat(score.places()).containsExactly(0, 0, 0, 100, 100, 200, 900, 1_000);
+    }
+
+    @Test
+    void aStepOfAScoreIsSeenHoweverShort() {
+        var score = Score
+                .of(new Replay.Window("", 1, List.of(), List.of(step(0, Verb.CREATES, 1), step(500, Verb.RUNS, 1),
+                        step(500.001, Verb.ENDS, 1), step(1_000, Verb.RUNS, 2), step(1_000, Verb.ENDS, 2))));
+        assertThat(score.voices()).extracting(voice -> voice.strokes().getLast().path()).containsExactly(
+                "M500 0H503v14H500z",
+                "M997 0H1000v14H997z");
+    }
+
+    @Test
+    void aScoreHasALineForTheTasksWithTheMostSteps() {
+        var steps = IntStream.rangeClosed(1, 20).boxed().flatMap(task -> Stream.of(step(task, Verb.CREATES, task),
+                step(task + 100, Verb.RUNS, task > 12 ? task : 13))).toList();
+        var score = Score.of(new Replay.Window("", 1, List.of(), steps));
+        assertThat(score.voices()).hasSize(12).extracting(Score.Voice::name).contains("task 13", "task 20");
+        assertThat(score.others()).isEqualTo(8);
+    }
+
+    private static Step step(double at, Verb verb, int task) {
+        boolean creates = verb == Verb.CREATES;
+        return new Step(at, verb, creates ? 0 : task, creates ? task : 0, "task " + task, "", "", "", "", -1, 0);
     }
 
     @Test

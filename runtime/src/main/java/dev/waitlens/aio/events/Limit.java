@@ -8,7 +8,8 @@ final class Limit {
 
     private final int loop;
     private final String event;
-    private long second = Long.MIN_VALUE;
+    /// When the next second begins.
+    private long next = System.nanoTime();
     private int admitted;
     private int most = LoopRecorder.LIMIT;
     private long admittedEver;
@@ -53,10 +54,9 @@ final class Limit {
     }
 
     private void heed(long nowNanos) {
-        long now = nowNanos / SECOND_NANOS;
-        if (now != second) {
+        if (nowNanos - next >= 0) {
             flush();
-            second = now;
+            next = nowNanos + SECOND_NANOS;
             admittedEver += admitted;
             admitted = 0;
             most = admittedEver < LoopRecorder.PLENTY ? LoopRecorder.LIMIT : LoopRecorder.LIMIT / 10;

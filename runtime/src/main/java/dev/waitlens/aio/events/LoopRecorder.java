@@ -21,6 +21,9 @@ public final class LoopRecorder {
     /// Nobody is to miss the step that blocked the loop, and there are at most a hundred of these in a second.
     static final long LONG_STEP_NANOS = 10_000_000;
 
+    /// A backend.
+    private static final String VIRTUAL_THREADS = "virtual threads";
+
     final int loop;
     /// On the computer's clock.
     final long beganNanos = System.nanoTime();
@@ -33,12 +36,17 @@ public final class LoopRecorder {
     private final Limit troubles;
     /// The present turn; null where there is no room for another one.
     private RuntimeEvents.@Nullable LoopTurn turn;
+    /// Whether one step follows the other on the same thread: on virtual threads the turn changes hands, which takes time of its own.
+    private final boolean oneThread;
+    /// When a step ended after which nothing but the loop itself has run; 0 if there is none.
+    private long stepEnded;
 
     /// @param loop    number of the loop in this JVM
     /// @param backend how tasks are suspended
     public LoopRecorder(int loop, String backend, boolean debug) {
         RuntimeEvents.prepare();
         this.loop = loop;
+        this.oneThread = !backend.equals(VIRTUAL_THREADS);
         this.created = new Limit(loop, "dev.waitlens.runtime.TaskCreated");
         this.ended = new Limit(loop, "dev.waitlens.runtime.Task");
         this.waits = new Limit(loop, "dev.waitlens.runtime.TaskWait");
@@ -78,11 +86,27 @@ public final class LoopRecorder {
         return TaskTrack.found(this, task, name, state, created.hasRoom(System.nanoTime()));
     }
 
+    /// A step of a task has ended.
+    void stepEnded(long atNanos) {
+        stepEnded = oneThread ? atNanos : 0;
+    }
+
+    /// Something else than a step was run, or the loop slept.
+    public void otherThanStep() {
+        stepEnded = 0;
+    }
+
+    /// When a step begins: as the last one ended, if that was just before. The clock would be the dearest part of a short step's account.
+    long stepBegins() {
+        return stepEnded != 0 ? stepEnded : System.nanoTime();
+    }
+
     /// A turn begins.
     ///
     /// @param idleNanos how long the loop had slept before
     public void turnBegins(int items, long idleNanos) {
         turn = null;
+        otherThanStep();
         if (turns.admits()) {
             turn = new RuntimeEvents.LoopTurn();
             turn.loop = loop;

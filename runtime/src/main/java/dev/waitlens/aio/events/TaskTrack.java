@@ -64,7 +64,7 @@ public final class TaskTrack {
 
     /// It begins its first step.
     public void starts() {
-        move(State.RUNNING);
+        move(State.RUNNING, recorder.stepBegins());
     }
 
     /// It is suspended.
@@ -74,7 +74,8 @@ public final class TaskTrack {
     public void suspends(String cause, int on, boolean readyAtOnce) {
         this.cause = cause;
         this.on = on;
-        move(readyAtOnce ? State.READY : State.WAITING);
+        move(readyAtOnce ? State.READY : State.WAITING, System.nanoTime());
+        recorder.stepEnded(since);
         life.waits += readyAtOnce ? 0 : 1;
         waitedBefore = life.waiting;
         readyBefore = life.ready;
@@ -101,12 +102,13 @@ public final class TaskTrack {
 
     /// What it waited for is there.
     public void woken() {
-        move(State.READY);
+        move(State.READY, System.nanoTime());
+        recorder.otherThanStep();
     }
 
     /// It goes on.
     public void goesOn() {
-        move(State.RUNNING);
+        move(State.RUNNING, recorder.stepBegins());
         if (cause.isEmpty()) {
             return;
         }
@@ -127,7 +129,8 @@ public final class TaskTrack {
     ///
     /// @param outcome `result`, `exception` or `cancelled`
     public void ends(String outcome) {
-        move(State.RUNNING);
+        move(State.RUNNING, System.nanoTime());
+        recorder.stepEnded(since);
         life.end();
         life.outcome = outcome;
         life.ran = ran;
@@ -188,8 +191,7 @@ public final class TaskTrack {
         }
     }
 
-    private void move(State next) {
-        long now = System.nanoTime();
+    private void move(State next, long now) {
         changes++;
         VarHandle.storeStoreFence();
         long passed = now - since;

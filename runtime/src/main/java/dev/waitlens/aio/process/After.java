@@ -1,5 +1,7 @@
 package dev.waitlens.aio.process;
 
+import dev.waitlens.aio.process.host.Threads;
+import dev.waitlens.aio.process.host.WorkerProcess;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,5 +1,6 @@
 package dev.waitlens.aio.process;
 
+import dev.waitlens.aio.process.host.Threads;
 import dev.waitlens.aio.process.wire.Serial;
 import dev.waitlens.aio.process.wire.Spin;
 import java.util.List;

@@ -1,5 +1,7 @@
 package dev.waitlens.aio.process;
 
+import dev.waitlens.aio.process.host.CoreJar;
+import dev.waitlens.aio.process.host.Threads;
 import dev.waitlens.aio.process.worker.Training;
 import java.io.IOException;
 import java.io.RandomAccessFile;

@@ -1,6 +1,11 @@
 package dev.waitlens.aio.process;
 
 import dev.waitlens.aio.events.PoolRecorder;
+import dev.waitlens.aio.process.host.Keeper;
+import dev.waitlens.aio.process.host.OutputRelay;
+import dev.waitlens.aio.process.host.Threads;
+import dev.waitlens.aio.process.host.WorkerProcess;
+import dev.waitlens.aio.process.host.Workspace;
 import dev.waitlens.aio.process.wire.ClassFilter;
 import dev.waitlens.aio.process.wire.Parcels;
 import dev.waitlens.aio.process.wire.Serial;
@@ -52,7 +57,7 @@ final class Crew {
     Crew(PoolOptions options, long patienceNanos) throws IOException {
         this.options = options;
         this.workspace = Workspace.open(options.sharedDirectory().orElse(null));
-        this.relay = new OutputRelay(options.output());
+        this.relay = new OutputRelay(options.output()::line);
         this.parcels = new Parcels(workspace.directory(), Parcels.REQUESTS);
         this.answers = new Answers(this, new Serial(ClassFilter.of(options.serialFilter()), loader()),
                 Keeper.nanos(options.spin()));

@@ -1,6 +1,8 @@
 package dev.waitlens.aio.process;
 
 import dev.waitlens.aio.events.PoolRecorder;
+import dev.waitlens.aio.process.host.Keeper;
+import dev.waitlens.aio.process.host.WorkerProcess;
 import dev.waitlens.aio.process.wire.Kind;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

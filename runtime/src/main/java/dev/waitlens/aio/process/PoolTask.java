@@ -1,6 +1,7 @@
 package dev.waitlens.aio.process;
 
 import dev.waitlens.aio.events.PoolRecorder;
+import dev.waitlens.aio.process.host.Keeper;
 import dev.waitlens.aio.process.wire.FrameWriter;
 import dev.waitlens.aio.process.wire.Lambda;
 import java.util.concurrent.CompletableFuture;

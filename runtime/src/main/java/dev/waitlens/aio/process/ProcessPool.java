@@ -1,5 +1,6 @@
 package dev.waitlens.aio.process;
 
+import dev.waitlens.aio.process.host.Threads;
 import dev.waitlens.aio.process.wire.Calls;
 import dev.waitlens.aio.process.wire.FrameWriter;
 import dev.waitlens.aio.process.wire.Kind;

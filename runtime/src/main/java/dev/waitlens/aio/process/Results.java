@@ -1,5 +1,6 @@
 package dev.waitlens.aio.process;
 
+import dev.waitlens.aio.process.host.Keeper;
 import java.time.Duration;
 import java.util.Iterator;
 import java.util.LinkedHashSet;

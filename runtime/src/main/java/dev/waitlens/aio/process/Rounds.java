@@ -1,5 +1,6 @@
 package dev.waitlens.aio.process;
 
+import dev.waitlens.aio.process.host.Keeper;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 

@@ -1,6 +1,12 @@
 package dev.waitlens.aio.process;
 
 import dev.waitlens.aio.events.PoolRecorder;
+import dev.waitlens.aio.process.host.Keeper;
+import dev.waitlens.aio.process.host.OutputRelay;
+import dev.waitlens.aio.process.host.Recorded;
+import dev.waitlens.aio.process.host.Threads;
+import dev.waitlens.aio.process.host.WorkerProcess;
+import dev.waitlens.aio.process.host.Workspace;
 import dev.waitlens.aio.process.wire.Calls;
 import dev.waitlens.aio.process.wire.FrameWriter;
 import dev.waitlens.aio.process.wire.Kind;

@@ -1,5 +1,6 @@
 package dev.waitlens.aio.process;
 
+import dev.waitlens.aio.process.host.Keeper;
 import dev.waitlens.aio.process.wire.Kind;
 import java.io.IOException;
 import java.util.ArrayDeque;

@@ -1,5 +1,6 @@
 package dev.waitlens.aio.process;
 
+import dev.waitlens.aio.process.host.WorkerProcess;
 import dev.waitlens.aio.process.wire.Frame;
 import dev.waitlens.aio.process.wire.FrameWriter;
 import dev.waitlens.aio.process.wire.Kind;

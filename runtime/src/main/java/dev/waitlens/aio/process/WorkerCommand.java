@@ -1,5 +1,7 @@
 package dev.waitlens.aio.process;
 
+import dev.waitlens.aio.process.host.Keeper;
+import dev.waitlens.aio.process.host.Recorded;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;

@@ -1,4 +1,4 @@
-package dev.waitlens.aio.process;
+package dev.waitlens.aio.process.host;
 
 import dev.waitlens.aio.process.wire.Link;
 import java.io.IOException;
@@ -11,7 +11,7 @@ import java.util.function.Consumer;
 ///
 /// Standard output brings bells (any byte); what it brings has no meaning but "look", so nothing that native code prints there can do
 /// harm.
-final class WorkerProcess {
+public final class WorkerProcess {
     private static final long DRAIN_MILLIS = 300;
 
     private final String name;
@@ -21,7 +21,7 @@ final class WorkerProcess {
     private final OutputStream bells;
 
     /// @param ended is called once, on a thread of its own, when the process is gone and its last words are in
-    WorkerProcess(String name, Process process, OutputRelay relay, Consumer<WorkerProcess> ended) {
+    public WorkerProcess(String name, Process process, OutputRelay relay, Consumer<WorkerProcess> ended) {
         this.name = name;
         this.process = process;
         this.bells = process.getOutputStream();
@@ -53,7 +53,7 @@ final class WorkerProcess {
     }
 
     /// Sleeps until the worker rings; false when it is gone.
-    boolean awaitBell(byte[] into) {
+    public boolean awaitBell(byte[] into) {
         try {
             InputStream in = process.getInputStream();
             return in.read(into) > 0;
@@ -63,7 +63,7 @@ final class WorkerProcess {
     }
 
     /// Wakes the worker. A bell never blocks: one is written only for a worker that sleeps.
-    void ring() {
+    public void ring() {
         try {
             bells.write(0);
             bells.flush();
@@ -73,7 +73,7 @@ final class WorkerProcess {
     }
 
     /// Asks the worker to go as soon as it is idle.
-    void dismiss() {
+    public void dismiss() {
         try {
             bells.write(Link.DISMISSAL);
         } catch (IOException e) {
@@ -83,7 +83,7 @@ final class WorkerProcess {
     }
 
     /// Ends the process: politely, or at once.
-    void kill(boolean atOnce) {
+    public void kill(boolean atOnce) {
         // Intended: the handle's. That of the process closes the pipes, too, and loses its last words.
         if (atOnce) {
             process.toHandle().destroyForcibly();
@@ -92,19 +92,19 @@ final class WorkerProcess {
         }
     }
 
-    boolean isAlive() {
+    public boolean isAlive() {
         return process.isAlive();
     }
 
-    long pid() {
+    public long pid() {
         return process.pid();
     }
 
-    int exitCode() {
+    public int exitCode() {
         return process.exitValue();
     }
 
-    List<String> lastLines() {
+    public List<String> lastLines() {
         return pump.lastLines();
     }
 

@@ -1,4 +1,4 @@
-package dev.waitlens.aio.process;
+package dev.waitlens.aio.process.host;
 
 import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
@@ -13,13 +13,13 @@ import java.util.jar.JarOutputStream;
 import java.util.stream.Stream;
 
 /// A jar of the pool's classes, for programs that run from a directory of classes: class-data sharing accepts jars only.
-final class CoreJar {
+public final class CoreJar {
     private static final String PACKAGE = "dev/waitlens/aio/process";
 
     private CoreJar() {}
 
     /// The jar's path, named after the classes' contents.
-    static Path of(Path classes, Path directory, Function<byte[], String> digest) throws IOException {
+    public static Path of(Path classes, Path directory, Function<byte[], String> digest) throws IOException {
         var state = new ByteArrayOutputStream();
         var out = new DataOutputStream(state);
         for (Path file : files(classes)) {
@@ -30,7 +30,7 @@ final class CoreJar {
         return directory.resolve("core-" + digest.apply(state.toByteArray()) + ".jar");
     }
 
-    static void write(Path classes, Path jar) throws IOException {
+    public static void write(Path classes, Path jar) throws IOException {
         Path draft = Files.createTempFile(jar.getParent(), "core-", ".draft");
         try (var out = new JarOutputStream(Files.newOutputStream(draft))) {
             for (Path file : files(classes)) {

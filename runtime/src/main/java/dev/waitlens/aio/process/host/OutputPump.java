@@ -1,4 +1,4 @@
-package dev.waitlens.aio.process;
+package dev.waitlens.aio.process.host;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

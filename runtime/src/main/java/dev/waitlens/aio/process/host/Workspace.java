@@ -1,4 +1,4 @@
-package dev.waitlens.aio.process;
+package dev.waitlens.aio.process.host;
 
 import dev.waitlens.aio.process.wire.Parcels;
 import java.io.File;
@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /// The pool's directory for shared memory: of mode 0700, in memory (`/dev/shm`) where there is one. A lock on a file in it says that the
 /// pool lives; its workers end when the lock is free ([dev.waitlens.aio.process.worker]), and the next pool removes what is left.
-final class Workspace implements AutoCloseable {
+public final class Workspace implements AutoCloseable {
     private static final String PREFIX = "waitlens-pool-";
     private static final long LEAST_ROOM = 32L << 20;
 
@@ -27,7 +27,7 @@ final class Workspace implements AutoCloseable {
     /// Makes the directory.
     ///
     /// @param chosen where to make it; null: the best place there is
-    static Workspace open(@Nullable Path chosen) throws IOException {
+    public static Workspace open(@Nullable Path chosen) throws IOException {
         Path parent = chosen != null ? chosen : bestParent();
         sweep(parent.toFile());
         String prefix = PREFIX + ProcessHandle.current().pid() + "-";
@@ -80,12 +80,12 @@ final class Workspace implements AutoCloseable {
         }
     }
 
-    File directory() {
+    public File directory() {
         return directory;
     }
 
     /// Removes the files of a worker that is gone.
-    void forget(String worker) {
+    public void forget(String worker) {
         File[] files = directory.listFiles((in, name) -> name.equals(worker) || name.startsWith(worker + "-"));
         if (files != null) {
             for (File file : files) {

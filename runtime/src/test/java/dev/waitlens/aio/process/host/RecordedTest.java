@@ -1,4 +1,4 @@
-package dev.waitlens.aio.process;
+package dev.waitlens.aio.process.host;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package dev.waitlens.aio.process;
+package dev.waitlens.aio.process.host;
 
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
@@ -6,8 +6,8 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.LongUnaryOperator;
 
 /// The pool's clock: a thread that looks after what is due and sleeps until the next thing is.
-final class Keeper implements Runnable {
-    static final long NOTHING = Long.MAX_VALUE;
+public final class Keeper implements Runnable {
+    public static final long NOTHING = Long.MAX_VALUE;
 
     private final LongUnaryOperator tend;
     private final long origin = System.nanoTime();
@@ -18,27 +18,27 @@ final class Keeper implements Runnable {
 
     /// @param tend does what is due at the given time, and returns when the next thing is, or [#NOTHING]; times are nanoseconds of
     ///             [#now()]
-    Keeper(LongUnaryOperator tend) {
+    public Keeper(LongUnaryOperator tend) {
         this.tend = tend;
     }
 
     /// In nanoseconds; seventy years at most, so that a sum with a reading of a clock does not overflow.
-    static long nanos(Duration duration) {
+    public static long nanos(Duration duration) {
         return Math.min(TimeUnit.NANOSECONDS.convert(duration), Long.MAX_VALUE / 4);
     }
 
-    void start() {
+    public void start() {
         thread.setDaemon(true);
         thread.start();
     }
 
     /// Nanoseconds since the keeper was made.
-    long now() {
+    public long now() {
         return System.nanoTime() - origin;
     }
 
     /// Sees to it that something is looked after at that time.
-    void callAt(long time) {
+    public void callAt(long time) {
         if (time < wakesAt) {
             wakesAt = time;
             LockSupport.unpark(thread);
@@ -69,7 +69,7 @@ final class Keeper implements Runnable {
         }
     }
 
-    void stop() {
+    public void stop() {
         stopped = true;
         LockSupport.unpark(thread);
     }

@@ -1,4 +1,4 @@
-package dev.waitlens.aio.process;
+package dev.waitlens.aio.process.host;
 
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
@@ -8,7 +8,7 @@ import java.util.Optional;
 
 /// Where our agent records this program, workers record themselves, too, each into a directory of its own beside the program's
 /// recording. See `docs/events-runtime.md`.
-final class Recorded {
+public final class Recorded {
     /// Set by the agent: its jar, and what to tell it but for the directory.
     private static final String AGENT = "waitlens.workers.agent";
     /// Set by the agent: the directory in which each worker gets one.
@@ -18,14 +18,14 @@ final class Recorded {
     private Recorded() {}
 
     /// Whether workers record themselves.
-    static boolean areWanted() {
+    public static boolean areWanted() {
         return System.getProperty(AGENT) != null && System.getProperty(DIRECTORY) != null;
     }
 
     /// The option with which a worker's JVM records itself; empty where nobody records this program.
     ///
     /// @param name of the worker; one that comes after it under the same name is recorded as `name.2`
-    static Optional<String> agentFor(String name) {
+    public static Optional<String> agentFor(String name) {
         var agent = System.getProperty(AGENT);
         var directory = System.getProperty(DIRECTORY);
         if (agent == null || directory == null) {

@@ -1,4 +1,4 @@
-package dev.waitlens.aio.process;
+package dev.waitlens.aio.process.host;
 
 import java.util.ArrayDeque;
 import java.util.concurrent.TimeUnit;
@@ -6,16 +6,22 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
-/// Carries lines from the workers' pipes to the [WorkerOutput], so that a slow receiver never blocks a worker: the pipes are emptied in
+/// Carries lines from the workers' pipes to whoever wants them, so that a slow receiver never blocks a worker: the pipes are emptied in
 /// any case. The lines that wait are bounded; when there is no room for a second, lines are dropped until there is, and their number
 /// is told.
-final class OutputRelay implements Runnable {
+public final class OutputRelay implements Runnable {
     private static final int MOST_CHARACTERS = 2 << 20;
     private static final long PATIENCE_NANOS = 1_000_000_000;
 
+    /// Takes a line, without its end.
+    @FunctionalInterface
+    public interface Receiver {
+        void line(String worker, boolean error, String text);
+    }
+
     private record Line(String worker, boolean error, String text) {}
 
-    private final WorkerOutput output;
+    private final Receiver output;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
     // Guarded by the lock.
@@ -26,7 +32,7 @@ final class OutputRelay implements Runnable {
     private boolean closed;
     private @Nullable Thread thread;
 
-    OutputRelay(WorkerOutput output) {
+    public OutputRelay(Receiver output) {
         this.output = output;
     }
 
@@ -115,7 +121,7 @@ final class OutputRelay implements Runnable {
     }
 
     /// Lets the thread show what is left, for at most `millis`.
-    void close(long millis) {
+    public void close(long millis) {
         Thread last;
         lock.lock();
         try {

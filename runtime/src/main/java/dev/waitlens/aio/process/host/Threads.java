@@ -1,10 +1,10 @@
-package dev.waitlens.aio.process;
+package dev.waitlens.aio.process.host;
 
 /// The pool's threads: daemons, named by role, without what the submitting thread carries.
-final class Threads {
+public final class Threads {
     private Threads() {}
 
-    static Thread start(String name, Runnable body) {
+    public static Thread start(String name, Runnable body) {
         Thread thread = new Thread(null, body, name, 0, false);
         thread.setDaemon(true);
         thread.start();
@@ -12,7 +12,7 @@ final class Threads {
     }
 
     /// Starts a thread that reads a worker's answers, and completes futures.
-    static Thread startOfPool(String name, Runnable body) {
+    public static Thread startOfPool(String name, Runnable body) {
         Thread thread = new Reader(name, body);
         thread.setDaemon(true);
         thread.start();
@@ -20,7 +20,7 @@ final class Threads {
     }
 
     /// Whether this is a thread on which workers' answers are read: it must never wait for one.
-    static boolean isOfPool() {
+    public static boolean isOfPool() {
         return Thread.currentThread() instanceof Reader;
     }
 
@@ -31,7 +31,7 @@ final class Threads {
     }
 
     /// Hands a failure of somebody else's code to the thread's handler, which prints it unless the program decided otherwise.
-    static void report(String what, Throwable failure) {
+    public static void report(String what, Throwable failure) {
         Thread thread = Thread.currentThread();
         thread.getUncaughtExceptionHandler().uncaughtException(thread, new IllegalStateException(what, failure));
     }

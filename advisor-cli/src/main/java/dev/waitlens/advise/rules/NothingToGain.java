@@ -29,7 +29,8 @@ public final class NothingToGain implements Rule {
         Bounds bounds = Bounds.of(unit, Math.max(1, unit.cores()));
         if (unit.cores() > 0 && !Gains.isTooSmall(bounds.withoutFloor(), unit)) {
             return Draft.leave(this, unit, "something else holds the run up as long",
-                    "Another model could make this unit faster, but not the run: its limit is " + bounds.floor().why() + ".",
+                    "Another model could make this unit faster, but not the run: its limit is " + bounds.floor().why()
+                            + ".",
                     "if what limits the run now gets faster, this unit may be next");
         }
         return Draft.leave(this, unit, "another model would gain next to nothing",

@@ -116,9 +116,11 @@ final class UnitBuilder {
         long lanes = byLane.keySet().stream().mapToLong(a -> timeline.accounts().get(a).threads()).sum();
         return new Unit(methodId, stacks.methodById(methodId), verdict, nanos, (double) total / busiestWall,
                 mix(nanos, cpuSamples), samples, cpuSamples, (int) Math.min(lanes, Integer.MAX_VALUE),
-                parallelism(log, byLane.keySet(), lanes, verdict, (double) total / Math.max(1, total + aside)), Optional.ofNullable(log), heart(weights),
+                parallelism(log, byLane.keySet(), lanes, verdict, (double) total / Math.max(1, total + aside)),
+                Optional.ofNullable(log), heart(weights),
                 globalLock(methodId, weights),
-                heaviest(weights), threadNames(byLane), beside(byLane.keySet()), aside, new Gates(timeline, own).of(methodId, weights, total));
+                heaviest(weights), threadNames(byLane), beside(byLane.keySet()), aside,
+                new Gates(timeline, own).of(methodId, weights, total));
     }
 
     private Verdict verdict(@Nullable CallLog log, EnumMap<State, Long> nanos, long samples, Set<Integer> lanes) {

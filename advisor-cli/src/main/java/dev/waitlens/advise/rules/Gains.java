@@ -15,15 +15,15 @@ final class Gains {
 
     private Gains() {}
 
-    /// `, at most 5.8× as fast`; says so when the number of processors is unknown.
+    /// `, at most 5.8× as fast`; the upper end of the interval, as everywhere where it says "at most".
     ///
     /// @param width the width that is advised: the headline and the gain speak of the same
     static String atMost(Bounds bounds, Case unit, int width) {
         if (unit.cores() <= 0) {
             return "";
         }
-        return ", at most " + Figures.factor(bounds.factorAt(Math.max(1, Math.min(width, bounds.maxWidth()))))
-                + " as fast";
+        int used = Math.max(1, Math.min(width, bounds.maxWidth()));
+        return ", at most " + Figures.factor(bounds.gainAt(used).unit().high()) + " as fast";
     }
 
     /// `one call at a time`, `3.4 calls at a time`.
@@ -54,12 +54,12 @@ final class Gains {
                         ready * 100);
     }
 
-    /// True when the bound is too small to be worth a change. **Source**: `docs/rules/nothing-to-gain.md`.
+    /// True when the bound is too small to be worth a change, or what comes after the unit is slower than it is. **Source**: `docs/rules/nothing-to-gain.md`.
     static boolean isTooSmall(Bounds bounds, Case unit) {
         if (unit.cores() <= 0) {
             return false;
         }
         double saved = bounds.nowSeconds() - bounds.secondsAt(bounds.maxWidth());
-        return bounds.factorAt(bounds.maxWidth()) < 1.2 || saved < 0.03 * bounds.runSeconds();
+        return unit.waitsToHandOver() || bounds.factorAt(bounds.maxWidth()) < 1.2 || saved < 0.03 * bounds.runSeconds();
     }
 }

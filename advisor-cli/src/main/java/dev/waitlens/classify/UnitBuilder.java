@@ -32,6 +32,8 @@ final class UnitBuilder {
     /// Share of the CPU time under one static synchronized method from which on that lock is what holds the unit back.
     /// **Source**: docs/rules/global-lock-to-processes.md
     private static final double UNDER_LOCK = 0.6;
+    /// Share of working and waiting below which waits are chance, a class that is loaded for instance, and not worth a word.
+    private static final double HEART = 0.05;
     /// A thread that waits for work so many times as long as it is at work. **Source**: docs/rules/nothing-to-gain.md
     private static final double MOSTLY_IDLE = 3;
     /// 95 % of a normal distribution.
@@ -175,7 +177,9 @@ final class UnitBuilder {
         record Site(int call, int callSite) {}
         Map<Site, List<Weight>> sites = new HashMap<>();
         long waited = 0;
+        long computed = 0;
         for (Weight weight : weights) {
+            computed += weight.state().kind() == Kind.CPU ? weight.nanos() : 0;
             if (weight.state().kind() == Kind.IO || weight.state().kind() == Kind.LOCK) {
                 int callSite = innermostOwn(weight.stack());
                 sites.computeIfAbsent(new Site(above(weight.stack(), callSite), callSite), s -> new ArrayList<>())
@@ -184,6 +188,9 @@ final class UnitBuilder {
             }
         }
         long all = waited;
+        if (waited < (waited + computed) * HEART) {
+            return Optional.empty();
+        }
         return sites.entrySet().stream().max(Comparator.comparingLong(e -> sum(e.getValue()))).map(site -> {
             Weight heaviest = site.getValue().stream().max(Comparator.comparingLong(Weight::nanos)).orElseThrow();
             long count = site.getValue().stream().mapToLong(Weight::count).sum();

@@ -33,6 +33,7 @@ final class Units {
     private static final double LONGEST_CALL = 0.3;
     private static final double PASSES_ON = 0.95;
     private static final double COVERED = 0.6;
+    private static final int DEEP = 6;
     private static final int GLOBAL_LOCK = Stacks.STATIC | Stacks.SYNCHRONIZED;
 
     private final Map<Integer, CallLog> calls;
@@ -82,6 +83,9 @@ final class Units {
         if (oneKind && !known && !passesOn) {
             return List.of(node);
         }
+        if (!passesOn && areMostlyDeep(inside, node)) {
+            return List.of(node);
+        }
         long covered = inside.stream().mapToLong(n -> n.total).sum();
         if (covered < node.total * COVERED && (!entry || inside.isEmpty() || isRepeated(node))) {
             return List.of(node);
@@ -106,6 +110,15 @@ final class Units {
     private long calls(Node node) {
         CallLog log = calls.get(node.methodId);
         return log == null || log.meanNanos() > LONGEST_CALL * runNanos ? 0 : log.count();
+    }
+
+    /// True when most of it is in steps that lie so far below that they are parts of one algorithm, such as the scanner and the
+    /// sorter of an indexer that pull from each other: nobody can run those side by side, but whole calls of this method.
+    private boolean areMostlyDeep(List<Node> inside, Node node) {
+        long covered = inside.stream().mapToLong(n -> n.total).sum();
+        long deep = inside.stream().filter(n -> n.depth - node.depth > DEEP && !isRepeated(n)).mapToLong(n -> n.total)
+                .sum();
+        return deep > covered / 2;
     }
 
     /// True when a method that is called a few times is only the frame around methods that are called more often: a stage,

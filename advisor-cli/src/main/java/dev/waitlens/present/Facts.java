@@ -26,6 +26,9 @@ final class Facts {
     private static final double MUCH_UNRESOLVED = 0.1;
     private static final double MUCH_GC = 0.1;
     private static final double MUCH_READY = 0.1;
+    /// **Source**: docs/accounting.md, where it was looked up.
+    private static final String CONVOY = " Threads that are short of processors also queue for locks inside the JVM, above all "
+            + "when they need memory, because whoever holds such a lock has no processor either; the JVM does not record that.";
 
     private final Classification whole;
     private final Timeline timeline;
@@ -206,8 +209,8 @@ final class Facts {
                             + " shares are too small by it. The threads' times are whole."));
         }
         if (unexplained() instanceof Measured.Known(double share) && share > MUCH_UNEXPLAINED) {
-            notices.add(warning(text("%.0f %% of the busiest threads' time is unexplained: no event accounts for it.",
-                    share * 100)));
+            notices.add(warning(text("%.0f %% of the busiest threads' time is unexplained: no event accounts for it.%s",
+                    share * 100, ready > MUCH_READY && timeline.pauses() > 0 ? CONVOY : "")));
         }
         if (provenance.unresolvedFrames() > MUCH_UNRESOLVED) {
             notices.add(warning(text("%.0f %% of the stack frames have no method: the recording is damaged.",
@@ -215,8 +218,10 @@ final class Facts {
         }
         if (share(timeline.pauseNanos()) > MUCH_GC) {
             notices.add(warning(text(
-                    "The collector stopped the program for %.0f %% of the time: a larger heap may gain more than any model.",
-                    share(timeline.pauseNanos()) * 100)));
+                    "The collector stopped the program for %.0f %% of the time: %s.",
+                    share(timeline.pauseNanos()) * 100,
+                    ready > MUCH_READY ? "less on free processors, for which its own threads had to wait, too"
+                            : "a larger heap may gain more than any model")));
         }
     }
 

@@ -212,7 +212,7 @@ public final class Accountant {
         if (method < 0) {
             return; // Its name was lost, and with it what it waited for.
         }
-        if (stacks.methodById(method).isJdk()) { // A blocking door, and not a unit of work that is timed.
+        if (Doors.isDoor(stacks.methodById(method))) {
             await(lane, events, row, since);
         } else if (lane.ledger.kind != LaneKind.RECORDER) {
             long start = events.start()[row];

@@ -12,6 +12,8 @@ final class Gains {
 
     /// Of a unit's time. **Source**: docs/accounting.md
     private static final double MUCH_READY = 0.1;
+    private static final double LEAST_SAVED = 0.03;
+    private static final double LEAST_SAVED_UNCOUNTED = 0.1;
 
     private Gains() {}
 
@@ -54,12 +56,19 @@ final class Gains {
                         ready * 100);
     }
 
-    /// True when the bound is too small to be worth a change, or what comes after the unit is slower than it is. **Source**: `docs/rules/nothing-to-gain.md`.
+    /// True when the bound is too small to be worth a change, or what comes after the unit is slower than it is.
     static boolean isTooSmall(Bounds bounds, Case unit) {
         if (unit.cores() <= 0) {
             return false;
         }
         double saved = bounds.nowSeconds() - bounds.secondsAt(bounds.maxWidth());
-        return unit.waitsToHandOver() || bounds.factorAt(bounds.maxWidth()) < 1.2 || saved < 0.03 * bounds.runSeconds();
+        return unit.waitsToHandOver() || bounds.factorAt(bounds.maxWidth()) < 1.2
+                || saved < leastSaved(unit) * bounds.runSeconds();
+    }
+
+    /// The share (0..1) of the run that must be saved. What may be a single call, a start-up for instance, must promise more
+    /// before it is worth words. **Source**: `docs/rules/nothing-to-gain.md`.
+    static double leastSaved(Case unit) {
+        return unit.calls().isEmpty() ? LEAST_SAVED_UNCOUNTED : LEAST_SAVED;
     }
 }

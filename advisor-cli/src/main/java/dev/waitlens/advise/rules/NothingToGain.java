@@ -12,9 +12,11 @@ import java.util.Optional;
 
 /// Nothing else applies: the bound on the gain is too small, or the unit mostly has nothing to do.
 public final class NothingToGain implements Rule {
+    public static final String ID = "nothing-to-gain";
+
     @Override
     public String id() {
-        return "nothing-to-gain";
+        return ID;
     }
 
     @Override
@@ -40,8 +42,8 @@ public final class NothingToGain implements Rule {
                     "if what limits the run now gets faster, this unit may be next");
         }
         return Draft.leave(this, unit, "another model would gain next to nothing",
-                "Even with every wait overlapped and every processor used, the run would get shorter by less than 3 %, or this "
-                        + "unit by less than a fifth.",
+                text("Even with every wait overlapped and every processor used, the run would get shorter by less than %.0f %%, or this "
+                        + "unit by less than a fifth.", Gains.leastSaved(unit) * 100),
                 "a recording in which this unit is a larger part of the run");
     }
 }

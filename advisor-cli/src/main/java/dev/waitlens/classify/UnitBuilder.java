@@ -112,20 +112,18 @@ final class UnitBuilder {
         }
         long total = nanos.values().stream().mapToLong(Long::longValue).sum();
         CallLog log = timeline.calls().get(methodId);
-        Verdict verdict = verdict(log, nanos, samples, byLane.keySet());
+        Verdict verdict = samples < Classifier.MIN_EVIDENCE ? tooLittle(log, nanos)
+                : Classifier.verdictOf(nanos, scarcity);
         long lanes = byLane.keySet().stream().mapToLong(a -> timeline.accounts().get(a).threads()).sum();
         return new Unit(methodId, stacks.methodById(methodId), verdict, nanos, (double) total / busiestWall,
                 mix(nanos, cpuSamples), samples, cpuSamples, (int) Math.min(lanes, Integer.MAX_VALUE),
                 new Overlap(timeline).of(log, byLane.keySet(), lanes, verdict,
-                        (double) total / Math.max(1, total + aside)), Optional.ofNullable(log), heart(weights),
+                        (double) total / Math.max(1, total + aside)),
+                Optional.ofNullable(log), heart(weights),
                 globalLock(methodId, weights),
-                heaviest(weights), threadNames(byLane), beside(byLane.keySet()), aside, new Gates(timeline, own).of(methodId, weights, total));
-    }
-
-    private Verdict verdict(@Nullable CallLog log, EnumMap<State, Long> nanos, long samples, Set<Integer> lanes) {
-        Verdict verdict = samples < Classifier.MIN_EVIDENCE ? tooLittle(log, nanos)
-                : Classifier.verdictOf(nanos, scarcity);
-        return verdict != Verdict.NOT_ENOUGH_EVIDENCE && isShortOfWork(lanes) ? Verdict.IDLE : verdict;
+                heaviest(weights), threadNames(byLane), beside(byLane.keySet()), aside,
+                isShortOfWork(byLane.keySet()),
+                new Gates(timeline, own).of(methodId, weights, total));
     }
 
     /// True when its threads mostly wait to be given work, and nobody in the program waits for them: then the work comes from

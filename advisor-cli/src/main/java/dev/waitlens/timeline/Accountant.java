@@ -261,7 +261,7 @@ public final class Accountant {
         record Settled(Ledger ledger, Account account) {}
         List<Settled> heaviestFirst = ledgers.stream()
                 .map(ledger -> new Settled(ledger, new Settlement(ledger, javaPeriod, nativePeriod, carriers,
-                        isHousekeeping(ledger)).settle()))
+                        ledger.isHousekeeping(doors)).settle()))
                 .filter(settled -> settled.account.wallNanos() >= SHORTEST_LIFE)
                 .sorted(Comparator.comparingLong((Settled settled) -> settled.account.busyNanos()).reversed()).toList();
         List<Weight> weights = new ArrayList<>();
@@ -280,21 +280,6 @@ public final class Accountant {
                 lifetimes.pauseNanos(), lifetimes.pauseCount(), cpuSamples, waits,
                 ledgers.stream().anyMatch(Ledger::hasClock), roster != null && roster.hasLostStacks(), scale.width(),
                 peers.unsure());
-    }
-
-    /// A thread of the JDK's own of which no event records the waits, such as an HTTP client's selector on 17: when it does not
-    /// compute, it has nothing to do.
-    private boolean isHousekeeping(Ledger ledger) {
-        boolean seen = false;
-        for (Cell cell : ledger.cells) {
-            if (cell.stack != Stacks.NONE) {
-                seen = true;
-                if (cell.state.kind() != State.Kind.CPU || !doors.isHousekeeping(cell.stack)) {
-                    return false;
-                }
-            }
-        }
-        return seen;
     }
 
     /// Virtual threads have no clock of their own; their carriers do.

@@ -56,13 +56,14 @@ final class Gains {
                         ready * 100);
     }
 
-    /// True when the bound is too small to be worth a change, or what comes after the unit is slower than it is.
+    /// True when the bound is too small to be worth a change, what comes after the unit is slower than it is, or
+    /// its threads mostly wait for work.
     static boolean isTooSmall(Bounds bounds, Case unit) {
         if (unit.cores() <= 0) {
             return false;
         }
         double saved = bounds.nowSeconds() - bounds.secondsAt(bounds.maxWidth());
-        return unit.waitsToHandOver() || bounds.factorAt(bounds.maxWidth()) < 1.2
+        return unit.waitsToHandOver() || unit.unit().shortOfWork() || bounds.factorAt(bounds.maxWidth()) < 1.2
                 || saved < leastSaved(unit) * bounds.runSeconds();
     }
 

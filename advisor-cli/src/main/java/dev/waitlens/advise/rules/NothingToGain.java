@@ -21,7 +21,7 @@ public final class NothingToGain implements Rule {
 
     @Override
     public Optional<Advice> judge(Case unit) {
-        if (unit.unit().verdict() == Verdict.IDLE) {
+        if (unit.unit().verdict() == Verdict.IDLE || unit.unit().shortOfWork()) {
             return Draft.leave(this, unit, "it mostly has nothing to do",
                     "Idle time is not waiting: a model that overlaps waits has nothing to overlap here.",
                     "a recording under load");
@@ -38,7 +38,8 @@ public final class NothingToGain implements Rule {
         Bounds bounds = Bounds.of(unit, Math.max(1, unit.cores()));
         if (unit.cores() > 0 && !Gains.isTooSmall(bounds.withoutFloor(), unit)) {
             return Draft.leave(this, unit, "something else holds the run up as long",
-                    "Another model could make this unit faster, but not the run: its limit is " + bounds.floor().why() + ".",
+                    "Another model could make this unit faster, but not the run: its limit is " + bounds.floor().why()
+                            + ".",
                     "if what limits the run now gets faster, this unit may be next");
         }
         return Draft.leave(this, unit, "another model would gain next to nothing",

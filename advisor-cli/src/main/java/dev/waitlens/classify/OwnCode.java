@@ -21,10 +21,11 @@ public final class OwnCode {
     private static final double ENOUGH = 0.5;
     /// Our runtime is a library, also to the examples, which share its prefix.
     private static final String RUNTIME = "dev.waitlens.aio.";
-    /// Launchers that only load and call the program's real main class.
+    /// Launchers that only load and call the program's real main class, or run its script.
     private static final List<
             String> LAUNCHERS = List.of("org.springframework.boot.loader.", "org.eclipse.jdt.internal.jarinjarloader.",
-                    "com.simontuffs.onejar.");
+                    "com.simontuffs.onejar.", "groovy.ui.", "org.codehaus.groovy.", "org.apache.groovy.",
+                    "groovy.lang.", "org.jruby.", "clojure.", "scala.tools.nsc.", "jdk.jshell.");
 
     private final Stacks stacks;
     private final String prefix;

@@ -212,7 +212,7 @@ public final class Accountant {
         if (method < 0) {
             return; // Its name was lost, and with it what it waited for.
         }
-        if (stacks.methodById(method).isJdk()) { // A blocking door, and not a unit of work that is timed.
+        if (Doors.isDoor(stacks.methodById(method))) {
             await(lane, events, row, since);
         } else if (lane.ledger.kind != LaneKind.RECORDER) {
             long start = events.start()[row];
@@ -260,7 +260,8 @@ public final class Accountant {
         double carriers = carrierFactor(ledgers);
         record Settled(Ledger ledger, Account account) {}
         List<Settled> heaviestFirst = ledgers.stream()
-                .map(ledger -> new Settled(ledger, new Settlement(ledger, javaPeriod, nativePeriod, carriers).settle()))
+                .map(ledger -> new Settled(ledger, new Settlement(ledger, javaPeriod, nativePeriod, carriers,
+                        isHousekeeping(ledger)).settle()))
                 .filter(settled -> settled.account.wallNanos() >= SHORTEST_LIFE)
                 .sorted(Comparator.comparingLong((Settled settled) -> settled.account.busyNanos()).reversed()).toList();
         List<Weight> weights = new ArrayList<>();
@@ -273,10 +274,27 @@ public final class Accountant {
             }
         }
         List<Account> accounts = heaviestFirst.stream().map(Settled::account).toList();
-        return new Timeline(provenance, stacks, begin, end, begin - recordingBegin, accounts, weights, calls,
+        Answers answers = new Answers(stacks, accounts, Timeline.bucketCount(begin, end, scale.width()));
+        List<Weight> told = answers.told(weights);
+        return new Timeline(provenance, stacks, begin, end, begin - recordingBegin, answers.accounts(), told, calls,
                 lifetimes.pauseNanos(), lifetimes.pauseCount(), cpuSamples, waits,
                 ledgers.stream().anyMatch(Ledger::hasClock), roster != null && roster.hasLostStacks(), scale.width(),
                 peers.unsure());
+    }
+
+    /// A thread of the JDK's own of which no event records the waits, such as an HTTP client's selector on 17: when it does not
+    /// compute, it has nothing to do.
+    private boolean isHousekeeping(Ledger ledger) {
+        boolean seen = false;
+        for (Cell cell : ledger.cells) {
+            if (cell.stack != Stacks.NONE) {
+                seen = true;
+                if (cell.state.kind() != State.Kind.CPU || !doors.isHousekeeping(cell.stack)) {
+                    return false;
+                }
+            }
+        }
+        return seen;
     }
 
     /// Virtual threads have no clock of their own; their carriers do.

@@ -29,7 +29,7 @@ class PresenterTest {
         Card card = report.cards().getFirst();
 
         assertThat(report.whatNext()).isEqualTo("First: " + card.headline().replaceFirst(": ", ", ") + ".");
-        assertThat(card.headline()).contains(Figures.factor(card.gain().orElseThrow().unit().value()));
+        assertThat(card.headline()).contains(Figures.factor(card.gain().orElseThrow().unit().high()));
         assertThat(card.evidence())
                 .anySatisfy(sentence -> assertThat(sentence).contains("40 calls timed", "mean 100.0 ms"));
         assertThat(card.evidence()).anySatisfy(

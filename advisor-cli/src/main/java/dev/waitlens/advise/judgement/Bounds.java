@@ -58,7 +58,8 @@ public record Bounds(double cpuSeconds, double waitSeconds, double nowSeconds, d
 
     private double secondsAt(int width, double cpu) {
         double spread = (cpu + waitSeconds) / Math.min(width, maxWidth);
-        double alone = Math.max(Math.max(cpu / Math.min(usableCores, width), spread), Math.min(callSeconds, nowSeconds));
+        double alone = Math.max(Math.max(cpu / Math.min(usableCores, width), spread),
+                Math.min(callSeconds, nowSeconds));
         return Math.max(alone, leastSeconds());
     }
 
@@ -106,10 +107,10 @@ public record Bounds(double cpuSeconds, double waitSeconds, double nowSeconds, d
         List<WidthPoint> curve = new ArrayList<>();
         for (int w : WIDTHS) {
             if (w < maxWidth) {
-                curve.add(new WidthPoint(w, factorAt(w)));
+                curve.add(new WidthPoint(w, span(w, 1, 0).high()));
             }
         }
-        curve.add(new WidthPoint(maxWidth, factorAt(maxWidth)));
+        curve.add(new WidthPoint(maxWidth, span(maxWidth, 1, 0).high()));
         double after = Math.min(nowSeconds, secondsAt(width));
         Span unit = span(width, 1, 0);
         Span program = span(width, 0, runSeconds);

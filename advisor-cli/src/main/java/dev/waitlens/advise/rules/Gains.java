@@ -12,18 +12,20 @@ final class Gains {
 
     /// Of a unit's time. **Source**: docs/accounting.md
     private static final double MUCH_READY = 0.1;
+    private static final double LEAST_SAVED = 0.03;
+    private static final double LEAST_SAVED_UNCOUNTED = 0.1;
 
     private Gains() {}
 
     /// `, at most 5.8× as fast`; says so when the number of processors is unknown.
     ///
-    /// @param width the width that is advised: the headline and the gain speak of the same
+    /// @param width the width that is advised: the headline and the gain speak of the same, the upper end of the interval
     static String atMost(Bounds bounds, Case unit, int width) {
         if (unit.cores() <= 0) {
             return "";
         }
-        return ", at most " + Figures.factor(bounds.factorAt(Math.max(1, Math.min(width, bounds.maxWidth()))))
-                + " as fast";
+        int used = Math.max(1, Math.min(width, bounds.maxWidth()));
+        return ", at most " + Figures.factor(bounds.gainAt(used).unit().high()) + " as fast";
     }
 
     /// `one call at a time`, `3.4 calls at a time`.
@@ -54,12 +56,18 @@ final class Gains {
                         ready * 100);
     }
 
-    /// True when the bound is too small to be worth a change. **Source**: `docs/rules/nothing-to-gain.md`.
+    /// True when the bound is too small to be worth a change.
     static boolean isTooSmall(Bounds bounds, Case unit) {
         if (unit.cores() <= 0) {
             return false;
         }
         double saved = bounds.nowSeconds() - bounds.secondsAt(bounds.maxWidth());
-        return bounds.factorAt(bounds.maxWidth()) < 1.2 || saved < 0.03 * bounds.runSeconds();
+        return bounds.factorAt(bounds.maxWidth()) < 1.2 || saved < leastSaved(unit) * bounds.runSeconds();
+    }
+
+    /// The share (0..1) of the run that must be saved. What may be a single call, a start-up for instance, must promise more
+    /// before it is worth words. **Source**: `docs/rules/nothing-to-gain.md`.
+    static double leastSaved(Case unit) {
+        return unit.calls().isEmpty() ? LEAST_SAVED_UNCOUNTED : LEAST_SAVED;
     }
 }

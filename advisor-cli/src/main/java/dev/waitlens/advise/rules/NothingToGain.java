@@ -1,5 +1,7 @@
 package dev.waitlens.advise.rules;
 
+import static dev.waitlens.advise.judgement.Case.text;
+
 import dev.waitlens.advise.judgement.Advice;
 import dev.waitlens.advise.judgement.Bounds;
 import dev.waitlens.advise.judgement.Case;
@@ -10,9 +12,11 @@ import java.util.Optional;
 
 /// Nothing else applies: the bound on the gain is too small, or the unit mostly has nothing to do.
 public final class NothingToGain implements Rule {
+    public static final String ID = "nothing-to-gain";
+
     @Override
     public String id() {
-        return "nothing-to-gain";
+        return ID;
     }
 
     @Override
@@ -25,12 +29,13 @@ public final class NothingToGain implements Rule {
         Bounds bounds = Bounds.of(unit, Math.max(1, unit.cores()));
         if (unit.cores() > 0 && !Gains.isTooSmall(bounds.withoutFloor(), unit)) {
             return Draft.leave(this, unit, "something else holds the run up as long",
-                    "Another model could make this unit faster, but not the run: its limit is " + bounds.floor().why() + ".",
+                    "Another model could make this unit faster, but not the run: its limit is " + bounds.floor().why()
+                            + ".",
                     "if what limits the run now gets faster, this unit may be next");
         }
         return Draft.leave(this, unit, "another model would gain next to nothing",
-                "Even with every wait overlapped and every processor used, the run would get shorter by less than 3 %, or this "
-                        + "unit by less than a fifth.",
+                text("Even with every wait overlapped and every processor used, the run would get shorter by less than %.0f %%, or this "
+                        + "unit by less than a fifth.", Gains.leastSaved(unit) * 100),
                 "a recording in which this unit is a larger part of the run");
     }
 }

@@ -24,8 +24,9 @@ import java.util.Objects;
 ///
 /// **Thread**: guarded by the crew's lock; but each worker's own thread runs [#serve], without it.
 final class Staff {
-    /// A worker that is recorded writes its recording before it goes.
-    private static final long RECORDED_NANOS = 15_000_000_000L;
+    /// A worker that is recorded writes its recording before it goes, which takes a second of processor time: on a machine with thirty
+    /// others that want it, longer than anybody would think.
+    private static final long RECORDED_NANOS = 60_000_000_000L;
     /// After the operating system refused to start a worker, those that are there do the work for so long.
     private static final long REFUSED_NANOS = 1_000_000_000;
 
@@ -218,6 +219,14 @@ final class Staff {
             leave(worker);
             after.then(() -> worker.kill(true));
         }
+    }
+
+    /// Tells all workers to end.
+    ///
+    /// @return those who hear it
+    List<WorkerProcess> endAll(After after) {
+        workers.forEach(worker -> after.then(() -> worker.kill(false)));
+        return workers.stream().map(worker -> worker.process).filter(Objects::nonNull).toList();
     }
 
     private void leave(Worker worker) {

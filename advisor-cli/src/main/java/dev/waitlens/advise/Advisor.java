@@ -2,6 +2,7 @@ package dev.waitlens.advise;
 
 import dev.waitlens.advise.judgement.Advice;
 import dev.waitlens.advise.judgement.Case;
+import dev.waitlens.advise.rules.NothingToGain;
 import dev.waitlens.classify.Classification;
 import dev.waitlens.classify.Unit;
 import dev.waitlens.recording.Provenance;
@@ -11,8 +12,10 @@ import dev.waitlens.report.Model;
 import dev.waitlens.report.State;
 import dev.waitlens.report.State.Kind;
 import dev.waitlens.report.Verdict;
+import dev.waitlens.timeline.Doors;
 import dev.waitlens.timeline.Timeline;
 import dev.waitlens.timeline.Timeline.Weight;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -23,6 +26,7 @@ import java.util.Set;
 /// Asks the rule book about every unit of work.
 public final class Advisor {
     private static final double WEIGHS_SOMETHING = 0.05;
+    private static final int FEW = 3;
 
     private Advisor() {}
 
@@ -35,7 +39,19 @@ public final class Advisor {
                 .map(unit -> RuleBook
                         .judge(new Case(unit, whole, cores, feature, loops.containsAll(unit.threadNames()))))
                 .sorted(worthMostFirst()).toList();
-        return new Recommendation(whole, cores, advice);
+        return new Recommendation(whole, cores, worthReading(advice));
+    }
+
+    /// Where nothing is to be gained, that is worth saying of what weighs something, and of the first few in any case.
+    private static List<Advice> worthReading(List<Advice> advice) {
+        List<Advice> worth = new ArrayList<>();
+        for (Advice each : advice) {
+            if (worth.size() < FEW || !each.rule().equals(NothingToGain.ID)
+                    || each.unit().wallShare() >= WEIGHS_SOMETHING) {
+                worth.add(each);
+            }
+        }
+        return worth;
     }
 
     /// That there is too little evidence is worth saying of what weighs something.
@@ -77,7 +93,7 @@ public final class Advisor {
 
     private static boolean isSelect(Stacks stacks, int leaf) {
         for (int node = leaf; node > 0; node = stacks.parent(node)) {
-            if (stacks.method(node).className().endsWith("SelectorImpl")) {
+            if (Doors.isSelector(stacks.method(node))) {
                 return true;
             }
         }

@@ -21,13 +21,15 @@ final class CallTree {
     /// the floor of a unit.
     private static final double GATHERED = Units.FLOOR / 100;
 
-    final Node root = new Node(-1);
+    final Node root = new Node(-1, 0);
     /// Methods of the stack at hand: recursion counts once.
     private final BitSet seen = new BitSet();
 
     /// One own method, reached from one caller.
     static final class Node {
         final int methodId;
+        /// How many methods of the program's own are above it.
+        final int depth;
         final EnumMap<Kind, Long> nanos = new EnumMap<>(Kind.class);
         final Map<Integer, Node> children = new HashMap<>();
         /// By the line of this method that was being executed.
@@ -37,8 +39,9 @@ final class CallTree {
         /// With no method of the program's own below.
         long own;
 
-        Node(int methodId) {
+        Node(int methodId, int depth) {
             this.methodId = methodId;
+            this.depth = depth;
         }
 
         double share(Kind kind) {
@@ -104,7 +107,8 @@ final class CallTree {
             int method = stacks.methodId(frame);
             if (!seen.get(method)) {
                 seen.set(method);
-                node = node.children.computeIfAbsent(method, Node::new);
+                int depth = node.depth + 1;
+                node = node.children.computeIfAbsent(method, m -> new Node(m, depth));
                 line = stacks.line(frame);
                 book(node, weight, line);
             }

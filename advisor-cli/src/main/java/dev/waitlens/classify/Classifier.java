@@ -76,15 +76,25 @@ public final class Classifier {
         if (events >= MIN_EVIDENCE && busy >= MIN_BUSY_SECONDS) {
             double seconds = fairSeconds(timeline, busiest);
             return seconds >= MIN_RUN_SECONDS ? ""
-                    : String.format(Locale.ROOT, "a run of %.1f s is mostly start-up, and too short to judge by",
-                            seconds);
+                    : String.format(Locale.ROOT, "a run of %.1f s%s is mostly start-up, and too short to judge by",
+                            timeline.wallSeconds(), heldUp(timeline.wallSeconds(), seconds));
         }
-        return String.format(Locale.ROOT, "%s and %s in %.1f s: too little to judge by",
-                counted(timeline.cpuSamples(), "sample"), counted(timeline.waits(), "wait"), timeline.wallSeconds());
+        return events >= MIN_EVIDENCE
+                ? String.format(Locale.ROOT,
+                        "in %.1f s its busiest threads worked and waited for %.2f s: too little to judge by",
+                        timeline.wallSeconds(), busy)
+                : String.format(Locale.ROOT, "%s and %s in %.1f s: too little to judge by",
+                        counted(timeline.cpuSamples(), "sample"), counted(timeline.waits(), "wait"),
+                        timeline.wallSeconds());
     }
 
     private static String counted(long number, String what) {
         return number + " " + what + (number == 1 ? "" : "s");
+    }
+
+    private static String heldUp(double run, double fair) {
+        return run < MIN_RUN_SECONDS ? ""
+                : String.format(Locale.ROOT, ", %.1f s of it waiting for a processor,", run - fair);
     }
 
     /// The verdict on time by state, as it would be with a processor whenever one was wanted. Idle time and waiting for own

@@ -32,6 +32,10 @@ final class UnitBuilder {
     /// Share of the CPU time under one static synchronized method from which on that lock is what holds the unit back.
     /// **Source**: docs/rules/global-lock-to-processes.md
     private static final double UNDER_LOCK = 0.6;
+    /// Share of working and waiting below which waits are chance, a class that is loaded for instance, and not worth a word.
+    private static final double HEART = 0.05;
+    /// A thread that waits for work so many times as long as it is at work. **Source**: docs/rules/nothing-to-gain.md
+    private static final double MOSTLY_IDLE = 3;
     /// 95 % of a normal distribution.
     private static final double Z = 1.96;
 
@@ -61,8 +65,9 @@ final class UnitBuilder {
                 }
             }
         }
+        Map<Integer, Long> aside = aside(chosen);
         List<Unit> units = new ArrayList<>();
-        byUnit.forEach((method, weights) -> units.add(unit(method, weights)));
+        byUnit.forEach((method, weights) -> units.add(unit(method, weights, aside.getOrDefault(method, 0L))));
         units.sort(Comparator.comparingLong(Unit::total).reversed());
         return units;
     }
@@ -81,7 +86,20 @@ final class UnitBuilder {
         return null;
     }
 
-    private Unit unit(int methodId, List<Weight> weights) {
+    /// By unit, the time inside it that is nobody's work: idle, or until another thread has a result.
+    private Map<Integer, Long> aside(Set<Integer> chosen) {
+        Map<Integer, Long> aside = new HashMap<>();
+        for (Weight weight : timeline.weights()) {
+            Kind kind = weight.state().kind();
+            Integer unit = kind == Kind.RESULT || kind == Kind.IDLE ? outermostUnit(weight.stack(), chosen) : null;
+            if (unit != null && Classifier.isProgram(timeline.accounts().get(weight.account()))) {
+                aside.merge(unit, weight.nanos(), Long::sum);
+            }
+        }
+        return aside;
+    }
+
+    private Unit unit(int methodId, List<Weight> weights, long aside) {
         EnumMap<State, Long> nanos = new EnumMap<>(State.class);
         Map<Integer, Long> byLane = new HashMap<>();
         long samples = 0;
@@ -99,9 +117,30 @@ final class UnitBuilder {
         long lanes = byLane.keySet().stream().mapToLong(a -> timeline.accounts().get(a).threads()).sum();
         return new Unit(methodId, stacks.methodById(methodId), verdict, nanos, (double) total / busiestWall,
                 mix(nanos, cpuSamples), samples, cpuSamples, (int) Math.min(lanes, Integer.MAX_VALUE),
-                parallelism(log, byLane.keySet(), lanes, verdict), Optional.ofNullable(log), heart(weights),
+                new Overlap(timeline).of(log, byLane.keySet(), lanes, verdict,
+                        (double) total / Math.max(1, total + aside)),
+                Optional.ofNullable(log), heart(weights),
                 globalLock(methodId, weights),
-                heaviest(weights), threadNames(byLane), beside(byLane.keySet()));
+                heaviest(weights), threadNames(byLane), beside(byLane.keySet()), aside,
+                isShortOfWork(byLane.keySet()),
+                new Gates(timeline, own).of(methodId, weights, total));
+    }
+
+    /// True when its threads mostly wait to be given work, and nobody in the program waits for them: then the work comes from
+    /// outside, and no sooner if it is done faster.
+    private boolean isShortOfWork(Set<Integer> lanes) {
+        long idle = 0;
+        long active = 0;
+        long awaited = 0;
+        for (int lane = 0; lane < timeline.accounts().size(); lane++) {
+            Account account = timeline.accounts().get(lane);
+            if (lanes.contains(lane)) {
+                idle += account.in(State.IDLE);
+                active += account.busyNanos() - account.in(State.READY);
+            }
+            awaited += Classifier.isProgram(account) ? account.in(State.RESULT) : 0;
+        }
+        return idle > MOSTLY_IDLE * active && awaited < active;
     }
 
     /// Few events can still be enough: three timed calls that together wait for seconds are no matter of chance.
@@ -109,47 +148,6 @@ final class UnitBuilder {
         boolean waitsMeasured = Classifier.in(nanos, Kind.IO) + Classifier.in(nanos, Kind.LOCK) > 500e6;
         return waitsMeasured && (log == null || log.count() >= 3) ? Classifier.verdictOf(nanos, scarcity)
                 : Verdict.NOT_ENOUGH_EVIDENCE;
-    }
-
-    private double parallelism(@Nullable CallLog log, Set<Integer> accounts, long lanes, Verdict verdict) {
-        return log != null && log.count() > 0 ? log.concurrency()
-                : Math.min(Math.max(1, lanes), overlap(accounts, verdict));
-    }
-
-    /// Where calls were not timed: how many of the unit's threads worked, waited, or were held up for want of a processor at
-    /// a time, while any did, by their pictures over time. Threads that follow each other do not overlap, however many they are.
-    private double overlap(Set<Integer> accounts, Verdict verdict) {
-        double all = 0;
-        double active = 0;
-        for (int bucket = 0; bucket < timeline.bucketCount(); bucket++) {
-            double here = 0;
-            for (int account : accounts) {
-                Account each = timeline.accounts().get(account);
-                double work = workIn(each, bucket) * (verdict == Verdict.CPU_BOUND ? undrawn(each) : 1);
-                here += Math.min(work, (double) each.threads() * timeline.bucketNanos());
-            }
-            all += here;
-            active += Math.min(here, timeline.bucketNanos());
-        }
-        return active <= 0 ? 1 : Math.max(1, all / active);
-    }
-
-    /// What a computing thread does not explain is mostly that no clock told how long it had no processor: it counts as being at
-    /// work, so that nobody is promised processors that the threads already ask for.
-    private static double undrawn(Account account) {
-        double idle = account.in(State.IDLE) + account.in(State.RESULT) + account.in(State.GC);
-        double explained = account.wallNanos() - idle - account.in(State.UNEXPLAINED);
-        return explained <= 0 ? 1 : (account.wallNanos() - idle) / explained;
-    }
-
-    private static double workIn(Account account, int bucket) {
-        double sum = 0;
-        for (State state : State.values()) {
-            boolean counts = state.kind() == Kind.CPU || state.kind() == Kind.IO || state.kind() == Kind.LOCK
-                    || state == State.READY;
-            sum += counts ? account.buckets().nanos(bucket, state) : 0;
-        }
-        return sum;
     }
 
     /// Shares with their interval. Waits are measured from entry to return; CPU time is sampled, so its relative error
@@ -177,7 +175,9 @@ final class UnitBuilder {
         record Site(int call, int callSite) {}
         Map<Site, List<Weight>> sites = new HashMap<>();
         long waited = 0;
+        long computed = 0;
         for (Weight weight : weights) {
+            computed += weight.state().kind() == Kind.CPU ? weight.nanos() : 0;
             if (weight.state().kind() == Kind.IO || weight.state().kind() == Kind.LOCK) {
                 int callSite = innermostOwn(weight.stack());
                 sites.computeIfAbsent(new Site(above(weight.stack(), callSite), callSite), s -> new ArrayList<>())
@@ -186,6 +186,9 @@ final class UnitBuilder {
             }
         }
         long all = waited;
+        if (waited < (waited + computed) * HEART) {
+            return Optional.empty();
+        }
         return sites.entrySet().stream().max(Comparator.comparingLong(e -> sum(e.getValue()))).map(site -> {
             Weight heaviest = site.getValue().stream().max(Comparator.comparingLong(Weight::nanos)).orElseThrow();
             long count = site.getValue().stream().mapToLong(Weight::count).sum();

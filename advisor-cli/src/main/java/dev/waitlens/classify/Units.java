@@ -33,6 +33,7 @@ final class Units {
     private static final double LONGEST_CALL = 0.3;
     private static final double PASSES_ON = 0.95;
     private static final double COVERED = 0.6;
+    private static final int DEEP = 6;
     private static final int GLOBAL_LOCK = Stacks.STATIC | Stacks.SYNCHRONIZED;
 
     private final Map<Integer, CallLog> calls;
@@ -63,7 +64,7 @@ final class Units {
     }
 
     private List<Node> below(Node node, boolean entry) {
-        if (node.total < floor || node.total == 0) {
+        if (node.total < floor || node.total == 0 || isInitialiser(node)) {
             return List.of();
         }
         boolean oneKind = isOneKind(node);
@@ -82,11 +83,19 @@ final class Units {
         if (oneKind && !known && !passesOn) {
             return List.of(node);
         }
+        if (!passesOn && areMostlyDeep(inside, node)) {
+            return List.of(node);
+        }
         long covered = inside.stream().mapToLong(n -> n.total).sum();
         if (covered < node.total * COVERED && (!entry || inside.isEmpty() || isRepeated(node))) {
             return List.of(node);
         }
         return inside;
+    }
+
+    /// A class is initialised once: whatever that takes is no unit of work.
+    private boolean isInitialiser(Node node) {
+        return stacks.methodById(node.methodId).name().equals("<clinit>");
     }
 
     static boolean isOneKind(Node node) {
@@ -101,6 +110,15 @@ final class Units {
     private long calls(Node node) {
         CallLog log = calls.get(node.methodId);
         return log == null || log.meanNanos() > LONGEST_CALL * runNanos ? 0 : log.count();
+    }
+
+    /// True when most of it is in steps that lie so far below that they are parts of one algorithm, such as the scanner and the
+    /// sorter of an indexer that pull from each other: nobody can run those side by side, but whole calls of this method.
+    private boolean areMostlyDeep(List<Node> inside, Node node) {
+        long covered = inside.stream().mapToLong(n -> n.total).sum();
+        long deep = inside.stream().filter(n -> n.depth - node.depth > DEEP && !isRepeated(n)).mapToLong(n -> n.total)
+                .sum();
+        return deep > covered / 2;
     }
 
     /// True when a method that is called a few times is only the frame around methods that are called more often: a stage,

@@ -30,6 +30,9 @@ final class Facts {
     private static final double MUCH_UNRESOLVED = 0.1;
     private static final double MUCH_GC = 0.1;
     private static final double MUCH_READY = 0.1;
+    /// **Source**: docs/accounting.md, where it was looked up.
+    private static final String CONVOY = " Threads that are short of processors also queue for locks inside the JVM, above all "
+            + "when they need memory, because whoever holds such a lock has no processor either; the JVM does not record that.";
 
     private final Classification whole;
     private final Timeline timeline;
@@ -127,6 +130,12 @@ final class Facts {
         rows.add(new Row("Methods whose calls were timed", text("%,d", timed)));
         rows.add(new Row("Frames without a method", Figures.percent(provenance.unresolvedFrames())));
         rows.add(new Row("Stacks cut at the depth limit", Figures.percent(provenance.truncatedStacks())));
+        long estimated = whole.busiest().stream().mapToLong(Account::estimatedReadyNanos).sum();
+        if (estimated > 0) {
+            rows.add(new Row("Waiting for a processor, of that estimated", text(
+                    "%s of %s: from a thread's last clock reading to its end", Figures.seconds(estimated / 1e9),
+                    Figures.seconds(whole.program().getOrDefault(State.READY, 0L) / 1e9))));
+        }
         long overlap = whole.busiest().stream().mapToLong(Account::overlapNanos).sum();
         rows.add(new Row("Waits shortened to fit the wall time", Figures.seconds(overlap / 1e9)));
         return rows;
@@ -215,8 +224,8 @@ final class Facts {
                             + " shares are too small by it. The threads' times are whole."));
         }
         if (unexplained() instanceof Measured.Known(double share) && share > MUCH_UNEXPLAINED) {
-            notices.add(warning(text("%.0f %% of the busiest threads' time is unexplained: no event accounts for it.",
-                    share * 100)));
+            notices.add(warning(text("%.0f %% of the busiest threads' time is unexplained: no event accounts for it.%s",
+                    share * 100, ready > MUCH_READY && timeline.pauses() > 0 ? CONVOY : "")));
         }
         if (provenance.unresolvedFrames() > MUCH_UNRESOLVED) {
             notices.add(warning(text("%.0f %% of the stack frames have no method: the recording is damaged.",
@@ -224,8 +233,10 @@ final class Facts {
         }
         if (share(timeline.pauseNanos()) > MUCH_GC) {
             notices.add(warning(text(
-                    "The collector stopped the program for %.0f %% of the time: a larger heap may gain more than any model.",
-                    share(timeline.pauseNanos()) * 100)));
+                    "The collector stopped the program for %.0f %% of the time: %s.",
+                    share(timeline.pauseNanos()) * 100,
+                    ready > MUCH_READY ? "less on free processors, for which its own threads had to wait, too"
+                            : "a larger heap may gain more than any model")));
         }
     }
 

@@ -14,13 +14,15 @@ import org.jspecify.annotations.Nullable;
 /// A park is a park: only who called it tells a lock from an idle worker. The stack is walked from the top through
 /// the JDK's frames, and the first one that is in the table decides; the first frame of anybody else ends the walk.
 /// **Source**: the JDK's own sources, 17 and 25; probed in the zoo.
-final class Doors {
+public final class Doors {
     private static final int DEPTH = 48;
     private static final int NATIVE = 0x0100;
     private static final Set<String> LOOPS = Set.of("dev.waitlens.aio.Door", "dev.waitlens.aio.Continuations",
             "dev.waitlens.aio.Turns", "dev.waitlens.aio.Watchdog");
     /// What the JVM locks to initialise a class, as Flight Recorder names it.
     private static final String INITIALISATION = "[I";
+    /// Netty's own selector, on Linux.
+    private static final String EPOLL_OF_NETTY = "io.netty.channel.epoll.Native";
     private static final State[] STATES = State.values();
     private static final Map<String, State> METHODS = new HashMap<>();
     private static final Map<String, State> CLASSES = new HashMap<>();
@@ -47,6 +49,7 @@ final class Doors {
         CLASSES.put("sun.nio.ch.EPollPort$EventHandlerTask", State.IDLE);
         CLASSES.put("sun.nio.ch.Poller", State.IDLE);
         CLASSES.put("sun.nio.ch.EPoll", State.IDLE);
+        CLASSES.put(EPOLL_OF_NETTY, State.IDLE);
 
         state(State.CHILD, "java.lang.ProcessImpl", "waitFor");
         state(State.CHILD, "java.lang.Process", "waitFor");
@@ -64,6 +67,7 @@ final class Doors {
         CLASSES.put("sun.nio.ch.SocketChannelImpl", State.NETWORK);
         CLASSES.put("sun.nio.ch.DatagramChannelImpl", State.NETWORK);
         CLASSES.put("java.net.Socket", State.NETWORK);
+        CLASSES.put("sun.nio.ch.PendingFuture", State.NETWORK);
 
         CLASSES.put("java.util.concurrent.locks.ReentrantLock", State.LOCK);
         CLASSES.put("java.util.concurrent.locks.ReentrantLock$Sync", State.LOCK);
@@ -79,6 +83,16 @@ final class Doors {
 
     Doors(Stacks stacks) {
         this.stacks = stacks;
+    }
+
+    /// True for a method that is timed because threads wait in it, and not because it is a unit of work.
+    static boolean isDoor(Stacks.Method timed) {
+        return timed.isJdk() || timed.className().equals(EPOLL_OF_NETTY);
+    }
+
+    /// True for the classes in which a selector waits: the JDK's, and Netty's own.
+    public static boolean isSelector(Stacks.Method method) {
+        return method.className().endsWith("SelectorImpl") || method.className().equals(EPOLL_OF_NETTY);
     }
 
     /// The state a wait belongs to. A socket read of an accepted connection is the caller's business: see [Peers].
@@ -115,7 +129,7 @@ final class Doors {
     }
 
     /// A wait with nobody's frames but the JDK's is a worker or a housekeeper of the JDK with nothing to do.
-    private boolean isHousekeeping(int stack) {
+    boolean isHousekeeping(int stack) {
         for (int node = stack; node > 0; node = stacks.parent(node)) {
             if (!stacks.method(node).isJdk()) {
                 return false;
@@ -129,7 +143,7 @@ final class Doors {
             case SOCKET_READ, SOCKET_WRITE -> State.NETWORK;
             case FILE_FORCE -> State.DISK;
             case FILE_READ, FILE_WRITE -> special ? ofPipe(kind, stack) : State.DISK;
-            case SLEEP -> State.SLEEP;
+            case SLEEP -> Pools.isWithoutWork(stacks, stack) ? State.IDLE : State.SLEEP;
             case MONITOR_ENTER -> special || isLoading(stack) ? State.RESULT : State.LOCK;
             case PARK, MONITOR_WAIT, WALL_SAMPLE, PINNED -> ofStack(stack);
             default -> throw new IllegalArgumentException("not a wait: " + kind);
@@ -157,8 +171,7 @@ final class Doors {
         if (door.name().equals("accept") || door.name().equals("implAccept")) {
             return State.IDLE;
         }
-        if (owner.startsWith("sun.nio.fs.") || owner.equals("java.io.UnixFileSystem") || owner.contains("FileChannel")
-                || owner.equals("java.io.RandomAccessFile")) {
+        if (owner.startsWith("sun.nio.fs.") || owner.startsWith("java.io.") || owner.contains("FileChannel")) {
             return State.DISK;
         }
         State inTable = tableOf(door);
@@ -178,13 +191,23 @@ final class Doors {
             Stacks.Method method = stacks.method(node);
             State state = tableOf(method);
             if (state != null) {
-                return state;
+                return state == State.LOCK && isAccepting(node) ? State.IDLE : state;
             }
             if (!method.isJdk()) {
-                return State.RESULT;
+                return Pools.isWithoutWork(stacks, node) ? State.IDLE : State.RESULT;
             }
         }
         return State.RESULT;
+    }
+
+    /// Threads that accept connections of one server take turns under a lock of the JDK: they all wait for the next connection.
+    private boolean isAccepting(int stack) {
+        for (int node = stack; node > 0 && stacks.method(node).isJdk(); node = stacks.parent(node)) {
+            if (stacks.method(node).name().equals("accept")) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /// An event loop of our runtime with nothing to do, a thread that waits for its end, or one that has not the turn.
@@ -226,6 +249,7 @@ final class Doors {
         String owner = top.className();
         return owner.startsWith("sun.nio.ch.") || owner.startsWith("sun.nio.fs.") || owner.startsWith("java.io.")
                 || owner.startsWith("java.net.") || owner.startsWith("sun.net.")
+                || owner.startsWith("io.netty.channel.epoll.") || owner.startsWith("io.netty.channel.unix.")
                 || owner.startsWith("java.lang.Process") || owner.startsWith("jdk.internal.io.")
                 || owner.equals("jdk.internal.misc.Unsafe") && top.name().startsWith("park")
                 || owner.equals("java.lang.Object") && top.name().startsWith("wait")

@@ -4,15 +4,19 @@ import dev.waitlens.report.State;
 import dev.waitlens.report.State.Kind;
 import dev.waitlens.timeline.Timeline.Account;
 import dev.waitlens.timeline.Timeline.Picture;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.List;
 
 /// Turns what was measured of a lane into an account in which the states sum to wall time.
 ///
 /// CPU time comes from the operating system's clock where there is one and from the samples otherwise; samples say
 /// where it went. A wait is measured from entry to return, so it holds CPU time (sampled inside it, and taken off)
 /// and time ready but not running after the wake-up. Ready time that does not fit outside the waits must
-/// have been inside them, and is taken off them, the same for each wake-up. What is left over is unexplained; where
-/// the measured times exceed the wall time, waits are shortened to fit, and the excess is kept as `overlap`.
+/// have been inside them, and is taken off them, the same for each wake-up, but for those that were shorter than that. What
+/// is left over is unexplained; where the measured times exceed the wall time, waits are shortened to fit, and the excess is
+/// kept as `overlap`.
 final class Settlement {
     private static final long ENOUGH_CLOCKED = 500_000_000;
 
@@ -20,7 +24,7 @@ final class Settlement {
     private final double javaPeriod;
     private final double nativePeriod;
     private final double carrierFactor;
-
+    private final Duty duty;
     private final EnumMap<State, Long> nanos = new EnumMap<>(State.class);
     /// Wall time that is not booked yet.
     private long left;
@@ -28,16 +32,24 @@ final class Settlement {
     private double cpuTotal;
     private double waitInside;
     private double waitReady;
+    /// What of it falls on each wake-up, as far as the wait was that long.
+    private double perWake;
     private long waitCount;
     private long waitTotal;
 
     /// @param javaPeriod    nanoseconds a `jdk.ExecutionSample` stands for, 0 where CPU-time samples were taken
     /// @param carrierFactor the calibration of virtual threads, by their carriers' clocks; 1 where unknown
-    Settlement(Ledger ledger, double javaPeriod, double nativePeriod, double carrierFactor) {
+    Settlement(Ledger ledger, double javaPeriod, double nativePeriod, double carrierFactor, Duty duty) {
         this.ledger = ledger;
         this.javaPeriod = javaPeriod;
         this.nativePeriod = nativePeriod;
         this.carrierFactor = carrierFactor;
+        this.duty = duty;
+    }
+
+    /// What a cell's time counts as.
+    State stateOf(Cell cell) {
+        return duty == Duty.TIMER && cell.state == State.SLEEP ? State.IDLE : cell.state;
     }
 
     Account settle() {
@@ -53,22 +65,28 @@ final class Settlement {
         double readyOutside = Math.min(ready, rest);
         double unread = unread(rest, readyOutside);
         waitReady = Math.min(ready - readyOutside, Math.max(0, waitTotal - waitInside));
+        perWake = perWake();
         book(State.GC, gc);
         bookCpu();
         long overlap = bookWaits();
         readyOutside += unread;
-        spreadReady(book(State.READY, readyOutside + waitReady), readyOutside);
-        nanos.merge(isObserved() ? State.UNEXPLAINED : State.IDLE, left, Long::sum);
+        long booked = book(State.READY, readyOutside + waitReady);
+        spreadReady(booked, readyOutside);
+        long estimated = Math.min(booked, (long) unread);
+        nanos.merge(isObserved() && duty != Duty.SELECTOR ? State.UNEXPLAINED : State.IDLE, left, Long::sum);
         return new Account(ledger.name, ledger.pattern, ledger.kind, ledger.process, ledger.threads, ledger.begin,
                 ledger.end,
                 ledger.wallNanos,
-                nanos, ledger.hasClock(), ledger.hasClock(), overlap, drawn());
+                nanos, ledger.hasClock(), ledger.hasClock(), estimated, overlap, drawn());
     }
 
     /// The picture, with the CPU time in it corrected as in the account.
     private Picture drawn() {
         double factor = cpuFactor * (javaPeriod > 0 ? javaPeriod / Lane.NOMINAL_PERIOD : 1);
-        return (bucket, state) -> ledger.buckets.get(bucket, state) * (state.kind() == Kind.CPU ? factor : 1);
+        boolean ticks = duty == Duty.TIMER;
+        return (bucket, state) -> ledger.buckets.get(bucket, state) * (state.kind() == Kind.CPU ? factor : 1)
+                * (ticks && state == State.SLEEP ? 0 : 1)
+                + (ticks && state == State.IDLE ? ledger.buckets.get(bucket, State.SLEEP) : 0);
     }
 
     /// Ready time after the last reading of the clocks, which nothing measured: it is taken to have the share of what no event
@@ -138,23 +156,50 @@ final class Settlement {
     /// Books the waits, net of the CPU and ready time inside them, into the room that is left.
     /// Returns by how much they were too long for it.
     private long bookWaits() {
-        double perWake = waitCount == 0 ? 0 : waitReady / waitCount;
         double netTotal = 0;
         for (Cell cell : ledger.cells) {
-            netTotal += isWait(cell.state) ? net(cell, perWake) : 0;
+            netTotal += isWait(cell.state) ? net(cell) : 0;
         }
         double room = left;
         double fit = netTotal > room ? room / netTotal : 1;
         for (Cell cell : ledger.cells) {
             if (isWait(cell.state)) {
-                cell.settled = book(cell.state, net(cell, perWake) * fit);
+                cell.settled = book(stateOf(cell), net(cell) * fit);
             }
         }
         return (long) Math.max(0, netTotal - room);
     }
 
-    private double net(Cell cell, double perWake) {
-        return Math.max(0, cell.nanos - cell.cpuInside * cpuFactor - perWake * cell.count);
+    private double net(Cell cell) {
+        return Math.max(0, room(cell) - perWake * cell.count);
+    }
+
+    /// What of these waits was not computing.
+    private double room(Cell cell) {
+        return Math.max(0, cell.nanos - cell.cpuInside * cpuFactor);
+    }
+
+    /// Spreads the ready time inside the waits over the wake-ups: what does not fit into the shortest goes to the others.
+    private double perWake() {
+        List<Cell> shortestFirst = new ArrayList<>();
+        for (Cell cell : ledger.cells) {
+            if (isWait(cell.state)) {
+                shortestFirst.add(cell);
+            }
+        }
+        shortestFirst.sort(Comparator.comparingDouble(cell -> room(cell) / cell.count));
+        double ready = waitReady;
+        long wakes = waitCount;
+        double each = 0;
+        for (Cell cell : shortestFirst) {
+            each = ready / wakes;
+            if (room(cell) >= each * cell.count) {
+                return each;
+            }
+            ready -= room(cell);
+            wakes -= cell.count;
+        }
+        return each;
     }
 
     /// Says at which stacks the thread was ready: outside the waits it was about to compute, as it did with the processor that
@@ -164,13 +209,12 @@ final class Settlement {
         double cpu = nanos.getOrDefault(State.CPU_JAVA, 0L) + nanos.getOrDefault(State.CPU_NATIVE, 0L)
                 + nanos.getOrDefault(State.CPU_KERNEL, 0L);
         double fit = all > 0 ? booked / all : 0;
-        double perWake = waitCount == 0 ? 0 : waitReady / waitCount;
         for (Cell cell : ledger.cells) {
             double part = 0;
             if (cell.state.kind() == Kind.CPU && cpu > 0) {
                 part = outside * cell.settled / cpu;
             } else if (isWait(cell.state)) {
-                part = Math.clamp(perWake * cell.count, 0, Math.max(0, cell.nanos - cell.cpuInside * cpuFactor));
+                part = Math.min(perWake * cell.count, room(cell));
             }
             cell.ready = (long) (part * fit);
         }

@@ -75,6 +75,26 @@ class ClassifierTest {
     }
 
     @Test
+    void aMethodWhosePartsLieDeepBelowIsTheUnitItself() {
+        String[] deep = {"shop.Shop.main:3", "shop.Shop.index:4", "shop.A.a:1", "shop.B.b:1", "shop.C.c:1",
+                "shop.D.d:1",
+                "shop.E.e:1", "shop.F.f:1"};
+        Script script = Script.lasting(4_000).on("main");
+        for (int i = 0; i < 40; i++) {
+            script.in("shop.Shop.main:3", "shop.Shop.index:3").socketRead(10).in(and(deep, "shop.Scanner.refill:1"))
+                    .socketRead(30).in(and(deep, "shop.Sorter.sort:1")).cpu(60);
+        }
+
+        assertThat(units(script)).containsExactly("index");
+    }
+
+    private static String[] and(String[] frames, String innermost) {
+        String[] all = java.util.Arrays.copyOf(frames, frames.length + 1);
+        all[frames.length] = innermost;
+        return all;
+    }
+
+    @Test
     void aMethodOfTwoKindsFallsApartIntoItsParts() {
         Script script = Script.lasting(4_000).on("main");
         for (int i = 0; i < 40; i++) {
@@ -188,7 +208,9 @@ class ClassifierTest {
 
         Script starved = Script.lasting(3_000).on("main").in("shop.Shop.main:3").clock(0, 0).cpu(900).at(3_000)
                 .clock(900, 2_100);
-        assertThat(Classifier.classify(starved.account()).missing()).startsWith("a run of 0.9 s");
+        assertThat(Classifier.classify(starved.account()).missing())
+                .isEqualTo(
+                        "a run of 3.0 s, 2.1 s of it waiting for a processor, is mostly start-up, and too short to judge by");
     }
 
     @Test

@@ -104,12 +104,24 @@ class AccountantTest {
     }
 
     @Test
+    void readyTimeThatIsLongerThanTheShortestWaitsIsTakenOffTheOthers() {
+        Script script = Script.lasting(100).on("main").at(0).clock(0, 0).in("shop.Shop.read");
+        for (int i = 0; i < 10; i++) {
+            script.socketRead(1);
+        }
+        var timeline = script.in("shop.Shop.store").socketRead(80).at(100).clock(0, 43).account();
+
+        account(timeline, "main").has(State.NETWORK, 57).has(State.READY, 43).has(State.UNEXPLAINED, 0);
+    }
+
+    @Test
     void afterTheLastReadingOfItsClocksAThreadIsHeldUpAsItWasBefore() {
         var timeline = Script.lasting(2_000).on("main").in("shop.Shop.main").clock(0, 0).cpu(200).at(1_000)
                 .clock(200, 600).sleep(100).cpu(100).account();
 
         account(timeline, "main").has(State.CPU_JAVA, 300).has(State.SLEEP, 100).has(State.READY, 600 + 0.75 * 800)
                 .has(State.UNEXPLAINED, 400);
+        assertThat(timeline.accounts().getFirst().estimatedReadyNanos()).as("is marked as such").isEqualTo(600_000_000);
     }
 
     @Test

@@ -52,6 +52,47 @@ class DoorsTest {
         account(timeline, "pool-1-thread-1").has(State.IDLE, 90);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+            "wiremock.org.eclipse.jetty.util.thread.QueuedThreadPool$Runner.idleJobPoll, org.eclipse.jetty.util.BlockingArrayQueue.poll",
+            "io.netty.util.concurrent.SingleThreadEventExecutor.takeTask, io.netty.util.concurrent.Queue.poll",
+            "java.util.concurrent.ThreadPoolExecutor.getTask, org.apache.tomcat.util.threads.TaskQueue.take"})
+    void aWorkerOfALibrarysPoolWithoutWorkIsIdle(String worker, String queue) {
+        var timeline = Script.lasting(100).on("qtp-1").in("java.lang.Thread.run", worker, queue)
+                .park(90, "java.util.concurrent.LinkedBlockingQueue.take").account();
+
+        account(timeline, "qtp-1").has(State.IDLE, 90);
+    }
+
+    @Test
+    void aTimersWheelThatSleepsUntilItsNextTickIsIdle() {
+        var timeline = Script.lasting(100).on("timer").in("java.lang.Thread.run",
+                "io.netty.util.HashedWheelTimer$Worker.run", "io.netty.util.HashedWheelTimer$Worker.waitForNextTick")
+                .sleep(90).account();
+
+        account(timeline, "timer").has(State.IDLE, 90);
+    }
+
+    @Test
+    void aHousekeeperThatSleepsInItsOwnLoopIsIdleAndAWorkersSleepIsNot() {
+        var timeline = Script.lasting(10_000).on("expirer").in("java.lang.Thread.run", "shop.Expirer.run").sleep(9_900)
+                .on("worker").in("java.lang.Thread.run", "shop.Worker.run", "shop.Worker.fetch").sleep(9_900).on("main")
+                .in("shop.Shop.main").sleep(9_900).account();
+
+        account(timeline, "expirer").has(State.IDLE, 9_900).has(State.SLEEP, 0);
+        account(timeline, "worker").has(State.SLEEP, 9_900);
+        account(timeline, "main").has(State.SLEEP, 9_900);
+    }
+
+    @Test
+    void whoWaitsForHisTurnToAcceptIsIdle() {
+        var timeline = Script.lasting(100).on("acceptor").in("shop.Server.run",
+                "sun.nio.ch.ServerSocketChannelImpl.accept")
+                .park(90, "java.util.concurrent.locks.ReentrantLock.lock").account();
+
+        account(timeline, "acceptor").has(State.IDLE, 90);
+    }
+
     @Test
     void aWorkerOfTheProgramsOwnPoolStillOnlyWaitsForWork() {
         var timeline = Script.lasting(100).on("worker").in("java.lang.Thread.run", "shop.Worker.run")

@@ -82,7 +82,8 @@ public final class Guest {
 
         Set<String> known = Recorder.knownEvents();
         Host host = Host.look(known);
-        Chronicle chronicle = new Chronicle(host, new ThreadClocks(Host.TASKS, internals));
+        ThreadClocks clocks = new ThreadClocks(Host.TASKS, internals);
+        Chronicle chronicle = new Chronicle(host, clocks);
         FlightRecorder.addPeriodicEvent(RecordingEvent.class, chronicle::atChunkBegin);
         FlightRecorder.addPeriodicEvent(EndedEvent.class, chronicle::atChunkEnd);
         Recorder recorder = Recorder.start(AllowedEvents.of(host, known, options), place, internals);
@@ -91,7 +92,7 @@ public final class Guest {
         FlightRecorder.addPeriodicEvent(ThreadClockEvent.class, keeper::tick);
         OtherRecordings.watch(recorder);
         if (host.timesMethods() && options.timed()) {
-            new UnitScout(recorder, host.doors(), host.mainClass()).start();
+            new UnitScout(recorder, host.doors(), clocks::readyNanos, host.mainClass()).start();
         }
     }
 }

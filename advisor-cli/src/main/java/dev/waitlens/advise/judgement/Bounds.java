@@ -107,10 +107,10 @@ public record Bounds(double cpuSeconds, double waitSeconds, double nowSeconds, d
         List<WidthPoint> curve = new ArrayList<>();
         for (int w : WIDTHS) {
             if (w < maxWidth) {
-                curve.add(new WidthPoint(w, factorAt(w)));
+                curve.add(new WidthPoint(w, span(w, 1, 0).high()));
             }
         }
-        curve.add(new WidthPoint(maxWidth, factorAt(maxWidth)));
+        curve.add(new WidthPoint(maxWidth, span(maxWidth, 1, 0).high()));
         double after = Math.min(nowSeconds, secondsAt(width));
         Span unit = span(width, 1, 0);
         Span program = span(width, 0, runSeconds);

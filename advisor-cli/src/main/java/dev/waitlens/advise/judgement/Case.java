@@ -53,7 +53,7 @@ public record Case(Unit unit, Classification whole, int cores, int feature, bool
     /// Calls in the whole run, from the time in the unit and the mean of the timed calls; empty where none was timed.
     public Optional<Double> calls() {
         return unit.calls().filter(log -> log.meanNanos() > 0)
-                .map(log -> Math.max(log.count(), unit.total() / log.meanNanos()));
+                .map(log -> Math.max(log.count(), (unit.total() + unit.asideNanos()) / log.meanNanos()));
     }
 
     /// Where calls were not timed: a unit that waits has no more calls than blocking calls at its heart.
@@ -68,9 +68,18 @@ public record Case(Unit unit, Classification whole, int cores, int feature, bool
                 .allMatch(account -> account.kind() == LaneKind.VIRTUAL);
     }
 
-    /// Seconds of a typical call, the median, had it had a processor when it wanted one; 0 where calls were not timed.
+    /// Seconds of a typical call, the median, had it had a processor and the program's own results when it wanted them; 0 where
+    /// calls were not timed.
     public double callSeconds() {
-        return unit.calls().map(log -> log.quantileNanos(0.5) / 1e9 * (1 - unit.readyShare())).orElse(0.0);
+        double part = (1 - unit.readyShare()) * unit.activeShare();
+        return unit.calls().map(log -> log.quantileNanos(0.5) / 1e9 * part).orElse(0.0);
+    }
+
+    /// True when its threads wait longer to hand on what they have made than they are at work: then what comes after is slower.
+    public boolean waitsToHandOver() {
+        return unit.gate().map(gate -> whole.timeline().stacks().method(gate.call()).name())
+                .filter(name -> name.startsWith("put") || name.startsWith("offer") || name.startsWith("transfer"))
+                .isPresent();
     }
 
     public List<Method> heartFrames() {

@@ -4,6 +4,7 @@ import static dev.waitlens.advise.judgement.Case.text;
 
 import dev.waitlens.advise.judgement.Advice;
 import dev.waitlens.advise.judgement.AsyncForms;
+import dev.waitlens.advise.judgement.AsyncForms.SketchKind;
 import dev.waitlens.advise.judgement.Bounds;
 import dev.waitlens.advise.judgement.Case;
 import dev.waitlens.advise.judgement.Draft;
@@ -32,8 +33,8 @@ public final class BlockingIoToThreads implements Rule {
         }
         boolean virtual = unit.feature() >= VIRTUAL_THREADS || unit.feature() == 0;
         int width = bounds.knee();
-        Draft draft = Draft.of(this, unit, Model.THREADS,
-                (virtual ? "virtual threads" : "threads") + Gains.atMost(bounds, unit, width))
+        Draft draft = Gates.warn(Draft.of(this, unit, Model.THREADS,
+                (virtual ? "virtual threads" : "threads") + Gains.atMost(bounds, unit, width)), unit)
                 .why(text(
                         "It waits for %s, %s. An event loop would not help: %s. A thread that waits costs little, a "
                                 + "virtual one next to nothing.",
@@ -41,11 +42,15 @@ public final class BlockingIoToThreads implements Rule {
                         form.asyncForm().isPresent() ? "its one thread would have to do all of the computing"
                                 : form.whyNot()))
                 .wouldChange("a driver or library with an asynchronous form would make it a case for the event loop")
+                .wouldChange("if the calls depend on each other's results, or their order matters, they cannot overlap")
                 .wouldChange(
                         "if the other side serves only one request at a time (one connection, one disk), threads gain nothing")
                 .sketches(Sketches.blockingThreads(unit.unit().method().name(), width, virtual));
-        return Optional.of(Gains.add(draft, bounds, unit, width, "threads (and connections) at a time",
-                "the narrowest width within a tenth of the best bound; a connection for each, so keep the pool that large")
+        boolean connects = form.sketch() == SketchKind.JDBC || form.sketch() == SketchKind.SOCKET;
+        return Optional.of(Gains.add(draft, bounds, unit, width,
+                connects ? "threads (and connections) at a time" : "threads at a time",
+                "the narrowest width within a tenth of the best bound"
+                        + (connects ? "; a connection for each, so keep the pool that large" : ""))
                 .advice());
     }
 

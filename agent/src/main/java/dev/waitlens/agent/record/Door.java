@@ -8,11 +8,14 @@ import java.util.List;
 /// @param kind   what is waited for, in the words of the report
 /// @param method `class::method`, all overloads
 public record Door(String kind, String method) {
+    /// Where it has a selector of its own, Netty enters the kernel past the JDK's.
+    private static final String LIBRARY = "io.netty.channel.";
 
     /// Left out on purpose: reading file attributes (`stat`, `exists`), which programs do thousands of times a second
     /// without going to the disk; `Object.wait`, because each change of the filter rewrites the classes of all doors, and
     /// with `java.lang.Object` all compiled code in the JVM would have to be compiled anew; what the JDK does inside `jdk.internal`, which Flight Recorder refuses to touch.
     public static final List<Door> ALL = List.of(
+            new Door("select", LIBRARY + "epoll.Native::epollWait"),
             new Door("virtual thread park", "java.lang.VirtualThread::park"),
             new Door("virtual thread park", "java.lang.VirtualThread::parkNanos"),
             new Door("select", "sun.nio.ch.SelectorImpl::lockAndDoSelect"),
@@ -48,13 +51,16 @@ public record Door(String kind, String method) {
             new Door("directory", "java.io.UnixFileSystem::rename"),
             new Door("directory", "java.io.UnixFileSystem::createDirectory"));
 
-    /// Those doors that this JVM has. Loads their classes: a class that comes later from the JVM's shared archive escapes
-    /// the filter, because nobody parses it.
+    /// Those doors that this JVM has, or that a library may bring. Loads the JVM's classes: one that comes later from its
+    /// shared archive escapes the filter, because nobody parses it.
     public static List<Door> present() {
         return ALL.stream().filter(Door::load).toList();
     }
 
     private boolean load() {
+        if (method.startsWith(LIBRARY)) {
+            return true;
+        }
         try {
             Class.forName(method.substring(0, method.indexOf("::")), false, null);
             return true;

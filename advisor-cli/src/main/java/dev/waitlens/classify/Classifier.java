@@ -80,7 +80,8 @@ public final class Classifier {
                             timeline.wallSeconds(), heldUp(timeline.wallSeconds(), seconds));
         }
         return events >= MIN_EVIDENCE
-                ? String.format(Locale.ROOT, "in %.1f s its busiest threads worked and waited for %.2f s: too little to judge by",
+                ? String.format(Locale.ROOT,
+                        "in %.1f s its busiest threads worked and waited for %.2f s: too little to judge by",
                         timeline.wallSeconds(), busy)
                 : String.format(Locale.ROOT, "%d samples and %d waits in %.1f s: too little to judge by",
                         timeline.cpuSamples(), timeline.waits(), timeline.wallSeconds());

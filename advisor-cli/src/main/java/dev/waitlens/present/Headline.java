@@ -36,8 +36,7 @@ record Headline(String sentence, String whatNext, String wouldChange) {
                 .map(e -> String.format(Locale.ROOT, "%.0f %% %s", 100.0 * e.getValue() / whole.programNanos(),
                         e.getKey()))
                 .collect(Collectors.joining(", "));
-        return verdict(whole) + ": " + heaviest + ", of the time of "
-                + Slices.sharesOf(whole) + ".";
+        return verdict(whole) + ": " + heaviest + ", in " + Slices.threadsOf(whole) + ".";
     }
 
     /// What there is most of: where that is idle time, or time that nothing explains, no verdict on the rest comes first.
@@ -86,7 +85,8 @@ record Headline(String sentence, String whatNext, String wouldChange) {
 
     private static String whatNext(Recommendation recommendation) {
         List<Advice> changes = recommendation.advice().stream().filter(a -> a.model() != Model.LEAVE_ALONE).toList();
-        double collected = whole(recommendation).pauseNanos() / 1e9 / Math.max(1e-9, whole(recommendation).wallSeconds());
+        double collected = whole(recommendation).pauseNanos() / 1e9
+                / Math.max(1e-9, whole(recommendation).wallSeconds());
         if (collected > MUCH_COLLECTED) {
             return String.format(Locale.ROOT,
                     "First: give it a larger heap, or make less garbage: the collector stopped it for %.0f %% of the time.",

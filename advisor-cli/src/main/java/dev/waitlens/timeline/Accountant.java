@@ -258,17 +258,23 @@ public final class Accountant {
         double javaPeriod = periodsInSamples ? 0 : period(provenance, "jdk.ExecutionSample");
         double nativePeriod = period(provenance, "jdk.NativeMethodSample");
         double carriers = carrierFactor(ledgers);
-        record Settled(Ledger ledger, Account account) {}
+        var duties = new Duties(stacks, doors, end - begin);
+        record Settled(Ledger ledger, Settlement settlement, Account account) {
+            static Settled of(Ledger ledger, Settlement settlement) {
+                return new Settled(ledger, settlement, settlement.settle());
+            }
+        }
         List<Settled> heaviestFirst = ledgers.stream()
-                .map(ledger -> new Settled(ledger, new Settlement(ledger, javaPeriod, nativePeriod, carriers,
-                        isHousekeeping(ledger)).settle()))
+                .map(ledger -> Settled.of(ledger,
+                        new Settlement(ledger, javaPeriod, nativePeriod, carriers, duties.of(ledger))))
                 .filter(settled -> settled.account.wallNanos() >= SHORTEST_LIFE)
                 .sorted(Comparator.comparingLong((Settled settled) -> settled.account.busyNanos()).reversed()).toList();
         List<Weight> weights = new ArrayList<>();
         for (int i = 0; i < heaviestFirst.size(); i++) {
             for (Cell cell : heaviestFirst.get(i).ledger.cells) {
-                weights.add(new Weight(i, cell.stack, cell.state, cell.settled, cell.count, cell.first, cell.last));
-                if (cell.ready > 0 && cell.state.kind() != State.Kind.IDLE) {
+                State state = heaviestFirst.get(i).settlement.stateOf(cell);
+                weights.add(new Weight(i, cell.stack, state, cell.settled, cell.count, cell.first, cell.last));
+                if (cell.ready > 0 && state.kind() != State.Kind.IDLE) {
                     weights.add(new Weight(i, cell.stack, State.READY, cell.ready, 0, cell.first, cell.last));
                 }
             }
@@ -280,21 +286,6 @@ public final class Accountant {
                 lifetimes.pauseNanos(), lifetimes.pauseCount(), cpuSamples, waits,
                 ledgers.stream().anyMatch(Ledger::hasClock), roster != null && roster.hasLostStacks(), scale.width(),
                 peers.unsure());
-    }
-
-    /// A thread of the JDK's own of which no event records the waits, such as an HTTP client's selector on 17: when it does not
-    /// compute, it has nothing to do.
-    private boolean isHousekeeping(Ledger ledger) {
-        boolean seen = false;
-        for (Cell cell : ledger.cells) {
-            if (cell.stack != Stacks.NONE) {
-                seen = true;
-                if (cell.state.kind() != State.Kind.CPU || !doors.isHousekeeping(cell.stack)) {
-                    return false;
-                }
-            }
-        }
-        return seen;
     }
 
     /// Virtual threads have no clock of their own; their carriers do.

@@ -59,7 +59,8 @@ class BoundsTest {
 
     @Test
     void theKneeIsTheNarrowestWidthWithinATenthOfTheBest() {
-        assertThat(new Bounds(2, 8, 10, 10, 1, 0.01, 64, 0, Floor.NONE).knee()).as("best is 10 / 2 = 5 times, at 5 or more")
+        assertThat(new Bounds(2, 8, 10, 10, 1, 0.01, 64, 0, Floor.NONE).knee())
+                .as("best is 10 / 2 = 5 times, at 5 or more")
                 .isEqualTo(6);
     }
 

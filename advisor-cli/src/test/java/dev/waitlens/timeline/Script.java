@@ -106,8 +106,9 @@ public final class Script implements RecordingSource {
 
     /// At the end of its process this thread waits here, outermost frame first.
     public Script waitsAtEnd(String... frames) {
-        openWaits.add(new OpenWait(threads.processOf(thread), threads.get(thread).javaId(), BEGIN + nanos(millis), "WAITING",
-                Stream.of(frames).map(frame -> frame + ":1").toList().reversed()));
+        openWaits.add(
+                new OpenWait(threads.processOf(thread), threads.get(thread).javaId(), BEGIN + nanos(millis), "WAITING",
+                        Stream.of(frames).map(frame -> frame + ":1").toList().reversed()));
         return this;
     }
 
@@ -134,7 +135,8 @@ public final class Script implements RecordingSource {
         String name = cut < 0 ? key : key.substring(0, cut);
         thread = threadIds.computeIfAbsent(process + " " + key, k -> {
             int number = 1 + (int) threadIds.keySet().stream().filter(other -> other.startsWith(process + " ")).count();
-            return threads.idOf(process, new ThreadInfo(name, java ? number : 0, virtual ? 0 : 10_000 + number, virtual, group));
+            return threads.idOf(process,
+                    new ThreadInfo(name, java ? number : 0, virtual ? 0 : 10_000 + number, virtual, group));
         });
         return this;
     }

@@ -58,7 +58,8 @@ public record Bounds(double cpuSeconds, double waitSeconds, double nowSeconds, d
 
     private double secondsAt(int width, double cpu) {
         double spread = (cpu + waitSeconds) / Math.min(width, maxWidth);
-        double alone = Math.max(Math.max(cpu / Math.min(usableCores, width), spread), Math.min(callSeconds, nowSeconds));
+        double alone = Math.max(Math.max(cpu / Math.min(usableCores, width), spread),
+                Math.min(callSeconds, nowSeconds));
         return Math.max(alone, leastSeconds());
     }
 

@@ -17,9 +17,9 @@ final class Gains {
 
     private Gains() {}
 
-    /// `, at most 5.8× as fast`; says so when the number of processors is unknown.
+    /// `, at most 5.8× as fast`; the upper end of the interval, as everywhere where it says "at most".
     ///
-    /// @param width the width that is advised: the headline and the gain speak of the same
+    /// @param width the width that is advised: the headline and the gain speak of the same, the upper end of the interval
     static String atMost(Bounds bounds, Case unit, int width) {
         if (unit.cores() <= 0) {
             return "";
@@ -40,8 +40,9 @@ final class Gains {
             return draft.limit("not measured: the recording does not say how many processors the program had");
         }
         if (unit.calls().isEmpty()) {
-            draft.wouldChange(
-                    "its calls were not timed: if it is one call and not many, make the change to the loop inside it");
+            draft.wouldChange(unit.unit().method().name().equals("main")
+                    ? "main is called once: make the change to the loop inside it; if there is none, nothing can run side by side"
+                    : "its calls were not timed: if it is one call and not many, make the change to the loop inside it");
         }
         int used = Math.max(1, Math.min(width, bounds.maxWidth()));
         return draft.gain(bounds.gainAt(used)).width(used, what, why)
@@ -56,13 +57,15 @@ final class Gains {
                         ready * 100);
     }
 
-    /// True when the bound is too small to be worth a change.
+    /// True when the bound is too small to be worth a change, what comes after the unit is slower than it is, or
+    /// its threads mostly wait for work.
     static boolean isTooSmall(Bounds bounds, Case unit) {
         if (unit.cores() <= 0) {
             return false;
         }
         double saved = bounds.nowSeconds() - bounds.secondsAt(bounds.maxWidth());
-        return bounds.factorAt(bounds.maxWidth()) < 1.2 || saved < leastSaved(unit) * bounds.runSeconds();
+        return unit.waitsToHandOver() || unit.unit().shortOfWork() || bounds.factorAt(bounds.maxWidth()) < 1.2
+                || saved < leastSaved(unit) * bounds.runSeconds();
     }
 
     /// The share (0..1) of the run that must be saved. What may be a single call, a start-up for instance, must promise more

@@ -160,7 +160,8 @@ final class Carriers {
 
     private void read(int carrier, long at, long clock) {
         var before = lastReadings.get(carrier);
-        var reading = new Reading(before == null ? at : before.to, at, before == null ? 0 : Math.max(0, clock - before.clock), clock);
+        var reading = new Reading(before == null ? at : before.to, at,
+                before == null ? 0 : Math.max(0, clock - before.clock), clock);
         lastReadings.put(carrier, reading);
         if (reading.ready > 0 && reading.to > reading.from && readings.size() < MOST_READINGS) {
             readings.add(reading);

@@ -62,8 +62,10 @@ class LintZooTest {
                 static final class Reader implements java.util.function.Supplier<String> {
                     public String get() { try { return Files.readString(Path.of("x")); } catch (Exception e) { return ""; } }
                 }
-                """ + main("new Reader().get();");
-        var result = Linter.lint(List.of(Compiled.zoo(directory, code)), List.of(), Selection.ALL, Optional.of(Map.of()));
+                """
+                + main("new Reader().get();");
+        var result = Linter.lint(List.of(Compiled.zoo(directory, code)), List.of(), Selection.ALL,
+                Optional.of(Map.of()));
 
         assertThat(result.guesses()).extracting(guess -> guess.place().method().name()).containsOnlyOnce("get");
     }

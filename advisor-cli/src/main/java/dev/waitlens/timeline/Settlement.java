@@ -19,6 +19,8 @@ import java.util.List;
 /// kept as `overlap`.
 final class Settlement {
     private static final long ENOUGH_CLOCKED = 500_000_000;
+    private static final long ENOUGH_SELECTING = 20;
+    private static final double NEARLY_ALL = 0.9;
 
     private final Ledger ledger;
     private final double javaPeriod;
@@ -73,7 +75,7 @@ final class Settlement {
         long overlap = bookWaits();
         readyOutside += unread;
         spreadReady(book(State.READY, readyOutside + waitReady), readyOutside);
-        nanos.merge(isObserved() ? State.UNEXPLAINED : State.IDLE, left, Long::sum);
+        nanos.merge(isObserved() && !isSelecting() ? State.UNEXPLAINED : State.IDLE, left, Long::sum);
         return new Account(ledger.name, ledger.pattern, ledger.kind, ledger.process, ledger.threads, ledger.begin,
                 ledger.end,
                 ledger.wallNanos,
@@ -230,6 +232,12 @@ final class Settlement {
     /// The waits of the JVM's own threads are not recorded and nobody's business: what they do not compute is idle.
     private boolean isObserved() {
         return ledger.kind == LaneKind.PROGRAM || ledger.kind == LaneKind.VIRTUAL;
+    }
+
+    /// Before Java 25 no event tells that a thread is in a selector, but samples do, as often as chance wants: where all of
+    /// a thread's lie there, so does the time that nothing else explains.
+    private boolean isSelecting() {
+        return ledger.selecting >= ENOUGH_SELECTING && ledger.selecting >= ledger.inKernel * NEARLY_ALL;
     }
 
     private static boolean isWait(State state) {

@@ -20,6 +20,13 @@ class AccountantTest {
     }
 
     @Test
+    void aThreadThatIsNamedWhenMainHasReturnedWasMainIfItRanMain() {
+        var timeline = Script.lasting(1_000).withoutAgent().on("DestroyJavaVM").in("shop.Shop.main:3").cpu(500).account();
+
+        account(timeline, "main").has(State.CPU_JAVA, 500);
+    }
+
+    @Test
     void mainsClocksAreReadOnceMoreAfterItsEnd() {
         Script script = Script.lasting(2_000).on("main").in("shop.Shop.main:3").clock(0, 0).cpu(500).at(1_000).dies()
                 .at(1_500).clock(500, 400);

@@ -62,8 +62,8 @@ final class Gains {
         if (unit.cores() <= 0) {
             return false;
         }
-        double saved = bounds.nowSeconds() - bounds.secondsAt(bounds.maxWidth());
-        return bounds.factorAt(bounds.maxWidth()) < 1.2 || saved < leastSaved(unit) * bounds.runSeconds();
+        double saved = bounds.nowSeconds() - bounds.secondsAt(bounds.widest());
+        return bounds.factorAt(bounds.widest()) < 1.2 || saved < leastSaved(unit) * bounds.runSeconds();
     }
 
     /// The share (0..1) of the run that must be saved. What may be a single call, a start-up for instance, must promise more

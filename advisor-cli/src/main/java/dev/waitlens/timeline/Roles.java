@@ -3,12 +3,14 @@ package dev.waitlens.timeline;
 import dev.waitlens.recording.Stacks;
 import dev.waitlens.report.State;
 
-/// Tells housekeepers that wake up now and then from threads that sleep on somebody's behalf.
+/// Tells what a thread is from what it did, where its name does not.
 ///
-/// A thread that lives as long as the program, sleeps in its own outermost method and does next to nothing else is a timer: nobody
+/// **Timers** are housekeepers that wake up now and then, and do not sleep on anybody's behalf: a thread that lives as long as the program, sleeps in its own outermost method and does next to nothing else is a timer: nobody
 /// waits for its sleep, and no model gets rid of it. (Seen in ZooKeeper, whose session tracker was advised to run eleven times as
 /// fast.) A sleep further down, or in `main`, is a part of some work.
-final class Timers {
+///
+/// **`main`** is called otherwise in recordings of async-profiler, which asks for names at the end, when it has returned.
+final class Roles {
     private static final double WHOLE_LIFE = 0.8;
     private static final double MOST = 0.5;
     private static final double NEXT_TO_NOTHING = 0.1;
@@ -17,7 +19,7 @@ final class Timers {
     private final long run;
 
     /// @param run length of the recording in nanoseconds
-    Timers(Stacks stacks, long run) {
+    Roles(Stacks stacks, long run) {
         this.stacks = stacks;
         this.run = run;
     }
@@ -46,5 +48,24 @@ final class Timers {
             others += stacks.method(node).isJdk() ? 0 : 1;
         }
         return others == 1;
+    }
+
+    boolean wasMain(Ledger ledger) {
+        if (ledger.name.equals("DestroyJavaVM")) {
+            for (Cell cell : ledger.cells) {
+                if (isMain(cell.stack)) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    private boolean isMain(int stack) {
+        int outermost = Stacks.NONE;
+        for (int node = stack; node > 0; node = stacks.parent(node)) {
+            outermost = node;
+        }
+        return outermost != Stacks.NONE && stacks.method(outermost).name().equals("main");
     }
 }

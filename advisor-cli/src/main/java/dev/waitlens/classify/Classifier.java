@@ -79,9 +79,12 @@ public final class Classifier {
                     : String.format(Locale.ROOT, "a run of %.1f s%s is mostly start-up, and too short to judge by",
                             timeline.wallSeconds(), heldUp(timeline.wallSeconds(), seconds));
         }
-        return String.format(Locale.ROOT, "%d samples and %d waits in %.1f s: too little to judge by",
-                timeline.cpuSamples(),
-                timeline.waits(), timeline.wallSeconds());
+        return events >= MIN_EVIDENCE
+                ? String.format(Locale.ROOT,
+                        "in %.1f s its busiest threads worked and waited for %.2f s: too little to judge by",
+                        timeline.wallSeconds(), busy)
+                : String.format(Locale.ROOT, "%d samples and %d waits in %.1f s: too little to judge by",
+                        timeline.cpuSamples(), timeline.waits(), timeline.wallSeconds());
     }
 
     private static String heldUp(double run, double fair) {

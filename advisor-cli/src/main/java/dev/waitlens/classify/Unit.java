@@ -26,10 +26,13 @@ import java.util.Optional;
 /// @param globalLock  the static synchronized method under which most of its CPU time was spent
 /// @param stacks      heaviest leaf stacks
 /// @param beside      of the threads on which it does not run, the one that computes most
+/// @param asideNanos  inside it, but no part of `nanos`: idle, or waiting for the program's own results
+/// @param gate        where its threads wait, in it or in its callers, for another thread to hand them something, if they wait there
+///                    for most of the time
 public record Unit(int methodId, Method method, Verdict verdict, EnumMap<State, Long> nanos, double wallShare,
         Map<State, Span> mix, long samples, long cpuSamples, int lanes, double parallelism, Optional<CallLog> calls,
         Optional<Heart> heart, Optional<GlobalLock> globalLock, List<HeavyStack> stacks, List<String> threadNames,
-        Optional<Beside> beside) {
+        Optional<Beside> beside, long asideNanos, Optional<Heart> gate) {
 
     public Unit {
         mix = java.util.Collections.unmodifiableMap(new java.util.LinkedHashMap<>(mix));
@@ -62,6 +65,11 @@ public record Unit(int methodId, Method method, Verdict verdict, EnumMap<State, 
     public double share(Kind kind) {
         long all = total() - readyNanos();
         return all <= 0 ? 0 : (double) in(kind) / all;
+    }
+
+    /// The share (0..1) of its time from entry to return that it worked or waited for more than the program itself.
+    public double activeShare() {
+        return total() <= 0 ? 1 : (double) total() / (total() + asideNanos);
     }
 
     /// How long its threads were ready to run and had no processor.

@@ -34,6 +34,8 @@ final class UnitBuilder {
     private static final double UNDER_LOCK = 0.6;
     /// Share of working and waiting below which waits are chance, a class that is loaded for instance, and not worth a word.
     private static final double HEART = 0.05;
+    /// A thread that waits for work so many times as long as it is at work. **Source**: docs/rules/nothing-to-gain.md
+    private static final double MOSTLY_IDLE = 3;
     /// 95 % of a normal distribution.
     private static final double Z = 1.96;
 
@@ -63,8 +65,9 @@ final class UnitBuilder {
                 }
             }
         }
+        Map<Integer, Long> aside = aside(chosen);
         List<Unit> units = new ArrayList<>();
-        byUnit.forEach((method, weights) -> units.add(unit(method, weights)));
+        byUnit.forEach((method, weights) -> units.add(unit(method, weights, aside.getOrDefault(method, 0L))));
         units.sort(Comparator.comparingLong(Unit::total).reversed());
         return units;
     }
@@ -83,7 +86,20 @@ final class UnitBuilder {
         return null;
     }
 
-    private Unit unit(int methodId, List<Weight> weights) {
+    /// By unit, the time inside it that is nobody's work: idle, or until another thread has a result.
+    private Map<Integer, Long> aside(Set<Integer> chosen) {
+        Map<Integer, Long> aside = new HashMap<>();
+        for (Weight weight : timeline.weights()) {
+            Kind kind = weight.state().kind();
+            Integer unit = kind == Kind.RESULT || kind == Kind.IDLE ? outermostUnit(weight.stack(), chosen) : null;
+            if (unit != null && Classifier.isProgram(timeline.accounts().get(weight.account()))) {
+                aside.merge(unit, weight.nanos(), Long::sum);
+            }
+        }
+        return aside;
+    }
+
+    private Unit unit(int methodId, List<Weight> weights, long aside) {
         EnumMap<State, Long> nanos = new EnumMap<>(State.class);
         Map<Integer, Long> byLane = new HashMap<>();
         long samples = 0;
@@ -96,14 +112,38 @@ final class UnitBuilder {
         }
         long total = nanos.values().stream().mapToLong(Long::longValue).sum();
         CallLog log = timeline.calls().get(methodId);
-        Verdict verdict = samples < Classifier.MIN_EVIDENCE ? tooLittle(log, nanos)
-                : Classifier.verdictOf(nanos, scarcity);
+        Verdict verdict = verdict(log, nanos, samples, byLane.keySet());
         long lanes = byLane.keySet().stream().mapToLong(a -> timeline.accounts().get(a).threads()).sum();
         return new Unit(methodId, stacks.methodById(methodId), verdict, nanos, (double) total / busiestWall,
                 mix(nanos, cpuSamples), samples, cpuSamples, (int) Math.min(lanes, Integer.MAX_VALUE),
-                parallelism(log, byLane.keySet(), lanes, verdict), Optional.ofNullable(log), heart(weights),
+                parallelism(log, byLane.keySet(), lanes, verdict, (double) total / Math.max(1, total + aside)),
+                Optional.ofNullable(log), heart(weights),
                 globalLock(methodId, weights),
-                heaviest(weights), threadNames(byLane), beside(byLane.keySet()));
+                heaviest(weights), threadNames(byLane), beside(byLane.keySet()), aside,
+                new Gates(timeline, own).of(methodId, weights, total));
+    }
+
+    private Verdict verdict(@Nullable CallLog log, EnumMap<State, Long> nanos, long samples, Set<Integer> lanes) {
+        Verdict verdict = samples < Classifier.MIN_EVIDENCE ? tooLittle(log, nanos)
+                : Classifier.verdictOf(nanos, scarcity);
+        return verdict != Verdict.NOT_ENOUGH_EVIDENCE && isShortOfWork(lanes) ? Verdict.IDLE : verdict;
+    }
+
+    /// True when its threads mostly wait to be given work, and nobody in the program waits for them: then the work comes from
+    /// outside, and no sooner if it is done faster.
+    private boolean isShortOfWork(Set<Integer> lanes) {
+        long idle = 0;
+        long active = 0;
+        long awaited = 0;
+        for (int lane = 0; lane < timeline.accounts().size(); lane++) {
+            Account account = timeline.accounts().get(lane);
+            if (lanes.contains(lane)) {
+                idle += account.in(State.IDLE);
+                active += account.busyNanos() - account.in(State.READY);
+            }
+            awaited += Classifier.isProgram(account) ? account.in(State.RESULT) : 0;
+        }
+        return idle > MOSTLY_IDLE * active && awaited < active;
     }
 
     /// Few events can still be enough: three timed calls that together wait for seconds are no matter of chance.
@@ -113,8 +153,10 @@ final class UnitBuilder {
                 : Verdict.NOT_ENOUGH_EVIDENCE;
     }
 
-    private double parallelism(@Nullable CallLog log, Set<Integer> accounts, long lanes, Verdict verdict) {
-        return log != null && log.count() > 0 ? log.concurrency()
+    /// @param active share of the calls' time in which they worked or waited for more than the program's own results
+    private double parallelism(@Nullable CallLog log, Set<Integer> accounts, long lanes, Verdict verdict,
+            double active) {
+        return log != null && log.count() > 0 ? Math.max(1, log.concurrency() * active)
                 : Math.min(Math.max(1, lanes), overlap(accounts, verdict));
     }
 

@@ -64,7 +64,7 @@ final class Units {
     }
 
     private List<Node> below(Node node, boolean entry) {
-        if (node.total < floor || node.total == 0) {
+        if (node.total < floor || node.total == 0 || isInitialiser(node)) {
             return List.of();
         }
         boolean oneKind = isOneKind(node);
@@ -91,6 +91,11 @@ final class Units {
             return List.of(node);
         }
         return inside;
+    }
+
+    /// A class is initialised once: whatever that takes is no unit of work.
+    private boolean isInitialiser(Node node) {
+        return stacks.methodById(node.methodId).name().equals("<clinit>");
     }
 
     static boolean isOneKind(Node node) {

@@ -7,6 +7,7 @@ import dev.waitlens.classify.OwnCode;
 import dev.waitlens.report.Model;
 import dev.waitlens.report.State;
 import dev.waitlens.report.Verdict;
+import dev.waitlens.timeline.Timeline;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,6 +17,8 @@ import java.util.stream.Collectors;
 
 /// The verdict on the whole run, in one sentence, and what to do first.
 record Headline(String sentence, String whatNext, String wouldChange) {
+    /// Share of the time from which on no model gains as much as less garbage would: a third more than is left.
+    private static final double MUCH_COLLECTED = 0.25;
 
     static Headline of(Recommendation recommendation) {
         Classification whole = recommendation.classification();
@@ -33,8 +36,7 @@ record Headline(String sentence, String whatNext, String wouldChange) {
                 .map(e -> String.format(Locale.ROOT, "%.0f %% %s", 100.0 * e.getValue() / whole.programNanos(),
                         e.getKey()))
                 .collect(Collectors.joining(", "));
-        return verdict(whole) + ": " + heaviest + ", of the time of "
-                + Slices.sharesOf(whole) + ".";
+        return verdict(whole) + ": " + heaviest + ", in " + Slices.threadsOf(whole) + ".";
     }
 
     /// What there is most of: where that is idle time, or time that nothing explains, no verdict on the rest comes first.
@@ -57,6 +59,10 @@ record Headline(String sentence, String whatNext, String wouldChange) {
         if (judged && ready > Math.max(0.3, Math.max(work, idle))) {
             return "Mostly waiting for a processor, otherwise " + rest;
         }
+        double paused = whole.program().getOrDefault(State.GC, 0L) / all;
+        if (judged && paused > Math.max(0.3, Math.max(work, Math.max(idle, ready)))) {
+            return "Mostly stopped by the collector or the JVM, otherwise " + rest;
+        }
         boolean both = idle > Math.min(0.5, Math.max(0.4, Math.max(work, ready))) && !rest.equals("mostly idle");
         return both ? "Mostly idle, otherwise " + rest : Character.toUpperCase(rest.charAt(0)) + rest.substring(1);
     }
@@ -73,8 +79,19 @@ record Headline(String sentence, String whatNext, String wouldChange) {
         return nanos;
     }
 
+    private static Timeline whole(Recommendation recommendation) {
+        return recommendation.classification().timeline();
+    }
+
     private static String whatNext(Recommendation recommendation) {
         List<Advice> changes = recommendation.advice().stream().filter(a -> a.model() != Model.LEAVE_ALONE).toList();
+        double collected = whole(recommendation).pauseNanos() / 1e9
+                / Math.max(1e-9, whole(recommendation).wallSeconds());
+        if (collected > MUCH_COLLECTED) {
+            return String.format(Locale.ROOT,
+                    "First: give it a larger heap, or make less garbage: the collector stopped it for %.0f %% of the time.",
+                    collected * 100);
+        }
         if (recommendation.advice().stream().allMatch(a -> a.unit().verdict() == Verdict.NOT_ENOUGH_EVIDENCE)) {
             return "No advice: no method of the program was seen often enough to judge it.";
         }

@@ -260,7 +260,7 @@ public final class Accountant {
     private Timeline settle(Provenance provenance, List<Ledger> ledgers, Lifetimes lifetimes) {
         double javaPeriod = periodsInSamples ? 0 : period(provenance, "jdk.ExecutionSample");
         double nativePeriod = period(provenance, "jdk.NativeMethodSample");
-        var roles = new Roles(stacks, end - begin);
+        var roles = new Roles(stacks, doors, end - begin);
         ledgers.stream().filter(roles::wasMain).forEach(Ledger::wasMain);
         double carriers = carrierFactor(ledgers);
         record Settled(Ledger ledger, Settlement settlement, Account account) {
@@ -270,7 +270,7 @@ public final class Accountant {
         }
         List<Settled> heaviestFirst = ledgers.stream()
                 .map(ledger -> Settled.of(ledger,
-                        new Settlement(ledger, javaPeriod, nativePeriod, carriers, roles.isTimer(ledger))))
+                        new Settlement(ledger, javaPeriod, nativePeriod, carriers, roles.of(ledger))))
                 .filter(settled -> settled.account.wallNanos() >= SHORTEST_LIFE)
                 .sorted(Comparator.comparingLong((Settled settled) -> settled.account.busyNanos()).reversed()).toList();
         List<Weight> weights = new ArrayList<>();
@@ -284,7 +284,9 @@ public final class Accountant {
             }
         }
         List<Account> accounts = heaviestFirst.stream().map(Settled::account).toList();
-        return new Timeline(provenance, stacks, begin, end, begin - recordingBegin, accounts, weights, calls,
+        Answers answers = new Answers(stacks, accounts, Timeline.bucketCount(begin, end, scale.width()));
+        List<Weight> told = answers.told(weights);
+        return new Timeline(provenance, stacks, begin, end, begin - recordingBegin, answers.accounts(), told, calls,
                 lifetimes.pauseNanos(), lifetimes.pauseCount(), cpuSamples, waits,
                 ledgers.stream().anyMatch(Ledger::hasClock), roster != null && roster.hasLostStacks(), scale.width(),
                 peers.unsure());

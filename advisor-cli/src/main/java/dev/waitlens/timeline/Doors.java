@@ -67,6 +67,7 @@ public final class Doors {
         CLASSES.put("sun.nio.ch.SocketChannelImpl", State.NETWORK);
         CLASSES.put("sun.nio.ch.DatagramChannelImpl", State.NETWORK);
         CLASSES.put("java.net.Socket", State.NETWORK);
+        CLASSES.put("sun.nio.ch.PendingFuture", State.NETWORK);
 
         CLASSES.put("java.util.concurrent.locks.ReentrantLock", State.LOCK);
         CLASSES.put("java.util.concurrent.locks.ReentrantLock$Sync", State.LOCK);
@@ -128,7 +129,7 @@ public final class Doors {
     }
 
     /// A wait with nobody's frames but the JDK's is a worker or a housekeeper of the JDK with nothing to do.
-    private boolean isHousekeeping(int stack) {
+    boolean isHousekeeping(int stack) {
         for (int node = stack; node > 0; node = stacks.parent(node)) {
             if (!stacks.method(node).isJdk()) {
                 return false;
@@ -170,8 +171,7 @@ public final class Doors {
         if (door.name().equals("accept") || door.name().equals("implAccept")) {
             return State.IDLE;
         }
-        if (owner.startsWith("sun.nio.fs.") || owner.equals("java.io.UnixFileSystem") || owner.contains("FileChannel")
-                || owner.equals("java.io.RandomAccessFile")) {
+        if (owner.startsWith("sun.nio.fs.") || owner.startsWith("java.io.") || owner.contains("FileChannel")) {
             return State.DISK;
         }
         State inTable = tableOf(door);

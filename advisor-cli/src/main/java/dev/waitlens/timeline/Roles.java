@@ -16,15 +16,26 @@ final class Roles {
     private static final double NEXT_TO_NOTHING = 0.1;
 
     private final Stacks stacks;
+    private final Doors doors;
     private final long run;
 
+    /// What a thread was seen to be.
+    enum Role {
+        WORKER, TIMER, HOUSEKEEPER
+    }
+
     /// @param run length of the recording in nanoseconds
-    Roles(Stacks stacks, long run) {
+    Roles(Stacks stacks, Doors doors, long run) {
         this.stacks = stacks;
+        this.doors = doors;
         this.run = run;
     }
 
-    boolean isTimer(Ledger ledger) {
+    Role of(Ledger ledger) {
+        return isTimer(ledger) ? Role.TIMER : isHousekeeping(ledger) ? Role.HOUSEKEEPER : Role.WORKER;
+    }
+
+    private boolean isTimer(Ledger ledger) {
         if (ledger.kind != LaneKind.PROGRAM || ledger.threads != 1 || ledger.name.equals("main")
                 || ledger.wallNanos < run * WHOLE_LIFE) {
             return false;
@@ -39,6 +50,21 @@ final class Roles {
             }
         }
         return slept > ledger.wallNanos * MOST && other < slept * NEXT_TO_NOTHING;
+    }
+
+    /// A thread of the JDK's own of which no event records the waits, such as an HTTP client's selector on 17: when it does not
+    /// compute, it has nothing to do.
+    private boolean isHousekeeping(Ledger ledger) {
+        boolean seen = false;
+        for (Cell cell : ledger.cells) {
+            if (cell.stack != Stacks.NONE) {
+                seen = true;
+                if (cell.state.kind() != State.Kind.CPU || !doors.isHousekeeping(cell.stack)) {
+                    return false;
+                }
+            }
+        }
+        return seen;
     }
 
     /// One method of anybody but the JDK is on the stack.

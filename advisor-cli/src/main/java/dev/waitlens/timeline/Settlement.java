@@ -19,6 +19,8 @@ import java.util.List;
 /// kept as `overlap`.
 final class Settlement {
     private static final long ENOUGH_CLOCKED = 500_000_000;
+    private static final double ENOUGH_SAMPLED = 200e6;
+    private static final double MOST_CORRECTED = 3;
     private static final long ENOUGH_SELECTING = 20;
     private static final double NEARLY_ALL = 0.9;
 
@@ -26,8 +28,8 @@ final class Settlement {
     private final double javaPeriod;
     private final double nativePeriod;
     private final double carrierFactor;
+    private final Roles.Role role;
 
-    private final boolean ticks;
     private final EnumMap<State, Long> nanos = new EnumMap<>(State.class);
     /// Wall time that is not booked yet.
     private long left;
@@ -42,18 +44,18 @@ final class Settlement {
 
     /// @param javaPeriod    nanoseconds a `jdk.ExecutionSample` stands for, 0 where CPU-time samples were taken
     /// @param carrierFactor the calibration of virtual threads, by their carriers' clocks; 1 where unknown
-    /// @param ticks         the thread is a timer: its sleep is idle time
-    Settlement(Ledger ledger, double javaPeriod, double nativePeriod, double carrierFactor, boolean ticks) {
+    /// @param role          what the thread was seen to be
+    Settlement(Ledger ledger, double javaPeriod, double nativePeriod, double carrierFactor, Roles.Role role) {
         this.ledger = ledger;
         this.javaPeriod = javaPeriod;
         this.nativePeriod = nativePeriod;
         this.carrierFactor = carrierFactor;
-        this.ticks = ticks;
+        this.role = role;
     }
 
     /// What a cell's time counts as.
     State stateOf(Cell cell) {
-        return ticks && cell.state == State.SLEEP ? State.IDLE : cell.state;
+        return role == Roles.Role.TIMER && cell.state == State.SLEEP ? State.IDLE : cell.state;
     }
 
     Account settle() {
@@ -74,20 +76,23 @@ final class Settlement {
         bookCpu();
         long overlap = bookWaits();
         readyOutside += unread;
-        spreadReady(book(State.READY, readyOutside + waitReady), readyOutside);
-        nanos.merge(isObserved() && !isSelecting() ? State.UNEXPLAINED : State.IDLE, left, Long::sum);
+        long booked = book(State.READY, readyOutside + waitReady);
+        spreadReady(booked, readyOutside);
+        long estimated = Math.min(booked, (long) unread);
+        boolean hasNothingToDo = !isObserved() || role == Roles.Role.HOUSEKEEPER || isSelecting();
+        nanos.merge(hasNothingToDo ? State.IDLE : State.UNEXPLAINED, left, Long::sum);
         return new Account(ledger.name, ledger.pattern, ledger.kind, ledger.process, ledger.threads, ledger.begin,
                 ledger.end,
                 ledger.wallNanos,
-                nanos, ledger.hasClock(), ledger.hasClock(), overlap, drawn());
+                nanos, ledger.hasClock(), ledger.hasClock(), estimated, overlap, drawn());
     }
 
     /// The picture, with the CPU time in it corrected as in the account.
     private Picture drawn() {
         double factor = cpuFactor * (javaPeriod > 0 ? javaPeriod / Lane.NOMINAL_PERIOD : 1);
         return (bucket, state) -> ledger.buckets.get(bucket, state) * (state.kind() == Kind.CPU ? factor : 1)
-                * (ticks && state == State.SLEEP ? 0 : 1)
-                + (ticks && state == State.IDLE ? ledger.buckets.get(bucket, State.SLEEP) : 0);
+                * (role == Roles.Role.TIMER && state == State.SLEEP ? 0 : 1)
+                + (role == Roles.Role.TIMER && state == State.IDLE ? ledger.buckets.get(bucket, State.SLEEP) : 0);
     }
 
     /// Ready time after the last reading of the clocks, which nothing measured: it is taken to have the share of what no event
@@ -104,13 +109,21 @@ final class Settlement {
         cpuFactor = ledger.kind == LaneKind.VIRTUAL ? carrierFactor : 1;
         cpuTotal = sampled * cpuFactor;
         if (ledger.hasClock()) {
-            cpuTotal = (double) ledger.clockedCpu + ledger.sampledWithoutClock
-                    + ledger.countedWithoutClock * javaPeriod + ledger.nativeWithoutClock * nativePeriod;
+            cpuTotal = ledger.clockedCpu + unclocked(sampled);
         } else if (ledger.loadSeconds > 0) {
             cpuTotal = ledger.loadSeconds * 1e9;
         }
         cpuTotal = Math.min(cpuTotal, ledger.wallNanos);
         cpuFactor = sampled > 0 ? cpuTotal / sampled : 0;
+    }
+
+    /// CPU time where no clock was read: the samples there, which stand for as much as the others did by the clocks.
+    private double unclocked(double sampled) {
+        double here = ledger.sampledWithoutClock + ledger.countedWithoutClock * javaPeriod
+                + ledger.nativeWithoutClock * nativePeriod;
+        double elsewhere = sampled - here;
+        return here * (elsewhere < ENOUGH_SAMPLED ? 1
+                : Math.clamp(ledger.clockedCpu / elsewhere, 1 / MOST_CORRECTED, MOST_CORRECTED));
     }
 
     private double sampledCpu() {

@@ -48,7 +48,11 @@ public record Timeline(Provenance provenance, Stacks stacks, long beginNanos, lo
 
     /// How many buckets the pictures of this recording have.
     public int bucketCount() {
-        return Math.clamp((endNanos - beginNanos + bucketNanos - 1) / bucketNanos, 1, Buckets.COUNT);
+        return bucketCount(beginNanos, endNanos, bucketNanos);
+    }
+
+    static int bucketCount(long begin, long end, long width) {
+        return Math.clamp((end - begin + width - 1) / width, 1, Buckets.COUNT);
     }
 
     public double wallSeconds() {
@@ -62,11 +66,12 @@ public record Timeline(Provenance provenance, Stacks stacks, long beginNanos, lo
     /// @param threads   how many threads it stands for
     /// @param exactCpu  its CPU time comes from the operating system's clock, not from samples
     /// @param readyKnown its ready time was measured
+    /// @param estimatedReadyNanos of its ready time, what was estimated: after the last reading of the clocks
     /// @param buckets   shares of the account's threads by state over time, [#bucketNanos] wide
     public record Account(String name, String pattern, LaneKind kind, String process, long threads, long begin,
             long end,
-            long wallNanos, EnumMap<State, Long> nanos, boolean exactCpu, boolean readyKnown, long overlapNanos,
-            Picture buckets) {
+            long wallNanos, EnumMap<State, Long> nanos, boolean exactCpu, boolean readyKnown, long estimatedReadyNanos,
+            long overlapNanos, Picture buckets) {
 
         public long in(State state) {
             return nanos.getOrDefault(state, 0L);

@@ -21,7 +21,8 @@ class AccountantTest {
 
     @Test
     void aThreadThatIsNamedWhenMainHasReturnedWasMainIfItRanMain() {
-        var timeline = Script.lasting(1_000).withoutAgent().on("DestroyJavaVM").in("shop.Shop.main:3").cpu(500).account();
+        var timeline = Script.lasting(1_000).withoutAgent().on("DestroyJavaVM").in("shop.Shop.main:3").cpu(500)
+                .account();
 
         account(timeline, "main").has(State.CPU_JAVA, 500);
     }
@@ -136,6 +137,15 @@ class AccountantTest {
                 .in("shop.Shop.main:3").clock(0, 0).at(500).clock(200, 0).executionSamples(20).account();
 
         account(timeline, "main").has(State.CPU_JAVA, 400);
+    }
+
+    @Test
+    void samplesAfterTheLastReadingStandForAsMuchAsThoseBefore() {
+        var timeline = Script.lasting(1_000).feature(17).setting("jdk.ExecutionSample#period", "10 ms").on("main")
+                .in("shop.Shop.main:3").clock(0, 0).at(1).executionSamples(25).at(500).clock(500, 0).at(501).executionSamples(10)
+                .account();
+
+        account(timeline, "main").has(State.CPU_JAVA, 700);
     }
 
     @Test

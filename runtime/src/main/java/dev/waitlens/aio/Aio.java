@@ -1,5 +1,7 @@
 package dev.waitlens.aio;
 
+import dev.waitlens.aio.process.ProcessPool;
+import dev.waitlens.aio.process.SerializableCallable;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
@@ -212,22 +214,31 @@ public final class Aio {
 
     /// Runs a block that is cancelled after `limit`; see [Timeout].
     ///
+    /// @param <X> the checked exceptions of the block, which the compiler finds out
+    /// @throws X what the block throws
     /// @throws TimeoutException if the time was over
-    public static <T> T timeout(Duration limit, Callable<? extends T> block) throws TimeoutException {
+    public static <T, X extends Exception> T timeout(Duration limit, Timeout.Block<? extends T, X> block)
+            throws TimeoutException, X {
         return Timeout.after(limit).run(block);
     }
 
-    /// As [#timeout(Duration, Callable)], without a result.
+    /// As [#timeout(Duration, Timeout.Block)], without a result.
     ///
+    /// @param <X> the checked exceptions of the block, which the compiler finds out
+    /// @throws X what the block throws
     /// @throws TimeoutException if the time was over
-    public static void timeout(Duration limit, Action block) throws TimeoutException {
-        Timeout.after(limit).run(asCallable(block));
+    public static <X extends Exception> void timeout(Duration limit, Timeout.VoidBlock<X> block)
+            throws TimeoutException, X {
+        Timeout.after(limit).run(block);
     }
 
-    /// As [#timeout(Duration, Callable)], with a deadline on the loop's clock in nanoseconds; see [Loop#time].
+    /// As [#timeout(Duration, Timeout.Block)], with a deadline on the loop's clock in nanoseconds; see [Loop#time].
     ///
+    /// @param <X> the checked exceptions of the block, which the compiler finds out
+    /// @throws X what the block throws
     /// @throws TimeoutException if the deadline passed
-    public static <T> T timeoutAt(long whenNanos, Callable<? extends T> block) throws TimeoutException {
+    public static <T, X extends Exception> T timeoutAt(long whenNanos, Timeout.Block<? extends T, X> block)
+            throws TimeoutException, X {
         return Timeout.at(whenNanos).run(block);
     }
 
@@ -282,6 +293,11 @@ public final class Aio {
     public static <T> Deferred<T> runInExecutor(String purpose, ExecutorService executor,
             Callable<? extends T> blocking) {
         return OffLoop.run(Loop.running(), purpose, executor, blocking);
+    }
+
+    /// As [#runInExecutor(ExecutorService, Callable)], in a worker process: what the call captures must be serialisable.
+    public static <T> Deferred<T> runInExecutor(ProcessPool pool, SerializableCallable<? extends T> call) {
+        return OffLoop.run(Loop.running(), "thread", pool, call);
     }
 
     static Callable<Void> asCallable(Action action) {

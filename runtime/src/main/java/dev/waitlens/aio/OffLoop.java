@@ -1,6 +1,7 @@
 package dev.waitlens.aio;
 
 import dev.waitlens.aio.events.HandOffTrack;
+import dev.waitlens.aio.process.ProcessPool;
 import java.io.Serializable;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletionStage;
@@ -42,11 +43,11 @@ final class OffLoop<T> extends Promise<T> {
         }
         loop.outside.began();
         try {
-            if (call instanceof Serializable) {
+            if (call instanceof Serializable || executor instanceof ProcessPool) {
                 promise.listenTo((Future<T>) executor.submit(call));
             } else {
                 var context = loop.context();
-                promise.future = executor.submit(() -> promise.call(context, call));
+                promise.watch(executor.submit(() -> promise.call(context, call)));
             }
         } catch (RuntimeException refused) {
             loop.outside.withdrawn();
@@ -88,6 +89,18 @@ final class OffLoop<T> extends Promise<T> {
             tell(null, failure);
         } finally {
             Context.OFF_LOOP.set(before);
+        }
+    }
+
+    /// A call that tells of its end itself; but its executor may fail it, or drop it, before it has begun.
+    private void watch(Future<?> answer) {
+        future = answer;
+        if (answer instanceof CompletionStage<?> stage) {
+            stage.whenComplete((nothing, failure) -> {
+                if (failure != null) {
+                    tellOnce(null, failure);
+                }
+            });
         }
     }
 

@@ -93,6 +93,11 @@ public final class TaskGroup implements AutoCloseable {
         return task;
     }
 
+    /// As [#createTask(String, Callable)], without a result.
+    public Task<Void> createTask(String name, Action body) {
+        return createTask(name, Aio.asCallable(body));
+    }
+
     /// Schedules a coroutine as a child.
     public <T> Task<T> createTask(Coroutine<T> coroutine) {
         requireOpen();

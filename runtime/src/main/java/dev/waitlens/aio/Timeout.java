@@ -3,7 +3,6 @@ package dev.waitlens.aio;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.OptionalLong;
-import java.util.concurrent.Callable;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
@@ -50,17 +49,38 @@ public final class Timeout {
         return new Timeout(OptionalLong.empty());
     }
 
+    /// What runs until the deadline. The compiler finds out what it may throw, so that this can be caught around it by name.
+    ///
+    /// @param <T> type of its result
+    /// @param <X> the checked exceptions of the block
+    @FunctionalInterface
+    public interface Block<T, X extends Exception> {
+        /// @throws X whatever the block throws
+        T run() throws X;
+    }
+
+    /// A [Block] without a result.
+    ///
+    /// @param <X> the checked exceptions of the block
+    @FunctionalInterface
+    public interface VoidBlock<X extends Exception> {
+        /// @throws X whatever the block throws
+        void run() throws X;
+    }
+
     /// Runs the block.
     ///
     /// **Throws** whatever the block throws; [IllegalStateException] outside a task or the second time.
     ///
+    /// @param <X> the checked exceptions of the block
     /// @return what the block returns
+    /// @throws X what the block throws
     /// @throws TimeoutException if the deadline passed and the block ended by that; its cause is the [CancelledError]. An
     ///         exception that the block threw instead is thrown as it is, with the `TimeoutException` suppressed in it.
-    public <T> T run(Callable<? extends T> block) throws TimeoutException {
+    public <T, X extends Exception> T run(Block<? extends T, X> block) throws TimeoutException, X {
         enter();
         try {
-            T result = block.call();
+            T result = block.run();
             exit();
             return result;
         } catch (CancelledError error) {
@@ -72,8 +92,20 @@ public final class Timeout {
             if (exit() && !(failure instanceof TimeoutException)) {
                 failure.addSuppressed(timedOut(null));
             }
-            throw Thrown.<RuntimeException>rethrow(failure);
+            throw Thrown.<X>rethrow(failure);
         }
+    }
+
+    /// As [#run(Block)], without a result.
+    ///
+    /// @param <X> the checked exceptions of the block
+    /// @throws X what the block throws
+    /// @throws TimeoutException if the deadline passed and the block ended by that
+    public <X extends Exception> void run(VoidBlock<X> block) throws TimeoutException, X {
+        this.<Void, X>run(() -> {
+            block.run();
+            return null;
+        });
     }
 
     /// Moves the deadline; empty for none.

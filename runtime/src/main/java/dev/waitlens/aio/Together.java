@@ -85,7 +85,7 @@ final class Together {
 
     static <T> T waitFor(Loop loop, Awaitable<? extends T> awaitable, Duration limit) throws TimeoutException {
         if (limit.isPositive()) {
-            return Timeout.after(limit).run(awaitable::await);
+            return Timeout.after(limit).<T, RuntimeException>run(() -> awaitable.await());
         }
         var deferred = scheduled(loop, awaitable);
         if (deferred.isDone()) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.waitlens.aio.process.ProcessPool;
 import dev.waitlens.aio.programs.Member;
 import java.io.IOException;
+import java.io.NotSerializableException;
 import java.io.Serializable;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -59,6 +60,24 @@ class AnyExecutorIT {
         try (var processes = ProcessPool.open(2)) {
             assertThat(work(processes)).isNotEmpty().doesNotContain(HERE);
             failsAsItIs(processes);
+        }
+    }
+
+    @Test
+    void lambdaForProcessesTravelsByItself() {
+        try (var processes = ProcessPool.open(1)) {
+            int captured = 2;
+            assertThat(Aio.<Integer, RuntimeException>run(
+                    () -> Aio.runInExecutor(processes, () -> 20 + captured).await())).isEqualTo(22);
+        }
+    }
+
+    @Test
+    void callThatCannotTravelFailsAndDoesNotHang() {
+        try (var processes = ProcessPool.open(1)) {
+            ExecutorService executor = processes;
+            assertThatThrownBy(() -> Aio.run(() -> Aio.runInExecutor(executor, () -> 22).await()))
+                    .isInstanceOf(NotSerializableException.class).hasMessageContaining("AnyExecutorIT");
         }
     }
 

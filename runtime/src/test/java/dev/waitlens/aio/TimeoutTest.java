@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 /// asyncio's promises about deadlines (test_timeouts.py, test_waitfor.py).
 class TimeoutTest extends OnEveryBackend {
     private static Throwable expiring(Timeout timeout, Action body) {
-        return catchThrowable(() -> timeout.run(Aio.asCallable(body)));
+        return catchThrowable(() -> timeout.run(body::run));
     }
 
     @Test
@@ -178,7 +178,7 @@ class TimeoutTest extends OnEveryBackend {
             var timeout = new ArrayList<Timeout>();
             var task = createTask(() -> {
                 timeout.add(Timeout.after(seconds(10)));
-                timeout.getFirst().run(Aio.asCallable(() -> pause(20)));
+                timeout.getFirst().run(() -> pause(20));
             });
             pause(0.1);
             task.cancel();
@@ -226,7 +226,7 @@ class TimeoutTest extends OnEveryBackend {
     void reschedule() {
         run(() -> {
             var timeout = Timeout.never();
-            var task = createTask(() -> timeout.run(Aio.asCallable(() -> pause(100))));
+            var task = createTask(() -> timeout.run(() -> pause(100)));
             yields(1);
             timeout.reschedule(OptionalLong.of(Loop.running().time() + 10_000_000_000L));
             assertThat(timeout.when()).isPresent();

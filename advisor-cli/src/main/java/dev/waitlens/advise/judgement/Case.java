@@ -53,7 +53,7 @@ public record Case(Unit unit, Classification whole, int cores, int feature, bool
     /// Calls in the whole run, from the time in the unit and the mean of the timed calls; empty where none was timed.
     public Optional<Double> calls() {
         return unit.calls().filter(log -> log.meanNanos() > 0)
-                .map(log -> Math.max(log.count(), unit.total() / log.meanNanos()));
+                .map(log -> Math.max(log.count(), (unit.total() + unit.asideNanos()) / log.meanNanos()));
     }
 
     /// Where calls were not timed: a unit that waits has no more calls than blocking calls at its heart.
@@ -68,9 +68,11 @@ public record Case(Unit unit, Classification whole, int cores, int feature, bool
                 .allMatch(account -> account.kind() == LaneKind.VIRTUAL);
     }
 
-    /// Seconds of a typical call, the median, had it had a processor when it wanted one; 0 where calls were not timed.
+    /// Seconds of a typical call, the median, had it had a processor and the program's own results when it wanted them; 0 where
+    /// calls were not timed.
     public double callSeconds() {
-        return unit.calls().map(log -> log.quantileNanos(0.5) / 1e9 * (1 - unit.readyShare())).orElse(0.0);
+        double part = (1 - unit.readyShare()) * unit.activeShare();
+        return unit.calls().map(log -> log.quantileNanos(0.5) / 1e9 * part).orElse(0.0);
     }
 
     public List<Method> heartFrames() {
@@ -86,11 +88,16 @@ public record Case(Unit unit, Classification whole, int cores, int feature, bool
         List<String> evidence = new ArrayList<>();
         evidence.add(unit.calls().map(this::callEvidence)
                 .orElse("its calls were not timed in this recording"));
-        unit.heart().ifPresent(
-                heart -> evidence.add(text("%.0f %% of its waiting is in %s, called at %s: %,d waits, %.2f s",
-                        heart.share() * 100, frame(heart.call(), false), frame(heart.callSite(), true), heart.count(),
-                        heart.nanos() / 1e9)));
+        unit.heart().ifPresent(heart -> evidence.add(text("%.0f %% of its waiting is %s: %,d waits, %s",
+                heart.share() * 100, place(heart), heart.count(), duration(heart.nanos()))));
         return evidence;
+    }
+
+    /// Where Flight Recorder leaves the JDK's own frames out, the call is the call site.
+    private String place(Unit.Heart heart) {
+        String site = frame(heart.callSite(), true);
+        return heart.call() == heart.callSite() ? "at " + site
+                : "in " + frame(heart.call(), false) + ", called at " + site;
     }
 
     private String callEvidence(CallLog log) {

@@ -4,6 +4,7 @@ import static dev.waitlens.advise.judgement.Case.text;
 
 import dev.waitlens.advise.judgement.Advice;
 import dev.waitlens.advise.judgement.AsyncForms;
+import dev.waitlens.advise.judgement.AsyncForms.SketchKind;
 import dev.waitlens.advise.judgement.Bounds;
 import dev.waitlens.advise.judgement.Case;
 import dev.waitlens.advise.judgement.Draft;
@@ -28,7 +29,10 @@ public final class BlockingIoToEventLoop implements Rule {
             return Optional.empty();
         }
         int width = bounds.knee();
-        Draft draft = Draft.of(this, unit, Model.EVENT_LOOP, "event loop" + Gains.atMost(bounds, unit, width))
+        boolean sleeps = form.sketch() == SketchKind.SLEEP;
+        String action = "event loop" + Gains.atMost(bounds, unit, width)
+                + (sleeps ? ", if its pauses may overlap" : "");
+        Draft draft = Gates.warn(sleeps(Draft.of(this, unit, Model.EVENT_LOOP, action), sleeps), unit)
                 .why(text(
                         "It waits for %s, %s, and the call has an asynchronous form: %s. One thread can hold all the "
                                 + "waits; no thread per call is needed.",
@@ -39,5 +43,13 @@ public final class BlockingIoToEventLoop implements Rule {
                 .sketches(Sketches.eventLoop(unit.unit().method().name(), form.sketch(), width));
         return Optional.of(Gains.add(draft, bounds, unit, width, "permits of a semaphore",
                 "the narrowest width within a tenth of the best bound; be kind to the other side").advice());
+    }
+
+    /// A pause waits for nothing but the time, and mostly that is meant.
+    private static Draft sleeps(Draft draft, boolean sleeps) {
+        return sleeps ? draft.wouldChange(
+                "if the pause is the point (a polling interval, a limit on the rate, back-off before a retry), leave it alone: "
+                        + "only pauses of different items may overlap")
+                : draft;
     }
 }

@@ -35,8 +35,8 @@ public final class BlockingIoToThreads implements Rule {
         }
         boolean virtual = unit.feature() >= VIRTUAL_THREADS || unit.feature() == 0;
         int width = bounds.knee();
-        Draft draft = Draft.of(this, unit, Model.THREADS,
-                (virtual ? "virtual threads" : "threads") + Gains.atMost(bounds, unit, width))
+        Draft draft = Gates.warn(Draft.of(this, unit, Model.THREADS,
+                (virtual ? "virtual threads" : "threads") + Gains.atMost(bounds, unit, width)), unit)
                 .why(text(
                         "It waits for %s, %s. An event loop would not help: %s. A thread that waits costs little, a "
                                 + "virtual one next to nothing.",
@@ -49,7 +49,8 @@ public final class BlockingIoToThreads implements Rule {
                         "if the other side serves only one request at a time (one connection, one disk), threads gain nothing")
                 .sketches(Sketches.blockingThreads(unit.unit().method().name(), width, virtual));
         if (unit.heartFrames().stream().anyMatch(frame -> FORCES.contains(frame.name()))) {
-            draft.wouldChange("if what it forces to the disk is one log, more records for each force gain more than threads");
+            draft.wouldChange(
+                    "if what it forces to the disk is one log, more records for each force gain more than threads");
         }
         boolean connects = form.sketch() == SketchKind.JDBC || form.sketch() == SketchKind.SOCKET;
         return Optional.of(Gains.add(draft, bounds, unit, width,

@@ -19,7 +19,7 @@ final class Gains {
 
     /// `, at most 5.8× as fast`; says so when the number of processors is unknown.
     ///
-    /// @param width the width that is advised: the headline and the gain speak of the same
+    /// @param width the width that is advised: the headline and the gain speak of the same, the upper end of the interval
     static String atMost(Bounds bounds, Case unit, int width) {
         if (unit.cores() <= 0) {
             return "";

@@ -27,7 +27,8 @@ public final class MixedToThreads implements Rule {
             return Optional.empty();
         }
         int width = bounds.knee();
-        Draft draft = Draft.of(this, unit, Model.THREADS, "threads" + Gains.atMost(bounds, unit, width))
+        Draft draft = Gates
+                .warn(Draft.of(this, unit, Model.THREADS, "threads" + Gains.atMost(bounds, unit, width)), unit)
                 .why(text(
                         "It computes for %.0f %% of its working and waiting time and waits for the rest, and no method of its own separates the two. Threads let "
                                 + "one call compute while another waits; an event loop would have to compute on its one thread.",

@@ -6,11 +6,15 @@ import java.util.Set;
 
 /// The one method of the functional interfaces that tasks are made of.
 final class Functions {
-    private static final Map<String, String> METHODS = Map.of("java/util/concurrent/Callable", "call",
-            "java/lang/Runnable", "run", "java/util/function/Supplier", "get", "java/util/function/Consumer", "accept",
-            "java/util/function/Function", "apply", "java/util/function/BooleanSupplier", "getAsBoolean",
-            "dev/waitlens/aio/Action", "run", "dev/waitlens/aio/Call", "apply", "dev/waitlens/aio/Aio$GroupBody",
-            "run");
+    private static final Map<String, String> METHODS = Map.ofEntries(
+            Map.entry("java/util/concurrent/Callable", "call"), Map.entry("java/lang/Runnable", "run"),
+            Map.entry("java/util/function/Supplier", "get"), Map.entry("java/util/function/Consumer", "accept"),
+            Map.entry("java/util/function/Function", "apply"),
+            Map.entry("java/util/function/BooleanSupplier", "getAsBoolean"),
+            Map.entry("dev/waitlens/aio/Action", "run"), Map.entry("dev/waitlens/aio/Call", "apply"),
+            Map.entry("dev/waitlens/aio/Aio$GroupBody", "run"), Map.entry("dev/waitlens/aio/Timeout$Block", "run"),
+            Map.entry("dev/waitlens/aio/Timeout$VoidBlock", "run"),
+            Map.entry("dev/waitlens/aio/process/SerializableCallable", "call"));
 
     /// What a function has besides the one method that it is.
     private static final Set<String> DEFAULTS = Set.of("andThen", "compose", "negate", "and", "or", "reversed",

@@ -4,6 +4,7 @@ import dev.waitlens.aio.events.PoolRecorder;
 import dev.waitlens.aio.process.host.Keeper;
 import dev.waitlens.aio.process.host.OutputRelay;
 import dev.waitlens.aio.process.host.Threads;
+import dev.waitlens.aio.process.host.Recorded;
 import dev.waitlens.aio.process.host.WorkerProcess;
 import dev.waitlens.aio.process.host.Workspace;
 import dev.waitlens.aio.process.wire.ClassFilter;
@@ -30,6 +31,7 @@ import org.jspecify.annotations.Nullable;
 /// bells rung outside of it, as other people's code may run then.
 final class Crew {
     private static final long CLOSE_MILLIS = 2000;
+    private static final long LAST_WORDS_NANOS = 15_000_000_000L;
 
     private final PoolOptions options;
     private final Workspace workspace;
@@ -50,11 +52,14 @@ final class Crew {
     private final Endings endings;
     private boolean shutdown;
     private boolean terminated;
+    /// Written once, by the JVM's shutdown; what workers say after that changes nothing.
+    private volatile boolean abandoned;
     private boolean closed;
     private @Nullable BrokenPoolException broken;
 
     /// @param patienceNanos how long a worker that was asked to go may take
     Crew(PoolOptions options, long patienceNanos) throws IOException {
+        Scales.requireFor(options.maxMemory());
         this.options = options;
         this.workspace = Workspace.open(options.sharedDirectory().orElse(null));
         this.relay = new OutputRelay(options.output()::line);
@@ -141,6 +146,7 @@ final class Crew {
 
     /// Gives waiting tasks to workers with room, and starts workers for the rest.
     private void distribute(After after) {
+        staff.dismissSpent(after);
         waiting.distribute(after);
         if (lock.hasWaiters(room) && waiting.size() < options.queueCapacity()) {
             room.signalAll();
@@ -184,12 +190,13 @@ final class Crew {
 
     /// A worker has answered; it gets more to do. The caller holds the worker's `reading`.
     void answered(Worker worker, List<Outcome> outcomes, After after) {
+        if (abandoned) {
+            return;
+        }
         lock.lock();
         try {
             giveUp(endings.answered(worker, outcomes, after), after);
-            if (worker.tasksLeft == 0 && worker.sent.isEmpty()) {
-                staff.dismiss(worker, after);
-            }
+            staff.weigh(worker);
             distribute(after);
             staff.watchIdle(worker);
         } finally {
@@ -204,6 +211,9 @@ final class Crew {
 
     /// A worker's process is gone. Its last answers count; the task it was running is lost; those behind that one are not.
     void died(Worker worker, WorkerProcess process) {
+        if (abandoned) {
+            return;
+        }
         var after = new After();
         worker.reading.lock();
         try {
@@ -369,8 +379,16 @@ final class Crew {
         }
     }
 
-    /// At the JVM's end: no worker and no shared memory is left.
+    /// At the JVM's end: no worker and no shared memory is left. Nobody hears of tasks any more. Workers that record themselves are told to
+    /// end, and have a while to write what they recorded.
     void abandon() {
+        abandoned = true;
+        if (Recorded.areWanted()) {
+            long until = System.nanoTime() + LAST_WORDS_NANOS;
+            var ending = new ArrayList<WorkerProcess>();
+            locked(after -> ending.addAll(staff.endAll(after)));
+            ending.forEach(process -> process.awaitEnd(until - System.nanoTime()));
+        }
         killWorkers();
         workspace.close();
     }

@@ -4,12 +4,14 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.Consumer;
 
 /// How a pool works. Start from [#defaults()] and change what matters.
 ///
 /// @param workers the most worker processes at a time; fewer run while fewer are needed
 /// @param maxTasksPerWorker a worker is replaced after this many tasks
+/// @param maxMemory a worker that has more resident memory than so many bytes when it has answered is replaced; empty: no limit
 /// @param idleTimeout a worker that had nothing to do for this long goes; empty: it stays until the pool is closed, as in Python
 /// @param keptWorkers as many workers stay, however long they had nothing to do; no worker is started to reach that number
 /// @param queueCapacity how many tasks may wait for a worker
@@ -25,8 +27,9 @@ import java.util.function.Consumer;
 /// @param sharedDirectory where to make the directory for shared memory; empty: `/dev/shm`, or the directory for temporary files
 /// @param archives directory for the archive of the workers' loaded classes, which makes them start faster and is made in the background
 ///                 when it is missing; empty: none
-public record PoolOptions(int workers, int maxTasksPerWorker, Optional<Duration> idleTimeout, int keptWorkers,
-        int queueCapacity, WhenFull whenFull, Optional<SerializableRunnable> initializer, List<String> jvmFlags,
+public record PoolOptions(int workers, int maxTasksPerWorker, OptionalLong maxMemory, Optional<Duration> idleTimeout,
+        int keptWorkers, int queueCapacity, WhenFull whenFull, Optional<SerializableRunnable> initializer,
+        List<String> jvmFlags,
         Optional<String> classPath, Duration spin, WorkerOutput output, String serialFilter,
         Optional<Path> sharedDirectory, Optional<Path> archives) {
 
@@ -41,6 +44,7 @@ public record PoolOptions(int workers, int maxTasksPerWorker, Optional<Duration>
     public PoolOptions {
         require(workers > 0, "workers must be positive: " + workers);
         require(maxTasksPerWorker > 0, "maxTasksPerWorker must be positive: " + maxTasksPerWorker);
+        maxMemory.ifPresent(bytes -> require(bytes > 0, "maxMemory must be positive: " + bytes));
         idleTimeout.ifPresent(limit -> require(limit.isPositive(), "idleTimeout must be positive: " + limit));
         require(keptWorkers >= 0, "keptWorkers must not be negative: " + keptWorkers);
         require(queueCapacity > 0, "queueCapacity must be positive: " + queueCapacity);
@@ -56,7 +60,7 @@ public record PoolOptions(int workers, int maxTasksPerWorker, Optional<Duration>
 
     /// One worker for each processor; the other values as their documentation says.
     public static PoolOptions defaults() {
-        return new PoolOptions(Runtime.getRuntime().availableProcessors(), Integer.MAX_VALUE,
+        return new PoolOptions(Runtime.getRuntime().availableProcessors(), Integer.MAX_VALUE, OptionalLong.empty(),
                 Optional.empty(), 0, 1 << 16, WhenFull.BLOCK, Optional.empty(), List.of(), Optional.empty(),
                 Duration.ofNanos(50_000), WorkerOutput.shown(), "", Optional.empty(), Archive.defaultDirectory());
     }
@@ -67,6 +71,14 @@ public record PoolOptions(int workers, int maxTasksPerWorker, Optional<Duration>
 
     public PoolOptions withMaxTasksPerWorker(int most) {
         return with(draft -> draft.maxTasksPerWorker = most);
+    }
+
+    /// A worker that has grown beyond so many bytes is replaced once it has answered; no task fails by that. A fresh one has about
+    /// 40 MB. What the collector has not collected yet counts: give the heap a limit below this one (`withJvmFlags("-Xmx256m")`).
+    ///
+    /// Needs Linux's procfs; without, [ProcessPool#open(PoolOptions)] refuses the option.
+    public PoolOptions withMaxMemoryPerWorker(long bytes) {
+        return with(draft -> draft.maxMemory = OptionalLong.of(bytes));
     }
 
     /// Workers go when they had nothing to do for so long, but as many as are to be kept stay.
@@ -138,6 +150,7 @@ public record PoolOptions(int workers, int maxTasksPerWorker, Optional<Duration>
     private static final class Draft {
         int workers;
         int maxTasksPerWorker;
+        OptionalLong maxMemory;
         Optional<Duration> idleTimeout;
         int keptWorkers;
         int queueCapacity;
@@ -154,6 +167,7 @@ public record PoolOptions(int workers, int maxTasksPerWorker, Optional<Duration>
         Draft(PoolOptions from) {
             workers = from.workers;
             maxTasksPerWorker = from.maxTasksPerWorker;
+            maxMemory = from.maxMemory;
             idleTimeout = from.idleTimeout;
             keptWorkers = from.keptWorkers;
             queueCapacity = from.queueCapacity;
@@ -169,8 +183,8 @@ public record PoolOptions(int workers, int maxTasksPerWorker, Optional<Duration>
         }
 
         PoolOptions options() {
-            return new PoolOptions(workers, maxTasksPerWorker, idleTimeout, keptWorkers, queueCapacity, whenFull,
-                    initializer, jvmFlags, classPath, spin, output, serialFilter, sharedDirectory, archives);
+            return new PoolOptions(workers, maxTasksPerWorker, maxMemory, idleTimeout, keptWorkers, queueCapacity,
+                    whenFull, initializer, jvmFlags, classPath, spin, output, serialFilter, sharedDirectory, archives);
         }
     }
 }

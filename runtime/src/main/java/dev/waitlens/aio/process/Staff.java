@@ -24,8 +24,9 @@ import java.util.Objects;
 ///
 /// **Thread**: guarded by the crew's lock; but each worker's own thread runs [#serve], without it.
 final class Staff {
-    /// A worker that is recorded writes its recording before it goes.
-    private static final long RECORDED_NANOS = 15_000_000_000L;
+    /// A worker that is recorded writes its recording before it goes, which takes a second of processor time: on a machine with thirty
+    /// others that want it, longer than anybody would think.
+    private static final long RECORDED_NANOS = 60_000_000_000L;
     /// After the operating system refused to start a worker, those that are there do the work for so long.
     private static final long REFUSED_NANOS = 1_000_000_000;
 
@@ -38,6 +39,7 @@ final class Staff {
     private final PoolRecorder recorder;
     private final long patienceNanos;
     private final long idleNanos;
+    private final Scales scales;
 
     private final List<Worker> workers = new ArrayList<>();
     private int starting;
@@ -56,6 +58,7 @@ final class Staff {
         this.keeper = keeper;
         this.recorder = recorder;
         this.patienceNanos = Recorded.areWanted() ? Math.max(patienceNanos, RECORDED_NANOS) : patienceNanos;
+        this.scales = new Scales(options.maxMemory());
         this.idleNanos = options.idleTimeout().map(Keeper::nanos).orElse(Keeper.NOTHING);
     }
 
@@ -192,6 +195,20 @@ final class Staff {
         }
     }
 
+    /// Notes whether a worker that has answered has grown too large.
+    void weigh(Worker worker) {
+        scales.weigh(worker);
+    }
+
+    /// Asks those to go that have done their share and answered everything.
+    void dismissSpent(After after) {
+        for (Worker worker : workers) {
+            if (worker.isIdle() && worker.isSpent()) {
+                dismiss(worker, after);
+            }
+        }
+    }
+
     void dismissIdle(After after) {
         workers.stream().filter(Worker::isIdle).forEach(worker -> dismiss(worker, after));
     }
@@ -202,6 +219,14 @@ final class Staff {
             leave(worker);
             after.then(() -> worker.kill(true));
         }
+    }
+
+    /// Tells all workers to end.
+    ///
+    /// @return those who hear it
+    List<WorkerProcess> endAll(After after) {
+        workers.forEach(worker -> after.then(() -> worker.kill(false)));
+        return workers.stream().map(worker -> worker.process).filter(Objects::nonNull).toList();
     }
 
     private void leave(Worker worker) {

@@ -60,6 +60,9 @@ final class Worker {
     /// Whether the process was told to end (SIGTERM).
     boolean asked;
     int tasksLeft;
+    /// Whether it has grown beyond the limit and is to go; when that was last looked at.
+    boolean isTooLarge;
+    long weighedNanos;
     /// Whether it has answered a task.
     boolean hasServed;
     final long madeNanos = System.nanoTime();
@@ -74,13 +77,19 @@ final class Worker {
         this.results = new Parcels(directory, name + "-r");
         // One more, for the beginning, must still be a number.
         this.tasksLeft = Math.min(tasksLeft, Integer.MAX_VALUE - 1);
+        this.weighedNanos = madeNanos;
     }
 
     // ---- sending
 
     /// Whether a task may be sent now.
     boolean hasRoom() {
-        return state == State.READY && tasksLeft > 0 && sent.size() < ahead();
+        return state == State.READY && !isSpent() && sent.size() < ahead();
+    }
+
+    /// Whether it gets no more tasks.
+    boolean isSpent() {
+        return tasksLeft == 0 || isTooLarge;
     }
 
     /// How many tasks may lie in the ring: one, unless they are so short that waiting for the next would cost more than they do.

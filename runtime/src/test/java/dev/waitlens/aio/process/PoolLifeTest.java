@@ -74,6 +74,25 @@ class PoolLifeTest {
     }
 
     @Test
+    @DisplayName("T23: a worker that has grown too large is replaced once it has answered, and no task fails by that")
+    void workersThatGrowAreReplaced() {
+        var options = quiet(1).withMaxMemoryPerWorker(150 << 20).withJvmFlags("-Xmx600m");
+        try (var pool = ProcessPool.open(options)) {
+            long first = result(pool.submit(Tasks::pid));
+            assertThat(result(pool.submit(Tasks::sleep, 20))).as("a small one stays").isEqualTo(first);
+            var grown = pool.submit(Tasks::hold, 200 << 20);
+            var behind = pool.submit(Tasks::pid);
+            assertThat(result(grown)).isEqualTo(first);
+            assertThat(result(behind)).isPositive();
+            await(() -> result(pool.submit(Tasks::pid)) != first);
+            long second = result(pool.submit(Tasks::pid));
+            assertThat(failure(pool.submit(Tasks::hold, 1 << 30))).as("what the heap does not hold costs one task")
+                    .isInstanceOf(OutOfMemoryError.class);
+            assertThat(result(pool.submit(Tasks::pid))).isEqualTo(second);
+        }
+    }
+
+    @Test
     @DisplayName("idle workers leave when their time is over, all but those to be kept")
     void idleWorkersLeave() {
         try (var pool = ProcessPool.open(quiet(3).withIdleTimeout(Duration.ofMillis(20), 1))) {

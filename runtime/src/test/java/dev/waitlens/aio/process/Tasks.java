@@ -47,6 +47,12 @@ final class Tasks {
         return pid();
     }
 
+    /// Keeps so many bytes for ever.
+    static long hold(int bytes) {
+        HELD.add(new byte[bytes]);
+        return pid();
+    }
+
     /// Says in a file that it has begun, then sleeps.
     static long noteAndSleep(String path, int millis) throws IOException, InterruptedException {
         note(path);

@@ -37,6 +37,16 @@ class WorkerRecordingIT {
         assertThat(events(directory.resolve("recording.jfr"), "HandOff")).hasSize(10);
     }
 
+    @Test
+    void workersOfAProgramThatEndsWithoutThemWriteTheirRecordings() throws Exception {
+        var ended = Forked.start(directory, PoolOfTwo.class, List.of(Forked.agent("dir=" + directory)), "open").await();
+        assertThat(ended.err()).isEmpty();
+        assertThat(ended.code()).isZero();
+        for (var worker : List.of("worker-1", "worker-2")) {
+            assertThat(events(directory.resolve("workers/" + worker + "/recording.jfr"), "Worker")).hasSize(1);
+        }
+    }
+
     private static List<RecordedEvent> events(Path file, String name) throws Exception {
         return RecordingFile.readAllEvents(file).stream()
                 .filter(event -> event.getEventType().getName().equals("dev.waitlens.runtime." + name)).toList();

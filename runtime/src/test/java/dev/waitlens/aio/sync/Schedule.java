@@ -47,7 +47,7 @@ final class Schedule {
             return;
         }
         try {
-            Aio.timeout(Duration.ofSeconds(random.nextInt(3)), step);
+            Aio.timeout(Duration.ofSeconds(random.nextInt(3)), step::run);
         } catch (TimeoutException late) {
             // One of the things that happen.
         }

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /// A worker's process: its pipes, the threads that empty them, its end.
@@ -89,6 +90,15 @@ public final class WorkerProcess {
             process.toHandle().destroyForcibly();
         } else {
             process.toHandle().destroy();
+        }
+    }
+
+    /// Waits until the process is gone, at most so long.
+    public void awaitEnd(long nanos) {
+        try {
+            process.waitFor(nanos, TimeUnit.NANOSECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 

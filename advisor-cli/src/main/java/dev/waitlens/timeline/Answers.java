@@ -1,0 +1,114 @@
+package dev.waitlens.timeline;
+
+import dev.waitlens.recording.Stacks;
+import dev.waitlens.report.State;
+import dev.waitlens.report.State.Kind;
+import dev.waitlens.timeline.Timeline.Account;
+import dev.waitlens.timeline.Timeline.Picture;
+import dev.waitlens.timeline.Timeline.Weight;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+
+/// Tells answers from the network from results of the program's own threads, where both are a future.
+///
+/// `client.sendAsync(...).join()` waits for the other side, and its stack says nothing but `CompletableFuture`. What tells is who
+/// worked meanwhile: where the JDK's HTTP client is in use and mostly no thread of the program was at work, the answer
+/// was the network's.
+final class Answers {
+    private static final String FUTURE = "java.util.concurrent.CompletableFuture";
+    private static final String CLIENT = "HttpClient-*-SelectorManager";
+    /// Of the waits of one thread. Below it, the program's own threads are what is waited for.
+    private static final double MOSTLY = 0.75;
+
+    private final Stacks stacks;
+    private final List<Account> accounts;
+    private final int buckets;
+
+    Answers(Stacks stacks, List<Account> accounts, int buckets) {
+        this.stacks = stacks;
+        this.accounts = new ArrayList<>(accounts);
+        this.buckets = buckets;
+    }
+
+    /// The accounts as they are after [#told].
+    List<Account> accounts() {
+        return accounts;
+    }
+
+    /// The weights, those that waited for an answer now under the network.
+    List<Weight> told(List<Weight> weights) {
+        if (accounts.stream().noneMatch(account -> account.pattern().equals(CLIENT))) {
+            return weights;
+        }
+        boolean[] outside = new boolean[accounts.size()];
+        for (int lane = 0; lane < outside.length; lane++) {
+            outside[lane] = isFromOutside(lane);
+        }
+        long[] moved = new long[accounts.size()];
+        List<Weight> told = new ArrayList<>(weights.size());
+        for (Weight weight : weights) {
+            boolean answer = weight.state() == State.RESULT && outside[weight.account()] && isFuture(weight.stack());
+            moved[weight.account()] += answer ? weight.nanos() : 0;
+            told.add(answer ? new Weight(weight.account(), weight.stack(), State.NETWORK, weight.nanos(),
+                    weight.count(), weight.first(), weight.last()) : weight);
+        }
+        for (int lane = 0; lane < moved.length; lane++) {
+            if (moved[lane] > 0) {
+                accounts.set(lane, moved(accounts.get(lane), moved[lane]));
+            }
+        }
+        return told;
+    }
+
+    private boolean isFuture(int leaf) {
+        for (int node = leaf; node > 0 && stacks.method(node).isJdk(); node = stacks.parent(node)) {
+            if (stacks.method(node).className().equals(FUTURE)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /// True when, for most of the time for which this thread waited for results, no other was at work on any.
+    private boolean isFromOutside(int lane) {
+        Account waiting = accounts.get(lane);
+        double all = 0;
+        double alone = 0;
+        for (int bucket = 0; bucket < buckets && waiting.in(State.RESULT) > 0; bucket++) {
+            double results = waiting.buckets().nanos(bucket, State.RESULT);
+            all += results;
+            alone += Math.max(0, results - workBeside(lane, bucket));
+        }
+        return all > 0 && alone >= all * MOSTLY;
+    }
+
+    private double workBeside(int lane, int bucket) {
+        double work = 0;
+        for (int other = 0; other < accounts.size(); other++) {
+            Account account = accounts.get(other);
+            boolean program = account.kind() == LaneKind.PROGRAM || account.kind() == LaneKind.VIRTUAL;
+            if (other != lane && program && !account.name().startsWith("HttpClient-")) {
+                for (State state : State.values()) {
+                    boolean works = state.kind() == Kind.CPU || state.kind() == Kind.IO || state.kind() == Kind.LOCK
+                            || state == State.READY;
+                    work += works ? account.buckets().nanos(bucket, state) : 0;
+                }
+            }
+        }
+        return work;
+    }
+
+    private static Account moved(Account account, long nanos) {
+        EnumMap<State, Long> states = new EnumMap<>(account.nanos());
+        double part = (double) nanos / Math.max(1, account.in(State.RESULT));
+        states.merge(State.RESULT, -nanos, Long::sum);
+        states.merge(State.NETWORK, nanos, Long::sum);
+        Picture before = account.buckets();
+        Picture after = (bucket, state) -> before.nanos(bucket, state) + (state == State.NETWORK ? part : 0)
+                * before.nanos(bucket, State.RESULT) - (state == State.RESULT ? part : 0) * before.nanos(bucket, state);
+        return new Account(account.name(), account.pattern(), account.kind(), account.process(), account.threads(),
+                account.begin(), account.end(), account.wallNanos(), states, account.exactCpu(), account.readyKnown(),
+                account.estimatedReadyNanos(), account.overlapNanos(), after);
+    }
+}

@@ -142,7 +142,8 @@ class AccountantTest {
     @Test
     void samplesAfterTheLastReadingStandForAsMuchAsThoseBefore() {
         var timeline = Script.lasting(1_000).feature(17).setting("jdk.ExecutionSample#period", "10 ms").on("main")
-                .in("shop.Shop.main:3").clock(0, 0).at(1).executionSamples(25).at(500).clock(500, 0).at(501).executionSamples(10)
+                .in("shop.Shop.main:3").clock(0, 0).at(1).executionSamples(25).at(500).clock(500, 0).at(501)
+                .executionSamples(10)
                 .account();
 
         account(timeline, "main").has(State.CPU_JAVA, 700);
@@ -199,6 +200,14 @@ class AccountantTest {
     void aThreadBornInsideCountsFromItsBirthToItsDeath() {
         var timeline = Script.lasting(100).on("main").in("shop.Shop.main").sleep(100)
                 .on("late").in("shop.Late.run").at(40).born().sleep(25).dies().account();
+
+        account(timeline, "late").lives(25).has(State.SLEEP, 25).has(State.UNEXPLAINED, 0);
+    }
+
+    @Test
+    void aThreadWhoseClocksWereReadBeforeItsBirthWasRecordedLivesFromItsBirthOn() {
+        var timeline = Script.lasting(100).on("main").in("shop.Shop.main").sleep(100)
+                .on("late").in("shop.Late.run").at(30).clock(0, 0).at(40).born().sleep(25).dies().account();
 
         account(timeline, "late").lives(25).has(State.SLEEP, 25).has(State.UNEXPLAINED, 0);
     }

@@ -225,7 +225,7 @@ final class Facts {
         }
         if (unexplained() instanceof Measured.Known(double share) && share > MUCH_UNEXPLAINED) {
             notices.add(warning(text("%.0f %% of the busiest threads' time is unexplained: no event accounts for it.%s",
-                    share * 100, ready > MUCH_READY && timeline.pauses() > 0 ? CONVOY : "")));
+                    share * 100, ready > Math.max(MUCH_READY, share) && timeline.pauses() > 0 ? CONVOY : "")));
         }
         if (provenance.unresolvedFrames() > MUCH_UNRESOLVED) {
             notices.add(warning(text("%.0f %% of the stack frames have no method: the recording is damaged.",

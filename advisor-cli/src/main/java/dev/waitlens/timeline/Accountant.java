@@ -186,6 +186,9 @@ public final class Accountant {
     private void nativeSample(Lane lane, int stack, long at) {
         if (doors.cpuStateOf(stack) == State.CPU_NATIVE) {
             countSample(lane, State.CPU_NATIVE, stack, at);
+        } else {
+            lane.ledger.inKernel++;
+            lane.ledger.selecting += doors.stateOf(EventKind.PARK, stack, 0) == State.IDLE ? 1 : 0;
         }
     }
 
@@ -257,8 +260,9 @@ public final class Accountant {
     private Timeline settle(Provenance provenance, List<Ledger> ledgers, Lifetimes lifetimes) {
         double javaPeriod = periodsInSamples ? 0 : period(provenance, "jdk.ExecutionSample");
         double nativePeriod = period(provenance, "jdk.NativeMethodSample");
+        var roles = new Roles(stacks, doors, end - begin);
+        ledgers.stream().filter(roles::wasMain).forEach(Ledger::wasMain);
         double carriers = carrierFactor(ledgers);
-        var duties = new Duties(stacks, doors, end - begin);
         record Settled(Ledger ledger, Settlement settlement, Account account) {
             static Settled of(Ledger ledger, Settlement settlement) {
                 return new Settled(ledger, settlement, settlement.settle());
@@ -266,7 +270,7 @@ public final class Accountant {
         }
         List<Settled> heaviestFirst = ledgers.stream()
                 .map(ledger -> Settled.of(ledger,
-                        new Settlement(ledger, javaPeriod, nativePeriod, carriers, duties.of(ledger))))
+                        new Settlement(ledger, javaPeriod, nativePeriod, carriers, roles.of(ledger))))
                 .filter(settled -> settled.account.wallNanos() >= SHORTEST_LIFE)
                 .sorted(Comparator.comparingLong((Settled settled) -> settled.account.busyNanos()).reversed()).toList();
         List<Weight> weights = new ArrayList<>();

@@ -68,6 +68,11 @@ final class Lane {
         }
     }
 
+    /// True while nothing is known of the thread but its clocks, read once.
+    boolean isBlank() {
+        return !open && covered == begin && lastSample == Long.MIN_VALUE && ledger.clockings == 0 && !bornInside;
+    }
+
     private void open(State what, int where, long start, long end) {
         open = true;
         from = Math.max(start, covered);

@@ -5,9 +5,9 @@ import dev.waitlens.report.State;
 /// What was measured of one platform thread, or of all threads of one pattern of name together, as it comes in;
 /// [Settlement] turns it into an account that sums to wall time.
 final class Ledger {
-    final String name;
-    final String pattern;
-    final LaneKind kind;
+    String name;
+    String pattern;
+    LaneKind kind;
     final String process;
     final Buckets buckets;
     final Cells cells;
@@ -33,6 +33,9 @@ final class Ledger {
     /// Execution samples where the clocks were not read.
     long countedWithoutClock;
     long nativeWithoutClock;
+    /// Samples that found a thread inside a native that only enters the operating system, and those in a selector among them.
+    long inKernel;
+    long selecting;
     /// CPU time by `jdk.ThreadCPULoad`, in seconds of one core.
     double loadSeconds;
 
@@ -44,6 +47,13 @@ final class Ledger {
         this.process = process;
         this.buckets = buckets;
         this.cells = cells;
+    }
+
+    /// It was `main`, whatever its thread is called now.
+    void wasMain() {
+        name = "main";
+        pattern = "main";
+        kind = LaneKind.PROGRAM;
     }
 
     Cell cell(int stack, State state) {

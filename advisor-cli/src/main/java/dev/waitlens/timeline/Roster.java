@@ -55,10 +55,14 @@ final class Roster {
     }
 
     void born(int thread, long at) {
-        if (find(thread) == null) {
-            long begin = lifetimes.begin(thread);
+        Lane early = find(thread);
+        long begin = lifetimes.begin(thread);
+        if (early == null) {
             over.clear(thread);
             open(thread, Math.max(begin, at), at > begin);
+        } else if (early.isBlank() && at > begin) {
+            // The system had the thread, and its clocks were read, before Java said that it starts.
+            lanes[thread] = new Lane(early.ledger, lifetimes.pauses(thread), at, true);
         }
     }
 

@@ -19,12 +19,17 @@ import java.util.List;
 /// kept as `overlap`.
 final class Settlement {
     private static final long ENOUGH_CLOCKED = 500_000_000;
+    private static final double ENOUGH_SAMPLED = 200e6;
+    private static final double MOST_CORRECTED = 3;
+    private static final long ENOUGH_SELECTING = 20;
+    private static final double NEARLY_ALL = 0.9;
 
     private final Ledger ledger;
     private final double javaPeriod;
     private final double nativePeriod;
     private final double carrierFactor;
-    private final Duty duty;
+    private final Roles.Role role;
+
     private final EnumMap<State, Long> nanos = new EnumMap<>(State.class);
     /// Wall time that is not booked yet.
     private long left;
@@ -39,17 +44,18 @@ final class Settlement {
 
     /// @param javaPeriod    nanoseconds a `jdk.ExecutionSample` stands for, 0 where CPU-time samples were taken
     /// @param carrierFactor the calibration of virtual threads, by their carriers' clocks; 1 where unknown
-    Settlement(Ledger ledger, double javaPeriod, double nativePeriod, double carrierFactor, Duty duty) {
+    /// @param role          what the thread was seen to be
+    Settlement(Ledger ledger, double javaPeriod, double nativePeriod, double carrierFactor, Roles.Role role) {
         this.ledger = ledger;
         this.javaPeriod = javaPeriod;
         this.nativePeriod = nativePeriod;
         this.carrierFactor = carrierFactor;
-        this.duty = duty;
+        this.role = role;
     }
 
     /// What a cell's time counts as.
     State stateOf(Cell cell) {
-        return duty == Duty.TIMER && cell.state == State.SLEEP ? State.IDLE : cell.state;
+        return role == Roles.Role.TIMER && cell.state == State.SLEEP ? State.IDLE : cell.state;
     }
 
     Account settle() {
@@ -73,7 +79,8 @@ final class Settlement {
         long booked = book(State.READY, readyOutside + waitReady);
         spreadReady(booked, readyOutside);
         long estimated = Math.min(booked, (long) unread);
-        nanos.merge(isObserved() && duty != Duty.SELECTOR ? State.UNEXPLAINED : State.IDLE, left, Long::sum);
+        boolean hasNothingToDo = !isObserved() || role == Roles.Role.HOUSEKEEPER || isSelecting();
+        nanos.merge(hasNothingToDo ? State.IDLE : State.UNEXPLAINED, left, Long::sum);
         return new Account(ledger.name, ledger.pattern, ledger.kind, ledger.process, ledger.threads, ledger.begin,
                 ledger.end,
                 ledger.wallNanos,
@@ -83,10 +90,9 @@ final class Settlement {
     /// The picture, with the CPU time in it corrected as in the account.
     private Picture drawn() {
         double factor = cpuFactor * (javaPeriod > 0 ? javaPeriod / Lane.NOMINAL_PERIOD : 1);
-        boolean ticks = duty == Duty.TIMER;
         return (bucket, state) -> ledger.buckets.get(bucket, state) * (state.kind() == Kind.CPU ? factor : 1)
-                * (ticks && state == State.SLEEP ? 0 : 1)
-                + (ticks && state == State.IDLE ? ledger.buckets.get(bucket, State.SLEEP) : 0);
+                * (role == Roles.Role.TIMER && state == State.SLEEP ? 0 : 1)
+                + (role == Roles.Role.TIMER && state == State.IDLE ? ledger.buckets.get(bucket, State.SLEEP) : 0);
     }
 
     /// Ready time after the last reading of the clocks, which nothing measured: it is taken to have the share of what no event
@@ -103,13 +109,21 @@ final class Settlement {
         cpuFactor = ledger.kind == LaneKind.VIRTUAL ? carrierFactor : 1;
         cpuTotal = sampled * cpuFactor;
         if (ledger.hasClock()) {
-            cpuTotal = (double) ledger.clockedCpu + ledger.sampledWithoutClock
-                    + ledger.countedWithoutClock * javaPeriod + ledger.nativeWithoutClock * nativePeriod;
+            cpuTotal = ledger.clockedCpu + unclocked(sampled);
         } else if (ledger.loadSeconds > 0) {
             cpuTotal = ledger.loadSeconds * 1e9;
         }
         cpuTotal = Math.min(cpuTotal, ledger.wallNanos);
         cpuFactor = sampled > 0 ? cpuTotal / sampled : 0;
+    }
+
+    /// CPU time where no clock was read: the samples there, which stand for as much as the others did by the clocks.
+    private double unclocked(double sampled) {
+        double here = ledger.sampledWithoutClock + ledger.countedWithoutClock * javaPeriod
+                + ledger.nativeWithoutClock * nativePeriod;
+        double elsewhere = sampled - here;
+        return here * (elsewhere < ENOUGH_SAMPLED ? 1
+                : Math.clamp(ledger.clockedCpu / elsewhere, 1 / MOST_CORRECTED, MOST_CORRECTED));
     }
 
     private double sampledCpu() {
@@ -231,6 +245,12 @@ final class Settlement {
     /// The waits of the JVM's own threads are not recorded and nobody's business: what they do not compute is idle.
     private boolean isObserved() {
         return ledger.kind == LaneKind.PROGRAM || ledger.kind == LaneKind.VIRTUAL;
+    }
+
+    /// Before Java 25 no event tells that a thread is in a selector, but samples do, as often as chance wants: where all of
+    /// a thread's lie there, so does the time that nothing else explains.
+    private boolean isSelecting() {
+        return ledger.selecting >= ENOUGH_SELECTING && ledger.selecting >= ledger.inKernel * NEARLY_ALL;
     }
 
     private static boolean isWait(State state) {

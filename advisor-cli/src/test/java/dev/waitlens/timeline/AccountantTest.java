@@ -20,6 +20,14 @@ class AccountantTest {
     }
 
     @Test
+    void aThreadThatIsNamedWhenMainHasReturnedWasMainIfItRanMain() {
+        var timeline = Script.lasting(1_000).withoutAgent().on("DestroyJavaVM").in("shop.Shop.main:3").cpu(500)
+                .account();
+
+        account(timeline, "main").has(State.CPU_JAVA, 500);
+    }
+
+    @Test
     void mainsClocksAreReadOnceMoreAfterItsEnd() {
         Script script = Script.lasting(2_000).on("main").in("shop.Shop.main:3").clock(0, 0).cpu(500).at(1_000).dies()
                 .at(1_500).clock(500, 400);
@@ -133,6 +141,16 @@ class AccountantTest {
     }
 
     @Test
+    void samplesAfterTheLastReadingStandForAsMuchAsThoseBefore() {
+        var timeline = Script.lasting(1_000).feature(17).setting("jdk.ExecutionSample#period", "10 ms").on("main")
+                .in("shop.Shop.main:3").clock(0, 0).at(1).executionSamples(25).at(500).clock(500, 0).at(501)
+                .executionSamples(10)
+                .account();
+
+        account(timeline, "main").has(State.CPU_JAVA, 700);
+    }
+
+    @Test
     void aThreadIsReadyWhereItComputesAndWhereItWasWoken() {
         Script script = Script.lasting(100).on("main").in("shop.Shop.main").clock(0, 0).cpuIn(20, "shop.Shop.parse")
                 .at(30).socketRead(70).clock(20, 40);
@@ -183,6 +201,14 @@ class AccountantTest {
     void aThreadBornInsideCountsFromItsBirthToItsDeath() {
         var timeline = Script.lasting(100).on("main").in("shop.Shop.main").sleep(100)
                 .on("late").in("shop.Late.run").at(40).born().sleep(25).dies().account();
+
+        account(timeline, "late").lives(25).has(State.SLEEP, 25).has(State.UNEXPLAINED, 0);
+    }
+
+    @Test
+    void aThreadWhoseClocksWereReadBeforeItsBirthWasRecordedLivesFromItsBirthOn() {
+        var timeline = Script.lasting(100).on("main").in("shop.Shop.main").sleep(100)
+                .on("late").in("shop.Late.run").at(30).clock(0, 0).at(40).born().sleep(25).dies().account();
 
         account(timeline, "late").lives(25).has(State.SLEEP, 25).has(State.UNEXPLAINED, 0);
     }

@@ -85,6 +85,17 @@ class DoorsTest {
     }
 
     @Test
+    void whereAllSamplesOfAThreadLieInASelectorWhatNothingElseExplainsIsIdle() {
+        var timeline = Script.lasting(1_000).feature(17).on("loop")
+                .in("shop.Loop.run", "sun.nio.ch.SelectorImpl.select", "native sun.nio.ch.EPoll.wait").nativeSamples(30)
+                .on("reader").in("shop.Reader.run", "native java.net.SocketInputStream.socketRead0").nativeSamples(30)
+                .account();
+
+        account(timeline, "loop").has(State.IDLE, 1_000);
+        account(timeline, "reader").has(State.UNEXPLAINED, 1_000);
+    }
+
+    @Test
     void whoWaitsForHisTurnToAcceptIsIdle() {
         var timeline = Script.lasting(100).on("acceptor").in("shop.Server.run",
                 "sun.nio.ch.ServerSocketChannelImpl.accept")

@@ -82,8 +82,7 @@ public final class Guest {
 
         Set<String> known = Recorder.knownEvents();
         Host host = Host.look(known);
-        ThreadClocks clocks = new ThreadClocks(Host.TASKS, internals);
-        Chronicle chronicle = new Chronicle(host, clocks);
+        Chronicle chronicle = new Chronicle(host, new ThreadClocks(Host.TASKS, internals));
         FlightRecorder.addPeriodicEvent(RecordingEvent.class, chronicle::atChunkBegin);
         FlightRecorder.addPeriodicEvent(EndedEvent.class, chronicle::atChunkEnd);
         Recorder recorder = Recorder.start(AllowedEvents.of(host, known, options), place, internals);
@@ -92,7 +91,7 @@ public final class Guest {
         FlightRecorder.addPeriodicEvent(ThreadClockEvent.class, keeper::tick);
         OtherRecordings.watch(recorder);
         if (host.timesMethods() && options.timed()) {
-            new UnitScout(recorder, host.doors(), clocks::readyNanos, host.mainClass()).start();
+            new UnitScout(recorder, host.doors(), host.mainClass()).start();
         }
     }
 }

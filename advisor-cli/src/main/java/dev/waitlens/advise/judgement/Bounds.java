@@ -87,7 +87,12 @@ public record Bounds(double cpuSeconds, double waitSeconds, double nowSeconds, d
     /// The narrowest width whose bound is within a tenth of the widest one's; where the calls were not counted, at most
     /// 16, because nothing in the recording says how much wider would help.
     public int knee() {
-        return callSeconds > 0 ? kneeOfCurve() : Math.min(UNCOUNTED, kneeOfCurve());
+        return Math.min(widest(), kneeOfCurve());
+    }
+
+    /// The widest that is ever advised.
+    public int widest() {
+        return callSeconds > 0 ? maxWidth : Math.min(UNCOUNTED, maxWidth);
     }
 
     private int kneeOfCurve() {

@@ -14,6 +14,7 @@ import java.util.Optional;
 public final class AlreadyParallel implements Rule {
     private static final double MOST = 0.75;
     private static final double MUCH_READY = 0.25;
+    private static final double MANY_MORE = 3;
 
     @Override
     public String id() {
@@ -38,8 +39,8 @@ public final class AlreadyParallel implements Rule {
             return Draft.leave(this, unit,
                     text("CPU-bound, and it waits for a processor %.0f %% of its time", ready * 100),
                     text("%.1f of its threads at a time compute or want to, and the program has %d processors, which others may use "
-                            + "too. No model adds processors; more threads would only wait for them as well.",
-                            unit.unit().parallelism(), unit.cores()),
+                            + "too. No model adds processors; more threads would only wait for them as well.%s",
+                            unit.unit().parallelism(), unit.cores(), fewer(unit)),
                     "free processors, or a faster algorithm: the CPU flame graph shows where");
         }
         return Draft.leave(this, unit, text("CPU-bound, and up to %.1f of %d processors work on it already",
@@ -62,5 +63,11 @@ public final class AlreadyParallel implements Rule {
                 Character.toUpperCase(why.charAt(0)) + why.substring(1)
                         + ". So the run would hardly get shorter with more threads in this unit.",
                 "a longer run, in which the JVM's compilers have less to do; or more processors");
+    }
+
+    /// Threads beyond the processors do not compute: they hold memory, and queue for locks whose holders have no processor.
+    private static String fewer(Case unit) {
+        return unit.unit().parallelism() < MANY_MORE * unit.cores() ? ""
+                : text(" A pool of %d threads would do the same work.", unit.cores());
     }
 }

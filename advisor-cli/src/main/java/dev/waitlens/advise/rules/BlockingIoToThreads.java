@@ -13,10 +13,12 @@ import dev.waitlens.advise.judgement.Sketches;
 import dev.waitlens.report.Model;
 import dev.waitlens.report.Verdict;
 import java.util.Optional;
+import java.util.Set;
 
 /// Calls that wait one after the other, in a call without an asynchronous form: a (virtual) thread for each.
 public final class BlockingIoToThreads implements Rule {
     private static final int VIRTUAL_THREADS = 21;
+    private static final Set<String> FORCES = Set.of("force", "force0", "sync", "sync0");
 
     @Override
     public String id() {
@@ -46,6 +48,10 @@ public final class BlockingIoToThreads implements Rule {
                 .wouldChange(
                         "if the other side serves only one request at a time (one connection, one disk), threads gain nothing")
                 .sketches(Sketches.blockingThreads(unit.unit().method().name(), width, virtual));
+        if (unit.heartFrames().stream().anyMatch(frame -> FORCES.contains(frame.name()))) {
+            draft.wouldChange(
+                    "if what it forces to the disk is one log, more records for each force gain more than threads");
+        }
         boolean connects = form.sketch() == SketchKind.JDBC || form.sketch() == SketchKind.SOCKET;
         return Optional.of(Gains.add(draft, bounds, unit, width,
                 connects ? "threads (and connections) at a time" : "threads at a time",

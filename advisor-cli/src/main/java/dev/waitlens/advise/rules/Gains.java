@@ -63,8 +63,8 @@ final class Gains {
         if (unit.cores() <= 0) {
             return false;
         }
-        double saved = bounds.nowSeconds() - bounds.secondsAt(bounds.maxWidth());
-        return unit.waitsToHandOver() || unit.unit().shortOfWork() || bounds.factorAt(bounds.maxWidth()) < 1.2
+        double saved = bounds.nowSeconds() - bounds.secondsAt(bounds.widest());
+        return unit.waitsToHandOver() || unit.unit().shortOfWork() || bounds.factorAt(bounds.widest()) < 1.2
                 || saved < leastSaved(unit) * bounds.runSeconds();
     }
 

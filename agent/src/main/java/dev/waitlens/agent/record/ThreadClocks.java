@@ -24,15 +24,10 @@ public final class ThreadClocks {
     private final File tasks;
     private final JfrInternals internals;
     private final byte[] buffer = new byte[128];
-    private Map<String, Seen> seen = new HashMap<>();
-    /// Written under the lock.
-    private volatile long ready;
+    private Map<String, String> names = new HashMap<>();
     private int readings;
     private long nextNanos;
     private long costNanos;
-
-    /// A thread at its last reading.
-    private record Seen(String name, long ready) {}
 
     public ThreadClocks(File tasks, JfrInternals internals) {
         this.tasks = tasks;
@@ -50,14 +45,6 @@ public final class ThreadClocks {
         }
     }
 
-    /// How long all threads together have been ready without a processor, as of the last reading, in nanoseconds. Threads that
-    /// ended between two readings are missing from it.
-    ///
-    /// **Thread**: any.
-    public long readyNanos() {
-        return ready;
-    }
-
     /// Takes a reading of every thread now.
     public synchronized void read() {
         long begin = System.nanoTime();
@@ -73,22 +60,19 @@ public final class ThreadClocks {
         long cpu = OwnCpu.nanos();
         List<ThreadClockEvent> events = new ArrayList<>();
         String[] ids = tasks.list();
-        boolean named = readings++ % NAME_READINGS != 0;
-        long held = 0;
-        Map<String, Seen> alive = new HashMap<>();
+        Map<String, String> known = readings++ % NAME_READINGS == 0 ? Map.of() : names;
+        Map<String, String> alive = new HashMap<>();
         for (String id : ids == null ? new String[0] : ids) {
             try {
-                Seen before = seen.get(id);
-                ThreadClockEvent event = clock(id, named && before != null ? before.name : name(id));
-                events.add(event);
-                alive.put(id, new Seen(event.name, event.ready));
-                held += Math.max(0, event.ready - (before == null ? 0 : before.ready));
+                String name = known.get(id);
+                String current = name != null ? name : name(id);
+                events.add(clock(id, current));
+                alive.put(id, current);
             } catch (IOException | NumberFormatException e) {
                 // The thread ended while we were looking.
             }
         }
-        seen = alive;
-        ready += held;
+        names = alive;
         costNanos = OwnCpu.nanos() - cpu;
         return events;
     }

@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.LongSupplier;
 import jdk.jfr.consumer.EventStream;
 import jdk.jfr.consumer.RecordedEvent;
 
@@ -31,16 +30,14 @@ public final class UnitScout implements Runnable {
     private final TimedSet methods = new TimedSet();
     private final CallRates rates = new CallRates();
     private final Budget budget = new Budget(System.nanoTime());
-    private final Load load;
+    private final Load load = new Load(System.nanoTime());
     private final Hearing hearing = new Hearing(this::onSample, this::onWait);
     private final String doors;
     private int looks;
 
-    /// @param ready     how long the program's threads have been ready without a processor so far, in nanoseconds
     /// @param mainClass of the program, empty where unknown
-    public UnitScout(Recorder recorder, List<Door> doors, LongSupplier ready, String mainClass) {
+    public UnitScout(Recorder recorder, List<Door> doors, String mainClass) {
         this.recorder = recorder;
-        this.load = new Load(ready, System.nanoTime());
         this.doors = Door.filter(doors);
         this.digest = new StackDigest(new OwnCode(mainClass));
     }

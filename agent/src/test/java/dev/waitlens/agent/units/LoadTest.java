@@ -2,7 +2,6 @@ package dev.waitlens.agent.units;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
 final class LoadTest {
@@ -25,13 +24,5 @@ final class LoadTest {
     @Test
     void whereNobodyCanSayOneProcessorIsBusy() {
         assertThat(load.look(0, SECOND)).isEqualTo(1);
-    }
-
-    @Test
-    void aThreadThatWaitsForAProcessorKeepsOneBusy() {
-        AtomicLong ready = new AtomicLong();
-        Load starved = new Load(ready::get, System.nanoTime());
-        ready.set(1_000 * SECOND);
-        assertThat(starved.look(System.nanoTime() + SECOND)).isGreaterThan(1);
     }
 }

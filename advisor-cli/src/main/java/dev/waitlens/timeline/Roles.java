@@ -3,15 +3,14 @@ package dev.waitlens.timeline;
 import dev.waitlens.recording.Stacks;
 import dev.waitlens.report.State;
 
-/// Tells threads that keep house from threads that work on somebody's behalf.
+/// Tells what a thread is from what it did, where its name does not.
 ///
-/// A thread that lives as long as the program, sleeps in its own outermost method and does next to nothing else is a timer: nobody
-/// waits for its sleep, and no model gets rid of it. (Seen in ZooKeeper, whose session tracker was advised to run eleven times as
-/// fast.) A sleep further down, or in `main`, is a part of some work.
+/// A **timer** lives as long as the program, sleeps in its own outermost method and does next to nothing else: nobody waits for its
+/// sleep, and no model gets rid of it. (Seen in ZooKeeper, whose session tracker was advised to run eleven times as fast.) A sleep
+/// further down, or in `main`, is a part of some work.
 ///
-/// A thread of the JDK's own of which no event records the waits, such as an HTTP client's selector on 17, has nothing to do when it
-/// does not compute.
-final class Duties {
+/// **`main`** is called otherwise in recordings of async-profiler, which asks for names at the end, when it has returned.
+final class Roles {
     private static final double WHOLE_LIFE = 0.8;
     private static final double MOST = 0.5;
     private static final double NEXT_TO_NOTHING = 0.1;
@@ -20,18 +19,20 @@ final class Duties {
     private final Doors doors;
     private final long run;
 
+    /// What a thread was seen to be.
+    enum Role {
+        WORKER, TIMER, HOUSEKEEPER
+    }
+
     /// @param run length of the recording in nanoseconds
-    Duties(Stacks stacks, Doors doors, long run) {
+    Roles(Stacks stacks, Doors doors, long run) {
         this.stacks = stacks;
         this.doors = doors;
         this.run = run;
     }
 
-    Duty of(Ledger ledger) {
-        if (isTimer(ledger)) {
-            return Duty.TIMER;
-        }
-        return isSelector(ledger) ? Duty.SELECTOR : Duty.WORK;
+    Role of(Ledger ledger) {
+        return isTimer(ledger) ? Role.TIMER : isHousekeeping(ledger) ? Role.HOUSEKEEPER : Role.WORKER;
     }
 
     private boolean isTimer(Ledger ledger) {
@@ -51,7 +52,9 @@ final class Duties {
         return slept > ledger.wallNanos * MOST && other < slept * NEXT_TO_NOTHING;
     }
 
-    private boolean isSelector(Ledger ledger) {
+    /// A thread of the JDK's own of which no event records the waits, such as an HTTP client's selector on 17: when it does not
+    /// compute, it has nothing to do.
+    private boolean isHousekeeping(Ledger ledger) {
         boolean seen = false;
         for (Cell cell : ledger.cells) {
             if (cell.stack != Stacks.NONE) {
@@ -71,5 +74,24 @@ final class Duties {
             others += stacks.method(node).isJdk() ? 0 : 1;
         }
         return others == 1;
+    }
+
+    boolean wasMain(Ledger ledger) {
+        if (ledger.name.equals("DestroyJavaVM")) {
+            for (Cell cell : ledger.cells) {
+                if (isMain(cell.stack)) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    private boolean isMain(int stack) {
+        int outermost = Stacks.NONE;
+        for (int node = stack; node > 0; node = stacks.parent(node)) {
+            outermost = node;
+        }
+        return outermost != Stacks.NONE && stacks.method(outermost).name().equals("main");
     }
 }

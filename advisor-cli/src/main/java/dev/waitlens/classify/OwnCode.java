@@ -16,7 +16,8 @@ import java.util.TreeMap;
 /// Which frames are the user's own code, which a library's, which the JDK's.
 ///
 /// Own is what shares the first two segments of its package with the class that holds `main`; where most of the work
-/// never passes through such a frame (a launcher class, a server's threads), all code outside the JDK is own.
+/// never passes through such a frame (a launcher class, a server's threads), all code outside the JDK and well-known libraries is
+/// own.
 public final class OwnCode {
     private static final double ENOUGH = 0.5;
     /// Our runtime is a library, also to the examples, which share its prefix.
@@ -26,6 +27,15 @@ public final class OwnCode {
             String> LAUNCHERS = List.of("org.springframework.boot.loader.", "org.eclipse.jdt.internal.jarinjarloader.",
                     "com.simontuffs.onejar.", "groovy.ui.", "org.codehaus.groovy.", "org.apache.groovy.",
                     "groovy.lang.", "org.jruby.", "clojure.", "scala.tools.nsc.", "jdk.jshell.");
+
+    /// Where no package tells the program's own code, it is what is none of these.
+    private static final List<String> LIBRARIES = List.of("akka.", "ch.qos.logback.", "clojure.", "com.fasterxml.",
+            "com.google.common.", "com.mysql.", "com.zaxxer.", "groovy.", "io.grpc.", "io.helidon.", "io.micrometer.",
+            "io.micronaut.", "io.netty.", "io.opentelemetry.", "io.quarkus.", "io.undertow.", "io.vertx.", "kotlin.",
+            "kotlinx.", "net.bytebuddy.", "okhttp3.", "okio.", "org.apache.", "org.codehaus.groovy.",
+            "org.eclipse.jetty.",
+            "org.glassfish.", "org.h2.", "org.hibernate.", "org.jboss.", "org.jruby.", "org.junit.", "org.mariadb.",
+            "org.postgresql.", "org.slf4j.", "org.springframework.", "reactor.", "rx.", "scala.");
 
     private final Stacks stacks;
     private final String prefix;
@@ -85,7 +95,9 @@ public final class OwnCode {
     }
 
     public boolean isOwn(Method method) {
-        return !method.isJdk() && !method.className().startsWith(RUNTIME) && method.className().startsWith(prefix);
+        String name = method.className();
+        return !method.isJdk() && !name.startsWith(RUNTIME) && name.startsWith(prefix)
+                && (!prefix.isEmpty() || LIBRARIES.stream().noneMatch(name::startsWith));
     }
 
     public boolean isOwn(int methodId) {

@@ -10,15 +10,19 @@ import dev.waitlens.report.Report.Level;
 import dev.waitlens.report.Report.Notice;
 import dev.waitlens.report.State;
 import dev.waitlens.report.figure.Measured;
+import dev.waitlens.report.legible.Figures;
 import dev.waitlens.timeline.LaneKind;
 import dev.waitlens.timeline.Timeline;
 import dev.waitlens.timeline.Timeline.Account;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /// What was recorded, and what the reader must know before believing it.
 final class Facts {
@@ -117,30 +121,40 @@ final class Facts {
 
     private List<Row> rows() {
         List<Row> rows = new ArrayList<>();
-        rows.add(new Row("Files", String.join(", ", provenance.files())));
+        rows.add(new Row("Files", files()));
         rows.add(new Row("Read", text("%.1f of %.1f MB in %d %s", provenance.bytesUsed() / 1e6,
                 provenance.bytes() / 1e6, provenance.chunks(), provenance.chunks() == 1 ? "chunk" : "chunks")));
         if (timeline.startUpNanos() > 0) {
-            rows.add(new Row("Agent's start, not counted", text("%.2f s", timeline.startUpNanos() / 1e9)));
+            rows.add(new Row("Agent's start, not counted", Figures.seconds(timeline.startUpNanos() / 1e9)));
         }
         rows.add(new Row("CPU time corrected by thread clocks", timeline.calibrated() ? "yes" : "no"));
         rows.add(new Row("Collector pauses",
-                text("%,d, %.2f s in all", timeline.pauses(), timeline.pauseNanos() / 1e9)));
+                timeline.pauses() == 0 ? "none"
+                        : text("%,d, %s in all", timeline.pauses(), Figures.seconds(timeline.pauseNanos() / 1e9))));
         long timed = provenance.timedMethods().stream().filter(m -> m.timed()).map(m -> m.method()).distinct().count();
         rows.add(new Row("Methods whose calls were timed", text("%,d", timed)));
-        rows.add(new Row("Frames without a method", text("%.1f %%", provenance.unresolvedFrames() * 100)));
-        rows.add(new Row("Stacks cut at the depth limit", text("%.1f %%", provenance.truncatedStacks() * 100)));
+        rows.add(new Row("Frames without a method", Figures.percent(provenance.unresolvedFrames())));
+        rows.add(new Row("Stacks cut at the depth limit", Figures.percent(provenance.truncatedStacks())));
         long estimated = whole.busiest().stream().mapToLong(Account::estimatedReadyNanos).sum();
         if (estimated > 0) {
             rows.add(new Row("Waiting for a processor, of that estimated", text(
-                    "%.2f of %.2f s: from a thread's last clock reading to its end", estimated / 1e9,
-                    whole.program().getOrDefault(State.READY, 0L) / 1e9)));
+                    "%s of %s: from a thread's last clock reading to its end", Figures.seconds(estimated / 1e9),
+                    Figures.seconds(whole.program().getOrDefault(State.READY, 0L) / 1e9))));
         }
         long overlap = whole.busiest().stream().mapToLong(Account::overlapNanos).sum();
-        rows.add(new Row("Waits shortened to fit the wall time", text("%.2f s", overlap / 1e9)));
+        rows.add(new Row("Waits shortened to fit the wall time", Figures.seconds(overlap / 1e9)));
         return rows;
     }
 
+    /// A run with workers has a file of the same name for each.
+    private String files() {
+        var counts = new LinkedHashMap<String, Integer>();
+        provenance.files().forEach(file -> counts.merge(file, 1, Integer::sum));
+        return counts.entrySet().stream().map(e -> e.getValue() == 1 ? e.getKey() : e.getValue() + " × " + e.getKey())
+                .collect(Collectors.joining(", "));
+    }
+
+    /// Warnings first.
     List<Notice> notices() {
         List<Notice> notices = new ArrayList<>();
         provenance.notes().forEach(note -> notices.add(warning(note)));
@@ -152,6 +166,7 @@ final class Facts {
         ThrottleNotices.add(provenance, notices);
         unseen(notices);
         figures(notices);
+        notices.sort(Comparator.comparing(Notice::level).reversed());
         return notices;
     }
 
@@ -160,7 +175,7 @@ final class Facts {
         provenance.agent().ifPresent(agent -> new TreeMap<>(agent.unseen())
                 .forEach((what, why) -> byReason.computeIfAbsent(why, w -> new ArrayList<>()).add(what)));
         byReason.forEach((why, what) -> notices
-                .add(new Notice(Level.INFO, "Not measured: " + String.join(", ", what) + " (" + why + ").")));
+                .add(new Notice(Level.INFO, "Not measured: " + String.join(", ", what) + ", because " + why + ".")));
         if (provenance.origin() != Origin.WAITLENS) {
             notices.add(new Notice(Level.INFO,
                     "This recording was not made by Waitlens: waits below its thresholds, waits on virtual threads, "

@@ -36,8 +36,7 @@ record Headline(String sentence, String whatNext, String wouldChange) {
                 .map(e -> String.format(Locale.ROOT, "%.0f %% %s", 100.0 * e.getValue() / whole.programNanos(),
                         e.getKey()))
                 .collect(Collectors.joining(", "));
-        return verdict(whole) + ": " + heaviest + ", of the time of "
-                + Slices.sharesOf(whole) + ".";
+        return verdict(whole) + ": " + heaviest + ", in " + Slices.threadsOf(whole) + ".";
     }
 
     /// What there is most of: where that is idle time, or time that nothing explains, no verdict on the rest comes first.

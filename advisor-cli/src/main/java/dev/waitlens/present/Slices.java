@@ -8,7 +8,6 @@ import dev.waitlens.timeline.Timeline.Account;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 
 /// Time by state as slices, in the fixed order of the states.
@@ -45,11 +44,17 @@ final class Slices {
         if (busiest.isEmpty()) {
             return "no thread of the program did anything";
         }
-        if (busiest.size() == 1 && busiest.getFirst().threads() == 1) {
-            return "the thread " + busiest.getFirst().name();
-        }
-        long threads = busiest.stream().mapToLong(Account::threads).sum();
-        return String.format(Locale.ROOT, "the %d busiest threads, which hold over 90 %% of the work and waiting",
-                threads);
+        return threadsOf(whole) + (isOne(busiest) ? "" : ", which hold over 90 % of the work and waiting");
+    }
+
+    /// The busiest threads, in as few words as a headline has room for.
+    static String threadsOf(Classification whole) {
+        List<Account> busiest = whole.busiest();
+        return isOne(busiest) ? "the thread " + busiest.getFirst().name()
+                : "the " + busiest.stream().mapToLong(Account::threads).sum() + " busiest threads";
+    }
+
+    private static boolean isOne(List<Account> busiest) {
+        return busiest.size() == 1 && busiest.getFirst().threads() == 1;
     }
 }

@@ -258,17 +258,23 @@ public final class Accountant {
         double javaPeriod = periodsInSamples ? 0 : period(provenance, "jdk.ExecutionSample");
         double nativePeriod = period(provenance, "jdk.NativeMethodSample");
         double carriers = carrierFactor(ledgers);
-        record Settled(Ledger ledger, Account account) {}
+        var duties = new Duties(stacks, doors, end - begin);
+        record Settled(Ledger ledger, Settlement settlement, Account account) {
+            static Settled of(Ledger ledger, Settlement settlement) {
+                return new Settled(ledger, settlement, settlement.settle());
+            }
+        }
         List<Settled> heaviestFirst = ledgers.stream()
-                .map(ledger -> new Settled(ledger, new Settlement(ledger, javaPeriod, nativePeriod, carriers,
-                        ledger.isHousekeeping(doors)).settle()))
+                .map(ledger -> Settled.of(ledger,
+                        new Settlement(ledger, javaPeriod, nativePeriod, carriers, duties.of(ledger))))
                 .filter(settled -> settled.account.wallNanos() >= SHORTEST_LIFE)
                 .sorted(Comparator.comparingLong((Settled settled) -> settled.account.busyNanos()).reversed()).toList();
         List<Weight> weights = new ArrayList<>();
         for (int i = 0; i < heaviestFirst.size(); i++) {
             for (Cell cell : heaviestFirst.get(i).ledger.cells) {
-                weights.add(new Weight(i, cell.stack, cell.state, cell.settled, cell.count, cell.first, cell.last));
-                if (cell.ready > 0 && cell.state.kind() != State.Kind.IDLE) {
+                State state = heaviestFirst.get(i).settlement.stateOf(cell);
+                weights.add(new Weight(i, cell.stack, state, cell.settled, cell.count, cell.first, cell.last));
+                if (cell.ready > 0 && state.kind() != State.Kind.IDLE) {
                     weights.add(new Weight(i, cell.stack, State.READY, cell.ready, 0, cell.first, cell.last));
                 }
             }

@@ -1,6 +1,5 @@
 package dev.waitlens.timeline;
 
-import dev.waitlens.recording.Stacks;
 import dev.waitlens.report.State;
 
 /// What was measured of one platform thread, or of all threads of one pattern of name together, as it comes in;
@@ -49,21 +48,6 @@ final class Ledger {
 
     Cell cell(int stack, State state) {
         return cells.at(stack, state);
-    }
-
-    /// A thread of the JDK's own of which no event records the waits, such as an HTTP client's selector on 17: when it does not
-    /// compute, it has nothing to do.
-    boolean isHousekeeping(Doors doors) {
-        boolean seen = false;
-        for (Cell cell : cells) {
-            if (cell.stack != Stacks.NONE) {
-                seen = true;
-                if (cell.state.kind() != State.Kind.CPU || !doors.isHousekeeping(cell.stack)) {
-                    return false;
-                }
-            }
-        }
-        return seen;
     }
 
     boolean hasClock() {

@@ -24,8 +24,7 @@ final class Settlement {
     private final double javaPeriod;
     private final double nativePeriod;
     private final double carrierFactor;
-    private final boolean housekeeping;
-
+    private final Duty duty;
     private final EnumMap<State, Long> nanos = new EnumMap<>(State.class);
     /// Wall time that is not booked yet.
     private long left;
@@ -40,13 +39,17 @@ final class Settlement {
 
     /// @param javaPeriod    nanoseconds a `jdk.ExecutionSample` stands for, 0 where CPU-time samples were taken
     /// @param carrierFactor the calibration of virtual threads, by their carriers' clocks; 1 where unknown
-    /// @param housekeeping   nothing was ever seen on it but the JDK's own code, computing
-    Settlement(Ledger ledger, double javaPeriod, double nativePeriod, double carrierFactor, boolean housekeeping) {
-        this.housekeeping = housekeeping;
+    Settlement(Ledger ledger, double javaPeriod, double nativePeriod, double carrierFactor, Duty duty) {
         this.ledger = ledger;
         this.javaPeriod = javaPeriod;
         this.nativePeriod = nativePeriod;
         this.carrierFactor = carrierFactor;
+        this.duty = duty;
+    }
+
+    /// What a cell's time counts as.
+    State stateOf(Cell cell) {
+        return duty == Duty.TIMER && cell.state == State.SLEEP ? State.IDLE : cell.state;
     }
 
     Account settle() {
@@ -70,7 +73,7 @@ final class Settlement {
         long booked = book(State.READY, readyOutside + waitReady);
         spreadReady(booked, readyOutside);
         long estimated = Math.min(booked, (long) unread);
-        nanos.merge(isObserved() && !housekeeping ? State.UNEXPLAINED : State.IDLE, left, Long::sum);
+        nanos.merge(isObserved() && duty != Duty.SELECTOR ? State.UNEXPLAINED : State.IDLE, left, Long::sum);
         return new Account(ledger.name, ledger.pattern, ledger.kind, ledger.process, ledger.threads, ledger.begin,
                 ledger.end,
                 ledger.wallNanos,
@@ -80,7 +83,10 @@ final class Settlement {
     /// The picture, with the CPU time in it corrected as in the account.
     private Picture drawn() {
         double factor = cpuFactor * (javaPeriod > 0 ? javaPeriod / Lane.NOMINAL_PERIOD : 1);
-        return (bucket, state) -> ledger.buckets.get(bucket, state) * (state.kind() == Kind.CPU ? factor : 1);
+        boolean ticks = duty == Duty.TIMER;
+        return (bucket, state) -> ledger.buckets.get(bucket, state) * (state.kind() == Kind.CPU ? factor : 1)
+                * (ticks && state == State.SLEEP ? 0 : 1)
+                + (ticks && state == State.IDLE ? ledger.buckets.get(bucket, State.SLEEP) : 0);
     }
 
     /// Ready time after the last reading of the clocks, which nothing measured: it is taken to have the share of what no event
@@ -158,7 +164,7 @@ final class Settlement {
         double fit = netTotal > room ? room / netTotal : 1;
         for (Cell cell : ledger.cells) {
             if (isWait(cell.state)) {
-                cell.settled = book(cell.state, net(cell) * fit);
+                cell.settled = book(stateOf(cell), net(cell) * fit);
             }
         }
         return (long) Math.max(0, netTotal - room);

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.waitlens.advise.judgement.Advice;
 import dev.waitlens.classify.Classifier;
-import dev.waitlens.report.legible.Figures;
 import dev.waitlens.report.Model;
+import dev.waitlens.report.legible.Figures;
 import dev.waitlens.timeline.Script;
 import java.io.IOException;
 import java.nio.file.Files;

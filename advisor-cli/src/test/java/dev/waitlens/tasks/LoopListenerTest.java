@@ -145,7 +145,8 @@ class LoopListenerTest {
         pinned.virtual(EventKind.PINNED, 10, 150, "shop.Shop.count:70", "java.lang.Thread.sleep:1");
         assertThat(pinned.told().carriers()).extracting(Incident::kind).containsExactly(Kind.PINNED);
         var linking = new Story(1_000);
-        linking.virtual(EventKind.PINNED, 10, 150, "shop.Shop.count:70", "java.lang.invoke.MethodHandleNatives.linkCallSite:1",
+        linking.virtual(EventKind.PINNED, 10, 150, "shop.Shop.count:70",
+                "java.lang.invoke.MethodHandleNatives.linkCallSite:1",
                 "java.lang.Object.wait:1");
         linking.virtual(EventKind.PINNED, 300, 150, "shop.Shop.count:70", "java.util.Locale.<clinit>:1",
                 "java.lang.Object.wait:1");

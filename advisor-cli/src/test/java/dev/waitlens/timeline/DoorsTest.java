@@ -74,6 +74,17 @@ class DoorsTest {
     }
 
     @Test
+    void aHousekeeperThatSleepsInItsOwnLoopIsIdleAndAWorkersSleepIsNot() {
+        var timeline = Script.lasting(10_000).on("expirer").in("java.lang.Thread.run", "shop.Expirer.run").sleep(9_900)
+                .on("worker").in("java.lang.Thread.run", "shop.Worker.run", "shop.Worker.fetch").sleep(9_900).on("main")
+                .in("shop.Shop.main").sleep(9_900).account();
+
+        account(timeline, "expirer").has(State.IDLE, 9_900).has(State.SLEEP, 0);
+        account(timeline, "worker").has(State.SLEEP, 9_900);
+        account(timeline, "main").has(State.SLEEP, 9_900);
+    }
+
+    @Test
     void whoWaitsForHisTurnToAcceptIsIdle() {
         var timeline = Script.lasting(100).on("acceptor").in("shop.Server.run",
                 "sun.nio.ch.ServerSocketChannelImpl.accept")

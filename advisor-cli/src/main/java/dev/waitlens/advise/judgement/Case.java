@@ -95,11 +95,16 @@ public record Case(Unit unit, Classification whole, int cores, int feature, bool
         List<String> evidence = new ArrayList<>();
         evidence.add(unit.calls().map(this::callEvidence)
                 .orElse("its calls were not timed in this recording"));
-        unit.heart().ifPresent(
-                heart -> evidence.add(text("%.0f %% of its waiting is in %s, called at %s: %,d waits, %.2f s",
-                        heart.share() * 100, frame(heart.call(), false), frame(heart.callSite(), true), heart.count(),
-                        heart.nanos() / 1e9)));
+        unit.heart().ifPresent(heart -> evidence.add(text("%.0f %% of its waiting is %s: %,d waits, %s",
+                heart.share() * 100, place(heart), heart.count(), duration(heart.nanos()))));
         return evidence;
+    }
+
+    /// Where Flight Recorder leaves the JDK's own frames out, the call is the call site.
+    private String place(Unit.Heart heart) {
+        String site = frame(heart.callSite(), true);
+        return heart.call() == heart.callSite() ? "at " + site
+                : "in " + frame(heart.call(), false) + ", called at " + site;
     }
 
     private String callEvidence(CallLog log) {

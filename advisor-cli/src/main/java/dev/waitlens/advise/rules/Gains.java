@@ -19,7 +19,7 @@ final class Gains {
 
     /// `, at most 5.8× as fast`; the upper end of the interval, as everywhere where it says "at most".
     ///
-    /// @param width the width that is advised: the headline and the gain speak of the same
+    /// @param width the width that is advised: the headline and the gain speak of the same, the upper end of the interval
     static String atMost(Bounds bounds, Case unit, int width) {
         if (unit.cores() <= 0) {
             return "";
@@ -40,8 +40,9 @@ final class Gains {
             return draft.limit("not measured: the recording does not say how many processors the program had");
         }
         if (unit.calls().isEmpty()) {
-            draft.wouldChange(
-                    "its calls were not timed: if it is one call and not many, make the change to the loop inside it");
+            draft.wouldChange(unit.unit().method().name().equals("main")
+                    ? "main is called once: make the change to the loop inside it; if there is none, nothing can run side by side"
+                    : "its calls were not timed: if it is one call and not many, make the change to the loop inside it");
         }
         int used = Math.max(1, Math.min(width, bounds.maxWidth()));
         return draft.gain(bounds.gainAt(used)).width(used, what, why)

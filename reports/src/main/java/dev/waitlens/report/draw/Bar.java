@@ -14,7 +14,10 @@ import java.util.stream.Collectors;
 public record Bar(List<Segment> segments, String summary) {
 
     private static final double LETTER_FROM = 0.03;
-    private static final double WORDS_FROM = 0.14;
+    /// Pixels of the narrowest bar that has words, what a letter before them takes, and a letter of theirs.
+    private static final double PIXELS = 780;
+    private static final double MARGIN = 34;
+    private static final double LETTER = 7.2;
 
     public Bar {
         segments = List.copyOf(segments);
@@ -22,7 +25,7 @@ public record Bar(List<Segment> segments, String summary) {
 
     /// @param x      percentage of the bar's width, as `12.5%`
     /// @param letter the state's letter where it fits, else empty
-    /// @param words  label and share where they fit, else empty
+    /// @param words  label and share where they fit, else the share, else empty
     public record Segment(Palette.Swatch swatch, String x, String width, String letter, String words, String title) {}
 
     /// **Shape**: slices with a share of zero have no segment.
@@ -42,9 +45,13 @@ public record Bar(List<Segment> segments, String summary) {
     private static Segment segment(Slice slice, double x) {
         String letter = slice.share() >= LETTER_FROM ? String.valueOf(slice.state().letter()) : "";
         String share = Figures.percent(slice.share());
-        String words = slice.share() >= WORDS_FROM ? slice.state().label() + " " + share : "";
-        return new Segment(Palette.of(slice.state()), percentage(x), percentage(slice.share()), letter, words,
-                slice.state().label() + " " + share);
+        String title = slice.state().label() + " " + share;
+        String words = fits(title, slice.share()) ? title : fits(share, slice.share()) ? share : "";
+        return new Segment(Palette.of(slice.state()), percentage(x), percentage(slice.share()), letter, words, title);
+    }
+
+    private static boolean fits(String words, double share) {
+        return MARGIN + LETTER * words.length() <= PIXELS * share;
     }
 
     static String percentage(double share) {

@@ -31,7 +31,9 @@ public record Curve(int width, int height, String line, String area, List<Point>
 
     /// @param labelled whether there is room for the width's number below the axis
     /// @param knee     the recommended width
-    public record Point(String x, String y, String width, String factor, boolean labelled, boolean knee) {}
+    /// @param anchor   which end of a text at this point stays inside of the picture: SVG's `text-anchor`
+    public record Point(String x, String y, String width, String factor, boolean labelled, boolean knee,
+            String anchor) {}
 
     public record Tick(String y, String label) {}
 
@@ -60,7 +62,8 @@ public record Curve(int width, int height, String line, String area, List<Point>
             boolean labelled = isKnee || x >= freeFrom;
             freeFrom = labelled ? x + LABEL_ROOM : freeFrom;
             drawn.add(new Point(Bar.trimmed(x, 1), Bar.trimmed(y(point.factor(), top), 1), Figures.count(point.width()),
-                    Figures.factor(point.factor()), labelled, isKnee));
+                    Figures.factor(point.factor()), labelled, isKnee,
+                    x > RIGHT - LABEL_ROOM ? "end" : x < LEFT + LABEL_ROOM ? "start" : "middle"));
         }
         return drawn;
     }

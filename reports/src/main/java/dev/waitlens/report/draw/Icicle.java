@@ -28,6 +28,9 @@ public record Icicle(int height, List<Box> boxes, List<Line> tree, String cut) {
     private static final int MAX_ROWS = 72;
     private static final int MAX_LINES = 120;
     private static final double MIN_SHARE = 0.002;
+    /// A row of less than this in all, below the first ones, is a tower of slivers: it would make the picture tall and say nothing.
+    private static final double ROW_FROM = 0.03;
+    private static final int FIRST_ROWS = 12;
     private static final double TEXT_FROM = 0.02;
     private static final double LINE_FROM = 0.01;
 
@@ -49,7 +52,7 @@ public record Icicle(int height, List<Box> boxes, List<Line> tree, String cut) {
         List<Placed> all = placed(flame);
         List<Placed> kept = kept(all);
         int rows = kept.stream().mapToInt(Placed::row).max().orElse(-1) + 1;
-        return new Icicle(rows * ROW, kept.stream().map(Icicle::box).toList(), tree(kept),
+        return new Icicle(rows * ROW, kept.stream().map(Icicle::box).toList(), tree(all),
                 cut(all.size(), kept.size()));
     }
 
@@ -82,10 +85,23 @@ public record Icicle(int height, List<Box> boxes, List<Line> tree, String cut) {
 
     /// The widest frames. A parent is at least as wide as its children and placed before them, so what stays is a tree.
     private static List<Placed> kept(List<Placed> all) {
-        var widest = all.stream().filter(placed -> placed.share() >= MIN_SHARE && placed.row() < MAX_ROWS)
+        int rows = rows(all);
+        var widest = all.stream().filter(placed -> placed.share() >= MIN_SHARE && placed.row() < rows)
                 .sorted(Comparator.comparingDouble(Placed::share).reversed()).limit(MAX_BOXES)
                 .collect(Collectors.toCollection(() -> Collections.newSetFromMap(new IdentityHashMap<>())));
         return all.stream().filter(widest::contains).toList();
+    }
+
+    /// How many rows are drawn. No row weighs more than the one above it.
+    private static int rows(List<Placed> all) {
+        var weights = new double[MAX_ROWS];
+        all.stream().filter(placed -> placed.row() < MAX_ROWS)
+                .forEach(placed -> weights[placed.row()] += placed.share());
+        int rows = FIRST_ROWS;
+        while (rows < MAX_ROWS && weights[rows] >= ROW_FROM) {
+            rows++;
+        }
+        return rows;
     }
 
     private static Box box(Placed placed) {
@@ -98,8 +114,8 @@ public record Icicle(int height, List<Box> boxes, List<Line> tree, String cut) {
                 placed.row() * ROW, label, title, frame.own());
     }
 
-    private static List<Line> tree(List<Placed> kept) {
-        return kept.stream().filter(placed -> placed.share() >= LINE_FROM).limit(MAX_LINES)
+    private static List<Line> tree(List<Placed> all) {
+        return all.stream().filter(placed -> placed.share() >= LINE_FROM && placed.row() < MAX_ROWS).limit(MAX_LINES)
                 .map(placed -> new Line("  ".repeat(Math.min(placed.row(), 24)),
                         "%6s".formatted(Figures.percent(placed.share())),
                         "%9s".formatted(Figures.millis(placed.frame().millis())), placed.frame().state().letter(),
@@ -109,8 +125,8 @@ public record Icicle(int height, List<Box> boxes, List<Line> tree, String cut) {
 
     private static String cut(int all, int kept) {
         return all == kept ? ""
-                : "%s of %s frames are drawn; the others are too narrow to see, or deeper than %d frames."
-                        .formatted(Figures.count(kept), Figures.count(all), MAX_ROWS);
+                : "%s of %s frames are drawn; the others are too narrow to see, or so deep that all of a row is below %s."
+                        .formatted(Figures.count(kept), Figures.count(all), Figures.percent(ROW_FROM));
     }
 
     /// `Shop.fetch(String)` of `com.acme.Shop.fetch(String)`.

@@ -5,6 +5,7 @@ import dev.waitlens.report.Card.MixShare;
 import dev.waitlens.report.Report.Slice;
 import dev.waitlens.report.draw.Bar;
 import dev.waitlens.report.draw.Curve;
+import dev.waitlens.report.draw.Icicle;
 import dev.waitlens.report.draw.Palette;
 import dev.waitlens.report.figure.Measured;
 import dev.waitlens.report.figure.Span;
@@ -45,8 +46,9 @@ public record CardView(String anchor, int rank, TemplateModel unit, TemplateMode
 
     public record StackView(Palette.Swatch swatch, String label, String share, List<TemplateModel> frames) {}
 
+    /// @param call      of one element, or empty where the recorded stacks end at the call site
     /// @param asyncForm of one element, or empty where the call has no asynchronous form
-    public record HeartView(TemplateModel call, TemplateModel callSite, List<TemplateModel> asyncForm) {}
+    public record HeartView(List<TemplateModel> call, TemplateModel callSite, List<TemplateModel> asyncForm) {}
 
     public record GainView(String unit, String unitRange, String program, String programRange, String saved,
             List<Curve> curve) {}
@@ -92,7 +94,8 @@ public record CardView(String anchor, int rank, TemplateModel unit, TemplateMode
     }
 
     private static HeartView heart(Card.Heart heart) {
-        return new HeartView(Markup.name(heart.call()), Markup.name(heart.callSite()),
+        boolean same = heart.callSite().startsWith(Icicle.shortName(heart.call()) + " (line");
+        return new HeartView(same ? List.of() : List.of(Markup.name(heart.call())), Markup.name(heart.callSite()),
                 heart.asyncForm().<TemplateModel>map(Markup::prose).stream().toList());
     }
 

@@ -19,6 +19,7 @@ public record LoopView(String key, TemplateModel name, TemplateModel headline, L
         ReplayView replay, List<TemplateModel> notes) {
 
     private static final int ROWS = 40;
+    private static final List<String> FILLS = List.of("#C25A08", "#8B95A1", "#0072B2");
 
     /// @param figure of one element where it is measured; `value` otherwise
     public record Figure(String label, String value, List<Notes.Figure> figure) {}
@@ -33,7 +34,8 @@ public record LoopView(String key, TemplateModel name, TemplateModel headline, L
             double runningValue, String ready, double readyValue, String waiting, double waitingValue, String waits,
             double waitsValue, TemplateModel outcomes, List<Part> bars) {}
 
-    public record Part(String kind, String x, String width) {}
+    /// @param fill for those who see no style sheet
+    public record Part(String kind, String fill, String x, String width) {}
 
     public record AwaitView(TemplateModel place, TemplateModel cause, String count, long countValue, String total,
             double totalValue, String mean, double meanValue, String max, double maxValue, String most, int mostValue,
@@ -104,7 +106,7 @@ public record LoopView(String key, TemplateModel name, TemplateModel headline, L
         String[] kinds = {"running", "ready", "waiting"};
         for (int i = 0; i < kinds.length; i++) {
             double width = seconds[i] / life * 100;
-            parts.add(new Part(kinds[i], Figures.decimal(x, 2) + "%", Figures.decimal(width, 2) + "%"));
+            parts.add(new Part(kinds[i], FILLS.get(i), Figures.decimal(x, 2) + "%", Figures.decimal(width, 2) + "%"));
             x += width;
         }
         return parts;

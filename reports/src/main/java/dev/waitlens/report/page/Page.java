@@ -12,11 +12,14 @@ import freemarker.template.TemplateModel;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /// All a page says, in the order in which it says it.
 ///
+/// @param moreFacts what only those need who doubt the recording
 /// @param further what is worth less than the cards, to be told in a line each
-public record Page(String program, HeroView hero, List<Fact> strip, List<Fact> facts, List<NoticeView> notices,
+public record Page(String program, HeroView hero, List<Fact> strip, List<Fact> facts, List<Fact> moreFacts,
+        List<NoticeView> notices,
         List<CardView> cards, List<CardView> further, TableViews tables, List<FlameView> flames, List<RuleView> rules,
         List<TemplateModel> cuts,
         List<Notes.Note> notes, List<Palette.Swatch> swatches, LoopsView loops) {
@@ -32,7 +35,11 @@ public record Page(String program, HeroView hero, List<Fact> strip, List<Fact> f
     public record FlameView(String key, String title, String total, Icicle icicle, TemplateModel cut) {}
 
     /// @param anchor where the rule is explained on the page
-    public record RuleView(String anchor, String id, TemplateModel title, List<TemplateModel> paragraphs) {}
+    public record RuleView(String anchor, String id, TemplateModel title, List<Paragraph> paragraphs) {}
+
+    /// @param heading empty where there is none above it
+    /// @param items   where it is a list; then there is no text
+    public record Paragraph(TemplateModel heading, TemplateModel text, List<TemplateModel> items) {}
 
     public static Page of(Report report) {
         var notes = new Notes();
@@ -46,7 +53,8 @@ public record Page(String program, HeroView hero, List<Fact> strip, List<Fact> f
         loops.cuts().forEach(cut -> cuts.add(Markup.prose(cut)));
         report.cuts().forEach(cut -> cuts.add(Markup.prose(cut)));
         tables.cuts().forEach(cut -> cuts.add(Markup.prose(cut)));
-        return new Page(Legible.name(report.facts().program()), hero, strip, facts,
+        var more = report.facts().rows().stream().map(row -> plain(row.label(), row.value())).toList();
+        return new Page(Legible.name(report.facts().program()), hero, strip, facts, more,
                 report.notices().stream().map(Page::notice).toList(), cards.subList(0, Math.min(CARDS, cards.size())),
                 cards.subList(Math.min(CARDS, cards.size()), cards.size()), tables, flames(report.flames()),
                 rules(report.rules()), cuts, notes.all(), Palette.all(), loops);
@@ -63,7 +71,7 @@ public record Page(String program, HeroView hero, List<Fact> strip, List<Fact> f
     }
 
     private static List<Fact> facts(Facts facts, Notes notes) {
-        var rows = new ArrayList<Fact>(List.of(
+        return List.of(
                 plain("Program", facts.program()), plain("Recorded by", facts.recordedBy()), plain("JVM", facts.jvm()),
                 plain("Recorded time", Figures.seconds(facts.wallSeconds())),
                 measured("JVM ran for", notes.figure(facts.uptimeSeconds(), Figures::seconds)),
@@ -74,9 +82,7 @@ public record Page(String program, HeroView hero, List<Fact> strip, List<Fact> f
                 measured("Recorder's share of CPU time", notes.figure(facts.recorderShare(), Figures::percent)),
                 plain("CPU samples", Figures.count(facts.cpuSamples())),
                 plain("Waits recorded", Figures.count(facts.waits())),
-                plain("Recording", Figures.megabytes(facts.recordingMegabytes()))));
-        facts.rows().forEach(row -> rows.add(plain(row.label(), row.value())));
-        return rows;
+                plain("Recording", Figures.megabytes(facts.recordingMegabytes())));
     }
 
     private static Fact plain(String label, String value) {
@@ -127,10 +133,24 @@ public record Page(String program, HeroView hero, List<Fact> strip, List<Fact> f
         for (Report.RuleText rule : rules) {
             var paragraphs = rule.text().split("\\n\\s*\\n");
             views.add(new RuleView(ruleAnchor(views.size()), Legible.name(rule.id()), Markup.prose(rule.title()),
-                    List.of(paragraphs).stream()
-                            .<TemplateModel>map(text -> Markup.prose(text.strip().replaceAll("\\s*\\n\\s*", " ")))
-                            .toList()));
+                    List.of(paragraphs).stream().map(Page::paragraph).toList()));
         }
         return views;
+    }
+
+    /// A rule's page is Markdown, of which only headings and lists are used.
+    private static Paragraph paragraph(String markdown) {
+        String text = markdown.strip();
+        int end = text.startsWith("#") ? text.indexOf('\n') : 0;
+        String heading = end == 0 ? "" : text.substring(0, end < 0 ? text.length() : end).replaceFirst("^#+\\s*", "");
+        String rest = end < 0 ? "" : text.substring(end).strip();
+        boolean list = rest.startsWith("- ");
+        List<TemplateModel> items = !list ? List.of()
+                : Stream.of(rest.substring(2).split("\\n- ")).<TemplateModel>map(Page::oneLine).toList();
+        return new Paragraph(Markup.prose(heading), list ? Markup.prose("") : oneLine(rest), items);
+    }
+
+    private static TemplateModel oneLine(String text) {
+        return Markup.prose(text.strip().replaceAll("\\s*\\n\\s*", " "));
     }
 }

@@ -5,6 +5,7 @@ import dev.waitlens.report.Report;
 import dev.waitlens.report.Report.MethodRow;
 import dev.waitlens.report.Report.ThreadRow;
 import dev.waitlens.report.draw.Bar;
+import dev.waitlens.report.draw.Palette;
 import dev.waitlens.report.draw.Strip;
 import dev.waitlens.report.legible.Figures;
 import dev.waitlens.report.legible.Legible;
@@ -16,14 +17,15 @@ import java.util.List;
 ///
 /// @param own    the user's own methods, heaviest first
 /// @param others libraries' and the JDK's
+/// @param laneStates the states that the lanes show, each once
 /// @param several whether the threads are those of several processes
 /// @param cuts   what was left out here because a page has an end
 public record TableViews(List<ThreadView> threads, List<MethodView> own, List<MethodView> others, List<LaneView> lanes,
-        TimeAxis axis, boolean several, List<String> cuts) {
+        TimeAxis axis, List<Palette.Swatch> laneStates, boolean several, List<String> cuts) {
 
     private static final int THREADS = 30;
     private static final int METHODS = 55;
-    private static final int OTHERS = 25;
+    private static final int OTHERS = 20;
     private static final int LANES = 20;
 
     /// @param process of the thread; empty for the program's own
@@ -49,15 +51,16 @@ public record TableViews(List<ThreadView> threads, List<MethodView> own, List<Me
         var cuts = new ArrayList<String>();
         var own = report.methods().stream().filter(MethodRow::own).toList();
         var others = report.methods().stream().filter(method -> !method.own()).toList();
+        var lanes = cut(report.timeline().lanes(), LANES, "lanes of the timeline", cuts).stream()
+                .map(lane -> new LaneView(Markup.name(lane.name()), Strip.of(lane.buckets()))).toList();
         return new TableViews(
                 cut(report.threads(), THREADS, "thread groups", cuts).stream().map(row -> thread(row, notes)).toList(),
                 cut(own, METHODS, "methods of your code", cuts).stream().map(row -> method(row, report, notes))
                         .toList(),
                 cut(others, OTHERS, "methods of libraries and the JDK", cuts).stream()
                         .map(row -> method(row, report, notes)).toList(),
-                cut(report.timeline().lanes(), LANES, "lanes of the timeline", cuts).stream()
-                        .map(lane -> new LaneView(Markup.name(lane.name()), Strip.of(lane.buckets()))).toList(),
-                axis(report), report.threads().stream().anyMatch(row -> !row.process().isEmpty()), cuts);
+                lanes, axis(report), statesOf(lanes),
+                report.threads().stream().anyMatch(row -> !row.process().isEmpty()), cuts);
     }
 
     private static <T> List<T> cut(List<T> rows, int most, String what, List<String> cuts) {
@@ -101,6 +104,14 @@ public record TableViews(List<ThreadView> threads, List<MethodView> own, List<Me
             }
         }
         return List.of();
+    }
+
+    /// In the order of the page's legend.
+    private static List<Palette.Swatch> statesOf(List<LaneView> lanes) {
+        return Palette.all().stream()
+                .filter(swatch -> lanes.stream().flatMap(lane -> lane.strip().bands().stream())
+                        .anyMatch(band -> band.swatch().equals(swatch)))
+                .toList();
     }
 
     private static TimeAxis axis(Report report) {

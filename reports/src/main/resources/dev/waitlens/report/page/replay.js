@@ -167,10 +167,10 @@
     const stage = element('div', 'stage');
     const left = element('div');
     const right = element('div');
-    const part = (parent, title, className) => { const lane = element('div', className); parent.append(element('h5', '', title), lane); return lane; };
+    const part = (parent, title, className) => { const lane = element('div', className); parent.append(element('h4', '', title), lane); return lane; };
     const listing = element('div', 'listing');
     const console = element('div', 'console');
-    left.append(element('h5', '', 'Code'), listing, element('h5', '', 'Console'), console);
+    left.append(element('h4', '', 'Code'), listing, element('h4', '', 'Console'), console);
     const running = part(right, 'Running: one at a time', 'lane-of');
     const queue = part(right, 'Ready queue: first in, first out', 'lane-of queue-of');
     const waiting = part(right, 'Suspended, waiting for', 'lane-of suspended');

@@ -20,6 +20,7 @@
 
   // Theme: follows the system until told otherwise.
   function themes(tools) {
+    if (!CSS.supports('color', 'light-dark(#000, #fff)')) { return; }
     const order = ['auto', 'light', 'dark'];
     const root = document.documentElement;
     const stored = () => { try { return localStorage.getItem('waitlens-theme'); } catch { return null; } };

@@ -152,7 +152,7 @@ final class ReplayInBrowserTest {
     }
 
     private String lane(String title) {
-        return tab.run("[...document.querySelectorAll('.stage h5')].find(h => h.textContent.startsWith('" + title
+        return tab.run("[...document.querySelectorAll('.stage h4')].find(h => h.textContent.startsWith('" + title
                 + "')).nextElementSibling.textContent").asString();
     }
 

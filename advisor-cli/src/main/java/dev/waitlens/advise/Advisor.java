@@ -59,8 +59,14 @@ public final class Advisor {
         return unit.verdict() != Verdict.NOT_ENOUGH_EVIDENCE || unit.wallShare() >= WEIGHS_SOMETHING;
     }
 
+    /// What may be meant comes after what is not.
+    private static boolean isOfPauses(Advice advice) {
+        return advice.model() == Model.EVENT_LOOP
+                && advice.unit().heart().filter(heart -> heart.state() == State.SLEEP).isPresent();
+    }
+
     private static Comparator<Advice> worthMostFirst() {
-        return Comparator.comparing((Advice a) -> a.model() == Model.LEAVE_ALONE)
+        return Comparator.comparing((Advice a) -> a.model() == Model.LEAVE_ALONE).thenComparing(Advisor::isOfPauses)
                 .thenComparing(Comparator.comparingDouble(Advice::savedSeconds).reversed())
                 .thenComparing(a -> a.unit(), Comparator.comparingLong(Unit::total).reversed());
     }

@@ -76,8 +76,13 @@ final class Facts {
         if (!clocks) {
             return Measured.unseen("thread clocks", "only our agent reads them, on Linux");
         }
-        long cpu = timeline.accounts().stream().mapToLong(Account::cpuNanos).sum();
+        long cpu = timeline.accounts().stream().mapToLong(Facts::clockedCpu).sum();
         return Measured.of(cpu / Math.max(1.0, timeline.endNanos() - timeline.beginNanos()));
+    }
+
+    /// What virtual threads compute is on their carriers' clocks.
+    private static long clockedCpu(Account account) {
+        return account.kind() == LaneKind.VIRTUAL ? 0 : account.cpuNanos();
     }
 
     private Measured recorderShare() {
@@ -85,7 +90,7 @@ final class Facts {
         long recorder = 0;
         boolean clocks = false;
         for (Account account : timeline.accounts()) {
-            all += account.cpuNanos();
+            all += clockedCpu(account);
             recorder += account.kind() == LaneKind.RECORDER ? account.cpuNanos() : 0;
             clocks |= account.exactCpu();
         }

@@ -78,6 +78,11 @@ class RuleBookTest {
                         "global-lock-to-processes", Model.LEAVE_ALONE),
                 new Row("threads that queue at a static synchronized method", RuleBookTest::queueAtLegacy,
                         "global-lock-to-processes", Model.PROCESSES),
+                new Row("threads that queue at a static synchronized method that waits for the other side",
+                        s -> onThreads(s, 4, () -> calls(s, 20, () -> s.monitorEnter(150)
+                                .in("shop.Shop.main:3", "shop.Shop.work:5", "static synchronized shop.Legacy.send:9")
+                                .sampleAt(s.now() + 1, 1).socketRead(49))),
+                        "lock-not-model", Model.SPLIT_THE_LOCK),
                 new Row("the same on one processor", s -> calls(s.cores(1), 40, () -> legacy(s)), "already-parallel",
                         Model.LEAVE_ALONE),
                 new Row("threads that queue at a lock",
@@ -263,7 +268,8 @@ class RuleBookTest {
     }
 
     private static void joinedAtOnce(Script script) {
-        calls(script, 40, () -> script.park(98, "java.util.concurrent.CompletableFuture.join"))
+        calls(script, 40, () -> script.park(98, "java.util.concurrent.CompletableFuture.join",
+                "java.util.concurrent.CompletableFuture.waitingGet"))
                 .on("HttpClient-1-SelectorManager").in("jdk.internal.net.http.HttpClientImpl$SelectorManager.run")
                 .cpu(10);
     }
@@ -274,6 +280,18 @@ class RuleBookTest {
                 () -> s.cpu(100).park(100, "java.util.concurrent.CyclicBarrier.await"))));
 
         assertThat(advice.unit().parallelism()).isCloseTo(1, within(1e-6));
+    }
+
+    @Test
+    void aSocketReadInATaskOfAFutureIsASocketRead() {
+        Advice advice = adviceOn(s -> {
+            for (int i = 0; i < 40; i++) {
+                s.in("java.util.concurrent.CompletableFuture$AsyncSupply.run", "shop.Shop.work:5").socketRead(100);
+            }
+        });
+
+        assertThat(advice.why()).contains("It waits for a socket");
+        assertThat(advice.asyncForm().orElseThrow()).contains("AsynchronousSocketChannel");
     }
 
     @Test

@@ -24,6 +24,14 @@ class PresenterTest {
     }
 
     @Test
+    void whatVirtualThreadsComputeIsCountedOnceWithTheirCarriers() {
+        Script script = Script.lasting(1_000).onCarrier("ForkJoinPool-1-worker-1").clock(0, 0).at(1_000).clock(800, 0)
+                .onVirtual("v", 1).at(0).born().in("shop.Shop.work:3").cpu(800);
+
+        assertThat(present(script).facts().cpuCores()).isEqualTo(Measured.of(0.8));
+    }
+
+    @Test
     void theHeadlinesNumberIsOnItsCard() {
         Report report = present(downloads());
         Card card = report.cards().getFirst();

@@ -30,7 +30,9 @@ public final class GlobalLockToProcesses implements Rule {
 
     @Override
     public Optional<Advice> judge(Case unit) {
-        boolean computes = unit.unit().share(Kind.CPU) + unit.unit().share(Kind.LOCK) >= MOSTLY;
+        double computing = unit.unit().share(Kind.CPU);
+        boolean computes = computing + unit.unit().share(Kind.LOCK) >= MOSTLY
+                && computing >= MOSTLY * (computing + unit.unit().share(Kind.IO));
         if (unit.unit().globalLock().isEmpty() || !computes || unit.cores() == 1) {
             return Optional.empty();
         }

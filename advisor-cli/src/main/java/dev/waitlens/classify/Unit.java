@@ -27,12 +27,13 @@ import java.util.Optional;
 /// @param stacks      heaviest leaf stacks
 /// @param beside      of the threads on which it does not run, the one that computes most
 /// @param asideNanos  inside it, but no part of `nanos`: idle, or waiting for the program's own results
+/// @param shortOfWork its threads mostly wait to be given work, and nobody in the program waits for them
 /// @param gate        where its threads wait, in it or in its callers, for another thread to hand them something, if they wait there
 ///                    for most of the time
 public record Unit(int methodId, Method method, Verdict verdict, EnumMap<State, Long> nanos, double wallShare,
         Map<State, Span> mix, long samples, long cpuSamples, int lanes, double parallelism, Optional<CallLog> calls,
         Optional<Heart> heart, Optional<GlobalLock> globalLock, List<HeavyStack> stacks, List<String> threadNames,
-        Optional<Beside> beside, long asideNanos, Optional<Heart> gate) {
+        Optional<Beside> beside, long asideNanos, boolean shortOfWork, Optional<Heart> gate) {
 
     public Unit {
         mix = java.util.Collections.unmodifiableMap(new java.util.LinkedHashMap<>(mix));

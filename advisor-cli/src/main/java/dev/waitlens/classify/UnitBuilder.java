@@ -112,21 +112,18 @@ final class UnitBuilder {
         }
         long total = nanos.values().stream().mapToLong(Long::longValue).sum();
         CallLog log = timeline.calls().get(methodId);
-        Verdict verdict = verdict(log, nanos, samples, byLane.keySet());
+        Verdict verdict = samples < Classifier.MIN_EVIDENCE ? tooLittle(log, nanos)
+                : Classifier.verdictOf(nanos, scarcity);
         long lanes = byLane.keySet().stream().mapToLong(a -> timeline.accounts().get(a).threads()).sum();
         return new Unit(methodId, stacks.methodById(methodId), verdict, nanos, (double) total / busiestWall,
                 mix(nanos, cpuSamples), samples, cpuSamples, (int) Math.min(lanes, Integer.MAX_VALUE),
-                parallelism(log, byLane.keySet(), lanes, verdict, (double) total / Math.max(1, total + aside)),
+                new Overlap(timeline).of(log, byLane.keySet(), lanes, verdict,
+                        (double) total / Math.max(1, total + aside)),
                 Optional.ofNullable(log), heart(weights),
                 globalLock(methodId, weights),
                 heaviest(weights), threadNames(byLane), beside(byLane.keySet()), aside,
+                isShortOfWork(byLane.keySet()),
                 new Gates(timeline, own).of(methodId, weights, total));
-    }
-
-    private Verdict verdict(@Nullable CallLog log, EnumMap<State, Long> nanos, long samples, Set<Integer> lanes) {
-        Verdict verdict = samples < Classifier.MIN_EVIDENCE ? tooLittle(log, nanos)
-                : Classifier.verdictOf(nanos, scarcity);
-        return verdict != Verdict.NOT_ENOUGH_EVIDENCE && isShortOfWork(lanes) ? Verdict.IDLE : verdict;
     }
 
     /// True when its threads mostly wait to be given work, and nobody in the program waits for them: then the work comes from
@@ -151,49 +148,6 @@ final class UnitBuilder {
         boolean waitsMeasured = Classifier.in(nanos, Kind.IO) + Classifier.in(nanos, Kind.LOCK) > 500e6;
         return waitsMeasured && (log == null || log.count() >= 3) ? Classifier.verdictOf(nanos, scarcity)
                 : Verdict.NOT_ENOUGH_EVIDENCE;
-    }
-
-    /// @param active share of the calls' time in which they worked or waited for more than the program's own results
-    private double parallelism(@Nullable CallLog log, Set<Integer> accounts, long lanes, Verdict verdict,
-            double active) {
-        return log != null && log.count() > 0 ? Math.max(1, log.concurrency() * active)
-                : Math.min(Math.max(1, lanes), overlap(accounts, verdict));
-    }
-
-    /// Where calls were not timed: how many of the unit's threads worked, waited, or were held up for want of a processor at
-    /// a time, while any did, by their pictures over time. Threads that follow each other do not overlap, however many they are.
-    private double overlap(Set<Integer> accounts, Verdict verdict) {
-        double all = 0;
-        double active = 0;
-        for (int bucket = 0; bucket < timeline.bucketCount(); bucket++) {
-            double here = 0;
-            for (int account : accounts) {
-                Account each = timeline.accounts().get(account);
-                double work = workIn(each, bucket) * (verdict == Verdict.CPU_BOUND ? undrawn(each) : 1);
-                here += Math.min(work, (double) each.threads() * timeline.bucketNanos());
-            }
-            all += here;
-            active += Math.min(here, timeline.bucketNanos());
-        }
-        return active <= 0 ? 1 : Math.max(1, all / active);
-    }
-
-    /// What a computing thread does not explain is mostly that no clock told how long it had no processor: it counts as being at
-    /// work, so that nobody is promised processors that the threads already ask for.
-    private static double undrawn(Account account) {
-        double idle = account.in(State.IDLE) + account.in(State.RESULT) + account.in(State.GC);
-        double explained = account.wallNanos() - idle - account.in(State.UNEXPLAINED);
-        return explained <= 0 ? 1 : (account.wallNanos() - idle) / explained;
-    }
-
-    private static double workIn(Account account, int bucket) {
-        double sum = 0;
-        for (State state : State.values()) {
-            boolean counts = state.kind() == Kind.CPU || state.kind() == Kind.IO || state.kind() == Kind.LOCK
-                    || state == State.READY;
-            sum += counts ? account.buckets().nanos(bucket, state) : 0;
-        }
-        return sum;
     }
 
     /// Shares with their interval. Waits are measured from entry to return; CPU time is sampled, so its relative error

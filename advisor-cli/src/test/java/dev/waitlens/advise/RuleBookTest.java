@@ -83,6 +83,23 @@ class RuleBookTest {
                 new Row("threads that queue at a lock",
                         s -> onThreads(s, 4, () -> calls(s, 40, () -> s.lock(75).cpu(20))), "lock-not-model",
                         Model.SPLIT_THE_LOCK),
+                new Row("threads that queue for a permit",
+                        s -> onThreads(s, 4,
+                                () -> calls(s, 40,
+                                        () -> s.park(75, "java.util.concurrent.Semaphore.acquire").socketRead(20))),
+                        "lock-not-model", Model.LEAVE_ALONE),
+                new Row("a server with a request now and then",
+                        s -> onThreads(s, 3,
+                                () -> calls(s.clock(0, 0), 20, () -> s.socketRead(180, 45_000).cpu(20))),
+                        "nothing-to-gain", Model.LEAVE_ALONE),
+                new Row("a stage that waits to hand on what it made",
+                        s -> calls(s, 20, () -> s.socketRead(80)
+                                .park(120, "java.util.concurrent.ArrayBlockingQueue.put")),
+                        "nothing-to-gain", Model.LEAVE_ALONE),
+                new Row("a pool that is given one task at a time and waited for", RuleBookTest::givenOneByOne,
+                        "blocking-io-to-event-loop", Model.EVENT_LOOP),
+                new Row("asynchronous calls, each joined at once", RuleBookTest::joinedAtOnce,
+                        "blocking-io-to-event-loop", Model.EVENT_LOOP),
                 new Row("half computing, half waiting", s -> calls(s, 40, () -> s.fileRead(50).cpu(50)),
                         "mixed-to-threads", Model.THREADS),
                 new Row("twenty threads that wait",
@@ -234,6 +251,54 @@ class RuleBookTest {
             script.in("shop.Shop.main:3").at(from).call(to - from, "shop.Shop.work").at(to);
         }
         return script;
+    }
+
+    private static void givenOneByOne(Script script) {
+        for (int i = 0; i < 40; i++) {
+            script.on("pool-" + i % 4).in("shop.Pool.run:1").at(i * 100);
+            calls(script, 1, () -> script.socketReadBelow("java.net.HttpURLConnection.getInputStream", 100));
+            script.in("java.lang.Thread.run").park(300, "java.util.concurrent.ThreadPoolExecutor.getTask");
+        }
+        script.on("main").in("shop.Shop.main:3").park(4_000, "java.util.concurrent.FutureTask.get");
+    }
+
+    private static void joinedAtOnce(Script script) {
+        calls(script, 40, () -> script.park(98, "java.util.concurrent.CompletableFuture.join"))
+                .on("HttpClient-1-SelectorManager").in("jdk.internal.net.http.HttpClientImpl$SelectorManager.run")
+                .cpu(10);
+    }
+
+    @Test
+    void aCallThatWaitsForTheProgramsOwnResultsIsNotAtWorkMeanwhile() {
+        Advice advice = adviceOn(s -> onThreads(s, 2, () -> calls(s, 20,
+                () -> s.cpu(100).park(100, "java.util.concurrent.CyclicBarrier.await"))));
+
+        assertThat(advice.unit().parallelism()).isCloseTo(1, within(1e-6));
+    }
+
+    @Test
+    void onlyPausesThatMayOverlapAreToOverlap() {
+        Advice advice = adviceOn(s -> calls(s, 40, () -> s.sleep(100)));
+
+        assertThat(advice.action()).endsWith("if its pauses may overlap");
+        assertThat(advice.wouldChange().getFirst()).startsWith("if the pause is the point");
+    }
+
+    @Test
+    void aQueueInFrontOfTheUnitIsNamedAsWhatMayHandOutConnections() {
+        Advice advice = adviceOn(s -> onThreads(s, 4, () -> calls(s, 10,
+                () -> s.park(300, "java.util.concurrent.ArrayBlockingQueue.take").socketRead(90))));
+
+        assertThat(advice.wouldChange().getFirst()).startsWith("its threads wait longer in ArrayBlockingQueue.take");
+    }
+
+    @Test
+    void theInitialisationOfAClassIsNoUnitOfWork() {
+        Script script = Script.lasting(4_000).on("main").in("shop.Shop.main:3", "shop.Shop.<clinit>:5").cpu(1_000);
+        calls(script, 20, () -> script.cpu(100));
+
+        assertThat(Advisor.advise(Classifier.classify(script.account())).advice())
+                .extracting(advice -> advice.unit().method().name()).containsExactly("work");
     }
 
     private static Script compilers(Script script, double cpu) {

@@ -129,6 +129,7 @@ class AccountantTest {
 
         account(timeline, "main").has(State.CPU_JAVA, 300).has(State.SLEEP, 100).has(State.READY, 600 + 0.75 * 800)
                 .has(State.UNEXPLAINED, 400);
+        assertThat(timeline.accounts().getFirst().estimatedReadyNanos()).as("is marked as such").isEqualTo(600_000_000);
     }
 
     @Test

@@ -1,6 +1,7 @@
 package dev.waitlens.zoo;
 
 import static dev.waitlens.report.Model.EVENT_LOOP;
+import static dev.waitlens.report.Model.LEAVE_ALONE;
 import static dev.waitlens.report.Model.PROCESSES;
 import static dev.waitlens.report.Model.SPLIT_THE_LOCK;
 import static dev.waitlens.report.Model.THREADS;
@@ -53,6 +54,8 @@ final class ZooIT {
                     model("NetworkOnMain.fetch", EVENT_LOOP)),
             calm("Monitor", share("clerk-*", "LOCK", 7.0 / 8, 0.05), share("clerk-*", "SLEEP", 1.0 / 8, 0.05),
                     verdict("Monitor.serve", LOCK_BOUND), model("Monitor.serve", SPLIT_THE_LOCK)),
+            calm("Permits", share("caller-*", "LOCK", 6.0 / 8, 0.05), share("caller-*", "SLEEP", 2.0 / 8, 0.05),
+                    verdict("Permits.call", LOCK_BOUND), nothingToDo()),
             calm("Queue", measured("consumer", "RESULT", 0.05), measured("consumer", "CPU", 0.05),
                     measured("producer", "SLEEP", 0.05)),
             calm("Sleep", measured("worker", "SLEEP", 0.05), measured("worker", "CPU", 0.05),
@@ -61,7 +64,7 @@ final class ZooIT {
             calm("IdlePool", share("pool-*", "IDLE", 0.97, 0.05)),
             calm("IdleSelector", measured("loop", "IDLE", 0.05).since(25)),
             calm("IdleServer", measured("acceptor", "IDLE", 0.05).since(25), measured("handler-*", "IDLE", 0.06),
-                    measured("handler-*", "CPU", 0.05)),
+                    measured("handler-*", "CPU", 0.05), nothingToDo()),
             calm("Healthy", nothingToDo()),
             calm("Virtual", share("sleeper-*", "SLEEP", 1, 0.05), share("clerk-*", "LOCK", 7.0 / 8, 0.06),
                     share("taker-*", "RESULT", 1, 0.06), share("caller-*", "NETWORK", 1, 0.06)).since(25),
@@ -73,6 +76,8 @@ final class ZooIT {
                     model("Cpu.piece|Truth.compute", THREADS)),
             busy("Crowd", measured("cruncher-*", "CPU", 0.05), measured("cruncher-*", "READY|UNEXPLAINED", 0.06),
                     verdict("Crowd.piece", CPU_BOUND)),
+            busy("Stages", verdict("Stages.fetch", IO_BOUND), model("Stages.fetch", LEAVE_ALONE),
+                    verdict("Stages.grind", CPU_BOUND)),
             busy("AlreadyParallel", measured("pool-*", "CPU", 0.05), nothingToDo()),
             busy("NativeCpu", measured("worker", "CPU", 0.05), measured("worker", "CPU_NATIVE", 0.06).since(25),
                     verdict("NativeCpu.pack", CPU_BOUND), model("NativeCpu.pack", THREADS)),

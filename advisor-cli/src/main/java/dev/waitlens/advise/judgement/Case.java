@@ -75,6 +75,13 @@ public record Case(Unit unit, Classification whole, int cores, int feature, bool
         return unit.calls().map(log -> log.quantileNanos(0.5) / 1e9 * part).orElse(0.0);
     }
 
+    /// True when its threads wait longer to hand on what they have made than they are at work: then what comes after is slower.
+    public boolean waitsToHandOver() {
+        return unit.gate().map(gate -> whole.timeline().stacks().method(gate.call()).name())
+                .filter(name -> name.startsWith("put") || name.startsWith("offer") || name.startsWith("transfer"))
+                .isPresent();
+    }
+
     public List<Method> heartFrames() {
         Stacks stacks = whole.timeline().stacks();
         List<Method> frames = new ArrayList<>();

@@ -17,7 +17,7 @@ final class Gains {
 
     private Gains() {}
 
-    /// `, at most 5.8× as fast`; says so when the number of processors is unknown.
+    /// `, at most 5.8× as fast`; the upper end of the interval, as everywhere where it says "at most".
     ///
     /// @param width the width that is advised: the headline and the gain speak of the same, the upper end of the interval
     static String atMost(Bounds bounds, Case unit, int width) {
@@ -57,13 +57,15 @@ final class Gains {
                         ready * 100);
     }
 
-    /// True when the bound is too small to be worth a change.
+    /// True when the bound is too small to be worth a change, what comes after the unit is slower than it is, or
+    /// its threads mostly wait for work.
     static boolean isTooSmall(Bounds bounds, Case unit) {
         if (unit.cores() <= 0) {
             return false;
         }
         double saved = bounds.nowSeconds() - bounds.secondsAt(bounds.widest());
-        return bounds.factorAt(bounds.widest()) < 1.2 || saved < leastSaved(unit) * bounds.runSeconds();
+        return unit.waitsToHandOver() || unit.unit().shortOfWork() || bounds.factorAt(bounds.widest()) < 1.2
+                || saved < leastSaved(unit) * bounds.runSeconds();
     }
 
     /// The share (0..1) of the run that must be saved. What may be a single call, a start-up for instance, must promise more

@@ -21,10 +21,19 @@ public final class NothingToGain implements Rule {
 
     @Override
     public Optional<Advice> judge(Case unit) {
-        if (unit.unit().verdict() == Verdict.IDLE) {
+        if (unit.unit().verdict() == Verdict.IDLE || unit.unit().shortOfWork()) {
             return Draft.leave(this, unit, "it mostly has nothing to do",
                     "Idle time is not waiting: a model that overlaps waits has nothing to overlap here.",
                     "a recording under load");
+        }
+        if (unit.waitsToHandOver()) {
+            return Draft.leave(this, unit, "what comes after it is slower",
+                    text("Its threads wait %.2f s in %s, called at %s, to hand on what they have made: longer than they are at work. If "
+                            + "they made it faster, they would only wait longer.",
+                            unit.unit().gate().orElseThrow().nanos() / 1e9,
+                            unit.frame(unit.unit().gate().orElseThrow().call(), false),
+                            unit.frame(unit.unit().gate().orElseThrow().callSite(), true)),
+                    "if who takes it gets faster, this unit may be next");
         }
         Bounds bounds = Bounds.of(unit, Math.max(1, unit.cores()));
         if (unit.cores() > 0 && !Gains.isTooSmall(bounds.withoutFloor(), unit)) {

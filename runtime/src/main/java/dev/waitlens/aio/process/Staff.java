@@ -161,12 +161,12 @@ final class Staff {
             var running = new WorkerProcess(worker.name, process, relay, ended -> crew.died(worker, ended));
             worker.process = running;
             return running;
-        } catch (OutOfMemoryError e) {
-            // No thread is left to look after it.
+        } catch (RuntimeException | Error e) {
+            // No thread is left to look after it; or whatever else: who waits for the worker must hear of it.
             if (process != null) {
                 process.destroyForcibly();
             }
-            throw new IOException(e.getMessage(), e);
+            throw new IOException(String.valueOf(e.getMessage()), e);
         }
     }
 

@@ -9,6 +9,9 @@ import java.util.concurrent.CompletableFuture;
 
 /// Our process pool, two workers. `-Dwaitlens.benchmarks.spin=0`: without spinning, so that each message wakes its reader.
 final class PoolJobs {
+    private static final boolean NOBODY_SPINS = "0".equals(System.getProperty("waitlens.benchmarks.spin"));
+    private static final int WARM = 400_000;
+
     private PoolJobs() {}
 
     static Map<String, Jobs.Job> jobs() {
@@ -29,9 +32,13 @@ final class PoolJobs {
         return bytes;
     }
 
-    /// The archive of the workers' classes is made once for each machine: not while we measure.
-    static void prepare() {
+    /// The archive of the workers' classes is made once for each machine: not while we measure. And one task in flight is timed when both
+    /// ends are compiled, for which the two, who never let go of their processors, leave the compilers little time.
+    static void prepare(String job) throws Exception {
         ProcessPool.prepare(options());
+        if (job.equals("pool-single") && !NOBODY_SPINS) {
+            single(WARM);
+        }
     }
 
     /// A fresh pool. Its end takes time, too, but not that of who waits for the result.
@@ -70,7 +77,7 @@ final class PoolJobs {
 
     private static PoolOptions options() {
         var options = PoolOptions.defaults().withWorkers(2);
-        return "0".equals(System.getProperty("waitlens.benchmarks.spin")) ? options.withSpin(Duration.ZERO) : options;
+        return NOBODY_SPINS ? options.withSpin(Duration.ZERO) : options;
     }
 
     /// One pool for all rounds; it ends with the process.

@@ -39,9 +39,9 @@ public final class WaitlensJobs implements Jobs {
     }
 
     @Override
-    public void prepare(String job) {
+    public void prepare(String job) throws Exception {
         if (job.startsWith("pool-")) {
-            PoolJobs.prepare();
+            PoolJobs.prepare(job);
         }
     }
 

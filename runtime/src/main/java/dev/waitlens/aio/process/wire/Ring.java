@@ -92,6 +92,11 @@ public final class Ring {
         return start + size - consumed <= CAPACITY ? start : -1;
     }
 
+    /// Whether the reader has taken everything.
+    public boolean isTaken() {
+        return Link.acquire(memory, readAt) == written;
+    }
+
     /// Takes back everything behind `position`. The caller knows that the reader has not claimed it.
     void truncate(long position) {
         publish(position);

@@ -1,8 +1,5 @@
 package dev.waitlens.aio.process.worker;
 
-import java.io.ByteArrayOutputStream;
-import java.io.DataOutputStream;
-import java.io.IOException;
 import java.lang.invoke.MethodHandles;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.Executable;
@@ -25,13 +22,17 @@ public final class Spun {
     /// Set by the class that is being made, in its initialiser; on the worker's only thread that makes classes.
     private static @Nullable Function<Object[], Object> born;
 
-    private final ByteArrayOutputStream poolBytes = new ByteArrayOutputStream();
-    private final DataOutputStream pool = new DataOutputStream(poolBytes);
-    private final ByteArrayOutputStream codeBytes = new ByteArrayOutputStream();
-    private final DataOutputStream code = new DataOutputStream(codeBytes);
+    private final Bytes pool = new Bytes();
+    private final Bytes code = new Bytes();
     private int entries;
+    private final String name;
+    /// The entry of the class itself: the JVM gives a hidden class's name to this one only, and any other entry would be another class.
+    private final int self;
 
-    private Spun() {}
+    private Spun(String name) {
+        this.name = name;
+        this.self = newType(name);
+    }
 
     /// A function that calls the method or constructor, or null when that cannot be done this way.
     static @Nullable Function<Object[], Object> of(Executable target) {
@@ -44,10 +45,10 @@ public final class Spun {
         try {
             var here = MethodHandles.lookup();
             var there = ours ? MethodHandles.privateLookupIn(owner, here) : here;
-            there.defineHiddenClass(new Spun().write(target, there.lookupClass()), true,
+            there.defineHiddenClass(new Spun(nameIn(there.lookupClass())).write(target), true,
                     MethodHandles.Lookup.ClassOption.NESTMATE);
             return born;
-        } catch (IllegalAccessException | IOException | LinkageError e) {
+        } catch (IllegalAccessException | IllegalArgumentException | LinkageError e) {
             // Reflection does it, too.
             return null;
         } finally {
@@ -60,14 +61,15 @@ public final class Spun {
         born = instance;
     }
 
-    private byte[] write(Executable target, Class<?> host) throws IOException {
-        String name = host.getPackageName().isEmpty() ? "Call" : host.getPackageName().replace('.', '/') + "/Call";
-        int self = type(name);
+    private static String nameIn(Class<?> host) {
+        return host.getPackageName().isEmpty() ? "Call" : host.getPackageName().replace('.', '/') + "/Call";
+    }
+
+    private byte[] write(Executable target) {
         int parent = type("java/lang/Object");
         int function = type(FUNCTION);
         int codeName = text("Code");
-        var methods = new ByteArrayOutputStream();
-        var out = new DataOutputStream(methods);
+        var out = new Bytes();
         // <init>: the parent's.
         op(0x2A);
         op(0xB7, member(10, "java/lang/Object", "<init>", "()V"));
@@ -82,46 +84,44 @@ public final class Spun {
         method(out, Modifier.STATIC, "<clinit>", "()V", codeName);
         call(target);
         method(out, Modifier.PUBLIC, "apply", "(Ljava/lang/Object;)Ljava/lang/Object;", codeName);
-        return assemble(self, parent, function, methods.toByteArray());
+        return assemble(parent, function, out);
     }
 
-    private byte[] assemble(int self, int parent, int function, byte[] methods) throws IOException {
-        var bytes = new ByteArrayOutputStream();
-        var out = new DataOutputStream(bytes);
-        out.writeInt(0xCAFEBABE);
-        out.writeInt(VERSION_17);
-        out.writeShort(entries + 1);
-        out.write(poolBytes.toByteArray());
-        out.writeShort(Modifier.FINAL | 0x20);
-        out.writeShort(self);
-        out.writeShort(parent);
-        out.writeShort(1);
-        out.writeShort(function);
-        out.writeShort(0);
-        out.writeShort(3);
-        out.write(methods);
-        out.writeShort(0);
-        return bytes.toByteArray();
+    private byte[] assemble(int parent, int function, Bytes methods) {
+        var out = new Bytes();
+        out.four(0xCAFEBABE);
+        out.four(VERSION_17);
+        out.two(entries + 1);
+        out.all(pool);
+        out.two(Modifier.FINAL | 0x20);
+        out.two(self);
+        out.two(parent);
+        out.two(1);
+        out.two(function);
+        out.two(0);
+        out.two(3);
+        out.all(methods);
+        out.two(0);
+        return out.toArray();
     }
 
-    private void method(DataOutputStream out, int access, String name, String descriptor, int codeName)
-            throws IOException {
-        out.writeShort(access);
-        out.writeShort(text(name));
-        out.writeShort(text(descriptor));
-        out.writeShort(1);
-        out.writeShort(codeName);
-        out.writeInt(codeBytes.size() + 12);
-        out.writeShort(2 * LONGEST + 8);
-        out.writeShort(2);
-        out.writeInt(codeBytes.size());
-        out.write(codeBytes.toByteArray());
-        out.writeInt(0);
-        codeBytes.reset();
+    private void method(Bytes out, int access, String name, String descriptor, int codeName) {
+        out.two(access);
+        out.two(text(name));
+        out.two(text(descriptor));
+        out.two(1);
+        out.two(codeName);
+        out.four(code.length() + 12);
+        out.two(2 * LONGEST + 8);
+        out.two(2);
+        out.four(code.length());
+        out.all(code);
+        out.four(0);
+        code.clear();
     }
 
     /// The body of `apply`.
-    private void call(Executable target) throws IOException {
+    private void call(Executable target) {
         String owner = internal(target.getDeclaringClass());
         op(0x2B);
         op(0xC0, type("[Ljava/lang/Object;"));
@@ -148,7 +148,7 @@ public final class Spun {
         op(0xB0);
     }
 
-    private void invoke(Executable target, String owner, String descriptor) throws IOException {
+    private void invoke(Executable target, String owner, String descriptor) {
         boolean ofInterface = target.getDeclaringClass().isInterface();
         int tag = ofInterface ? 11 : 10;
         if (target instanceof Constructor<?>) {
@@ -157,8 +157,8 @@ public final class Spun {
             op(0xB8, member(tag, owner, target.getName(), descriptor));
         } else if (ofInterface) {
             op(0xB9, member(tag, owner, target.getName(), descriptor));
-            code.writeByte(slots(target.getParameterTypes()) + 1);
-            code.writeByte(0);
+            code.one(slots(target.getParameterTypes()) + 1);
+            code.one(0);
         } else {
             op(0xB6, member(tag, owner, target.getName(), descriptor));
         }
@@ -172,13 +172,13 @@ public final class Spun {
         return slots;
     }
 
-    private void load(int index) throws IOException {
+    private void load(int index) {
         op(0x2B);
         op(0x11, index);
         op(0x32);
     }
 
-    private void unbox(Class<?> type) throws IOException {
+    private void unbox(Class<?> type) {
         if (type.isPrimitive()) {
             op(0xB8, member(10, HERE, "to" + type.getName(), "(Ljava/lang/Object;)" + type.descriptorString()));
         } else if (type != Object.class) {
@@ -186,7 +186,7 @@ public final class Spun {
         }
     }
 
-    private void box(Class<?> type) throws IOException {
+    private void box(Class<?> type) {
         if (type == void.class) {
             op(0x01);
         } else if (type.isPrimitive()) {
@@ -198,40 +198,44 @@ public final class Spun {
 
     // ---- the constant pool
 
-    private int text(String value) throws IOException {
-        pool.writeByte(1);
-        pool.writeUTF(value);
+    private int text(String value) {
+        pool.one(1);
+        pool.text(value);
         return ++entries;
     }
 
-    private int type(String internalName) throws IOException {
+    private int type(String internalName) {
+        return internalName.equals(name) ? self : newType(internalName);
+    }
+
+    private int newType(String internalName) {
         int name = text(internalName);
-        pool.writeByte(7);
-        pool.writeShort(name);
+        pool.one(7);
+        pool.two(name);
         return ++entries;
     }
 
-    private int member(int tag, String owner, String name, String descriptor) throws IOException {
+    private int member(int tag, String owner, String name, String descriptor) {
         int type = type(owner);
         int first = text(name);
         int second = text(descriptor);
-        pool.writeByte(12);
-        pool.writeShort(first);
-        pool.writeShort(second);
+        pool.one(12);
+        pool.two(first);
+        pool.two(second);
         int both = ++entries;
-        pool.writeByte(tag);
-        pool.writeShort(type);
-        pool.writeShort(both);
+        pool.one(tag);
+        pool.two(type);
+        pool.two(both);
         return ++entries;
     }
 
-    private void op(int operation) throws IOException {
-        code.writeByte(operation);
+    private void op(int operation) {
+        code.one(operation);
     }
 
-    private void op(int operation, int operand) throws IOException {
-        code.writeByte(operation);
-        code.writeShort(operand);
+    private void op(int operation, int operand) {
+        code.one(operation);
+        code.two(operand);
     }
 
     private static String internal(Class<?> type) {

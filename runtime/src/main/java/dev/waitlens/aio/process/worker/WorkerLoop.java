@@ -22,11 +22,14 @@ import java.util.concurrent.locks.LockSupport;
 /// standard input.
 final class WorkerLoop {
     private static final long WAIT_FOR_ROOM_NANOS = 50_000;
+    /// A bell takes its reader twenty times as long to hear.
+    private static final long MOST_PATIENCE_NANOS = 2_000;
 
     private final Link link;
     private final Parcels requests;
     private final Parcels results;
     private final Spin spin;
+    private final long patienceNanos;
     private final InputStream bellsIn;
     private final OutputStream bellsOut;
     private final byte[] bells = new byte[64];
@@ -40,6 +43,7 @@ final class WorkerLoop {
         this.requests = new Parcels(directory, Parcels.REQUESTS);
         this.results = new Parcels(directory, name + "-r");
         this.spin = new Spin(spinNanos);
+        this.patienceNanos = Math.min(spinNanos, MOST_PATIENCE_NANOS);
         this.bellsIn = bellsIn;
         this.bellsOut = bellsOut;
     }
@@ -157,10 +161,30 @@ final class WorkerLoop {
         ring();
     }
 
+    /// Wakes the pool, unless somebody there takes the answer without: who handed in a single task is often just about to look for it,
+    /// and a bell for another thread would only be in his way.
     private void ring() throws IOException {
+        if (!link.requests().hasNext() && isTakenUnasked()) {
+            return;
+        }
         if (link.mustWakePool()) {
             bellsOut.write(0);
         }
     }
 
+    /// Looks for a moment whether the pool's reader comes by himself. (What is taken needs no bell, and a reader who is awake looks once
+    /// more before he sleeps.)
+    private boolean isTakenUnasked() {
+        if (!link.isPoolAsleep()) {
+            return false;
+        }
+        long end = System.nanoTime() + patienceNanos;
+        while (link.isPoolAsleep() && System.nanoTime() < end) {
+            if (link.results().isTaken()) {
+                return true;
+            }
+            Thread.onSpinWait();
+        }
+        return false;
+    }
 }

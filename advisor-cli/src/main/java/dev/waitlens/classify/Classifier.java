@@ -83,8 +83,13 @@ public final class Classifier {
                 ? String.format(Locale.ROOT,
                         "in %.1f s its busiest threads worked and waited for %.2f s: too little to judge by",
                         timeline.wallSeconds(), busy)
-                : String.format(Locale.ROOT, "%d samples and %d waits in %.1f s: too little to judge by",
-                        timeline.cpuSamples(), timeline.waits(), timeline.wallSeconds());
+                : String.format(Locale.ROOT, "%s and %s in %.1f s: too little to judge by",
+                        counted(timeline.cpuSamples(), "sample"), counted(timeline.waits(), "wait"),
+                        timeline.wallSeconds());
+    }
+
+    private static String counted(long number, String what) {
+        return number + " " + what + (number == 1 ? "" : "s");
     }
 
     private static String heldUp(double run, double fair) {

@@ -40,6 +40,7 @@ final class AnalyzeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        outputs.check();
         var inputs = recordings.stream().flatMap(AnalyzeCommand::recorded).toList();
         boolean document = json.filter("-"::equals).isPresent();
         boolean page = !outputs.noHtml && !(document && outputs.output.isEmpty());

@@ -22,9 +22,9 @@ import picocli.CommandLine.Parameters;
 
 /// Runs the examples that come with Waitlens, as `run` would.
 @Command(name = "demo", mixinStandardHelpOptions = true, versionProvider = Version.class, description = {
-        "Records the example that comes with Waitlens, shows the advice, runs the example as advised, and",
-        "compares: a script that downloads pictures, finds the edges in them, stores what it found and",
-        "paints them in oil, one thing after the other. About a minute."},
+        "Records the example that comes with Waitlens, runs it as advised, and compares.",
+        "The example is a script that downloads pictures, finds the edges in them, stores what it found and paints "
+                + "them in oil, one thing after the other. It takes about a minute."},
         footer = {"",
                 "Words after -- go to the script, for instance: waitlens demo -- --pictures 4"})
 final class DemoCommand implements Callable<Integer> {

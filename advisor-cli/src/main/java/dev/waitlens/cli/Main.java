@@ -17,13 +17,12 @@ import picocli.CommandLine.UnmatchedArgumentException;
 /// The command line. Only here is everything caught.
 @Command(name = "waitlens", mixinStandardHelpOptions = true, versionProvider = Version.class,
         subcommands = {RunCommand.class, AnalyzeCommand.class, DemoCommand.class, DoctorCommand.class,
-                ExplainCommand.class, ExportCommand.class, TasksCommand.class, GenerateCompletion.class,
-                HelpCommand.class,
-                LintCommand.class},
+                ExplainCommand.class, ExportCommand.class, LintCommand.class, TasksCommand.class,
+                GenerateCompletion.class, HelpCommand.class},
         description = "See where a Java program waits and where it works, and which concurrency model pays.",
         synopsisSubcommandLabel = "COMMAND",
         footer = {"", "First steps:", "  waitlens demo", "  waitlens run app.jar ARGS",
-                "  waitlens run -- java -cp lib/* Main ARGS"})
+                "  waitlens run -- java -cp 'lib/*' Main ARGS"})
 public final class Main {
     private Main() {}
 
@@ -68,20 +67,29 @@ public final class Main {
     private static int misunderstood(ParameterException e, String[] words) {
         var line = e.getCommandLine();
         var err = line.getErr();
-        err.println("[waitlens] error: " + e.getMessage());
+        err.println("[waitlens] error: " + sentence(e, line));
         hint(e, line, err);
         err.flush();
         return ExitCode.USAGE;
     }
 
+    /// The parser's words where they are a user's, and ours where they are a programmer's.
+    private static String sentence(ParameterException e, CommandLine line) {
+        boolean command = line.getParent() == null && e instanceof UnmatchedArgumentException unmatched
+                && !unmatched.getUnmatched().isEmpty() && !unmatched.getUnmatched().getFirst().startsWith("-");
+        return command ? "there is no command " + ((UnmatchedArgumentException) e).getUnmatched().getFirst()
+                : e.getMessage().replaceFirst("is not an? (int|long)$", "is not a whole number");
+    }
+
     private static void hint(ParameterException e, CommandLine line, PrintWriter err) {
         if (e instanceof UnmatchedArgumentException unmatched && !unmatched.getUnmatched().isEmpty()) {
             var word = unmatched.getUnmatched().getFirst();
-            if (line.getCommandName().equals("run") && word.startsWith("-")) {
+            var known = word.startsWith("-") ? optionsOf(line) : List.copyOf(line.getSubcommands().keySet());
+            var near = Nearest.word(word, known);
+            near.ifPresent(other -> err.println("[waitlens] did you mean " + other + "?"));
+            if (near.isEmpty() && line.getCommandName().equals("run") && word.startsWith("-")) {
                 err.println("[waitlens] options of the JVM go behind --: waitlens run -- java " + word + " ...");
             }
-            var known = word.startsWith("-") ? optionsOf(line) : List.copyOf(line.getSubcommands().keySet());
-            Nearest.word(word, known).ifPresent(other -> err.println("[waitlens] did you mean " + other + "?"));
         }
         err.println("[waitlens] try: " + line.getCommandSpec().qualifiedName(" ") + " --help");
     }

@@ -16,10 +16,11 @@ import picocli.CommandLine.Parameters;
 /// Runs a program under the agent and writes the page.
 @Command(name = "run", mixinStandardHelpOptions = true, versionProvider = Version.class, customSynopsis = {
         "waitlens run [OPTIONS] app.jar ARGS...",
-        "waitlens run [OPTIONS] -- java -Xmx1g -cp lib/* Main ARGS..."},
+        "       waitlens run [OPTIONS] -- java -Xmx1g -cp 'lib/*' Main ARGS..."},
         description = "Runs a Java program, records it, and writes a page that says what to change.", footer = {
-                "", "The program keeps stdin, stdout, stderr, and its exit code is ours. Codes of our own, before it",
-                "starts: 125 cannot begin, 126 cannot be run or recorded, 127 not found."})
+                "",
+                "The program keeps stdin, stdout, stderr, and its exit code is ours. Codes of our own, before it starts: "
+                        + "125 cannot begin, 126 cannot be run or recorded, 127 not found."})
 final class RunCommand implements Callable<Integer> {
     @Mixin
     private Voice voice = new Voice();

@@ -19,7 +19,7 @@ final class Jar {
             throw new LaunchError(ExitCode.NOT_FOUND, "no such file: " + name,
                     name.endsWith(".jar") ? "looked in " + jar.toAbsolutePath().getParent() : "",
                     Nearest.file(jar).map(other -> "did you mean " + other + "?")
-                            .orElse("waitlens run path/to/app.jar, or waitlens run -- java -cp lib/* Main"));
+                            .orElse("waitlens run path/to/app.jar, or waitlens run -- java -cp 'lib/*' Main"));
         }
         refuseOtherKinds(jar, name);
         requireMainClass(jar);

@@ -66,6 +66,8 @@ public record OutputPlace(Path directory, String page, Optional<String> note) {
             return Optional.of("a file of that name is in the way");
         } catch (java.nio.file.AccessDeniedException _) {
             return Optional.of("permission denied");
+        } catch (java.nio.file.NoSuchFileException _) {
+            return Optional.of("no directory can be made there");
         } catch (IOException e) {
             var reason = e instanceof java.nio.file.FileSystemException f ? f.getReason() : e.getMessage();
             return Optional.of(reason == null ? e.getClass().getSimpleName() : reason);

@@ -23,7 +23,8 @@ public record Target(String program, Optional<String> java, List<String> words) 
     /// **Throws** [UsageError] when there is nothing to run, [dev.waitlens.problem.LaunchError] 126 or 127 when the jar cannot be run.
     public static Target parse(List<String> words) {
         if (words.isEmpty()) {
-            throw new UsageError("nothing to run", "", "waitlens run app.jar, or waitlens run -- java -cp lib/* Main");
+            throw new UsageError("nothing to run", "",
+                    "waitlens run app.jar, or waitlens run -- java -cp 'lib/*' Main");
         }
         var first = words.getFirst();
         if (first.startsWith("-")) {

@@ -31,7 +31,7 @@ public enum EventKind {
     /// `jdk.MethodTrace`. `extra`: method id of the traced method, which is not in the stack itself:
     /// the stack's top frame is its caller.
     METHOD_CALL,
-    /// `jdk.VirtualThreadPinned`.
+    /// `jdk.VirtualThreadPinned`. `extra`: 1 where it waited for another thread that initialises a class.
     PINNED,
     /// `jdk.ThreadStart`, `jdk.VirtualThreadStart`. `thread` is the started one.
     THREAD_START,

@@ -25,6 +25,7 @@ final class Evidence {
 
     private final Threads threads;
     private final Stacks stacks;
+    private final Frames frames;
     private final int sleep;
     private byte[] known = new byte[64];
     private final Map<Integer, List<Row>> rows = new HashMap<>();
@@ -47,12 +48,16 @@ final class Evidence {
     ///
     /// @param heaviest the wait, or the place of the CPU samples, that weighs most
     /// @param door     the kind of its event
+    /// @param explained by waits and samples
+    /// @param linking  of that, while the JVM loaded, linked or initialised classes
     /// @param starved  at most this long it had no processor
-    record Finding(long pauses, long starved, Optional<Integer> heaviest, Optional<EventKind> door) {}
+    record Finding(long pauses, long starved, Optional<Integer> heaviest, Optional<EventKind> door, long explained,
+            long linking) {}
 
     Evidence(Threads threads, Stacks stacks) {
         this.threads = threads;
         this.stacks = stacks;
+        this.frames = new Frames(stacks);
         this.sleep = stacks.methodId(new Stacks.Method("java.lang.Thread", "sleep", "(J)V", Stacks.STATIC));
     }
 
@@ -127,6 +132,7 @@ final class Evidence {
         var weights = new HashMap<Integer, Long>();
         var doors = new HashMap<Integer, EventKind>();
         long explained = 0;
+        long linking = 0;
         long covered = from;
         for (Row row : rows.getOrDefault(thread, List.of())) {
             if (row.begin > to) {
@@ -136,6 +142,7 @@ final class Evidence {
             long share = sample ? row.begin >= from ? row.weight : 0 : row.within(Math.max(from, covered), to);
             if (share > 0) {
                 explained += share;
+                linking += frames.isLinking(row.stack) ? share : 0;
                 covered = sample ? covered : Math.max(covered, row.end);
                 weights.merge(row.stack, share, Long::sum);
                 doors.putIfAbsent(row.stack, row.kind);
@@ -144,7 +151,7 @@ final class Evidence {
         var heaviest = heaviest(weights);
         long unexplained = Math.max(0, to - from - paused - explained);
         return new Finding(paused, Math.min(unexplained, readyIn(thread, from, to)), heaviest,
-                heaviest.map(doors::get));
+                heaviest.map(doors::get), explained, linking);
     }
 
     private static Optional<Integer> heaviest(Map<Integer, Long> weights) {

@@ -65,14 +65,16 @@ final class LoopAccounting {
                 Windows.of(steps, incidents), notes(incidents));
     }
 
-    /// Longest first. A stretch that is short once the collector's pauses and the lack of processors are taken off blocked nobody.
+    /// Longest first. A stretch that is short once the collector's pauses and the lack of processors are taken off blocked nobody; nor
+    /// did one in which the JVM loaded classes, which it does once.
     private List<Incident> blocked() {
         var found = new ArrayList<Incident>();
         for (LoopLog.Step step : log.longSteps) {
             var finding = evidence.find(step.thread(), step.begin(), step.end());
             long nanos = step.end() - step.begin() - finding.pauses() - finding.starved();
-            if (nanos >= LoopListener.FLOOR) {
-                var stack = watched(step).orElseGet(
+            var watched = watched(step);
+            if (nanos >= LoopListener.FLOOR && (watched.isPresent() || isOfProgram(finding, nanos))) {
+                var stack = watched.orElseGet(
                         () -> frames.stack(finding.heaviest().filter(node -> node != Stacks.NONE).orElse(Stacks.NONE)));
                 found.add(new Incident(Kind.BLOCKED, step.begin(), nanos, 0, 1, log.sums.nameOf(step.task()),
                         creation(step.task()), stack, finding.door(), finding.pauses(), finding.starved(), ""));
@@ -80,6 +82,13 @@ final class LoopAccounting {
         }
         found.sort(Comparator.comparingLong(Incident::nanos).reversed());
         return found;
+    }
+
+    /// Whether it was the program that held the loop. Where the thread lacked a processor, others did, too, and what it waited for inside
+    /// the JVM leaves no trace: then only what a wait or a sample explains counts.
+    private static boolean isOfProgram(Evidence.Finding finding, long nanos) {
+        return nanos - finding.linking() >= LoopListener.FLOOR
+                && (finding.starved() == 0 || finding.explained() >= LoopListener.FLOOR);
     }
 
     /// The stack that the runtime's watchdog took while the step held the loop, in debug mode.

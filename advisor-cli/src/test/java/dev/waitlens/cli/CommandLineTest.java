@@ -41,6 +41,39 @@ class CommandLineTest {
     }
 
     @Test
+    void misspeltOptionOfOursIsNoOptionOfTheJvm() {
+        var err = new StringWriter();
+        Main.commandLine().setErr(new PrintWriter(err)).execute("run", "--layot", "dir", "app.jar");
+
+        assertThat(err.toString()).contains("did you mean --layout?").doesNotContain("options of the JVM");
+    }
+
+    @Test
+    void misspeltCommandIsCalledOne() {
+        var err = new StringWriter();
+        int code = Main.commandLine().setErr(new PrintWriter(err)).execute("runn", "app.jar");
+
+        assertThat(code).isEqualTo(ExitCode.USAGE);
+        assertThat(err.toString()).contains("there is no command runn").contains("did you mean run?");
+    }
+
+    @Test
+    void deadlineThatLeavesNoTimeIsRefusedBeforeAnythingStarts() {
+        var err = new StringWriter();
+        int code = Main.commandLine().setErr(new PrintWriter(err)).execute("analyze", "--deadline", "0", "a.jfr");
+
+        assertThat(code).isEqualTo(ExitCode.USAGE);
+        assertThat(err.toString()).contains("--deadline 0 leaves no time");
+    }
+
+    @Test
+    void listOfCommandsHoldsWholeSentences() {
+        var help = Main.commandLine().getUsageMessage();
+
+        assertThat(help.replaceAll("\\s+", " ")).contains("runs it as advised, and compares.").contains("'lib/*'");
+    }
+
+    @Test
     void faultOfOursIsOneLineAndAsksForAReport() {
         var err = new StringWriter();
         var line = Main.commandLine();

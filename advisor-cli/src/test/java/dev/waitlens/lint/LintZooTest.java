@@ -6,6 +6,8 @@ import dev.waitlens.lint.finding.Finding;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -52,6 +54,20 @@ class LintZooTest {
 
         assertThat(result.findings()).extracting(Finding::fix)
                 .containsExactly("Net.openConnection(host, port) of dev.waitlens.aio.net");
+    }
+
+    @Test
+    void aMethodThatOnlyCallsItsNamesakeIsNotGuessedAtTwice() throws IOException {
+        var code = """
+                static final class Reader implements java.util.function.Supplier<String> {
+                    public String get() { try { return Files.readString(Path.of("x")); } catch (Exception e) { return ""; } }
+                }
+                """
+                + main("new Reader().get();");
+        var result = Linter.lint(List.of(Compiled.zoo(directory, code)), List.of(), Selection.ALL,
+                Optional.of(Map.of()));
+
+        assertThat(result.guesses()).extracting(guess -> guess.place().method().name()).containsOnlyOnce("get");
     }
 
     private static String brief(Finding finding) {

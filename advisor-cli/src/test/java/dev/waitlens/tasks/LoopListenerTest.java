@@ -154,6 +154,21 @@ class LoopListenerTest {
     }
 
     @Test
+    void computingIsOneStretchAcrossGapsWithoutAProcessorAndOnlyThere() {
+        var starved = new Story(9_000).carrierClock(0, 0).carrierClock(8_000, 7_000);
+        var away = new Story(9_000).carrierClock(0, 0).carrierClock(8_000, 0);
+        for (int i = 0; i < 12; i++) {
+            starved.virtual(EventKind.CPU_SAMPLE, 600 + i * 600, 10, "shop.Shop.count:70");
+            away.virtual(EventKind.CPU_SAMPLE, 600 + i * 600, 10, "shop.Shop.count:70");
+        }
+        assertThat(starved.told().carriers()).singleElement().satisfies(incident -> {
+            assertThat(incident.kind()).isEqualTo(Kind.BUSY_CARRIER);
+            assertThat(incident.nanos()).isEqualTo(Story.nanos(120));
+        });
+        assertThat(away.told().carriers()).isEmpty();
+    }
+
+    @Test
     void aVirtualThreadThatComputesOnAndOnKeepsItsCarrier() {
         var busy = new Story(1_000);
         var healthy = new Story(1_000);

@@ -92,6 +92,13 @@ final class Story implements RecordingSource {
         return this;
     }
 
+    /// The clock of the one carrier: how long it was ready so far.
+    Story carrierClock(double at, double ready) {
+        int thread = threads.idOf(new ThreadInfo("ForkJoinPool-1-worker-1", 31, 10_031, false, "CarrierThreads"));
+        rows.add(new Row(EventKind.THREAD_CLOCK, BEGIN + nanos(at), 0, thread, Stacks.NONE, nanos(ready)));
+        return this;
+    }
+
     Where where(double at, double duration, String place) {
         return new Where(0, 1, BEGIN + nanos(at), nanos(duration), loopThread,
                 place.isEmpty() ? Stacks.NONE

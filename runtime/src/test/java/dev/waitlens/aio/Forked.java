@@ -12,7 +12,8 @@ public record Forked(Process process, Path out, Path err) {
     /// The class path that makes the runtime: nothing of the tests' own libraries.
     private static final String CLASS_PATH = Path.of("target", "classes").toAbsolutePath() + System.getProperty(
             "path.separator") + Path.of("target", "test-classes").toAbsolutePath();
-    private static final long LIMIT_SECONDS = 60;
+    /// Far more than anything here takes on a quiet machine; a starved one needs half a minute for a recorded pool.
+    private static final long LIMIT_SECONDS = 180;
 
     /// What came of it.
     public record Ended(int code, String out, String err) {}

@@ -10,16 +10,20 @@ import dev.waitlens.launch.InstalledJava;
 import dev.waitlens.problem.ExitCode;
 import dev.waitlens.problem.LaunchError;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
 /// The versions of the example's script, recorded, run and compared. It ends with the first run that fails or is interrupted.
 public final class Demonstration implements AutoCloseable {
+    private static final double MUCH_LOAD = 3;
+
     private final Examples examples;
     private final InstalledJava java;
     private final Voice voice;
@@ -77,6 +81,7 @@ public final class Demonstration implements AutoCloseable {
         if (code == ExitCode.OK) {
             print(StageTable.compare(times(Script.synchronous), times(Script.advised), StageBounds.read(json),
                     Runtime.getRuntime().availableProcessors()));
+            doubt();
             before.page().ifPresent(page -> voice.say(page.toString()));
         }
         return code;
@@ -104,6 +109,16 @@ public final class Demonstration implements AutoCloseable {
             print(StageTable.all(times));
         }
         return code;
+    }
+
+    /// The script keeps a few threads busy at once; more load than that is somebody else's.
+    private void doubt() {
+        double load = ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage();
+        int processors = Runtime.getRuntime().availableProcessors();
+        if (load > MUCH_LOAD * processors) {
+            voice.say(String.format(Locale.ROOT, "the load of this machine is %.0f on %d processors: other programs ran"
+                    + " meanwhile, and these times say little", load, processors));
+        }
     }
 
     private int makePictures() {

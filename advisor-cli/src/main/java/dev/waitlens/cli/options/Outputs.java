@@ -1,6 +1,7 @@
 package dev.waitlens.cli.options;
 
 import dev.waitlens.launch.OutputPlace;
+import dev.waitlens.problem.UsageError;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -10,7 +11,7 @@ import picocli.CommandLine.Option;
 public final class Outputs {
     @Option(names = {"-o",
             "--output"}, paramLabel = "DIR|FILE",
-            description = "Directory of the results, or the page's file name (*.html). Default: waitlens-report")
+            description = "Directory of the results, or the page as NAME.html. Default: waitlens-report")
     public Optional<Path> output = Optional.empty();
 
     @Option(names = "--layout", paramLabel = "KIND", defaultValue = "single",
@@ -33,6 +34,13 @@ public final class Outputs {
     @Option(names = "--deadline", paramLabel = "SECONDS",
             description = "Time for the analysis. Default: 120 s and 30 s for every 100 MB.")
     public Optional<Long> deadlineSeconds = Optional.empty();
+
+    /// **Throws** [UsageError] for a value that nothing can be done with.
+    public void check() {
+        deadlineSeconds.filter(seconds -> seconds <= 0).ifPresent(seconds -> {
+            throw new UsageError("--deadline " + seconds + " leaves no time to read anything", "", "--deadline 60");
+        });
+    }
 
     public Optional<Path> pageIn(OutputPlace place) {
         return noHtml ? Optional.empty() : Optional.of(place.pagePath());

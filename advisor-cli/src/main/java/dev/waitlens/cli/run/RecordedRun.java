@@ -51,6 +51,7 @@ public final class RecordedRun implements Supervisor.Watcher {
 
     public RecordedRun(Target target, InstalledJava java, Voice voice, Outputs outputs, RunOptions options) {
         options.check();
+        outputs.check();
         this.target = target;
         this.voice = voice;
         this.outputs = outputs;

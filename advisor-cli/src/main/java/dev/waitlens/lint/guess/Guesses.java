@@ -39,7 +39,7 @@ public final class Guesses {
     }
 
     private static Optional<Guess> guess(Evidence evidence, ClassBody type, MethodFacts method) {
-        if (method.key().name().startsWith("<") || method.key().name().contains("$")) {
+        if (method.key().name().startsWith("<") || method.key().name().contains("$") || isPassedOn(method)) {
             return Optional.empty();
         }
         Optional<String> door = door(evidence, method);
@@ -55,6 +55,13 @@ public final class Guesses {
         boolean busy = method.calls().size() >= LEAST_CALLS || !method.loops().isEmpty();
         return word.filter(found -> busy && !found.leaning()).map(found -> new Guess(place, found.kind(),
                 List.of("is called \"" + found.word() + "\""), List.of(), 1, Seen.NOT_RECORDED, ""));
+    }
+
+    /// A compiler's bridge, or an overload, that only calls its namesake.
+    private static boolean isPassedOn(MethodFacts method) {
+        return method.calls().size() == 1 && method.loops().isEmpty()
+                && method.calls().getFirst().owner().equals(method.key().owner())
+                && method.calls().getFirst().name().equals(method.key().name());
     }
 
     private static Guess of(Hop place, Kind kind, String reason, Optional<Word> word) {

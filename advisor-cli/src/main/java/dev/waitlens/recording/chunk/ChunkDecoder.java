@@ -230,7 +230,8 @@ public final class ChunkDecoder {
             case METHOD_CALL -> stretch.method(orZero(a));
             case JVM_PAUSE -> a == Plan.ABSENT ? 1 : a;
             case THREAD_LOAD -> orZero(a) << 32 | orZero(b) & 0xFFFF_FFFFL;
-            case JAVA_SAMPLE, NATIVE_SAMPLE, FILE_FORCE, SLEEP, PINNED, THREAD_START, THREAD_END, GC_PAUSE -> 0;
+            case PINNED -> hasText(bytes, a) && text(bytes, a).contains("initialization of") ? 1 : 0;
+            case JAVA_SAMPLE, NATIVE_SAMPLE, FILE_FORCE, SLEEP, THREAD_START, THREAD_END, GC_PAUSE -> 0;
         };
     }
 

@@ -50,7 +50,7 @@ final class EventLayouts {
         row(EventKind.MONITOR_ENTER, "jdk.JavaMonitorEnter", "duration", OWN_THREAD, "monitorClass", "");
         row(EventKind.MONITOR_WAIT, "jdk.JavaMonitorWait", "duration", OWN_THREAD, "monitorClass", "");
         row(EventKind.METHOD_CALL, "jdk.MethodTrace", "duration", OWN_THREAD, "method", "");
-        row(EventKind.PINNED, "jdk.VirtualThreadPinned", "duration", OWN_THREAD, "", "");
+        row(EventKind.PINNED, "jdk.VirtualThreadPinned", "duration", OWN_THREAD, "pinnedReason", "");
         row(EventKind.THREAD_START, "jdk.ThreadStart", "", List.of("thread", "eventThread"), "", "");
         row(EventKind.THREAD_START, "jdk.VirtualThreadStart", "", OWN_THREAD, "", "");
         row(EventKind.THREAD_END, "jdk.ThreadEnd", "", List.of("thread", "eventThread"), "", "");

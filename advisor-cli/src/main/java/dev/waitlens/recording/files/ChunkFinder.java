@@ -87,7 +87,7 @@ public final class ChunkFinder {
 
     /// The error for files of which nothing could be read.
     public DataError nothingIn(String why) {
-        return new DataError("nothing in " + files.getFirst() + " could be read", why,
+        return new DataError("nothing in " + files.getFirst() + " could be read", why.replaceFirst("\\.$", ""),
                 "recording again, for longer than a second");
     }
 

@@ -260,8 +260,8 @@ public final class Accountant {
     private Timeline settle(Provenance provenance, List<Ledger> ledgers, Lifetimes lifetimes) {
         double javaPeriod = periodsInSamples ? 0 : period(provenance, "jdk.ExecutionSample");
         double nativePeriod = period(provenance, "jdk.NativeMethodSample");
-        var roles = new Roles(stacks, doors, end - begin);
-        ledgers.stream().filter(roles::wasMain).forEach(Ledger::wasMain);
+        var duties = new Duties(stacks, doors, end - begin);
+        ledgers.stream().filter(duties::wasMain).forEach(Ledger::wasMain);
         double carriers = carrierFactor(ledgers);
         record Settled(Ledger ledger, Settlement settlement, Account account) {
             static Settled of(Ledger ledger, Settlement settlement) {
@@ -270,7 +270,7 @@ public final class Accountant {
         }
         List<Settled> heaviestFirst = ledgers.stream()
                 .map(ledger -> Settled.of(ledger,
-                        new Settlement(ledger, javaPeriod, nativePeriod, carriers, roles.of(ledger))))
+                        new Settlement(ledger, javaPeriod, nativePeriod, carriers, duties.of(ledger))))
                 .filter(settled -> settled.account.wallNanos() >= SHORTEST_LIFE)
                 .sorted(Comparator.comparingLong((Settled settled) -> settled.account.busyNanos()).reversed()).toList();
         List<Weight> weights = new ArrayList<>();

@@ -28,8 +28,7 @@ final class Settlement {
     private final double javaPeriod;
     private final double nativePeriod;
     private final double carrierFactor;
-    private final Roles.Role role;
-
+    private final Duty duty;
     private final EnumMap<State, Long> nanos = new EnumMap<>(State.class);
     /// Wall time that is not booked yet.
     private long left;
@@ -44,18 +43,17 @@ final class Settlement {
 
     /// @param javaPeriod    nanoseconds a `jdk.ExecutionSample` stands for, 0 where CPU-time samples were taken
     /// @param carrierFactor the calibration of virtual threads, by their carriers' clocks; 1 where unknown
-    /// @param role          what the thread was seen to be
-    Settlement(Ledger ledger, double javaPeriod, double nativePeriod, double carrierFactor, Roles.Role role) {
+    Settlement(Ledger ledger, double javaPeriod, double nativePeriod, double carrierFactor, Duty duty) {
         this.ledger = ledger;
         this.javaPeriod = javaPeriod;
         this.nativePeriod = nativePeriod;
         this.carrierFactor = carrierFactor;
-        this.role = role;
+        this.duty = duty;
     }
 
     /// What a cell's time counts as.
     State stateOf(Cell cell) {
-        return role == Roles.Role.TIMER && cell.state == State.SLEEP ? State.IDLE : cell.state;
+        return duty == Duty.TIMER && cell.state == State.SLEEP ? State.IDLE : cell.state;
     }
 
     Account settle() {
@@ -79,7 +77,7 @@ final class Settlement {
         long booked = book(State.READY, readyOutside + waitReady);
         spreadReady(booked, readyOutside);
         long estimated = Math.min(booked, (long) unread);
-        boolean hasNothingToDo = !isObserved() || role == Roles.Role.HOUSEKEEPER || isSelecting();
+        boolean hasNothingToDo = !isObserved() || duty == Duty.SELECTOR || isSelecting();
         nanos.merge(hasNothingToDo ? State.IDLE : State.UNEXPLAINED, left, Long::sum);
         return new Account(ledger.name, ledger.pattern, ledger.kind, ledger.process, ledger.threads, ledger.begin,
                 ledger.end,
@@ -91,8 +89,8 @@ final class Settlement {
     private Picture drawn() {
         double factor = cpuFactor * (javaPeriod > 0 ? javaPeriod / Lane.NOMINAL_PERIOD : 1);
         return (bucket, state) -> ledger.buckets.get(bucket, state) * (state.kind() == Kind.CPU ? factor : 1)
-                * (role == Roles.Role.TIMER && state == State.SLEEP ? 0 : 1)
-                + (role == Roles.Role.TIMER && state == State.IDLE ? ledger.buckets.get(bucket, State.SLEEP) : 0);
+                * (ticks && state == State.SLEEP ? 0 : 1)
+                + (ticks && state == State.IDLE ? ledger.buckets.get(bucket, State.SLEEP) : 0);
     }
 
     /// Ready time after the last reading of the clocks, which nothing measured: it is taken to have the share of what no event

@@ -3,14 +3,15 @@ package dev.waitlens.timeline;
 import dev.waitlens.recording.Stacks;
 import dev.waitlens.report.State;
 
-/// Tells what a thread is from what it did, where its name does not.
+/// Tells threads that keep house from threads that work on somebody's behalf.
 ///
-/// A **timer** lives as long as the program, sleeps in its own outermost method and does next to nothing else: nobody waits for its
-/// sleep, and no model gets rid of it. (Seen in ZooKeeper, whose session tracker was advised to run eleven times as fast.) A sleep
-/// further down, or in `main`, is a part of some work.
+/// A thread that lives as long as the program, sleeps in its own outermost method and does next to nothing else is a timer: nobody
+/// waits for its sleep, and no model gets rid of it. (Seen in ZooKeeper, whose session tracker was advised to run eleven times as
+/// fast.) A sleep further down, or in `main`, is a part of some work.
 ///
-/// **`main`** is called otherwise in recordings of async-profiler, which asks for names at the end, when it has returned.
-final class Roles {
+/// A thread of the JDK's own of which no event records the waits, such as an HTTP client's selector on 17, has nothing to do when it
+/// does not compute.
+final class Duties {
     private static final double WHOLE_LIFE = 0.8;
     private static final double MOST = 0.5;
     private static final double NEXT_TO_NOTHING = 0.1;
@@ -19,20 +20,18 @@ final class Roles {
     private final Doors doors;
     private final long run;
 
-    /// What a thread was seen to be.
-    enum Role {
-        WORKER, TIMER, HOUSEKEEPER
-    }
-
     /// @param run length of the recording in nanoseconds
-    Roles(Stacks stacks, Doors doors, long run) {
+    Duties(Stacks stacks, Doors doors, long run) {
         this.stacks = stacks;
         this.doors = doors;
         this.run = run;
     }
 
-    Role of(Ledger ledger) {
-        return isTimer(ledger) ? Role.TIMER : isHousekeeping(ledger) ? Role.HOUSEKEEPER : Role.WORKER;
+    Duty of(Ledger ledger) {
+        if (isTimer(ledger)) {
+            return Duty.TIMER;
+        }
+        return isSelector(ledger) ? Duty.SELECTOR : Duty.WORK;
     }
 
     private boolean isTimer(Ledger ledger) {
@@ -52,9 +51,7 @@ final class Roles {
         return slept > ledger.wallNanos * MOST && other < slept * NEXT_TO_NOTHING;
     }
 
-    /// A thread of the JDK's own of which no event records the waits, such as an HTTP client's selector on 17: when it does not
-    /// compute, it has nothing to do.
-    private boolean isHousekeeping(Ledger ledger) {
+    private boolean isSelector(Ledger ledger) {
         boolean seen = false;
         for (Cell cell : ledger.cells) {
             if (cell.stack != Stacks.NONE) {
@@ -76,6 +73,7 @@ final class Roles {
         return others == 1;
     }
 
+    /// async-profiler asks for the names of threads at the end, when `main` has returned and its thread is called otherwise.
     boolean wasMain(Ledger ledger) {
         if (ledger.name.equals("DestroyJavaVM")) {
             for (Cell cell : ledger.cells) {

@@ -88,6 +88,7 @@ final class Settlement {
     /// The picture, with the CPU time in it corrected as in the account.
     private Picture drawn() {
         double factor = cpuFactor * (javaPeriod > 0 ? javaPeriod / Lane.NOMINAL_PERIOD : 1);
+        boolean ticks = duty == Duty.TIMER;
         return (bucket, state) -> ledger.buckets.get(bucket, state) * (state.kind() == Kind.CPU ? factor : 1)
                 * (ticks && state == State.SLEEP ? 0 : 1)
                 + (ticks && state == State.IDLE ? ledger.buckets.get(bucket, State.SLEEP) : 0);

@@ -16,7 +16,14 @@ import java.util.List;
 /// @param why        what takes so long, in words
 /// @param processors there is that much CPU time in all; otherwise one thread computes for so long
 public record Floor(double runSeconds, String why, boolean processors) {
+    private static final String PROCESSORS = "the processors: ";
     public static final Floor NONE = new Floor(0, "", false);
+
+    /// The same as a sentence, where it is about the processors.
+    public String sentence() {
+        String fact = why.substring(PROCESSORS.length());
+        return Character.toUpperCase(fact.charAt(0)) + fact.substring(1) + ".";
+    }
 
     static Floor of(Case unit) {
         if (unit.cores() <= 0) {
@@ -25,8 +32,8 @@ public record Floor(double runSeconds, String why, boolean processors) {
         List<Account> accounts = unit.whole().timeline().accounts();
         double jvm = cpuSeconds(accounts, LaneKind.JVM);
         double all = jvm + cpuSeconds(accounts, LaneKind.PROGRAM) + cpuSeconds(accounts, LaneKind.VIRTUAL);
-        Floor processors = new Floor(all / unit.cores(), text(
-                "the processors: the run needs %.2f s of CPU time on %d cores, of which the JVM itself (compilers, collector) takes %.2f s",
+        Floor processors = new Floor(all / unit.cores(), PROCESSORS + text(
+                "the run needs %.2f s of CPU time on %d cores, of which the JVM itself (compilers, collector) takes %.2f s",
                 all, unit.cores(), jvm), true);
         return unit.unit().beside().map(Floor::ofThread).filter(thread -> thread.runSeconds > processors.runSeconds)
                 .orElse(processors);

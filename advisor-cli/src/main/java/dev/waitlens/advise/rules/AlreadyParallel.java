@@ -57,11 +57,9 @@ public final class AlreadyParallel implements Rule {
                 || Gains.isTooSmall(bounds.withoutFloor(), unit)) {
             return Optional.empty();
         }
-        String why = bounds.floor().why();
         return Draft.leave(this, unit, text("CPU-bound, on %s, and the rest of the process uses what it leaves",
                 Gains.atATime("thread", unit)),
-                Character.toUpperCase(why.charAt(0)) + why.substring(1)
-                        + ". So the run would hardly get shorter with more threads in this unit.",
+                bounds.floor().sentence() + " So the run would hardly get shorter with more threads in this unit.",
                 "a longer run, in which the JVM's compilers have less to do; or more processors");
     }
 

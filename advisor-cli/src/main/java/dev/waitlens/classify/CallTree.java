@@ -85,7 +85,7 @@ final class CallTree {
 
     static boolean counts(Timeline timeline, Weight weight) {
         Kind kind = weight.state().kind();
-        return Classifier.isProgram(timeline.accounts().get(weight.account())) && weight.nanos() > 0
+        return timeline.accounts().get(weight.account()).kind().isProgram() && weight.nanos() > 0
                 && (kind == Kind.CPU || kind == Kind.IO || kind == Kind.LOCK);
     }
 

@@ -4,7 +4,6 @@ import dev.waitlens.classify.Classification.MethodUse;
 import dev.waitlens.report.State;
 import dev.waitlens.report.State.Kind;
 import dev.waitlens.report.Verdict;
-import dev.waitlens.timeline.LaneKind;
 import dev.waitlens.timeline.Timeline;
 import dev.waitlens.timeline.Timeline.Account;
 import java.util.ArrayList;
@@ -41,12 +40,8 @@ public final class Classifier {
                 missing);
     }
 
-    static boolean isProgram(Account account) {
-        return account.kind() == LaneKind.PROGRAM || account.kind() == LaneKind.VIRTUAL;
-    }
-
     private static List<Account> busiest(List<Account> accounts) {
-        List<Account> program = accounts.stream().filter(Classifier::isProgram).filter(a -> a.busyNanos() > 0)
+        List<Account> program = accounts.stream().filter(a -> a.kind().isProgram()).filter(a -> a.busyNanos() > 0)
                 .sorted(Comparator.comparingLong(Account::busyNanos).reversed()).toList();
         long all = program.stream().mapToLong(Account::busyNanos).sum();
         List<Account> busiest = new ArrayList<>();

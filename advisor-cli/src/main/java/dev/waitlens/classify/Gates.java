@@ -19,16 +19,17 @@ final class Gates {
     /// Of the unit's own time. **Source**: as long as they work, so that it is no matter of a moment.
     private static final double MUCH = 1;
 
-    private final Timeline timeline;
     private final Stacks stacks;
     private final OwnCode own;
+    /// Where anybody waits for another thread.
+    private final List<Weight> waits;
 
     private record Site(int call, int callSite) {}
 
     Gates(Timeline timeline, OwnCode own) {
-        this.timeline = timeline;
         this.stacks = timeline.stacks();
         this.own = own;
+        this.waits = timeline.weights().stream().filter(weight -> weight.state() == State.RESULT).toList();
     }
 
     /// @param weights of the unit
@@ -42,8 +43,8 @@ final class Gates {
         }
         Map<Site, Long> sites = new HashMap<>();
         Map<Site, Weight> heaviest = new HashMap<>();
-        for (Weight weight : timeline.weights()) {
-            if (weight.state() == State.RESULT && accounts.contains(weight.account())) {
+        for (Weight weight : waits) {
+            if (accounts.contains(weight.account())) {
                 site(weight.stack(), way).ifPresent(site -> {
                     sites.merge(site, weight.nanos(), Long::sum);
                     heaviest.merge(site, weight, (a, b) -> a.nanos() >= b.nanos() ? a : b);

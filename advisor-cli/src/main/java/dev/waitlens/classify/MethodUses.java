@@ -65,7 +65,7 @@ final class MethodUses {
     static List<MethodUse> of(Timeline timeline, OwnCode own, Scarcity scarcity) {
         MethodUses all = new MethodUses(timeline, own, scarcity);
         for (Weight weight : timeline.weights()) {
-            if (Classifier.isProgram(timeline.accounts().get(weight.account())) && weight.nanos() > 0
+            if (timeline.accounts().get(weight.account()).kind().isProgram() && weight.nanos() > 0
                     && weight.state().kind() != Kind.IDLE) {
                 all.add(weight);
             }

@@ -1,7 +1,6 @@
 package dev.waitlens.classify;
 
 import dev.waitlens.report.State;
-import dev.waitlens.report.State.Kind;
 import dev.waitlens.report.Verdict;
 import dev.waitlens.timeline.CallLog;
 import dev.waitlens.timeline.Timeline;
@@ -33,7 +32,7 @@ final class Overlap {
             double here = 0;
             for (int account : accounts) {
                 Account each = timeline.accounts().get(account);
-                double work = workIn(each, bucket) * (verdict == Verdict.CPU_BOUND ? undrawn(each) : 1);
+                double work = each.workNanos(bucket) * (verdict == Verdict.CPU_BOUND ? undrawn(each) : 1);
                 here += Math.min(work, (double) each.threads() * timeline.bucketNanos());
             }
             all += here;
@@ -48,15 +47,5 @@ final class Overlap {
         double idle = account.in(State.IDLE) + account.in(State.RESULT) + account.in(State.GC);
         double explained = account.wallNanos() - idle - account.in(State.UNEXPLAINED);
         return explained <= 0 ? 1 : (account.wallNanos() - idle) / explained;
-    }
-
-    private static double workIn(Account account, int bucket) {
-        double sum = 0;
-        for (State state : State.values()) {
-            boolean counts = state.kind() == Kind.CPU || state.kind() == Kind.IO || state.kind() == Kind.LOCK
-                    || state == State.READY;
-            sum += counts ? account.buckets().nanos(bucket, state) : 0;
-        }
-        return sum;
     }
 }

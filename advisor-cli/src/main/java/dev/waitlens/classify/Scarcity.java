@@ -30,7 +30,7 @@ public record Scarcity(double had) {
         double gotOn = 0;
         double heldUp = 0;
         for (Account account : accounts) {
-            if (Classifier.isProgram(account)) {
+            if (account.kind().isProgram()) {
                 gotOn += account.cpuNanos() + (account.in(State.LOCK) > 0 ? waited(account) : 0);
                 heldUp += account.in(State.READY) + account.in(State.GC);
             }

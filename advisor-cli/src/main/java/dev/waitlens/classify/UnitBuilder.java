@@ -44,6 +44,8 @@ final class UnitBuilder {
     private final OwnCode own;
     private final Scarcity scarcity;
     private final long busiestWall;
+    private final Overlap overlap;
+    private final Gates gates;
 
     UnitBuilder(Timeline timeline, OwnCode own, List<Account> busiest, Scarcity scarcity) {
         this.timeline = timeline;
@@ -51,6 +53,8 @@ final class UnitBuilder {
         this.own = own;
         this.scarcity = scarcity;
         this.busiestWall = Math.max(1, busiest.stream().mapToLong(Account::wallNanos).sum());
+        this.overlap = new Overlap(timeline);
+        this.gates = new Gates(timeline, own);
     }
 
     List<Unit> build() {
@@ -74,7 +78,7 @@ final class UnitBuilder {
 
     /// Ready without a processor: shown with the unit, and no part of its verdict.
     private boolean isHeldUp(Weight weight) {
-        return weight.state() == State.READY && Classifier.isProgram(timeline.accounts().get(weight.account()));
+        return weight.state() == State.READY && timeline.accounts().get(weight.account()).kind().isProgram();
     }
 
     private @Nullable Integer outermostUnit(int leaf, Set<Integer> chosen) {
@@ -92,7 +96,7 @@ final class UnitBuilder {
         for (Weight weight : timeline.weights()) {
             Kind kind = weight.state().kind();
             Integer unit = kind == Kind.RESULT || kind == Kind.IDLE ? outermostUnit(weight.stack(), chosen) : null;
-            if (unit != null && Classifier.isProgram(timeline.accounts().get(weight.account()))) {
+            if (unit != null && timeline.accounts().get(weight.account()).kind().isProgram()) {
                 aside.merge(unit, weight.nanos(), Long::sum);
             }
         }
@@ -117,13 +121,13 @@ final class UnitBuilder {
         long lanes = byLane.keySet().stream().mapToLong(a -> timeline.accounts().get(a).threads()).sum();
         return new Unit(methodId, stacks.methodById(methodId), verdict, nanos, (double) total / busiestWall,
                 mix(nanos, cpuSamples), samples, cpuSamples, (int) Math.min(lanes, Integer.MAX_VALUE),
-                new Overlap(timeline).of(log, byLane.keySet(), lanes, verdict,
+                overlap.of(log, byLane.keySet(), lanes, verdict,
                         (double) total / Math.max(1, total + aside)),
                 Optional.ofNullable(log), heart(weights),
                 globalLock(methodId, weights),
                 heaviest(weights), threadNames(byLane), beside(byLane.keySet()), aside,
                 isShortOfWork(byLane.keySet()),
-                new Gates(timeline, own).of(methodId, weights, total));
+                gates.of(methodId, weights, total));
     }
 
     /// True when its threads mostly wait to be given work, and nobody in the program waits for them: then the work comes from
@@ -138,7 +142,7 @@ final class UnitBuilder {
                 idle += account.in(State.IDLE);
                 active += account.busyNanos() - account.in(State.READY);
             }
-            awaited += Classifier.isProgram(account) ? account.in(State.RESULT) : 0;
+            awaited += account.kind().isProgram() ? account.in(State.RESULT) : 0;
         }
         return idle > MOSTLY_IDLE * active && awaited < active;
     }
@@ -257,7 +261,7 @@ final class UnitBuilder {
         Optional<Account> busiest = Optional.empty();
         for (int lane = 0; lane < timeline.accounts().size(); lane++) {
             Account account = timeline.accounts().get(lane);
-            if (!lanes.contains(lane) && Classifier.isProgram(account)
+            if (!lanes.contains(lane) && account.kind().isProgram()
                     && busiest.filter(most -> cpuOfOne(most) >= cpuOfOne(account)).isEmpty()) {
                 busiest = Optional.of(account);
             }

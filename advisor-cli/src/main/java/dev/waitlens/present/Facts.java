@@ -109,14 +109,10 @@ final class Facts {
         boolean looked = timeline.pauses() > 0 || provenance.agent().isPresent()
                 || provenance.settings().getOrDefault("jdk.GCPhasePause#enabled", "false").equals("true");
         if (!looked && provenance.collections().count() > 0) {
-            return Measured.of(share(provenance.collections().pauseNanos()));
+            return Measured.of(timeline.shareOfWall(provenance.collections().pauseNanos()));
         }
-        return looked ? Measured.of(share(timeline.pauseNanos()))
+        return looked ? Measured.of(timeline.shareOfWall(timeline.pauseNanos()))
                 : Measured.unseen("jdk.GCPhasePause", "the recording does not hold the collector's pauses");
-    }
-
-    private double share(long nanos) {
-        return nanos / Math.max(1.0, timeline.endNanos() - timeline.beginNanos());
     }
 
     private List<Row> rows() {
@@ -236,10 +232,10 @@ final class Facts {
             notices.add(warning(text("%.0f %% of the stack frames have no method: the recording is damaged.",
                     provenance.unresolvedFrames() * 100)));
         }
-        if (share(timeline.pauseNanos()) > MUCH_GC) {
+        if (timeline.shareOfWall(timeline.pauseNanos()) > MUCH_GC) {
             notices.add(warning(text(
                     "The collector stopped the program for %.0f %% of the time: %s.",
-                    share(timeline.pauseNanos()) * 100,
+                    timeline.shareOfWall(timeline.pauseNanos()) * 100,
                     ready > MUCH_READY ? "less on free processors, for which its own threads had to wait, too"
                             : "a larger heap may gain more than any model")));
         }

@@ -81,7 +81,7 @@ final class Flames {
 
     private boolean counts(Weight weight, Predicate<Kind> wanted) {
         LaneKind kind = whole.timeline().accounts().get(weight.account()).kind();
-        boolean program = kind == LaneKind.PROGRAM || kind == LaneKind.VIRTUAL;
+        boolean program = kind.isProgram();
         return program && weight.nanos() > 0 && wanted.test(weight.state().kind());
     }
 

@@ -79,14 +79,10 @@ record Headline(String sentence, String whatNext, String wouldChange) {
         return nanos;
     }
 
-    private static Timeline whole(Recommendation recommendation) {
-        return recommendation.classification().timeline();
-    }
-
     private static String whatNext(Recommendation recommendation) {
         List<Advice> changes = recommendation.advice().stream().filter(a -> a.model() != Model.LEAVE_ALONE).toList();
-        double collected = whole(recommendation).pauseNanos() / 1e9
-                / Math.max(1e-9, whole(recommendation).wallSeconds());
+        Timeline timeline = recommendation.classification().timeline();
+        double collected = timeline.shareOfWall(timeline.pauseNanos());
         if (collected > MUCH_COLLECTED) {
             return String.format(Locale.ROOT,
                     "First: give it a larger heap, or make less garbage: the collector stopped it for %.0f %% of the time.",

@@ -6,7 +6,6 @@ import dev.waitlens.report.Timeline;
 import dev.waitlens.report.Timeline.Bucket;
 import dev.waitlens.report.Timeline.Lane;
 import dev.waitlens.report.Timeline.Part;
-import dev.waitlens.timeline.LaneKind;
 import dev.waitlens.timeline.Timeline.Account;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,7 +20,7 @@ final class Lanes {
     static Timeline of(Classification whole) {
         dev.waitlens.timeline.Timeline timeline = whole.timeline();
         List<Account> shown = timeline.accounts().stream()
-                .filter(a -> a.kind() == LaneKind.PROGRAM || a.kind() == LaneKind.VIRTUAL)
+                .filter(a -> a.kind().isProgram())
                 .filter(a -> a.busyNanos() > 0).toList();
         long width = timeline.bucketNanos();
         int buckets = timeline.bucketCount();

@@ -2,7 +2,6 @@ package dev.waitlens.timeline;
 
 import dev.waitlens.recording.Stacks;
 import dev.waitlens.report.State;
-import dev.waitlens.report.State.Kind;
 import dev.waitlens.timeline.Timeline.Account;
 import dev.waitlens.timeline.Timeline.Picture;
 import dev.waitlens.timeline.Timeline.Weight;
@@ -87,13 +86,8 @@ final class Answers {
         double work = 0;
         for (int other = 0; other < accounts.size(); other++) {
             Account account = accounts.get(other);
-            boolean program = account.kind() == LaneKind.PROGRAM || account.kind() == LaneKind.VIRTUAL;
-            if (other != lane && program && !account.name().startsWith("HttpClient-")) {
-                for (State state : State.values()) {
-                    boolean works = state.kind() == Kind.CPU || state.kind() == Kind.IO || state.kind() == Kind.LOCK
-                            || state == State.READY;
-                    work += works ? account.buckets().nanos(bucket, state) : 0;
-                }
+            if (other != lane && account.kind().isProgram() && !account.name().startsWith("HttpClient-")) {
+                work += account.workNanos(bucket);
             }
         }
         return work;

@@ -32,6 +32,11 @@ public enum LaneKind {
         return label;
     }
 
+    /// True for the program's own lanes.
+    public boolean isProgram() {
+        return this == PROGRAM || this == VIRTUAL;
+    }
+
     static LaneKind of(ThreadInfo thread) {
         String name = thread.name();
         if (name.startsWith("JFR ") || name.equals("waitlens") || name.startsWith("Thread Sampler")) {

@@ -243,7 +243,7 @@ final class Settlement {
 
     /// The waits of the JVM's own threads are not recorded and nobody's business: what they do not compute is idle.
     private boolean isObserved() {
-        return ledger.kind == LaneKind.PROGRAM || ledger.kind == LaneKind.VIRTUAL;
+        return ledger.kind.isProgram();
     }
 
     /// Before Java 25 no event tells that a thread is in a selector, but samples do, as often as chance wants: where all of

@@ -5,6 +5,7 @@ import dev.waitlens.recording.Provenance.AgentFacts;
 import dev.waitlens.recording.Provenance.Host;
 import dev.waitlens.recording.Stacks;
 import dev.waitlens.report.State;
+import dev.waitlens.report.State.Kind;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -55,6 +56,11 @@ public record Timeline(Provenance provenance, Stacks stacks, long beginNanos, lo
         return Math.clamp((end - begin + width - 1) / width, 1, Buckets.COUNT);
     }
 
+    /// A time as a share of the whole recording, 0..1.
+    public double shareOfWall(long nanos) {
+        return nanos / Math.max(1.0, endNanos - beginNanos);
+    }
+
     public double wallSeconds() {
         return (endNanos - beginNanos) / 1e9;
     }
@@ -84,6 +90,18 @@ public record Timeline(Provenance provenance, Stacks stacks, long beginNanos, lo
         /// Time in which the thread worked or waited for the world outside or for a lock; not for other threads' results.
         public long busyNanos() {
             return wallNanos - in(State.IDLE) - in(State.RESULT) - in(State.UNEXPLAINED);
+        }
+
+        /// Of one bucket of its picture, the time in which its threads worked, waited for the world outside or for a lock, or for a
+        /// processor.
+        public double workNanos(int bucket) {
+            double sum = 0;
+            for (State state : State.values()) {
+                boolean counts = state.kind() == Kind.CPU || state.kind() == Kind.IO || state.kind() == Kind.LOCK
+                        || state == State.READY;
+                sum += counts ? buckets.nanos(bucket, state) : 0;
+            }
+            return sum;
         }
     }
 

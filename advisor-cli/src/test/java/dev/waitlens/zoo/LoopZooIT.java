@@ -2,7 +2,7 @@ package dev.waitlens.zoo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.waitlens.cli.analysis.Pipeline;
+import dev.waitlens.advisor.Pipeline;
 import dev.waitlens.report.loop.EventLoops;
 import dev.waitlens.report.loop.Incident;
 import dev.waitlens.report.loop.Incident.Kind;

@@ -18,7 +18,7 @@ import static dev.waitlens.zoo.Specimen.busy;
 import static dev.waitlens.zoo.Specimen.calm;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import dev.waitlens.cli.analysis.Pipeline;
+import dev.waitlens.advisor.Pipeline;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;

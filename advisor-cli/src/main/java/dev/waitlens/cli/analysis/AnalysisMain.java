@@ -1,5 +1,6 @@
 package dev.waitlens.cli.analysis;
 
+import dev.waitlens.advisor.Pipeline;
 import dev.waitlens.launch.Signals;
 import dev.waitlens.problem.DataError;
 import dev.waitlens.problem.ExitCode;

@@ -7,7 +7,7 @@ import static dev.waitlens.report.Verdict.CPU_BOUND;
 import static dev.waitlens.report.Verdict.IO_BOUND;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.waitlens.cli.analysis.Pipeline;
+import dev.waitlens.advisor.Pipeline;
 import dev.waitlens.report.Card;
 import dev.waitlens.report.Model;
 import dev.waitlens.report.Report;

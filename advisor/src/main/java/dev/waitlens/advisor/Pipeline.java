@@ -1,4 +1,4 @@
-package dev.waitlens.cli.analysis;
+package dev.waitlens.advisor;
 
 import dev.waitlens.advise.Advisor;
 import dev.waitlens.advise.Recommendation;
@@ -30,7 +30,7 @@ public final class Pipeline {
     /// As [#analyse(List)], of what can be read in this time.
     ///
     /// @param sources directories with the program's text, for the replay of its event loops
-    static Report analyse(List<Path> files, Duration reading, List<Path> sources) {
+    public static Report analyse(List<Path> files, Duration reading, List<Path> sources) {
         return analyse(Recordings.open(files, reading), sources);
     }
 

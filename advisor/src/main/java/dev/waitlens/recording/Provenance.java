@@ -48,9 +48,12 @@ public record Provenance(List<String> files, Origin origin, Optional<AgentFacts>
     /// @param collectors   names as the JVM gives them: `G1New`, `G1Old`
     /// @param pauseNanos   sum of the pauses
     /// @param peakHeapBytes the largest use of the heap that a collection saw, 0 where not recorded
-    public record Collections(long count, List<String> collectors, long pauseNanos, long peakHeapBytes) {
+    /// @param pausesByCause nanoseconds by why it collected, as the JVM says it: `System.gc()`
+    public record Collections(long count, List<String> collectors, long pauseNanos, long peakHeapBytes,
+            Map<String, Long> pausesByCause) {
         public Collections {
             collectors = List.copyOf(collectors);
+            pausesByCause = Map.copyOf(pausesByCause);
         }
     }
 

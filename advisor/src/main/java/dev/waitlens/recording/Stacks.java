@@ -22,6 +22,7 @@ public final class Stacks {
 
     /// Above this many nodes no new ones are made, so that no recording can fill the heap: 12 bytes and a slot each.
     private static final int MOST_NODES = 5_000_000;
+    private static final int MOST_PEERS = 100_000;
 
     private static final List<String> JDK = List.of("java.", "javax.", "jdk.", "sun.", "com.sun.", "oracle.jrockit.",
             "dev.waitlens.agent.");
@@ -30,6 +31,7 @@ public final class Stacks {
     private final Map<Method, Integer> methodIds = new HashMap<>();
     private final List<String> classNames = new ArrayList<>();
     private final Map<String, Integer> classIds = new HashMap<>();
+    private final Map<Long, String> peerNames = new HashMap<>();
     private int[] parent = new int[1024];
     private int[] method = new int[1024];
     private int[] line = new int[1024];
@@ -91,6 +93,19 @@ public final class Stacks {
     /// The name of the class with this id, with dots; empty where there is none.
     public String className(int classId) {
         return classId >= 0 && classId < classNames.size() ? classNames.get(classId) : "";
+    }
+
+    /// Tells how the other side of a connection is called: see [ChunkEvents#peer].
+    public void peer(long peer, String address) {
+        if (peerNames.size() < MOST_PEERS) {
+            peerNames.putIfAbsent(peer, address);
+        }
+    }
+
+    /// `db.example:5432`, with the number of the port alone where the address is not known.
+    public String peerName(long peer) {
+        String address = peerNames.getOrDefault(peer, "");
+        return (address.isEmpty() ? "port " : address + ":") + ChunkEvents.port(peer);
     }
 
     /// The node for this frame above `parentNode`; line -1 where unknown. When there are too many nodes to make

@@ -348,7 +348,7 @@ public final class Script implements RecordingSource {
         return new Provenance(List.of("shop.jfr"), byAgent ? Origin.WAITLENS : Origin.JDK, agent, BEGIN,
                 BEGIN + nanos(millis), 1_000,
                 1_000, stretches.size(), settings, List.of(), Map.of(), 0, 0, List.of(), List.of(), List.of(),
-                Optional.of(new Host("a JVM", cores, BEGIN)), new Collections(0, List.of(), 0, 0), List.of(),
+                Optional.of(new Host("a JVM", cores, BEGIN)), new Collections(0, List.of(), 0, 0, Map.of()), List.of(),
                 openWaits);
     }
 
@@ -360,7 +360,7 @@ public final class Script implements RecordingSource {
         int count = rows.size();
         ChunkEvents events = new ChunkEvents(begin, end, count, new byte[count], new long[count], new long[count],
                 new int[count],
-                new int[count], new long[count]);
+                new int[count], new long[count], new long[count], new int[count]);
         for (int i = 0; i < count; i++) {
             Row row = rows.get(i);
             events.kind()[i] = (byte) row.kind().ordinal();
@@ -369,6 +369,7 @@ public final class Script implements RecordingSource {
             events.thread()[i] = row.thread();
             events.stack()[i] = row.stack();
             events.extra()[i] = row.extra();
+            events.by()[i] = -1;
         }
         return events;
     }

@@ -11,7 +11,11 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param stacks,methods,classes keys into `constants`
 public record Batch(ChunkEvents rows, Constants constants, List<Thread> threads, long[] stacks, long[] methods,
-        long[] classes, List<Fact> facts) {
+        long[] classes, List<Peer> peers, List<Fact> facts) {
+
+    /// @param peer    its number, see [ChunkEvents#peer]
+    /// @param address without the port; hostile text possible
+    public record Peer(long peer, String address) {}
 
     /// @param key  what the chunk calls it
     /// @param info what the chunk's constants say; none where they are missing

@@ -205,7 +205,8 @@ public final class ChunkDecoder {
             duration += carried.wallIntervalNanos;
         }
         stretch.rows().add(kind, start, duration, thread(kind, bytes),
-                stretch.stack(orZero(slots[EventLayouts.STACK])), extra(kind, plan, bytes));
+                stretch.stack(orZero(slots[EventLayouts.STACK])), extra(kind, plan, bytes), object(kind),
+                stretch.thread(orZero(slots[EventLayouts.BY])));
     }
 
     private int thread(EventKind kind, Bytes bytes) {
@@ -224,7 +225,7 @@ public final class ChunkDecoder {
             case CPU_SAMPLE, SAMPLES_LOST -> orZero(a);
             case THREAD_CLOCK -> nanos(plan, EventLayouts.A);
             case WALL_SAMPLE -> scan.constants().label(plan.type(EventLayouts.A), a).contains("SLEEPING") ? 0 : 1;
-            case SOCKET_READ, SOCKET_WRITE -> ChunkEvents.peer(text(bytes, a), (int) orZero(b));
+            case SOCKET_READ, SOCKET_WRITE -> stretch.peer(text(bytes, a), (int) orZero(b));
             case FILE_READ, FILE_WRITE -> hasText(bytes, a) ? 1 : 0;
             case PARK, MONITOR_ENTER, MONITOR_WAIT -> stretch.classOf(orZero(a));
             case METHOD_CALL -> stretch.method(orZero(a));
@@ -232,6 +233,13 @@ public final class ChunkDecoder {
             case THREAD_LOAD -> orZero(a) << 32 | orZero(b) & 0xFFFF_FFFFL;
             case PINNED -> hasText(bytes, a) && text(bytes, a).contains("initialization of") ? 1 : 0;
             case JAVA_SAMPLE, NATIVE_SAMPLE, FILE_FORCE, SLEEP, THREAD_START, THREAD_END, GC_PAUSE -> 0;
+        };
+    }
+
+    private long object(EventKind kind) {
+        return switch (kind) {
+            case SOCKET_READ, SOCKET_WRITE, PARK, MONITOR_ENTER, MONITOR_WAIT -> orZero(slots[EventLayouts.OBJECT]);
+            default -> 0;
         };
     }
 

@@ -1,12 +1,15 @@
 package dev.waitlens.recording.chunk;
 
 import dev.waitlens.recording.Threads;
+import dev.waitlens.recording.ChunkEvents;
 import dev.waitlens.recording.format.Constants;
 import dev.waitlens.recording.format.LongIndex;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /// Collects rows until they are handed over as a [Batch], again and again for one chunk.
 ///
@@ -14,12 +17,17 @@ import java.util.Map;
 ///
 /// **Thread**: one.
 final class Stretch {
+    /// A server's visitors are many, and only the first are named.
+    private static final int MOST_PEERS = 20_000;
+
     private final Constants constants;
     private final LongIndex threads = new LongIndex();
     private final LongIndex stacks = new LongIndex();
     private final LongIndex methods = new LongIndex();
     private final LongIndex classes = new LongIndex();
     private final Map<Long, String> osNames = new HashMap<>();
+    private final Set<Long> peers = new HashSet<>();
+    private List<Batch.Peer> newPeers = new ArrayList<>();
     private Rows rows = new Rows();
     private List<Batch.Fact> facts = new ArrayList<>();
     private int threadsSent;
@@ -73,6 +81,15 @@ final class Stretch {
         return key == 0 ? -1 : classes.add(key);
     }
 
+    /// The peer's number, whose name goes with the batch when it is new.
+    long peer(String address, int port) {
+        long peer = ChunkEvents.peer(address, port);
+        if (peers.size() < MOST_PEERS && peers.add(peer)) {
+            newPeers.add(new Batch.Peer(peer, address));
+        }
+        return peer;
+    }
+
     boolean isEmpty() {
         return rows.count() == 0 && facts.isEmpty();
     }
@@ -86,13 +103,14 @@ final class Stretch {
     Batch take(long endNanos) {
         long end = Math.max(endNanos, beginNanos);
         var batch = new Batch(rows.sorted(beginNanos, end), constants, newThreads(), newKeys(stacks, stacksSent),
-                newKeys(methods, methodsSent), newKeys(classes, classesSent), facts);
+                newKeys(methods, methodsSent), newKeys(classes, classesSent), newPeers, facts);
         threadsSent = threads.size();
         stacksSent = stacks.size();
         methodsSent = methods.size();
         classesSent = classes.size();
         rows = new Rows();
         facts = new ArrayList<>();
+        newPeers = new ArrayList<>();
         beginNanos = end;
         return batch;
     }

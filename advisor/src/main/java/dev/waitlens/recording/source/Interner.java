@@ -78,6 +78,7 @@ final class Interner {
             String name = batch.constants().className(key);
             ids.classes[ids.classCount++] = name.isEmpty() ? -1 : stacks.classId(name);
         }
+        batch.peers().forEach(peer -> stacks.peer(peer.peer(), peer.address()));
         replace(batch.rows(), ids, cores);
         return batch.rows();
     }
@@ -129,9 +130,13 @@ final class Interner {
         int[] thread = rows.thread();
         int[] stack = rows.stack();
         long[] extra = rows.extra();
+        int[] by = rows.by();
         for (int row = 0; row < rows.count(); row++) {
             if (thread[row] >= 0) {
                 thread[row] = ids.threads[thread[row]];
+            }
+            if (by[row] >= 0) {
+                by[row] = ids.threads[by[row]];
             }
             int number = stack[row] - 1;
             if (number >= 0) {

@@ -39,6 +39,7 @@ final class Ledger {
     private final List<OpenWait> openWaits = new ArrayList<>();
     private final Map<String, String> unseen = new LinkedHashMap<>();
     private final Set<String> collectors = new TreeSet<>();
+    private final Map<String, Long> causes = new HashMap<>();
     private long collections;
     private long collectionPauses;
     private long peakHeap;
@@ -90,6 +91,9 @@ final class Ledger {
             case "jdk.GarbageCollection" -> {
                 collections++;
                 collectionPauses += numbers[2];
+                if (causes.size() < 64 || causes.containsKey(texts[3])) {
+                    causes.merge(texts[3], numbers[2], Long::sum);
+                }
                 if (collectors.size() < 16 && !texts[1].isEmpty()) {
                     collectors.add(texts[1]);
                 }
@@ -170,7 +174,8 @@ final class Ledger {
                 coverage.bytes(), coverage.bytesUsed(), coverage.chunks(), settings, List.copyOf(eventTypes),
                 eventCounts, coverage.unresolvedFrames(), coverage.truncatedStacks(), floors,
                 List.copyOf(otherRecordings), coverage.notes(), host(),
-                new Provenance.Collections(collections, List.copyOf(collectors), collectionPauses, peakHeap),
+                new Provenance.Collections(collections, List.copyOf(collectors), collectionPauses, peakHeap,
+                        causes),
                 timedMethods, openWaits);
     }
 

@@ -3,6 +3,7 @@ package dev.waitlens.timeline;
 import dev.waitlens.recording.ChunkEvents;
 import dev.waitlens.recording.EventKind;
 import dev.waitlens.recording.Provenance;
+import dev.waitlens.recording.Provenance.AgentFacts;
 import dev.waitlens.recording.RecordingSource;
 import dev.waitlens.recording.Stacks;
 import dev.waitlens.report.State;
@@ -11,6 +12,7 @@ import dev.waitlens.timeline.Timeline.Weight;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +24,11 @@ public final class Accountant {
     private static final double UNKNOWN_PERIOD = 20e6;
     /// Threads that lived less than this tell nothing.
     private static final long SHORTEST_LIFE = 100_000;
+    /// The agent times parks of virtual threads from this release on.
+    private static final int PARKS_OF_VIRTUAL_THREADS = 25;
+    /// A runnable virtual thread is taken by the next idle carrier within microseconds (JEP 444): where they idle for a tenth of the time,
+    /// nobody waited for one for long.
+    private static final double CARRIERS_WITH_ROOM = 0.1;
     /// A first clock reading later than this is not the agent's start.
     private static final long LONGEST_START = 5_000_000_000L;
 
@@ -106,7 +113,7 @@ public final class Accountant {
         recordingBegin = first.beginNanos();
         begin = firstClock(first);
         scale = new Buckets.Scale(begin);
-        Roster opened = new Roster(source.threads(), new Lifetimes(source, begin), scale);
+        Roster opened = new Roster(source.threads(), stacks, new Lifetimes(source, begin), scale);
         roster = opened;
         return opened;
     }
@@ -239,7 +246,9 @@ public final class Accountant {
         if (state != State.IDLE) {
             waits++;
         }
-        lane.await(state, place, Math.max(since, events.start()[row]), events.endAt(row));
+        boolean held = kind == EventKind.MONITOR_ENTER || kind == EventKind.MONITOR_WAIT;
+        lane.await(state, place, kind, Math.max(since, events.start()[row]), events.endAt(row),
+                socket ? events.extra()[row] : events.object()[row], held ? events.by()[row] : -1);
     }
 
     /// The stack with the blocking method itself on top: a traced method and a sleep are not in their own event's stack.
@@ -263,6 +272,7 @@ public final class Accountant {
         var duties = new Duties(stacks, doors, end - begin);
         ledgers.stream().filter(duties::wasMain).forEach(Ledger::wasMain);
         double carriers = carrierFactor(ledgers);
+        State unseen = unseenOnVirtualThreads(provenance, ledgers);
         record Settled(Ledger ledger, Settlement settlement, Account account) {
             static Settled of(Ledger ledger, Settlement settlement) {
                 return new Settled(ledger, settlement, settlement.settle());
@@ -270,7 +280,7 @@ public final class Accountant {
         }
         List<Settled> heaviestFirst = ledgers.stream()
                 .map(ledger -> Settled.of(ledger,
-                        new Settlement(ledger, javaPeriod, nativePeriod, carriers, duties.of(ledger))))
+                        new Settlement(ledger, javaPeriod, nativePeriod, carriers, duties.of(ledger), unseen)))
                 .filter(settled -> settled.account.wallNanos() >= SHORTEST_LIFE)
                 .sorted(Comparator.comparingLong((Settled settled) -> settled.account.busyNanos()).reversed()).toList();
         List<Weight> weights = new ArrayList<>();
@@ -284,12 +294,61 @@ public final class Accountant {
             }
         }
         List<Account> accounts = heaviestFirst.stream().map(Settled::account).toList();
+        Segments segments = segmentsOf(unseen);
         Answers answers = new Answers(stacks, accounts, Timeline.bucketCount(begin, end, scale.width()));
         List<Weight> told = answers.told(weights);
         return new Timeline(provenance, stacks, begin, end, begin - recordingBegin, answers.accounts(), told, calls,
                 lifetimes.pauseNanos(), lifetimes.pauseCount(), cpuSamples, waits,
                 ledgers.stream().anyMatch(Ledger::hasClock), roster != null && roster.hasLostStacks(), scale.width(),
-                peers.unsure());
+                peers.unsure(), segments, accountsOf(heaviestFirst.stream().map(Settled::ledger).toList()));
+    }
+
+    private Segments segmentsOf(State unseen) {
+        Roster open = roster;
+        if (open == null) {
+            var none = new Segments();
+            none.close();
+            return none;
+        }
+        if (unseen != State.UNEXPLAINED) {
+            open.segments().reinterpret(_ -> true, State.UNEXPLAINED, unseen);
+        }
+        return open.segments();
+    }
+
+    /// By thread, the number of its account; -1 where it has none.
+    private int[] accountsOf(List<Ledger> heaviestFirst) {
+        Roster open = roster;
+        if (open == null) {
+            return new int[0];
+        }
+        Map<Ledger, Integer> numbers = new IdentityHashMap<>();
+        heaviestFirst.forEach(ledger -> numbers.put(ledger, numbers.size()));
+        int[] accounts = new int[open.ledgers().length];
+        for (int thread = 0; thread < accounts.length; thread++) {
+            Ledger ledger = open.ledgers()[thread];
+            accounts[thread] = ledger == null ? -1 : numbers.getOrDefault(ledger, -1);
+        }
+        return accounts;
+    }
+
+    /// Where parks of virtual threads were recorded, a wait that left no trace is one for a monitor; it wanted a carrier instead where
+    /// those had hardly anything but work.
+    private static State unseenOnVirtualThreads(Provenance provenance, List<Ledger> ledgers) {
+        if (provenance.agent().map(AgentFacts::feature).orElse(0) < PARKS_OF_VIRTUAL_THREADS) {
+            return State.UNEXPLAINED;
+        }
+        double idle = 0;
+        double wall = 0;
+        for (Ledger ledger : ledgers) {
+            if (ledger.kind == LaneKind.CARRIER) {
+                wall += ledger.wallNanos;
+                for (Cell cell : ledger.cells) {
+                    idle += cell.state == State.IDLE ? cell.nanos : 0;
+                }
+            }
+        }
+        return idle > wall * CARRIERS_WITH_ROOM ? State.LOCK : State.READY;
     }
 
     /// Virtual threads have no clock of their own; their carriers do.

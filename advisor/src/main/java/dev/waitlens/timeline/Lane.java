@@ -1,5 +1,7 @@
 package dev.waitlens.timeline;
 
+import dev.waitlens.recording.EventKind;
+import dev.waitlens.recording.Stacks;
 import dev.waitlens.report.State;
 import java.util.HashMap;
 import java.util.Map;
@@ -15,6 +17,9 @@ final class Lane {
 
     final Ledger ledger;
     final long begin;
+    private final int thread;
+    private final Segments segments;
+    private final Stacks stacks;
     private final Pauses pauses;
     private final boolean bornInside;
     /// The first moment not yet booked.
@@ -25,8 +30,12 @@ final class Lane {
     private long to;
     private int stack;
     private State state = State.UNEXPLAINED;
+    private EventKind kind = EventKind.MONITOR_WAIT;
+    private long object;
+    private int by;
     private long cpuInside;
     private long lastSample = Long.MIN_VALUE;
+    private int lastStack = Stacks.NONE;
 
     /// The last reading of the thread's clocks; -1 while there was none.
     private long clockAt = -1;
@@ -44,7 +53,10 @@ final class Lane {
     private Map<Integer, Long> insideUntil = Map.of();
 
     /// @param bornInside its clocks stood at zero when it began
-    Lane(Ledger ledger, Pauses pauses, long begin, boolean bornInside) {
+    Lane(int thread, Ledger ledger, Segments segments, Stacks stacks, Pauses pauses, long begin, boolean bornInside) {
+        this.thread = thread;
+        this.segments = segments;
+        this.stacks = stacks;
         this.ledger = ledger;
         this.pauses = pauses;
         this.begin = begin;
@@ -54,17 +66,27 @@ final class Lane {
     }
 
     void await(State what, int where, long start, long end) {
+        await(what, where, EventKind.MONITOR_WAIT, start, end, 0, -1);
+    }
+
+    /// @param waitedFor what was waited for, 0 where unknown
+    /// @param heldBy    the thread that held it, -1 where unknown
+    void await(State what, int where, EventKind event, long start, long end, long waitedFor, int heldBy) {
         if (!open || start >= to) {
             book();
-            open(what, where, start, end);
+            openUnseen(where, start);
+            open(what, where, event, start, end, waitedFor, heldBy);
         } else if (start == from && end > to) {
             stack = where;
             state = what;
+            kind = event;
+            object = waitedFor;
+            by = heldBy;
             to = end;
         } else if (end > to) {
             long edge = to;
             book();
-            open(what, where, edge, end);
+            open(what, where, event, edge, end, waitedFor, heldBy);
         }
     }
 
@@ -73,13 +95,35 @@ final class Lane {
         return !open && covered == begin && lastSample == Long.MIN_VALUE && ledger.clockings == 0 && !bornInside;
     }
 
-    private void open(State what, int where, long start, long end) {
+    private void open(State what, int where, EventKind event, long start, long end, long waitedFor, int heldBy) {
         open = true;
         from = Math.max(start, covered);
         to = end;
         stack = where;
         state = what;
+        kind = event;
+        object = waitedFor;
+        by = heldBy;
         cpuInside = 0;
+    }
+
+    /// A virtual thread that leaves no trace for so long that it would have been sampled twice if it had computed waits, and what
+    /// leaves no trace is the wait for a monitor; unless it wants a carrier and gets none, which only the carriers tell.
+    private void openUnseen(int where, long until) {
+        long since = Math.max(covered, lastSample);
+        if (ledger.kind == LaneKind.VIRTUAL && until - since >= 2 * NOMINAL_PERIOD) {
+            open(State.UNEXPLAINED, caller(where), EventKind.MONITOR_WAIT, since, until, 0, -1);
+            book();
+        }
+    }
+
+    /// The innermost frame outside the JDK: where the thread went on afterwards.
+    private int caller(int where) {
+        int node = where;
+        while (node > 0 && stacks.method(node).isJdk()) {
+            node = stacks.parent(node);
+        }
+        return Math.max(node, Stacks.NONE);
     }
 
     /// A CPU sample: time on the CPU, taken off the wait it falls into.
@@ -89,6 +133,7 @@ final class Lane {
         cell.seen(at - period, at);
         sampledSinceClock += period;
         lastSample = at;
+        lastStack = where;
         ledger.buckets.add(cpu, at - period, at);
         if (open && at >= from && at < to) {
             cpuInside += period;
@@ -137,9 +182,11 @@ final class Lane {
         cell.cpuInside += cpuInside;
         cell.seen(from, to);
         ledger.pausesInWaits += pauses.within(from, to);
+        segments.add(thread, stack, state, kind, from, to, object, by);
         waitedSinceClock += Math.max(0, to - Math.max(from, Math.max(begin, clockAt)));
         ledger.buckets.add(state, from, to, Math.max(0, to - from - cpuInside));
         covered = Math.max(covered, to);
+        lastStack = stack;
     }
 
     /// A reading of the operating system's clocks of this thread. One that is older than the last tells nothing.
@@ -202,6 +249,7 @@ final class Lane {
         endedAt = at;
         to = Math.min(to, at);
         book();
+        openUnseen(lastStack, at);
         ledger.begin = Math.min(ledger.begin, begin);
         ledger.end = Math.max(ledger.end, at);
         ledger.wallNanos += Math.max(0, at - begin);

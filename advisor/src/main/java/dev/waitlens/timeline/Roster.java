@@ -1,5 +1,6 @@
 package dev.waitlens.timeline;
 
+import dev.waitlens.recording.Stacks;
 import dev.waitlens.recording.Threads;
 import dev.waitlens.recording.Threads.ThreadInfo;
 import java.util.ArrayList;
@@ -29,14 +30,17 @@ final class Roster {
     private static final String OTHERS = "(all other threads)";
 
     private final Threads threads;
+    private final Stacks stacks;
     private final Lifetimes lifetimes;
     private final Buckets.Scale scale;
+    private final Segments segments = new Segments();
     private final Map<Group, Ledger> shared = new HashMap<>();
     private final List<Ledger> ledgers = new ArrayList<>();
     private final Cells.Room room = new Cells.Room(CELLS);
     private final BitSet over = new BitSet();
     private final Map<Integer, Lane> justOver = new HashMap<>();
     private @Nullable Lane[] lanes = new Lane[64];
+    private @Nullable Ledger[] ledgerOf = new Ledger[64];
     private int mainThread = -1;
     private @Nullable Lane mainLane;
 
@@ -44,8 +48,9 @@ final class Roster {
 
     /// @param lifetimes where the account of a process begins, and with it the lane of each of its threads that was never seen
     ///                  to start
-    Roster(Threads threads, Lifetimes lifetimes, Buckets.Scale scale) {
+    Roster(Threads threads, Stacks stacks, Lifetimes lifetimes, Buckets.Scale scale) {
         this.threads = threads;
+        this.stacks = stacks;
         this.lifetimes = lifetimes;
         this.scale = scale;
     }
@@ -62,7 +67,7 @@ final class Roster {
             open(thread, Math.max(begin, at), at > begin);
         } else if (early.isBlank() && at > begin) {
             // The system had the thread, and its clocks were read, before Java said that it starts.
-            lanes[thread] = new Lane(early.ledger, lifetimes.pauses(thread), at, true);
+            lanes[thread] = new Lane(thread, early.ledger, segments, stacks, lifetimes.pauses(thread), at, true);
         }
     }
 
@@ -112,8 +117,11 @@ final class Roster {
     private Lane open(int thread, long at, boolean bornInside) {
         if (thread >= lanes.length) {
             lanes = Arrays.copyOf(lanes, Math.max(thread + 1, lanes.length * 2));
+            ledgerOf = Arrays.copyOf(ledgerOf, lanes.length);
         }
-        Lane lane = new Lane(ledgerOf(thread), lifetimes.pauses(thread), at, bornInside);
+        Ledger ledger = ledgerOf(thread);
+        ledgerOf[thread] = ledger;
+        Lane lane = new Lane(thread, ledger, segments, stacks, lifetimes.pauses(thread), at, bornInside);
         lanes[thread] = lane;
         return lane;
     }
@@ -158,6 +166,17 @@ final class Roster {
         return room.isFull();
     }
 
+    /// What the threads waited for, in order.
+    Segments segments() {
+        return segments;
+    }
+
+    /// By thread id, where it is kept; none for a thread of which nothing was seen.
+    @Nullable
+    Ledger[] ledgers() {
+        return ledgerOf;
+    }
+
     /// The recording is over, and what still lives with it.
     List<Ledger> close(long at) {
         for (int thread = 0; thread < lanes.length; thread++) {
@@ -167,6 +186,7 @@ final class Roster {
             }
         }
         Arrays.fill(lanes, null);
+        segments.close();
         return ledgers;
     }
 }

@@ -29,6 +29,7 @@ final class Settlement {
     private final double nativePeriod;
     private final double carrierFactor;
     private final Duty duty;
+    private final State unseen;
     private final EnumMap<State, Long> nanos = new EnumMap<>(State.class);
     /// Wall time that is not booked yet.
     private long left;
@@ -43,16 +44,21 @@ final class Settlement {
 
     /// @param javaPeriod    nanoseconds a `jdk.ExecutionSample` stands for, 0 where CPU-time samples were taken
     /// @param carrierFactor the calibration of virtual threads, by their carriers' clocks; 1 where unknown
-    Settlement(Ledger ledger, double javaPeriod, double nativePeriod, double carrierFactor, Duty duty) {
+    /// @param unseen        what the waits of virtual threads are of which no event tells
+    Settlement(Ledger ledger, double javaPeriod, double nativePeriod, double carrierFactor, Duty duty, State unseen) {
         this.ledger = ledger;
         this.javaPeriod = javaPeriod;
         this.nativePeriod = nativePeriod;
         this.carrierFactor = carrierFactor;
         this.duty = duty;
+        this.unseen = unseen;
     }
 
     /// What a cell's time counts as.
     State stateOf(Cell cell) {
+        if (cell.state == State.UNEXPLAINED) {
+            return unseen;
+        }
         return duty == Duty.TIMER && cell.state == State.SLEEP ? State.IDLE : cell.state;
     }
 
@@ -90,8 +96,9 @@ final class Settlement {
         double factor = cpuFactor * (javaPeriod > 0 ? javaPeriod / Lane.NOMINAL_PERIOD : 1);
         boolean ticks = duty == Duty.TIMER;
         return (bucket, state) -> ledger.buckets.get(bucket, state) * (state.kind() == Kind.CPU ? factor : 1)
-                * (ticks && state == State.SLEEP ? 0 : 1)
-                + (ticks && state == State.IDLE ? ledger.buckets.get(bucket, State.SLEEP) : 0);
+                * (ticks && state == State.SLEEP || state == State.UNEXPLAINED && unseen != state ? 0 : 1)
+                + (ticks && state == State.IDLE ? ledger.buckets.get(bucket, State.SLEEP) : 0)
+                + (state == unseen && state != State.UNEXPLAINED ? ledger.buckets.get(bucket, State.UNEXPLAINED) : 0);
     }
 
     /// Ready time after the last reading of the clocks, which nothing measured: it is taken to have the share of what no event
@@ -145,7 +152,7 @@ final class Settlement {
 
     private void measureWaits() {
         for (Cell cell : ledger.cells) {
-            if (isWait(cell.state)) {
+            if (isWait(cell)) {
                 waitTotal += cell.nanos;
                 waitCount += cell.count;
                 waitInside += Math.min(cell.cpuInside * cpuFactor, cell.nanos);
@@ -171,12 +178,12 @@ final class Settlement {
     private long bookWaits() {
         double netTotal = 0;
         for (Cell cell : ledger.cells) {
-            netTotal += isWait(cell.state) ? net(cell) : 0;
+            netTotal += isWait(cell) ? net(cell) : 0;
         }
         double room = left;
         double fit = netTotal > room ? room / netTotal : 1;
         for (Cell cell : ledger.cells) {
-            if (isWait(cell.state)) {
+            if (isWait(cell)) {
                 cell.settled = book(stateOf(cell), net(cell) * fit);
             }
         }
@@ -196,7 +203,7 @@ final class Settlement {
     private double perWake() {
         List<Cell> shortestFirst = new ArrayList<>();
         for (Cell cell : ledger.cells) {
-            if (isWait(cell.state)) {
+            if (isWait(cell)) {
                 shortestFirst.add(cell);
             }
         }
@@ -226,7 +233,7 @@ final class Settlement {
             double part = 0;
             if (cell.state.kind() == Kind.CPU && cpu > 0) {
                 part = outside * cell.settled / cpu;
-            } else if (isWait(cell.state)) {
+            } else if (isWait(cell)) {
                 part = Math.min(perWake * cell.count, room(cell));
             }
             cell.ready = (long) (part * fit);
@@ -252,7 +259,8 @@ final class Settlement {
         return ledger.selecting >= ENOUGH_SELECTING && ledger.selecting >= ledger.inKernel * NEARLY_ALL;
     }
 
-    private static boolean isWait(State state) {
-        return state.kind() != Kind.CPU && state != State.GC && state != State.READY && state != State.UNEXPLAINED;
+    private boolean isWait(Cell cell) {
+        return cell.state.kind() != Kind.CPU && cell.state != State.GC && cell.state != State.READY
+                && stateOf(cell) != State.UNEXPLAINED;
     }
 }

@@ -20,11 +20,14 @@ import java.util.Map;
 /// @param calls     timed methods by method id in `stacks`
 /// @param pauseNanos collector pauses, all together
 /// @param stacksLost true when there were more different stacks than could be kept, so that some of the time has none
+/// @param segments  the waits of each thread in order, as far as they were kept
+/// @param accountOfThread by thread id, index into `accounts`; -1 for none
 /// @param calibrated true when exact CPU clocks were there to correct the samples
 public record Timeline(Provenance provenance, Stacks stacks, long beginNanos, long endNanos, long startUpNanos,
         List<Account> accounts,
         List<Weight> weights, Map<Integer, CallLog> calls, long pauseNanos, int pauses, long cpuSamples, long waits,
-        boolean calibrated, boolean stacksLost, long bucketNanos, UnsureReads unsureReads) {
+        boolean calibrated, boolean stacksLost, long bucketNanos, UnsureReads unsureReads, Segments segments,
+        int[] accountOfThread) {
 
     public Timeline {
         accounts = List.copyOf(accounts);

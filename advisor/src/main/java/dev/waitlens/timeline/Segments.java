@@ -1,0 +1,192 @@
+package dev.waitlens.timeline;
+
+import dev.waitlens.recording.EventKind;
+import dev.waitlens.recording.Stacks;
+import dev.waitlens.report.State;
+import java.util.Arrays;
+import java.util.function.IntPredicate;
+
+/// The history: what each thread waited for, in order, from when until when. Between two waits of a thread it computed or was held up.
+///
+/// What no recording may fill is the heap, so at most [#MOST] waits are kept: when there are more, those of whole windows of time, of all
+/// threads together, so that what overlapped what can still be told. The sums of all waits are in the accounts.
+///
+/// **Shape**: exclusive for each thread, in rising order of time; of a thread's waits those that touch a kept window.
+/// **Unit**: nanoseconds of the recording's clock.
+public final class Segments {
+    /// About 50 MB.
+    private static final int MOST = 1_000_000;
+    private static final long WINDOW = 1_000_000_000L;
+    private static final State[] STATES = State.values();
+    private static final EventKind[] KINDS = EventKind.values();
+
+    private int[] thread = new int[1024];
+    private int[] stack = new int[1024];
+    private byte[] state = new byte[1024];
+    private byte[] kind = new byte[1024];
+    private long[] from = new long[1024];
+    private long[] to = new long[1024];
+    private long[] object = new long[1024];
+    private int[] by = new int[1024];
+    private int size;
+    /// Of so many windows one is kept.
+    private int every = 1;
+
+    /// By thread, where its waits begin in `order`; one more than there are threads.
+    private int[] first = new int[1];
+    private int[] order = new int[0];
+    private boolean closed;
+
+    /// @param heldBy id of the thread that held what was waited for, -1 where unknown
+    void add(int who, int where, State what, EventKind event, long begin, long end, long waitedFor, int heldBy) {
+        if (!isKept(begin, end)) {
+            return;
+        }
+        if (size == MOST) {
+            thin();
+            if (!isKept(begin, end) || size == MOST) {
+                return;
+            }
+        }
+        if (size == thread.length) {
+            grow();
+        }
+        thread[size] = who;
+        stack[size] = where;
+        state[size] = (byte) what.ordinal();
+        kind[size] = (byte) event.ordinal();
+        from[size] = begin;
+        to[size] = end;
+        object[size] = waitedFor;
+        by[size] = heldBy;
+        size++;
+    }
+
+    /// Whether this stretch touches a kept window.
+    boolean isKept(long begin, long end) {
+        return every == 1 || Math.floorMod(begin / WINDOW, every) == 0
+                || begin / WINDOW / every != end / WINDOW / every;
+    }
+
+    private void thin() {
+        every *= 2;
+        int kept = 0;
+        for (int i = 0; i < size; i++) {
+            if (isKept(from[i], to[i])) {
+                move(i, kept++);
+            }
+        }
+        size = kept;
+    }
+
+    private void move(int source, int target) {
+        thread[target] = thread[source];
+        stack[target] = stack[source];
+        state[target] = state[source];
+        kind[target] = kind[source];
+        from[target] = from[source];
+        to[target] = to[source];
+        object[target] = object[source];
+        by[target] = by[source];
+    }
+
+    private void grow() {
+        int larger = Math.min(MOST, size * 2);
+        thread = Arrays.copyOf(thread, larger);
+        stack = Arrays.copyOf(stack, larger);
+        state = Arrays.copyOf(state, larger);
+        kind = Arrays.copyOf(kind, larger);
+        from = Arrays.copyOf(from, larger);
+        to = Arrays.copyOf(to, larger);
+        object = Arrays.copyOf(object, larger);
+        by = Arrays.copyOf(by, larger);
+    }
+
+    /// Everything was added.
+    void close() {
+        int threads = 0;
+        for (int i = 0; i < size; i++) {
+            threads = Math.max(threads, thread[i] + 1);
+        }
+        first = new int[threads + 1];
+        for (int i = 0; i < size; i++) {
+            first[thread[i] + 1]++;
+        }
+        for (int t = 0; t < threads; t++) {
+            first[t + 1] += first[t];
+        }
+        order = new int[size];
+        int[] next = first.clone();
+        for (int i = 0; i < size; i++) {
+            order[next[thread[i]]++] = i;
+        }
+        closed = true;
+    }
+
+    /// One above the highest id of a thread that waited.
+    public int threads() {
+        return first.length - 1;
+    }
+
+    public int count(int ofThread) {
+        if (!closed) {
+            throw new IllegalStateException("the history is still being written");
+        }
+        return first[ofThread + 1] - first[ofThread];
+    }
+
+    /// The wait of this thread with this number, from 0.
+    public int at(int ofThread, int number) {
+        return order[first[ofThread] + number];
+    }
+
+    /// Leaf in the recording's [Stacks].
+    public int stack(int segment) {
+        return stack[segment];
+    }
+
+    public State state(int segment) {
+        return STATES[state[segment]];
+    }
+
+    /// The event that told it; [EventKind#MONITOR_WAIT] where none did and it was inferred.
+    public EventKind kind(int segment) {
+        return KINDS[kind[segment]];
+    }
+
+    public long from(int segment) {
+        return from[segment];
+    }
+
+    public long to(int segment) {
+        return to[segment];
+    }
+
+    /// What was waited for: a peer, the address of a lock; 0 where unknown.
+    public long object(int segment) {
+        return object[segment];
+    }
+
+    /// Who held it, -1 where unknown.
+    public int by(int segment) {
+        return by[segment];
+    }
+
+    public int size() {
+        return size;
+    }
+
+    /// The share (0..1) of time that is kept.
+    public double keptShare() {
+        return 1.0 / every;
+    }
+
+    /// What could not be told while it was written: waits in this state of these threads are in that one.
+    void reinterpret(IntPredicate ofThread, State was, State is) {
+        for (int i = 0; i < size; i++) {
+            if (state[i] == was.ordinal() && ofThread.test(thread[i])) {
+                state[i] = (byte) is.ordinal();
+            }
+        }
+    }
+}

@@ -12,6 +12,7 @@ import dev.waitlens.report.Model;
 import dev.waitlens.report.State;
 import dev.waitlens.report.State.Kind;
 import dev.waitlens.report.Verdict;
+import dev.waitlens.report.advice.Condition;
 import dev.waitlens.timeline.Doors;
 import dev.waitlens.timeline.Timeline;
 import dev.waitlens.timeline.Timeline.Weight;
@@ -61,8 +62,8 @@ public final class Advisor {
 
     /// What may be meant comes after what is not.
     private static boolean isOfPauses(Advice advice) {
-        return advice.model() == Model.EVENT_LOOP
-                && advice.unit().heart().filter(heart -> heart.state() == State.SLEEP).isPresent();
+        return advice.conditions().stream()
+                .anyMatch(condition -> condition.kind() == Condition.Kind.PAUSES_MAY_OVERLAP);
     }
 
     private static Comparator<Advice> worthMostFirst() {
@@ -71,30 +72,33 @@ public final class Advisor {
                 .thenComparing(a -> a.unit(), Comparator.comparingLong(Unit::total).reversed());
     }
 
-    /// Patterns of the names of threads that are a loop of our runtime, or mostly wait in a selector when they wait. Pool threads that take a turn at
-    /// the selector now and then do not count; nor does channel I/O, which does not block there.
+    /// Patterns of the names of threads that are a loop of our runtime, or come back to a selector at least as often as they wait elsewhere,
+    /// however long they wait there. Pool threads that take a turn at the selector now and then do not count; nor does channel I/O, which does
+    /// not block there.
     private static Set<String> eventLoopThreads(Timeline timeline) {
-        Map<String, Long> selecting = new HashMap<>();
-        Map<String, Long> otherwise = new HashMap<>();
+        Map<String, Long> selects = new HashMap<>();
+        Map<String, Long> others = new HashMap<>();
         for (Weight weight : timeline.weights()) {
             String pattern = timeline.accounts().get(weight.account()).pattern();
             if (weight.state() == State.IDLE && isSelect(timeline.stacks(), weight.stack())) {
-                selecting.merge(pattern, weight.nanos(), Long::sum);
-            } else
-                if (weight.state().kind() != Kind.CPU && weight.state() != State.NETWORK
-                        && weight.state() != State.READY) {
-                            otherwise.merge(pattern, weight.nanos(), Long::sum);
-                        }
+                selects.merge(pattern, weight.count(), Long::sum);
+            } else if (isOtherWait(weight.state())) {
+                others.merge(pattern, weight.count(), Long::sum);
+            }
         }
         Set<String> loops = new HashSet<>();
         timeline.accounts().stream().map(Timeline.Account::pattern).filter(name -> name.startsWith("waitlens-loop-"))
                 .forEach(loops::add);
-        selecting.forEach((pattern, nanos) -> {
-            if (nanos >= otherwise.getOrDefault(pattern, 0L)) {
+        selects.forEach((pattern, count) -> {
+            if (count >= others.getOrDefault(pattern, 0L)) {
                 loops.add(pattern);
             }
         });
         return loops;
+    }
+
+    private static boolean isOtherWait(State state) {
+        return state.kind() != Kind.CPU && state != State.NETWORK && state != State.READY;
     }
 
     private static boolean isSelect(Stacks stacks, int leaf) {

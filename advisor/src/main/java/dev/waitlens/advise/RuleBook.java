@@ -3,18 +3,21 @@ package dev.waitlens.advise;
 import dev.waitlens.advise.judgement.Advice;
 import dev.waitlens.advise.judgement.Case;
 import dev.waitlens.advise.judgement.Rule;
-import dev.waitlens.advise.rules.AlreadyEventLoop;
 import dev.waitlens.advise.rules.AlreadyParallel;
-import dev.waitlens.advise.rules.BlockedEventLoop;
 import dev.waitlens.advise.rules.BlockingIoToEventLoop;
 import dev.waitlens.advise.rules.BlockingIoToThreads;
 import dev.waitlens.advise.rules.CpuToThreads;
+import dev.waitlens.advise.rules.EventLoops;
+import dev.waitlens.advise.rules.FewerTrips;
 import dev.waitlens.advise.rules.GlobalLockToProcesses;
+import dev.waitlens.advise.rules.LimitBinds;
 import dev.waitlens.advise.rules.LockNotModel;
-import dev.waitlens.advise.rules.ManyWaitingThreads;
 import dev.waitlens.advise.rules.MixedToThreads;
 import dev.waitlens.advise.rules.NotEnoughEvidence;
+import dev.waitlens.advise.rules.NotIndependent;
 import dev.waitlens.advise.rules.NothingToGain;
+import dev.waitlens.advise.rules.OverlapsAlready;
+import dev.waitlens.advise.rules.WorkersNeverIdle;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -23,10 +26,10 @@ import java.util.Optional;
 
 /// All rules, in the order in which they are asked: the first that speaks about a unit decides.
 public final class RuleBook {
-    private static final List<Rule> RULES = List.of(new NotEnoughEvidence(), new GlobalLockToProcesses(),
-            new LockNotModel(), new BlockedEventLoop(), new AlreadyEventLoop(), new ManyWaitingThreads(),
-            new BlockingIoToEventLoop(), new BlockingIoToThreads(), new AlreadyParallel(), new CpuToThreads(),
-            new MixedToThreads(), new NothingToGain());
+    private static final List<Rule> RULES = List.of(new NotEnoughEvidence(), new EventLoops(), new NotIndependent(),
+            new LimitBinds(), new GlobalLockToProcesses(), new LockNotModel(), new FewerTrips(), new WorkersNeverIdle(),
+            new OverlapsAlready(), new BlockingIoToEventLoop(), new BlockingIoToThreads(), new AlreadyParallel(),
+            new CpuToThreads(), new MixedToThreads(), new NothingToGain());
 
     private RuleBook() {}
 

@@ -14,11 +14,11 @@ import java.util.List;
 /// @param scarcity  how short processors were
 /// @param units     heaviest first
 /// @param methods   all methods with their use, heaviest first
+/// @param clients   connections of visitors that were open at a time, the most in any second
 /// @param enough    false when there is too little evidence for any verdict; `missing` then says what lacks
 public record Classification(Timeline timeline, OwnCode ownCode, List<Account> busiest,
         EnumMap<State, Long> program, Scarcity scarcity, Verdict verdict, List<Unit> units, List<MethodUse> methods,
-        boolean enough,
-        String missing) {
+        int clients, boolean enough, String missing) {
 
     public Classification {
         busiest = List.copyOf(busiest);

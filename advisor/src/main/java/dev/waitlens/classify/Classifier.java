@@ -36,8 +36,8 @@ public final class Classifier {
         List<MethodUse> methods = MethodUses.of(timeline, own, scarcity);
         String missing = missing(timeline, busiest);
         Verdict verdict = missing.isEmpty() ? verdictOf(program, scarcity) : Verdict.NOT_ENOUGH_EVIDENCE;
-        return new Classification(timeline, own, busiest, program, scarcity, verdict, units, methods, missing.isEmpty(),
-                missing);
+        return new Classification(timeline, own, busiest, program, scarcity, verdict, units, methods,
+                Clients.most(timeline), missing.isEmpty(), missing);
     }
 
     private static List<Account> busiest(List<Account> accounts) {

@@ -36,6 +36,10 @@ final class UnitBuilder {
     private static final double HEART = 0.05;
     /// A thread that waits for work so many times as long as it is at work. **Source**: docs/rules/nothing-to-gain.md
     private static final double MOSTLY_IDLE = 3;
+    private static final Set<
+            String> FORCES = Set.of("sun.nio.ch.FileChannelImpl::force", "java.io.FileDescriptor::sync",
+                    "java.io.FileDescriptor::sync0", "sun.nio.ch.FileDispatcherImpl::force");
+    private static final Set<String> STARTS = Set.of("java.lang.ProcessImpl::start", "java.lang.ProcessBuilder::start");
     /// 95 % of a normal distribution.
     private static final double Z = 1.96;
 
@@ -45,7 +49,7 @@ final class UnitBuilder {
     private final Scarcity scarcity;
     private final long busiestWall;
     private final Overlap overlap;
-    private final Gates gates;
+    private final Flows flows;
 
     UnitBuilder(Timeline timeline, OwnCode own, List<Account> busiest, Scarcity scarcity) {
         this.timeline = timeline;
@@ -54,7 +58,7 @@ final class UnitBuilder {
         this.scarcity = scarcity;
         this.busiestWall = Math.max(1, busiest.stream().mapToLong(Account::wallNanos).sum());
         this.overlap = new Overlap(timeline);
-        this.gates = new Gates(timeline, own);
+        this.flows = new Flows(timeline, own);
     }
 
     List<Unit> build() {
@@ -127,7 +131,44 @@ final class UnitBuilder {
                 globalLock(methodId, weights),
                 heaviest(weights), threadNames(byLane), beside(byLane.keySet()), aside,
                 isShortOfWork(byLane.keySet()),
-                gates.of(methodId, weights, total));
+                flows.of(methodId, way(methodId, weights), byLane.keySet(), total), counted(weights, FORCES),
+                counted(weights, STARTS));
+    }
+
+    /// The unit, and the program's own methods on the stack below it.
+    private Set<Integer> way(int unit, List<Weight> weights) {
+        Set<Integer> way = new HashSet<>();
+        for (Weight weight : weights) {
+            for (int node : own.ownFrames(weight.stack())) {
+                way.add(stacks.methodId(node));
+                if (stacks.methodId(node) == unit) {
+                    break;
+                }
+            }
+        }
+        return way;
+    }
+
+    /// The waits whose innermost frames call one of these methods.
+    private Unit.Counted counted(List<Weight> weights, Set<String> names) {
+        long count = 0;
+        long nanos = 0;
+        for (Weight weight : weights) {
+            if (weight.state().kind() == Kind.IO && isBelow(weight.stack(), names)) {
+                count += weight.count();
+                nanos += weight.nanos();
+            }
+        }
+        return new Unit.Counted(count, nanos);
+    }
+
+    private boolean isBelow(int leaf, Set<String> names) {
+        for (int node = leaf; node > 0 && stacks.method(node).isJdk(); node = stacks.parent(node)) {
+            if (names.contains(stacks.method(node).className() + "::" + stacks.method(node).name())) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /// True when its threads mostly wait to be given work, and nobody in the program waits for them: then the work comes from

@@ -10,7 +10,9 @@ import dev.waitlens.report.Card;
 import dev.waitlens.report.Card.Calls;
 import dev.waitlens.report.Card.Heart;
 import dev.waitlens.report.Card.MixShare;
+import dev.waitlens.report.advice.UnitKey;
 import dev.waitlens.report.figure.Measured;
+import dev.waitlens.report.words.AdviceWords;
 import dev.waitlens.timeline.CallLog;
 import java.util.ArrayList;
 import java.util.List;
@@ -47,13 +49,36 @@ final class Cards {
     private Card card(String id, Advice advice) {
         Unit unit = advice.unit();
         String name = OwnCode.shortName(unit.method());
-        return new Card(id, names.of(unit.methodId()), name, unit.verdict(), advice.model(),
-                name + ": " + advice.action(),
-                Math.min(1, unit.wallShare()), unit.samples(), mix(unit), calls(unit.calls()), advice.evidence(),
-                stacks(unit),
-                unit.heart().map(heart -> heart(heart, advice.asyncForm())), advice.why(), advice.gain(),
-                advice.width(),
-                advice.limit(), advice.sketches(), advice.wouldChange(), advice.rule());
+        AdviceWords words = words(advice);
+        return new Card(id, key(unit), names.of(unit.methodId()), name, unit.verdict(), advice.model(), advice.reason(),
+                advice.cap(), advice.conditions(), name + ": " + words.action(), Math.min(1, unit.wallShare()),
+                unit.samples(), mix(unit), calls(unit.calls()), evidence(unit), stacks(unit),
+                unit.heart().map(heart -> heart(heart, advice.asyncForm())), words.why(), advice.gain(),
+                advice.width(), words.limit(), advice.sketches(), words.wouldChange(), advice.rule());
+    }
+
+    static AdviceWords words(Advice advice) {
+        return new AdviceWords(advice.model(), advice.reason(), advice.conditions(), advice.gain(), advice.width(),
+                advice.cap(), advice.virtual());
+    }
+
+    private static UnitKey key(Unit unit) {
+        return new UnitKey(unit.method().plainClassName(), unit.method().name(), unit.method().descriptor());
+    }
+
+    private List<String> evidence(Unit unit) {
+        List<String> evidence = new ArrayList<>();
+        evidence.add(unit.calls().map(EvidenceWords::calls).orElse("its calls were not timed in this recording"));
+        unit.heart().ifPresent(heart -> evidence.add(EvidenceWords.heart(heart.share(), place(heart), heart.count(),
+                heart.nanos())));
+        return evidence;
+    }
+
+    /// Where Flight Recorder leaves the JDK's own frames out, the call is the call site.
+    private String place(Unit.Heart heart) {
+        String site = heart.callSite() > 0 ? frame(heart.callSite()) : "a thread's entry";
+        return heart.call() == heart.callSite() ? "at " + site
+                : "in " + OwnCode.shortName(stacks.method(heart.call())) + ", called at " + site;
     }
 
     private static List<MixShare> mix(Unit unit) {

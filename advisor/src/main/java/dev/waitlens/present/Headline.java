@@ -39,36 +39,25 @@ record Headline(String sentence, String whatNext, String wouldChange) {
         return verdict(whole) + ": " + heaviest + ", in " + Slices.threadsOf(whole) + ".";
     }
 
-    /// What there is most of: where that is idle time, or time that nothing explains, no verdict on the rest comes first.
+    /// The word of the largest share.
     private static String verdict(Classification whole) {
-        double all = Math.max(1, whole.programNanos());
-        double idle = whole.program().getOrDefault(State.IDLE, 0L) / all;
-        double unknown = whole.program().getOrDefault(State.UNEXPLAINED, 0L) / all;
-        double ready = whole.program().getOrDefault(State.READY, 0L) / all;
-        double work = whole.program().entrySet().stream().filter(e -> isWork(e.getKey())).mapToLong(Map.Entry::getValue)
-                .sum() / all;
-        String rest = unknown > Math.max(0.1, Math.max(work, ready)) ? "mostly unexplained" : switch (whole.verdict()) {
-            case IO_BOUND -> "mostly waiting";
-            case CPU_BOUND -> "mostly computing";
-            case LOCK_BOUND -> "mostly waiting for locks";
-            case MIXED -> "both computing and waiting";
-            case IDLE -> "mostly idle";
-            case NOT_ENOUGH_EVIDENCE -> "not enough evidence";
-        };
-        boolean judged = whole.verdict() != Verdict.IDLE && whole.verdict() != Verdict.NOT_ENOUGH_EVIDENCE;
-        if (judged && ready > Math.max(0.3, Math.max(work, idle))) {
-            return "Mostly waiting for a processor, otherwise " + rest;
-        }
-        double paused = whole.program().getOrDefault(State.GC, 0L) / all;
-        if (judged && paused > Math.max(0.3, Math.max(work, Math.max(idle, ready)))) {
-            return "Mostly stopped by the collector or the JVM, otherwise " + rest;
-        }
-        boolean both = idle > Math.min(0.5, Math.max(0.4, Math.max(work, ready))) && !rest.equals("mostly idle");
-        return both ? "Mostly idle, otherwise " + rest : Character.toUpperCase(rest.charAt(0)) + rest.substring(1);
+        Map<String, Long> byWord = new LinkedHashMap<>();
+        whole.program().forEach((state, time) -> byWord.merge(word(state), time, Long::sum));
+        return byWord.entrySet().stream().max(Map.Entry.comparingByValue()).map(Map.Entry::getKey)
+                .orElse("Not enough evidence");
     }
 
-    private static boolean isWork(State state) {
-        return state.kind() == State.Kind.CPU || state.kind() == State.Kind.IO || state.kind() == State.Kind.LOCK;
+    private static String word(State state) {
+        return switch (state) {
+            case CPU_JAVA, CPU_NATIVE, CPU_KERNEL -> "Mostly computing";
+            case NETWORK, DISK, CHILD, SLEEP -> "Mostly waiting";
+            case LOCK -> "Mostly waiting for locks";
+            case RESULT -> "Mostly waiting for its own threads";
+            case GC -> "Mostly stopped by the collector or the JVM";
+            case READY -> "Mostly waiting for a processor";
+            case IDLE -> "Mostly idle";
+            case UNEXPLAINED -> "Mostly unexplained";
+        };
     }
 
     /// The time by state, with all computing in one figure: how it splits is for those who read on.
@@ -93,17 +82,18 @@ record Headline(String sentence, String whatNext, String wouldChange) {
         }
         if (changes.isEmpty()) {
             return "Leave it alone: no other concurrency model would gain anything worth a change."
-                    + recommendation.advice().stream().findFirst().map(a -> " " + a.why()).orElse("");
+                    + recommendation.advice().stream().findFirst().map(a -> " " + Cards.words(a).why()).orElse("");
         }
         Advice first = changes.getFirst();
-        return "First: " + OwnCode.shortName(first.unit().method()) + ", " + first.action() + ".";
+        return "First: " + OwnCode.shortName(first.unit().method()) + ", " + Cards.words(first).action() + ".";
     }
 
     private static String wouldChange(Recommendation recommendation) {
         if (recommendation.classification().verdict() == Verdict.IDLE) {
             return "A recording under load.";
         }
-        return recommendation.advice().stream().findFirst().flatMap(a -> a.wouldChange().stream().findFirst())
+        return recommendation.advice().stream().findFirst()
+                .flatMap(a -> Cards.words(a).wouldChange().stream().findFirst())
                 .map(text -> Character.toUpperCase(text.charAt(0)) + text.substring(1) + ".")
                 .orElse("A different workload.");
     }

@@ -51,7 +51,7 @@ public final class Doors {
         CLASSES.put("sun.nio.ch.EPoll", State.IDLE);
         CLASSES.put(EPOLL_OF_NETTY, State.IDLE);
 
-        state(State.CHILD, "java.lang.ProcessImpl", "waitFor");
+        state(State.CHILD, "java.lang.ProcessImpl", "waitFor", "start");
         state(State.CHILD, "java.lang.Process", "waitFor");
         state(State.CHILD, "java.lang.ProcessHandleImpl", "waitForProcessExit0");
         CLASSES.put("java.lang.Process$PipeInputStream", State.CHILD);

@@ -36,6 +36,10 @@ final class Lane {
     private long cpuInside;
     private long lastSample = Long.MIN_VALUE;
     private int lastStack = Stacks.NONE;
+    /// When it was last woken from `Object.wait`, of what and by whom, and no event has come since.
+    private long wokenAt = Long.MIN_VALUE;
+    private long wokenFor;
+    private int wokenBy = -1;
 
     /// The last reading of the thread's clocks; -1 while there was none.
     private long clockAt = -1;
@@ -72,6 +76,13 @@ final class Lane {
     /// @param waitedFor what was waited for, 0 where unknown
     /// @param heldBy    the thread that held it, -1 where unknown
     void await(State what, int where, EventKind event, long start, long end, long waitedFor, int heldBy) {
+        if (ledger.kind == LaneKind.VIRTUAL && event == EventKind.MONITOR_WAIT && caller(where) == Stacks.NONE) {
+            // The JVM tells the wait of a virtual thread when it is over, as if it had just begun, and from where nobody's code is.
+            wokenAt = end;
+            wokenFor = waitedFor;
+            wokenBy = heldBy;
+            return;
+        }
         if (!open || start >= to) {
             book();
             openUnseen(where, start);
@@ -107,14 +118,23 @@ final class Lane {
         cpuInside = 0;
     }
 
-    /// A virtual thread that leaves no trace for so long that it would have been sampled twice if it had computed waits, and what
-    /// leaves no trace is the wait for a monitor; unless it wants a carrier and gets none, which only the carriers tell.
+    /// What a virtual thread did since its last sign of life, where no event tells. It waited in `Object.wait` if it was woken from that.
+    /// Otherwise, if it would have been sampled twice by now had it computed, it waited to enter a monitor; unless it wanted a carrier
+    /// and got none, which only the carriers tell.
     private void openUnseen(int where, long until) {
+        if (ledger.kind != LaneKind.VIRTUAL) {
+            return;
+        }
         long since = Math.max(covered, lastSample);
-        if (ledger.kind == LaneKind.VIRTUAL && until - since >= 2 * NOMINAL_PERIOD) {
-            open(State.UNEXPLAINED, caller(where), EventKind.MONITOR_WAIT, since, until, 0, -1);
+        int place = caller(where);
+        if (wokenAt > since) {
+            open(State.RESULT, place, EventKind.MONITOR_WAIT, since, Math.min(wokenAt, until), wokenFor, wokenBy);
+            book();
+        } else if (until - since >= 2 * NOMINAL_PERIOD && place != Stacks.NONE) {
+            open(State.UNEXPLAINED, place, EventKind.MONITOR_WAIT, since, until, 0, -1);
             book();
         }
+        wokenAt = Long.MIN_VALUE;
     }
 
     /// The innermost frame outside the JDK: where the thread went on afterwards.

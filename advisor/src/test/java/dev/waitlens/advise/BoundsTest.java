@@ -7,6 +7,8 @@ import dev.waitlens.advise.judgement.Bounds;
 import dev.waitlens.advise.judgement.Floor;
 import dev.waitlens.report.Card.Gain;
 import dev.waitlens.report.Card.WidthPoint;
+import dev.waitlens.report.advice.Limit;
+import dev.waitlens.report.advice.Limit.Kind;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -28,7 +30,7 @@ class BoundsTest {
 
         assertThat(bounds.secondsAt(64)).as("8 s of CPU time on 4 cores").isEqualTo(2);
         assertThat(bounds.secondsAt(2)).as("10 s, two at a time").isEqualTo(5);
-        assertThat(bounds.limitAt(64)).contains("8.00 s of CPU time on 4 cores");
+        assertThat(bounds.capAt(64)).isEqualTo(new Limit(Kind.PROCESSORS, "", "", 4, 8_000, 0, 0));
     }
 
     @Test
@@ -41,7 +43,7 @@ class BoundsTest {
         Bounds bounds = new Bounds(0, 10, 10, 10, 1, 2, 64, 0, Floor.NONE);
 
         assertThat(bounds.secondsAt(64)).isEqualTo(2);
-        assertThat(bounds.limitAt(64)).contains("one call: 2.00 s");
+        assertThat(bounds.capAt(64)).isEqualTo(new Limit(Kind.ONE_CALL, "", "", 1, 2_000, 0, 0));
     }
 
     @Test
@@ -65,11 +67,6 @@ class BoundsTest {
     }
 
     @Test
-    void whereCallsWereNotCountedTheKneeStaysNarrow() {
-        assertThat(new Bounds(0, 10, 10, 10, 1, 0, 64, 0, Floor.NONE).knee()).isEqualTo(16);
-    }
-
-    @Test
     void theWholeRunGainsWhatAmdahlLeavesIt() {
         Gain gain = new Bounds(0, 10, 10, 20, 1, 0.01, 64, 0, Floor.NONE).gainAt(10);
 
@@ -80,17 +77,18 @@ class BoundsTest {
 
     @Test
     void whatTheRestOfTheRunTakesCannotBeSaved() {
-        Floor floor = new Floor(16, "the thread beside it", false);
+        Floor floor = new Floor(16, 16, 0, "beside");
         Bounds bounds = new Bounds(0, 10, 10, 20, 1, 0.1, 64, 0, floor);
 
         assertThat(bounds.secondsAt(64)).as("the run takes 16 s, and 10 s of it are not this unit's").isEqualTo(6);
-        assertThat(bounds.limitAt(64)).isEqualTo("the thread beside it");
+        assertThat(bounds.capAt(64).kind()).isEqualTo(Kind.REST_OF_RUN);
+        assertThat(bounds.capAt(64).name()).endsWith("beside");
         assertThat(bounds.withoutFloor().secondsAt(64)).isLessThan(1);
     }
 
     @Test
     void aRunThatTakesLongerThanItsUnitAnywayLeavesTheUnitItsGain() {
-        Bounds bounds = new Bounds(0, 10, 10, 20, 1, 0.01, 10, 0, new Floor(8, "the processors", true));
+        Bounds bounds = new Bounds(0, 10, 10, 20, 1, 0.01, 10, 0, new Floor(8, 8, 0, ""));
 
         assertThat(bounds.factorAt(10)).isEqualTo(10);
     }
@@ -106,7 +104,7 @@ class BoundsTest {
             Bounds bounds = new Bounds(cpu, wait, now, run, 1 + random.nextInt(16),
                     random.nextBoolean() ? 0 : random.nextDouble(),
                     1 + random.nextInt(64), random.nextDouble() * 0.9,
-                    new Floor(random.nextDouble() * run, "", true));
+                    new Floor(random.nextDouble() * run, 0, 0, ""));
 
             Gain gain = bounds.gainAt(bounds.knee());
 

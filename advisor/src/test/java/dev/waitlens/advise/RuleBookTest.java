@@ -6,7 +6,11 @@ import static org.assertj.core.api.Assertions.within;
 import dev.waitlens.advise.judgement.Advice;
 import dev.waitlens.classify.Classifier;
 import dev.waitlens.report.Model;
+import dev.waitlens.report.advice.Condition;
+import dev.waitlens.report.advice.Limit;
+import dev.waitlens.report.advice.Reason;
 import dev.waitlens.report.legible.Figures;
+import dev.waitlens.report.words.AdviceWords;
 import dev.waitlens.timeline.Script;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -82,25 +86,38 @@ class RuleBookTest {
                         s -> onThreads(s, 4, () -> calls(s, 20, () -> s.monitorEnter(150)
                                 .in("shop.Shop.main:3", "shop.Shop.work:5", "static synchronized shop.Legacy.send:9")
                                 .sampleAt(s.now() + 1, 1).socketRead(49))),
-                        "lock-not-model", Model.SPLIT_THE_LOCK),
+                        "lock-not-model", Model.OUT_OF_LOCK),
                 new Row("the same on one processor", s -> calls(s.cores(1), 40, () -> legacy(s)), "already-parallel",
                         Model.LEAVE_ALONE),
                 new Row("threads that queue at a lock",
                         s -> onThreads(s, 4, () -> calls(s, 40, () -> s.lock(75).cpu(20))), "lock-not-model",
                         Model.SPLIT_THE_LOCK),
                 new Row("threads that queue for a permit",
-                        s -> onThreads(s, 4,
-                                () -> calls(s, 40,
-                                        () -> s.park(75, "java.util.concurrent.Semaphore.acquire").socketRead(20))),
-                        "lock-not-model", Model.LEAVE_ALONE),
+                        s -> inTurn(s, 4, "java.util.concurrent.Semaphore.acquire"), "limit-binds", Model.WIDEN_LIMIT),
+                new Row("threads that queue for one of a pool's connections",
+                        s -> inTurn(s, 4, "java.util.concurrent.LinkedBlockingQueue.take"), "limit-binds",
+                        Model.WIDEN_LIMIT),
+                new Row("threads that write to the disk under one lock",
+                        s -> onThreads(s, 4, () -> calls(s, 40, () -> s.lock(75).fileRead(20))), "lock-not-model",
+                        Model.OUT_OF_LOCK),
+                new Row("two thousand tiny round trips", RuleBookTest::tinyTrips, "fewer-trips", Model.BATCH),
+                new Row("a subscriber, to whom the other side speaks now and then", RuleBookTest::subscribed,
+                        "not-independent", Model.LEAVE_ALONE),
+                new Row("one long wait", s -> s.in("shop.Shop.main:3", "shop.Shop.work:5").socketRead(3_900),
+                        "not-independent", Model.LEAVE_ALONE),
+                new Row("an event loop that blocks for longer than it selects",
+                        s -> loop(s, () -> s.socketReadBelow("org.h2.jdbc.JdbcStatement.execute", 80).back(40)),
+                        "event-loops", Model.OFF_LOOP),
+                new Row("workers of which half have nothing to do", RuleBookTest::halfIdle, "overlaps-already",
+                        Model.LEAVE_ALONE),
                 new Row("a server with a request now and then",
                         s -> onThreads(s, 3,
                                 () -> calls(s.clock(0, 0), 20, () -> s.socketRead(180, 45_000).cpu(20))),
-                        "nothing-to-gain", Model.LEAVE_ALONE),
+                        "not-independent", Model.LEAVE_ALONE),
                 new Row("a stage that waits to hand on what it made",
                         s -> calls(s, 20, () -> s.socketRead(80)
                                 .park(120, "java.util.concurrent.ArrayBlockingQueue.put")),
-                        "nothing-to-gain", Model.LEAVE_ALONE),
+                        "not-independent", Model.LEAVE_ALONE),
                 new Row("a pool that is given one task at a time and waited for", RuleBookTest::givenOneByOne,
                         "blocking-io-to-event-loop", Model.EVENT_LOOP),
                 new Row("asynchronous calls, each joined at once", RuleBookTest::joinedAtOnce,
@@ -110,13 +127,13 @@ class RuleBookTest {
                 new Row("twenty threads that wait",
                         s -> onThreads(s, 20,
                                 () -> calls(s, 40, () -> s.socketReadBelow("org.h2.jdbc.JdbcStatement.execute", 100))),
-                        "many-waiting-threads", Model.THREADS),
+                        "workers-never-idle", Model.THREADS),
                 new Row("twenty virtual threads that wait",
                         s -> onVirtual(s, 20, () -> calls(s, 40, () -> s.sleep(100))),
-                        "many-waiting-threads", Model.LEAVE_ALONE),
+                        "overlaps-already", Model.LEAVE_ALONE),
                 new Row("a hundred virtual threads, calls not timed",
                         s -> onVirtual(s, 100, () -> s.in("shop.Shop.run:1", "shop.Shop.work:5").sleep(4000)),
-                        "many-waiting-threads", Model.LEAVE_ALONE),
+                        "overlaps-already", Model.LEAVE_ALONE),
                 new Row("a hundred threads, one after the other", RuleBookTest::oneAfterTheOther,
                         "blocking-io-to-threads", Model.THREADS),
                 new Row("a few calls in a long run",
@@ -124,14 +141,14 @@ class RuleBookTest {
                         "nothing-to-gain", Model.LEAVE_ALONE),
                 new Row("a blocking call on an event loop",
                         s -> loop(s, () -> s.socketReadBelow("org.h2.jdbc.JdbcStatement.execute", 30)),
-                        "blocked-event-loop", Model.THREADS),
+                        "event-loops", Model.OFF_LOOP),
                 new Row("an event loop that writes to channels, the JDK's frames hidden", s -> loop(s, () -> writes(s)),
-                        "already-event-loop", Model.LEAVE_ALONE),
-                new Row("an event loop that only computes", s -> loop(s, () -> s.cpu(30)), "already-event-loop",
+                        "event-loops", Model.LEAVE_ALONE),
+                new Row("an event loop that only computes", s -> loop(s, () -> s.cpu(30)), "event-loops",
                         Model.LEAVE_ALONE),
                 new Row("an event loop in the kernel",
                         s -> loop(s, () -> s.cpuIn(30, "native sun.nio.ch.SocketDispatcher.write0")),
-                        "already-event-loop", Model.LEAVE_ALONE));
+                        "event-loops", Model.LEAVE_ALONE));
     }
 
     @Test
@@ -164,7 +181,8 @@ class RuleBookTest {
     void noSentenceSpeaksOfMoreProcessorsOrMoreOfTheTimeThanThereIs() {
         Advice advice = adviceOn(s -> onThreads(s, 20, () -> calls(s, 40, () -> s.cpu(100))));
 
-        assertThat(advice.action()).contains("4.0 of 4 processors");
+        assertThat(advice.reason()).isInstanceOf(Reason.UsesTheProcessors.class);
+        assertThat(words(advice).action()).contains("4.0 of 4 processors");
     }
 
     @Test
@@ -174,7 +192,7 @@ class RuleBookTest {
         assertThat(advice.rule()).isEqualTo("cpu-to-threads");
         assertThat(advice.gain().orElseThrow().unit().value()).isCloseTo(4, within(1e-6));
         assertThat(advice.gain().orElseThrow().program().value()).isCloseTo(4, within(1e-6));
-        assertThat(advice.limit()).endsWith("in this run it waited for one 75 % of its time");
+        assertThat(advice.conditions()).contains(new Condition(Condition.Kind.PROCESSORS_ARE_FREE, 0, "75 %"));
     }
 
     @Test
@@ -182,14 +200,14 @@ class RuleBookTest {
         Advice advice = adviceOn(s -> onThreads(s, 4, () -> starved(s)));
 
         assertThat(advice.rule()).isEqualTo("already-parallel");
-        assertThat(advice.action()).endsWith("CPU-bound, and it waits for a processor 75 % of its time");
+        assertThat(words(advice).action()).endsWith("CPU-bound, and it waits for a processor 75 % of its time");
     }
 
     @Test
     void theHeadlinesNumberIsTheGainsNumber() {
         Advice advice = adviceOn(s -> calls(s.cores(32), 40, () -> s.cpu(100)));
 
-        assertThat(advice.action()).contains(Figures.factor(advice.gain().orElseThrow().unit().high()));
+        assertThat(words(advice).action()).contains(Figures.factor(advice.gain().orElseThrow().unit().high()));
     }
 
     @Test
@@ -209,7 +227,7 @@ class RuleBookTest {
 
     @Test
     void everyRuleHasAPageThatSaysWhatWhySourceAndWhenItIsWrong() {
-        assertThat(RuleBook.rules()).hasSize(12);
+        assertThat(RuleBook.rules()).hasSize(15);
         for (var rule : RuleBook.rules()) {
             String page = RuleBook.page(rule.id()).orElseThrow();
 
@@ -237,6 +255,11 @@ class RuleBookTest {
         assertThat(RuleBook.page("no-such-rule")).isEmpty();
     }
 
+    private static AdviceWords words(Advice advice) {
+        return new AdviceWords(advice.model(), advice.reason(), advice.conditions(), advice.gain(), advice.width(),
+                advice.cap(), advice.virtual());
+    }
+
     private static Advice adviceOn(Consumer<Script> program) {
         Script script = Script.lasting(4_000).cores(4).on("main");
         program.accept(script);
@@ -256,6 +279,32 @@ class RuleBookTest {
             script.in("shop.Shop.main:3").at(from).call(to - from, "shop.Shop.work").at(to);
         }
         return script;
+    }
+
+    /// Each thread is let in when the one before it leaves, for 20 ms.
+    private static void inTurn(Script script, int threads, String door) {
+        for (int i = 0; i < threads; i++) {
+            script.on("pool-" + i).at(i * 20);
+            calls(script, 40, () -> script.park(20.0 * (threads - 1), door).socketRead(20));
+        }
+    }
+
+    private static void tinyTrips(Script script) {
+        calls(script, 2_000, () -> script.socketWrite(0.01, 80).socketRead(0.15).at(script.now() + 0.04));
+        script.at(0).cpu(80);
+    }
+
+    private static void subscribed(Script script) {
+        script.in("shop.Shop.main:3", "shop.Shop.work:5").socketWrite(0.1, 80);
+        for (int i = 0; i < 39; i++) {
+            script.socketRead(100);
+        }
+    }
+
+    private static void halfIdle(Script script) {
+        onThreads(script, 8, () -> calls(script, 20, () -> script.in("shop.Shop.main:3", "shop.Shop.work:5")
+                .socketRead(100).in("java.lang.Thread.run")
+                .park(100, "java.util.concurrent.ThreadPoolExecutor.getTask")));
     }
 
     private static void givenOneByOne(Script script) {
@@ -290,7 +339,8 @@ class RuleBookTest {
             }
         });
 
-        assertThat(advice.why()).contains("It waits for a socket");
+        assertThat(advice.reason()).isInstanceOfSatisfying(Reason.WaitsInTurn.class,
+                waits -> assertThat(waits.what()).isEqualTo("a socket"));
         assertThat(advice.asyncForm().orElseThrow()).contains("AsynchronousSocketChannel");
     }
 
@@ -298,16 +348,8 @@ class RuleBookTest {
     void onlyPausesThatMayOverlapAreToOverlap() {
         Advice advice = adviceOn(s -> calls(s, 40, () -> s.sleep(100)));
 
-        assertThat(advice.action()).endsWith("if its pauses may overlap");
-        assertThat(advice.wouldChange().getFirst()).startsWith("if the pause is the point");
-    }
-
-    @Test
-    void aQueueInFrontOfTheUnitIsNamedAsWhatMayHandOutConnections() {
-        Advice advice = adviceOn(s -> onThreads(s, 4, () -> calls(s, 10,
-                () -> s.park(300, "java.util.concurrent.ArrayBlockingQueue.take").socketRead(90))));
-
-        assertThat(advice.wouldChange().getFirst()).startsWith("its threads wait longer in ArrayBlockingQueue.take");
+        assertThat(advice.conditions()).contains(Condition.of(Condition.Kind.PAUSES_MAY_OVERLAP));
+        assertThat(words(advice).action()).endsWith("if its pauses may overlap");
     }
 
     @Test
@@ -334,7 +376,7 @@ class RuleBookTest {
 
         assertThat(advice.gain().orElseThrow().unit().value()).as("5 s of CPU time on 2 processors take 2.5 s")
                 .isCloseTo(4 / 2.5, within(1e-6));
-        assertThat(advice.limit()).contains("the JVM itself (compilers, collector) takes 1.00 s");
+        assertThat(advice.cap().orElseThrow().kind()).isEqualTo(Limit.Kind.PROCESSORS);
     }
 
     /// Ten calls of 100 ms of computing and 300 ms without a processor.

@@ -1,5 +1,9 @@
 package dev.waitlens.report;
 
+import dev.waitlens.report.advice.Condition;
+import dev.waitlens.report.advice.Limit;
+import dev.waitlens.report.advice.Reason;
+import dev.waitlens.report.advice.UnitKey;
 import dev.waitlens.report.figure.Finite;
 import dev.waitlens.report.figure.Measured;
 import dev.waitlens.report.figure.Span;
@@ -13,6 +17,10 @@ import java.util.Optional;
 /// @param shortName class and method without package, `Shop.fetch`
 /// @param headline  the advice in one sentence, with the number
 /// @param wallShare the unit's time as a share (0..1) of the wall time of the program's busiest threads together
+/// @param key       names the unit in every report of this program
+/// @param reason    why this model, as data; `headline`, `whyModel` and `wouldChange` say it in words
+/// @param cap       what caps the gain, as data
+/// @param conditions what no recording shows and the gain rests on
 /// @param mix       shares of the unit's own wall time by kind of time; each 0..1, together at most 1
 /// @param evidence  short sentences, each with a figure
 /// @param stacks    the stacks that weigh most below the unit, heaviest first
@@ -21,13 +29,15 @@ import java.util.Optional;
 /// @param limit     what caps the gain
 /// @param wouldChange what would change the verdict
 /// @param rule      id of the rule; `waitlens explain <rule>` and `docs/rules/<rule>.md` tell more
-public record Card(String id, String unit, String shortName, Verdict verdict, Model model, String headline,
+public record Card(String id, UnitKey key, String unit, String shortName, Verdict verdict, Model model, Reason reason,
+        Optional<Limit> cap, List<Condition> conditions, String headline,
         double wallShare, long samples, List<MixShare> mix, Calls calls, List<String> evidence, List<Stack> stacks,
         Optional<Heart> heart, String whyModel, Optional<Gain> gain, Optional<Width> width, String limit,
         List<Sketch> sketches, List<String> wouldChange, String rule) {
 
     public Card {
         Finite.check("wallShare", wallShare);
+        conditions = List.copyOf(conditions);
         mix = List.copyOf(mix);
         evidence = List.copyOf(evidence);
         stacks = List.copyOf(stacks);

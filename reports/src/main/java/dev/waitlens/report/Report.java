@@ -19,7 +19,7 @@ public record Report(String headline, String whatNext, String wouldChange, Facts
         Timeline timeline, List<Flame> flames, List<RuleText> rules, List<String> cuts, EventLoops loops) {
 
     /// The version of the JSON form. A change that removes or renames anything raises it.
-    public static final int SCHEMA_VERSION = 1;
+    public static final int SCHEMA_VERSION = 2;
 
     public Report {
         notices = List.copyOf(notices);

@@ -17,11 +17,15 @@ import dev.waitlens.report.Card.Width;
 import dev.waitlens.report.Card.WidthPoint;
 import dev.waitlens.report.figure.Span;
 import java.util.ArrayList;
+import dev.waitlens.report.advice.Reason;
+import dev.waitlens.report.advice.UnitKey;
 import java.util.List;
 import java.util.Optional;
 
 /// One card for each model.
 final class DemoCards {
+    private static final UnitKey KEY = new UnitKey("com.acme.Shop", "fetch", "()V");
+    private static final Reason REASON = new Reason.WaitsInTurn("a socket", 1, Optional.empty(), "none", false);
 
     private static final String PACKAGE = "dev.waitlens.examples.pictures.";
 
@@ -32,9 +36,9 @@ final class DemoCards {
     }
 
     private static Card download() {
-        return new Card("unit-1", PACKAGE + "Downloads.downloadSingleImage(URI)", "Downloads.downloadSingleImage",
+        return new Card("unit-1", KEY, PACKAGE + "Downloads.downloadSingleImage(URI)", "Downloads.downloadSingleImage",
                 Verdict.IO_BOUND,
-                Model.EVENT_LOOP,
+                Model.EVENT_LOOP, REASON, Optional.empty(), List.of(),
                 "Fetch the 12 pictures side by side on an event loop: this stage gets at most 5.9 times as fast",
                 0.55, 1_871,
                 List.of(mix(NETWORK, 0.931, 0.955, 0.972), mix(DISK, 0.021, 0.03, 0.041),
@@ -81,9 +85,9 @@ final class DemoCards {
     }
 
     private static Card filter() {
-        return new Card("unit-2", PACKAGE + "legacy.LegacyFilter.apply(BufferedImage)", "LegacyFilter.apply",
+        return new Card("unit-2", KEY, PACKAGE + "legacy.LegacyFilter.apply(BufferedImage)", "LegacyFilter.apply",
                 Verdict.CPU_BOUND,
-                Model.PROCESSES,
+                Model.PROCESSES, REASON, Optional.empty(), List.of(),
                 "Give the legacy filter to 2 worker processes: in one JVM only one thread at a time may enter it",
                 0.23, 982,
                 List.of(mix(CPU_JAVA, 0.44, 0.465, 0.49), mix(LOCK, 0.49, 0.52, 0.55), mix(GC, 0.01, 0.015, 0.02)),
@@ -108,7 +112,8 @@ final class DemoCards {
     }
 
     private static Card edges() {
-        return new Card("unit-3", PACKAGE + "Edges.find(BufferedImage)", "Edges.find", Verdict.CPU_BOUND, Model.THREADS,
+        return new Card("unit-3", KEY, PACKAGE + "Edges.find(BufferedImage)", "Edges.find", Verdict.CPU_BOUND,
+                Model.THREADS, REASON, Optional.empty(), List.of(),
                 "Find the edges of 2 pictures at a time on a pool as wide as the machine: at most 2.0 times as fast",
                 0.18, 651, List.of(mix(CPU_JAVA, 0.88, 0.91, 0.94), mix(CPU_NATIVE, 0.06, 0.09, 0.12)),
                 DemoReport.calls(12, 561, 548, 702, 1),
@@ -130,8 +135,8 @@ final class DemoCards {
     }
 
     private static Card insert() {
-        return new Card("unit-4", PACKAGE + "Catalogue.insert(Picture)", "Catalogue.insert", Verdict.IO_BOUND,
-                Model.THREADS,
+        return new Card("unit-4", KEY, PACKAGE + "Catalogue.insert(Picture)", "Catalogue.insert", Verdict.IO_BOUND,
+                Model.THREADS, REASON, Optional.empty(), List.of(),
                 "Write the rows from 8 virtual threads: JDBC has no asynchronous form", 0.11, 199,
                 List.of(mix(NETWORK, 0.9, 0.94, 0.97), mix(CPU_JAVA, 0.02, 0.045, 0.08)),
                 DemoReport.calls(480, 4.2, 3.9, 9.8, 1),
@@ -156,8 +161,8 @@ final class DemoCards {
     }
 
     private static Card lock() {
-        return new Card("unit-5", PACKAGE + "Catalogue.lambda$flush$3(int)", "Catalogue.flush", Verdict.LOCK_BOUND,
-                Model.SPLIT_THE_LOCK,
+        return new Card("unit-5", KEY, PACKAGE + "Catalogue.lambda$flush$3(int)", "Catalogue.flush", Verdict.LOCK_BOUND,
+                Model.SPLIT_THE_LOCK, REASON, Optional.empty(), List.of(),
                 "Split the catalogue's lock before adding threads: they would wait for it under every model", 0.03, 97,
                 List.of(mix(LOCK, 0.95, 0.985, 0.995), mix(UNEXPLAINED, 0.0, 0.005, 0.01)), DemoReport.unknown(),
                 List.of("0.96 s of 0.97 s waiting for one ReentrantLock, held by Catalogue.insert."), List.of(),
@@ -168,8 +173,8 @@ final class DemoCards {
     }
 
     private static Card print() {
-        return new Card("unit-6", PACKAGE + "Report.print()", "Report.print", Verdict.NOT_ENOUGH_EVIDENCE,
-                Model.LEAVE_ALONE,
+        return new Card("unit-6", KEY, PACKAGE + "Report.print()", "Report.print", Verdict.NOT_ENOUGH_EVIDENCE,
+                Model.LEAVE_ALONE, REASON, Optional.empty(), List.of(),
                 "Leave the report alone: 10 ms of 37 s", 0.002, 3, List.of(mix(CPU_JAVA, 0.3, 0.8, 1.0)),
                 DemoReport.unknown(),
                 List.of("3 samples are too few for a verdict."), List.of(), Optional.empty(),

@@ -4,18 +4,23 @@ import static dev.waitlens.report.Reports.slices;
 
 import dev.waitlens.report.figure.Measured;
 import dev.waitlens.report.figure.Span;
+import dev.waitlens.report.advice.Reason;
+import dev.waitlens.report.advice.UnitKey;
 import java.util.List;
 import java.util.Optional;
 
 /// A report in which every text that a recording could reach is one given text.
 final class HostileReport {
+    private static final UnitKey KEY = new UnitKey("<script>", "fetch", "()V");
+    private static final Reason REASON = new Reason.WaitsInTurn("a socket", 1, Optional.empty(), "none", false);
 
     private HostileReport() {}
 
     static Report report(String evil) {
         var calls = DemoReport.calls(3, 4, 4, 5, 1);
         Measured unseen = Measured.unseen(evil, evil);
-        var card = new Card(evil, evil, evil, Verdict.IO_BOUND, Model.EVENT_LOOP, evil, 0.5, 10,
+        var card = new Card(evil, KEY, evil, evil, Verdict.IO_BOUND, Model.EVENT_LOOP, REASON, Optional.empty(),
+                List.of(), evil, 0.5, 10,
                 List.of(new Card.MixShare(State.NETWORK, new Span(0.4, 0.5, 0.6))), calls, List.of(evil),
                 List.of(new Card.Stack(State.NETWORK, 0.5, List.of(evil, evil))),
                 Optional.of(new Card.Heart(evil, evil, Optional.of(evil))),

@@ -5,11 +5,15 @@ import static dev.waitlens.report.Reports.slices;
 import dev.waitlens.report.figure.Measured;
 import dev.waitlens.report.figure.Span;
 import java.util.ArrayList;
+import dev.waitlens.report.advice.Reason;
+import dev.waitlens.report.advice.UnitKey;
 import java.util.List;
 import java.util.Optional;
 
 /// A foreign recording: stock settings, cut off, no calls, no recorder's own figures.
 final class UnseenReport {
+    private static final UnitKey KEY = new UnitKey("com.acme.Shop", "fetch", "()V");
+    private static final Reason REASON = new Reason.WaitsInTurn("a socket", 1, Optional.empty(), "none", false);
 
     private static final Measured THROTTLED = Measured.unseen("jdk.SocketRead",
             "limited to 100 events a second by the recording's settings");
@@ -22,8 +26,8 @@ final class UnseenReport {
         var shares = new ArrayList<>(slices(State.CPU_JAVA, 8.0, State.UNEXPLAINED, 12.0));
         shares.add(new Report.Slice(State.NETWORK, THROTTLED, 0));
         shares.add(new Report.Slice(State.LOCK, Measured.unseen("jdk.JavaMonitorEnter", "the event was off"), 0));
-        var card = new Card("unit-1", "com.acme.Shop.fetch(String)", "Shop.fetch", Verdict.NOT_ENOUGH_EVIDENCE,
-                Model.LEAVE_ALONE,
+        var card = new Card("unit-1", KEY, "com.acme.Shop.fetch(String)", "Shop.fetch", Verdict.NOT_ENOUGH_EVIDENCE,
+                Model.LEAVE_ALONE, REASON, Optional.empty(), List.of(),
                 "Not enough evidence about Shop.fetch: record it with Waitlens", 0.6, 40,
                 List.of(new Card.MixShare(State.CPU_JAVA, new Span(0.2, 0.4, 0.7))), calls,
                 List.of("60 % of its wall time is not explained by any event in this file."), List.of(),

@@ -5,24 +5,24 @@ import dev.waitlens.report.Card.Gain;
 import dev.waitlens.report.Card.Sketch;
 import dev.waitlens.report.Card.Width;
 import dev.waitlens.report.Model;
+import dev.waitlens.report.advice.Condition;
+import dev.waitlens.report.advice.Limit;
+import dev.waitlens.report.advice.Reason;
 import java.util.List;
 import java.util.Optional;
 
-/// What to do about one unit of work, and what it gives at most.
+/// What to do about one unit of work, why, and what it gives: data, without a sentence.
 ///
-/// @param action      the second half of the headline, after the unit's name: `event loop, at most 6× as fast`
-/// @param why         why this model and not another
-/// @param limit       what caps the gain
-/// @param evidence    sentences with figures, the strongest first
-/// @param wouldChange what would change the verdict
-/// @param asyncForm   the asynchronous form of the heart call, where there is one
-public record Advice(String rule, Unit unit, Model model, String action, String why, String limit, Optional<Gain> gain,
-        Optional<Width> width, Optional<String> asyncForm, List<String> evidence, List<String> wouldChange,
-        List<Sketch> sketches) {
+/// @param conditions what no recording shows and the gain rests on
+/// @param cap        what caps the gain
+/// @param asyncForm  the asynchronous form of the heart call, where there is one
+/// @param virtual    threads are to be virtual ones
+public record Advice(String rule, Unit unit, Model model, Reason reason, List<Condition> conditions,
+        Optional<Limit> cap, Optional<Gain> gain, Optional<Width> width, Optional<String> asyncForm,
+        List<Sketch> sketches, boolean virtual) {
 
     public Advice {
-        evidence = List.copyOf(evidence);
-        wouldChange = List.copyOf(wouldChange);
+        conditions = List.copyOf(conditions);
         sketches = List.copyOf(sketches);
     }
 

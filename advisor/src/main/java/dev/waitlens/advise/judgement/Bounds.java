@@ -1,10 +1,10 @@
 package dev.waitlens.advise.judgement;
 
-import static dev.waitlens.advise.judgement.Case.text;
-
 import dev.waitlens.report.Card.Gain;
 import dev.waitlens.report.Card.WidthPoint;
-import dev.waitlens.report.State.Kind;
+import dev.waitlens.report.State;
+import dev.waitlens.report.advice.Limit;
+import dev.waitlens.report.advice.Limit.Kind;
 import dev.waitlens.report.figure.Span;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,7 +28,6 @@ public record Bounds(double cpuSeconds, double waitSeconds, double nowSeconds, d
         double callSeconds, int maxWidth, double cpuError, Floor floor) {
 
     private static final int WIDEST = 64;
-    private static final int UNCOUNTED = 16;
     private static final int[] WIDTHS = {1, 2, 3, 4, 6, 8, 12, 16, 24, 32, 48, 64};
     /// The knee: the width from which on a wider one gives less than a tenth more.
     private static final double KNEE = 0.9;
@@ -45,11 +44,11 @@ public record Bounds(double cpuSeconds, double waitSeconds, double nowSeconds, d
     /// at a time; what it takes longer today is its holders' waiting for processors.
     public static Bounds withoutLocks(Case unit, double usableCores) {
         Bounds all = of(unit, usableCores);
-        double lock = unit.unit().in(Kind.LOCK) / 1e9;
+        double lock = unit.unit().in(State.Kind.LOCK) / 1e9;
         double oneByOne = all.cpuSeconds + all.waitSeconds - lock;
         return new Bounds(all.cpuSeconds, all.waitSeconds - lock, Math.min(all.nowSeconds, oneByOne), all.runSeconds,
                 usableCores,
-                all.callSeconds * (1 - unit.unit().share(Kind.LOCK)), all.maxWidth, all.cpuError, all.floor);
+                all.callSeconds * (1 - unit.unit().share(State.Kind.LOCK)), all.maxWidth, all.cpuError, all.floor);
     }
 
     public double secondsAt(int width) {
@@ -84,18 +83,8 @@ public record Bounds(double cpuSeconds, double waitSeconds, double nowSeconds, d
         return Math.max(1, nowSeconds / Math.max(1e-9, secondsAt(width)));
     }
 
-    /// The narrowest width whose bound is within a tenth of the widest one's; where the calls were not counted, at most
-    /// 16, because nothing in the recording says how much wider would help.
+    /// The narrowest width whose bound is within a tenth of the widest one's.
     public int knee() {
-        return Math.min(widest(), kneeOfCurve());
-    }
-
-    /// The widest that is ever advised.
-    public int widest() {
-        return callSeconds > 0 ? maxWidth : Math.min(UNCOUNTED, maxWidth);
-    }
-
-    private int kneeOfCurve() {
         double best = factorAt(maxWidth);
         for (int width : WIDTHS) {
             if (width >= maxWidth) {
@@ -136,20 +125,31 @@ public record Bounds(double cpuSeconds, double waitSeconds, double nowSeconds, d
         return alone == 1 ? now / Math.max(1e-9, after) : run / Math.max(1e-9, run - now + after);
     }
 
-    /// What caps the gain at this width, in words.
-    public String limitAt(int width) {
+    /// What caps the gain at this width.
+    public Limit capAt(int width) {
         double at = secondsAt(width);
         if (at <= leastSeconds() * 1.001) {
-            return floor.why();
+            return floor.processors() ? cap(Kind.PROCESSORS, "", (int) Math.round(usableCores), floor.cpuSeconds())
+                    : cap(Kind.REST_OF_RUN, "the thread " + floor.thread(), 0, floor.runSeconds());
         }
         if (at <= callSeconds * 1.001 && callSeconds > 0) {
-            return text("one call: %.2f s cannot be split by this change", callSeconds);
+            return cap(Kind.ONE_CALL, "", 1, callSeconds);
         }
         double cpu = cpuSeconds / Math.min(usableCores, width);
         if (cpu >= at * 0.9) {
-            return usableCores <= 1 ? text("its own CPU time, %.2f s on the one thread of the loop", cpuSeconds)
-                    : text("the processor: %.2f s of CPU time on %.0f cores", cpuSeconds, Math.min(usableCores, width));
+            return usableCores <= 1 ? cap(Kind.LOOP, "", 1, cpuSeconds)
+                    : cap(Kind.PROCESSORS, "", (int) Math.min(usableCores, width), cpuSeconds);
         }
-        return text("the width: %d at a time; what the other side can serve at once was not measured", width);
+        return cap(Kind.WIDTH, "", width, 0);
+    }
+
+    private static Limit cap(Kind kind, String name, int capacity, double seconds) {
+        return new Limit(kind, name, "", capacity, seconds * 1000, 0, 0);
+    }
+
+    /// The same for a width that something else sets: no more calls than this at a time can come.
+    public Bounds upTo(int most) {
+        return new Bounds(cpuSeconds, waitSeconds, nowSeconds, runSeconds, usableCores, callSeconds,
+                Math.clamp(most, 1, Math.max(maxWidth, most)), cpuError, floor);
     }
 }

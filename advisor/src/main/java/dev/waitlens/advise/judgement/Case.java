@@ -5,13 +5,12 @@ import dev.waitlens.classify.OwnCode;
 import dev.waitlens.classify.Unit;
 import dev.waitlens.recording.Stacks;
 import dev.waitlens.recording.Stacks.Method;
+import dev.waitlens.report.State;
 import dev.waitlens.report.State.Kind;
 import dev.waitlens.report.Verdict;
-import dev.waitlens.timeline.CallLog;
 import dev.waitlens.timeline.LaneKind;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /// One unit of work before its judge: the unit and what surrounds it.
@@ -20,6 +19,16 @@ import java.util.Optional;
 /// @param feature     Java feature release of the program, 0 where unknown
 /// @param onEventLoop the unit runs on a thread that waits in a selector when it has nothing to do
 public record Case(Unit unit, Classification whole, int cores, int feature, boolean onEventLoop) {
+    private static final double UNCOUNTED = 16;
+
+    /// Connections of visitors that were open at a time: what comes at once, at most.
+    public int clients() {
+        return whole.clients();
+    }
+
+    public long in(State state) {
+        return unit.nanos().getOrDefault(state, 0L);
+    }
 
     public String name() {
         return OwnCode.shortName(unit.method());
@@ -56,10 +65,10 @@ public record Case(Unit unit, Classification whole, int cores, int feature, bool
                 .map(log -> Math.max(log.count(), (unit.total() + unit.asideNanos()) / log.meanNanos()));
     }
 
-    /// Where calls were not timed: a unit that waits has no more calls than blocking calls at its heart.
+    /// Where calls were not timed: as many as were counted; where nothing can be counted, so many that another one tells nothing new.
     double mostCalls() {
-        return unit.heart().filter(heart -> unit.verdict() == Verdict.IO_BOUND).map(heart -> (double) heart.count())
-                .orElse(Double.MAX_VALUE);
+        long counted = countedCalls();
+        return counted > 0 && unit.verdict() != Verdict.CPU_BOUND ? counted : UNCOUNTED;
     }
 
     /// True when all threads that it ran on are virtual.
@@ -75,11 +84,12 @@ public record Case(Unit unit, Classification whole, int cores, int feature, bool
         return unit.calls().map(log -> log.quantileNanos(0.5) / 1e9 * part).orElse(0.0);
     }
 
-    /// True when its threads wait longer to hand on what they have made than they are at work: then what comes after is slower.
-    public boolean waitsToHandOver() {
-        return unit.gate().map(gate -> whole.timeline().stacks().method(gate.call()).name())
-                .filter(name -> name.startsWith("put") || name.startsWith("offer") || name.startsWith("transfer"))
-                .isPresent();
+    /// Calls that are known to have been made: counted where they were timed; otherwise requests, or how often the same wait came.
+    public long countedCalls() {
+        var exchanges = unit.flow().exchanges();
+        boolean talks = exchanges.writes() > 0 && exchanges.readNanos() > unit.in(Kind.IO) / 2;
+        long seen = talks ? exchanges.trips() : unit.flow().rounds();
+        return unit.calls().map(log -> Math.max(log.count(), 1)).orElse(seen);
     }
 
     public List<Method> heartFrames() {
@@ -88,37 +98,6 @@ public record Case(Unit unit, Classification whole, int cores, int feature, bool
         unit.heart().ifPresent(heart -> OwnCode.outermostFirst(stacks, heart.leaf())
                 .forEach(node -> frames.add(stacks.method(node))));
         return frames.reversed();
-    }
-
-    /// What was seen, as sentences; the mix by state is told apart.
-    public List<String> evidence() {
-        List<String> evidence = new ArrayList<>();
-        evidence.add(unit.calls().map(this::callEvidence)
-                .orElse("its calls were not timed in this recording"));
-        unit.heart().ifPresent(heart -> evidence.add(text("%.0f %% of its waiting is %s: %,d waits, %s",
-                heart.share() * 100, place(heart), heart.count(), duration(heart.nanos()))));
-        return evidence;
-    }
-
-    /// Where Flight Recorder leaves the JDK's own frames out, the call is the call site.
-    private String place(Unit.Heart heart) {
-        String site = frame(heart.callSite(), true);
-        return heart.call() == heart.callSite() ? "at " + site
-                : "in " + frame(heart.call(), false) + ", called at " + site;
-    }
-
-    private String callEvidence(CallLog log) {
-        return text("%,d calls timed, mean %s, median %s, 99th percentile %s, %.1f at a time", log.count(),
-                duration(log.meanNanos()), duration(log.quantileNanos(0.5)), duration(log.quantileNanos(0.99)),
-                log.concurrency());
-    }
-
-    /// `1.24 s`, `12.3 ms`, `45 us`.
-    static String duration(double nanos) {
-        if (nanos >= 1e9) {
-            return text("%.2f s", nanos / 1e9);
-        }
-        return nanos >= 1e6 ? text("%.1f ms", nanos / 1e6) : text("%.0f us", nanos / 1e3);
     }
 
     /// `Shop.fetch (line 41)`.
@@ -131,7 +110,4 @@ public record Case(Unit unit, Classification whole, int cores, int feature, bool
         return line && stacks.line(node) > 0 ? name + " (line " + stacks.line(node) + ")" : name;
     }
 
-    public static String text(String format, Object... args) {
-        return String.format(Locale.ROOT, format, args);
-    }
 }

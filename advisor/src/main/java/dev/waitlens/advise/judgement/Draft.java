@@ -4,61 +4,54 @@ import dev.waitlens.report.Card.Gain;
 import dev.waitlens.report.Card.Sketch;
 import dev.waitlens.report.Card.Width;
 import dev.waitlens.report.Model;
+import dev.waitlens.report.advice.Condition;
+import dev.waitlens.report.advice.Limit;
+import dev.waitlens.report.advice.Reason;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// An [Advice] being written by a rule. Every draft starts with the case's own evidence.
+/// An [Advice] being put together by a rule.
 public final class Draft {
     private final String rule;
     private final Case unit;
     private final Model model;
-    private final String action;
-    private final List<String> evidence;
-    private final List<String> wouldChange = new ArrayList<>();
+    private final Reason reason;
+    private final List<Condition> conditions = new ArrayList<>();
     private List<Sketch> sketches = List.of();
-    private String why = "";
-    private String limit = "";
+    private Optional<Limit> cap = Optional.empty();
     private Optional<Gain> gain = Optional.empty();
     private Optional<Width> width = Optional.empty();
     private Optional<String> asyncForm = Optional.empty();
+    private boolean virtual;
 
-    private Draft(String rule, Case unit, Model model, String action) {
+    private Draft(String rule, Case unit, Model model, Reason reason) {
         this.rule = rule;
         this.unit = unit;
         this.model = model;
-        this.action = action;
-        this.evidence = new ArrayList<>(unit.evidence());
+        this.reason = reason;
     }
 
-    /// @param action follows the unit's name in the headline: `event loop, at most 6× as fast`
-    public static Draft of(Rule rule, Case unit, Model model, String action) {
-        return new Draft(rule.id(), unit, model, action);
+    public static Draft of(Rule rule, Case unit, Model model, Reason reason) {
+        return new Draft(rule.id(), unit, model, reason);
     }
 
     /// Advice not to change anything, with the reason.
-    public static Optional<Advice> leave(Rule rule, Case unit, String reason, String why, String wouldChange) {
-        return Optional.of(of(rule, unit, Model.LEAVE_ALONE, "leave it alone: " + reason).why(why).limit(reason)
-                .wouldChange(wouldChange).advice());
+    public static Optional<Advice> leave(Rule rule, Case unit, Reason reason) {
+        return Optional.of(of(rule, unit, Model.LEAVE_ALONE, reason).advice());
     }
 
-    public Draft why(String text) {
-        why = text;
+    public Draft condition(Condition.Kind kind) {
+        return condition(Condition.of(kind));
+    }
+
+    public Draft condition(Condition condition) {
+        conditions.add(condition);
         return this;
     }
 
-    public Draft limit(String text) {
-        limit = text;
-        return this;
-    }
-
-    public Draft evidence(String text) {
-        evidence.add(0, text);
-        return this;
-    }
-
-    public Draft wouldChange(String text) {
-        wouldChange.add(text);
+    public Draft cap(Limit limit) {
+        cap = Optional.of(limit);
         return this;
     }
 
@@ -67,8 +60,8 @@ public final class Draft {
         return this;
     }
 
-    public Draft width(int number, String what, String reason) {
-        width = Optional.of(new Width(number, what, reason));
+    public Draft width(int number, String what, String why) {
+        width = Optional.of(new Width(number, what, why));
         return this;
     }
 
@@ -82,8 +75,12 @@ public final class Draft {
         return this;
     }
 
+    public Draft virtual(boolean threads) {
+        virtual = threads;
+        return this;
+    }
+
     public Advice advice() {
-        return new Advice(rule, unit.unit(), model, action, why, limit, gain, width, asyncForm, evidence, wouldChange,
-                sketches);
+        return new Advice(rule, unit.unit(), model, reason, conditions, cap, gain, width, asyncForm, sketches, virtual);
     }
 }

@@ -1,7 +1,5 @@
 package dev.waitlens.advise.judgement;
 
-import static dev.waitlens.advise.judgement.Case.text;
-
 import dev.waitlens.classify.Unit.Beside;
 import dev.waitlens.timeline.LaneKind;
 import dev.waitlens.timeline.Timeline.Account;
@@ -13,16 +11,14 @@ import java.util.List;
 /// not run computes as long as before. Our own recorder's CPU time is left out: without it there is none.
 ///
 /// @param runSeconds on the clock; 0 where nothing is known
-/// @param why        what takes so long, in words
-/// @param processors there is that much CPU time in all; otherwise one thread computes for so long
-public record Floor(double runSeconds, String why, boolean processors) {
-    private static final String PROCESSORS = "the processors: ";
-    public static final Floor NONE = new Floor(0, "", false);
+/// @param cpuSeconds of the whole process, and of that the JVM's own
+/// @param thread     the one that takes so long; empty where it is the processors
+public record Floor(double runSeconds, double cpuSeconds, double jvmSeconds, String thread) {
+    public static final Floor NONE = new Floor(0, 0, 0, "");
 
-    /// The same as a sentence, where it is about the processors.
-    public String sentence() {
-        String fact = why.substring(PROCESSORS.length());
-        return Character.toUpperCase(fact.charAt(0)) + fact.substring(1) + ".";
+    /// There is that much CPU time in all; otherwise one thread computes for so long.
+    public boolean processors() {
+        return thread.isEmpty();
     }
 
     static Floor of(Case unit) {
@@ -32,17 +28,14 @@ public record Floor(double runSeconds, String why, boolean processors) {
         List<Account> accounts = unit.whole().timeline().accounts();
         double jvm = cpuSeconds(accounts, LaneKind.JVM);
         double all = jvm + cpuSeconds(accounts, LaneKind.PROGRAM) + cpuSeconds(accounts, LaneKind.VIRTUAL);
-        Floor processors = new Floor(all / unit.cores(), PROCESSORS + text(
-                "the run needs %.2f s of CPU time on %d cores, of which the JVM itself (compilers, collector) takes %.2f s",
-                all, unit.cores(), jvm), true);
-        return unit.unit().beside().map(Floor::ofThread).filter(thread -> thread.runSeconds > processors.runSeconds)
+        Floor processors = new Floor(all / unit.cores(), all, jvm, "");
+        return unit.unit().beside().map(Floor::ofThread).filter(one -> one.runSeconds > processors.runSeconds)
                 .orElse(processors);
     }
 
     private static Floor ofThread(Beside beside) {
         double seconds = beside.cpuNanos() / 1e9;
-        return new Floor(seconds, text("the thread %s beside it, which computes for %.2f s", beside.thread(), seconds),
-                false);
+        return new Floor(seconds, seconds, 0, beside.thread());
     }
 
     private static double cpuSeconds(List<Account> accounts, LaneKind kind) {

@@ -1,7 +1,5 @@
 package dev.waitlens.advise.rules;
 
-import static dev.waitlens.advise.judgement.Case.text;
-
 import dev.waitlens.advise.judgement.Advice;
 import dev.waitlens.advise.judgement.AsyncForms;
 import dev.waitlens.advise.judgement.AsyncForms.SketchKind;
@@ -12,13 +10,14 @@ import dev.waitlens.advise.judgement.Rule;
 import dev.waitlens.advise.judgement.Sketches;
 import dev.waitlens.report.Model;
 import dev.waitlens.report.Verdict;
+import dev.waitlens.report.advice.Condition;
+import dev.waitlens.report.advice.Condition.Kind;
+import dev.waitlens.report.advice.Reason;
 import java.util.Optional;
-import java.util.Set;
 
 /// Calls that wait one after the other, in a call without an asynchronous form: a (virtual) thread for each.
 public final class BlockingIoToThreads implements Rule {
     private static final int VIRTUAL_THREADS = 21;
-    private static final Set<String> FORCES = Set.of("force", "force0", "sync", "sync0");
 
     @Override
     public String id() {
@@ -34,30 +33,23 @@ public final class BlockingIoToThreads implements Rule {
             return Optional.empty();
         }
         boolean virtual = unit.feature() >= VIRTUAL_THREADS || unit.feature() == 0;
-        int width = bounds.knee();
-        Draft draft = Gates.warn(Draft.of(this, unit, Model.THREADS,
-                (virtual ? "virtual threads" : "threads") + Gains.atMost(bounds, unit, width)), unit)
-                .why(text(
-                        "It waits for %s, %s. An event loop would not help: %s. A thread that waits costs little, a "
-                                + "virtual one next to nothing.",
-                        what(unit, form), Gains.atATime("call", unit),
-                        form.asyncForm().isPresent() ? "its one thread would have to do all of the computing"
-                                : form.whyNot()))
-                .wouldChange("a driver or library with an asynchronous form would make it a case for the event loop")
-                .wouldChange("if the calls depend on each other's results, or their order matters, they cannot overlap")
-                .wouldChange(
-                        "if the other side serves only one request at a time (one connection, one disk), threads gain nothing")
-                .sketches(Sketches.blockingThreads(unit.unit().method().name(), width, virtual));
-        if (unit.heartFrames().stream().anyMatch(frame -> FORCES.contains(frame.name()))) {
-            draft.wouldChange(
-                    "if what it forces to the disk is one log, more records for each force gain more than threads");
-        }
         boolean connects = form.sketch() == SketchKind.JDBC || form.sketch() == SketchKind.SOCKET;
+        int width = bounds.knee();
+        String whyNot = form.asyncForm().isPresent() ? "its one thread would have to do all of the computing"
+                : form.whyNot();
+        Draft draft = Draft
+                .of(this, unit, Model.THREADS,
+                        new Reason.WaitsInTurn(what(unit, form), unit.unit().parallelism(), Optional.empty(), whyNot,
+                                false))
+                .virtual(virtual).condition(Kind.INDEPENDENT_CALLS)
+                .condition(new Condition(Kind.PEER_TAKES_IT, width, ""))
+                .sketches(Sketches.blockingThreads(unit.unit().method().name(), width, virtual));
+        if (connects) {
+            draft.condition(Kind.CONNECTION_EACH);
+        }
         return Optional.of(Gains.add(draft, bounds, unit, width,
                 connects ? "threads (and connections) at a time" : "threads at a time",
-                "the narrowest width within a tenth of the best bound"
-                        + (connects ? "; a connection for each, so keep the pool that large" : ""))
-                .advice());
+                "the narrowest width within a tenth of the best bound").advice());
     }
 
     /// Kernel time without a wait that was recorded is spent inside calls of the operating system.

@@ -1,7 +1,5 @@
 package dev.waitlens.advise.rules;
 
-import static dev.waitlens.advise.judgement.Case.text;
-
 import dev.waitlens.advise.judgement.Advice;
 import dev.waitlens.advise.judgement.Bounds;
 import dev.waitlens.advise.judgement.Case;
@@ -11,6 +9,8 @@ import dev.waitlens.advise.judgement.Sketches;
 import dev.waitlens.report.Model;
 import dev.waitlens.report.State.Kind;
 import dev.waitlens.report.Verdict;
+import dev.waitlens.report.advice.Condition;
+import dev.waitlens.report.advice.Reason;
 import java.util.Optional;
 
 /// A unit that both computes and waits, and cannot be taken apart by its methods: threads overlap the two.
@@ -27,18 +27,13 @@ public final class MixedToThreads implements Rule {
             return Optional.empty();
         }
         int width = bounds.knee();
-        Draft draft = Gates
-                .warn(Draft.of(this, unit, Model.THREADS, "threads" + Gains.atMost(bounds, unit, width)), unit)
-                .why(text(
-                        "It computes for %.0f %% of its working and waiting time and waits for the rest, and no method of its own separates the two. Threads let "
-                                + "one call compute while another waits; an event loop would have to compute on its one thread.",
-                        unit.unit().share(Kind.CPU) * 100))
-                .wouldChange(
-                        "if the waiting and the computing can be put into methods of their own, each gets its own verdict")
-                .wouldChange("if each call needs the one before, they cannot run side by side")
+        Draft draft = Draft
+                .of(this, unit, Model.THREADS,
+                        new Reason.ComputesAndWaits(unit.unit().share(Kind.CPU), unit.unit().parallelism()))
+                .condition(Condition.Kind.INDEPENDENT_CALLS)
+                .condition(new Condition(Condition.Kind.PEER_TAKES_IT, width, ""))
                 .sketches(Sketches.blockingThreads(unit.unit().method().name(), width, false));
-        return Optional.of(
-                Gains.add(draft, bounds, unit, width, "threads", "the narrowest width within a tenth of the best bound")
-                        .advice());
+        return Optional.of(Gains.add(draft, bounds, unit, width, "threads",
+                "the narrowest width within a tenth of the best bound").advice());
     }
 }

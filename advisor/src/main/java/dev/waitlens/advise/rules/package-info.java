@@ -1,4 +1,4 @@
-/// The rules, one class and one page each.
+/// The rules: a class and a page in `docs/rules` each.
 @NullMarked
 package dev.waitlens.advise.rules;
 

@@ -1,9 +1,11 @@
 package dev.waitlens.report.render;
 
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import dev.waitlens.report.Flame;
 import dev.waitlens.report.Flame.Frame;
 import dev.waitlens.report.Report;
 import dev.waitlens.report.State;
+import dev.waitlens.report.advice.Reason;
 import dev.waitlens.report.figure.Measured;
 import dev.waitlens.report.legible.Figures;
 import java.util.ArrayDeque;
@@ -49,8 +51,13 @@ public record Json() implements Renderer {
         module.addSerializer(Measured.class, new MeasuredForm());
         module.addSerializer(Flame.class, new FlatFlame());
         module.addSerializer(String.class, new BoundedText());
-        return JsonMapper.builder(factory).addModule(module).disable(SerializationFeature.FAIL_ON_EMPTY_BEANS).build();
+        return JsonMapper.builder(factory).addModule(module).addMixIn(Reason.class, WithKind.class)
+                .disable(SerializationFeature.FAIL_ON_EMPTY_BEANS).build();
     }
+
+    /// A reason says first of which kind it is.
+    @JsonTypeInfo(use = JsonTypeInfo.Id.SIMPLE_NAME, property = "kind")
+    private interface WithKind {}
 
     private static final class MeasuredForm extends StdSerializer<Measured> {
         MeasuredForm() {

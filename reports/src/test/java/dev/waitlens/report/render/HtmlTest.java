@@ -1,5 +1,7 @@
 package dev.waitlens.report.render;
 
+import java.util.Locale;
+import dev.waitlens.report.Model;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.waitlens.report.Report;
@@ -30,6 +32,16 @@ final class HtmlTest implements RendererContract {
     @Override
     public String read(String rendered) {
         return Jsoup.parse(rendered).text().replace('\u00A0', ' ');
+    }
+
+    @Test
+    void everyModelHasAGlyph() {
+        String page = new Html(Html.Layout.SINGLE).render(Reports.demo()).getFirst().text();
+
+        for (Model model : Model.values()) {
+            assertThat(page)
+                    .contains("<symbol id=\"model-" + model.name().toLowerCase(Locale.ROOT).replace('_', '-') + "\"");
+        }
     }
 
     @Test

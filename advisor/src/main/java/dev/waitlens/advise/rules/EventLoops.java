@@ -1,7 +1,5 @@
 package dev.waitlens.advise.rules;
 
-import static dev.waitlens.advise.judgement.Case.text;
-
 import dev.waitlens.advise.judgement.Advice;
 import dev.waitlens.advise.judgement.AsyncForms;
 import dev.waitlens.advise.judgement.Case;
@@ -10,35 +8,34 @@ import dev.waitlens.advise.judgement.Rule;
 import dev.waitlens.advise.judgement.Sketches;
 import dev.waitlens.report.Model;
 import dev.waitlens.report.State.Kind;
+import dev.waitlens.report.advice.Reason;
 import java.util.Optional;
 
-/// A blocking call on a thread that serves an event loop: everything else on the loop stands still meanwhile.
-public final class BlockedEventLoop implements Rule {
-    /// Of the unit's time. **Source**: docs/rules/blocked-event-loop.md
+/// A unit on a thread that serves an event loop: what waits there is to go elsewhere, everything else is at home.
+public final class EventLoops implements Rule {
+    /// Of the unit's time. **Source**: docs/rules/event-loops.md
     private static final double MUCH = 0.25;
     private static final double LONG_NANOS = 1e6;
 
     @Override
     public String id() {
-        return "blocked-event-loop";
+        return "event-loops";
     }
 
     @Override
     public Optional<Advice> judge(Case unit) {
-        if (!unit.onEventLoop() || unit.unit().share(Kind.IO) < MUCH || isChannelIo(unit) || !waitsLong(unit)) {
+        if (!unit.onEventLoop()) {
             return Optional.empty();
         }
+        if (unit.unit().share(Kind.IO) + unit.unit().share(Kind.LOCK) < MUCH || isChannelIo(unit) || !waitsLong(unit)) {
+            return Draft.leave(this, unit, new Reason.ServesALoop());
+        }
         AsyncForms.Form form = AsyncForms.of(unit);
-        return Optional.of(Draft.of(this, unit, Model.THREADS,
-                text("threads: it blocks its event loop for %.2f s in all", unit.waitSeconds()))
-                .why(text(
-                        "The thread serves an event loop, and %s blocks it. "
-                                + "Hand the call to a thread, or use its asynchronous form%s.",
-                        form.what(),
-                        form.asyncForm().map(f -> " (" + f + ")").orElse("")))
+        return Optional.of(Draft.of(this, unit, Model.OFF_LOOP,
+                new Reason.BlocksTheLoop(form.what(), unit.waitSeconds(),
+                        unit.unit().heart().map(heart -> heart.nanos() / 1e6 / Math.max(1, heart.count())).orElse(0.0),
+                        form.asyncForm()))
                 .asyncForm(form.asyncForm())
-                .limit("no gain in run time is promised: what gets shorter is the wait of everything else on the loop")
-                .wouldChange("if nothing else runs on this loop, the blocking does no harm")
                 .sketches(Sketches.blockingThreads(unit.unit().method().name(), 16, unit.feature() >= 21)).advice());
     }
 

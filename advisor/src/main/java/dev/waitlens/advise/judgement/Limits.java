@@ -1,0 +1,130 @@
+package dev.waitlens.advise.judgement;
+
+import dev.waitlens.classify.Flow.Contention;
+import dev.waitlens.classify.OwnCode;
+import dev.waitlens.classify.Unit;
+import dev.waitlens.recording.Stacks;
+import dev.waitlens.recording.Stacks.Method;
+import dev.waitlens.report.Card.Gain;
+import dev.waitlens.report.Card.WidthPoint;
+import dev.waitlens.report.State;
+import dev.waitlens.report.State.Kind;
+import dev.waitlens.report.advice.Limit;
+import dev.waitlens.report.figure.Span;
+import dev.waitlens.timeline.Timeline.Weight;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+
+/// What a unit's contention is: a lock, permits, or a pool; and what a wider one gives.
+public final class Limits {
+    private static final String SEMAPHORE = "java.util.concurrent.Semaphore";
+    private static final int[] WIDTHS = {1, 2, 3, 4, 6, 8, 12, 16, 24, 32, 48, 64, 96, 128, 256, 512, 1024};
+
+    private Limits() {}
+
+    /// What is done most by those who hold a lock.
+    ///
+    /// @param share of the time under it, 0..1
+    public record Under(State state, String where, double share) {}
+
+    /// Whether it lets in one at a time by its nature.
+    public static boolean isLock(Contention contention, Stacks stacks) {
+        return contention.state() == State.LOCK && contention.capacity() <= 1
+                && frames(stacks, contention.leaf()).stream().noneMatch(frame -> frame.className().equals(SEMAPHORE));
+    }
+
+    public static Limit of(Contention contention, Case unit) {
+        Stacks stacks = unit.whole().timeline().stacks();
+        List<Method> frames = frames(stacks, contention.leaf());
+        boolean lock = isLock(contention, stacks);
+        Limit.Kind kind = lock ? Limit.Kind.LOCK
+                : frames.stream().anyMatch(frame -> frame.className().equals(SEMAPHORE)) ? Limit.Kind.PERMITS
+                : Limit.Kind.POOL;
+        return new Limit(kind, name(frames, contention, stacks), unit.frame(contention.callSite(), true),
+                lock ? 1 : contention.capacity(), contention.holdNanos() / 1e6, contention.waiting(),
+                Math.min(1, contention.share()));
+    }
+
+    private static String name(List<Method> frames, Contention contention, Stacks stacks) {
+        return frames.stream().filter(frame -> frame.className().contains("Pool") && !frame.isJdk()).findFirst()
+                .map(frame -> simple(frame.plainClassName()))
+                .orElse(contention.call() > 0 ? OwnCode.shortName(stacks.method(contention.call())) : "");
+    }
+
+    private static String simple(String className) {
+        return className.substring(className.lastIndexOf('.') + 1);
+    }
+
+    /// Innermost first.
+    private static List<Method> frames(Stacks stacks, int leaf) {
+        List<Method> frames = new ArrayList<>();
+        for (int node = leaf; node > 0; node = stacks.parent(node)) {
+            frames.add(stacks.method(node));
+        }
+        return frames;
+    }
+
+    /// What a capacity of so many gives: while others wait, as many more get on; each stays as long as today.
+    public static Gain widened(Contention contention, int wider, Case unit) {
+        double now = Math.min(unit.runSeconds(), unit.unit().flow().activeNanos() / 1e9);
+        double run = unit.runSeconds();
+        List<WidthPoint> curve = new ArrayList<>();
+        for (int width : WIDTHS) {
+            if (width >= contention.capacity() && width < wider) {
+                curve.add(new WidthPoint(width, now / seconds(contention, width, now)));
+            }
+        }
+        double after = seconds(contention, wider, now);
+        curve.add(new WidthPoint(wider, now / after));
+        return new Gain(Span.exactly(now / after), Span.exactly(run / Math.max(1e-9, run - now + after)), now - after,
+                curve);
+    }
+
+    private static double seconds(Contention contention, int width, double now) {
+        double most = contention.capacity() + contention.waiting();
+        double faster = Math.min(width, most) / Math.max(1, contention.capacity());
+        return now * (1 - contention.share()) + now * contention.share() / Math.max(1, faster);
+    }
+
+    /// What the unit's threads do below the frame that waits for the lock: who waits there gets on there.
+    public static Under under(Case unit) {
+        Stacks stacks = unit.whole().timeline().stacks();
+        int holder = unit.unit().flow().contention().map(found -> stacks.methodId(found.callSite())).orElse(-1);
+        EnumMap<State, Long> nanos = new EnumMap<>(State.class);
+        Map<State, Integer> heaviest = new EnumMap<>(State.class);
+        long most = 0;
+        long all = 0;
+        for (Weight weight : unit.whole().timeline().weights()) {
+            State state = weight.state();
+            boolean works = state.kind() == Kind.CPU || state.kind() == Kind.IO;
+            if (works && holder >= 0 && passes(stacks, weight.stack(), holder)) {
+                nanos.merge(state, weight.nanos(), Long::sum);
+                all += weight.nanos();
+                if (weight.nanos() > most) {
+                    most = weight.nanos();
+                    heaviest.put(state, weight.stack());
+                }
+            }
+        }
+        double sum = Math.max(1, all);
+        return nanos.entrySet().stream().max(Map.Entry.comparingByValue())
+                .map(entry -> new Under(entry.getKey(), where(stacks, heaviest.getOrDefault(entry.getKey(), 0)),
+                        entry.getValue() / sum))
+                .orElse(new Under(State.UNEXPLAINED, "", 0));
+    }
+
+    private static String where(Stacks stacks, int leaf) {
+        return leaf <= 0 ? "" : OwnCode.shortName(stacks.method(leaf));
+    }
+
+    private static boolean passes(Stacks stacks, int leaf, int method) {
+        for (int node = leaf; node > 0; node = stacks.parent(node)) {
+            if (stacks.methodId(node) == method) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

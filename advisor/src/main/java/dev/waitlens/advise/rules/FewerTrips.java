@@ -1,0 +1,57 @@
+package dev.waitlens.advise.rules;
+
+import dev.waitlens.advise.judgement.Advice;
+import dev.waitlens.advise.judgement.Bounds;
+import dev.waitlens.advise.judgement.Case;
+import dev.waitlens.advise.judgement.Draft;
+import dev.waitlens.advise.judgement.Rule;
+import dev.waitlens.classify.Flow.Exchanges;
+import dev.waitlens.classify.Unit.Counted;
+import dev.waitlens.report.Model;
+import dev.waitlens.report.State.Kind;
+import dev.waitlens.report.Verdict;
+import dev.waitlens.report.advice.Condition;
+import dev.waitlens.report.advice.Reason;
+import java.util.Optional;
+
+/// Waits so short, or so many, that fewer and larger ones gain more than any model: round trips, forces, children.
+public final class FewerTrips implements Rule {
+    /// **Source** of all: docs/rules/fewer-trips.md
+    private static final double SHORT_TRIP_NANOS = 200_000;
+    private static final long MANY_TRIPS = 1_000;
+    private static final long MANY_FORCES = 100;
+    private static final long MANY_CHILDREN = 10;
+    private static final double MOST = 0.5;
+
+    @Override
+    public String id() {
+        return "fewer-trips";
+    }
+
+    @Override
+    public Optional<Advice> judge(Case unit) {
+        boolean waits = unit.unit().verdict() == Verdict.IO_BOUND || unit.unit().verdict() == Verdict.MIXED;
+        if (!waits || Gains.isTooSmall(Bounds.of(unit, Math.max(1, unit.cores())), unit)) {
+            return Optional.empty();
+        }
+        return reason(unit).map(reason -> Draft.of(this, unit, Model.BATCH, reason)
+                .condition(Condition.Kind.INDEPENDENT_CALLS).advice());
+    }
+
+    private static Optional<Reason> reason(Case unit) {
+        Exchanges said = unit.unit().flow().exchanges();
+        double waited = unit.unit().in(Kind.IO);
+        if (said.trips() >= MANY_TRIPS && said.meanTripNanos() < SHORT_TRIP_NANOS && said.nanos() > waited * MOST) {
+            return Optional.of(new Reason.SmallRoundTrips(unit.whole().timeline().stacks().peerName(said.peer()),
+                    said.trips(), said.meanTripNanos() / 1e3));
+        }
+        Counted forces = unit.unit().forces();
+        if (forces.count() >= MANY_FORCES && forces.nanos() > waited * MOST) {
+            return Optional.of(new Reason.ForcesEachRecord(forces.count(), forces.meanNanos() / 1e6));
+        }
+        Counted children = unit.unit().children();
+        return children.count() >= MANY_CHILDREN && children.nanos() > waited * MOST
+                ? Optional.of(new Reason.StartsManyChildren(children.count(), children.meanNanos() / 1e6))
+                : Optional.empty();
+    }
+}

@@ -1,0 +1,49 @@
+package dev.waitlens.advise.rules;
+
+import dev.waitlens.advise.judgement.Advice;
+import dev.waitlens.advise.judgement.Case;
+import dev.waitlens.advise.judgement.Draft;
+import dev.waitlens.advise.judgement.Limits;
+import dev.waitlens.advise.judgement.Rule;
+import dev.waitlens.classify.Flow.Contention;
+import dev.waitlens.report.Model;
+import dev.waitlens.report.advice.Condition;
+import dev.waitlens.report.advice.Condition.Kind;
+import dev.waitlens.report.advice.Limit;
+import dev.waitlens.report.advice.Reason;
+import java.util.Optional;
+
+/// A pool or permits let in only so many calls, and others wait: no model helps, a wider limit does.
+public final class LimitBinds implements Rule {
+    /// **Source** of the three: docs/rules/limit-binds.md
+    private static final double OFTEN = 0.3;
+    private static final double HANDED_ON = 0.5;
+    private static final double WORTH_IT = 1.2;
+    private static final int WIDEST = 64;
+
+    @Override
+    public String id() {
+        return "limit-binds";
+    }
+
+    @Override
+    public Optional<Advice> judge(Case unit) {
+        return binding(unit).map(contention -> advice(unit, contention));
+    }
+
+    private static Optional<Contention> binding(Case unit) {
+        return unit.unit().flow().contention().filter(found -> found.capacity() >= 1 && found.share() >= OFTEN)
+                .filter(found -> found.handed() >= HANDED_ON && !Limits.isLock(found, unit.whole().timeline().stacks()))
+                .filter(found -> (found.capacity() + found.waiting()) / found.capacity() >= WORTH_IT);
+    }
+
+    private Advice advice(Case unit, Contention contention) {
+        Limit limit = Limits.of(contention, unit);
+        int wider = (int) Math.min(Math.max(WIDEST, 2L * limit.capacity()),
+                Math.round(Math.ceil(contention.capacity() + contention.waiting())));
+        return Draft.of(this, unit, Model.WIDEN_LIMIT, new Reason.LimitBinds(limit)).cap(limit)
+                .condition(new Condition(Kind.LIMIT_MAY_BE_WIDENED, wider, ""))
+                .width(wider, "in place of " + limit.capacity(), "as many as were in it and waited for it, on average")
+                .gain(Limits.widened(contention, wider, unit)).advice();
+    }
+}

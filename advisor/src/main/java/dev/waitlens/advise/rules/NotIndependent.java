@@ -1,0 +1,67 @@
+package dev.waitlens.advise.rules;
+
+import dev.waitlens.advise.judgement.Advice;
+import dev.waitlens.advise.judgement.Case;
+import dev.waitlens.advise.judgement.Draft;
+import dev.waitlens.advise.judgement.Rule;
+import dev.waitlens.classify.Flow.Contention;
+import dev.waitlens.classify.Flow.Exchanges;
+import dev.waitlens.report.State;
+import dev.waitlens.report.State.Kind;
+import dev.waitlens.report.Verdict;
+import dev.waitlens.report.advice.Reason;
+import dev.waitlens.report.advice.Reason.NotManyCalls;
+import java.util.Optional;
+
+/// Whether there is anything that could run side by side: many calls, that wait neither for work, nor for what others push or take, nor
+/// for one child.
+public final class NotIndependent implements Rule {
+    private static final double MOST = 0.75;
+    private static final long MANY = 3;
+
+    @Override
+    public String id() {
+        return "not-independent";
+    }
+
+    @Override
+    public Optional<Advice> judge(Case unit) {
+        return reason(unit).flatMap(reason -> Draft.leave(this, unit, reason));
+    }
+
+    private static Optional<Reason> reason(Case unit) {
+        if (unit.unit().verdict() == Verdict.IDLE || unit.unit().shortOfWork()) {
+            return Optional.of(new Reason.NothingToDo(""));
+        }
+        if (waitsToHandOver(unit)) {
+            Contention over = unit.unit().flow().contention().orElseThrow();
+            return Optional.of(new Reason.WaitsToHandOver(unit.frame(over.callSite(), true), over.nanos() / 1e9));
+        }
+        if (unit.unit().verdict() != Verdict.IO_BOUND) {
+            return Optional.empty();
+        }
+        Exchanges said = unit.unit().flow().exchanges();
+        boolean reads = said.readNanos() > unit.unit().in(Kind.IO) * MOST;
+        long threads = unit.unit().flow().workers().map(workers -> workers.lives()).orElse(1L);
+        if (reads && said.writes() > 0 && said.pushedNanos() > said.readNanos() * MOST
+                && said.trips() <= 2 * Math.max(1, threads)) {
+            return Optional.of(new Reason.PushedByOthers(unit.whole().timeline().stacks().peerName(said.peer()),
+                    said.reads(), said.trips()));
+        }
+        if (unit.in(State.CHILD) > unit.unit().in(Kind.IO) * MOST && unit.unit().children().count() > 0
+                && unit.unit().children().count() < MANY) {
+            return Optional.of(new Reason.WaitsForOneChild(unit.in(State.CHILD) / 1e9));
+        }
+        long calls = unit.countedCalls();
+        return calls < MANY && unit.unit().lanes() < MANY ? Optional.of(new NotManyCalls(calls)) : Optional.empty();
+    }
+
+    /// True when its threads wait longer to hand on what they have made than they are at work: then what comes after is slower.
+    private static boolean waitsToHandOver(Case unit) {
+        return unit.unit().flow().contention()
+                .filter(over -> over.nanos() > unit.unit().total() && over.state() == State.RESULT)
+                .map(over -> unit.whole().timeline().stacks().method(over.call()).name())
+                .filter(name -> name.startsWith("put") || name.startsWith("offer") || name.startsWith("transfer"))
+                .isPresent();
+    }
+}

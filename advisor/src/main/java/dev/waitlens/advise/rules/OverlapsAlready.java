@@ -1,0 +1,30 @@
+package dev.waitlens.advise.rules;
+
+import dev.waitlens.advise.judgement.Advice;
+import dev.waitlens.advise.judgement.AsyncForms;
+import dev.waitlens.advise.judgement.Case;
+import dev.waitlens.advise.judgement.Draft;
+import dev.waitlens.advise.judgement.Rule;
+import dev.waitlens.report.Verdict;
+import dev.waitlens.report.advice.Reason;
+import java.util.Optional;
+
+/// Each call has a thread already, or workers are idle while others wait: the waits overlap as far as there is anything to do.
+public final class OverlapsAlready implements Rule {
+    /// **Source**: docs/rules/overlaps-already.md
+    private static final double SEVERAL = 2;
+
+    @Override
+    public String id() {
+        return "overlaps-already";
+    }
+
+    @Override
+    public Optional<Advice> judge(Case unit) {
+        if (unit.unit().verdict() != Verdict.IO_BOUND || unit.unit().parallelism() < SEVERAL) {
+            return Optional.empty();
+        }
+        return Draft.leave(this, unit, new Reason.OverlapsAlready(unit.unit().parallelism(),
+                AsyncForms.of(unit).what(), unit.onVirtualThreads()));
+    }
+}

@@ -1,0 +1,59 @@
+package dev.waitlens.classify;
+
+import dev.waitlens.report.State;
+import java.util.Optional;
+
+/// How the calls of a unit went side by side: from the history of waits, in order.
+///
+/// @param activeNanos in which any thread was in the unit, or waited to get on in it
+/// @param served      mean number of threads in it that did not wait at its contention, while any was there
+/// @param mostServed  the most of them at a time
+/// @param contention  where its threads wait for each other
+/// @param workers     the pool of threads that it runs on
+/// @param exchanges   what it says to whom on sockets
+/// @param rounds      how often its heaviest wait came: about its calls where none were timed
+public record Flow(long activeNanos, double served, int mostServed, Optional<Contention> contention,
+        Optional<Workers> workers, Exchanges exchanges, long rounds) {
+
+    static final Flow NONE = new Flow(0, 0, 0, Optional.empty(), Optional.empty(), Exchanges.NONE, 0);
+
+    /// A place where threads of a unit wait until another one of them has done.
+    ///
+    /// @param call,callSite nodes in the recording's stacks: what was called, and the program's frame that called it
+    /// @param leaf     the whole stack of the longest wait
+    /// @param capacity how many go on at a time while others wait; 0 where those who go on are in no part of the unit
+    /// @param waiting  mean number that wait, while any does
+    /// @param nanos    of waiting, all together
+    /// @param share    of the unit's active time (0..1) in which any waits
+    /// @param passed   how many got on after a wait
+    /// @param handed   share (0..1) of the waits that ended just when another thread left the unit
+    public record Contention(State state, int call, int callSite, int leaf, int capacity, double waiting,
+            long nanos, double share, long passed, double handed, long contendedNanos) {
+
+        /// How long each stays in: while others wait it is always full, so all pass in their turn.
+        public double holdNanos() {
+            return passed == 0 ? 0 : (double) capacity * contendedNanos / passed;
+        }
+    }
+
+    /// @param pattern   of the threads' names
+    /// @param width     how many threads there are
+    /// @param neverIdle share (0..1) of the unit's active time in which none of them had nothing to do
+    /// @param pooled    the threads belong to an executor
+    /// @param lives     threads that came and went; as many as calls where each call has a thread of its own
+    public record Workers(String pattern, int width, double neverIdle, boolean pooled, boolean virtual, long lives) {}
+
+    /// @param trips  reads that came after a write: an answer to a request
+    /// @param nanos  of those reads
+    /// @param peers  different other sides
+    /// @param peer   the one with most of the time
+    /// @param pushedNanos of reads that came after another read of the same connection, without a request between
+    public record Exchanges(long reads, long writes, long trips, long nanos, int peers, long peer, long pushedNanos,
+            long readNanos) {
+        static final Exchanges NONE = new Exchanges(0, 0, 0, 0, 0, 0, 0, 0);
+
+        public double meanTripNanos() {
+            return trips == 0 ? 0 : (double) nanos / trips;
+        }
+    }
+}

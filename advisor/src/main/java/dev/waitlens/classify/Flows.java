@@ -1,0 +1,287 @@
+package dev.waitlens.classify;
+
+import dev.waitlens.classify.Flow.Contention;
+import dev.waitlens.classify.Flow.Workers;
+import dev.waitlens.recording.EventKind;
+import dev.waitlens.recording.Stacks;
+import dev.waitlens.report.State;
+import dev.waitlens.report.State.Kind;
+import dev.waitlens.timeline.LaneKind;
+import dev.waitlens.timeline.Segments;
+import dev.waitlens.timeline.Timeline;
+import dev.waitlens.timeline.Timeline.Account;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/// Reads the history of waits for one unit after the other: how many were in it at a time, what they waited for each other, and whether
+/// those who run it ever had nothing to do.
+final class Flows {
+    /// Of the unit's time: below it, waiting for each other is not what it does.
+    private static final double WORTH_A_LOOK = 0.05;
+    /// Of the time in which somebody waits: a gap between one that leaves and the next that wakes up is no smaller capacity.
+    private static final double GAPS = 0.5;
+    /// A waiter has woken up this long after it was let in: some hundred times what a wake-up takes on a quiet machine.
+    private static final long WAKE_UP = 2_000_000;
+
+    private final Timeline timeline;
+    private final Segments segments;
+    private final Stacks stacks;
+    private final OwnCode own;
+
+    /// Where threads wait for each other: the frame of the program's own, and what it calls.
+    private record Site(int callSiteMethod, int callMethod) {}
+
+    Flows(Timeline timeline, OwnCode own) {
+        this.timeline = timeline;
+        this.segments = timeline.segments();
+        this.stacks = timeline.stacks();
+        this.own = own;
+    }
+
+    /// @param way   the unit, and methods of the program's own on the stack below it
+    /// @param lanes accounts whose threads run it
+    Flow of(int unit, Set<Integer> way, Set<Integer> lanes, long unitNanos) {
+        List<Integer> threads = threadsOf(lanes);
+        if (threads.isEmpty()) {
+            return Flow.NONE;
+        }
+        BitSet inside = inside(unit);
+        Optional<Site> site = heaviest(threads, inside, way, unitNanos);
+        var walk = new Walk(inside, site);
+        threads.forEach(walk::thread);
+        walk.sweep.run();
+        return new Flow(walk.sweep.activeNanos(), walk.sweep.meanServed(), walk.sweep.mostServed(), walk.contention(),
+                workers(walk, lanes), walk.talk.exchanges(), walk.rounds());
+    }
+
+    private List<Integer> threadsOf(Set<Integer> lanes) {
+        List<Integer> threads = new ArrayList<>();
+        int[] accounts = timeline.accountOfThread();
+        for (int thread = 0; thread < Math.min(segments.threads(), accounts.length); thread++) {
+            if (accounts[thread] >= 0 && lanes.contains(accounts[thread]) && segments.count(thread) > 0) {
+                threads.add(thread);
+            }
+        }
+        return threads;
+    }
+
+    /// The nodes of the stacks at or above which the unit is: a node is made after its parent.
+    private BitSet inside(int unit) {
+        BitSet inside = new BitSet(stacks.size());
+        for (int node = 1; node < stacks.size(); node++) {
+            if (stacks.methodId(node) == unit || inside.get(stacks.parent(node))) {
+                inside.set(node);
+            }
+        }
+        return inside;
+    }
+
+    private Optional<Site> heaviest(List<Integer> threads, BitSet inside, Set<Integer> way, long unitNanos) {
+        Map<Site, Long> nanos = new HashMap<>();
+        for (int thread : threads) {
+            for (int number = 0; number < segments.count(thread); number++) {
+                int segment = segments.at(thread, number);
+                siteOf(segment, inside, way)
+                        .ifPresent(site -> nanos.merge(site, segments.to(segment) - segments.from(segment), Long::sum));
+            }
+        }
+        return nanos.entrySet().stream().max(Map.Entry.comparingByValue())
+                .filter(most -> most.getValue() > unitNanos * WORTH_A_LOOK).map(Map.Entry::getKey);
+    }
+
+    /// Where this wait is one for another thread, in the unit or on the way into it.
+    private Optional<Site> siteOf(int segment, BitSet inside, Set<Integer> way) {
+        State state = segments.state(segment);
+        if (state != State.LOCK && state != State.RESULT) {
+            return Optional.empty();
+        }
+        int leaf = segments.stack(segment);
+        int call = leaf;
+        for (int node = leaf; node > 0; node = stacks.parent(node)) {
+            if (own.isOwn(stacks.methodId(node))) {
+                return inside.get(leaf) || way.contains(stacks.methodId(node))
+                        ? Optional.of(new Site(stacks.methodId(node), stacks.methodId(call))) : Optional.empty();
+            }
+            call = node;
+        }
+        return inside.get(leaf) ? Optional.of(new Site(-1, stacks.methodId(leaf))) : Optional.empty();
+    }
+
+    private Optional<Workers> workers(Walk walk, Set<Integer> lanes) {
+        if (walk.threads == 0) {
+            return Optional.empty();
+        }
+        List<Account> accounts = lanes.stream().map(timeline.accounts()::get).toList();
+        Account first = accounts.stream().max((a, b) -> Long.compare(a.busyNanos(), b.busyNanos())).orElseThrow();
+        long lives = accounts.stream().mapToLong(Account::threads).sum();
+        return Optional.of(new Workers(first.pattern(), walk.threads, walk.sweep.neverIdle(), walk.pooled,
+                first.kind() == LaneKind.VIRTUAL, lives));
+    }
+
+    /// One walk over the waits of all threads of a unit.
+    private final class Walk {
+        private final BitSet inside;
+        private final Optional<Site> site;
+        private final Sweep sweep = new Sweep(timeline.beginNanos());
+        private final Talk talk = new Talk();
+        private final Map<Integer, Integer> byStack = new HashMap<>();
+        private final List<Integer> waits = new ArrayList<>();
+        private int threads;
+        private boolean pooled;
+        /// Of the thread at hand: in the unit since then; -1 when it is not in it.
+        private long since;
+        private long until;
+
+        Walk(BitSet inside, Optional<Site> site) {
+            this.inside = inside;
+            this.site = site;
+        }
+
+        void thread(int thread) {
+            since = -1;
+            boolean ran = false;
+            for (int number = 0; number < segments.count(thread); number++) {
+                int segment = segments.at(thread, number);
+                if (isContention(segment)) {
+                    leave(since >= 0 ? segments.from(segment) : 0);
+                    waits.add(segment);
+                    sweep.waiting(segments.from(segment), segments.to(segment));
+                    // Who has waited gets on with what it waited for.
+                    since = segments.to(segment);
+                    until = since;
+                    ran = true;
+                } else if (isWork(segment)) {
+                    since = since >= 0 ? since : segments.from(segment);
+                    until = segments.to(segment);
+                    ran = true;
+                    pooled |= isPooled(segments.stack(segment));
+                    byStack.merge(segments.stack(segment), 1, Integer::sum);
+                    talk.add(segment, segments);
+                } else {
+                    leave(until);
+                    if (segments.state(segment) == State.IDLE) {
+                        sweep.idle(segments.from(segment), segments.to(segment));
+                    }
+                }
+            }
+            leave(until);
+            threads += ran ? 1 : 0;
+        }
+
+        private void leave(long at) {
+            if (since >= 0) {
+                sweep.served(since, at);
+            }
+            since = -1;
+        }
+
+        private boolean isContention(int segment) {
+            return site.isPresent() && siteOf(segment, inside, Set.of(site.get().callSiteMethod)).equals(site);
+        }
+
+        private boolean isWork(int segment) {
+            return inside.get(segments.stack(segment)) && segments.state(segment).kind() == Kind.IO;
+        }
+
+        long rounds() {
+            return byStack.values().stream().mapToInt(n -> n).max().orElse(0);
+        }
+
+        Optional<Contention> contention() {
+            if (waits.isEmpty()) {
+                return Optional.empty();
+            }
+            long nanos = 0;
+            long handed = 0;
+            int heaviest = waits.getFirst();
+            for (int wait : waits) {
+                long span = segments.to(wait) - segments.from(wait);
+                nanos += span;
+                handed += span > 2 * WAKE_UP && sweep.endedJustBefore(segments.to(wait), WAKE_UP) ? span : 0;
+                heaviest = span > segments.to(heaviest) - segments.from(heaviest) ? wait : heaviest;
+            }
+            State state = segments.state(heaviest);
+            int leaf = segments.stack(heaviest);
+            int callSite = callSite(leaf);
+            return Optional.of(new Contention(state, below(leaf, callSite), callSite, leaf,
+                    sweep.servedWhileWaiting(GAPS), sweep.meanWaiting(), nanos,
+                    (double) sweep.contendedNanos() / Math.max(1, sweep.activeNanos()), waits.size(),
+                    (double) handed / Math.max(1, nanos), sweep.contendedNanos()));
+        }
+
+        private int callSite(int leaf) {
+            int node = leaf;
+            while (node > 0 && !own.isOwn(stacks.methodId(node))) {
+                node = stacks.parent(node);
+            }
+            return Math.max(node, Stacks.NONE);
+        }
+
+        private int below(int leaf, int callSite) {
+            int call = leaf;
+            for (int node = leaf; node > 0 && node != callSite; node = stacks.parent(node)) {
+                call = node;
+            }
+            return call;
+        }
+    }
+
+    /// Whether an executor's worker runs this.
+    private boolean isPooled(int leaf) {
+        for (int node = leaf; node > 0; node = stacks.parent(node)) {
+            String owner = stacks.method(node).className();
+            if (owner.contains("ThreadPoolExecutor") || owner.startsWith("java.util.concurrent.ForkJoin")
+                    || owner.endsWith("QueuedThreadPool$Runner")
+                    || owner.contains("EnhancedQueueExecutor$ThreadBody")) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /// Counts requests and answers on the connections of a unit.
+    private static final class Talk {
+        private final Map<Long, EventKind> last = new HashMap<>();
+        private final Map<Long, Long> nanosOf = new HashMap<>();
+        private long reads;
+        private long writes;
+        private long trips;
+        private long tripNanos;
+        private long pushed;
+        private long readNanos;
+
+        void add(int segment, Segments segments) {
+            EventKind kind = segments.kind(segment);
+            long peer = segments.object(segment);
+            if (peer == 0 || kind != EventKind.SOCKET_READ && kind != EventKind.SOCKET_WRITE) {
+                return;
+            }
+            long span = segments.to(segment) - segments.from(segment);
+            EventKind before = last.put(peer, kind);
+            if (kind == EventKind.SOCKET_WRITE) {
+                writes++;
+                return;
+            }
+            reads++;
+            readNanos += span;
+            nanosOf.merge(peer, span, Long::sum);
+            if (before == EventKind.SOCKET_READ) {
+                pushed += span;
+            } else {
+                trips++;
+                tripNanos += span;
+            }
+        }
+
+        Flow.Exchanges exchanges() {
+            long peer = nanosOf.entrySet().stream().max(Map.Entry.comparingByValue()).map(Map.Entry::getKey)
+                    .orElse(0L);
+            return new Flow.Exchanges(reads, writes, trips, tripNanos, last.size(), peer, pushed, readNanos);
+        }
+    }
+}

@@ -1,0 +1,145 @@
+package dev.waitlens.classify;
+
+import java.util.Arrays;
+
+/// Runs once over the moments at which somebody came or went, and measures how many were where at a time.
+///
+/// **Unit**: nanoseconds.
+final class Sweep {
+    private static final int KINDS = 3;
+    private static final int SERVED = 0;
+    private static final int WAITING = 1;
+    private static final int IDLE = 2;
+
+    /// Each a moment since `base`, above what happened: the kind, and whether it began or ended.
+    private long[] moments = new long[256];
+    private int count;
+    private final long base;
+
+    private long active;
+    private double servedSum;
+    private int mostServed;
+    private long contended;
+    private double waitingSum;
+    private long busyActive;
+    private long[] ends = new long[64];
+    private int endCount;
+    /// While somebody waited: time by how many were served, the last for all above.
+    private final long[] whileWaiting = new long[1025];
+
+    Sweep(long base) {
+        this.base = base;
+    }
+
+    /// A thread was in the unit and got on.
+    void served(long from, long to) {
+        add(SERVED, from, to);
+        if (to > from) {
+            if (endCount == ends.length) {
+                ends = Arrays.copyOf(ends, endCount * 2);
+            }
+            ends[endCount++] = to;
+        }
+    }
+
+    /// A thread waited for another one that is in the unit.
+    void waiting(long from, long to) {
+        add(WAITING, from, to);
+    }
+
+    /// A thread that runs the unit had nothing to do.
+    void idle(long from, long to) {
+        add(IDLE, from, to);
+    }
+
+    private void add(int kind, long from, long to) {
+        if (to <= from) {
+            return;
+        }
+        if (count + 2 > moments.length) {
+            moments = Arrays.copyOf(moments, count * 2);
+        }
+        moments[count++] = key(from, kind, 1);
+        moments[count++] = key(to, kind, 0);
+    }
+
+    private long key(long moment, int kind, int begins) {
+        return Math.max(0, moment - base) * (KINDS * 2) + kind * 2 + begins;
+    }
+
+    void run() {
+        Arrays.sort(moments, 0, count);
+        Arrays.sort(ends, 0, endCount);
+        int[] now = new int[KINDS];
+        long before = 0;
+        for (int i = 0; i < count; i++) {
+            long at = moments[i] / (KINDS * 2);
+            int what = (int) (moments[i] % (KINDS * 2));
+            measure(now, at - before);
+            before = at;
+            now[what / 2] += what % 2 == 1 ? 1 : -1;
+            mostServed = Math.max(mostServed, now[SERVED]);
+        }
+    }
+
+    private void measure(int[] now, long span) {
+        if (span <= 0 || now[SERVED] + now[WAITING] == 0) {
+            return;
+        }
+        active += span;
+        servedSum += (double) span * now[SERVED];
+        busyActive += now[IDLE] == 0 ? span : 0;
+        if (now[WAITING] > 0) {
+            contended += span;
+            waitingSum += (double) span * now[WAITING];
+            whileWaiting[Math.min(now[SERVED], whileWaiting.length - 1)] += span;
+        }
+    }
+
+    /// When any was in the unit or waited to get on.
+    long activeNanos() {
+        return active;
+    }
+
+    double meanServed() {
+        return active == 0 ? 0 : servedSum / active;
+    }
+
+    int mostServed() {
+        return mostServed;
+    }
+
+    /// When any waited.
+    long contendedNanos() {
+        return contended;
+    }
+
+    double meanWaiting() {
+        return contended == 0 ? 0 : waitingSum / contended;
+    }
+
+    /// Of the active time (0..1), when none had nothing to do.
+    double neverIdle() {
+        return active == 0 ? 0 : (double) busyActive / active;
+    }
+
+    /// How many were served for all but this share (0..1) of the time in which somebody waited.
+    int servedWhileWaiting(double share) {
+        long least = (long) (contended * share);
+        long sum = 0;
+        for (int many = 0; many < whileWaiting.length; many++) {
+            sum += whileWaiting[many];
+            if (sum > least) {
+                return many;
+            }
+        }
+        return 0;
+    }
+
+    /// Whether a thread left the unit at most so long before this moment.
+    boolean endedJustBefore(long moment, long within) {
+        int found = Arrays.binarySearch(ends, 0, endCount, moment + within);
+        int last = found >= 0 ? found : -found - 2;
+        return last >= 0 && ends[last] >= moment - within;
+    }
+}

@@ -1,0 +1,103 @@
+package dev.waitlens.report.advice;
+
+import java.util.Optional;
+
+/// Why a unit of work is advised what it is advised: a closed set, each with the figures it rests on.
+///
+/// **Unit**: as the names say. Texts are names of methods, classes, threads, peers; hostile text possible.
+public sealed interface Reason {
+
+    record TooFewEvents(long events, double secondsWanted) implements Reason {}
+
+    /// Waits for the outside that come one after the other, and could overlap.
+    ///
+    /// @param what           `an HTTP response`
+    /// @param asyncForm      the call's asynchronous form in the same library
+    /// @param whyNoAsyncForm empty where there is one
+    /// @param pauses         it waits for nothing but the time
+    record WaitsInTurn(String what, double atATime, Optional<String> asyncForm, String whyNoAsyncForm, boolean pauses)
+            implements
+            Reason {}
+
+    record ComputesInTurn(double threads, int processors) implements Reason {}
+
+    record ComputesAndWaits(double cpuShare, double atATime) implements Reason {}
+
+    /// All computing goes through one static synchronized method.
+    ///
+    /// @param share         of its CPU time, 0..1
+    /// @param threadsFactor what threads could gain at most with the rest
+    record OneLockComputes(String method, double share, double threadsFactor) implements Reason {}
+
+    /// Workers that are never idle: their number is the limit.
+    ///
+    /// @param neverIdle share (0..1) of the unit's time in which no worker was idle
+    /// @param clients   connections of visitors that were open at a time; 0 where none were
+    record WorkersNeverIdle(Limit limit, double neverIdle, String what, int clients, Optional<String> asyncForm)
+            implements
+            Reason {}
+
+    /// Something that lets in only so many.
+    record LimitBinds(Limit limit) implements Reason {}
+
+    /// Threads queue for a lock.
+    ///
+    /// @param doing      what is done under it most: `disk`, `CPU`
+    /// @param doingWhere the frame in which that is done; empty where it was not seen
+    /// @param doingShare of the time under the lock, 0..1
+    record QueuesForLock(Limit limit, String doing, String doingWhere, double doingShare) implements Reason {}
+
+    /// Round trips so short that going to sleep and waking up is most of them.
+    record SmallRoundTrips(String peer, long trips, double meanMicros) implements Reason {}
+
+    /// Every record is forced to the disk alone.
+    record ForcesEachRecord(long forces, double meanMillis) implements Reason {}
+
+    record StartsManyChildren(long started, double startMillis) implements Reason {}
+
+    /// A call that waits, on a thread that serves an event loop.
+    record BlocksTheLoop(String what, double seconds, double longestMillis, Optional<String> asyncForm)
+            implements
+            Reason {}
+
+    /// The program asks for collections.
+    record AsksForCollections(long collections, double seconds) implements Reason {}
+
+    record ServesALoop() implements Reason {}
+
+    record OverlapsAlready(double atATime, String what, boolean virtual) implements Reason {}
+
+    record UsesTheProcessors(double threads, int processors, double readyShare) implements Reason {}
+
+    /// The rest of the process needs what it leaves of the processors.
+    record ProcessorsAreTaken(double cpuSeconds, double jvmSeconds, int processors) implements Reason {}
+
+    /// It has nothing to do, by its role or because no work comes.
+    record NothingToDo(String role) implements Reason {}
+
+    /// What it waits for comes when the other side has something to say.
+    record PushedByOthers(String peer, long reads, long requests) implements Reason {}
+
+    /// It is one call, or a few, and not many.
+    record NotManyCalls(long calls) implements Reason {}
+
+    /// A call needs the result of the one before.
+    record EachNeedsTheLast(String where) implements Reason {}
+
+    /// It waits to hand over what it has made: who takes it is slower.
+    record WaitsToHandOver(String where, double seconds) implements Reason {}
+
+    /// It waits for other threads of the program.
+    record WaitsForOthers(String where, double seconds) implements Reason {}
+
+    /// It waits for a child process that computes or waits itself.
+    record WaitsForOneChild(double seconds) implements Reason {}
+
+    /// It keeps a processor busy to wait for something.
+    record Spins(String where, double seconds) implements Reason {}
+
+    record GainsLittle(double leastShare) implements Reason {}
+
+    /// The whole run takes as long because of something else.
+    record HeldUpElsewhere(String what, double seconds) implements Reason {}
+}

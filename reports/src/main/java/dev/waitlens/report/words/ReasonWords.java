@@ -1,0 +1,248 @@
+package dev.waitlens.report.words;
+
+import static dev.waitlens.report.words.AdviceWords.text;
+
+import dev.waitlens.report.advice.Limit;
+import dev.waitlens.report.advice.Reason;
+import dev.waitlens.report.legible.Figures;
+import java.util.List;
+import java.util.Optional;
+
+/// The sentences of a reason.
+record ReasonWords(Reason reason) {
+
+    /// After `leave it alone: `, and wherever there is room for half a line.
+    String inShort() {
+        return switch (reason) {
+            case Reason.TooFewEvents few -> text("only %s samples and waits", Figures.count(few.events()));
+            case Reason.WaitsInTurn waits ->
+                    text("it waits for %s, %s", waits.what(), atATime(waits.atATime(), "call"));
+            case Reason.ComputesInTurn computes -> text("it computes on %s", atATime(computes.threads(), "thread"));
+            case Reason.ComputesAndWaits mixed ->
+                    text("it computes %s of its time and waits for the rest", Figures.percent(mixed.cpuShare()));
+            case Reason.OneLockComputes lock -> lock.method() + " lets one call in at a time";
+            case Reason.WorkersNeverIdle workers -> AdviceWords.limitName(workers.limit()) + " is never idle";
+            case Reason.LimitBinds binds -> AdviceWords.limitName(binds.limit()) + " lets no more in";
+            case Reason.QueuesForLock queues -> "its threads queue for " + lockName(queues.limit());
+            case Reason.SmallRoundTrips trips ->
+                    text("%s round trips of %.0f us", Figures.count(trips.trips()), trips.meanMicros());
+            case Reason.ForcesEachRecord forces -> text("%s forces to the disk", Figures.count(forces.forces()));
+            case Reason.StartsManyChildren many -> text("%s child processes", Figures.count(many.started()));
+            case Reason.BlocksTheLoop blocks ->
+                    text("it blocks its event loop for %s in all", Figures.seconds(blocks.seconds()));
+            case Reason.AsksForCollections asks ->
+                    text("it asks for %s collections", Figures.count(asks.collections()));
+            case Reason.ServesALoop _ -> "it already runs on an event loop and its waits there are short";
+            case Reason.OverlapsAlready overlaps -> text("%.0f %s at a time wait for %s already", overlaps.atATime(),
+                    overlaps.virtual() ? "virtual threads" : "threads", overlaps.what());
+            case Reason.UsesTheProcessors uses -> uses.processors() == 1 ? "one processor, and it is busy"
+                    : uses.readyShare() > 0.25
+                            ? text("CPU-bound, and it waits for a processor %s of its time",
+                                    Figures.percent(uses.readyShare()))
+                    : text("CPU-bound, and up to %.1f of %d processors work on it already",
+                            Math.min(uses.threads(), uses.processors()), uses.processors());
+            case Reason.ProcessorsAreTaken _ -> "the rest of the process uses what it leaves of the processors";
+            case Reason.NothingToDo nothing ->
+                    nothing.role().isEmpty() ? "it mostly has nothing to do" : nothing.role();
+            case Reason.PushedByOthers pushed ->
+                    "what it waits for comes when " + pushed.peer() + " has something to say";
+            case Reason.NotManyCalls few -> few.calls() == 1 ? "it is one call, and not many"
+                    : few.calls() <= 0 ? "nothing shows that it is called many times"
+                    : text("it is %d calls, and not many", few.calls());
+            case Reason.EachNeedsTheLast _ -> "each call needs the result of the one before";
+            case Reason.WaitsToHandOver _ -> "what comes after it is slower";
+            case Reason.WaitsForOthers _ -> "it waits for other threads of the program";
+            case Reason.WaitsForOneChild _ -> "it waits for a child process: look at the child";
+            case Reason.Spins spins -> text("it spins for %s to wait for something", Figures.seconds(spins.seconds()));
+            case Reason.GainsLittle _ -> "another model would gain next to nothing";
+            case Reason.HeldUpElsewhere _ -> "something else holds the run up as long";
+        };
+    }
+
+    /// Why, in one to three sentences.
+    String inFull() {
+        return switch (reason) {
+            case Reason.TooFewEvents _ -> "A verdict from so few events would be a guess.";
+            case Reason.WaitsInTurn waits -> waitsInTurn(waits);
+            case Reason.ComputesInTurn computes -> text(
+                    "It computes, on %s where the program has %d processors. Java has no interpreter lock and the recording shows no "
+                            + "lock around it, so a pool of threads runs its calls side by side; processes would only add start-up and copying.",
+                    atATime(computes.threads(), "thread"), computes.processors());
+            case Reason.ComputesAndWaits mixed -> text(
+                    "It computes for %s of its working and waiting time and waits for the rest, and no method of its own separates the "
+                            + "two. Threads let one call compute while another waits; an event loop would have to compute on its one thread.",
+                    Figures.percent(mixed.cpuShare()));
+            case Reason.OneLockComputes lock -> text(
+                    "%s holds the lock of its class while it computes, %s of the unit's CPU time, so one JVM runs one call at a time and "
+                            + "threads gain %s at most. Separate worker JVMs have a class, and a lock, each. If the code is yours and its static "
+                            + "state can be split, splitting it is cheaper: then threads will do.",
+                    lock.method(), Figures.percent(lock.share()), Figures.factor(lock.threadsFactor()));
+            case Reason.WorkersNeverIdle workers -> neverIdle(workers);
+            case Reason.LimitBinds binds -> text(
+                    "%s%s%s: while it is full, %.1f wait for it on average. More threads, virtual threads or an event loop would wait for it "
+                            + "as well; only more of it helps, or less time with each.",
+                    upper(AdviceWords.limitName(binds.limit())), at(binds.limit()), AdviceWords.rate(binds.limit()),
+                    binds.limit().waiting());
+            case Reason.QueuesForLock queues -> queuesForLock(queues);
+            case Reason.SmallRoundTrips trips -> text(
+                    "%s round trips to %s take %.0f us each: so short that going to sleep and waking up is most of it, and client and "
+                            + "server share the processors. More threads would spread the same work; fewer trips (pipelining, batches, larger "
+                            + "reads) do away with it.",
+                    Figures.count(trips.trips()), trips.peer(), trips.meanMicros());
+            case Reason.ForcesEachRecord forces -> text(
+                    "It forces the disk %s times, %.2f ms each. One force can make many records safe (group commit, a batch in one "
+                            + "transaction); threads would queue for the same disk.",
+                    Figures.count(forces.forces()), forces.meanMillis());
+            case Reason.StartsManyChildren many -> text(
+                    "It starts %s child processes, one after the other, and starting one takes %.1f ms. Give several inputs to one child, or "
+                            + "let some run at a time.",
+                    Figures.count(many.started()), many.startMillis());
+            case Reason.BlocksTheLoop blocks -> text(
+                    "Its thread serves an event loop, and %s blocks it, for up to %s at a time: everything else on the loop stands still "
+                            + "meanwhile. Hand the call to a thread, or use its asynchronous form%s.",
+                    blocks.what(), Figures.millis(blocks.longestMillis()),
+                    blocks.asyncForm().map(form -> " (" + form + ")").orElse(""));
+            case Reason.AsksForCollections asks -> text(
+                    "System.gc() was called %s times, and the collections it asked for stopped the program for %s. Remove the call, or run "
+                            + "with -XX:+DisableExplicitGC.",
+                    Figures.count(asks.collections()), Figures.seconds(asks.seconds()));
+            case Reason.ServesALoop _ -> "Its thread serves an event loop, and waits elsewhere only for moments.";
+            case Reason.OverlapsAlready overlaps -> overlaps.virtual()
+                    ? "Its waits overlap, and a virtual thread that waits holds no platform thread. An event loop would do no more."
+                    : text("Its waits overlap already: %.0f at a time. Another model would not make the run shorter.",
+                            overlaps.atATime());
+            case Reason.UsesTheProcessors uses -> usesTheProcessors(uses);
+            case Reason.ProcessorsAreTaken taken -> text(
+                    "The run needs %s of CPU time on %d processors, of which the JVM itself (compilers, collector) takes %s. So it would "
+                            + "hardly get shorter with more threads in this unit.",
+                    Figures.seconds(taken.cpuSeconds()), taken.processors(), Figures.seconds(taken.jvmSeconds()));
+            case Reason.NothingToDo _ ->
+                    "Idle time is not waiting: a model that overlaps waits has nothing to overlap here.";
+            case Reason.PushedByOthers pushed -> text(
+                    "%s answers from %s came without a request between them (%s requests in all). They come no sooner to more threads.",
+                    Figures.count(pushed.reads()), pushed.peer(), Figures.count(pushed.requests()));
+            case Reason.NotManyCalls _ ->
+                    "Only many calls can run side by side, and nothing in this recording shows that it is called many times.";
+            case Reason.EachNeedsTheLast last -> text(
+                    "At %s the result of one call is what the next one is called with: they cannot overlap, whatever runs them.",
+                    last.where());
+            case Reason.WaitsToHandOver over -> text(
+                    "It waits %s at %s to hand on what it has made. If it were faster, it would only wait longer.",
+                    Figures.seconds(over.seconds()), over.where());
+            case Reason.WaitsForOthers others -> text(
+                    "It waits %s at %s for what other threads of the program do: what they do is what to look at.",
+                    Figures.seconds(others.seconds()), others.where());
+            case Reason.WaitsForOneChild child -> text(
+                    "It waits %s for a child process or its output. What that does is not in this recording; more threads here would wait "
+                            + "for the same child.",
+                    Figures.seconds(child.seconds()));
+            case Reason.Spins spins -> text(
+                    "%s asks again and again for %s: it waits, and burns a processor while it does. A lock's condition, a queue or a park "
+                            + "waits without one; which pays depends on how long the waits are.",
+                    spins.where(), Figures.seconds(spins.seconds()));
+            case Reason.GainsLittle little -> text(
+                    "Even with every wait overlapped and every processor used, the run would get shorter by less than %s, or this unit by "
+                            + "less than a fifth.",
+                    Figures.percent(little.leastShare()));
+            case Reason.HeldUpElsewhere elsewhere -> text(
+                    "Another model could make this unit faster, but not the run: %s takes %s.", elsewhere.what(),
+                    Figures.seconds(elsewhere.seconds()));
+        };
+    }
+
+    private static String waitsInTurn(Reason.WaitsInTurn waits) {
+        return waits.asyncForm()
+                .map(form -> text(
+                        "It waits for %s, %s, and the call has an asynchronous form: %s. One thread can hold all the waits; no thread "
+                                + "per call is needed.",
+                        waits.what(), atATime(waits.atATime(), "call"), form))
+                .orElseGet(() -> text(
+                        "It waits for %s, %s. An event loop would not help: %s. A thread that waits costs little, a virtual one next to "
+                                + "nothing.",
+                        waits.what(), atATime(waits.atATime(), "call"), waits.whyNoAsyncForm()));
+    }
+
+    private static String neverIdle(Reason.WorkersNeverIdle workers) {
+        Limit limit = workers.limit();
+        String visitors = workers.clients() <= 0 ? ""
+                : text(" Up to %d connections were open meanwhile.", workers.clients());
+        return text(
+                "All %d threads of %s wait for %s, and none of them is ever idle (%s of the time): whatever comes beyond them waits for a "
+                        + "thread%s.%s%s",
+                limit.capacity(), limit.name(), workers.what(), Figures.percent(workers.neverIdle()),
+                AdviceWords.rate(limit), visitors,
+                workers.asyncForm().map(form -> " The call also has an asynchronous form: " + form + ".").orElse(""));
+    }
+
+    private static String queuesForLock(Reason.QueuesForLock queues) {
+        String under = queues.doing().isEmpty() ? ""
+                : text(" Under it, %s of the time is %s%s.", Figures.percent(queues.doingShare()), queues.doing(),
+                        queues.doingWhere().isEmpty() ? "" : ", in " + queues.doingWhere());
+        return text(
+                "The threads queue for %s%s: it is waited for %s of the time, by %.1f on average.%s More threads, an event loop or virtual "
+                        + "threads would queue there too.",
+                lockName(queues.limit()), at(queues.limit()), Figures.percent(queues.limit().share()),
+                queues.limit().waiting(), under);
+    }
+
+    private static String usesTheProcessors(Reason.UsesTheProcessors uses) {
+        if (uses.processors() == 1) {
+            return "CPU-bound work on one processor gets no faster by any concurrency model.";
+        }
+        return uses.readyShare() > 0.25
+                ? text("%.1f of its threads at a time compute or want to, and the program has %d processors, which others may use too. No "
+                        + "model adds processors.", uses.threads(), uses.processors())
+                : "The processors are busy with it. More threads, virtual threads or an event loop would only share the same processors "
+                        + "out differently; only less work makes it faster.";
+    }
+
+    /// What else would change the verdict than its conditions.
+    List<String> wouldChange() {
+        return switch (reason) {
+            case Reason.TooFewEvents few -> List.of(text(
+                    "about %.0f s of recording at this rate would give enough samples and waits", few.secondsWanted()));
+            case Reason.WaitsInTurn waits when waits.asyncForm().isEmpty() -> List.of(
+                    "a driver or library with an asynchronous form would make it a case for the event loop");
+            case Reason.ComputesAndWaits _ -> List.of(
+                    "if the waiting and the computing can be put into methods of their own, each gets its own verdict");
+            case Reason.OneLockComputes _ -> List.of(
+                    "if the static state is only scratch space, make it local and remove the lock: then a pool of threads gives the same "
+                            + "at a lower price",
+                    "the price was not measured in this recording: starting a worker JVM (tens to hundreds of milliseconds each) and the "
+                            + "bytes of arguments and results; calls shorter than a millisecond rarely pay");
+            case Reason.UsesTheProcessors _ ->
+                    List.of("more processors, or a faster algorithm: the CPU flame graph shows where");
+            case Reason.ProcessorsAreTaken _ ->
+                    List.of("a longer run, in which the JVM's compilers have less to do; or more processors");
+            case Reason.NothingToDo _ -> List.of("a recording under load");
+            case Reason.ServesALoop _ -> List.of(
+                    "a blocking call on the loop, or CPU work long enough to hold up the other connections");
+            case Reason.GainsLittle _ -> List.of("a recording in which this unit is a larger part of the run");
+            case Reason.HeldUpElsewhere _ ->
+                    List.of("if what limits the run now gets faster, this unit may be next");
+            case Reason.WaitsToHandOver _ -> List.of("if who takes it gets faster, this unit may be next");
+            case Reason.NotManyCalls _ -> List.of("a recording of a run in which it is called many times");
+            case Reason.BlocksTheLoop _ -> List.of("if nothing else runs on this loop, the blocking does no harm");
+            case Reason.OverlapsAlready _ -> List.of(
+                    "if there is more to do than waits at a time, more at a time also make the run shorter");
+            default -> List.of();
+        };
+    }
+
+    private static String atATime(double many, String what) {
+        String figure = text("%.1f", many);
+        return figure.equals("1.0") ? "one " + what + " at a time" : figure + " " + what + "s at a time";
+    }
+
+    private static String lockName(Limit limit) {
+        return limit.name().isEmpty() ? "one lock" : "the lock of " + limit.name();
+    }
+
+    private static String at(Limit limit) {
+        return Optional.of(limit.where()).filter(where -> !where.isEmpty()).map(where -> ", at " + where).orElse("");
+    }
+
+    private static String upper(String text) {
+        return Character.toUpperCase(text.charAt(0)) + text.substring(1);
+    }
+}

@@ -31,7 +31,7 @@ public final class AdvisedScript {
         Servers.runWith(args, (settings, site, database) -> Aio.run(() -> run(settings, site, database)));
     }
 
-    private static void run(Settings settings, URI site, String database) throws Exception {
+    private static void run(Settings settings, URI site, Database database) throws Exception {
         var watch = new Stopwatch(settings);
         var pictures = watch.time("download the pictures", () -> Downloads.all(site, settings, DOWNLOADS));
         var tiles = watch.time("find the edges", () -> processImages(pictures, settings.tiles()));
@@ -47,7 +47,7 @@ public final class AdvisedScript {
         }
     }
 
-    private static List<Integer> storeImages(String database, List<List<Tile>> pictures) {
+    private static List<Integer> storeImages(Database database, List<List<Tile>> pictures) {
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             return mapLimited(CONNECTIONS, pictures, tiles -> runInExecutor(threads,
                     () -> PlainAdvisedScript.storeSingleImage(database, tiles)).await());

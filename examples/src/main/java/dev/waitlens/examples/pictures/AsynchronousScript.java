@@ -30,7 +30,7 @@ public final class AsynchronousScript {
         });
     }
 
-    static void run(Settings settings, URI site, String database, Limits limits) {
+    static void run(Settings settings, URI site, Database database, Limits limits) {
         var pools = PoolOptions.defaults().withWorkers(limits.workers()).withJvmFlags("-Djava.awt.headless=true");
         Aio.run(() -> {
             var watch = new Stopwatch(settings);
@@ -51,7 +51,7 @@ public final class AsynchronousScript {
                 .toList()).await();
     }
 
-    private static List<Integer> storeImages(String database, List<List<Tile>> pictures, int connections) {
+    private static List<Integer> storeImages(Database database, List<List<Tile>> pictures, int connections) {
         return mapLimited(connections, pictures,
                 tiles -> toThread(() -> PlainAdvisedScript.storeSingleImage(database, tiles)).await());
     }

@@ -38,11 +38,16 @@ final class ChildProcess implements AutoCloseable {
         return Integer.parseInt(hear());
     }
 
-    /// Says a line to the child and waits for the line it answers.
-    String ask(String line) throws IOException {
+    /// Says a line to the child. Nobody else can read it, as others can read a command line.
+    void tell(String line) throws IOException {
         questions.write(line);
         questions.newLine();
         questions.flush();
+    }
+
+    /// Says a line to the child and waits for the line it answers.
+    String ask(String line) throws IOException {
+        tell(line);
         return hear();
     }
 
@@ -59,7 +64,7 @@ final class ChildProcess implements AutoCloseable {
         questions.close();
         try {
             if (!process.waitFor(5, TimeUnit.SECONDS)) {
-                process.destroyForcibly();
+                process.destroyForcibly().waitFor();
             }
         } catch (InterruptedException stop) {
             process.destroyForcibly();

@@ -5,7 +5,6 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -32,7 +31,7 @@ public final class PlainAdvisedScript {
         Servers.runWith(args, PlainAdvisedScript::run);
     }
 
-    private static void run(Settings settings, URI site, String database) throws Exception {
+    private static void run(Settings settings, URI site, Database database) throws Exception {
         var watch = new Stopwatch(settings);
         var pictures = watch.time("download the pictures", () -> downloadImages(site, settings));
         var tiles = watch.time("find the edges", () -> processImages(pictures, settings.tiles()));
@@ -70,7 +69,7 @@ public final class PlainAdvisedScript {
         }
     }
 
-    private static List<Integer> storeImages(String database, List<List<Tile>> pictures) throws Exception {
+    private static List<Integer> storeImages(Database database, List<List<Tile>> pictures) throws Exception {
         var permits = new Semaphore(CONNECTIONS);
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             return forEach(pictures, threads, tiles -> {
@@ -84,8 +83,8 @@ public final class PlainAdvisedScript {
         }
     }
 
-    static int storeSingleImage(String database, List<Tile> tiles) throws SQLException {
-        try (var connection = DriverManager.getConnection(database, "sa", "")) {
+    static int storeSingleImage(Database database, List<Tile> tiles) throws SQLException {
+        try (var connection = database.connect()) {
             SynchronousScript.storeSingleImage(connection, tiles);
             return tiles.size();
         }

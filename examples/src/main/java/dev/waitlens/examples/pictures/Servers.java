@@ -4,6 +4,8 @@ import java.io.OutputStream;
 import java.io.PrintStream;
 import java.net.URI;
 import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.List;
 
 /// Starts the web server and the database, lets a script run against them, and stops them.
 final class Servers {
@@ -13,7 +15,7 @@ final class Servers {
     /// What a script does once its servers are there.
     @FunctionalInterface
     interface Script {
-        void run(Settings settings, URI site, String database) throws Exception;
+        void run(Settings settings, URI site, Database database) throws Exception;
     }
 
     static void runWith(String[] args, Script script) throws Exception {
@@ -23,10 +25,15 @@ final class Servers {
             System.setOut(new PrintStream(OutputStream.nullOutputStream()));
         }
         Files.createDirectories(settings.results());
-        try (var pictureServer = ChildProcess.start(PictureServer.class, args);
-                var databaseServer = ChildProcess.start(DatabaseServer.class, args)) {
+        var words = new ArrayList<>(List.of(args));
+        words.addAll(List.of("--work", settings.work().toString()));
+        var all = words.toArray(String[]::new);
+        try (var pictureServer = ChildProcess.start(PictureServer.class, all);
+                var databaseServer = ChildProcess.start(DatabaseServer.class, all)) {
+            var password = Database.newPassword();
+            databaseServer.tell(password);
             var site = URI.create("http://127.0.0.1:" + pictureServer.port());
-            script.run(settings, site, DatabaseServer.url(databaseServer.port()));
+            script.run(settings, site, new Database(databaseServer.port(), password));
         }
         System.out.println("\nresults in " + settings.results());
     }

@@ -7,7 +7,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,7 +21,7 @@ public final class SynchronousScript {
         Servers.runWith(args, SynchronousScript::run);
     }
 
-    private static void run(Settings settings, URI site, String database) throws Exception {
+    private static void run(Settings settings, URI site, Database database) throws Exception {
         var watch = new Stopwatch(settings);
         var pictures = watch.time("download the pictures", () -> downloadImages(site, settings));
         var tiles = watch.time("find the edges", () -> processImages(pictures, settings.tiles()));
@@ -67,8 +66,8 @@ public final class SynchronousScript {
         return Tile.of(name, edges, tilesPerSide);
     }
 
-    private static int storeImages(String database, List<List<Tile>> pictures) throws SQLException {
-        try (var connection = DriverManager.getConnection(database, "sa", "")) {
+    private static int storeImages(Database database, List<List<Tile>> pictures) throws SQLException {
+        try (var connection = database.connect()) {
             for (var tiles : pictures) {
                 storeSingleImage(connection, tiles);
             }

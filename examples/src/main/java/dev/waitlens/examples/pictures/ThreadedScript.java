@@ -19,7 +19,7 @@ public final class ThreadedScript {
         Servers.runWith(args, ThreadedScript::run);
     }
 
-    private static void run(Settings settings, URI site, String database) throws Exception {
+    private static void run(Settings settings, URI site, Database database) throws Exception {
         var watch = new Stopwatch(settings);
         var pictures = watch.time("download the pictures", () -> downloadImages(site, settings));
         var tiles = watch.time("find the edges",

@@ -1,5 +1,6 @@
 package dev.waitlens.examples.pictures;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -22,7 +23,8 @@ record Settings(Path work, int pictures, int width, int height, Duration firstBy
             usage: [--pictures N] [--fast] [--work DIRECTORY] [--times FILE] [--silent]
               --pictures N   how many pictures, 1 to 99 (12)
               --fast         small pictures and quick servers, to try things out
-              --work DIR     where pictures and results go (waitlens-demo-USER in the temporary directory)
+              --work DIR     where pictures and results go (waitlens-demo-USER in the temporary directory,
+                             or waitlens-demo-USER.2 where that is not yours alone)
               --times FILE   where the times of the stages are written
               --silent       print nothing
             """;
@@ -33,18 +35,34 @@ record Settings(Path work, int pictures, int width, int height, Duration firstBy
         boolean fast = false;
         Optional<Path> times = Optional.empty();
         boolean silent = false;
-        var work = Path.of(System.getProperty("java.io.tmpdir"), "waitlens-demo-" + System.getProperty("user.name"));
+        Optional<Path> wanted = Optional.empty();
         for (int i = 0; i < args.length; i++) {
             switch (args[i]) {
                 case "--fast" -> fast = true;
                 case "--pictures" -> pictures = number(value(args, ++i));
-                case "--work" -> work = Path.of(value(args, ++i)).toAbsolutePath();
+                case "--work" -> wanted = Optional.of(Path.of(value(args, ++i)).toAbsolutePath());
                 case "--times" -> times = Optional.of(Path.of(value(args, ++i)));
                 case "--silent" -> silent = true;
                 default -> throw new IllegalArgumentException("unknown option: " + args[i] + "\n" + USAGE);
             }
         }
+        var work = wanted.orElseGet(Settings::usualPlace);
         return fast ? fast(work, pictures, times, silent) : real(work, pictures, times, silent);
+    }
+
+    private static Path usualPlace() {
+        var shared = Path.of(System.getProperty("java.io.tmpdir"));
+        var name = "waitlens-demo-" + System.getProperty("user.name");
+        try {
+            var own = OwnDirectory.in(shared, name);
+            if (!own.endsWith(name)) {
+                System.err.println(shared.resolve(name) + " is not yours alone, so this works in " + own);
+            }
+            return own;
+        } catch (IOException problem) {
+            throw new IllegalArgumentException("no directory of your own can be had in " + shared + ": "
+                    + problem.getMessage() + "\ntry: --work with a directory that only you can write to", problem);
+        }
     }
 
     private static Settings real(Path work, int pictures, Optional<Path> times, boolean silent) {

@@ -114,8 +114,11 @@ final class Archive {
             return false;
         }
         createDirectory(directory);
+        if (!isOurs(directory)) {
+            return false;
+        }
         Path core = core(true);
-        if (core == null || !isOurs(directory)) {
+        if (core == null) {
             return false;
         }
         Path archive = file(core);

@@ -4,16 +4,27 @@ import dev.waitlens.aio.process.wire.Parcels;
 import java.io.File;
 import java.io.IOException;
 import java.io.RandomAccessFile;
+import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.nio.file.attribute.UserPrincipal;
+import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// The pool's directory for shared memory: of mode 0700, in memory (`/dev/shm`) where there is one. A lock on a file in it says that the
-/// pool lives; its workers end when the lock is free ([dev.waitlens.aio.process.worker]), and the next pool removes what is left.
+/// pool lives; its workers end when the lock is free ([dev.waitlens.aio.process.worker]), and the next pool of the same user removes what
+/// is left.
 public final class Workspace implements AutoCloseable {
     private static final String PREFIX = "waitlens-pool-";
+    /// With the number of the pool's process.
+    private static final Pattern NAME = Pattern.compile(PREFIX + "(\\d{1,18})-.*");
+    private static final Set<PosixFilePermission> OURS_ALONE = PosixFilePermissions.fromString("rwx------");
     private static final long LEAST_ROOM = 32L << 20;
 
     private final File directory;
@@ -29,15 +40,18 @@ public final class Workspace implements AutoCloseable {
     /// @param chosen where to make it; null: the best place there is
     public static Workspace open(@Nullable Path chosen) throws IOException {
         Path parent = chosen != null ? chosen : bestParent();
-        sweep(parent.toFile());
         String prefix = PREFIX + ProcessHandle.current().pid() + "-";
-        Path made = Files.getFileStore(parent).supportsFileAttributeView("posix")
-                ? Files.createTempDirectory(parent, prefix,
-                        PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")))
+        Path made = knowsPermissions(parent)
+                ? Files.createTempDirectory(parent, prefix, PosixFilePermissions.asFileAttribute(OURS_ALONE))
                 : Files.createTempDirectory(parent, prefix);
         var file = new RandomAccessFile(made.resolve(Parcels.LOCK).toFile(), "rw");
         file.getChannel().lock();
+        sweep(parent, Files.getOwner(made));
         return new Workspace(made.toFile(), file);
+    }
+
+    private static boolean knowsPermissions(Path path) throws IOException {
+        return Files.getFileStore(path).supportsFileAttributeView("posix");
     }
 
     private static Path bestParent() {
@@ -52,28 +66,40 @@ public final class Workspace implements AutoCloseable {
         return Path.of(System.getProperty("java.io.tmpdir"));
     }
 
-    /// Removes directories of pools that were killed together with all their workers.
-    private static void sweep(File parent) {
-        File[] left = parent.listFiles((in, name) -> name.startsWith(PREFIX));
+    /// Removes directories of pools that were killed together with all their workers. Everybody may put something of such a name
+    /// there, so it must be a directory, of this user, and closed to others, before anything in it is looked at.
+    private static void sweep(Path parent, UserPrincipal me) {
+        File[] left = parent.toFile().listFiles((in, name) -> NAME.matcher(name).matches());
         if (left == null) {
             return;
         }
         for (File directory : left) {
-            if (isDead(directory)) {
+            if (isOurs(directory.toPath(), me) && isDead(directory)) {
                 delete(directory);
             }
         }
     }
 
+    private static boolean isOurs(Path directory, UserPrincipal me) {
+        try {
+            return Files.isDirectory(directory, LinkOption.NOFOLLOW_LINKS)
+                    && Files.getOwner(directory, LinkOption.NOFOLLOW_LINKS).equals(me)
+                    && (!knowsPermissions(directory) || Files
+                            .getPosixFilePermissions(directory, LinkOption.NOFOLLOW_LINKS).equals(OURS_ALONE));
+        } catch (IOException e) {
+            // Removed meanwhile: nothing of ours.
+            return false;
+        }
+    }
+
     private static boolean isDead(File directory) {
-        String rest = directory.getName().substring(PREFIX.length());
-        String pid = rest.substring(0, Math.max(rest.indexOf('-'), 0));
-        if (pid.isEmpty() || ProcessHandle.of(Long.parseLong(pid)).isPresent()) {
+        var name = NAME.matcher(directory.getName());
+        if (!name.matches() || ProcessHandle.of(Long.parseLong(name.group(1))).isPresent()) {
             // Intended: not even opened while a process of that number lives. It could be ours, and closing it would free our lock.
             return false;
         }
-        try (var file = new RandomAccessFile(new File(directory, Parcels.LOCK), "rw");
-                FileLock lock = file.getChannel().tryLock()) {
+        try (var file = FileChannel.open(new File(directory, Parcels.LOCK).toPath(), StandardOpenOption.WRITE,
+                LinkOption.NOFOLLOW_LINKS); FileLock lock = file.tryLock()) {
             return lock != null;
         } catch (IOException e) {
             return false;

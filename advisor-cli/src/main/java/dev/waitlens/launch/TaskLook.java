@@ -4,7 +4,6 @@ import dev.waitlens.problem.DataError;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -36,12 +35,18 @@ public final class TaskLook {
     private static final long FIRST_MILLIS = 1_100;
     private static final long NEXT_MILLIS = 700;
     private static final int LOOKS = 5;
+    /// After which the program ends the recording itself, when nobody is left who would.
+    private static final int MOST_SECONDS = 120;
 
     private final long pid;
+    private final LookPlace place;
     private final String name = "waitlens-tasks-" + ProcessHandle.current().pid();
+    /// Guarded by `this`.
+    private boolean stopped;
 
-    private TaskLook(long pid) {
+    private TaskLook(long pid, LookPlace place) {
         this.pid = pid;
+        this.place = place;
     }
 
     /// What the loops of a process say of their tasks, one text each.
@@ -71,73 +76,80 @@ public final class TaskLook {
 
     /// By the loop's number.
     private static SortedMap<Integer, String> into(long pid, String field) {
-        var look = new TaskLook(pid);
-        look.requireOurs();
-        try {
-            var directory = look.privateDirectory();
-            try {
-                return look.ask(directory.resolve("tasks.jfr"), field);
-            } finally {
-                Files.deleteIfExists(directory.resolve("tasks.jfr"));
-                Files.deleteIfExists(directory);
-            }
+        var process = ProcessHandle.of(pid).filter(ProcessHandle::isAlive).orElseThrow(
+                () -> new DataError("no such process: " + pid, "", "jcmd -l, which lists the JVMs of this machine"));
+        requireOurs(process);
+        try (var place = LookPlace.open(process)) {
+            return new TaskLook(pid, place).ask(field);
         } catch (IOException e) {
             throw new DataError("cannot look into process " + pid, e.toString(), "--debug", e);
         }
     }
 
-    private void requireOurs() {
-        var process = ProcessHandle.of(pid).filter(ProcessHandle::isAlive).orElseThrow(
-                () -> new DataError("no such process: " + pid, "", "jcmd -l, which lists the JVMs of this machine"));
+    private static void requireOurs(ProcessHandle process) {
         var owner = process.info().user().orElse("");
         var me = ProcessHandle.current().info().user().orElse(owner);
         if (!owner.equals(me) && !owner.isEmpty() && !me.equals("root")) {
-            throw new DataError("process " + pid + " belongs to " + owner, "this is " + me, "sudo -u " + owner + " "
-                    + "waitlens tasks " + pid);
+            throw new DataError("process " + process.pid() + " belongs to " + owner, "this is " + me, "sudo -u " + owner
+                    + " waitlens tasks " + process.pid());
         }
     }
 
-    /// Writable for the program, which writes the file.
-    private Path privateDirectory() throws IOException {
-        var mode = PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
-        var directory = Files.createTempDirectory("waitlens-tasks-", mode);
-        var owner = ProcessHandle.of(pid).flatMap(process -> process.info().user());
-        if (owner.isPresent() && !owner.get().equals(Files.getOwner(directory).getName())) {
-            Files.setOwner(directory, directory.getFileSystem().getUserPrincipalLookupService()
-                    .lookupPrincipalByName(owner.get()));
-        }
-        return directory;
-    }
-
-    private SortedMap<Integer, String> ask(Path file, String field) throws IOException {
-        var said = jcmd("JFR.start", "name=" + name, "settings=none", "+" + EVENT + "#enabled=true");
-        if (!said.contains("Started recording")) {
-            throw new DataError("process " + pid + " cannot be recorded", lastLine(said), "a JVM with Flight Recorder");
-        }
+    private SortedMap<Integer, String> ask(String field) throws IOException {
+        var interrupted = new Thread(this::stop, "tasks-end");
+        Runtime.getRuntime().addShutdownHook(interrupted);
         try {
+            var said = jcmd("JFR.start", "name=" + name, "settings=none", "duration=" + MOST_SECONDS + "s",
+                    "filename=" + place.left(), "+" + EVENT + "#enabled=true");
+            if (!said.contains("Started recording")) {
+                throw new DataError("process " + pid + " cannot be recorded", lastLine(said),
+                        "a JVM with Flight Recorder");
+            }
             for (int i = 0; i < LOOKS; i++) {
                 pause(i == 0 ? FIRST_MILLIS : NEXT_MILLIS);
-                Files.deleteIfExists(file);
-                jcmd("JFR.dump", "name=" + name, "filename=" + file);
-                var found = read(file, field);
+                Files.deleteIfExists(place.asked());
+                jcmd("JFR.dump", "name=" + name, "filename=" + place.asked());
+                var found = read(field);
                 if (!found.isEmpty()) {
                     return found;
                 }
             }
         } finally {
-            jcmd("JFR.stop", "name=" + name);
+            stop();
+            forget(interrupted);
         }
         throw new DataError("no event loop of dev.waitlens.aio runs in process " + pid,
                 "looked for " + (FIRST_MILLIS + (LOOKS - 1) * NEXT_MILLIS) / 1000 + " s",
                 "jcmd " + pid + " Thread.print, for its threads");
     }
 
+    /// Ends the recording and removes its files, once; who comes second waits for the first.
+    private synchronized void stop() {
+        if (stopped) {
+            return;
+        }
+        stopped = true;
+        try (place) {
+            jcmd("JFR.stop", "name=" + name);
+        } catch (IOException | DataError e) {
+            // The program has ended, or does not answer, which was said where it was asked.
+        }
+    }
+
+    private static void forget(Thread hook) {
+        try {
+            Runtime.getRuntime().removeShutdownHook(hook);
+        } catch (IllegalStateException e) {
+            // Intended: this command is being interrupted, and the hook does it.
+        }
+    }
+
     /// The newest event of each loop.
-    private static SortedMap<Integer, String> read(Path file, String field) throws IOException {
-        if (!Files.isRegularFile(file)) {
+    private SortedMap<Integer, String> read(String field) throws IOException {
+        if (!place.isAnswered()) {
             return new TreeMap<>();
         }
-        var json = run(tool("jfr"), "print", "--json", "--events", EVENT, file.toString()).text();
+        var json = run(tool("jfr"), "print", "--json", "--events", EVENT, place.asked().toString()).text();
         var newest = new TreeMap<Integer, String>();
         for (JsonNode event : JSON.readTree(json).path("recording").path("events")) {
             var values = event.path("values");

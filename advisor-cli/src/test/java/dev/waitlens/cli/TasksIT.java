@@ -67,13 +67,8 @@ class TasksIT {
     }
 
     private Cli.Ended tasksOf(String kind, List<String> flags, String... options) throws Exception {
-        var command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Dwaitlens.hint=false"));
-        command.addAll(flags);
-        command.addAll(List.of("-cp", classPath, "Stuck", kind));
-        var program = new Cli(directory.resolve("program")).command(command);
+        var program = program(kind, flags);
         try {
-            program.line("ready");
             var words = new ArrayList<>(List.of("tasks"));
             words.addAll(List.of(options));
             words.add(Long.toString(program.process().pid()));
@@ -82,11 +77,25 @@ class TasksIT {
             assertThat(Files.readString(program.out())).isEqualTo("ready\n");
             return ended;
         } finally {
-            // Politely, so that Flight Recorder removes its directory.
-            program.process().destroy();
-            if (!program.process().waitFor(20, TimeUnit.SECONDS)) {
-                program.process().destroyForcibly().waitFor();
-            }
+            end(program);
+        }
+    }
+
+    private Cli.Started program(String kind, List<String> flags) throws Exception {
+        var command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Dwaitlens.hint=false"));
+        command.addAll(flags);
+        command.addAll(List.of("-cp", classPath, "Stuck", kind));
+        var program = new Cli(directory.resolve("program")).command(command);
+        program.line("ready");
+        return program;
+    }
+
+    /// Politely, so that Flight Recorder removes its directory.
+    private static void end(Cli.Started program) throws InterruptedException {
+        program.process().destroy();
+        if (!program.process().waitFor(20, TimeUnit.SECONDS)) {
+            program.process().destroyForcibly().waitFor();
         }
     }
 
@@ -130,6 +139,50 @@ class TasksIT {
         assertThat(left.path("waitsFor").toString()).isEqualTo("[3]");
         assertThat(left.path("where").asString()).startsWith("Stuck.both(Stuck.java:");
         assertThat(left.path("forMillis").isNull()).as("nobody measures it").isTrue();
+    }
+
+    @Test
+    void anInterruptedLookLeavesNoRecordingAndNoFiles() throws Exception {
+        var temporary = Files.createDirectories(directory.resolve("temporary"));
+        var program = program("threads", List.of());
+        try {
+            var look = new Cli(directory).with("TMPDIR", temporary.toString()).start("tasks",
+                    Long.toString(program.process().pid()));
+            awaitRecording(program, look);
+            look.signal("TERM");
+            assertThat(look.await().code()).isEqualTo(ExitCode.SIGNAL + 15);
+            assertThat(recordings(program)).contains("No available recordings");
+            assertThat(temporary).isEmptyDirectory();
+        } finally {
+            end(program);
+        }
+    }
+
+    @Test
+    void aLookThatIsKilledIsEndedByTheProgram() throws Exception {
+        var temporary = Files.createDirectories(directory.resolve("temporary"));
+        var program = program("threads", List.of());
+        try {
+            var look = new Cli(directory).with("TMPDIR", temporary.toString()).start("tasks",
+                    Long.toString(program.process().pid()));
+            awaitRecording(program, look);
+            look.process().destroyForcibly().waitFor();
+            assertThat(recordings(program)).contains("waitlens-tasks-").containsAnyOf("duration=2m", "duration=120s");
+        } finally {
+            end(program);
+        }
+    }
+
+    private void awaitRecording(Cli.Started program, Cli.Started look) throws Exception {
+        while (!recordings(program).contains("waitlens-tasks-")) {
+            assertThat(look.process().isAlive()).as("it looks for four seconds").isTrue();
+        }
+    }
+
+    private String recordings(Cli.Started program) throws Exception {
+        var jcmd = Path.of(System.getProperty("java.home"), "bin", "jcmd").toString();
+        return new Cli(directory).command(List.of(jcmd, Long.toString(program.process().pid()), "JFR.check")).await()
+                .out();
     }
 
     @Test

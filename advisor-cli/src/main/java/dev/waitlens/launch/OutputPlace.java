@@ -3,8 +3,13 @@ package dev.waitlens.launch;
 import dev.waitlens.problem.ExitCode;
 import dev.waitlens.problem.LaunchError;
 import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.nio.file.attribute.UserPrincipal;
 import java.util.Optional;
 
 /// Where the results go; looked at before the program starts, so that nobody waits an hour for "permission denied".
@@ -34,7 +39,7 @@ public record OutputPlace(Path directory, String page, Optional<String> note) {
                             Optional.empty()));
         }
         var usual = current.resolve(DIRECTORY);
-        var problem = problemWith(usual);
+        var problem = problemWithOwner(usual).or(() -> problemWith(usual));
         if (problem.isEmpty()) {
             return new OutputPlace(usual, PAGE, Optional.empty());
         }
@@ -56,13 +61,59 @@ public record OutputPlace(Path directory, String page, Optional<String> note) {
         return directory.resolve(page);
     }
 
+    /// Why a directory is not ours alone, in words; makes it where it is missing. Asked only where everybody may write, as in `/tmp`:
+    /// there anybody may have made a directory or a link of that name, and would choose what we write to.
+    private static Optional<String> problemWithOwner(Path directory) {
+        try {
+            if (!isWrittenByOthers(directory.getParent()) || isMade(directory)) {
+                return Optional.empty();
+            }
+            if (!Files.isDirectory(directory, LinkOption.NOFOLLOW_LINKS)) {
+                return Optional.of("a file or a link of that name is in the way, where everybody may make one");
+            }
+            var owner = Files.getOwner(directory, LinkOption.NOFOLLOW_LINKS);
+            if (!owner.equals(ownerOfNewFilesIn(directory.getParent()))) {
+                return Optional.of("it belongs to " + owner.getName());
+            }
+            return isWrittenByOthers(directory) ? Optional.of("others may write to it") : Optional.empty();
+        } catch (IOException _) {
+            // Then nothing can be written there either, and what is wrong is said there.
+            return Optional.empty();
+        }
+    }
+
+    /// Whether it was missing and is made now.
+    private static boolean isMade(Path directory) throws IOException {
+        try {
+            Files.createDirectory(directory,
+                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+            return true;
+        } catch (FileAlreadyExistsException _) {
+            return false;
+        }
+    }
+
+    private static boolean isWrittenByOthers(Path directory) throws IOException {
+        return directory.getFileSystem().supportedFileAttributeViews().contains("posix")
+                && Files.getPosixFilePermissions(directory).contains(PosixFilePermission.OTHERS_WRITE);
+    }
+
+    private static UserPrincipal ownerOfNewFilesIn(Path directory) throws IOException {
+        var probe = Files.createTempFile(directory, ".waitlens-", ".probe");
+        try {
+            return Files.getOwner(probe);
+        } finally {
+            Files.delete(probe);
+        }
+    }
+
     /// What is wrong with a directory, in words; makes it where it is missing.
     private static Optional<String> problemWith(Path directory) {
         try {
             Files.createDirectories(directory);
             Files.delete(Files.createTempFile(directory, ".waitlens-", ".probe"));
             return Optional.empty();
-        } catch (java.nio.file.FileAlreadyExistsException _) {
+        } catch (FileAlreadyExistsException _) {
             return Optional.of("a file of that name is in the way");
         } catch (java.nio.file.AccessDeniedException _) {
             return Optional.of("permission denied");

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
@@ -27,13 +28,21 @@ public record Place(Path file, Optional<Path> repository) {
             keepPrivate(repository, "rwx------");
             return new Place(dir.resolve("recording.jfr"), Optional.of(repository));
         }
-        return new Place(options.file().orElseGet(Place::unusedFile), Optional.empty());
+        return new Place(options.file().isPresent() ? options.file().get() : unusedFile(), Optional.empty());
     }
 
-    private static Path unusedFile() {
+    private static Path unusedFile() throws IOException {
         Path here = Path.of("").toAbsolutePath();
-        Path dir = Files.isWritable(here) ? here : Path.of(System.getProperty("java.io.tmpdir")).toAbsolutePath();
+        return unusedFile(Files.isWritable(here) ? here
+                : Path.of(System.getProperty("java.io.tmpdir")).toAbsolutePath());
+    }
+
+    /// Where everybody may write, somebody could put a link to a file of the user's in the place of a name that can be guessed.
+    static Path unusedFile(Path dir) throws IOException {
         String name = "waitlens-" + ProcessHandle.current().pid();
+        if (isShared(dir)) {
+            return Files.createTempFile(dir, name + "-", ".jfr");
+        }
         Path file = dir.resolve(name + ".jfr");
         while (Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
             file = dir.resolve(name + "-" + Integer.toHexString(ThreadLocalRandom.current().nextInt()) + ".jfr");
@@ -41,8 +50,16 @@ public record Place(Path file, Optional<Path> repository) {
         return file;
     }
 
+    private static boolean isShared(Path dir) throws IOException {
+        return knowsPermissions(dir) && Files.getPosixFilePermissions(dir).contains(PosixFilePermission.OTHERS_WRITE);
+    }
+
+    private static boolean knowsPermissions(Path path) {
+        return path.getFileSystem().supportedFileAttributeViews().contains("posix");
+    }
+
     static void keepPrivate(Path path, String permissions) throws IOException {
-        if (path.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+        if (knowsPermissions(path)) {
             Files.setPosixFilePermissions(path, PosixFilePermissions.fromString(permissions));
         }
     }

@@ -102,9 +102,10 @@ public final class Main {
         }
     }
 
+    /// In the checkout by default: in the temporary directory somebody else could have made it beforehand, with jars of theirs in it.
     private static Path work() throws IOException {
         var named = System.getenv("WAITLENS_BENCHMARKS");
         return Files.createDirectories(named != null ? Path.of(named)
-                : Path.of(System.getProperty("java.io.tmpdir"), "waitlens-benchmarks"));
+                : Path.of(System.getProperty("waitlens.root"), "benchmarks", "target", "work"));
     }
 }

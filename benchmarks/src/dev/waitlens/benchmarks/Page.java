@@ -58,7 +58,7 @@ final class Page {
         server.start();
         var profile = place.fresh("chromium");
         var browser = new ProcessBuilder(chromium, "--headless=new", "--no-sandbox", "--disable-gpu", "--no-first-run",
-                "--user-data-dir=" + profile, "--remote-debugging-port=0",
+                "--user-data-dir=" + profile,
                 "http://127.0.0.1:" + server.getAddress().getPort() + "/").redirectErrorStream(true)
                 .redirectOutput(place.work().resolve("chromium.txt").toFile()).start();
         try {

@@ -4,8 +4,10 @@ import dev.waitlens.benchmarks.Place.Cost;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import java.util.stream.IntStream;
 
 /// Somebody else's program with a fixed amount of work.
@@ -112,17 +114,28 @@ interface Program {
             var lines = new ArrayList<>(List.of("create table t(id int primary key, a varchar);"));
             IntStream.range(0, 60_000 / place.divisor()).forEach(i -> lines.add("merge into t values(" + i % 5_000 + ", 'text " + i + "');"));
             Files.write(script, lines);
-            var server = new ProcessBuilder(place.java(), "-cp", jar, "org.h2.tools.Server", "-tcp", "-tcpPort", "0",
-                    "-ifNotExists").redirectErrorStream(true).start();
-            try {
-                var greeting = server.inputReader().readLine();
-                var port = greeting.replaceAll(".*:(\\d+) .*", "$1");
-                return new Plain(name(), place, List.of("-cp", jar, "org.h2.tools.RunScript", "-url",
-                        "jdbc:h2:tcp://127.0.0.1:" + port + "/mem:x", "-user", "sa", "-script", script.toString())).run(jvmOptions);
+            var server = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-cp", jar,
+                    place.root().resolve("benchmarks/programs/H2Server.java").toString())
+                    .redirectError(ProcessBuilder.Redirect.INHERIT).start();
+            try (var toServer = server.outputWriter(); var fromServer = server.inputReader()) {
+                var password = UUID.randomUUID().toString();
+                toServer.write(password + "\n");
+                toServer.flush();
+                return new Plain(name(), place, List.of("@" + words(jar, fromServer.readLine(), password, script)))
+                        .run(jvmOptions);
             } finally {
                 server.destroy();
                 server.waitFor();
             }
+        }
+
+        /// In a file of ours alone, since everybody can read a command line.
+        private Path words(String jar, String port, String password, Path script) throws IOException {
+            var file = place.work().resolve("h2.words");
+            Files.deleteIfExists(file);
+            Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+            return Files.writeString(file, "-cp \"" + jar + "\" org.h2.tools.RunScript -url jdbc:h2:tcp://127.0.0.1:" + port
+                    + "/mem:x -user sa -password " + password + " -script \"" + script + "\"");
         }
     }
 }

@@ -10,6 +10,7 @@ import dev.waitlens.aio.OnEveryBackend;
 import dev.waitlens.aio.Task;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -234,7 +235,8 @@ class TlsTest extends OnEveryBackend {
             try (var server = Net.startServer(NetTest::echo, "localhost", 0, tls)) {
                 log(Aio.toThread(() -> askBlocking(server.port())).await());
             }
-            try (var blocking = tls.getServerSocketFactory().createServerSocket(0)) {
+            try (var blocking = tls.getServerSocketFactory().createServerSocket(0, 50,
+                    InetAddress.getLoopbackAddress())) {
                 var served = createTask(Aio.toThread(() -> {
                     try (Socket client = blocking.accept()) {
                         int first = client.getInputStream().read();

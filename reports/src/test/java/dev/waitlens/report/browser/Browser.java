@@ -1,18 +1,17 @@
 package dev.waitlens.report.browser;
 
-import java.io.BufferedReader;
+import java.io.BufferedInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.WebSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
@@ -21,9 +20,9 @@ import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/// A headless Chromium driven over its DevTools protocol, with nothing but the JDK's WebSocket client.
+/// A headless Chromium driven over its DevTools protocol, through pipes: a port would let every user of the machine drive it.
 ///
-/// **Thread**: one test at a time. Messages arrive on the WebSocket's thread, which only fills concurrent collections.
+/// **Thread**: one test at a time. Messages arrive on a thread of their own, which only fills concurrent collections.
 final class Browser implements AutoCloseable {
 
     private static final List<
@@ -32,8 +31,7 @@ final class Browser implements AutoCloseable {
 
     private final Process process;
     private final Path profile;
-    private final HttpClient client = HttpClient.newHttpClient();
-    private final WebSocket socket;
+    private final OutputStream questions;
     private final AtomicInteger ids = new AtomicInteger();
     private final Map<Integer, CompletableFuture<JsonNode>> answers = new ConcurrentHashMap<>();
     private final List<Event> events = new CopyOnWriteArrayList<>();
@@ -41,23 +39,22 @@ final class Browser implements AutoCloseable {
     /// @param session the tab it came from
     record Event(String session, String method, JsonNode parameters) {}
 
-    private Browser(Process process, Path profile, URI address) {
+    private Browser(Process process, Path profile) {
         this.process = process;
         this.profile = profile;
-        this.socket = client.newWebSocketBuilder().buildAsync(address, new Inbox())
-                .orTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS).join();
+        this.questions = process.getOutputStream();
+        Thread.ofVirtual().name("chromium-answers").start(() -> hear(process.getInputStream()));
     }
 
     /// A browser with a profile of its own, which goes with it.
     static Browser start() throws IOException {
         var profile = Files.createTempDirectory("waitlens-browser");
-        var process = new ProcessBuilder(executable(), "--headless=new", "--no-sandbox", "--disable-gpu",
-                "--remote-debugging-port=0",
+        // Chromium reads from descriptor 3 and writes to 4; the shell makes them of the pipes that a child of ours has.
+        var process = new ProcessBuilder("sh", "-c", "exec \"$@\" 3<&0 4>&1 </dev/null >/dev/null 2>&1", "sh",
+                executable(), "--headless=new", "--no-sandbox", "--disable-gpu", "--remote-debugging-pipe",
                 "--user-data-dir=" + profile, "--no-first-run", "--disable-background-networking",
-                "--disable-extensions",
-                "--remote-allow-origins=*", "--hide-scrollbars", "about:blank")
-                .redirectOutput(ProcessBuilder.Redirect.DISCARD).start();
-        return new Browser(process, profile, address(process));
+                "--disable-extensions", "--hide-scrollbars", "about:blank").start();
+        return new Browser(process, profile);
     }
 
     private static String executable() {
@@ -67,19 +64,6 @@ final class Browser implements AutoCloseable {
                 .orElseThrow(() -> new IllegalStateException(
                         "the browser tests need Chromium on the PATH, and there is none: try ./check"))
                 .toString();
-    }
-
-    /// Chromium says on stderr where it listens; what else it says there is read and dropped by a thread of its own.
-    private static URI address(Process process) throws IOException {
-        BufferedReader lines = process.errorReader();
-        String marker = "DevTools listening on ";
-        for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-            if (line.startsWith(marker)) {
-                Thread.ofVirtual().name("chromium-stderr").start(() -> lines.lines().forEach(_ -> {}));
-                return URI.create(line.substring(marker.length()));
-            }
-        }
-        throw new IllegalStateException("Chromium ended before it listened");
     }
 
     Tab newTab() {
@@ -98,7 +82,7 @@ final class Browser implements AutoCloseable {
         if (!session.isEmpty()) {
             message.put("sessionId", session);
         }
-        socket.sendText(JsonMapper.shared().writeValueAsString(message), true).join();
+        send(JsonMapper.shared().writeValueAsBytes(message));
         JsonNode result = answer.orTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS).join();
         if (result.has("error")) {
             throw new IllegalStateException(method + ": " + result.get("error"));
@@ -114,24 +98,40 @@ final class Browser implements AutoCloseable {
         events.removeIf(event -> event.session().equals(session));
     }
 
-    private final class Inbox implements WebSocket.Listener {
-        private final StringBuilder text = new StringBuilder();
+    /// Each message ends with a zero byte.
+    private synchronized void send(byte[] message) {
+        try {
+            questions.write(message);
+            questions.write(0);
+            questions.flush();
+        } catch (IOException e) {
+            throw new UncheckedIOException("Chromium has ended", e);
+        }
+    }
 
-        @Override
-        public CompletionStage<?> onText(WebSocket from, CharSequence data, boolean last) {
-            text.append(data);
-            if (last) {
-                JsonNode message = JsonMapper.shared().readTree(text.toString());
-                text.setLength(0);
-                if (message.has("id")) {
-                    answers.remove(message.get("id").asInt()).complete(message);
+    private void hear(InputStream messages) {
+        var bytes = new ByteArrayOutputStream();
+        try (var in = new BufferedInputStream(messages)) {
+            for (int next = in.read(); next >= 0; next = in.read()) {
+                if (next == 0) {
+                    take(JsonMapper.shared().readTree(bytes.toByteArray()));
+                    bytes.reset();
                 } else {
-                    String session = message.has("sessionId") ? message.get("sessionId").asString() : "";
-                    events.add(new Event(session, message.get("method").asString(), message.get("params")));
+                    bytes.write(next);
                 }
             }
-            from.request(1);
-            return CompletableFuture.completedFuture(null);
+        } catch (IOException e) {
+            // Chromium has ended; who waits for an answer is told below.
+        }
+        answers.values().forEach(each -> each.completeExceptionally(new IllegalStateException("Chromium has ended")));
+    }
+
+    private void take(JsonNode message) {
+        if (message.has("id")) {
+            answers.remove(message.get("id").asInt()).complete(message);
+        } else {
+            String session = message.has("sessionId") ? message.get("sessionId").asString() : "";
+            events.add(new Event(session, message.get("method").asString(), message.get("params")));
         }
     }
 
@@ -146,7 +146,6 @@ final class Browser implements AutoCloseable {
         } finally {
             children.forEach(ProcessHandle::destroyForcibly);
             process.destroyForcibly();
-            client.shutdownNow();
         }
         Stream.concat(children.stream(), Stream.of(process.toHandle()))
                 .forEach(each -> each.onExit().orTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS).join());

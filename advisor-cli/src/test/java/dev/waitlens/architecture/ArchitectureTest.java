@@ -73,6 +73,14 @@ class ArchitectureTest {
     }
 
     @Test
+    void forecastKnowsNothingButCallsAndMachines() {
+        noClasses().that().resideInAPackage("dev.waitlens.forecast..").should().dependOnClassesThat(
+                resideInAPackage("dev.waitlens..")
+                        .and(JavaClass.Predicates.resideOutsideOfPackage("dev.waitlens.forecast..")))
+                .check(CLASSES);
+    }
+
+    @Test
     void ownParserIsTheOnlyOneThatReadsRecordings() {
         noClasses().should().dependOnClassesThat(resideInAnyPackage("jdk.jfr..", "one.jfr..", "one.convert.."))
                 .because("recordings are hostile input, and only `recording` knows how to read them").check(CLASSES);

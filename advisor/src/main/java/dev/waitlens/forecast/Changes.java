@@ -1,0 +1,98 @@
+package dev.waitlens.forecast;
+
+import dev.waitlens.forecast.RecordedCalls.Builder;
+import dev.waitlens.forecast.RecordedCalls.Kind;
+import dev.waitlens.forecast.RecordedCalls.Step;
+import java.util.List;
+import java.util.function.BiConsumer;
+
+/// The calls as they would be in a changed program.
+final class Changes {
+    private Changes() {}
+
+    static RecordedCalls outOfLock(RecordedCalls calls, int resource, double share) {
+        if (!(share >= 0 && share <= 1)) {
+            throw new IllegalArgumentException("not a share: " + share);
+        }
+        return each(calls, (steps, to) -> {
+            for (int at = 0; at < steps.size();) {
+                at = is(steps.get(at), Kind.HOLD, resource) ? section(steps, at, share, to) : copy(steps, at, to);
+            }
+        });
+    }
+
+    /// From a hold to its release: first what moves out, then the section with what stays.
+    private static int section(List<Step> steps, int hold, double share, Builder to) {
+        int release = hold + 1;
+        for (int depth = 1; depth > 0; release++) {
+            depth += is(steps.get(release), Kind.HOLD, steps.get(hold).resource()) ? 1 : 0;
+            depth -= is(steps.get(release), Kind.RELEASE, steps.get(hold).resource()) ? 1 : 0;
+        }
+        var section = steps.subList(hold, release);
+        movable(section, (step, moves) -> {
+            if (moves) {
+                to.step(new Step(step.kind(), Math.round(step.nanos() * share), 0));
+            }
+        });
+        movable(section, (step, moves) -> to.step(
+                moves ? new Step(step.kind(), step.nanos() - Math.round(step.nanos() * share), 0) : step));
+        return release;
+    }
+
+    private static void movable(List<Step> section, BiConsumer<Step, Boolean> visitor) {
+        int held = 0;
+        for (var step : section) {
+            held += step.kind() == Kind.HOLD ? 1 : step.kind() == Kind.RELEASE ? -1 : 0;
+            visitor.accept(step, held == 1 && (step.kind() == Kind.CPU || step.kind() == Kind.WAIT));
+        }
+    }
+
+    static RecordedCalls fewerRoundTrips(RecordedCalls calls, int peer, int group) {
+        if (group < 1) {
+            throw new IllegalArgumentException("a group has at least one round trip: " + group);
+        }
+        return each(calls, (steps, to) -> {
+            for (int at = 0; at < steps.size();) {
+                at = isTrip(steps, at, peer) ? merged(steps, at, peer, group, to) : copy(steps, at, to);
+            }
+        });
+    }
+
+    private static int merged(List<Step> steps, int first, int peer, int group, Builder to) {
+        long longest = 0;
+        long cpu = 0;
+        int at = first;
+        for (int trips = 0; trips < group && isTrip(steps, at, peer); trips++) {
+            longest = Math.max(longest, steps.get(at + 1).nanos());
+            at += 3;
+            if (at < steps.size() && steps.get(at).kind() == Kind.CPU) {
+                cpu += steps.get(at++).nanos();
+            }
+        }
+        to.await(longest, peer).cpu(cpu);
+        return at;
+    }
+
+    private static boolean isTrip(List<Step> steps, int at, int peer) {
+        return at + 2 < steps.size() && is(steps.get(at), Kind.HOLD, peer) && steps.get(at + 1).kind() == Kind.WAIT
+                && is(steps.get(at + 2), Kind.RELEASE, peer);
+    }
+
+    private static boolean is(Step step, Kind kind, int resource) {
+        return step.kind() == kind && step.resource() == resource;
+    }
+
+    private static int copy(List<Step> steps, int at, Builder to) {
+        to.step(steps.get(at));
+        return at + 1;
+    }
+
+    private static RecordedCalls each(RecordedCalls calls, BiConsumer<List<Step>, Builder> change) {
+        var changed = RecordedCalls.builder();
+        for (int call = 0; call < calls.size(); call++) {
+            change.accept(calls.steps(call), changed);
+            changed.end(calls.worker(call));
+        }
+        return changed.build();
+    }
+}

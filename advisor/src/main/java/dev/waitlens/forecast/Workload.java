@@ -1,0 +1,71 @@
+package dev.waitlens.forecast;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/// Calls, and the resources that their steps name by number.
+public record Workload(RecordedCalls calls, List<Resource> resources) {
+
+    /// **Throws** `IllegalArgumentException` for a step that names no resource, and for a call that alone holds more of one than
+    /// there is: it would wait for itself. (A lock that is entered again by its owner is held once.)
+    public Workload {
+        resources = List.copyOf(resources);
+        var held = new int[resources.size()];
+        for (int call = 0; call < calls.size(); call++) {
+            for (int step = calls.start(call); step < calls.end(call); step++) {
+                check(calls, resources, held, call, step);
+            }
+        }
+    }
+
+    private static void check(RecordedCalls calls, List<Resource> resources, int[] held, int call, int step) {
+        int resource = calls.resource(step);
+        switch (calls.kind(step)) {
+            case HOLD -> {
+                if (resource >= held.length) {
+                    throw new IllegalArgumentException("call " + call + " holds resource " + resource
+                            + ", and there are " + held.length);
+                }
+                if (++held[resource] > resources.get(resource).seen()) {
+                    throw new IllegalArgumentException("call " + call + " alone holds " + held[resource]
+                            + " of resource " + resource + ", which has " + resources.get(resource).seen());
+                }
+            }
+            case RELEASE -> held[resource]--;
+            case CPU, WAIT -> {
+                /* name none */ }
+        }
+    }
+
+    /// A wider or narrower limit, taken as known: nothing is left to hope.
+    public Workload withCapacity(int resource, int capacity) {
+        var changed = new ArrayList<>(resources);
+        changed.set(resource, new Resource(capacity, capacity, resources.get(resource).outside()));
+        return new Workload(calls, changed);
+    }
+
+    /// This share (0..1) of what is computed and waited for while a resource is held happens before it is taken.
+    /// What needs a second resource, taken under the first, stays where it is.
+    public Workload outOfLock(int resource, double share) {
+        return new Workload(Changes.outOfLock(calls, resource, share), resources);
+    }
+
+    /// Every `group` round trips to a peer that follow one another in a call become one: it waits as long as the longest of them,
+    /// and what was computed in between is computed afterwards. The peer's own work for each of them is taken to shrink as much;
+    /// where it does not, this is a bound.
+    public Workload fewerRoundTrips(int peer, int group) {
+        return new Workload(Changes.fewerRoundTrips(calls, peer, group), resources);
+    }
+
+    /// Every limit where it was seen, and no further.
+    Workload atWorst() {
+        return new Workload(calls, resources.stream().map(Resource::atWorst).toList());
+    }
+
+    /// How many may hold each resource under a model.
+    int[] capacities(Concurrency model) {
+        boolean apart = model.form() == Concurrency.Form.PROCESSES;
+        return resources.stream().mapToInt(each -> apart && !each.outside() ? Resource.UNLIMITED : each.capacity())
+                .toArray();
+    }
+}

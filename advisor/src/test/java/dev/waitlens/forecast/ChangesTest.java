@@ -1,0 +1,70 @@
+package dev.waitlens.forecast;
+
+import static dev.waitlens.forecast.Workloads.alike;
+import static dev.waitlens.forecast.Workloads.ms;
+import static dev.waitlens.forecast.Workloads.run;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.data.Percentage.withPercentage;
+
+import dev.waitlens.forecast.Concurrency.Form;
+import org.junit.jupiter.api.Test;
+
+class ChangesTest {
+
+    @Test
+    void twiceThePoolIsTwiceAsFast() {
+        var calls = alike(200, call -> call.hold(0).await(ms(20)).release(0), Resource.pool(10));
+        assertThat(run(calls, 2, Form.THREADS, 40).nanos()).isEqualTo(ms(400));
+        assertThat(run(calls.withCapacity(0, 20), 2, Form.THREADS, 40).nanos()).isEqualTo(ms(200));
+    }
+
+    @Test
+    void halfOutOfTheLockIsTwiceAsFast() {
+        var calls = alike(500, call -> call.hold(0).cpu(ms(2)).await(ms(6)).release(0).cpu(ms(1)), Resource.lock());
+        var changed = calls.outOfLock(0, 0.5);
+        assertThat(run(calls, 8, Form.THREADS, 16).nanos()).isCloseTo(ms(500 * 8), withPercentage(1));
+        assertThat(run(changed, 8, Form.THREADS, 16).nanos()).isCloseTo(ms(500 * 4), withPercentage(1));
+        assertThat(run(changed, 8, Form.THREADS, 1).nanos()).as("nothing is lost").isEqualTo(ms(500 * 9));
+    }
+
+    @Test
+    void whatASecondLockNeedsStaysInIt() {
+        var calls = alike(1, call -> call.hold(0).cpu(ms(4)).hold(1).cpu(ms(8)).release(1).release(0), Resource.lock(),
+                Resource.lock());
+        var moved = calls.outOfLock(0, 1).calls();
+        var expected = alike(1, call -> call.cpu(ms(4)).hold(0).hold(1).cpu(ms(8)).release(1).release(0),
+                Resource.lock(), Resource.lock()).calls();
+        assertThat(moved.steps(0)).isEqualTo(expected.steps(0));
+    }
+
+    @Test
+    void groupsOfRoundTripsWaitOnceAndComputeAll() {
+        var calls = alike(1, call -> {
+            for (int i = 1; i <= 5; i++) {
+                call.await(ms(10 + i), 0).cpu(ms(1));
+            }
+        }, Resource.peer(1));
+        var fewer = calls.fewerRoundTrips(0, 3).calls();
+        var expected = alike(1, call -> call.await(ms(13), 0).cpu(ms(3)).await(ms(15), 0).cpu(ms(2)), Resource.peer(1));
+        assertThat(fewer.steps(0)).isEqualTo(expected.calls().steps(0));
+    }
+
+    @Test
+    void roundTripsToOthersAreNotMerged() {
+        var calls = alike(1, call -> call.await(ms(1), 0).await(ms(1), 1).await(ms(1), 0), Resource.peer(1),
+                Resource.peer(1));
+        assertThat(calls.fewerRoundTrips(0, 9).calls().steps(0)).isEqualTo(calls.calls().steps(0));
+    }
+
+    @Test
+    void changesThatMeanNothingAreRefused() {
+        var calls = alike(1, call -> call.cpu(1), Resource.lock());
+        assertThatThrownBy(() -> calls.outOfLock(0, 1.5)).isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("1.5");
+        assertThatThrownBy(() -> calls.fewerRoundTrips(0, 0)).isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("0");
+        assertThatThrownBy(() -> calls.withCapacity(0, 0)).isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("0");
+    }
+}

@@ -1,0 +1,79 @@
+package dev.waitlens.forecast;
+
+import dev.waitlens.forecast.WidthCurve.Point;
+import java.util.Optional;
+
+/// The replays that a point of a curve is made of.
+///
+/// **Thread**: any; immutable.
+final class Replays {
+    private final Question question;
+    private final Workload worst;
+    private final Resamples resamples;
+    private final Ends today;
+    private final double[] todayAgain;
+
+    Replays(Question question) {
+        this.question = question;
+        worst = question.workload().atWorst();
+        resamples = Resamples.of(question.workload().calls());
+        today = ends(question.today());
+        if (!today.isFinite()) {
+            throw new IllegalArgumentException("as they are done today, calls wait for one another for ever: "
+                    + question.today());
+        }
+        todayAgain = again(question.today());
+    }
+
+    Point today() {
+        return point(question.today()).orElseThrow();
+    }
+
+    /// Empty where calls wait for one another for ever.
+    Optional<Point> point(Concurrency model) {
+        var ends = ends(model);
+        if (!ends.isFinite()) {
+            return Optional.empty();
+        }
+        var again = again(model);
+        var gains = new double[again.length];
+        for (int i = 0; i < gains.length; i++) {
+            gains[i] = ratio(todayAgain[i], again[i]);
+        }
+        double middle = ends.middle.nanos();
+        var time = resamples.spread(again);
+        var gain = resamples.spread(gains);
+        return Optional.of(new Point(model.width(),
+                Interval.around(middle, ends.best * time.low(), ends.worst * time.high()),
+                Interval.around(ratio(today.middle.nanos(), middle), ratio(today.worst, ends.worst) * gain.low(),
+                        ratio(today.best, ends.best) * gain.high()),
+                ends.middle));
+    }
+
+    private Ends ends(Concurrency model) {
+        var workload = question.workload();
+        var middle = Simulation.of(workload, question.middle(), model).run();
+        boolean sure = question.middle().equals(question.machine());
+        double best = sure ? middle.nanos() : Simulation.of(workload, question.machine(), model).nanos();
+        double least = sure && worst.resources().equals(workload.resources())
+                ? middle.nanos()
+                : Simulation.of(worst, question.busy(), model).nanos();
+        return new Ends(middle, best, least);
+    }
+
+    private double[] again(Concurrency model) {
+        var simulation = Simulation.of(question.workload(), question.middle(), model);
+        return resamples.draws().stream().mapToDouble(calls -> simulation.withCalls(calls).nanos()).toArray();
+    }
+
+    /// Calls that take no time take as long as any others that take none.
+    private static double ratio(double one, double other) {
+        return one == other ? 1 : one / Math.max(other, 1);
+    }
+
+    private record Ends(Makespan middle, double best, double worst) {
+        boolean isFinite() {
+            return middle.unfinished() == 0 && best + worst < Double.POSITIVE_INFINITY;
+        }
+    }
+}

@@ -9,7 +9,8 @@ import java.util.List;
 /// Runs the parts that are asked for and prints their numbers.
 public final class Main {
 
-    private static final List<String> PARTS = List.of("startup", "overhead", "loop", "unexplained", "analysis", "page");
+    private static final List<String> PARTS = List.of("startup", "overhead", "loop", "unexplained", "analysis", "page",
+            "replay");
 
     private static final String USAGE =
             "usage: benchmarks/run [PART...] [--rounds N] [--java JAVA] [--megabytes N] [--quick]; the parts are "
@@ -97,6 +98,7 @@ public final class Main {
                 case "unexplained" -> Analysis.unexplained(place);
                 case "analysis" -> Analysis.speed(place, rounds, megabytes);
                 case "page" -> Page.measure(place, rounds);
+                case "replay" -> ReplaySpeed.measure(rounds);
                 default -> throw new AssertionError(part);
             }
         }

@@ -3,7 +3,7 @@ package dev.waitlens.lint;
 import dev.waitlens.lint.finding.Finding;
 import dev.waitlens.lint.finding.LintRule.Level;
 import dev.waitlens.lint.guess.Guess;
-import dev.waitlens.lint.program.Unread;
+import dev.waitlens.program.Unread;
 import java.util.List;
 
 /// What the linter found, and how far it looked.

@@ -1,11 +1,11 @@
 package dev.waitlens.lint;
 
-import dev.waitlens.lint.code.MethodKey;
+import dev.waitlens.program.code.MethodKey;
 import dev.waitlens.lint.finding.Finding;
 import dev.waitlens.lint.finding.Hop;
 import dev.waitlens.lint.finding.LintRule;
-import dev.waitlens.lint.program.ClassBody;
-import dev.waitlens.lint.program.Program;
+import dev.waitlens.program.ClassBody;
+import dev.waitlens.program.Program;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -1,6 +1,6 @@
 package dev.waitlens.lint.finding;
 
-import dev.waitlens.lint.code.MethodKey;
+import dev.waitlens.program.code.MethodKey;
 import java.util.Optional;
 
 /// A place in the code, and what happens there.

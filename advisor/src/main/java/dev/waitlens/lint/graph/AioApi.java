@@ -1,6 +1,6 @@
 package dev.waitlens.lint.graph;
 
-import dev.waitlens.lint.code.Call;
+import dev.waitlens.program.code.Call;
 import java.util.Set;
 
 /// What is known of our runtime's API by its names. The runtime's own code is never looked into.

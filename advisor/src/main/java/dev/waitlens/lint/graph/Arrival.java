@@ -1,6 +1,6 @@
 package dev.waitlens.lint.graph;
 
-import dev.waitlens.lint.code.MethodFacts;
+import dev.waitlens.program.code.MethodFacts;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;

@@ -1,13 +1,13 @@
 package dev.waitlens.lint.graph;
 
-import dev.waitlens.lint.code.Call;
-import dev.waitlens.lint.code.Closure;
-import dev.waitlens.lint.code.Made;
-import dev.waitlens.lint.code.MethodFacts;
-import dev.waitlens.lint.code.MethodKey;
-import dev.waitlens.lint.program.ClassBody;
-import dev.waitlens.lint.program.ClassHead;
-import dev.waitlens.lint.program.Program;
+import dev.waitlens.program.code.Call;
+import dev.waitlens.program.code.Closure;
+import dev.waitlens.program.code.Made;
+import dev.waitlens.program.code.MethodFacts;
+import dev.waitlens.program.code.MethodKey;
+import dev.waitlens.program.ClassBody;
+import dev.waitlens.program.ClassHead;
+import dev.waitlens.program.Program;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;

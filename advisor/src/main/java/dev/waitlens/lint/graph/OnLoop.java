@@ -1,14 +1,14 @@
 package dev.waitlens.lint.graph;
 
-import dev.waitlens.lint.code.Call;
-import dev.waitlens.lint.code.Closure;
-import dev.waitlens.lint.code.Made;
-import dev.waitlens.lint.code.MethodFacts;
-import dev.waitlens.lint.code.MethodKey;
-import dev.waitlens.lint.code.Value;
-import dev.waitlens.lint.code.Value.FieldRead;
+import dev.waitlens.program.code.Call;
+import dev.waitlens.program.code.Closure;
+import dev.waitlens.program.code.Made;
+import dev.waitlens.program.code.MethodFacts;
+import dev.waitlens.program.code.MethodKey;
+import dev.waitlens.program.code.Value;
+import dev.waitlens.program.code.Value.FieldRead;
 import dev.waitlens.lint.graph.Fates.Fate;
-import dev.waitlens.lint.program.ClassHead;
+import dev.waitlens.program.ClassHead;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;

@@ -1,6 +1,6 @@
 package dev.waitlens.lint.graph;
 
-import dev.waitlens.lint.code.Call;
+import dev.waitlens.program.code.Call;
 import dev.waitlens.lint.graph.Fates.Fate;
 import java.util.List;
 

@@ -1,14 +1,14 @@
 package dev.waitlens.lint.guess;
 
-import dev.waitlens.lint.code.Call;
-import dev.waitlens.lint.code.MethodFacts;
-import dev.waitlens.lint.code.MethodFacts.Loop;
+import dev.waitlens.program.code.Call;
+import dev.waitlens.program.code.MethodFacts;
+import dev.waitlens.program.code.MethodFacts.Loop;
 import dev.waitlens.lint.finding.Hop;
 import dev.waitlens.lint.graph.AioApi;
 import dev.waitlens.lint.guess.Guess.Kind;
 import dev.waitlens.lint.guess.Guess.Seen;
 import dev.waitlens.lint.guess.Names.Word;
-import dev.waitlens.lint.program.ClassBody;
+import dev.waitlens.program.ClassBody;
 import dev.waitlens.lint.rules.Evidence;
 import java.util.ArrayList;
 import java.util.Comparator;

@@ -4,7 +4,7 @@ import dev.waitlens.lint.LintResult;
 import dev.waitlens.lint.finding.Finding;
 import dev.waitlens.lint.finding.Hop;
 import dev.waitlens.lint.finding.LintRule.Level;
-import dev.waitlens.lint.program.Unread;
+import dev.waitlens.program.Unread;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

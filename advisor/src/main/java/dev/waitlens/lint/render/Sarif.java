@@ -5,7 +5,7 @@ import dev.waitlens.lint.finding.Finding;
 import dev.waitlens.lint.finding.Hop;
 import dev.waitlens.lint.finding.LintRule;
 import dev.waitlens.lint.finding.LintRule.Level;
-import dev.waitlens.lint.program.Unread;
+import dev.waitlens.program.Unread;
 import java.io.File;
 import java.net.URI;
 import java.net.URISyntaxException;

@@ -1,9 +1,9 @@
 package dev.waitlens.lint.rules;
 
-import dev.waitlens.lint.code.Call;
-import dev.waitlens.lint.code.Closure;
-import dev.waitlens.lint.code.MethodFacts;
-import dev.waitlens.lint.code.MethodKey;
+import dev.waitlens.program.code.Call;
+import dev.waitlens.program.code.Closure;
+import dev.waitlens.program.code.MethodFacts;
+import dev.waitlens.program.code.MethodKey;
 import dev.waitlens.lint.finding.Finding;
 import dev.waitlens.lint.finding.Hop;
 import dev.waitlens.lint.finding.LintRule;
@@ -11,7 +11,7 @@ import dev.waitlens.lint.finding.LintRule.Level;
 import dev.waitlens.lint.graph.AioApi;
 import dev.waitlens.lint.graph.Arrival;
 import dev.waitlens.lint.graph.Fates.Fate;
-import dev.waitlens.lint.program.ClassHead;
+import dev.waitlens.program.ClassHead;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

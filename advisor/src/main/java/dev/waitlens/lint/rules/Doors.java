@@ -1,7 +1,7 @@
 package dev.waitlens.lint.rules;
 
-import dev.waitlens.lint.code.Call;
-import dev.waitlens.lint.code.MethodKey;
+import dev.waitlens.program.code.Call;
+import dev.waitlens.program.code.MethodKey;
 import dev.waitlens.lint.graph.Hierarchy;
 import java.io.IOException;
 import java.io.InputStream;

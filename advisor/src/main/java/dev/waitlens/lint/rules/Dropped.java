@@ -1,11 +1,11 @@
 package dev.waitlens.lint.rules;
 
-import dev.waitlens.lint.code.Call;
-import dev.waitlens.lint.code.MethodFacts;
-import dev.waitlens.lint.code.MethodFacts.Loop;
-import dev.waitlens.lint.code.MethodKey;
-import dev.waitlens.lint.code.Value;
-import dev.waitlens.lint.code.Value.FieldRead;
+import dev.waitlens.program.code.Call;
+import dev.waitlens.program.code.MethodFacts;
+import dev.waitlens.program.code.MethodFacts.Loop;
+import dev.waitlens.program.code.MethodKey;
+import dev.waitlens.program.code.Value;
+import dev.waitlens.program.code.Value.FieldRead;
 import dev.waitlens.lint.finding.Finding;
 import dev.waitlens.lint.finding.LintRule;
 import dev.waitlens.lint.graph.AioApi;

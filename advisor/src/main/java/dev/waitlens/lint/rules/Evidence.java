@@ -1,13 +1,13 @@
 package dev.waitlens.lint.rules;
 
-import dev.waitlens.lint.code.MethodFacts;
-import dev.waitlens.lint.code.MethodKey;
+import dev.waitlens.program.code.MethodFacts;
+import dev.waitlens.program.code.MethodKey;
 import dev.waitlens.lint.finding.Hop;
 import dev.waitlens.lint.graph.Fates;
 import dev.waitlens.lint.graph.Hierarchy;
 import dev.waitlens.lint.graph.OnLoop;
-import dev.waitlens.lint.program.ClassBody;
-import dev.waitlens.lint.program.Program;
+import dev.waitlens.program.ClassBody;
+import dev.waitlens.program.Program;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Gatherers;

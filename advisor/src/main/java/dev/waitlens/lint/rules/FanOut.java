@@ -1,10 +1,10 @@
 package dev.waitlens.lint.rules;
 
-import dev.waitlens.lint.code.Call;
-import dev.waitlens.lint.code.Closure;
-import dev.waitlens.lint.code.MethodFacts;
-import dev.waitlens.lint.code.MethodFacts.Loop;
-import dev.waitlens.lint.code.Sources;
+import dev.waitlens.program.code.Call;
+import dev.waitlens.program.code.Closure;
+import dev.waitlens.program.code.MethodFacts;
+import dev.waitlens.program.code.MethodFacts.Loop;
+import dev.waitlens.program.code.Sources;
 import dev.waitlens.lint.finding.Finding;
 import dev.waitlens.lint.finding.LintRule;
 import dev.waitlens.lint.graph.AioApi;

@@ -1,6 +1,6 @@
 package dev.waitlens.lint.rules;
 
-import dev.waitlens.lint.code.Call;
+import dev.waitlens.program.code.Call;
 import dev.waitlens.lint.finding.Finding;
 import dev.waitlens.lint.finding.LintRule;
 import dev.waitlens.lint.graph.AioApi;

@@ -1,7 +1,7 @@
 package dev.waitlens.lint.rules;
 
-import dev.waitlens.lint.code.Call;
-import dev.waitlens.lint.code.MethodFacts;
+import dev.waitlens.program.code.Call;
+import dev.waitlens.program.code.MethodFacts;
 import dev.waitlens.lint.finding.Finding;
 import dev.waitlens.lint.finding.LintRule;
 import dev.waitlens.lint.graph.AioApi;

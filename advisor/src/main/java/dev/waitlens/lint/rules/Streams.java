@@ -1,11 +1,11 @@
 package dev.waitlens.lint.rules;
 
-import dev.waitlens.lint.code.Call;
-import dev.waitlens.lint.code.Made;
-import dev.waitlens.lint.code.MethodFacts;
-import dev.waitlens.lint.code.MethodFacts.FieldWrite;
-import dev.waitlens.lint.code.Value;
-import dev.waitlens.lint.code.Value.FieldRead;
+import dev.waitlens.program.code.Call;
+import dev.waitlens.program.code.Made;
+import dev.waitlens.program.code.MethodFacts;
+import dev.waitlens.program.code.MethodFacts.FieldWrite;
+import dev.waitlens.program.code.Value;
+import dev.waitlens.program.code.Value.FieldRead;
 import dev.waitlens.lint.graph.Hierarchy;
 import java.util.HashSet;
 import java.util.List;

@@ -1,9 +1,9 @@
 package dev.waitlens.lint.rules;
 
-import dev.waitlens.lint.code.Call;
-import dev.waitlens.lint.code.Closure;
-import dev.waitlens.lint.code.MethodFacts;
-import dev.waitlens.lint.code.MethodKey;
+import dev.waitlens.program.code.Call;
+import dev.waitlens.program.code.Closure;
+import dev.waitlens.program.code.MethodFacts;
+import dev.waitlens.program.code.MethodKey;
 import dev.waitlens.lint.graph.AioApi;
 import dev.waitlens.lint.graph.Fates.Fate;
 import java.util.HashSet;

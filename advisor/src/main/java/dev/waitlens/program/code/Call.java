@@ -1,4 +1,4 @@
-package dev.waitlens.lint.code;
+package dev.waitlens.program.code;
 
 import java.lang.constant.MethodTypeDesc;
 import java.util.ArrayList;

@@ -1,4 +1,4 @@
-package dev.waitlens.lint.code;
+package dev.waitlens.program.code;
 
 /// The name of a method in a class file.
 ///

@@ -1,9 +1,9 @@
-package dev.waitlens.lint.code;
+package dev.waitlens.program.code;
 
-import dev.waitlens.lint.code.Value.Constant;
-import dev.waitlens.lint.code.Value.Parameter;
-import dev.waitlens.lint.code.Value.Row;
-import dev.waitlens.lint.code.Value.Unknown;
+import dev.waitlens.program.code.Value.Constant;
+import dev.waitlens.program.code.Value.Parameter;
+import dev.waitlens.program.code.Value.Row;
+import dev.waitlens.program.code.Value.Unknown;
 import java.lang.classfile.Instruction;
 import java.lang.classfile.Opcode;
 import java.lang.classfile.TypeKind;

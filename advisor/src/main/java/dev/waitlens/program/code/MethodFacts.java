@@ -1,6 +1,6 @@
-package dev.waitlens.lint.code;
+package dev.waitlens.program.code;
 
-import dev.waitlens.lint.code.Value.FieldRead;
+import dev.waitlens.program.code.Value.FieldRead;
 import java.util.List;
 
 /// What one method does.

@@ -1,4 +1,4 @@
-package dev.waitlens.lint.program;
+package dev.waitlens.program;
 
 import java.util.List;
 

@@ -1,6 +1,6 @@
-package dev.waitlens.lint.code;
+package dev.waitlens.program.code;
 
-import dev.waitlens.lint.code.MethodFacts.Shape;
+import dev.waitlens.program.code.MethodFacts.Shape;
 import java.lang.classfile.Annotation;
 import java.lang.classfile.AnnotationElement;
 import java.lang.classfile.AnnotationValue;

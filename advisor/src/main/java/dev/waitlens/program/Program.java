@@ -1,7 +1,7 @@
-package dev.waitlens.lint.program;
+package dev.waitlens.program;
 
-import dev.waitlens.lint.code.CodeReader;
-import dev.waitlens.lint.code.MethodFacts;
+import dev.waitlens.program.code.CodeReader;
+import dev.waitlens.program.code.MethodFacts;
 import dev.waitlens.problem.DataError;
 import java.io.IOException;
 import java.lang.classfile.Annotation;

@@ -1,4 +1,4 @@
-package dev.waitlens.lint.code;
+package dev.waitlens.program.code;
 
 import java.util.Set;
 

@@ -1,8 +1,8 @@
-package dev.waitlens.lint.code;
+package dev.waitlens.program.code;
 
-import dev.waitlens.lint.code.MethodFacts.Loop;
-import dev.waitlens.lint.code.Value.Constant;
-import dev.waitlens.lint.code.Value.Row;
+import dev.waitlens.program.code.MethodFacts.Loop;
+import dev.waitlens.program.code.Value.Constant;
+import dev.waitlens.program.code.Value.Row;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

@@ -1,8 +1,8 @@
-package dev.waitlens.lint.code;
+package dev.waitlens.program.code;
 
-import dev.waitlens.lint.code.MethodFacts.FieldWrite;
-import dev.waitlens.lint.code.Value.FieldRead;
-import dev.waitlens.lint.code.Value.Unknown;
+import dev.waitlens.program.code.MethodFacts.FieldWrite;
+import dev.waitlens.program.code.Value.FieldRead;
+import dev.waitlens.program.code.Value.Unknown;
 import java.lang.classfile.instruction.InvokeDynamicInstruction;
 import java.lang.constant.DirectMethodHandleDesc;
 import java.util.Collection;

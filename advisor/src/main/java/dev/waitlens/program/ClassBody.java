@@ -1,6 +1,6 @@
-package dev.waitlens.lint.program;
+package dev.waitlens.program;
 
-import dev.waitlens.lint.code.MethodFacts;
+import dev.waitlens.program.code.MethodFacts;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;

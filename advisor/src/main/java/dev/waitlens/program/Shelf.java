@@ -1,4 +1,4 @@
-package dev.waitlens.lint.program;
+package dev.waitlens.program;
 
 import dev.waitlens.problem.DataError;
 import java.io.File;

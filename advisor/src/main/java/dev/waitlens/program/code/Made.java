@@ -1,4 +1,4 @@
-package dev.waitlens.lint.code;
+package dev.waitlens.program.code;
 
 /// A new object, where it is made. Compared by identity: one for each place in the code.
 public final class Made implements Value {

@@ -1,4 +1,4 @@
-package dev.waitlens.lint.program;
+package dev.waitlens.program;
 
 /// Something that could not be read, and why. What is wrong with one class is never the end of the others.
 ///

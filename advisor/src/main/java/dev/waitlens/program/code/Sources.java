@@ -1,6 +1,6 @@
-package dev.waitlens.lint.code;
+package dev.waitlens.program.code;
 
-import dev.waitlens.lint.code.Value.Constant;
+import dev.waitlens.program.code.Value.Constant;
 import java.util.Set;
 
 /// Says whether the code itself fixes how many elements there are: `List.of(a, b)`, `Stream.of(a, b)`, `Colour.values()`.

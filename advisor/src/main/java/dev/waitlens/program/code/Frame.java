@@ -1,6 +1,6 @@
-package dev.waitlens.lint.code;
+package dev.waitlens.program.code;
 
-import dev.waitlens.lint.code.Value.Unknown;
+import dev.waitlens.program.code.Value.Unknown;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;

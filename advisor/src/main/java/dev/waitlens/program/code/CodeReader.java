@@ -20,25 +20,36 @@ public final class CodeReader {
 
     /// **Throws** [IllegalArgumentException] or another unchecked exception when the code is broken.
     public static MethodFacts read(ClassModel type, MethodModel method) {
-        var key = new MethodKey(type.thisClass().asInternalName(), method.methodName().stringValue(),
-                method.methodType().stringValue());
-        Shape shape = shapeOf(type, method);
         var code = method.findAttribute(Attributes.code());
         if (code.isEmpty()) {
-            return new MethodFacts(key, shape, 0, List.of(), List.of(), List.of(), List.of(), List.of(),
-                    List.of());
+            return new MethodFacts(keyOf(type, method), shapeOf(type, method), 0, List.of(), List.of(), List.of(),
+                    List.of(), List.of(), List.of());
         }
         CodeAttribute body = code.get();
         var listing = new Listing(body);
-        var notebook = new Notebook();
-        new Interpreter(listing, notebook).run(shape.isStatic(), method.methodTypeSymbol(), body.maxLocals());
-        return new MethodFacts(key, shape, listing.firstLine(), notebook.calls(), notebook.closures(),
-                List.copyOf(notebook.returns()), Loops.of(listing, notebook), List.copyOf(notebook.writes()),
-                List.copyOf(notebook.reads()));
+        var notebook = new Notebook(Notebook.Wanted.CALLS);
+        new Interpreter(listing, notebook, Interpreter.MOST_STEPS).run(isStatic(method), method.methodTypeSymbol(),
+                body.maxLocals());
+        return facts(type, method, listing, notebook, new LoopNest(new ControlFlow(listing)));
+    }
+
+    static MethodFacts facts(ClassModel type, MethodModel method, Listing listing, Notebook notebook, LoopNest nest) {
+        return new MethodFacts(keyOf(type, method), shapeOf(type, method), listing.firstLine(), notebook.calls(),
+                notebook.closures(), List.copyOf(notebook.returns()), Loops.of(nest, notebook),
+                List.copyOf(notebook.writes()), List.copyOf(notebook.reads()));
+    }
+
+    static MethodKey keyOf(ClassModel type, MethodModel method) {
+        return new MethodKey(type.thisClass().asInternalName(), method.methodName().stringValue(),
+                method.methodType().stringValue());
+    }
+
+    static boolean isStatic(MethodModel method) {
+        return method.flags().has(AccessFlag.STATIC);
     }
 
     private static Shape shapeOf(ClassModel type, MethodModel method) {
-        boolean isStatic = method.flags().has(AccessFlag.STATIC);
+        boolean isStatic = isStatic(method);
         boolean fixed = isStatic || method.flags().has(AccessFlag.PRIVATE) || method.flags().has(AccessFlag.FINAL)
                 || type.flags().has(AccessFlag.FINAL) || method.methodName().equalsString("<init>");
         List<Annotation> annotations = annotationsOf(method);

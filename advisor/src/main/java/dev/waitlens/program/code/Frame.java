@@ -33,6 +33,18 @@ final class Frame {
         return new Frame(locals.clone(), List.of(Unknown.UNKNOWN), monitors);
     }
 
+    /// As large, with nothing known of any value.
+    Frame forgotten() {
+        var frame = atEntry(locals.length);
+        stack.forEach(_ -> frame.push(Unknown.UNKNOWN));
+        return frame;
+    }
+
+    /// Slots in all.
+    int size() {
+        return locals.length + stack.size();
+    }
+
     Value local(int slot) {
         return locals[slot];
     }

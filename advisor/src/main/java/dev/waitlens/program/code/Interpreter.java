@@ -40,24 +40,39 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeSet;
 
 /// Follows the values through one method's code, along every branch, until nothing new is learned.
 ///
 /// It ends because a place only ever learns more, and forgets all when it has learned of too many values.
+///
+/// **Throws** [IllegalArgumentException] for code that is broken, or would take too much memory or time to follow.
 final class Interpreter {
+    /// Variables, over all places that keep what they hold: what the heap of an analysis bears. The largest method that javac
+    /// writes (64 KB) with a hundred variables and a branch every ten bytes has 0.7 million.
+    private static final long MOST_VARIABLES = 4_000_000;
+    /// Instructions and variables looked at.
+    static final long MOST_STEPS = 40_000_000;
+
     private final Listing code;
     private final Notebook notebook;
     private final Map<Integer, Frame> known = new HashMap<>();
     /// In the order of the code, which visits most places once.
     private final TreeSet<Integer> open = new TreeSet<>();
+    private Optional<LoopNest.Loop> within = Optional.empty();
+    private Optional<Frame> nextRound = Optional.empty();
+    private final long mostSteps;
+    private long steps;
 
-    Interpreter(Listing code, Notebook notebook) {
+    Interpreter(Listing code, Notebook notebook, long mostSteps) {
         this.code = code;
         this.notebook = notebook;
+        this.mostSteps = mostSteps;
     }
 
     void run(boolean isStatic, MethodTypeDesc type, int maxLocals) {
+        refuseWhenLarge(maxLocals);
         var entry = Frame.atEntry(maxLocals);
         int slot = 0;
         int index = 0;
@@ -69,36 +84,85 @@ final class Interpreter {
             slot += TypeKind.from(parameter).slotSize();
         }
         reach(0, entry);
+        walkAll();
+    }
+
+    /// Follows one round of a loop by itself.
+    ///
+    /// @param entry what is known at its beginning
+    /// @return what is known where the next round begins; empty when there is none
+    Optional<Frame> runRound(LoopNest.Loop loop, Frame entry) {
+        within = Optional.of(loop);
+        reach(loop.header(), entry);
+        walkAll();
+        return nextRound;
+    }
+
+    /// Where a loop begins, in slots; with nothing known of any value. Empty where nothing leads there.
+    Optional<Frame> unknownAt(LoopNest.Loop loop) {
+        return Optional.ofNullable(known.get(loop.header())).map(Frame::forgotten);
+    }
+
+    private void refuseWhenLarge(int maxLocals) {
+        if ((long) maxLocals * (code.leaders() + 1) > MOST_VARIABLES) {
+            throw new IllegalArgumentException("too many variables and branches to be followed");
+        }
+    }
+
+    private void walkAll() {
         while (!open.isEmpty()) {
             walk(open.pollFirst());
         }
     }
 
+    /// Instructions and variables looked at.
+    long steps() {
+        return steps;
+    }
+
     private void walk(int from) {
         Frame frame = known.get(from).copy();
         for (int at = from; at < code.size(); at++) {
-            if (at != from && code.isLeader(at)) {
-                reach(at, frame);
+            steps++;
+            if (at != from && (code.isLeader(at) || isOutside(at))) {
+                goOn(at, frame);
                 return;
             }
             Instruction instruction = code.instruction(at);
             // A handler may find the variables as they are before the instruction, and as they are after it.
             if (at == from || code.instruction(at - 1) instanceof StoreInstruction) {
                 for (int handler : code.handlers(at)) {
-                    reach(handler, frame.caught());
+                    goOn(handler, frame.caught());
                 }
             }
             step(at, instruction, frame);
             for (int target : code.targets(instruction)) {
-                reach(target, frame);
+                goOn(target, frame);
             }
-            if (ends(instruction)) {
+            if (Listing.ends(instruction)) {
                 return;
             }
         }
     }
 
+    private boolean isOutside(int at) {
+        return within.isPresent() && !within.get().holds(at);
+    }
+
+    /// Goes on from an instruction to another, unless this leaves the loop or begins its next round.
+    private void goOn(int at, Frame frame) {
+        if (within.isPresent() && within.get().header() == at) {
+            nextRound.ifPresentOrElse(known -> known.meet(frame), () -> nextRound = Optional.of(frame.copy()));
+        } else if (!isOutside(at)) {
+            reach(at, frame);
+        }
+    }
+
     private void reach(int at, Frame frame) {
+        steps += frame.size();
+        if (steps > mostSteps) {
+            throw new IllegalArgumentException("too many ways to be followed");
+        }
         Frame before = known.get(at);
         if (before == null) {
             known.put(at, frame.copy());
@@ -106,14 +170,6 @@ final class Interpreter {
         } else if (before.meet(frame)) {
             open.add(at);
         }
-    }
-
-    private static boolean ends(Instruction instruction) {
-        return switch (instruction) {
-            case ReturnInstruction _,ThrowInstruction _,TableSwitchInstruction _,LookupSwitchInstruction _ -> true;
-            case BranchInstruction branch -> branch.opcode() == Opcode.GOTO || branch.opcode() == Opcode.GOTO_W;
-            default -> false;
-        };
     }
 
     private void step(int at, Instruction instruction, Frame frame) {
@@ -125,15 +181,19 @@ final class Interpreter {
                     frame.store(store.slot() + 1, Unknown.UNKNOWN);
                 }
             }
-            case ConstantInstruction constant -> push(frame, constant.constantValue() instanceof Integer number
-                    ? new Constant(number) : Unknown.UNKNOWN, constant.typeKind());
+            case ConstantInstruction constant -> push(frame, switch (constant.constantValue()) {
+                case Integer number -> new Constant(number);
+                case ClassDesc type -> notebook.type(type.descriptorString());
+                default -> Unknown.UNKNOWN;
+            }, constant.typeKind());
             case InvokeInstruction invoke -> invoke(at, invoke, frame);
             case InvokeDynamicInstruction dynamic -> dynamic(at, dynamic, frame);
             case FieldInstruction field -> field(field, frame);
             case NewObjectInstruction made ->
                     frame.push(notebook.made(at, made.className().asInternalName()));
             case StackInstruction stack -> stack(stack.opcode(), frame);
-            case IncrementInstruction increment -> frame.store(increment.slot(), Unknown.UNKNOWN);
+            case IncrementInstruction increment -> frame.store(increment.slot(),
+                    notebook.derived(at, List.of(frame.local(increment.slot()))));
             case BranchInstruction branch -> branch(branch.opcode(), frame);
             case ReturnInstruction back -> {
                 if (back.typeKind() != TypeKind.VOID) {
@@ -143,8 +203,10 @@ final class Interpreter {
                 }
             }
             case MonitorInstruction monitor -> {
-                Uses.mark(frame.pop());
+                Value lock = frame.pop();
+                Uses.mark(lock);
                 if (monitor.opcode() == Opcode.MONITORENTER) {
+                    notebook.entered(at, lock);
                     frame.enterMonitor();
                 } else {
                     frame.exitMonitor();
@@ -163,11 +225,9 @@ final class Interpreter {
 
     private void arithmetic(int at, Instruction instruction, Frame frame) {
         switch (instruction) {
-            case OperatorInstruction operator -> operator(operator, frame);
-            case ConvertInstruction convert -> {
-                pop(frame, convert.fromType());
-                push(frame, Unknown.UNKNOWN, convert.toType());
-            }
+            case OperatorInstruction operator -> operator(at, operator, frame);
+            case ConvertInstruction convert ->
+                    push(frame, notebook.derived(at, List.of(pop(frame, convert.fromType()))), convert.toType());
             case ArrayLoadInstruction load -> {
                 frame.pop();
                 Value array = frame.pop();
@@ -257,7 +317,7 @@ final class Interpreter {
         }
     }
 
-    private static void operator(OperatorInstruction operator, Frame frame) {
+    private void operator(int at, OperatorInstruction operator, Frame frame) {
         TypeKind kind = operator.typeKind();
         switch (operator.opcode()) {
             case INEG, LNEG, FNEG, DNEG -> {
@@ -265,18 +325,23 @@ final class Interpreter {
             }
             case ARRAYLENGTH -> {
                 Value array = frame.pop();
-                frame.push(array instanceof Row row ? row.length() : Unknown.UNKNOWN);
+                frame.push(array instanceof Row row ? row.length() : notebook.derived(at, List.of(array)));
                 return;
             }
+            default -> {
+                // Two operands, below.
+            }
+        }
+        Value right = switch (operator.opcode()) {
             case ISHL, ISHR, IUSHR, LSHL, LSHR, LUSHR -> frame.pop();
             default -> pop(frame, kind);
-        }
-        pop(frame, kind);
+        };
+        Value left = pop(frame, kind);
         boolean compares = switch (operator.opcode()) {
             case LCMP, FCMPL, FCMPG, DCMPL, DCMPG -> true;
             default -> false;
         };
-        push(frame, Unknown.UNKNOWN, compares ? TypeKind.INT : kind);
+        push(frame, notebook.derived(at, List.of(left, right)), compares ? TypeKind.INT : kind);
     }
 
     private static void branch(Opcode opcode, Frame frame) {

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/// Finds the loops of a method: stretches from the target of a jump backwards to the jump, as compilers write them.
+/// The loops of a method as stretches of its code, and whether they go over many elements.
 final class Loops {
     private static final Set<String> ELEMENT = Set.of("java/util/Iterator.next", "java/util/List.get",
             "java/util/Queue.poll", "java/util/Queue.remove", "java/util/Deque.poll", "java/util/Deque.pop",
@@ -18,14 +18,12 @@ final class Loops {
 
     private Loops() {}
 
-    static List<Loop> of(Listing code, Notebook notebook) {
+    static List<Loop> of(LoopNest nest, Notebook notebook) {
         List<Loop> loops = new ArrayList<>();
-        for (int at = 0; at < code.size(); at++) {
-            for (int target : code.targets(code.instruction(at))) {
-                if (target <= at) {
-                    loops.add(new Loop(target, at, goesOverMany(target, at, notebook)));
-                }
-            }
+        for (LoopNest.Loop loop : nest.loops()) {
+            int from = loop.body().nextSetBit(0);
+            int to = loop.body().length() - 1;
+            loops.add(new Loop(from, to, goesOverMany(from, to, notebook)));
         }
         loops.sort(Comparator.comparingInt(loop -> loop.to() - loop.from()));
         return loops;

@@ -1,6 +1,7 @@
 package dev.waitlens.program.code;
 
 import dev.waitlens.program.code.MethodFacts.FieldWrite;
+import dev.waitlens.program.code.Value.ClassConstant;
 import dev.waitlens.program.code.Value.FieldRead;
 import dev.waitlens.program.code.Value.Unknown;
 import java.lang.classfile.instruction.InvokeDynamicInstruction;
@@ -15,6 +16,14 @@ import java.util.TreeMap;
 
 /// What the interpreter notes on its way: one object for each place in the code, however often it comes by.
 final class Notebook {
+    /// How much is wanted.
+    enum Wanted {
+        /// Calls, functions, and what becomes of their results.
+        CALLS,
+        /// Also what a value was worked out of, and which monitors are entered.
+        ORIGINS
+    }
+
     /// Whose types' fields are noted when they are read: those of others are not asked for.
     private static final String RUNTIME = "Ldev/waitlens/aio/";
 
@@ -25,6 +34,13 @@ final class Notebook {
     private final Set<Value> returns = new LinkedHashSet<>();
     private final Set<FieldWrite> writes = new LinkedHashSet<>();
     private final Set<FieldRead> reads = new LinkedHashSet<>();
+    private final Map<Integer, Derived> derived = new HashMap<>();
+    private final Map<Integer, Value> monitors = new TreeMap<>();
+    private final Wanted wanted;
+
+    Notebook(Wanted wanted) {
+        this.wanted = wanted;
+    }
 
     Call call(int at, Call.Kind kind, MethodKey target, int line, List<Value> arguments, boolean monitor) {
         Call call = calls.computeIfAbsent(at, _ -> new Call(kind, target, at, line, arguments));
@@ -33,16 +49,47 @@ final class Notebook {
     }
 
     Made made(int at, String type) {
-        return made.computeIfAbsent(at, _ -> new Made(type));
+        return made.computeIfAbsent(at, _ -> new Made(type, at));
     }
 
-    /// A lambda or a method reference; anything else that the JVM links at run time (text put together) is [Unknown].
+    /// The result of working on values; [Unknown] where nobody wants to know, or nothing is known of them either.
+    Value derived(int at, List<Value> sources) {
+        if (wanted == Wanted.CALLS || !derived.containsKey(at) && sources.stream().noneMatch(Notebook::hasOrigin)) {
+            return Unknown.UNKNOWN;
+        }
+        Derived known = derived.computeIfAbsent(at, _ -> new Derived(sources));
+        known.meet(sources);
+        return known;
+    }
+
+    private static boolean hasOrigin(Value value) {
+        boolean[] has = {false};
+        value.each(choice -> has[0] |= choice instanceof Call || choice instanceof Derived || choice instanceof Made);
+        return has[0];
+    }
+
+    Value type(String descriptor) {
+        return wanted == Wanted.CALLS ? Unknown.UNKNOWN : new ClassConstant(internal(descriptor));
+    }
+
+    void entered(int at, Value lock) {
+        if (wanted == Wanted.ORIGINS) {
+            monitors.merge(at, lock, (one, other) -> Value.merge(one, other, Uses::mark));
+        }
+    }
+
+    /// What is locked, by the instruction that does.
+    Map<Integer, Value> monitors() {
+        return monitors;
+    }
+
+    /// A lambda or a method reference; anything else that the JVM links at run time (text put together) is worked out.
     Value dynamic(int at, InvokeDynamicInstruction dynamic, int line, List<Value> captured) {
         boolean lambda = dynamic.bootstrapMethod().owner().descriptorString()
                 .equals("Ljava/lang/invoke/LambdaMetafactory;");
         if (!lambda || dynamic.bootstrapArgs().size() < 2
                 || !(dynamic.bootstrapArgs().get(1) instanceof DirectMethodHandleDesc body)) {
-            return Unknown.UNKNOWN;
+            return derived(at, captured);
         }
         Closure closure = closures.computeIfAbsent(at, _ -> new Closure(keyOf(body),
                 internal(dynamic.typeSymbol().returnType().descriptorString()), isVirtual(body), line, captured));

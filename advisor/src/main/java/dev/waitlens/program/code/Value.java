@@ -6,8 +6,8 @@ import java.util.Set;
 import java.util.function.Consumer;
 
 /// What is known of a value on a method's stack, from the instructions alone.
-public sealed interface Value permits Call, Closure, Made, Value.Unknown, Value.Parameter, Value.Constant,
-        Value.FieldRead, Value.Row, Value.Mixed {
+public sealed interface Value permits Call, Closure, Made, Derived, Value.Unknown, Value.Parameter, Value.Constant,
+        Value.ClassConstant, Value.FieldRead, Value.Row, Value.Mixed {
 
     /// Anything.
     enum Unknown implements Value {
@@ -23,6 +23,11 @@ public sealed interface Value permits Call, Closure, Made, Value.Unknown, Value.
 
     /// A whole number written in the code.
     record Constant(int number) implements Value {}
+
+    /// A class written in the code: `Shop.class`.
+    ///
+    /// @param name internal name
+    record ClassConstant(String name) implements Value {}
 
     /// What was read from a field.
     record FieldRead(String owner, String name) implements Value {}

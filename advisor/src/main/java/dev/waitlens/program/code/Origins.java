@@ -1,0 +1,41 @@
+package dev.waitlens.program.code;
+
+import java.util.ArrayDeque;
+import java.util.Collections;
+import java.util.Deque;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Set;
+
+/// What a value was worked out of.
+final class Origins {
+    private Origins() {}
+
+    /// Whether what a call is given was worked out of the result of the same call in an earlier round, which is another object.
+    static boolean includeEarlierSelf(Call call) {
+        Set<Value> seen = Collections.newSetFromMap(new IdentityHashMap<>());
+        Deque<Value> open = new ArrayDeque<>(call.arguments());
+        while (!open.isEmpty()) {
+            Value value = open.pop();
+            if (value instanceof Call other && other != call && other.index() == call.index()) {
+                return true;
+            }
+            if (seen.add(value)) {
+                open.addAll(sources(value));
+            }
+        }
+        return false;
+    }
+
+    private static List<Value> sources(Value value) {
+        return switch (value) {
+            case Call call -> call.arguments();
+            case Derived derived -> derived.sources();
+            case Made made -> List.of(made.carries());
+            case Value.Mixed(List<Value> choices) -> choices;
+            case Value.Row(int _, Value length) -> List.of(length);
+            case Closure _,Value.Unknown _,Value.Parameter _,Value.Constant _,Value.ClassConstant _,Value.FieldRead _ ->
+                    List.of();
+        };
+    }
+}

@@ -1,4 +1,4 @@
-package dev.waitlens.lint.graph;
+package dev.waitlens.program;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -10,18 +10,18 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /// The JDK's own types, as far as their relations are needed; those of the JDK that runs us stand for all.
-final class Jdk {
+public final class Jdk {
     private static final Map<String, Optional<Class<?>>> TYPES = new ConcurrentHashMap<>();
 
     private Jdk() {}
 
-    static boolean owns(String name) {
+    public static boolean owns(String name) {
         return name.startsWith("java/") || name.startsWith("javax/") || name.startsWith("jdk/")
                 || name.startsWith("sun/") || name.startsWith("com/sun/") || name.startsWith("[");
     }
 
     /// The type and all above it, by internal name; empty for what is none of the JDK's.
-    static Set<String> above(String name) {
+    public static Set<String> above(String name) {
         Set<String> names = new HashSet<>();
         Deque<Class<?>> open = new ArrayDeque<>();
         type(name).ifPresent(open::push);

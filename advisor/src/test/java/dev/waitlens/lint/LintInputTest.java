@@ -3,6 +3,7 @@ package dev.waitlens.lint;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.waitlens.program.Compiled;
 import dev.waitlens.lint.finding.Finding;
 import dev.waitlens.lint.render.LintText;
 import dev.waitlens.lint.render.SourceLines;

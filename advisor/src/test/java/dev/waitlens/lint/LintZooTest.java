@@ -2,6 +2,7 @@ package dev.waitlens.lint;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.waitlens.program.Compiled;
 import dev.waitlens.lint.finding.Finding;
 import java.io.IOException;
 import java.nio.file.Path;

@@ -1,10 +1,11 @@
-package dev.waitlens.lint;
+package dev.waitlens.program;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.io.StringWriter;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -15,10 +16,10 @@ import javax.tools.JavaFileObject;
 import javax.tools.SimpleJavaFileObject;
 import javax.tools.ToolProvider;
 
-/// Small programs on our runtime, compiled by the test that needs them.
-final class Compiled {
+/// Small programs, compiled by the test that needs them; with our runtime at hand.
+public final class Compiled {
     /// The runtime's classes, as the reactor has just built them.
-    static final Path RUNTIME = Path.of("..", "runtime", "target", "classes").toAbsolutePath().normalize();
+    public static final Path RUNTIME = Path.of("..", "runtime", "target", "classes").toAbsolutePath().normalize();
 
     private static final String HEAD = """
             package zoo;
@@ -43,11 +44,11 @@ final class Compiled {
     private Compiled() {}
 
     /// A class `zoo.Zoo` with these members, compiled into a directory.
-    static Path zoo(Path directory, String members) throws IOException {
+    public static Path zoo(Path directory, String members) throws IOException {
         return source(directory, "zoo/Zoo.java", HEAD + "public class Zoo {\n" + members + "\n}\n");
     }
 
-    static Path source(Path directory, String name, String text) throws IOException {
+    public static Path source(Path directory, String name, String text) throws IOException {
         var compiler = ToolProvider.getSystemJavaCompiler();
         var said = new StringWriter();
         List<String> options = List.of("-g", "-proc:none", "-nowarn", "-d", directory.toString(), "-cp",
@@ -58,9 +59,12 @@ final class Compiled {
         return directory;
     }
 
-    /// A jar of what lies in a directory, each entry below a prefix.
-    static Path jar(Path file, Path classes, String prefix) throws IOException {
+    /// A multi-release jar of what lies in a directory, each entry below a prefix.
+    public static Path jar(Path file, Path classes, String prefix) throws IOException {
         try (var jar = new JarOutputStream(Files.newOutputStream(file)); var files = Files.walk(classes)) {
+            jar.putNextEntry(new JarEntry("META-INF/MANIFEST.MF"));
+            jar.write("Manifest-Version: 1.0\nMulti-Release: true\n".getBytes(StandardCharsets.UTF_8));
+            jar.closeEntry();
             for (Path each : new ArrayList<>(files.filter(Files::isRegularFile).sorted().toList())) {
                 jar.putNextEntry(new JarEntry(prefix + classes.relativize(each).toString().replace('\\', '/')));
                 Files.copy(each, jar);

@@ -1,5 +1,6 @@
 package dev.waitlens.lint.graph;
 
+import dev.waitlens.program.Jdk;
 import dev.waitlens.program.code.Call;
 import dev.waitlens.program.code.Closure;
 import dev.waitlens.program.code.Made;

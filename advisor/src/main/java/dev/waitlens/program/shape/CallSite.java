@@ -1,0 +1,42 @@
+package dev.waitlens.program.shape;
+
+import dev.waitlens.program.code.MethodKey;
+import java.util.List;
+import java.util.Optional;
+
+/// A call in a method's code.
+///
+/// @param line        0 where the class file has no lines
+/// @param offset      bytecode index
+/// @param target      as the class file names it: the owner is the static type of the receiver
+/// @param times       how often one call of the method runs it
+/// @param several     another call of the same target on the same line may run too
+/// @param dependences for each loop around it, the innermost first
+/// @param held        monitors that the method itself has entered here
+/// @param given       bodies of the functions it is given: lambdas and method references
+/// @param runs        how it treats a function that it is given, where that is known of the target
+public record CallSite(int line, int offset, MethodKey target, Times times, boolean several,
+        List<Dependence> dependences, List<Lock> held, List<MethodKey> given, Optional<Runs> runs) {
+
+    public CallSite {
+        dependences = List.copyOf(dependences);
+        held = List.copyOf(held);
+        given = List.copyOf(given);
+    }
+
+    /// How a method treats the functions that it is given.
+    ///
+    /// @param times     of a function for one call of the method
+    /// @param elsewhere on other threads than the caller's, or at another time
+    public record Runs(Times times, boolean elsewhere) {}
+
+    /// Whether the round before must be over. [Dependence#UNKNOWN] outside of loops.
+    public Dependence dependence() {
+        return dependences.isEmpty() ? Dependence.UNKNOWN : dependences.getFirst();
+    }
+
+    /// Whether it is a library's own loop: `forEach`, `map`, `invokeAll`.
+    public boolean iterates() {
+        return runs.filter(how -> how.times() == Times.REPEATED).isPresent();
+    }
+}

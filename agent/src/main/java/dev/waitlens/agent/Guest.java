@@ -1,5 +1,6 @@
 package dev.waitlens.agent;
 
+import dev.waitlens.agent.event.ClassPathEvent;
 import dev.waitlens.agent.event.EndedEvent;
 import dev.waitlens.agent.event.FloorEvent;
 import dev.waitlens.agent.event.OpenWaitEvent;
@@ -10,6 +11,7 @@ import dev.waitlens.agent.event.TimedMethodEvent;
 import dev.waitlens.agent.event.UnseenEvent;
 import dev.waitlens.agent.limit.Guard;
 import dev.waitlens.agent.record.AllowedEvents;
+import dev.waitlens.agent.record.ClassPath;
 import dev.waitlens.agent.record.Host;
 import dev.waitlens.agent.record.JfrInternals;
 import dev.waitlens.agent.record.Options;
@@ -28,7 +30,8 @@ import jdk.jfr.FlightRecorder;
 /// Starts the recording and those who look after it. One page, from the options to the running recording.
 public final class Guest {
     private static final List<
-            Class<? extends Event>> OWN_EVENTS = List.of(EndedEvent.class, FloorEvent.class, OpenWaitEvent.class,
+            Class<? extends Event>> OWN_EVENTS = List.of(ClassPathEvent.class, EndedEvent.class, FloorEvent.class,
+                    OpenWaitEvent.class,
                     OtherRecordingEvent.class, RecordingEvent.class, ThreadClockEvent.class, TimedMethodEvent.class,
                     UnseenEvent.class);
 
@@ -86,6 +89,7 @@ public final class Guest {
         FlightRecorder.addPeriodicEvent(RecordingEvent.class, chronicle::atChunkBegin);
         FlightRecorder.addPeriodicEvent(EndedEvent.class, chronicle::atChunkEnd);
         Recorder recorder = Recorder.start(AllowedEvents.of(host, known, options), place, internals);
+        ClassPath.write();
 
         Keeper keeper = new Keeper(options, recorder, chronicle);
         FlightRecorder.addPeriodicEvent(ThreadClockEvent.class, keeper::tick);

@@ -2,6 +2,7 @@ package dev.waitlens.agent;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.waitlens.agent.event.ClassPathEvent;
 import dev.waitlens.agent.event.EndedEvent;
 import dev.waitlens.agent.event.FloorEvent;
 import dev.waitlens.agent.event.OpenWaitEvent;
@@ -29,7 +30,7 @@ final class EventsContractTest {
     private static final Path CONTRACT = Path.of("..", "docs", "events.md");
     private static final List<Class<? extends Event>> EVENTS = List.of(RecordingEvent.class, UnseenEvent.class,
             ThreadClockEvent.class, FloorEvent.class, OtherRecordingEvent.class, TimedMethodEvent.class,
-            OpenWaitEvent.class, EndedEvent.class);
+            OpenWaitEvent.class, ClassPathEvent.class, EndedEvent.class);
 
     @Test
     void thePageAndTheClassesSayTheSame() throws Exception {

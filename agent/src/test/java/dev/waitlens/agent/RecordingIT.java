@@ -58,6 +58,15 @@ final class RecordingIT {
     }
 
     @ParameterizedTest
+    @MethodSource("dev.waitlens.agent.Jvm#all")
+    void itSaysOnceWhereTheProgramsClassesLie(Jvm jvm) throws Exception {
+        Jvm.Ended ended = jvm.run(directory, List.of(Jvm.agent("dir=" + directory)), "Echo", "plain");
+        assertThat(ended.events("dev.waitlens.ClassPath")).singleElement()
+                .matches(event -> event.getString("path").equals(Jvm.classes().toString()))
+                .matches(event -> event.getLong("bytes") == 0 && event.getLong("modified") == 0);
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"virtual", "platform"})
     void waitsBehindTheDoorsAreSeenAndLongEnough(String kind) throws Exception {
         Jvm jvm = Jvm.own();

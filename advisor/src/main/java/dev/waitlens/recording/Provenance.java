@@ -21,11 +21,12 @@ import java.util.Optional;
 /// @param collections  what the garbage collector did; all zero where none ran or none was recorded
 /// @param openWaits    threads that were waiting when the recording ended: JFR records a wait only when it is over
 /// @param timedMethods when the agent began and ended to time the calls of a method, in the order of time
+/// @param classPath    where the program's classes lay, in the order in which they are looked for; empty where nobody says
 public record Provenance(List<String> files, Origin origin, Optional<AgentFacts> agent, long beginNanos, long endNanos,
         long bytes, long bytesUsed, int chunks, Map<String, String> settings, List<String> eventTypes,
         Map<String, Long> eventCounts, double unresolvedFrames, double truncatedStacks, List<FloorChange> floors,
         List<String> otherRecordings, List<String> notes, Optional<Host> host, Collections collections,
-        List<TimedMethod> timedMethods, List<OpenWait> openWaits) {
+        List<TimedMethod> timedMethods, List<OpenWait> openWaits, List<ClassPathEntry> classPath) {
 
     public Provenance {
         files = List.copyOf(files);
@@ -37,6 +38,7 @@ public record Provenance(List<String> files, Origin origin, Optional<AgentFacts>
         notes = List.copyOf(notes);
         timedMethods = List.copyOf(timedMethods);
         openWaits = List.copyOf(openWaits);
+        classPath = List.copyOf(classPath);
     }
 
     /// The recorded JVM, as our agent's or the JDK's own events describe it.
@@ -71,6 +73,13 @@ public record Provenance(List<String> files, Origin origin, Optional<AgentFacts>
             frames = List.copyOf(frames);
         }
     }
+
+    /// A jar or a directory with classes, as it was when the recording began.
+    ///
+    /// @param path          absolute, as the recorded machine writes it
+    /// @param bytes         size of a jar, 0 for all else
+    /// @param modifiedMillis when the jar was written, since the epoch; 0 for all else
+    public record ClassPathEntry(String path, long bytes, long modifiedMillis) {}
 
     /// Who wrote the recording.
     public enum Origin {

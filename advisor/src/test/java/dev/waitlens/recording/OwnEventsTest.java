@@ -3,6 +3,7 @@ package dev.waitlens.recording;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.waitlens.recording.Provenance.AgentFacts;
+import dev.waitlens.recording.Provenance.ClassPathEntry;
 import dev.waitlens.recording.Provenance.FloorChange;
 import dev.waitlens.recording.Provenance.Origin;
 import dev.waitlens.recording.Provenance.TimedMethod;
@@ -76,6 +77,14 @@ class OwnEventsTest {
         String why = "called 40 times a second";
     }
 
+    @Name("dev.waitlens.ClassPath")
+    @StackTrace(false)
+    static class ClassPath extends Event {
+        String path = "/opt/shop/shop.jar";
+        long bytes = 1_234;
+        long modified = 1_690_000_000_000L;
+    }
+
     @Name("dev.waitlens.Ended")
     @StackTrace(false)
     static class Ended extends Event {
@@ -94,6 +103,7 @@ class OwnEventsTest {
             new Floor().commit();
             new OtherRecording().commit();
             new Timed().commit();
+            new ClassPath().commit();
             new Ended().commit();
             recording.stop();
             recording.dump(file);
@@ -128,6 +138,12 @@ class OwnEventsTest {
     void timedMethodIsKnownFromTheMomentOfItsEvent() {
         assertThat(reading.provenance().timedMethods()).singleElement().satisfies(timed -> assertThat(timed)
                 .isEqualTo(new TimedMethod("com.acme.Shop::fetch", timed.atNanos(), true, "called 40 times a second")));
+    }
+
+    @Test
+    void classPathIsKnownAsItWas() {
+        assertThat(reading.provenance().classPath())
+                .containsExactly(new ClassPathEntry("/opt/shop/shop.jar", 1_234, 1_690_000_000_000L));
     }
 
     @Test

@@ -2,6 +2,7 @@ package dev.waitlens.recording.source;
 
 import dev.waitlens.recording.Provenance;
 import dev.waitlens.recording.Provenance.AgentFacts;
+import dev.waitlens.recording.Provenance.ClassPathEntry;
 import dev.waitlens.recording.Provenance.FloorChange;
 import dev.waitlens.recording.Provenance.Host;
 import dev.waitlens.recording.Provenance.OpenWait;
@@ -37,6 +38,7 @@ final class Ledger {
     private final Set<String> otherRecordings = new LinkedHashSet<>();
     private final List<TimedMethod> timedMethods = new ArrayList<>();
     private final List<OpenWait> openWaits = new ArrayList<>();
+    private final Set<ClassPathEntry> classPath = new LinkedHashSet<>();
     private final Map<String, String> unseen = new LinkedHashMap<>();
     private final Set<String> collectors = new TreeSet<>();
     private final Map<String, Long> causes = new HashMap<>();
@@ -120,6 +122,11 @@ final class Ledger {
                     unseen.put(texts[1], texts[2]);
                 }
             }
+            case "dev.waitlens.ClassPath" -> {
+                if (classPath.size() < MOST_ENTRIES) {
+                    classPath.add(new ClassPathEntry(texts[1], numbers[2], numbers[3]));
+                }
+            }
             case "dev.waitlens.Floor" -> {
                 if (floors.size() < MOST_ENTRIES) {
                     floors.add(new FloorChange(texts[1], fact.atNanos(), numbers[2]));
@@ -176,7 +183,7 @@ final class Ledger {
                 List.copyOf(otherRecordings), coverage.notes(), host(),
                 new Provenance.Collections(collections, List.copyOf(collectors), collectionPauses, peakHeap,
                         causes),
-                timedMethods, openWaits);
+                timedMethods, openWaits, List.copyOf(classPath));
     }
 
     private Origin origin() {

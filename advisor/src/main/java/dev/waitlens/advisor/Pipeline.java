@@ -6,6 +6,7 @@ import dev.waitlens.classify.Classification;
 import dev.waitlens.classify.Classifier;
 import dev.waitlens.present.Presenter;
 import dev.waitlens.present.SourceTexts;
+import dev.waitlens.program.shape.ClassSearch;
 import dev.waitlens.recording.RecordingSource;
 import dev.waitlens.recording.source.Recordings;
 import dev.waitlens.report.Report;
@@ -24,23 +25,25 @@ public final class Pipeline {
 
     /// **Throws** [dev.waitlens.problem.DataError] when nothing could be read.
     public static Report analyse(List<Path> files) {
-        return analyse(Recordings.open(files), List.of());
+        return analyse(Recordings.open(files), List.of(), List.of());
     }
 
     /// As [#analyse(List)], of what can be read in this time.
     ///
     /// @param sources directories with the program's text, for the replay of its event loops
-    public static Report analyse(List<Path> files, Duration reading, List<Path> sources) {
-        return analyse(Recordings.open(files, reading), sources);
+    /// @param classes jars and directories with the program's classes, before those that the recording names
+    public static Report analyse(List<Path> files, Duration reading, List<Path> sources, List<Path> classes) {
+        return analyse(Recordings.open(files, reading), sources, classes);
     }
 
     /// @param recording events, as recorded
-    private static Report analyse(RecordingSource recording, List<Path> sources) {
+    private static Report analyse(RecordingSource recording, List<Path> sources, List<Path> classes) {
         var listener = new LoopListener(recording);                         // event loops of our runtime, read along
         Timeline timeline = Accountant.account(listener);                   // every nanosecond, once
         Classification classification = Classifier.classify(timeline);     // bound by what, and which units of work
+        ClassSearch search = RecordedClasses.search(classification, classes); // what the program's code says of them
         Recommendation recommendation = Advisor.advise(classification);    // which model, how much, how sure
         Loops loops = listener.loops();                                     // tasks, incidents, steps
-        return Presenter.present(recommendation, loops, new SourceTexts(sources)); // words
+        return Presenter.present(recommendation, loops, new SourceTexts(sources), search); // words
     }
 }

@@ -1,6 +1,10 @@
 package dev.waitlens.present;
 
 import dev.waitlens.classify.Classification;
+import dev.waitlens.program.shape.ClassSearch;
+import dev.waitlens.program.shape.ClassSearch.Looked;
+import dev.waitlens.program.shape.ClassSearch.NotLooked;
+import dev.waitlens.program.shape.ClassSearch.Why;
 import dev.waitlens.recording.Provenance;
 import dev.waitlens.recording.Provenance.AgentFacts;
 import dev.waitlens.recording.Provenance.Host;
@@ -38,12 +42,14 @@ final class Facts {
     private final Timeline timeline;
     private final Provenance provenance;
     private final int cores;
+    private final ClassSearch search;
 
-    Facts(Classification whole, int cores) {
+    Facts(Classification whole, int cores, ClassSearch search) {
         this.whole = whole;
         this.timeline = whole.timeline();
         this.provenance = timeline.provenance();
         this.cores = cores;
+        this.search = search;
     }
 
     dev.waitlens.report.Facts facts() {
@@ -129,6 +135,7 @@ final class Facts {
                         : text("%,d, %s in all", timeline.pauses(), Figures.seconds(timeline.pauseNanos() / 1e9))));
         long timed = provenance.timedMethods().stream().filter(m -> m.timed()).map(m -> m.method()).distinct().count();
         rows.add(new Row("Methods whose calls were timed", text("%,d", timed)));
+        rows.add(new Row("Classes of the units of work", classes()));
         rows.add(new Row("Frames without a method", Figures.percent(provenance.unresolvedFrames())));
         rows.add(new Row("Stacks cut at the depth limit", Figures.percent(provenance.truncatedStacks())));
         long estimated = whole.busiest().stream().mapToLong(Account::estimatedReadyNanos).sum();
@@ -140,6 +147,23 @@ final class Facts {
         long overlap = whole.busiest().stream().mapToLong(Account::overlapNanos).sum();
         rows.add(new Row("Waits shortened to fit the wall time", Figures.seconds(overlap / 1e9)));
         return rows;
+    }
+
+    private String classes() {
+        return switch (search) {
+            case Looked looked when looked.asked() == 0 -> "none to look for";
+            case Looked looked when looked.asked() == looked.found() -> text("all %,d found", looked.found());
+            case Looked looked ->
+                    text("%,d of %,d found; loops and synchronized blocks of the others were not looked at",
+                            looked.found(), looked.asked());
+            case NotLooked(Why why, int _, int changed) -> switch (why) {
+                case NO_PLACE_NAMED ->
+                        "not looked at, because the recording does not say where they are: --classes PATH";
+                case NO_PLACE_LEFT ->
+                        text("not looked at, because they are no longer where they were%s: --classes PATH",
+                                changed > 0 ? ", or were changed" : "");
+            };
+        };
     }
 
     /// A run with workers has a file of the same name for each.

@@ -6,6 +6,9 @@ import dev.waitlens.advise.judgement.Advice;
 import dev.waitlens.classify.Classification;
 import dev.waitlens.report.Card;
 import dev.waitlens.report.Flame;
+import dev.waitlens.program.shape.ClassSearch;
+import dev.waitlens.program.shape.ClassSearch.NotLooked;
+import dev.waitlens.program.shape.ClassSearch.Why;
 import dev.waitlens.report.Report;
 import dev.waitlens.report.Report.RuleText;
 import dev.waitlens.report.Report.Slice;
@@ -21,18 +24,20 @@ public final class Presenter {
     private Presenter() {}
 
     public static Report present(Recommendation recommendation) {
-        return present(recommendation, Loops.NONE, new SourceTexts(List.of()));
+        return present(recommendation, Loops.NONE, new SourceTexts(List.of()),
+                new NotLooked(Why.NO_PLACE_NAMED, 0, 0));
     }
 
     /// @param loops   the event loops of our runtime
     /// @param sources the program's text, for the replay
-    public static Report present(Recommendation recommendation, Loops loops, SourceTexts sources) {
+    /// @param search  how far the program's classes could be looked at
+    public static Report present(Recommendation recommendation, Loops loops, SourceTexts sources, ClassSearch search) {
         Classification whole = recommendation.classification();
         List<String> cuts = new ArrayList<>();
         MethodNames names = new MethodNames(whole);
         List<Card> cards = new Cards(recommendation, names).cards(cuts);
         Headline headline = Headline.of(recommendation);
-        Facts facts = new Facts(whole, recommendation.cores());
+        Facts facts = new Facts(whole, recommendation.cores(), search);
         List<Slice> shares = Slices.of(whole.program());
         List<Flame> flames = new Flames(whole).flames();
         return new Report(headline.sentence(), headline.whatNext(), headline.wouldChange(), facts.facts(),

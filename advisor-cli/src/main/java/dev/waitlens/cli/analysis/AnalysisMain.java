@@ -42,7 +42,8 @@ public final class AnalysisMain {
 
     static int run(AnalysisOrder order, Duration reading) {
         try {
-            var report = withNotices(Pipeline.analyse(order.recordings(), reading, order.sources()), order.notices());
+            var report = withNotices(Pipeline.analyse(order.recordings(), reading, order.sources(), order.classes()),
+                    order.notices());
             new Results(order).write(report);
             return ExitCode.OK;
         } catch (DataError e) {

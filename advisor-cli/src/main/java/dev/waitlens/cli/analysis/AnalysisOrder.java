@@ -17,9 +17,10 @@ import java.util.Optional;
 /// @param notices    sentences that the reader must know before believing a figure
 /// @param debug      whether errors show their stack trace
 /// @param sources    directories with the program's text
+/// @param classes    jars and directories with the program's classes, before those that the recording names
 public record AnalysisOrder(List<Path> recordings, Optional<Path> page, boolean separate, Optional<String> json,
         Optional<Path> markdown, Summary summary, boolean colour, List<String> notices, boolean debug,
-        List<Path> sources) {
+        List<Path> sources, List<Path> classes) {
 
     /// Where the lines for the terminal go.
     public enum Summary {
@@ -30,6 +31,7 @@ public record AnalysisOrder(List<Path> recordings, Optional<Path> page, boolean 
         recordings = List.copyOf(recordings);
         notices = List.copyOf(notices);
         sources = List.copyOf(sources);
+        classes = List.copyOf(classes);
     }
 
     List<String> toWords() {
@@ -44,6 +46,7 @@ public record AnalysisOrder(List<Path> recordings, Optional<Path> page, boolean 
         notices.forEach(sentence -> words.add("notice=" + sentence));
         words.add("debug=" + debug);
         sources.forEach(directory -> words.add("source=" + directory));
+        classes.forEach(place -> words.add("classes=" + place));
         return words;
     }
 
@@ -54,7 +57,8 @@ public record AnalysisOrder(List<Path> recordings, Optional<Path> page, boolean 
                 last(words, "summary").map(word -> Summary.valueOf(word.toUpperCase(Locale.ROOT))).orElse(Summary.NONE),
                 last(words, "colour").map(Boolean::valueOf).orElse(false), all(words, "notice"),
                 last(words, "debug").map(Boolean::valueOf).orElse(false),
-                all(words, "source").stream().map(Path::of).toList());
+                all(words, "source").stream().map(Path::of).toList(),
+                all(words, "classes").stream().map(Path::of).toList());
     }
 
     private static List<String> all(List<String> words, String key) {

@@ -26,7 +26,8 @@ public final class RecordedVerdicts {
         Path json = Files.createTempFile("waitlens-lint", ".json");
         try {
             var order = new AnalysisOrder(List.of(recording), Optional.empty(), false, Optional.of(json.toString()),
-                    Optional.empty(), AnalysisOrder.Summary.NONE, false, List.of(), debug, List.of());
+                    Optional.empty(), AnalysisOrder.Summary.NONE, false, List.of(), debug, List.of(),
+                    List.of());
             if (new AnalysisJob(order, Optional.empty()).run() != ExitCode.OK) {
                 throw new DataError("the recording could not be used: " + recording, "",
                         "waitlens analyze " + recording);

@@ -28,6 +28,10 @@ public final class Outputs {
             description = "Where the program's .java files are; may be repeated. The replay of an event loop shows them.")
     public List<Path> sources = List.of();
 
+    @Option(names = "--classes", paramLabel = "PATH",
+            description = "A jar, war or directory with the program's classes; may be repeated. Default: where the recording says they are.")
+    public List<Path> classes = List.of();
+
     @Option(names = "--open", description = "Open the page in the browser.")
     public boolean open;
 

@@ -10,6 +10,7 @@ import dev.waitlens.launch.OutputPlace;
 import dev.waitlens.launch.RunDirectory;
 import dev.waitlens.problem.DataError;
 import dev.waitlens.problem.ExitCode;
+import dev.waitlens.problem.RegularFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -66,7 +67,7 @@ final class AnalyzeCommand implements Callable<Integer> {
             throw new DataError("no such file: " + given, "", Nearest.file(given)
                     .map(other -> "did you mean " + other + "?").orElse("the path of a .jfr file"));
         }
-        if (Files.isDirectory(given)) {
+        if (Files.isDirectory(RegularFile.orDirectory(given))) {
             var run = new RunDirectory(given);
             return run.recorded().map(program -> Stream.concat(Stream.of(program), run.workers().stream()))
                     .orElse(Stream.of(given));

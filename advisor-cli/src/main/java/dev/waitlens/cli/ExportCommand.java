@@ -6,6 +6,7 @@ import dev.waitlens.launch.Nearest;
 import dev.waitlens.launch.RunDirectory;
 import dev.waitlens.problem.DataError;
 import dev.waitlens.problem.ExitCode;
+import dev.waitlens.problem.RegularFile;
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Files;
@@ -99,7 +100,7 @@ final class ExportCommand implements Callable<Integer> {
             throw new DataError("no such file: " + recording, "", Nearest.file(recording)
                     .map(other -> "did you mean " + other + "?").orElse("the path of a .jfr file"));
         }
-        if (!Files.isDirectory(recording)) {
+        if (!Files.isDirectory(RegularFile.orDirectory(recording))) {
             return List.of(recording);
         }
         var run = new RunDirectory(recording);

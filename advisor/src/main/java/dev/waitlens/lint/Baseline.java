@@ -2,6 +2,7 @@ package dev.waitlens.lint;
 
 import dev.waitlens.lint.finding.Finding;
 import dev.waitlens.problem.DataError;
+import dev.waitlens.problem.RegularFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,7 +30,7 @@ public final class Baseline {
     public static Set<String> read(Path file) {
         Set<String> known = new TreeSet<>();
         try {
-            for (String line : Files.readAllLines(file)) {
+            for (String line : Files.readAllLines(RegularFile.check(file))) {
                 String first = line.strip().split("\\s", 2)[0];
                 if (first.matches("[0-9a-f]{16}")) {
                     known.add(first);

@@ -93,7 +93,8 @@ public final class SourceTexts {
             var found = new HashMap<String, List<Path>>();
             for (Path root : roots) {
                 try (var files = Files.walk(root, 40, new FileVisitOption[0])) {
-                    files.limit(MOST_FILES).filter(path -> path.toString().endsWith(".java")).sorted()
+                    files.limit(MOST_FILES)
+                            .filter(path -> path.toString().endsWith(".java") && Files.isRegularFile(path)).sorted()
                             .forEach(path -> found.computeIfAbsent(path.getFileName().toString(),
                                     _ -> new ArrayList<>()).add(path));
                 } catch (IOException | UncheckedIOException e) {

@@ -1,6 +1,7 @@
 package dev.waitlens.program;
 
 import dev.waitlens.problem.DataError;
+import dev.waitlens.problem.RegularFile;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -25,6 +26,7 @@ final class Shelf implements AutoCloseable {
         if (!Files.exists(place)) {
             throw new DataError("no such file: " + place, "", "a jar, a war, or a directory of classes");
         }
+        RegularFile.orDirectory(place);
         String name = place.getFileName() == null ? place.toString() : place.getFileName().toString();
         try {
             if (Files.isDirectory(place)) {

@@ -2,6 +2,7 @@ package dev.waitlens.cli.analysis;
 
 import dev.waitlens.problem.DataError;
 import dev.waitlens.problem.ExitCode;
+import dev.waitlens.problem.RegularFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,6 +24,7 @@ public final class RecordedVerdicts {
         if (!Files.exists(recording)) {
             throw new DataError("no such file: " + recording, "", "the path of a .jfr file");
         }
+        RegularFile.orDirectory(recording);
         Path json = Files.createTempFile("waitlens-lint", ".json");
         try {
             var order = new AnalysisOrder(List.of(recording), Optional.empty(), false, Optional.of(json.toString()),

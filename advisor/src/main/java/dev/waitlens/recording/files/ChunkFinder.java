@@ -1,6 +1,7 @@
 package dev.waitlens.recording.files;
 
 import dev.waitlens.problem.DataError;
+import dev.waitlens.problem.RegularFile;
 import dev.waitlens.recording.RecordedProcess;
 import dev.waitlens.recording.format.Bytes;
 import dev.waitlens.recording.format.Damaged;
@@ -142,10 +143,7 @@ public final class ChunkFinder {
         if (!Files.exists(file)) {
             throw new DataError("there is no file " + file, "", "ls " + parent(file));
         }
-        if (!Files.isRegularFile(file)) {
-            throw new DataError(file + " is not a regular file", "a pipe or a device has no end that could be trusted",
-                    "copying it into a file first");
-        }
+        RegularFile.check(file);
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
             long size = channel.size();
             bytes += size;

@@ -29,7 +29,7 @@ public final class ReportFiles {
         return directory.resolve(files.getFirst().name());
     }
 
-    /// Writes one file by way of a temporary one beside it.
+    /// Writes one file by way of a temporary one beside it; into a device or a pipe directly.
     ///
     /// **Throws**: as [#writeAll(Path, List)].
     public static Path write(Path file, String text) throws IOException {
@@ -39,11 +39,22 @@ public final class ReportFiles {
             if (Files.isDirectory(target)) {
                 throw new FileSystemException(target.toString(), null, "it is a directory");
             }
-            replace(target, text);
+            if (isStream(target)) {
+                Files.writeString(target, text);
+            } else {
+                replace(target, text);
+            }
             return target;
         } catch (IOException e) {
             throw new IOException(complaint(target, e), e);
         }
+    }
+
+    /// What is no file that could be replaced: `/dev/null` and `/dev/stdout`, which must stay what they are, and a pipe.
+    private static boolean isStream(Path target) {
+        boolean ofTheSystem = target.startsWith("/dev") || target.startsWith("/proc");
+        return Files.exists(target)
+                && (!Files.isRegularFile(target) || ofTheSystem && Files.isSymbolicLink(target));
     }
 
     private static void replace(Path target, String text) throws IOException {

@@ -3,6 +3,8 @@ package dev.waitlens.report.render;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -54,6 +56,15 @@ final class ReportFilesTest {
         Path nowhere = Path.of("/proc/waitlens-report.html");
         assertThatThrownBy(() -> ReportFiles.write(nowhere, "x")).isInstanceOf(IOException.class)
                 .hasMessageStartingWith("cannot write the report to " + nowhere);
+    }
+
+    @Test
+    void aDeviceStaysADevice() throws IOException {
+        Path device = Path.of("/dev/null");
+        assumeTrue(Files.exists(device));
+        ReportFiles.write(device, "x");
+        assertThat(Files.isRegularFile(device)).isFalse();
+        assertThat(Files.size(device)).isZero();
     }
 
     private List<String> names() throws IOException {

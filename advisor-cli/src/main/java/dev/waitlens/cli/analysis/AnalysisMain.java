@@ -7,6 +7,8 @@ import dev.waitlens.problem.ExitCode;
 import dev.waitlens.report.Report;
 import dev.waitlens.report.Report.Level;
 import dev.waitlens.report.Report.Notice;
+import dev.waitlens.report.legible.Mask;
+import dev.waitlens.report.render.MaskedReport;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -44,7 +46,7 @@ public final class AnalysisMain {
         try {
             var report = withNotices(Pipeline.analyse(order.recordings(), reading, order.sources(), order.classes()),
                     order.notices());
-            new Results(order).write(report);
+            new Results(order).write(MaskedReport.of(report, Mask.of(order.mask())));
             return ExitCode.OK;
         } catch (DataError e) {
             complain(e.getMessage(), e, order.debug());

@@ -1,5 +1,6 @@
 package dev.waitlens.cli.analysis;
 
+import dev.waitlens.report.legible.Mask;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,9 +19,10 @@ import java.util.Optional;
 /// @param debug      whether errors show their stack trace
 /// @param sources    directories with the program's text
 /// @param classes    jars and directories with the program's classes, before those that the recording names
+/// @param mask       a regular expression of what must not be read in any result; empty for none
 public record AnalysisOrder(List<Path> recordings, Optional<Path> page, boolean separate, Optional<String> json,
         Optional<Path> markdown, Summary summary, boolean colour, List<String> notices, boolean debug,
-        List<Path> sources, List<Path> classes) {
+        List<Path> sources, List<Path> classes, String mask) {
 
     /// Where the lines for the terminal go.
     public enum Summary {
@@ -32,6 +34,19 @@ public record AnalysisOrder(List<Path> recordings, Optional<Path> page, boolean 
         notices = List.copyOf(notices);
         sources = List.copyOf(sources);
         classes = List.copyOf(classes);
+    }
+
+    /// An order that hides nothing.
+    public AnalysisOrder(List<Path> recordings, Optional<Path> page, boolean separate, Optional<String> json,
+            Optional<Path> markdown, Summary summary, boolean colour, List<String> notices, boolean debug,
+            List<Path> sources, List<Path> classes) {
+        this(recordings, page, separate, json, markdown, summary, colour, notices, debug, sources, classes, "");
+    }
+
+    /// The same, with what matches hidden.
+    public AnalysisOrder masked(Mask hidden) {
+        return new AnalysisOrder(recordings, page, separate, json, markdown, summary, colour, notices, debug, sources,
+                classes, hidden.regex());
     }
 
     List<String> toWords() {
@@ -47,6 +62,7 @@ public record AnalysisOrder(List<Path> recordings, Optional<Path> page, boolean 
         words.add("debug=" + debug);
         sources.forEach(directory -> words.add("source=" + directory));
         classes.forEach(place -> words.add("classes=" + place));
+        words.add("mask=" + mask);
         return words;
     }
 
@@ -58,7 +74,7 @@ public record AnalysisOrder(List<Path> recordings, Optional<Path> page, boolean 
                 last(words, "colour").map(Boolean::valueOf).orElse(false), all(words, "notice"),
                 last(words, "debug").map(Boolean::valueOf).orElse(false),
                 all(words, "source").stream().map(Path::of).toList(),
-                all(words, "classes").stream().map(Path::of).toList());
+                all(words, "classes").stream().map(Path::of).toList(), last(words, "mask").orElse(""));
     }
 
     private static List<String> all(List<String> words, String key) {

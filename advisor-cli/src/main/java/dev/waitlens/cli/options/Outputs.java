@@ -2,9 +2,11 @@ package dev.waitlens.cli.options;
 
 import dev.waitlens.launch.OutputPlace;
 import dev.waitlens.problem.UsageError;
+import dev.waitlens.report.legible.Mask;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /// What the analysis writes, and where.
@@ -39,8 +41,12 @@ public final class Outputs {
             description = "Time for the analysis. Default: 120 s and 30 s for every 100 MB.")
     public Optional<Long> deadlineSeconds = Optional.empty();
 
+    @Mixin
+    private Masked masked = new Masked();
+
     /// **Throws** [UsageError] for a value that nothing can be done with.
     public void check() {
+        masked.mask();
         deadlineSeconds.filter(seconds -> seconds <= 0).ifPresent(seconds -> {
             throw new UsageError("--deadline " + seconds + " leaves no time to read anything", "", "--deadline 60");
         });
@@ -48,6 +54,10 @@ public final class Outputs {
 
     public Optional<Path> pageIn(OutputPlace place) {
         return noHtml ? Optional.empty() : Optional.of(place.pagePath());
+    }
+
+    public Mask mask() {
+        return masked.mask();
     }
 
     public boolean separate() {

@@ -174,7 +174,7 @@ public final class RecordedRun implements Supervisor.Watcher {
         directory.workers().ifPresent(recordings::add);
         return new AnalysisOrder(recordings, outputs.pageIn(place), outputs.separate(),
                 options.json.map(Path::toString), outputs.markdown, summary, voice.coloured(Voice.stderrIsTerminal()),
-                notices, voice.debug, outputs.sources, outputs.classes);
+                notices, voice.debug, outputs.sources, outputs.classes).masked(outputs.mask());
     }
 
     private boolean done(AnalysisJob job) {

@@ -33,6 +33,11 @@ public final class ReportFiles {
     ///
     /// **Throws**: as [#writeAll(Path, List)].
     public static Path write(Path file, String text) throws IOException {
+        return write(file, text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /// As [#write(Path, String)].
+    public static Path write(Path file, byte[] bytes) throws IOException {
         Path target = file.toAbsolutePath();
         try {
             Files.createDirectories(target.getParent());
@@ -40,9 +45,9 @@ public final class ReportFiles {
                 throw new FileSystemException(target.toString(), null, "it is a directory");
             }
             if (isStream(target)) {
-                Files.writeString(target, text);
+                Files.write(target, bytes);
             } else {
-                replace(target, text);
+                replace(target, bytes);
             }
             return target;
         } catch (IOException e) {
@@ -57,10 +62,10 @@ public final class ReportFiles {
                 && (!Files.isRegularFile(target) || ofTheSystem && Files.isSymbolicLink(target));
     }
 
-    private static void replace(Path target, String text) throws IOException {
+    private static void replace(Path target, byte[] bytes) throws IOException {
         Path fresh = Files.createTempFile(target.getParent(), "." + target.getFileName(), ".part");
         try {
-            Files.write(fresh, text.getBytes(StandardCharsets.UTF_8));
+            Files.write(fresh, bytes);
             try {
                 Files.move(fresh, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
             } catch (AtomicMoveNotSupportedException e) {

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.extension.ParameterResolver;
 
 /// Gives each test that asks for one a [Tab] of its own, 1280 pixels wide, in one browser for all of them. JUnit's stores close
 /// the tab after its test, and the browser after the last.
-final class FreshTab implements ParameterResolver {
+public final class FreshTab implements ParameterResolver {
 
     private static final Namespace OURS = Namespace.create(FreshTab.class);
 

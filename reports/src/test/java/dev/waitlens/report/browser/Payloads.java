@@ -3,11 +3,11 @@ package dev.waitlens.report.browser;
 import java.util.List;
 
 /// Names that would run something in a page which does not escape them.
-final class Payloads {
+public final class Payloads {
 
     private Payloads() {}
 
-    static final List<String> ALL = List.of(
+    public static final List<String> ALL = List.of(
             "<script>alert(1)</script>",
             "</script><script>alert(1)</script>",
             "</style><script>alert(1)</script>",

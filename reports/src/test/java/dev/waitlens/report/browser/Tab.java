@@ -8,7 +8,7 @@ import java.util.concurrent.locks.LockSupport;
 import tools.jackson.databind.JsonNode;
 
 /// One page of a [Browser], and what went wrong in it.
-final class Tab implements AutoCloseable {
+public final class Tab implements AutoCloseable {
 
     private static final long PATIENCE_NANOS = 30_000_000_000L;
 
@@ -24,7 +24,7 @@ final class Tab implements AutoCloseable {
     }
 
     /// Loads a page and waits until its load event has come.
-    void open(URI page) {
+    public void open(URI page) {
         browser.forget(session);
         browser.call(session, "Page.navigate", Map.of("url", page.toString()));
         await("Page.loadEventFired");
@@ -68,7 +68,7 @@ final class Tab implements AutoCloseable {
                 Map.of("media", medium, "features", List.of(Map.of("name", "prefers-color-scheme", "value", scheme))));
     }
 
-    JsonNode run(String expression) {
+    public JsonNode run(String expression) {
         JsonNode answer = call("Runtime.evaluate",
                 Map.of("expression", expression, "returnByValue", true, "awaitPromise", true));
         if (answer.has("exceptionDetails")) {
@@ -77,7 +77,7 @@ final class Tab implements AutoCloseable {
         return answer.get("result").path("value");
     }
 
-    void press(String key) {
+    public void press(String key) {
         call("Input.dispatchKeyEvent", Map.of("type", "keyDown", "key", key, "code", key));
         call("Input.dispatchKeyEvent", Map.of("type", "keyUp", "key", key, "code", key));
     }
@@ -92,18 +92,18 @@ final class Tab implements AutoCloseable {
                 .decode(call("Page.printToPDF", Map.of("printBackground", true)).get("data").asString());
     }
 
-    List<String> dialogs() {
+    public List<String> dialogs() {
         return events("Page.javascriptDialogOpening").stream()
                 .map(event -> event.parameters().path("message").asString()).toList();
     }
 
-    List<String> requests() {
+    public List<String> requests() {
         return events("Network.requestWillBeSent").stream()
                 .map(event -> event.parameters().path("request").path("url").asString()).toList();
     }
 
     /// Errors of scripts, refusals by the content policy, and whatever else Chromium complains about.
-    List<String> complaints() {
+    public List<String> complaints() {
         return browser.events(session).stream().filter(event -> switch (event.method()) {
             case "Runtime.exceptionThrown", "Audits.issueAdded" -> true;
             case "Log.entryAdded" -> !event.parameters().path("entry").path("level").asString().equals("verbose");

@@ -1,0 +1,138 @@
+package dev.waitlens.cli.export;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.waitlens.attack.HostileNames;
+import dev.waitlens.attack.HostileRecording;
+import dev.waitlens.problem.ExitCode;
+import dev.waitlens.report.legible.Mask;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+@Timeout(value = 120, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+class ExportTest {
+    @TempDir
+    static Path directory;
+    private static Path hostile;
+
+    @BeforeAll
+    static void record() throws IOException {
+        hostile = HostileRecording.of(directory.resolve("hostile.jfr"), HostileNames.ALL);
+    }
+
+    @Test
+    void everyLineOfCollapsedStacksIsAStackAndACount() throws IOException {
+        var lines = text(ExportFormat.COLLAPSED, Mask.NONE).split("\n");
+
+        assertThat(lines).hasSizeGreaterThan(HostileNames.ALL.size() / 2)
+                .allSatisfy(line -> assertThat(line).matches("[^\\p{Cntrl}\\p{Cf}\u2028\u2029]+ \\d+"))
+                .anySatisfy(line -> assertThat(line).contains("a\\u000Amain 999\\u000Ab"))
+                .noneSatisfy(line -> assertThat(line).startsWith("main 999"));
+        assertThat(lines).filteredOn(line -> line.contains("hostile/a:b:c 1")).isNotEmpty()
+                .allSatisfy(line -> assertThat(line).startsWith("[a\\u003Bb\\u003Bc 1 tid="));
+    }
+
+    @Test
+    void stringsOfPprofHoldNothingThatATerminalObeys() throws IOException {
+        var strings = strings(bytes(ExportFormat.PPROF, Mask.NONE));
+
+        assertThat(strings).hasSizeGreaterThan(HostileNames.ALL.size())
+                .allSatisfy(text -> assertThat(text).matches("[^\\p{Cntrl}\\p{Cf}\u2028\u2029]*"));
+    }
+
+    @Test
+    void constructorsKeepTheirNames() {
+        var names = new ExportNames(Mask.NONE, true);
+        assertThat(names.symbol("<init>".getBytes(StandardCharsets.UTF_8))).asString().isEqualTo("<init>");
+        assertThat(names.symbol("[Lcom/acme/Sh;op;".getBytes(StandardCharsets.UTF_8))).asString()
+                .isEqualTo("[Lcom/acme/Sh\\u003Bop;");
+        assertThat(names.symbol("(Ljava/lang/String;)V".getBytes(StandardCharsets.UTF_8))).asString()
+                .isEqualTo("(Ljava/lang/String;)V");
+    }
+
+    @Test
+    void whatMatchesTheMaskIsInNoFormat() throws IOException {
+        Path recording = HostileRecording.of(directory.resolve("secret.jfr"), List.of("session-s3cret/Inner"));
+        for (ExportFormat format : ExportFormat.values()) {
+            Path file = directory.resolve("masked");
+            ExportMain.export(new ExportOrder(List.of(recording), format, "cpu", true,
+                    Mask.of("hostile\\.session-\\w+|s3cret"), file, false));
+            assertThat(new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1)).as(format.name())
+                    .doesNotContain("s3cret").contains("***").contains("Inner");
+        }
+    }
+
+    @Test
+    void chunksInSeveralFilesAreExportedTogether() throws IOException {
+        Path first = HostileRecording.of(directory.resolve("first.jfr"), List.of("First"));
+        Path second = HostileRecording.of(directory.resolve("second.jfr"), List.of("Second"));
+        Path file = directory.resolve("both");
+        ExportMain.export(new ExportOrder(List.of(first, second), ExportFormat.COLLAPSED, "cpu", false, Mask.NONE, file,
+                false));
+
+        assertThat(file).content().contains("hostile/First", "hostile/Second");
+    }
+
+    @Test
+    void orderSurvivesTheWayToTheChild() {
+        var order = new ExportOrder(List.of(Path.of("/a b=c.jfr")), ExportFormat.HEATMAP, "lock", true, Mask.of("a=b"),
+                Path.of("/out"), true);
+
+        assertThat(ExportOrder.ofWords(order.toWords()).toWords()).isEqualTo(order.toWords());
+    }
+
+    @Test
+    void whatWasNotRecordedIsASentence() {
+        var order = new ExportOrder(List.of(hostile), ExportFormat.FLAMEGRAPH, "lock", false, Mask.NONE,
+                directory.resolve("none"), false);
+
+        assertThat(ExportMain.run(order)).isEqualTo(ExitCode.FAILED);
+        assertThat(directory.resolve("none")).doesNotExist();
+    }
+
+    private static byte[] bytes(ExportFormat format, Mask mask) throws IOException {
+        return new Conversion(format, "--cpu-time", true, mask).of(hostile);
+    }
+
+    private static String text(ExportFormat format, Mask mask) throws IOException {
+        return new String(bytes(format, mask), StandardCharsets.UTF_8);
+    }
+
+    /// The string table of a profile, field 6 of the message.
+    private static List<String> strings(byte[] profile) {
+        var strings = new ArrayList<String>();
+        int[] at = {0};
+        while (at[0] < profile.length) {
+            long tag = varint(profile, at);
+            if ((tag & 7) == 2) {
+                int length = (int) varint(profile, at);
+                if (tag >> 3 == 6) {
+                    strings.add(new String(profile, at[0], length, StandardCharsets.UTF_8));
+                }
+                at[0] += length;
+            } else {
+                varint(profile, at);
+            }
+        }
+        return strings;
+    }
+
+    private static long varint(byte[] bytes, int[] at) {
+        long value = 0;
+        for (int shift = 0;; shift += 7) {
+            byte next = bytes[at[0]++];
+            value |= (long) (next & 0x7F) << shift;
+            if (next >= 0) {
+                return value;
+            }
+        }
+    }
+}

@@ -6,10 +6,12 @@ import dev.waitlens.classify.Classification;
 import dev.waitlens.classify.Classifier;
 import dev.waitlens.present.Presenter;
 import dev.waitlens.present.SourceTexts;
+import dev.waitlens.problem.DataError;
 import dev.waitlens.program.shape.ClassSearch;
 import dev.waitlens.recording.RecordingSource;
 import dev.waitlens.recording.source.Recordings;
 import dev.waitlens.report.Report;
+import dev.waitlens.report.ReportGate;
 import dev.waitlens.tasks.LoopListener;
 import dev.waitlens.tasks.Loops;
 import dev.waitlens.timeline.Accountant;
@@ -44,6 +46,19 @@ public final class Pipeline {
         ClassSearch search = RecordedClasses.search(classification, classes); // what the program's code says of them
         Recommendation recommendation = Advisor.advise(classification);    // which model, how much, how sure
         Loops loops = listener.loops();                                     // tasks, incidents, steps
-        return Presenter.present(recommendation, loops, new SourceTexts(sources), search); // words
+        Report report = Presenter.present(recommendation, loops, new SourceTexts(sources), search); // words
+        return passed(report);                                              // nothing that cannot be
+    }
+
+    private static Report passed(Report report) {
+        List<String> impossible = ReportGate.impossible(report);
+        if (!impossible.isEmpty()) {
+            throw new DataError("the recording contradicts itself", String.join(", ", impossible),
+                    "recording again; this one is damaged");
+        }
+        List<String> doubtful = ReportGate.doubtful(report);
+        return report.warned(doubtful.isEmpty() ? List.of()
+                : List.of("The recording contradicts itself: " + String.join(", ", doubtful)
+                        + ". Do not rely on its times."));
     }
 }

@@ -8,14 +8,14 @@ import java.util.zip.GZIPInputStream;
 
 /// Recordings that do not change: `Busy` for 1.6 seconds on JDK 17 and on JDK 25, all events but those that name files
 /// or the machine.
-final class Goldens {
+public final class Goldens {
     private Goldens() {}
 
-    static byte[] jdk17() {
+    public static byte[] jdk17() {
         return read("golden-17.jfr.gz");
     }
 
-    static byte[] jdk25() {
+    public static byte[] jdk25() {
         return read("golden-25.jfr.gz");
     }
 

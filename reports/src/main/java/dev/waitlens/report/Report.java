@@ -4,6 +4,7 @@ import dev.waitlens.report.figure.Finite;
 import dev.waitlens.report.figure.Measured;
 import dev.waitlens.report.loop.EventLoops;
 import java.util.List;
+import java.util.stream.Stream;
 
 /// Everything a reader is told, before it becomes a page, JSON, Markdown or lines on a terminal.
 ///
@@ -38,6 +39,17 @@ public record Report(String headline, String whatNext, String wouldChange, Facts
             Timeline timeline, List<Flame> flames, List<RuleText> rules, List<String> cuts) {
         this(headline, whatNext, wouldChange, facts, notices, shares, sharesOf, cards, threads, methods, timeline,
                 flames, rules, cuts, EventLoops.NONE);
+    }
+
+    /// This report with sentences that the reader must know before all others.
+    public Report warned(List<String> sentences) {
+        if (sentences.isEmpty()) {
+            return this;
+        }
+        List<Notice> all = Stream.concat(sentences.stream().map(text -> new Notice(Level.WARNING, text)),
+                notices.stream()).toList();
+        return new Report(headline, whatNext, wouldChange, facts, all, shares, sharesOf, cards, threads, methods,
+                timeline, flames, rules, cuts, loops);
     }
 
     /// Something the reader must know before believing a figure.

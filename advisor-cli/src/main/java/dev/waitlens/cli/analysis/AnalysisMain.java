@@ -4,9 +4,6 @@ import dev.waitlens.advisor.Pipeline;
 import dev.waitlens.launch.Signals;
 import dev.waitlens.problem.DataError;
 import dev.waitlens.problem.ExitCode;
-import dev.waitlens.report.Report;
-import dev.waitlens.report.Report.Level;
-import dev.waitlens.report.Report.Notice;
 import dev.waitlens.report.legible.Mask;
 import dev.waitlens.report.render.MaskedReport;
 import java.io.IOException;
@@ -44,8 +41,8 @@ public final class AnalysisMain {
 
     static int run(AnalysisOrder order, Duration reading) {
         try {
-            var report = withNotices(Pipeline.analyse(order.recordings(), reading, order.sources(), order.classes()),
-                    order.notices());
+            var report = Pipeline.analyse(order.recordings(), reading, order.sources(), order.classes())
+                    .warned(order.notices());
             new Results(order).write(MaskedReport.of(report, Mask.of(order.mask())));
             return ExitCode.OK;
         } catch (DataError e) {
@@ -61,18 +58,6 @@ public final class AnalysisMain {
             complain("a fault of Waitlens: " + e + "; please report it with the output of --debug", e, order.debug());
             return ExitCode.FAILED;
         }
-    }
-
-    private static Report withNotices(Report report, List<String> sentences) {
-        if (sentences.isEmpty()) {
-            return report;
-        }
-        var notices = new ArrayList<Notice>();
-        sentences.forEach(sentence -> notices.add(new Notice(Level.WARNING, sentence)));
-        notices.addAll(report.notices());
-        return new Report(report.headline(), report.whatNext(), report.wouldChange(), report.facts(), notices,
-                report.shares(), report.sharesOf(), report.cards(), report.threads(), report.methods(),
-                report.timeline(), report.flames(), report.rules(), report.cuts(), report.loops());
     }
 
     private static void complain(String sentence, Throwable cause, boolean debug) {

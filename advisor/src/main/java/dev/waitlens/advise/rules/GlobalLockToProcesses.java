@@ -44,7 +44,7 @@ public final class GlobalLockToProcesses implements Rule {
             return Draft.leave(this, unit, reason);
         }
         Draft draft = Draft.of(this, unit, Model.PROCESSES, reason).sketches(Sketches.processes(lock.name(),
-                OwnCode.shortName(lock).split("\\.")[0], Math.max(2, unit.cores())));
+                OwnCode.shortName(lock).split("\\.", -1)[0], Math.max(2, unit.cores())));
         return Optional.of(Gains.add(draft, bounds, unit, unit.cores(), "worker processes",
                 "one for each processor: more only adds start-up").advice());
     }

@@ -82,8 +82,9 @@ public final class ChunkDecoder {
     public Findings decode(long end) {
         tally.bytesUsed = Header.SIZE;
         decode(header.offset() + Header.SIZE, end, header.metadata());
-        send(header.durationNanos() > 0 && !header.unfinished() ? beginNanos + header.durationNanos()
-                : stretch.lastEnd());
+        tally.contradiction = scan.structure().contradiction(header).orElse("");
+        boolean endIsSaid = header.durationNanos() > 0 && !header.unfinished() && tally.contradiction.isEmpty();
+        send(endIsSaid ? beginNanos + header.durationNanos() : stretch.lastEnd());
         return finish();
     }
 
@@ -173,7 +174,7 @@ public final class ChunkDecoder {
         }
         Layout layout = EventLayouts.of(type.name());
         try {
-            Plan plan = layout == null ? null : Plan.of(types, type, layout.columns(), false);
+            Plan plan = layout == null ? null : Plan.of(types, type, layout.columns(), true);
             return new Reading(type.name(), layout, plan);
         } catch (Damaged e) {
             tally.damagedEvents++;
@@ -184,6 +185,9 @@ public final class ChunkDecoder {
     private void read(Reading reading, Plan plan, Bytes bytes) {
         Layout layout = reading.layout;
         plan.read(bytes, slots);
+        if (bytes.remaining() > 0) {
+            throw new Damaged("an event is longer than its fields");
+        }
         long start = clock.nanosAt(slots[EventLayouts.START]);
         if (layout == null || start < beginNanos - FARTHEST_NANOS || start > latestNanos) {
             tally.oddTimes++;

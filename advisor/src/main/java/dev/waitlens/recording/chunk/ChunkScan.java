@@ -1,5 +1,6 @@
 package dev.waitlens.recording.chunk;
 
+import dev.waitlens.recording.format.Bytes;
 import dev.waitlens.recording.format.Clock;
 import dev.waitlens.recording.format.Constants;
 import dev.waitlens.recording.format.Damaged;
@@ -31,6 +32,7 @@ final class ChunkScan {
     private final Carried carried;
     private final Tally tally;
     private final Constants constants = new Constants();
+    private final ChunkStructure structure = new ChunkStructure();
     private @Nullable Metadata metadata;
 
     /// Events from `begin` until `end`, both offsets in the file.
@@ -45,6 +47,10 @@ final class ChunkScan {
 
     Constants constants() {
         return constants;
+    }
+
+    ChunkStructure structure() {
+        return structure;
     }
 
     Metadata metadata() {
@@ -85,6 +91,7 @@ final class ChunkScan {
             from = good < end ? resync.next(good + 1) : end;
             tally.gaps += good < end && !(header.unfinished() && from == end) ? 1 : 0;
         }
+        metadataFound.forEach(structure::metadata);
         readMetadata(metadataFound, end);
         for (long offset : checkpointsAt) {
             readConstants(offset, end);
@@ -154,6 +161,10 @@ final class ChunkScan {
         var walk = new EventWalk(window, offset, end);
         try {
             walk.next();
+            Bytes head = walk.payload();
+            long ticks = head.varint();
+            head.skipVarint();
+            structure.checkpoint(offset, ticks, head.varint());
             constants.read(walk.payload(), metadata());
         } catch (Damaged e) {
             tally.damagedConstants++;

@@ -13,8 +13,10 @@ import java.util.Set;
 /// @param gaps             parts that were skipped to the next whole event
 /// @param borrowedMetadata whether the description of its events is a neighbour's
 /// @param tooManyStacks    whether some stacks or names were left out
+/// @param contradiction    what does not fit together in its structure, to follow "because"; empty where all does
 public record Findings(Map<String, Long> eventCounts, Set<String> eventTypes, long bytesUsed, long damagedEvents,
-        long oddTimes, long damagedConstants, long gaps, boolean borrowedMetadata, boolean tooManyStacks) {
+        long oddTimes, long damagedConstants, long gaps, boolean borrowedMetadata, boolean tooManyStacks,
+        String contradiction) {
     public Findings {
         eventCounts = Map.copyOf(eventCounts);
         eventTypes = Set.copyOf(eventTypes);

@@ -16,9 +16,10 @@ final class Tally {
     long damagedConstants;
     long gaps;
     boolean borrowedMetadata;
+    String contradiction = "";
 
     Findings findings(boolean tooManyStacks) {
         return new Findings(eventCounts, eventTypes, bytesUsed, damagedEvents, oddTimes, damagedConstants, gaps,
-                borrowedMetadata, tooManyStacks);
+                borrowedMetadata, tooManyStacks, contradiction);
     }
 }

@@ -110,6 +110,9 @@ public final class Constants {
                 reader.read(bytes, bytes.varint());
             }
         }
+        if (bytes.remaining() > 0) {
+            throw new Damaged("a table of names is shorter than its event");
+        }
     }
 
     /// The types may have changed: what was learned about reading them is forgotten.

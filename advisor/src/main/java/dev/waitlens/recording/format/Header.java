@@ -36,6 +36,9 @@ public record Header(long offset, int major, long size, long checkpoint, long me
             throw new Damaged("its header says size " + header.size + " and " + header.ticksPerSecond
                     + " ticks per second");
         }
+        if (header.startNanos <= 0 || header.durationNanos < 0) {
+            throw new Damaged("its header says that it began before 1970, or ended before it began");
+        }
         return header;
     }
 

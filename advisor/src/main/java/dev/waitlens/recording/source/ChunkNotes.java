@@ -38,6 +38,10 @@ final class ChunkNotes {
             note("A part of " + chunk.file().getFileName() + " is damaged or cut off: "
                     + percent(findings.bytesUsed(), chunk.bytes()) + " of it could be read.");
         }
+        if (!findings.contradiction().isEmpty() && findings.gaps() == 0) {
+            note("A chunk of " + chunk.file().getFileName() + " is damaged, because " + findings.contradiction()
+                    + ": what this page says of its time may be wrong.");
+        }
         if (findings.borrowedMetadata()) {
             note("A chunk of " + chunk.file().getFileName()
                     + " has lost the description of its events; that of its neighbour was used.");

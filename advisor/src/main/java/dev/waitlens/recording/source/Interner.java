@@ -225,7 +225,8 @@ final class Interner {
             ids.methodIds = Arrays.copyOf(ids.methodIds, Math.max(number + 1, ids.methodIds.length * 2));
         }
         if (ids.methodIds[number] == 0) {
-            ids.methodIds[number] = 1 + stacks.methodId(new Method(constants.methodClass(number),
+            String type = constants.methodClass(number);
+            ids.methodIds[number] = 1 + stacks.methodId(new Method(type.isEmpty() ? UNRESOLVED.className() : type,
                     constants.methodName(number), constants.methodDescriptor(number),
                     constants.methodModifiers(number)));
         }

@@ -23,7 +23,8 @@ public final class Baseline {
         Set<String> lines = new TreeSet<>();
         findings.forEach(finding -> lines.add(finding.fingerprint() + " " + finding.rule().id() + " "
                 + finding.place().method().fullName() + " " + finding.subject()));
-        return HEAD + lines.stream().map(line -> line.replaceAll("\\R", " ") + "\n").collect(Collectors.joining());
+        return HEAD + lines.stream().map(line -> line.replaceAll("[\\p{Cntrl}\\u0085\\u2028\\u2029]", " ") + "\n")
+                .collect(Collectors.joining());
     }
 
     /// **Throws** [DataError] when the file cannot be read, or a line of it is none of a baseline.

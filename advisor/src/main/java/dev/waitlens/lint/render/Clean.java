@@ -1,18 +1,14 @@
 package dev.waitlens.lint.render;
 
-/// Names come from class files, and can be anything: control characters are shown, not obeyed.
+import dev.waitlens.report.legible.Legible;
+
+/// Names come from class files, and can be anything: what cannot be seen is shown, not obeyed, as on our page.
 final class Clean {
     private static final int LONGEST = 300;
 
     private Clean() {}
 
     static String text(String from) {
-        var clean = new StringBuilder();
-        from.codePoints().limit(LONGEST).forEach(point -> {
-            boolean control = Character.isISOControl(point) || Character.getType(point) == Character.FORMAT
-                    || Character.getType(point) == Character.SURROGATE;
-            clean.append(control ? String.format("\\u%04x", point) : Character.toString(point));
-        });
-        return from.length() > LONGEST ? clean + "..." : clean.toString();
+        return Legible.of(from, LONGEST).plain();
     }
 }

@@ -74,7 +74,7 @@ public record Sarif(String version, String sourceRoot, SourceLines sources) {
         Map<String, Object> physical = map("artifactLocation", map("uri", uri(hop)));
         physical.put("region", map("startLine", Math.max(1, hop.line())));
         return map("physicalLocation", physical, "logicalLocations",
-                List.of(map("fullyQualifiedName", hop.method().fullName(), "kind", "function")));
+                List.of(map("fullyQualifiedName", Clean.text(hop.method().fullName()), "kind", "function")));
     }
 
     private String uri(Hop hop) {

@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 /// The command line as a user starts it: the launcher script, in a directory of its own, with streams that are files.
 ///
 /// Intended: files and not pipes, so that no test can block a program, and every stream is there in full afterwards.
-final class Cli {
+public final class Cli {
     private static final Path ROOT = Path.of("").toAbsolutePath().getParent();
     private static final long LIMIT_SECONDS = 120;
 
@@ -23,14 +23,14 @@ final class Cli {
     private List<String> wrapper = List.of();
     private Path stdin = Path.of("/dev/null");
 
-    Cli(Path directory) {
+    public Cli(Path directory) {
         this.directory = directory;
         environment.put("WAITLENS_NO_BUILD", "1");
     }
 
     /// What came of it.
-    record Ended(int code, String out, String err, Path directory) {
-        Path page() {
+    public record Ended(int code, String out, String err, Path directory) {
+        public Path page() {
             return directory.resolve("waitlens-report/report.html");
         }
 
@@ -45,7 +45,7 @@ final class Cli {
         }
     }
 
-    Cli with(String name, String value) {
+    public Cli with(String name, String value) {
         environment.put(name, value);
         return this;
     }
@@ -65,7 +65,7 @@ final class Cli {
         return ROOT.resolve("waitlens");
     }
 
-    Ended run(String... words) throws IOException, InterruptedException {
+    public Ended run(String... words) throws IOException, InterruptedException {
         return start(words).await();
     }
 

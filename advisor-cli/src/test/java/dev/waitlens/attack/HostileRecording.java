@@ -10,7 +10,10 @@ import java.lang.constant.MethodTypeDesc;
 import java.lang.reflect.AccessFlag;
 import java.nio.file.Path;
 import java.time.Duration;
+import jdk.jfr.Event;
+import jdk.jfr.Name;
 import jdk.jfr.Recording;
+import jdk.jfr.StackTrace;
 
 /// What Flight Recorder makes of a program in which a class, a method, its source file and a thread have a hostile name.
 public final class HostileRecording {
@@ -30,6 +33,7 @@ public final class HostileRecording {
             recording.enable("jdk.CPUTimeSample").with("throttle", "1ms");
             recording.enable("jdk.ExecutionSample").withPeriod(Duration.ofMillis(1));
             recording.enable("jdk.ThreadSleep").withThreshold(Duration.ZERO).withStackTrace();
+            recording.enable("jdk.JavaMonitorEnter").withThreshold(Duration.ZERO).withStackTrace();
             recording.enable("jdk.JVMInformation");
             recording.start();
             for (String name : names) {
@@ -41,9 +45,60 @@ public final class HostileRecording {
         return file;
     }
 
+    /// As our agent describes the program.
+    @Name("dev.waitlens.Recording")
+    @StackTrace(false)
+    static final class Started extends Event {
+        String version = "1";
+        String program = "";
+        String jvm = "";
+        int feature = 25;
+        int cores = 2;
+        long jvmStart = System.currentTimeMillis() - 60_000;
+    }
+
+    @Name("dev.waitlens.OtherRecording")
+    @StackTrace(false)
+    static final class Other extends Event {
+        String name = "";
+        String effect = "";
+    }
+
+    private static void describe(String name) {
+        var started = new Started();
+        started.version = name;
+        started.program = name;
+        started.jvm = name;
+        started.commit();
+        var other = new Other();
+        other.name = name;
+        other.effect = name;
+        other.commit();
+    }
+
+    /// Another thread waits for the monitor of an object of the class for a while.
+    private static void contend(Class<?> type, String name) throws ReflectiveOperationException, InterruptedException {
+        Object lock = type.getConstructor().newInstance();
+        Thread waiting = new Thread(new ThreadGroup(name), () -> {
+            synchronized (lock) {
+                Thread.yield();
+            }
+        }, name);
+        synchronized (lock) {
+            waiting.start();
+            while (waiting.getState() != Thread.State.BLOCKED) {
+                Thread.onSpinWait();
+            }
+        }
+        waiting.join();
+    }
+
     private static void run(String name) {
         try {
-            var method = new Loader().define(spinning(name)).getMethod(HostileNames.asMethod(cut(name)), long.class);
+            Class<?> type = new Loader().define(spinning(name));
+            describe(name);
+            contend(type, name);
+            var method = type.getMethod(HostileNames.asMethod(cut(name)), long.class);
             var thread = new Thread(() -> {
                 try {
                     method.invoke(null, System.nanoTime() + BUSY_NANOS);
@@ -64,6 +119,9 @@ public final class HostileRecording {
         String internal = HostileNames.asClass(cut(name));
         return ClassFile.of().build(ClassDesc.ofInternalName(internal), type -> type
                 .withFlags(AccessFlag.PUBLIC, AccessFlag.SUPER).with(SourceFileAttribute.of(cut(name)))
+                .withMethodBody("<init>", MethodTypeDesc.of(ConstantDescs.CD_void), ClassFile.ACC_PUBLIC,
+                        code -> code.aload(0).invokespecial(ConstantDescs.CD_Object, "<init>",
+                                MethodTypeDesc.of(ConstantDescs.CD_void)).return_())
                 .withMethodBody(HostileNames.asMethod(cut(name)), MethodTypeDesc.of(ConstantDescs.CD_void,
                         ConstantDescs.CD_long), ClassFile.ACC_PUBLIC | ClassFile.ACC_STATIC, code -> {
                             var again = code.newBoundLabel();

@@ -50,7 +50,7 @@ public final class Cli {
         return this;
     }
 
-    Cli stdin(Path file) {
+    public Cli stdin(Path file) {
         stdin = file;
         return this;
     }

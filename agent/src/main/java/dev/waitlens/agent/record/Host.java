@@ -36,12 +36,30 @@ public record Host(String program, String mainClass, String jvm, int feature, in
     }
 
     /// What the command names first, without directories. Arguments may be secret and are left where they are.
+    ///
+    /// The JVM puts blanks between the words and leaves those in a jar's name as they are. So a beginning that is a jar on the
+    /// disk is its name; where there is none, the first word is.
     static String program(String command) {
-        int jar = (command + " ").indexOf(".jar ");
-        String first = command.strip().split("\\s", 2)[0];
-        boolean path = first.indexOf('/') >= 0 || first.indexOf('\\') >= 0;
-        String named = path && jar >= 0 ? command.substring(0, jar + 4) : first;
-        return named.substring(Math.max(named.lastIndexOf('/'), named.lastIndexOf('\\')) + 1);
+        for (int jar = command.indexOf(".jar"); jar >= 0; jar = command.indexOf(".jar", jar + 1)) {
+            String named = command.substring(0, jar + ".jar".length());
+            if ((command + " ").startsWith(named + " ") && isFile(named)) {
+                return withoutDirectories(named);
+            }
+        }
+        return withoutDirectories(command.strip().split("\\s", 2)[0]);
+    }
+
+    private static boolean isFile(String name) {
+        try {
+            return new File(name).isFile();
+        } catch (SecurityException e) {
+            // Then the first word will do.
+            return false;
+        }
+    }
+
+    private static String withoutDirectories(String name) {
+        return name.substring(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1);
     }
 
     /// The main class, from the jar's manifest where the command names a jar; empty where it cannot be told.

@@ -3,9 +3,12 @@ package dev.waitlens.agent.record;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -41,12 +44,16 @@ final class OptionsTest {
                 .hasMessageContaining(text.substring(0, text.indexOf('=')));
     }
 
+    /// A jar in the working directory is named without one: `java -jar "my app.jar"` was `my`.
     @Test
-    void theProgramIsNamedWithoutItsDirectoryAndItsArguments() {
-        assertThat(Host.program("/home/me/my app.jar --password x")).isEqualTo("my app.jar");
+    void theProgramIsNamedWithoutItsDirectoryAndItsArguments(@TempDir Path directory) throws IOException {
+        Path jar = Files.createFile(Files.createDirectories(directory.resolve("a dir.jar")).resolve("my app.jar"));
+        assertThat(Host.program(jar + " --password x.jar")).isEqualTo("my app.jar");
+        assertThat(Host.program(jar.toString())).isEqualTo("my app.jar");
         assertThat(Host.program("app.jar secret.jar")).isEqualTo("app.jar");
         assertThat(Host.program("com.acme.Main /etc/x.jar")).isEqualTo("com.acme.Main");
         assertThat(Host.program("m/com.acme.Main secret")).isEqualTo("com.acme.Main");
+        assertThat(Host.program("m/com.acme.Main secret.jar")).isEqualTo("com.acme.Main");
         assertThat(Host.program("")).isEmpty();
     }
 }

@@ -48,27 +48,42 @@ public record Target(String program, Optional<String> java, List<String> words) 
 
     /// The program's name in a list of `java`'s own words: the jar's file name, or the main class.
     static String programIn(List<String> words) {
+        int at = endOfOptions(words);
+        if (at == words.size()) {
+            return "java";
+        }
+        var word = words.get(at);
+        if (word.startsWith("--module=")) {
+            return word.substring("--module=".length());
+        }
+        boolean named = NAMES_THE_PROGRAM.contains(word);
+        if (named && at + 1 == words.size()) {
+            return "java";
+        }
+        return word.startsWith("-m") || word.equals("--module") ? words.get(at + 1)
+                : fileName(named ? words.get(at + 1) : word);
+    }
+
+    /// The index of the word with which the program begins: `-jar`, `-m`, or the main class; the number of words where there is none.
+    ///
+    /// `-jar` is an option like any other: `java -jar -Xmx1g app.jar` has another one behind it.
+    static int endOfOptions(List<String> words) {
         for (int at = 0; at < words.size(); at++) {
             var word = words.get(at);
-            boolean more = at + 1 < words.size();
-            if (word.equals("-jar") && more) {
-                return fileName(words.get(at + 1));
-            }
-            if ((word.equals("-m") || word.equals("--module")) && more) {
-                return words.get(at + 1);
-            }
-            if (word.startsWith("--module=")) {
-                return word.substring("--module=".length());
+            if (word.equals("-m") || word.equals("--module") || word.startsWith("--module=")) {
+                return at;
             }
             if (!word.startsWith("-") && !word.startsWith("@")) {
-                return fileName(word);
+                return at > 0 && words.get(at - 1).equals("-jar") ? at - 1 : at;
             }
             if (TAKES_A_VALUE.contains(word)) {
                 at++;
             }
         }
-        return "java";
+        return words.size();
     }
+
+    private static final List<String> NAMES_THE_PROGRAM = List.of("-jar", "-m", "--module");
 
     private static final List<String> TAKES_A_VALUE = List.of("-cp", "-classpath", "--class-path", "-p",
             "--module-path", "--upgrade-module-path", "--add-modules", "--limit-modules", "--add-reads",
@@ -80,14 +95,22 @@ public record Target(String program, Optional<String> java, List<String> words) 
         return name.isEmpty() ? word : name;
     }
 
-    /// The command line, with the agent before everything the user wrote.
+    /// The command line as the user wrote it.
+    public List<String> command(Path launcher) {
+        return command(launcher, List.of(), 0, List.of());
+    }
+
+    /// The command line, with words of ours.
     ///
-    /// @param agentWord `-javaagent:…`; empty to run without the agent
-    public List<String> command(Path launcher, Optional<String> agentWord) {
+    /// @param first before everything the user wrote
+    /// @param at    the index of the user's word before which `last` comes
+    List<String> command(Path launcher, List<String> first, int at, List<String> last) {
         var all = new ArrayList<String>();
         all.add(launcher.toString());
-        agentWord.ifPresent(all::add);
-        all.addAll(words);
+        all.addAll(first);
+        all.addAll(words.subList(0, at));
+        all.addAll(last);
+        all.addAll(words.subList(at, words.size()));
         return all;
     }
 }

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.waitlens.problem.UsageError;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -24,6 +23,8 @@ class TargetTest {
             java @options.txt Main                    | Main
             java --source 17 tools/Hello.java         | Hello.java
             java -version                             | java
+            java -jar -Xmx1g app.jar                  | app.jar
+            java -jar                                 | java
             /opt/jdk/bin/java -jar app.jar            | app.jar
             -Xmx1g -jar app.jar                       | app.jar
             """)
@@ -35,9 +36,9 @@ class TargetTest {
     void wordsOfTheUserFollowTheAgentUntouched() {
         var target = Target.parse(List.of("java", "-Dx=a b", "-cp", "x", "Main", "", "--", "-q"));
 
-        assertThat(target.command(Path.of("/jdk/bin/java"), Optional.of("-javaagent:a.jar=dir=d")))
-                .containsExactly("/jdk/bin/java", "-javaagent:a.jar=dir=d", "-Dx=a b", "-cp", "x", "Main", "", "--",
-                        "-q");
+        assertThat(target.command(Path.of("/jdk/bin/java"), List.of("-javaagent:a.jar=dir=d"), 3, List.of("-Xnew")))
+                .containsExactly("/jdk/bin/java", "-javaagent:a.jar=dir=d", "-Dx=a b", "-cp", "x", "-Xnew", "Main", "",
+                        "--", "-q");
     }
 
     @Test

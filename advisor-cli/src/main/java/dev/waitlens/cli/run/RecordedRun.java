@@ -8,6 +8,7 @@ import dev.waitlens.cli.options.Voice;
 import dev.waitlens.launch.InstalledJava;
 import dev.waitlens.launch.OutputPlace;
 import dev.waitlens.launch.Progress;
+import dev.waitlens.launch.RecordedLaunch;
 import dev.waitlens.launch.RunDirectory;
 import dev.waitlens.launch.Supervisor;
 import dev.waitlens.launch.Target;
@@ -47,6 +48,7 @@ public final class RecordedRun implements Supervisor.Watcher {
     private final RunDirectory directory;
     private final Supervisor supervisor;
     private final Optional<Progress> progress;
+    private List<String> switchedOff = List.of();
     private long pid;
 
     public RecordedRun(Target target, InstalledJava java, Voice voice, Outputs outputs, RunOptions options) {
@@ -72,7 +74,11 @@ public final class RecordedRun implements Supervisor.Watcher {
         int code;
         long began = System.nanoTime();
         try {
-            code = supervisor.run(target.command(java.executable(), Optional.of(agentWord())), environment());
+            var launch = RecordedLaunch.of(target, java.executable(), agentWord(), environment(),
+                    Path.of("").toAbsolutePath());
+            launch.notices().forEach(voice::say);
+            switchedOff = launch.notices();
+            code = supervisor.run(launch.command(), launch.environment());
         } catch (LaunchError e) {
             directory.remove();
             throw e;
@@ -124,6 +130,7 @@ public final class RecordedRun implements Supervisor.Watcher {
 
     private List<String> noticesOf(int code, Path recorded) {
         var notices = new ArrayList<String>();
+        switchedOff.forEach(each -> notices.add(Character.toUpperCase(each.charAt(0)) + each.substring(1) + "."));
         if (code != 0) {
             notices.add("The program ended with exit code " + code + ending(code) + ".");
         }

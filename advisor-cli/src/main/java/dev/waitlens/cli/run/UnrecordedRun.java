@@ -5,7 +5,6 @@ import dev.waitlens.launch.InstalledJava;
 import dev.waitlens.launch.Supervisor;
 import dev.waitlens.launch.Target;
 import dev.waitlens.problem.ExitCode;
-import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /// A program without the agent, with our streams and our signals.
@@ -22,7 +21,7 @@ public final class UnrecordedRun implements Supervisor.Watcher {
 
     /// @return the program's exit code; 128 + n when signal n ended it, or ended us
     public int call(Target target, InstalledJava java) {
-        int code = supervisor.run(target.command(java.executable(), Optional.empty()), RecordedRun.environment());
+        int code = supervisor.run(target.command(java.executable()), RecordedRun.environment());
         return code == 0 && supervisor.wasAsked() ? ExitCode.SIGNAL + 2 : code;
     }
 

@@ -10,7 +10,9 @@ import java.util.Map;
 /// @param command     with the agent, and with what takes back the options that do not go together with one
 /// @param environment the program's
 /// @param notices     what of the user's options does not hold in this run
-public record RecordedLaunch(List<String> command, Map<String, String> environment, List<String> notices) {
+/// @param guarded     whether the program runs under a security manager
+public record RecordedLaunch(List<String> command, Map<String, String> environment, List<String> notices,
+        boolean guarded) {
     /// What Flight Recorder has to say goes to stderr; a JVM says it on stdout by itself.
     private static final List<String> RECORDER_ON_STDERR = List.of("-Xlog:jfr*=off:stdout",
             "-Xlog:jfr*=warning:stderr");
@@ -28,7 +30,11 @@ public record RecordedLaunch(List<String> command, Map<String, String> environme
             first.addAll(RECORDER_ON_STDERR);
         }
         return new RecordedLaunch(target.command(launcher, first, options.end(), archives.answers()), environment,
-                archives.sentences());
+                archives.sentences(), options.written().stream().anyMatch(each -> isManager(each.option())));
+    }
+
+    private static boolean isManager(String option) {
+        return option.startsWith("-Djava.security.manager") && !option.endsWith("allow");
     }
 
     /// Whoever records by himself, or wants to hear the recorder, hears it where he wants to.

@@ -17,10 +17,11 @@ import java.util.stream.Stream;
 /// The private directory (0700) of one run: the agent writes into it, the analysis reads from it.
 ///
 /// **Shape**: `recording.jfr` once the program has ended in good order; `repository/…/*.jfr` while it runs and after
-/// an end that left no time (halt, SIGKILL).
+/// an end that left no time (halt, SIGKILL); `kept/*.jfr`, second names of the same chunks, until `recording.jfr` is whole.
 public record RunDirectory(Path path) {
     public static final String RECORDING = "recording.jfr";
     public static final String REPOSITORY = "repository";
+    static final String KEPT = "kept";
     /// Below it, a directory of the same shape for each worker JVM that recorded itself.
     public static final String WORKERS = "workers";
 
@@ -61,13 +62,25 @@ public record RunDirectory(Path path) {
         return path.resolve(REPOSITORY);
     }
 
-    /// What there is to analyse: the finished recording, else the chunks that an abrupt end left behind.
+    /// What there is to analyse: the finished recording, else the chunks that an abrupt end, or a full disk, left behind.
     public Optional<Path> recorded() {
-        if (sizeOf(recording()) > 0) {
+        long kept = bytesOf(KEPT);
+        if (sizeOf(recording()) > 0 && sizeOf(recording()) >= kept) {
             return Optional.of(recording());
         }
-        long left = chunks().stream().mapToLong(RunDirectory::sizeOf).sum();
-        return left < LEAST_BYTES ? Optional.empty() : Optional.of(repository());
+        if (bytesOf(REPOSITORY) >= LEAST_BYTES) {
+            return Optional.of(repository());
+        }
+        return kept >= LEAST_BYTES ? Optional.of(path.resolve(KEPT)) : Optional.empty();
+    }
+
+    /// Why the recording's file is not whole, in a sentence; empty where it is, or where there is room for it.
+    public Optional<String> wantOfRoom() {
+        long free = path.toFile().getUsableSpace();
+        boolean whole = recorded().filter(recording()::equals).isPresent();
+        return whole || free >= LEAST_FREE_BYTES ? Optional.empty() : Optional.of(
+                "The disk was full: " + free / 1_000_000 + " MB are free in " + path.getParent()
+                        + ", where the recording goes.");
     }
 
     /// Where the recordings of worker JVMs are; empty where none recorded anything.
@@ -84,7 +97,15 @@ public record RunDirectory(Path path) {
 
     /// The chunk files in the repository, in the order of their names, which is that of time.
     public List<Path> chunks() {
-        try (var files = Files.walk(repository())) {
+        return chunksIn(REPOSITORY);
+    }
+
+    private long bytesOf(String name) {
+        return chunksIn(name).stream().mapToLong(RunDirectory::sizeOf).sum();
+    }
+
+    private List<Path> chunksIn(String name) {
+        try (var files = Files.walk(path.resolve(name))) {
             return files.filter(file -> file.toString().endsWith(".jfr")).filter(file -> sizeOf(file) > 0).sorted()
                     .toList();
         } catch (IOException | UncheckedIOException _) {

@@ -1,9 +1,12 @@
 package dev.waitlens.agent;
 
+import dev.waitlens.agent.attempt.Attempt;
 import dev.waitlens.agent.event.EndedEvent;
 import dev.waitlens.agent.event.RecordingEvent;
 import dev.waitlens.agent.event.UnseenEvent;
 import dev.waitlens.agent.record.Host;
+import dev.waitlens.agent.record.JfrInternals;
+import dev.waitlens.agent.record.SecondNames;
 import dev.waitlens.agent.record.ThreadClocks;
 
 /// Writes into the recording what it says about itself.
@@ -12,33 +15,33 @@ import dev.waitlens.agent.record.ThreadClocks;
 final class Chronicle {
     private final Host host;
     private final ThreadClocks clocks;
+    private final SecondNames names;
+    private final JfrInternals internals;
     private boolean ended;
 
-    Chronicle(Host host, ThreadClocks clocks) {
+    Chronicle(Host host, ThreadClocks clocks, SecondNames names, JfrInternals internals) {
         this.host = host;
         this.clocks = clocks;
+        this.names = names;
+        this.internals = internals;
     }
 
-    /// Intended: catches everything, as [Keeper#tick] does.
     void atChunkBegin() {
-        try {
-            describe();
-            readClocks();
-        } catch (Throwable t) {
-            // A chunk that does not describe itself can still be read.
-        }
+        Attempt.at("names", () -> internals.unseen(() -> {
+            names.give();
+            return null;
+        }));
+        Attempt.at("describe", this::describe);
+        Attempt.at("first clocks", this::readClocks);
     }
 
-    /// Intended: catches everything, as [Keeper#tick] does.
     void atChunkEnd() {
-        try {
-            readClocks();
+        Attempt.at("last clocks", this::readClocks);
+        Attempt.at("exit", () -> {
             if (isShuttingDown()) {
                 end("exit");
             }
-        } catch (Throwable t) {
-            // A chunk without its last reading can still be read.
-        }
+        });
     }
 
     private void describe() {
@@ -76,7 +79,7 @@ final class Chronicle {
             return;
         }
         ended = true;
-        OpenWaits.write();
+        Attempt.at("open waits", OpenWaits::write);
         EndedEvent event = new EndedEvent();
         event.why = why;
         event.commit();

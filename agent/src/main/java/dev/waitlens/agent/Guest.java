@@ -1,5 +1,7 @@
 package dev.waitlens.agent;
 
+import dev.waitlens.agent.attempt.Attempt;
+import dev.waitlens.agent.attempt.Faults;
 import dev.waitlens.agent.event.ClassPathEvent;
 import dev.waitlens.agent.event.EndedEvent;
 import dev.waitlens.agent.event.FloorEvent;
@@ -18,6 +20,7 @@ import dev.waitlens.agent.record.Options;
 import dev.waitlens.agent.record.OtherRecordings;
 import dev.waitlens.agent.record.Place;
 import dev.waitlens.agent.record.Recorder;
+import dev.waitlens.agent.record.SecondNames;
 import dev.waitlens.agent.record.ThreadClocks;
 import dev.waitlens.agent.units.UnitScout;
 import java.io.IOException;
@@ -54,7 +57,7 @@ public final class Guest {
         Guard.refuseWhenFull(place, options);
         WorkerOffer.make(text, options);
         if (options.delay().isZero()) {
-            record(text, options, place, instrumentation);
+            DefaultZone.untouchedBy(() -> record(text, options, place, instrumentation));
         } else {
             Thread thread = new Thread(null, () -> recordLater(text, options, place, instrumentation), "waitlens", 0,
                     false);
@@ -67,7 +70,7 @@ public final class Guest {
     private static void recordLater(String text, Options options, Place place, Instrumentation instrumentation) {
         try {
             Thread.sleep(options.delay().toMillis());
-            record(text, options, place, instrumentation);
+            DefaultZone.untouchedBy(() -> record(text, options, place, instrumentation));
         } catch (Throwable t) {
             // The program under study must run as if we were not there.
             if (!options.quiet()) {
@@ -85,17 +88,30 @@ public final class Guest {
 
         Set<String> known = Recorder.knownEvents();
         Host host = Host.look(known);
-        Chronicle chronicle = new Chronicle(host, new ThreadClocks(Host.TASKS, internals));
+        SecondNames names = place.secondNames();
+        Chronicle chronicle = new Chronicle(host, new ThreadClocks(Host.TASKS, internals), names, internals);
         FlightRecorder.addPeriodicEvent(RecordingEvent.class, chronicle::atChunkBegin);
         FlightRecorder.addPeriodicEvent(EndedEvent.class, chronicle::atChunkEnd);
-        Recorder recorder = Recorder.start(AllowedEvents.of(host, known, options), place, internals);
-        ClassPath.write();
+        Recorder recorder = Recorder.start(AllowedEvents.of(host, known, options), place, names,
+                internals);
+        Attempt.at("class path", ClassPath::write);
 
-        Keeper keeper = new Keeper(options, recorder, chronicle);
-        FlightRecorder.addPeriodicEvent(ThreadClockEvent.class, keeper::tick);
-        OtherRecordings.watch(recorder);
+        guard(new Keeper(options, recorder, chronicle), recorder);
+        Attempt.at("others", () -> OtherRecordings.watch(recorder));
+        Attempt.at("flush", internals::flush);
         if (host.timesMethods() && options.timed()) {
-            new UnitScout(recorder, host.doors(), host.mainClass()).start();
+            Attempt.at("scout", () -> new UnitScout(recorder, host.doors(), host.mainClass()).start());
+        }
+    }
+
+    /// Nobody records without somebody who looks after the disk.
+    private static void guard(Keeper keeper, Recorder recorder) {
+        try {
+            Faults.raiseAt("keeper");
+            FlightRecorder.addPeriodicEvent(ThreadClockEvent.class, keeper::tick);
+        } catch (Throwable t) {
+            recorder.stop();
+            throw t;
         }
     }
 }

@@ -1,5 +1,6 @@
 package dev.waitlens.agent;
 
+import dev.waitlens.agent.attempt.Attempt;
 import dev.waitlens.agent.limit.Floors;
 import dev.waitlens.agent.limit.Guard;
 import dev.waitlens.agent.record.Options;
@@ -8,6 +9,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /// Looks after the recording four times a second: room on the disk first, then what it costs, then what is in it.
+///
+/// What fails is left out this time ([Attempt]). Only the guard ends the recording.
 ///
 /// **Thread**: Flight Recorder's own ("JFR Periodic Tasks"), outside Flight Recorder's lock, so that the recording can
 /// be stopped from here.
@@ -26,40 +29,37 @@ final class Keeper {
         this.floors = new Floors(options, recorder);
     }
 
-    /// Intended: catches everything. What a hook lets go, Flight Recorder prints on the program's stdout.
     void tick() {
-        try {
-            Faults.raiseAt("tick");
-            Optional<String> reason = recorder.internals().unseen(guard::reasonToEnd);
-            if (reason.isPresent()) {
-                end(reason.get());
-                return;
-            }
-            Set<String> known = Recorder.knownEvents();
-            recorder.change(allowed -> allowed.refuse(known));
-            chronicle.readClocksWhenDue();
-            floors.look(System.nanoTime());
-        } catch (Throwable t) {
-            giveUp(t);
+        Attempt.at("guard", this::endWhenNecessary);
+        if (!recorder.isRunning()) {
+            return;
+        }
+        Attempt.at("refuse", this::refuseNewEvents);
+        Attempt.at("clocks", chronicle::readClocksWhenDue);
+        Attempt.at("floors", () -> floors.look(System.nanoTime()));
+    }
+
+    private void endWhenNecessary() {
+        Optional<String> reason = recorder.internals().unseen(guard::reasonToEnd);
+        if (reason.isPresent()) {
+            Attempt.at("last clocks", chronicle::readClocks);
+            chronicle.end(reason.get());
+            end();
         }
     }
 
-    private void end(String why) {
-        Faults.raiseAt("stop");
-        chronicle.readClocks();
-        chronicle.end(why);
-        recorder.stop();
+    private void refuseNewEvents() {
+        Set<String> known = Recorder.knownEvents();
+        recorder.change(allowed -> allowed.refuse(known));
     }
 
-    /// Nobody guards the disk any more, so the recording ends.
-    private void giveUp(Throwable fault) {
-        try {
-            recorder.stop();
-        } catch (Throwable t) {
-            fault.addSuppressed(t);
-        }
-        if (!options.quiet()) {
-            System.err.println("waitlens: stopped recording: " + fault);
+    private void end() {
+        boolean[] whole = {false};
+        Attempt.at("stop", () -> whole[0] = recorder.stop());
+        if (!whole[0] && !options.quiet()) {
+            System.err.println("waitlens: the recording could not be written to " + recorder.place().file() + " ("
+                    + recorder.place().free() / Options.MEGABYTE + " MB free)"
+                    + recorder.place().kept().map(kept -> "; try: waitlens analyze " + kept).orElse(""));
         }
     }
 }

@@ -1,5 +1,6 @@
 package dev.waitlens.agent;
 
+import dev.waitlens.agent.attempt.Faults;
 import java.io.File;
 import java.lang.instrument.Instrumentation;
 import java.lang.reflect.InvocationTargetException;
@@ -35,6 +36,9 @@ public final class Premain {
             }
         } catch (InvocationTargetException e) {
             say(options, "not recording: " + reason(e.getCause()));
+        } catch (SecurityException e) {
+            say(options, "not recording: a security manager lets the agent do nothing; try: in its policy file: "
+                    + "grant codeBase \"file:PATH/waitlens-agent.jar\" { permission java.security.AllPermission; };");
         } catch (Throwable t) {
             // The program under study must run as if we were not there.
             say(options, "not recording: " + reason(t));

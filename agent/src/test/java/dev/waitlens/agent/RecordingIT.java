@@ -3,6 +3,7 @@ package dev.waitlens.agent;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,6 +15,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import jdk.jfr.consumer.RecordedEvent;
 import jdk.jfr.consumer.RecordedMethod;
+import jdk.jfr.consumer.RecordingFile;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -158,6 +160,44 @@ final class RecordingIT {
         }
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(directory.resolve("repository"))))
                 .isEqualTo("rwx------");
+    }
+
+    @ParameterizedTest
+    @MethodSource("dev.waitlens.agent.Jvm#all")
+    void chunksOutliveARecordingThatCannotBeWritten(Jvm jvm) throws Exception {
+        Jvm.Ended ended = jvm.run(directory, List.of("-Xlog:jfr*=off", Jvm.agent("dir=" + directory)), "Echo", "spoil",
+                directory.resolve("recording.jfr").toString());
+        assertThat(ended.code()).isZero();
+        assertThat(ended.out().lines()).hasSize(1);
+        try (Stream<Path> kept = Files.list(directory.resolve("kept"))) {
+            List<RecordedEvent> events = RecordingFile.readAllEvents(kept.toList().get(0));
+            assertThat(events).anyMatch(event -> event.getEventType().getName().equals("dev.waitlens.Ended"));
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("dev.waitlens.agent.Jvm#all")
+    void aRecordingThatIsWholeLeavesNoSecondNames(Jvm jvm) throws Exception {
+        jvm.run(directory, List.of(Jvm.agent("dir=" + directory)), "Echo", "plain");
+        assertThat(directory.resolve("recording.jfr")).isNotEmptyFile();
+        assertThat(directory.resolve("kept")).doesNotExist();
+    }
+
+    @ParameterizedTest
+    @MethodSource("dev.waitlens.agent.Jvm#all")
+    void aProgramThatIsKilledInItsFirstMomentLeavesARecording(Jvm jvm) throws Exception {
+        Process process = jvm.start(directory, List.of(Jvm.agent("dir=" + directory)), "Echo", "sleep", "30000");
+        while (!Files.readString(directory.resolve("stdout")).contains("echo")) {
+            Thread.onSpinWait();
+        }
+        process.destroyForcibly().waitFor();
+        try (Stream<Path> left = Files.walk(directory.resolve("repository"))) {
+            Path chunk = left.filter(file -> file.toString().endsWith(".jfr")).findFirst().orElseThrow();
+            // Where the finished part ends, and where in it the events' description is: nothing can be read without.
+            ByteBuffer header = ByteBuffer.wrap(Files.readAllBytes(chunk), 8, 24);
+            assertThat(header.getLong()).isGreaterThan(68);
+            assertThat(header.getLong(24)).isPositive();
+        }
     }
 
     private static String method(RecordedEvent event) {

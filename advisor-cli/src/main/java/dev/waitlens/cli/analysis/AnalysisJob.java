@@ -23,18 +23,22 @@ public final class AnalysisJob {
     private final AnalysisOrder order;
     private final long deadlineSeconds;
     private final Duration reading;
+    private final ProcessBuilder.Redirect complaints;
 
     public AnalysisJob(AnalysisOrder order, Optional<Long> deadlineSeconds) {
         this.order = order;
         this.deadlineSeconds = deadlineSeconds.orElseGet(() -> deadlineFor(bytesOf(order.recordings())));
         this.reading = Duration.ofMillis((long) (this.deadlineSeconds * 1000 * READING));
+        this.complaints = ProcessBuilder.Redirect.INHERIT;
     }
 
-    /// A job in a hurry: reads for this long only, however large the recording.
+    /// A job in a hurry: reads for this long only, however large the recording. What it cannot read it does not complain of, because the
+    /// program may still be writing; the job at the end will.
     public AnalysisJob(AnalysisOrder order, Duration reading) {
         this.order = order;
         this.deadlineSeconds = BASE_SECONDS;
         this.reading = reading;
+        this.complaints = ProcessBuilder.Redirect.DISCARD;
     }
 
     /// **Throws** [DataError] when the child ran out of memory or time, or could not be started.
@@ -58,7 +62,8 @@ public final class AnalysisJob {
 
     private int attempt() {
         try {
-            var process = new ProcessBuilder(command()).inheritIO().redirectInput(ProcessBuilder.Redirect.PIPE).start();
+            var process = new ProcessBuilder(command()).inheritIO().redirectError(complaints)
+                    .redirectInput(ProcessBuilder.Redirect.PIPE).start();
             process.getOutputStream().close();
             return await(process);
         } catch (IOException e) {

@@ -49,6 +49,7 @@ public final class RecordedRun implements Supervisor.Watcher {
     private final Supervisor supervisor;
     private final Optional<Progress> progress;
     private List<String> switchedOff = List.of();
+    private boolean guarded;
     private long pid;
 
     public RecordedRun(Target target, InstalledJava java, Voice voice, Outputs outputs, RunOptions options) {
@@ -78,6 +79,7 @@ public final class RecordedRun implements Supervisor.Watcher {
                     Path.of("").toAbsolutePath());
             launch.notices().forEach(voice::say);
             switchedOff = launch.notices();
+            guarded = launch.guarded();
             code = supervisor.run(launch.command(), launch.environment());
         } catch (LaunchError e) {
             directory.remove();
@@ -103,6 +105,7 @@ public final class RecordedRun implements Supervisor.Watcher {
             voice.error(String.format(Locale.ROOT,
                     "%s ended with code %d%s after %.1f s and left no recording that can be read%s",
                     target.program(), code, ending(code), elapsedNanos / 1e9, whyNothing()));
+            directory.wantOfRoom().ifPresent(voice::say);
             directory.remove();
             return code == 0 && options.strict ? ExitCode.NOT_STARTED : code;
         }
@@ -115,13 +118,18 @@ public final class RecordedRun implements Supervisor.Watcher {
             outputs.pageIn(place).filter(page -> outputs.open).ifPresent(page -> Browser.open(page, voice));
             return code;
         }
+        directory.wantOfRoom().ifPresent(voice::say);
         voice.error("no page; the recording is kept: waitlens report " + directory.path());
         return code == 0 && options.strict ? ExitCode.NOT_STARTED : code;
     }
 
     private String whyNothing() {
+        if (guarded) {
+            return ": the security manager has to let the agent work; try: in its policy file: grant codeBase \""
+                    + agentJar().toUri() + "\" { permission java.security.AllPermission; };";
+        }
         if (directory.hasBegun()) {
-            return " (it is written once a second, and at the end unless that comes too abruptly); try: a longer run";
+            return " (it is written at the start, once a second, and at the end unless that comes too abruptly); try: a longer run";
         }
         return options.delay.isPresent() ? ", perhaps because it ended before --delay was over; try: a shorter one"
                 : ": it ended before the agent had begun, or the agent says above why it could not, or its files were "
@@ -139,7 +147,8 @@ public final class RecordedRun implements Supervisor.Watcher {
             notices.add(
                     "The JVM crashed. Its own account of that is in " + account + ", where the program was started.");
         }
-        if (recorded.startsWith(directory.path()) && !recorded.equals(directory.recording())) {
+        directory.wantOfRoom().ifPresent(notices::add);
+        if (recorded.equals(directory.repository())) {
             notices.add("It ended too abruptly to finish its recording; at most the last second is missing.");
         }
         return notices;
@@ -166,8 +175,13 @@ public final class RecordedRun implements Supervisor.Watcher {
     /// A page from as much of the recording as can be read in a moment; a full one follows if there is time.
     private void firstPage(Path recorded, String why) {
         var order = order(recorded, List.of(why), AnalysisOrder.Summary.NONE);
-        if (done(new AnalysisJob(order, HURRY))) {
-            outputs.pageIn(place).ifPresent(page -> voice.say(page.toString()));
+        try {
+            if (new AnalysisJob(order, HURRY).run() == ExitCode.OK) {
+                outputs.pageIn(place).ifPresent(page -> voice.say(page.toString()));
+            }
+        } catch (DataError e) {
+            // The program may still be writing what could not be read; the page at the end is the one that counts.
+            voice.detail("no page in a hurry: " + e.getMessage());
         }
     }
 
@@ -210,8 +224,12 @@ public final class RecordedRun implements Supervisor.Watcher {
         directory.remove();
     }
 
+    private static Path agentJar() {
+        return Path.of(System.getProperty("waitlens.agent", "waitlens-agent.jar")).toAbsolutePath();
+    }
+
     private String agentWord() {
-        var jar = Path.of(System.getProperty("waitlens.agent", "waitlens-agent.jar"));
+        var jar = agentJar();
         if (!Files.isRegularFile(jar)) {
             throw new LaunchError(ExitCode.NOT_STARTED, "the agent is missing", jar.toString(),
                     "./waitlens, which builds it");

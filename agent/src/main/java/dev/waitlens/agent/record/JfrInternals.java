@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/// Three things that Flight Recorder can do but offers no public way to ask for.
+/// Four things that Flight Recorder can do but offers no public way to ask for.
 ///
 /// All of them are optional: where a JVM has them under other names, the recording is made without. They are reached by
 /// exporting one package of `jdk.jfr` to this agent's own class loader, and to nobody else. The public way, the
@@ -61,6 +61,16 @@ public final class JfrInternals {
         } catch (ReflectiveOperationException | RuntimeException | LinkageError e) {
             // The default repository, in the temporary directory, will do.
             return false;
+        }
+    }
+
+    /// Writes what is in memory to the chunk, with what describes it, so that it can be read from now on whatever happens.
+    public void flush() {
+        try {
+            Class<?> type = Class.forName(PACKAGE + ".MetadataRepository");
+            type.getMethod("flush").invoke(type.getMethod("getInstance").invoke(null));
+        } catch (ReflectiveOperationException | RuntimeException | LinkageError e) {
+            // Flight Recorder does it by itself, a second later.
         }
     }
 

@@ -19,6 +19,16 @@ import java.util.concurrent.ThreadLocalRandom;
 /// @param repository the chunks' directory when the caller gave us one, else Flight Recorder's default
 public record Place(Path file, Optional<Path> repository) {
 
+    /// Names for the chunks that outlive Flight Recorder's own.
+    public SecondNames secondNames() {
+        return new SecondNames(kept());
+    }
+
+    /// Where they are.
+    public Optional<Path> kept() {
+        return repository.map(path -> path.resolveSibling("kept"));
+    }
+
     /// Makes what is missing. Nobody but the user may read it.
     public static Place prepare(Options options) throws IOException {
         if (options.dir().isPresent()) {

@@ -7,6 +7,7 @@ import java.util.TreeSet;
 import java.util.function.Predicate;
 import jdk.jfr.EventType;
 import jdk.jfr.FlightRecorder;
+import jdk.jfr.FlightRecorderListener;
 import jdk.jfr.Recording;
 import jdk.jfr.RecordingState;
 
@@ -20,18 +21,20 @@ public final class Recorder {
     private final Recording recording = new Recording();
     private final AllowedEvents allowed;
     private final Place place;
-
+    private final SecondNames names;
     private final JfrInternals internals;
 
-    private Recorder(AllowedEvents allowed, Place place, JfrInternals internals) {
+    private Recorder(AllowedEvents allowed, Place place, SecondNames names, JfrInternals internals) {
         this.allowed = allowed;
         this.place = place;
+        this.names = names;
         this.internals = internals;
     }
 
     /// Starts recording. At every normal end of the JVM, Flight Recorder's own hook writes the file.
-    public static Recorder start(AllowedEvents allowed, Place place, JfrInternals internals) throws IOException {
-        Recorder recorder = new Recorder(allowed, place, internals);
+    public static Recorder start(AllowedEvents allowed, Place place, SecondNames names, JfrInternals internals)
+            throws IOException {
+        Recorder recorder = new Recorder(allowed, place, names, internals);
         Recording recording = recorder.recording;
         recording.setName(NAME);
         recording.setToDisk(true);
@@ -39,6 +42,7 @@ public final class Recorder {
         recording.setDumpOnExit(true);
         Place.keepPrivate(place.file(), "rw-------");
         recording.setSettings(allowed.settings());
+        FlightRecorder.addListener(recorder.new AtTheEnd());
         recording.start();
         Path chunks = Place.chunks().orElse(null);
         if (chunks != null) {
@@ -80,10 +84,29 @@ public final class Recorder {
     }
 
     /// Ends the recording now and writes its file; the program runs on.
-    public void stop() {
+    ///
+    /// @return whether the file was written
+    public boolean stop() {
         if (isRunning()) {
             recording.stop();
         }
+        boolean whole = names.takeBack(place.file());
         recording.close();
+        return whole;
+    }
+
+    /// Flight Recorder tells of the end when it has written the file; also at the end of the JVM, when nothing of ours runs any more.
+    private final class AtTheEnd implements FlightRecorderListener {
+        @Override
+        public void recordingStateChanged(Recording changed) {
+            try {
+                RecordingState state = changed.getState();
+                if (is(changed) && (state == RecordingState.STOPPED || state == RecordingState.CLOSED)) {
+                    internals.unseen(() -> names.takeBack(place.file()));
+                }
+            } catch (Throwable t) {
+                // Intended: this may run on another recording's thread. The second names stay, and that is all.
+            }
+        }
     }
 }

@@ -1,5 +1,6 @@
 package dev.waitlens.agent.units;
 
+import dev.waitlens.agent.attempt.Faults;
 import dev.waitlens.agent.event.TimedMethodEvent;
 import dev.waitlens.agent.record.Door;
 import dev.waitlens.agent.record.OwnCpu;
@@ -16,8 +17,8 @@ import jdk.jfr.consumer.RecordedEvent;
 /// What it costs is bounded: it listens in turns and only while that can be afforded ([Budget]), and otherwise only watches
 /// that the methods that are timed do not become chatty.
 ///
-/// **Thread**: one of its own, named `waitlens`, which is the agent's only thread. A fault in it ends the timing of
-/// further methods, and nothing else.
+/// **Thread**: one of its own, named `waitlens`, which is the agent's only thread. A fault in it costs what it was
+/// about, and nothing else.
 public final class UnitScout implements Runnable {
     private static final double LEAST_SHARE = 0.05;
     private static final long LEAST_NANOS = 200_000_000;
@@ -31,7 +32,6 @@ public final class UnitScout implements Runnable {
     private final CallRates rates = new CallRates();
     private final Budget budget = new Budget(System.nanoTime());
     private final Load load = new Load(System.nanoTime());
-    private final Hearing hearing = new Hearing(this::onSample, this::onWait);
     private final String doors;
     private int looks;
 
@@ -48,39 +48,50 @@ public final class UnitScout implements Runnable {
         thread.start();
     }
 
+    /// Intended: catches everything. Whatever ended the listening, it begins anew as long as there is a recording and it can be afforded.
     @Override
     public void run() {
-        try {
-            recorder.internals().unseen(() -> {
-                while (recorder.isRunning() && !isAffordable()) {
-                    Thread.sleep(PAUSE_MILLIS);
-                }
-                follow();
-                return null;
-            });
-        } catch (Exception | LinkageError e) {
-            // Intended: without the timing of calls the recording is still good, and nobody asked for a stack trace.
+        while (recorder.isRunning()) {
+            try {
+                recorder.internals().unseen(() -> {
+                    try {
+                        if (isAffordable()) {
+                            follow();
+                        }
+                        return null;
+                    } finally {
+                        Thread.sleep(PAUSE_MILLIS);
+                    }
+                });
+            } catch (Throwable t) {
+                // Without the timing of calls the recording is still good, and nobody asked for a stack trace.
+            }
         }
     }
 
     private void follow() throws IOException {
+        Faults.raiseAt("listen");
+        Hearing hearing = new Hearing(this::onSample, this::onWait);
         EventStream stream = EventStream.openRepository();
         try {
             stream.setOrdered(false);
             stream.setReuse(true);
             stream.onEvent("jdk.MethodTiming", rates::onTiming);
-            stream.onError(fault -> stream.close());
+            stream.onError(fault -> {
+                // Intended: one event that cannot be understood is one that was not heard.
+            });
             hearing.listen(stream);
-            stream.onFlush(() -> onFlush(stream));
+            stream.onFlush(() -> onFlush(stream, hearing));
             stream.start();
         } finally {
             stream.close();
         }
     }
 
-    private void onFlush(EventStream stream) {
+    private void onFlush(EventStream stream, Hearing hearing) {
         if (recorder.isRunning()) {
-            look(stream);
+            Faults.raiseAt("look");
+            look(stream, hearing);
         } else {
             stream.close();
         }
@@ -100,7 +111,7 @@ public final class UnitScout implements Runnable {
         }
     }
 
-    private void look(EventStream stream) {
+    private void look(EventStream stream, Hearing hearing) {
         boolean affordable = isAffordable();
         methods.look(tally.candidates(LEAST_SHARE, LEAST_NANOS), tally.burning(LEAST_SHARE), rates.perSecond(),
                 affordable);

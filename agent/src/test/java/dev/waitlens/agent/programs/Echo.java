@@ -21,6 +21,7 @@ public final class Echo {
             case "threads" -> new TreeSet<>(Thread.getAllStackTraces().keySet().stream().map(Thread::getName).toList())
                     .forEach(System.out::println);
             case "secrets" -> secrets();
+            case "spoil" -> spoil(Path.of(arguments[1]));
             case "flood" -> flood(Long.parseLong(arguments[1]));
             default -> System.out.print("");
         }
@@ -29,6 +30,13 @@ public final class Echo {
     private static void halt() throws InterruptedException {
         Thread.sleep(2_500);
         Runtime.getRuntime().halt(8);
+    }
+
+    /// Puts a directory where the recording's file should be, so that it cannot be written, as if the disk were full.
+    private static void spoil(Path file) throws Exception {
+        Files.delete(file);
+        Files.createDirectory(file);
+        Thread.sleep(300);
     }
 
     /// Things that other recordings are full of.

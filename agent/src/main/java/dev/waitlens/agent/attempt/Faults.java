@@ -1,13 +1,15 @@
-package dev.waitlens.agent;
+package dev.waitlens.agent.attempt;
 
 /// Faults on request, so that a test can see what the program under study notices of them: nothing.
 ///
-/// `-Dwaitlens.test.fail=PLACE:java.lang.OutOfMemoryError` throws that at `PLACE` (`premain`, `start`, `tick`, `stop`).
-/// Compiled for Java 8, like [Premain], which uses it first.
-final class Faults {
+/// `-Dwaitlens.test.fail=PLACE:java.lang.OutOfMemoryError` throws that at `PLACE`, each time: `premain`, `start`, `keeper`, `scout`, or what an [Attempt]
+/// is called.
+/// Compiled for Java 8, like `Premain`, which uses it first.
+public final class Faults {
     private Faults() {}
 
-    static void raiseAt(String place) {
+    /// What a test asked for at this place; nothing where none did.
+    public static void raiseAt(String place) {
         String wanted = System.getProperty("waitlens.test.fail");
         if (wanted != null && wanted.startsWith(place + ":")) {
             Faults.<RuntimeException>raise(wanted.substring(place.length() + 1));

@@ -1,6 +1,6 @@
 package dev.waitlens.attack;
 
-import dev.waitlens.cli.analysis.Pipeline;
+import dev.waitlens.advisor.Pipeline;
 import dev.waitlens.problem.DataError;
 import dev.waitlens.recording.Mutation;
 import dev.waitlens.report.Report;

@@ -2,7 +2,7 @@ package dev.waitlens.attack;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.waitlens.cli.analysis.Pipeline;
+import dev.waitlens.advisor.Pipeline;
 import dev.waitlens.lint.Linter;
 import dev.waitlens.lint.RulePages;
 import dev.waitlens.lint.Selection;

@@ -2,6 +2,7 @@ package dev.waitlens.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.waitlens.machine.NeedsQuietMachine;
 import dev.waitlens.problem.ExitCode;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -100,6 +101,7 @@ class TasksIT {
     }
 
     @Test
+    @NeedsQuietMachine
     void aDeadlockOfTasksIsShownByName() throws Exception {
         var ended = tasksOf("waiting", List.of());
         assertThat(ended.err()).isEmpty();
@@ -111,6 +113,7 @@ class TasksIT {
     }
 
     @Test
+    @NeedsQuietMachine
     void aBlockedLoopIsShownWithWhatBlocksIt() throws Exception {
         var ended = tasksOf("blocked", List.of("-Dwaitlens.debug=true", "--add-exports",
                 "java.base/jdk.internal.vm=ALL-UNNAMED", "--add-opens", "java.base/java.lang=ALL-UNNAMED"), "--list");
@@ -123,6 +126,7 @@ class TasksIT {
     }
 
     @Test
+    @NeedsQuietMachine
     void programsReadTheTasksAsJson() throws Exception {
         var ended = tasksOf("waiting", List.of(), "--json");
         assertThat(ended.err()).isEmpty();

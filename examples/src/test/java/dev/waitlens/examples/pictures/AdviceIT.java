@@ -8,6 +8,7 @@ import static dev.waitlens.report.Verdict.IO_BOUND;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.waitlens.advisor.Pipeline;
+import dev.waitlens.machine.NeedsQuietMachine;
 import dev.waitlens.report.Card;
 import dev.waitlens.report.Model;
 import dev.waitlens.report.Report;
@@ -20,6 +21,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
 /// What Waitlens says about the script, from a real recording: all three models, each for the right reason.
+@NeedsQuietMachine
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class AdviceIT {
 

@@ -9,9 +9,6 @@ public final class OtherSide {
     private static InetSocketAddress address;
 
     public static void main(String[] args) throws Exception {
-        if (args[0].equals("nothing")) {
-            return;
-        }
         address = new InetSocketAddress(InetAddress.getLoopbackAddress(), Integer.parseInt(args[1]));
         int first = args.length > 2 ? Integer.parseInt(args[2]) : 0;
         int second = args.length > 3 ? Integer.parseInt(args[3]) : 0;

@@ -13,7 +13,7 @@ import java.util.List;
 /// @param work where everything that a benchmark makes goes
 /// @param java the `java` that runs the programs under study
 /// @param divisor the programs do this part of their work
-record Place(Path root, Path work, String java, int divisor) {
+public record Place(Path root, Path work, String java, int divisor) {
 
     /// What one command took. **Unit**: seconds; CPU time is the process's and its children's.
     record Cost(double wall, double cpu) {
@@ -42,7 +42,7 @@ record Place(Path root, Path work, String java, int divisor) {
         return List.of("-javaagent:" + agent() + "=dir=" + directory);
     }
 
-    static Path recordingIn(Path directory) {
+    public static Path recordingIn(Path directory) {
         return directory.resolve("recording.jfr");
     }
 
@@ -96,7 +96,7 @@ record Place(Path root, Path work, String java, int divisor) {
         return Files.createDirectories(directory);
     }
 
-    static void remove(Path directory) throws IOException {
+    public static void remove(Path directory) throws IOException {
         if (Files.exists(directory)) {
             try (var all = Files.walk(directory)) {
                 for (var path : all.sorted(Comparator.reverseOrder()).toList()) {

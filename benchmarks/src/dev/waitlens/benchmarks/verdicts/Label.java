@@ -57,7 +57,8 @@ record Label(String name, int since, List<String> words, List<String> otherSide,
                 new Range(Double.parseDouble(ends[0]), Double.parseDouble(ends[1])), cells.get(9));
     }
 
-    private static List<String> words(String cell) {
+    /// What stands between blanks.
+    static List<String> words(String cell) {
         return Stream.of(cell.split(" +")).filter(word -> !word.isEmpty()).toList();
     }
 

@@ -36,7 +36,7 @@ record Said(String headline, List<Advice> cards, Map<String, String> methods, Op
     }
 
     private static String plain(String method) {
-        return method.replaceFirst("\\([^)]*\\).*$|<[^>]*>\\(.*$", "");
+        return method.replaceFirst(" *\\([^)]*\\).*$|<[^>]*>\\(.*$", "");
     }
 
     private static OptionalDouble number(JsonNode measured) {

@@ -17,7 +17,7 @@ import java.util.regex.PatternSyntaxException;
 
 /// How often Waitlens is right: programs whose answer is known by arithmetic, recorded, and their reports held against the labels.
 public final class Verdicts {
-    private static final String USAGE = "usage: benchmarks/run verdicts [--only REGEX] [--java 17|25|JAVA] [--busy N] [--at-once N] [--again]"
+    private static final String USAGE = "usage: benchmarks/run verdicts [--only REGEX] [--java 17|25|JAVA] [--busy N] [--at-once N] [--lean] [--again]"
             + " [--stopwatch] [--kept DIR]";
 
     private final Map<String, String> options = new LinkedHashMap<>();
@@ -47,7 +47,7 @@ public final class Verdicts {
                     System.out.println(USAGE);
                     System.exit(0);
                 }
-                case "--again", "--stopwatch" -> options.put(word, "");
+                case "--again", "--lean", "--stopwatch" -> options.put(word, "");
                 case "--only", "--java", "--busy", "--at-once", "--kept" -> {
                     if (!words.hasNext()) {
                         throw new IllegalArgumentException("a value is missing after " + word);
@@ -63,7 +63,7 @@ public final class Verdicts {
         var root = Path.of(System.getProperty("waitlens.root"));
         var jvm = Jdk.of(options.getOrDefault("--java", "25"));
         var kept = Files.createDirectories(Path.of(options.getOrDefault("--kept", root.resolve("target/verdicts").toString())).toAbsolutePath());
-        var workshop = new Workshop(root, kept, jvm.java().toString(), jvm.feature(), System.getProperty("waitlens.verdicts.libraries"));
+        var workshop = new Workshop(root, kept, jvm.java().toString(), System.getProperty("waitlens.verdicts.libraries"));
         var all = Label.read(root.resolve("benchmarks/verdicts/labels.txt"));
         var labels = all.stream().filter(label -> label.since() <= jvm.feature() && only().matcher(label.id()).find()).toList();
         Runtime.getRuntime().addShutdownHook(new Thread(() -> ProcessHandle.current().descendants().forEach(ProcessHandle::destroy)));
@@ -105,26 +105,27 @@ public final class Verdicts {
     /// Programs that wait may run side by side; then those that compute, one after the other. With `--again` nothing runs.
     private void judge(List<Label> labels, Workshop workshop, List<Label> all) throws IOException, InterruptedException {
         boolean again = options.containsKey("--again");
+        boolean lean = options.containsKey("--lean");
         if (!again) {
             workshop.compile("programs", all);
         }
         var made = new LinkedHashMap<Label, Future<Judged>>();
         int atOnce = again ? Runtime.getRuntime().availableProcessors() : Math.max(1, number("--at-once", 1));
         try (ExecutorService many = Executors.newFixedThreadPool(atOnce); ExecutorService one = Executors.newSingleThreadExecutor()) {
-            labels.stream().filter(label -> again || label.waits()).forEach(label -> made.put(label, many.submit(judgement(label, workshop, again))));
+            labels.stream().filter(label -> again || label.waits()).forEach(label -> made.put(label, many.submit(judgement(label, workshop, again, lean))));
             many.shutdown();
             one.submit(many::close);
-            labels.stream().filter(label -> !made.containsKey(label)).forEach(label -> made.put(label, one.submit(judgement(label, workshop, again))));
+            labels.stream().filter(label -> !made.containsKey(label)).forEach(label -> made.put(label, one.submit(judgement(label, workshop, again, lean))));
             print(labels, made);
         }
     }
 
-    private static Callable<Judged> judgement(Label label, Workshop workshop, boolean again) {
+    private static Callable<Judged> judgement(Label label, Workshop workshop, boolean again, boolean lean) {
         return () -> {
             if (again) {
                 workshop.analyse(label);
             } else {
-                workshop.record(label);
+                workshop.record(label, lean);
             }
             return Judged.of(label, Said.read(workshop.report(label)));
         };

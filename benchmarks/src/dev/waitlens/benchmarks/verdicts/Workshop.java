@@ -1,5 +1,6 @@
 package dev.waitlens.benchmarks.verdicts;
 
+import dev.waitlens.benchmarks.Place;
 import dev.waitlens.advisor.Pipeline;
 import dev.waitlens.report.render.Json;
 import java.io.IOException;
@@ -17,9 +18,9 @@ import javax.tools.ToolProvider;
 /// Compiles the programs, runs them with their other side, plain or recorded.
 ///
 /// @param kept where recordings and reports stay
-/// @param java the `java` that runs the programs, and the number of its feature release
-record Workshop(Path root, Path kept, String java, int feature, String libraries) {
-    private static final long LONGEST_SECONDS = 120;
+/// @param java the `java` that runs the programs
+record Workshop(Path root, Path kept, String java, String libraries) {
+    private static final long LONGEST_SECONDS = 600; // what takes seconds alone may take minutes on a crowded machine
 
     /// Each program for the oldest release it runs on, so that nothing newer gets into it by accident.
     void compile(String directory, List<Label> labels) throws IOException {
@@ -61,41 +62,61 @@ record Workshop(Path root, Path kept, String java, int feature, String libraries
         return kept.resolve(label.id()).resolve("report.json");
     }
 
-    /// Runs the program under the agent, with all of it as a user would: the report comes from `waitlens run`.
-    void record(Label label) throws IOException, InterruptedException {
+    /// Runs the program and makes a report of it, with `waitlens run` as a user would, or with the agent alone and a report made here.
+    void record(Label label, boolean lean) throws IOException, InterruptedException {
         var place = kept.resolve(label.id());
+        Place.remove(place);
         Files.createDirectories(place);
-        Files.deleteIfExists(report(label));
-        run(label, "programs", label.words(), List.of(root.resolve("waitlens").toString(), "run", "--quiet", "--strict", "--keep-recording",
-                "--no-html", "--output=" + place, "--json=" + report(label), "--"));
+        var start = List.of(root.resolve("waitlens").toString(), "run", "--quiet", "--strict", "--keep-recording", "--no-html",
+                "--output=" + place, "--json=" + report(label), "--", java);
+        var agent = List.of(java, "-javaagent:" + root.resolve("advisor-cli/target/waitlens/waitlens-agent.jar") + "=dir=" + place);
+        run(label, "programs", lean ? agent : start, "", label.words());
+        if (lean) {
+            analyse(label);
+        }
     }
 
     /// Reads the recording that is there once more.
     void analyse(Label label) throws IOException {
-        var recording = kept.resolve(label.id()).resolve("recording.jfr");
+        var recording = Place.recordingIn(kept.resolve(label.id()));
         if (Files.exists(recording)) {
             Files.writeString(report(label), new Json().render(Pipeline.analyse(List.of(recording))).getFirst().text());
         }
     }
 
-    /// @return seconds from the start of the process to its end
-    double run(Label label, String directory, List<String> arguments, List<String> before) throws IOException, InterruptedException {
+    /// Runs the program without Waitlens.
+    ///
+    /// @return seconds from the beginning to the end of its main method
+    double time(Label label, String directory, List<String> words) throws IOException, InterruptedException {
+        Files.createDirectories(kept.resolve(label.id()));
+        run(label, directory, List.of(java), "Timed", words);
+        return Double.parseDouble(Files.readAllLines(output(label)).getLast());
+    }
+
+    /// @param around a class whose main method calls that of the program, or nothing
+    private void run(Label label, String directory, List<String> start, String around, List<String> words)
+            throws IOException, InterruptedException {
         var port = "" + freePort();
         var scratch = Files.createDirectories(kept.resolve(label.id()).resolve("scratch"));
-        var command = new ArrayList<>(before);
-        command.add(java);
-        arguments.stream().filter(Workshop::isOption).forEach(command::add);
-        command.addAll(List.of("-cp", classPath(directory), label.name()));
-        arguments.stream().filter(word -> !isOption(word)).map(word -> placed(word, port, scratch)).forEach(command::add);
+        var command = new ArrayList<>(start);
+        words.stream().filter(Workshop::isOption).forEach(command::add);
+        command.addAll(List.of("-cp", classPath(directory)));
+        Stream.of(around, label.name()).filter(name -> !name.isEmpty()).forEach(command::add);
+        words.stream().filter(word -> !isOption(word)).map(word -> placed(word, port, scratch)).forEach(command::add);
         if (label.otherSide().isEmpty()) {
-            return run(command, label);
+            run(command, label);
+            return;
         }
         var other = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:TieredStopAtLevel=1",
                 "-cp", classPath("programs")));
         label.otherSide().stream().map(word -> placed(word, port, scratch)).forEach(other::add);
         try (var started = OtherProcess.start(other)) {
-            return run(command, label);
+            run(command, label);
         }
+    }
+
+    private Path output(Label label) {
+        return kept.resolve(label.id()).resolve("output.txt");
     }
 
     private static boolean isOption(String word) {
@@ -106,15 +127,12 @@ record Workshop(Path root, Path kept, String java, int feature, String libraries
         return word.equals("PORT") ? port : word.equals("DIR") ? scratch.toString() : word;
     }
 
-    private double run(List<String> command, Label label) throws IOException, InterruptedException {
-        var output = kept.resolve(label.id()).resolve("output.txt");
-        long start = System.nanoTime();
-        var process = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile()).start();
+    private void run(List<String> command, Label label) throws IOException, InterruptedException {
+        var process = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output(label).toFile()).start();
         try {
             if (!process.waitFor(LONGEST_SECONDS, TimeUnit.SECONDS) || process.exitValue() != 0) {
-                throw new IOException("did not end well: " + output);
+                throw new IOException("did not end well: " + output(label));
             }
-            return (System.nanoTime() - start) / 1e9;
         } finally {
             process.descendants().forEach(ProcessHandle::destroyForcibly);
             process.destroyForcibly();

@@ -22,7 +22,7 @@ public final class OtherSide {
             default -> throw new IllegalArgumentException(args[0]);
         }
         System.out.println("ready");
-        Thread.sleep(120_000);
+        Thread.sleep(900_000);
         System.exit(0);
     }
 

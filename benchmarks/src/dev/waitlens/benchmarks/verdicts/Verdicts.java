@@ -67,23 +67,28 @@ public final class Verdicts {
         var all = Label.read(root.resolve("benchmarks/verdicts/labels.txt"));
         var labels = all.stream().filter(label -> label.since() <= jvm.feature() && only().matcher(label.id()).find()).toList();
         Runtime.getRuntime().addShutdownHook(new Thread(() -> ProcessHandle.current().descendants().forEach(ProcessHandle::destroy)));
+        int loops = number("--busy", 0);
+        System.out.println("java: " + jvm.feature() + ", cores: " + Runtime.getRuntime().availableProcessors() + ", busy loops beside: " + loops
+                + ", kept in " + kept);
         var busy = new ArrayList<OtherProcess>();
         try {
-            for (int i = 0; i < number("--busy", 0); i++) {
+            for (int i = 0; i < loops; i++) {
                 busy.add(OtherProcess.busy());
             }
-            System.out.println("java: " + jvm.feature() + ", cores: " + Runtime.getRuntime().availableProcessors() + ", busy loops beside: "
-                    + busy.size() + ", kept in " + kept);
             if (options.containsKey("--stopwatch")) {
-                workshop.compile("programs", all);
-                workshop.compile("changed", all);
-                Timing.measure(root.resolve("benchmarks/verdicts/stopwatch.txt"), labels, workshop);
+                time(root, labels, workshop, all);
             } else {
                 judge(labels, workshop, all);
             }
         } finally {
             busy.forEach(OtherProcess::close);
         }
+    }
+
+    private static void time(Path root, List<Label> labels, Workshop workshop, List<Label> all) throws IOException, InterruptedException {
+        workshop.compile("programs", all);
+        workshop.compile("changed", all);
+        Timing.measure(root.resolve("benchmarks/verdicts/stopwatch.txt"), labels, workshop);
     }
 
     private Pattern only() {

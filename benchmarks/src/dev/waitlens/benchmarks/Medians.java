@@ -3,12 +3,12 @@ package dev.waitlens.benchmarks;
 import java.util.Arrays;
 
 /// The figure in the middle, which a single disturbed run cannot move.
-public final class Medians {
+final class Medians {
 
     private Medians() {
     }
 
-    public static double of(double... figures) {
+    static double of(double... figures) {
         var sorted = figures.clone();
         Arrays.sort(sorted);
         int half = sorted.length / 2;

@@ -1,5 +1,6 @@
 package dev.waitlens.agent.record;
 
+import dev.waitlens.agent.catalogue.TracedCall;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -50,7 +51,7 @@ public final class AllowedEvents {
             allowed.on("jdk.MethodTrace");
             allowed.put("jdk.MethodTrace", "threshold", options.floor().toNanos() + " ns");
             allowed.put("jdk.MethodTrace", "stackTrace", "true");
-            allowed.put("jdk.MethodTrace", "filter", Door.filter(host.doors()));
+            allowed.put("jdk.MethodTrace", "filter", TracedCall.filter(host.doors()));
             allowed.every("jdk.MethodTiming", "1000 ms");
             allowed.put("jdk.MethodTiming", "filter", "");
         }

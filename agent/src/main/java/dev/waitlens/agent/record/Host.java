@@ -1,24 +1,27 @@
 package dev.waitlens.agent.record;
 
+import dev.waitlens.agent.catalogue.TracedCall;
 import java.io.File;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.jar.Attributes;
 import java.util.jar.JarFile;
-import java.util.stream.Collectors;
 
 /// The JVM that we are a guest in: what it is, and what it can be asked.
 ///
 /// @param program      file name of the jar, or the main class
 /// @param mainClass    empty where it cannot be told
 /// @param timesMethods whether calls of methods can be timed
-/// @param doors        the doors of the JDK whose calls are timed
+/// @param doors        the calls of the JDK and of libraries that are timed because threads wait in them
+/// @param unseenKinds  kinds of waits that this JVM has no such call for
 public record Host(String program, String mainClass, String jvm, int feature, int cores, long jvmStart,
         boolean cpuTimeSamples,
-        boolean timesMethods, boolean threadClocks, List<Door> doors) {
+        boolean timesMethods, boolean threadClocks, List<TracedCall> doors,
+        List<String> unseenKinds) {
 
     public static final File TASKS = new File("/proc/self/task");
 
@@ -28,11 +31,24 @@ public record Host(String program, String mainClass, String jvm, int feature, in
         long start = ProcessHandle.current().info().startInstant().map(Instant::toEpochMilli)
                 .orElse(System.currentTimeMillis());
         String command = System.getProperty("sun.java.command", "");
+        boolean timesMethods = events.contains("jdk.MethodTrace");
+        List<TracedCall> all = TracedCall.all();
+        List<TracedCall> doors = timesMethods ? TracedCall.present(all, feature) : List.of();
         return new Host(program(command), mainClass(command),
                 System.getProperty("java.vm.name") + " " + System.getProperty("java.vm.version"), feature,
                 Runtime.getRuntime().availableProcessors(), start, linux && events.contains("jdk.CPUTimeSample"),
-                events.contains("jdk.MethodTrace"), linux && ThreadClocks.exist(TASKS),
-                events.contains("jdk.MethodTrace") ? Door.present() : List.of());
+                timesMethods, linux && ThreadClocks.exist(TASKS), doors, kindsWithout(all, doors));
+    }
+
+    private static List<String> kindsWithout(List<TracedCall> all, List<TracedCall> doors) {
+        Set<String> kinds = new LinkedHashSet<>();
+        for (TracedCall call : all) {
+            kinds.add(call.kind());
+        }
+        for (TracedCall call : doors) {
+            kinds.remove(call.kind());
+        }
+        return List.copyOf(kinds);
     }
 
     /// What the command names first, without directories. Arguments may be secret and are left where they are.
@@ -89,11 +105,11 @@ public record Host(String program, String mainClass, String jvm, int feature, in
         if (!timesMethods) {
             unseen.add(new Unseen("calls", "this JVM cannot time calls of methods (Java 25 can)"));
         }
-        Set<String> seen = doors.stream().map(Door::kind).collect(Collectors.toSet());
         String why = timesMethods ? "this JVM does it in a way that we do not know"
                 : "this JVM cannot time calls of its own methods (Java 25 can)";
-        Door.ALL.stream().map(Door::kind).distinct().filter(kind -> !seen.contains(kind))
-                .forEach(kind -> unseen.add(new Unseen(kind, why)));
+        for (String kind : unseenKinds) {
+            unseen.add(new Unseen(kind, why));
+        }
         unseen.add(new Unseen("file attributes",
                 "reading file attributes (exists, size, dates) is not recorded: too frequent, seldom a wait"));
         if (feature >= 21) {

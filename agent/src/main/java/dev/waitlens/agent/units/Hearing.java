@@ -1,8 +1,9 @@
 package dev.waitlens.agent.units;
 
+import dev.waitlens.agent.catalogue.TracedCall;
 import dev.waitlens.agent.record.AllowedEvents;
-import dev.waitlens.agent.record.Door;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
 import jdk.jfr.consumer.EventStream;
@@ -28,14 +29,14 @@ final class Hearing {
     private int pause;
     private int nextPause = 1;
 
-    Hearing(Consumer<RecordedEvent> onSample, Consumer<RecordedEvent> wait) {
+    Hearing(List<TracedCall> traced, Consumer<RecordedEvent> onSample, Consumer<RecordedEvent> wait) {
         this.onSample = onSample;
         this.onWait = event -> {
             if (heard++ < MANY) {
                 wait.accept(event);
             }
         };
-        Door.ALL.forEach(door -> doors.add(door.method()));
+        traced.forEach(call -> doors.add(call.method()));
     }
 
     void listen(EventStream stream) {

@@ -1,23 +1,14 @@
 package dev.waitlens.agent.units;
 
-import java.util.List;
-import java.util.Set;
+import dev.waitlens.agent.catalogue.Owners;
 
 /// Tells the program's own code from the JDK's and from the frameworks it runs on.
 ///
 /// The package of the main class always counts as its own, so that a framework's own tool is looked at, too.
 final class OwnCode {
-    private static final Set<String> PLATFORM = Set.of("java", "javax", "jdk", "sun", "jakarta");
-    private static final List<String> FRAMEWORKS = List.of("com.sun.", "dev.waitlens.agent.", "dev.waitlens.aio.",
-            "akka.",
-            "ch.qos.logback.",
-            "clojure.", "com.fasterxml.", "com.google.common.", "com.mysql.", "com.zaxxer.", "groovy.", "io.grpc.",
-            "io.helidon.", "io.micrometer.", "io.micronaut.", "io.netty.", "io.opentelemetry.", "io.quarkus.",
-            "io.undertow.", "io.vertx.", "kotlin.", "kotlinx.", "net.bytebuddy.", "okhttp3.", "okio.", "org.apache.",
-            "org.eclipse.jetty.", "org.glassfish.", "org.h2.", "org.hibernate.", "org.jboss.", "org.junit.",
-            "org.mariadb.", "org.postgresql.", "org.slf4j.", "org.springframework.", "reactor.", "rx.", "scala.");
-
     private final String home;
+    /// Read when it is first needed, which is not before the program has started; null until then.
+    private Owners owners;
 
     /// @param mainClass of the program, empty where unknown
     OwnCode(String mainClass) {
@@ -36,19 +27,11 @@ final class OwnCode {
     }
 
     boolean owns(String className) {
-        int dot = className.indexOf('.');
-        if (dot > 0 && PLATFORM.contains(className.substring(0, dot))) {
-            return false;
+        if (owners == null) {
+            owners = Owners.read();
         }
-        if (!home.isEmpty() && className.startsWith(home)) {
-            return true;
-        }
-        for (String framework : FRAMEWORKS) {
-            if (className.startsWith(framework)) {
-                return false;
-            }
-        }
-        return true;
+        return !owners.isJdk(className)
+                && (!home.isEmpty() && className.startsWith(home) || !owners.isKnown(className));
     }
 
     /// Whether Flight Recorder can find this method by its name: hidden classes and generated names it cannot.

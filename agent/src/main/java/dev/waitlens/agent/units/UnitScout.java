@@ -1,8 +1,8 @@
 package dev.waitlens.agent.units;
 
 import dev.waitlens.agent.attempt.Faults;
+import dev.waitlens.agent.catalogue.TracedCall;
 import dev.waitlens.agent.event.TimedMethodEvent;
-import dev.waitlens.agent.record.Door;
 import dev.waitlens.agent.record.OwnCpu;
 import dev.waitlens.agent.record.Recorder;
 import java.io.IOException;
@@ -32,13 +32,15 @@ public final class UnitScout implements Runnable {
     private final CallRates rates = new CallRates();
     private final Budget budget = new Budget(System.nanoTime());
     private final Load load = new Load(System.nanoTime());
+    private final List<TracedCall> traced;
     private final String doors;
     private int looks;
 
     /// @param mainClass of the program, empty where unknown
-    public UnitScout(Recorder recorder, List<Door> doors, String mainClass) {
+    public UnitScout(Recorder recorder, List<TracedCall> doors, String mainClass) {
         this.recorder = recorder;
-        this.doors = Door.filter(doors);
+        this.doors = TracedCall.filter(doors);
+        this.traced = doors;
         this.digest = new StackDigest(new OwnCode(mainClass));
     }
 
@@ -71,7 +73,7 @@ public final class UnitScout implements Runnable {
 
     private void follow() throws IOException {
         Faults.raiseAt("listen");
-        Hearing hearing = new Hearing(this::onSample, this::onWait);
+        Hearing hearing = new Hearing(traced, this::onSample, this::onWait);
         EventStream stream = EventStream.openRepository();
         try {
             stream.setOrdered(false);

@@ -1,0 +1,44 @@
+package dev.waitlens.agent.catalogue;
+
+import java.util.HashMap;
+import java.util.Map;
+
+/// Who owns a package: the JDK, a library, another agent; what is in no row is the program's own.
+///
+/// **Thread**: one.
+public final class Owners {
+    private static final String JDK = "jdk";
+
+    /// By the beginning of a class's name, up to a dot.
+    private final Map<String, String> owners = new HashMap<>();
+
+    private Owners() {}
+
+    public static Owners read() {
+        Owners read = new Owners();
+        for (String[] row : CatalogueFile.rows("owners.txt", "")) {
+            read.owners.put(row[1], row[0]);
+        }
+        return read;
+    }
+
+    public boolean isJdk(String className) {
+        return JDK.equals(of(className));
+    }
+
+    /// Whether the class is somebody's, and not the program's own.
+    public boolean isKnown(String className) {
+        return of(className) != null;
+    }
+
+    /// The longest beginning that is known decides; null for none.
+    private String of(String className) {
+        for (int dot = className.lastIndexOf('.'); dot > 0; dot = className.lastIndexOf('.', dot - 1)) {
+            String owner = owners.get(className.substring(0, dot + 1));
+            if (owner != null) {
+                return owner;
+            }
+        }
+        return null;
+    }
+}

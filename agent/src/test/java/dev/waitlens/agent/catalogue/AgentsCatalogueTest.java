@@ -1,0 +1,60 @@
+package dev.waitlens.agent.catalogue;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.lang.reflect.Method;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+
+final class AgentsCatalogueTest {
+    private static final int SINCE = 25;
+
+    @Test
+    void everyRowThatSaysTracedIsTraced() throws Exception {
+        try (Stream<String> lines = Files.lines(Path.of("../catalogue/blocking.txt"))) {
+            long rows = lines.filter(line -> !line.startsWith("#") && line.contains(" | traced ")).count();
+            assertThat(TracedCall.all()).hasSizeGreaterThanOrEqualTo((int) rows).hasSizeGreaterThan(30);
+        }
+        assertThat(TracedCall.all()).contains(
+                new TracedCall("child process", "java.lang.ProcessImpl::start", SINCE, true),
+                new TracedCall("select", "io.netty.channel.epoll.Native::epollWait", SINCE, false));
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void everyTracedMethodOfTheJdkIsInThisOne() throws Exception {
+        for (TracedCall call : TracedCall.all()) {
+            if (call.ofJdk() && Runtime.version().feature() >= call.since()) {
+                String[] parts = call.method().split("::");
+                Set<String> methods = Stream.of(Class.forName(parts[0], false, null).getDeclaredMethods())
+                        .map(Method::getName).collect(Collectors.toSet());
+                assertThat(methods).as(call.method()).contains(parts[1]);
+            }
+        }
+    }
+
+    @Test
+    void anOlderJvmTracesNothing() {
+        List<TracedCall> all = TracedCall.all();
+        assertThat(TracedCall.present(all, SINCE - 1)).isEmpty();
+        assertThat(TracedCall.filter(TracedCall.present(all, SINCE)))
+                .contains("io.netty.channel.epoll.Native::epollWait");
+    }
+
+    @Test
+    void theLongestBeginningTellsWhoOwnsAClass() {
+        Owners owners = Owners.read();
+        assertThat(owners.isJdk("java.lang.String")).isTrue();
+        assertThat(owners.isJdk("javax.servlet.Servlet")).isFalse();
+        assertThat(owners.isKnown("javax.servlet.Servlet")).isTrue();
+        assertThat(owners.isKnown("com.acme.Shop")).isFalse();
+        assertThat(owners.isKnown("Main")).isFalse();
+    }
+}

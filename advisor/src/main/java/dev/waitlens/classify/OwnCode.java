@@ -1,5 +1,7 @@
 package dev.waitlens.classify;
 
+import dev.waitlens.catalogue.Catalogue;
+import dev.waitlens.catalogue.Owner;
 import dev.waitlens.recording.Stacks;
 import dev.waitlens.recording.Stacks.Method;
 import dev.waitlens.timeline.LaneKind;
@@ -20,22 +22,6 @@ import java.util.TreeMap;
 /// own.
 public final class OwnCode {
     private static final double ENOUGH = 0.5;
-    /// Our runtime is a library, also to the examples, which share its prefix.
-    private static final String RUNTIME = "dev.waitlens.aio.";
-    /// Launchers that only load and call the program's real main class, or run its script.
-    private static final List<
-            String> LAUNCHERS = List.of("org.springframework.boot.loader.", "org.eclipse.jdt.internal.jarinjarloader.",
-                    "com.simontuffs.onejar.", "groovy.ui.", "org.codehaus.groovy.", "org.apache.groovy.",
-                    "groovy.lang.", "org.jruby.", "clojure.", "scala.tools.nsc.", "jdk.jshell.");
-
-    /// Where no package tells the program's own code, it is what is none of these.
-    private static final List<String> LIBRARIES = List.of("akka.", "ch.qos.logback.", "clojure.", "com.fasterxml.",
-            "com.google.common.", "com.mysql.", "com.zaxxer.", "groovy.", "io.grpc.", "io.helidon.", "io.micrometer.",
-            "io.micronaut.", "io.netty.", "io.opentelemetry.", "io.quarkus.", "io.undertow.", "io.vertx.", "kotlin.",
-            "kotlinx.", "net.bytebuddy.", "okhttp3.", "okio.", "org.apache.", "org.codehaus.groovy.",
-            "org.eclipse.jetty.",
-            "org.glassfish.", "org.h2.", "org.hibernate.", "org.jboss.", "org.jruby.", "org.junit.", "org.mariadb.",
-            "org.postgresql.", "org.slf4j.", "org.springframework.", "reactor.", "rx.", "scala.");
 
     private final Stacks stacks;
     private final String prefix;
@@ -82,7 +68,8 @@ public final class OwnCode {
         String entry = "";
         for (int node = leaf; node > 0; node = stacks.parent(node)) {
             Method method = stacks.method(node);
-            if (!method.isJdk() && LAUNCHERS.stream().noneMatch(method.className()::startsWith)) {
+            Owner owner = Catalogue.ownerOf(method.className());
+            if (!owner.isBelowLibraries() && owner != Owner.LAUNCHER) {
                 entry = method.className();
             }
         }
@@ -95,9 +82,12 @@ public final class OwnCode {
     }
 
     public boolean isOwn(Method method) {
-        String name = method.className();
-        return !method.isJdk() && !name.startsWith(RUNTIME) && name.startsWith(prefix)
-                && (!prefix.isEmpty() || LIBRARIES.stream().noneMatch(name::startsWith));
+        Owner owner = Catalogue.ownerOf(method.className());
+        return switch (owner) {
+            case JDK, NATIVE, AGENT, RUNTIME, GENERATED -> false;
+            case LIBRARY, LOGGER, LAUNCHER -> !prefix.isEmpty() && method.className().startsWith(prefix);
+            case PROGRAM -> method.className().startsWith(prefix);
+        };
     }
 
     public boolean isOwn(int methodId) {

@@ -1,6 +1,7 @@
 package dev.waitlens.present;
 
-import dev.waitlens.advise.judgement.AsyncForms;
+import dev.waitlens.catalogue.Catalogue;
+import dev.waitlens.catalogue.Owner;
 import dev.waitlens.classify.OwnCode;
 import dev.waitlens.recording.EventKind;
 import dev.waitlens.recording.Stacks.Method;
@@ -145,7 +146,7 @@ final class IncidentWords {
             return "hand the computing to a pool of processes, runInExecutor(processPool, call).await(), or, where it shares nothing, to"
                     + " threads: toThread(call).await(); a long loop of your own can let others go first with yieldNow().";
         }
-        var form = AsyncForms.of(found.stack().stream().map(Place::method).toList(),
+        var form = Catalogue.asyncFormOf(found.stack().stream().map(Place::method).toList(),
                 found.door().map(IncidentWords::state).orElse(State.UNEXPLAINED));
         return switch (form.sketch()) {
             case SLEEP -> "sleep(duration) of the runtime, which suspends the task and not the loop.";
@@ -175,7 +176,7 @@ final class IncidentWords {
     }
 
     private static boolean isRuntime(Method method) {
-        return method.className().startsWith("dev.waitlens.aio.");
+        return Catalogue.ownerOf(method.className()) == Owner.RUNTIME;
     }
 
     /// `Shop.fetch:12`.

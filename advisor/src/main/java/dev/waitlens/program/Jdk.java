@@ -1,5 +1,7 @@
 package dev.waitlens.program;
 
+import dev.waitlens.catalogue.Catalogue;
+import dev.waitlens.catalogue.Owner;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashSet;
@@ -11,13 +13,14 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /// The JDK's own types, as far as their relations are needed; those of the JDK that runs us stand for all.
 public final class Jdk {
+    private static final Map<String, Boolean> OWNED = new ConcurrentHashMap<>();
     private static final Map<String, Optional<Class<?>>> TYPES = new ConcurrentHashMap<>();
 
     private Jdk() {}
 
     public static boolean owns(String name) {
-        return name.startsWith("java/") || name.startsWith("javax/") || name.startsWith("jdk/")
-                || name.startsWith("sun/") || name.startsWith("com/sun/") || name.startsWith("[");
+        return OWNED.computeIfAbsent(name, type -> type.startsWith("[")
+                || Catalogue.ownerOf(type.replace('/', '.')) == Owner.JDK);
     }
 
     /// The type and all above it, by internal name; empty for what is none of the JDK's.

@@ -1,5 +1,7 @@
 package dev.waitlens.recording;
 
+import dev.waitlens.catalogue.Catalogue;
+import dev.waitlens.catalogue.MethodName;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
@@ -24,9 +26,6 @@ public final class Stacks {
     private static final int MOST_NODES = 5_000_000;
     private static final int MOST_PEERS = 100_000;
 
-    private static final List<String> JDK = List.of("java.", "javax.", "jdk.", "sun.", "com.sun.", "oracle.jrockit.",
-            "dev.waitlens.agent.");
-
     private final List<Method> methods = new ArrayList<>();
     private final Map<Method, Integer> methodIds = new HashMap<>();
     private final List<String> classNames = new ArrayList<>();
@@ -40,18 +39,17 @@ public final class Stacks {
     private int size = 1;
     private boolean full;
     private final BitSet unsureLines = new BitSet();
+    /// By method id, of those that are the JDK's; the methods of ids below `judged` were looked at.
+    private final BitSet jdk = new BitSet();
+    private int judged;
 
     /// @param className  as the JVM writes it, with dots: `com.acme.Shop$Inner`; hidden-class suffixes kept
     /// @param descriptor JVM descriptor, `(Ljava/lang/String;)V`; empty where unknown
-    public record Method(String className, String name, String descriptor, int modifiers) {
-        /// Whether it belongs to the JDK, or to our agent, the guest: nothing of the user's or of a library's.
+    public record Method(String className, String name, String descriptor, int modifiers) implements MethodName {
+        /// Whether it belongs to the JDK or what is below it, or to an agent, a guest: nothing of the user's or of a library's. Ask
+        /// [Stacks#isJdk] for a node's.
         public boolean isJdk() {
-            for (String prefix : JDK) {
-                if (className.startsWith(prefix)) {
-                    return true;
-                }
-            }
-            return false;
+            return Catalogue.ownerOf(className).isBelowLibraries();
         }
 
         /// The class name without what the JVM appends to hidden classes and lambdas (`/0x000…`, `$$Lambda…`).
@@ -174,6 +172,14 @@ public final class Stacks {
 
     public Method method(int node) {
         return methods.get(method[node]);
+    }
+
+    /// As [Method#isJdk] of the node's method, remembered.
+    public boolean isJdk(int node) {
+        for (; judged <= method[node]; judged++) {
+            jdk.set(judged, methods.get(judged).isJdk());
+        }
+        return jdk.get(method[node]);
     }
 
     public Method methodById(int methodId) {

@@ -1,5 +1,8 @@
 package dev.waitlens.tasks;
 
+import dev.waitlens.catalogue.Catalogue;
+import dev.waitlens.catalogue.Owner;
+import dev.waitlens.catalogue.Wait;
 import dev.waitlens.recording.Stacks;
 import dev.waitlens.recording.Stacks.Method;
 import java.util.ArrayList;
@@ -8,11 +11,6 @@ import java.util.Optional;
 
 /// Which frame of a stack a reader means by "where": the innermost that is neither the JDK's, nor the agent's, nor the runtime's.
 public final class Frames {
-    private static final List<
-            String> MACHINERY = List.of("java.", "javax.", "jdk.", "sun.", "com.sun.", "dev.waitlens.aio.",
-                    "dev.waitlens.agent.");
-    private static final List<String> LINKING = List.of("java.lang.ClassLoader", "jdk.internal.loader.",
-            "java.lang.invoke.MethodHandleNatives");
     private static final int DEEPEST = 64;
 
     private final Stacks stacks;
@@ -27,7 +25,8 @@ public final class Frames {
     public record Place(Method method, int line) {}
 
     static boolean isMachinery(String className) {
-        return MACHINERY.stream().anyMatch(className::startsWith);
+        Owner owner = Catalogue.ownerOf(className);
+        return owner.isBelowLibraries() || owner == Owner.RUNTIME;
     }
 
     Optional<Place> place(int stack) {
@@ -44,7 +43,8 @@ public final class Frames {
     boolean isLinking(int stack) {
         for (int node = stack; node > 0; node = stacks.parent(node)) {
             Method method = stacks.method(node);
-            if (method.name().equals("<clinit>") || LINKING.stream().anyMatch(method.className()::startsWith)) {
+            if (method.name().equals("<clinit>")
+                    || Catalogue.kindOf(method).filter(wait -> wait == Wait.CLASS_LOADING).isPresent()) {
                 return true;
             }
             if (!isMachinery(method.className())) {

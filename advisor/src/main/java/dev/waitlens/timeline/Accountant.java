@@ -256,7 +256,7 @@ public final class Accountant {
         int stack = events.stack()[row];
         return switch (events.kindAt(row)) {
             case METHOD_CALL -> stacks.child(stack, (int) events.extra()[row], -1);
-            case SLEEP -> stack != Stacks.NONE && !stacks.method(stack).isJdk()
+            case SLEEP -> stack != Stacks.NONE && !stacks.isJdk(stack)
                     ? stacks.child(stack, sleepMethod, -1) : stack;
             default -> stack;
         };

@@ -1,5 +1,8 @@
 package dev.waitlens.timeline;
 
+import dev.waitlens.catalogue.Catalogue;
+import dev.waitlens.catalogue.Role;
+import dev.waitlens.catalogue.Wait;
 import dev.waitlens.recording.Stacks;
 import dev.waitlens.report.State;
 import dev.waitlens.timeline.Timeline.Account;
@@ -12,11 +15,9 @@ import java.util.List;
 /// Tells answers from the network from results of the program's own threads, where both are a future.
 ///
 /// `client.sendAsync(...).join()` waits for the other side, and its stack says nothing but `CompletableFuture`. What tells is who
-/// worked meanwhile: where the JDK's HTTP client is in use and mostly no thread of the program was at work, the answer
+/// worked meanwhile: where a client with an event loop is in use and mostly no thread of the program was at work, the answer
 /// was the network's.
 final class Answers {
-    private static final String FUTURE = "java.util.concurrent.CompletableFuture";
-    private static final String CLIENT = "HttpClient-*-SelectorManager";
     /// Of the waits of one thread. Below it, the program's own threads are what is waited for.
     private static final double MOSTLY = 0.75;
 
@@ -37,7 +38,7 @@ final class Answers {
 
     /// The weights, those that waited for an answer now under the network.
     List<Weight> told(List<Weight> weights) {
-        if (accounts.stream().noneMatch(account -> account.pattern().equals(CLIENT))) {
+        if (accounts.stream().noneMatch(account -> roleOf(account) == Role.CLIENT_LOOP)) {
             return weights;
         }
         boolean[] outside = new boolean[accounts.size()];
@@ -61,8 +62,8 @@ final class Answers {
     }
 
     private boolean isFuture(int leaf) {
-        for (int node = leaf; node > 0 && stacks.method(node).isJdk(); node = stacks.parent(node)) {
-            if (stacks.method(node).className().equals(FUTURE)) {
+        for (int node = leaf; node > 0 && stacks.isJdk(node); node = stacks.parent(node)) {
+            if (Catalogue.kindBelow(stacks.method(node)).filter(wait -> wait == Wait.FUTURE).isPresent()) {
                 return true;
             }
         }
@@ -86,11 +87,20 @@ final class Answers {
         double work = 0;
         for (int other = 0; other < accounts.size(); other++) {
             Account account = accounts.get(other);
-            if (other != lane && account.kind().isProgram() && !account.name().startsWith("HttpClient-")) {
+            if (other != lane && account.kind().isProgram() && !isClients(account)) {
                 work += account.workNanos(bucket);
             }
         }
         return work;
+    }
+
+    /// A client's own threads: its loop, and the workers that complete its answers.
+    private static boolean isClients(Account account) {
+        return roleOf(account) == Role.CLIENT_LOOP || roleOf(account) == Role.CLIENT_WORKER;
+    }
+
+    private static Role roleOf(Account account) {
+        return Catalogue.roleOf(account.name(), List.of());
     }
 
     private static Account moved(Account account, long nanos) {

@@ -1,85 +1,41 @@
 package dev.waitlens.timeline;
 
+import dev.waitlens.catalogue.Catalogue;
+import dev.waitlens.catalogue.Owner;
+import dev.waitlens.catalogue.Wait;
 import dev.waitlens.recording.EventKind;
 import dev.waitlens.recording.Stacks;
 import dev.waitlens.report.State;
+import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
-import java.util.Map;
-import java.util.Set;
+import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// Says what a wait was for, from the kind of event and the JDK's frames on its stack.
+/// Says what a wait was for, from the kind of event and the frames on its stack, as far as the catalogue knows them.
 ///
-/// A park is a park: only who called it tells a lock from an idle worker. The stack is walked from the top through
-/// the JDK's frames, and the first one that is in the table decides; the first frame of anybody else ends the walk.
-/// **Source**: the JDK's own sources, 17 and 25; probed in the zoo.
+/// A park is a park: only who called it tells a lock from an idle worker. The stack is walked from the top through the frames of the
+/// JDK and of libraries, and the first one that says what is waited for decides; the first frame of the program's ends the walk.
+/// **Source**: the catalogue (`docs/catalogue.md`); probed in the zoo.
 public final class Doors {
     private static final int DEPTH = 48;
+    /// How far above a program's own queue its pool's worker may stand.
+    private static final int DEPTH_OF_WORKERS = 12;
     private static final int NATIVE = 0x0100;
-    private static final Set<String> LOOPS = Set.of("dev.waitlens.aio.Door", "dev.waitlens.aio.Continuations",
-            "dev.waitlens.aio.Turns", "dev.waitlens.aio.Watchdog");
     /// What the JVM locks to initialise a class, as Flight Recorder names it.
     private static final String INITIALISATION = "[I";
-    /// Netty's own selector, on Linux.
-    private static final String EPOLL_OF_NETTY = "io.netty.channel.epoll.Native";
-    private static final State[] STATES = State.values();
-    private static final Map<String, State> METHODS = new HashMap<>();
-    private static final Map<String, State> CLASSES = new HashMap<>();
-
-    static {
-        idle("java.util.concurrent.ThreadPoolExecutor", "getTask");
-        idle("java.util.concurrent.ForkJoinPool", "awaitWork", "deactivate");
-        idle("java.util.concurrent.ScheduledThreadPoolExecutor$DelayedWorkQueue", "take", "poll");
-        idle("java.lang.Thread", "join");
-        idle("java.util.concurrent.ThreadPoolExecutor", "awaitTermination");
-        idle("java.util.concurrent.ForkJoinPool", "awaitTermination", "awaitQuiescence");
-        idle("java.util.concurrent.ThreadPerTaskExecutor", "awaitTermination");
-        idle("java.util.concurrent.ExecutorService", "close");
-        idle("java.util.TimerThread", "mainLoop");
-        state(State.SLEEP, "java.lang.Thread", "sleep", "sleep0", "sleepNanos", "sleepNanos0");
-        idle("java.util.concurrent.DelayScheduler", "loop");
-        idle("java.lang.ref.ReferenceQueue", "remove", "remove0", "await");
-        idle("java.util.logging.LogManager$Cleaner", "run");
-        idle("java.lang.ProcessHandleImpl$1", "run");
-        idle("java.lang.Shutdown", "exit", "sequence");
-        idle("java.lang.ApplicationShutdownHooks", "runHooks");
-        CLASSES.put("sun.nio.ch.SelectorImpl", State.IDLE);
-        CLASSES.put("sun.nio.ch.EPollSelectorImpl", State.IDLE);
-        CLASSES.put("sun.nio.ch.EPollPort$EventHandlerTask", State.IDLE);
-        CLASSES.put("sun.nio.ch.Poller", State.IDLE);
-        CLASSES.put("sun.nio.ch.EPoll", State.IDLE);
-        CLASSES.put(EPOLL_OF_NETTY, State.IDLE);
-
-        state(State.CHILD, "java.lang.ProcessImpl", "waitFor", "start");
-        state(State.CHILD, "java.lang.Process", "waitFor");
-        state(State.CHILD, "java.lang.ProcessHandleImpl", "waitForProcessExit0");
-        CLASSES.put("java.lang.Process$PipeInputStream", State.CHILD);
-        CLASSES.put("java.lang.ProcessImpl$ProcessPipeInputStream", State.CHILD);
-        CLASSES.put("java.lang.ProcessImpl$ProcessPipeOutputStream", State.CHILD);
-
-        CLASSES.put("jdk.internal.net.http.HttpClientImpl", State.NETWORK);
-        CLASSES.put("jdk.internal.net.http.HttpClientFacade", State.NETWORK);
-        CLASSES.put("jdk.internal.net.http.ResponseSubscribers$HttpResponseInputStream", State.NETWORK);
-        state(State.NETWORK, "java.net.InetAddress", "getAllByName0", "getAddressesFromNameService", "getByName",
-                "getAllByName");
-        CLASSES.put("sun.nio.ch.NioSocketImpl", State.NETWORK);
-        CLASSES.put("sun.nio.ch.SocketChannelImpl", State.NETWORK);
-        CLASSES.put("sun.nio.ch.DatagramChannelImpl", State.NETWORK);
-        CLASSES.put("java.net.Socket", State.NETWORK);
-        CLASSES.put("sun.nio.ch.PendingFuture", State.NETWORK);
-
-        CLASSES.put("java.util.concurrent.locks.ReentrantLock", State.LOCK);
-        CLASSES.put("java.util.concurrent.locks.ReentrantLock$Sync", State.LOCK);
-        CLASSES.put("java.util.concurrent.locks.ReentrantReadWriteLock$ReadLock", State.LOCK);
-        CLASSES.put("java.util.concurrent.locks.ReentrantReadWriteLock$WriteLock", State.LOCK);
-        CLASSES.put("java.util.concurrent.locks.StampedLock", State.LOCK);
-        CLASSES.put("java.util.concurrent.Semaphore", State.LOCK);
-    }
+    private static final Wait[] WAITS = Wait.values();
 
     private final Stacks stacks;
-    /// By kind of event, and for each by stack, what was decided: one more than the state's ordinal.
+    /// By kind of event, and for each by stack, what was decided: one more than the wait's ordinal.
     private final byte @Nullable [][] known = new byte[EventKind.values().length * 2][];
+    /// By method id.
+    private final List<@Nullable Known> methods = new ArrayList<>();
+
+    /// What the catalogue says of a method.
+    ///
+    /// @param below what is waited for by whoever has it on the stack
+    private record Known(Optional<Wait> below, boolean program, boolean systemCall) {}
 
     Doors(Stacks stacks) {
         this.stacks = stacks;
@@ -87,31 +43,36 @@ public final class Doors {
 
     /// True for a method that is timed because threads wait in it, and not because it is a unit of work.
     static boolean isDoor(Stacks.Method timed) {
-        return timed.isJdk() || timed.className().equals(EPOLL_OF_NETTY);
+        return timed.isJdk() || Catalogue.isTraced(timed);
     }
 
-    /// True for the classes in which a selector waits: the JDK's, and Netty's own.
+    /// True for the methods in which a selector waits: the JDK's, and Netty's own.
     public static boolean isSelector(Stacks.Method method) {
-        return method.className().endsWith("SelectorImpl") || method.className().equals(EPOLL_OF_NETTY);
+        return Catalogue.kindBelow(method).filter(wait -> wait == Wait.SELECTOR).isPresent();
     }
 
     /// The state a wait belongs to. A socket read of an accepted connection is the caller's business: see [Peers].
     ///
     /// @param place the stack, for a traced method with that method on top
     State stateOf(EventKind kind, int place, long extra) {
+        return waitOf(kind, place, extra).state();
+    }
+
+    /// As [#stateOf], finer.
+    Wait waitOf(EventKind kind, int place, long extra) {
         boolean special = (kind == EventKind.FILE_READ || kind == EventKind.FILE_WRITE) && extra == 0
                 || kind == EventKind.MONITOR_ENTER && isInitialising(extra);
         int table = kind.ordinal() * 2 + (special ? 1 : 0);
-        byte[] states = known[table];
-        if (states == null || place >= states.length) {
-            states = states == null ? new byte[stacks.size()]
-                    : Arrays.copyOf(states, Math.max(stacks.size(), states.length * 2));
-            known[table] = states;
+        byte[] waits = known[table];
+        if (waits == null || place >= waits.length) {
+            waits = waits == null ? new byte[stacks.size()]
+                    : Arrays.copyOf(waits, Math.max(stacks.size(), waits.length * 2));
+            known[table] = waits;
         }
-        if (states[place] == 0) {
-            states[place] = (byte) (decide(kind, place, special).ordinal() + 1);
+        if (waits[place] == 0) {
+            waits[place] = (byte) (decide(kind, place, special).ordinal() + 1);
         }
-        return STATES[states[place] - 1];
+        return WAITS[waits[place] - 1];
     }
 
     /// The JVM guards the initialisation of a class with the monitor of an array of its own; programs use none of those.
@@ -120,31 +81,32 @@ public final class Doors {
     }
 
     /// @param special a file event of a pipe, or the monitor of a class that is being initialised
-    private State decide(EventKind kind, int place, boolean special) {
+    private Wait decide(EventKind kind, int place, boolean special) {
         if (kind != EventKind.METHOD_CALL) {
-            return isHousekeeping(place) ? State.IDLE : stateOf(kind, place, special);
+            return isHousekeeping(place) ? Wait.HOUSEKEEPING : ofEvent(kind, place, special);
         }
         int caller = place == Stacks.NONE ? Stacks.NONE : stacks.parent(place);
-        return place == Stacks.NONE || isHousekeeping(caller) ? State.IDLE : ofDoor(stacks.method(place), caller);
+        return place == Stacks.NONE || isHousekeeping(caller) ? Wait.HOUSEKEEPING
+                : ofDoor(stacks.method(place), caller);
     }
 
     /// A wait with nobody's frames but the JDK's is a worker or a housekeeper of the JDK with nothing to do.
     boolean isHousekeeping(int stack) {
         for (int node = stack; node > 0; node = stacks.parent(node)) {
-            if (!stacks.method(node).isJdk()) {
+            if (!stacks.isJdk(node)) {
                 return false;
             }
         }
         return stack != Stacks.NONE;
     }
 
-    private State stateOf(EventKind kind, int stack, boolean special) {
+    private Wait ofEvent(EventKind kind, int stack, boolean special) {
         return switch (kind) {
-            case SOCKET_READ, SOCKET_WRITE -> State.NETWORK;
-            case FILE_FORCE -> State.DISK;
-            case FILE_READ, FILE_WRITE -> special ? ofPipe(kind, stack) : State.DISK;
-            case SLEEP -> Pools.isWithoutWork(stacks, stack) ? State.IDLE : State.SLEEP;
-            case MONITOR_ENTER -> special || isLoading(stack) ? State.RESULT : State.LOCK;
+            case SOCKET_READ, SOCKET_WRITE -> Wait.NETWORK;
+            case FILE_FORCE -> Wait.FORCE;
+            case FILE_READ, FILE_WRITE -> special ? ofPipe(kind, stack) : Wait.DISK;
+            case SLEEP -> ofWorker(stack).orElse(Wait.SLEEP);
+            case MONITOR_ENTER -> special || isLoading(stack) ? Wait.CLASS_LOADING : Wait.LOCK;
             case PARK, MONITOR_WAIT, WALL_SAMPLE, PINNED -> ofStack(stack);
             default -> throw new IllegalArgumentException("not a wait: " + kind);
         };
@@ -152,83 +114,97 @@ public final class Doors {
 
     /// True where a class loader's lock is waited for: until another thread has loaded the class.
     private boolean isLoading(int stack) {
-        String owner = stack == Stacks.NONE ? "" : stacks.method(stack).className();
-        return owner.equals("java.lang.ClassLoader") || owner.startsWith("jdk.internal.loader.");
+        return stack != Stacks.NONE
+                && Catalogue.kindOf(stacks.method(stack)).filter(wait -> wait == Wait.CLASS_LOADING).isPresent();
     }
 
-    private State ofPipe(EventKind kind, int stack) {
-        if (ofStack(stack) == State.CHILD) {
-            return State.CHILD;
+    private Wait ofPipe(EventKind kind, int stack) {
+        if (ofStack(stack) == Wait.CHILD) {
+            return Wait.CHILD;
         }
-        return kind == EventKind.FILE_READ ? State.IDLE : State.DISK;
+        return kind == EventKind.FILE_READ ? Wait.INPUT : Wait.DISK;
     }
 
-    private State ofDoor(Stacks.Method door, int stack) {
-        String owner = door.className();
-        if (owner.equals("java.util.concurrent.locks.LockSupport") || owner.equals("java.lang.Object")) {
-            return ofStack(stack);
-        }
-        if (door.name().equals("accept") || door.name().equals("implAccept")) {
-            return State.IDLE;
-        }
-        if (owner.startsWith("sun.nio.fs.") || owner.startsWith("java.io.") || owner.contains("FileChannel")) {
-            return State.DISK;
-        }
-        State inTable = tableOf(door);
-        if (inTable != null) {
-            return inTable;
-        }
-        return owner.contains("Inet") || owner.startsWith("java.net.") || owner.startsWith("sun.net.") ? State.NETWORK
-                : ofStack(stack);
+    private Wait ofDoor(Stacks.Method door, int stack) {
+        return Catalogue.kindOf(door).filter(wait -> !wait.isVague()).orElseGet(() -> ofStack(stack));
     }
 
-    private State ofStack(int stack) {
-        if (isLoop(stack)) {
-            return State.IDLE;
-        }
+    private Wait ofStack(int stack) {
+        Wait vague = Wait.SIGNAL;
         int depth = 0;
         for (int node = stack; node > 0 && depth < DEPTH; node = stacks.parent(node), depth++) {
-            Stacks.Method method = stacks.method(node);
-            State state = tableOf(method);
-            if (state != null) {
-                return state == State.LOCK && isAccepting(node) ? State.IDLE : state;
+            Known method = of(stacks.methodId(node));
+            if (method.below.isPresent()) {
+                Wait wait = method.below.get();
+                if (!wait.isVague()) {
+                    return decided(wait, node);
+                }
+                vague = wait;
             }
-            if (!method.isJdk()) {
-                return Pools.isWithoutWork(stacks, node) ? State.IDLE : State.RESULT;
+            if (method.program) {
+                break;
             }
         }
-        return State.RESULT;
+        return ofWorker(stack).orElse(vague);
+    }
+
+    private Wait decided(Wait wait, int node) {
+        if (wait.isIdle()) {
+            return wait;
+        }
+        Optional<Wait> idle = ofOutside(node);
+        if (idle.isPresent()) {
+            return idle.get();
+        }
+        return wait.state() == State.LOCK && isAccepting(node) ? Wait.ACCEPT : wait;
+    }
+
+    /// What the first frame that is not the JDK's says, where it has nothing to do: it may use locks and permits for that.
+    private Optional<Wait> ofOutside(int stack) {
+        for (int node = stack; node > 0; node = stacks.parent(node)) {
+            if (!stacks.isJdk(node)) {
+                return of(stacks.methodId(node)).below.filter(Wait::isIdle);
+            }
+        }
+        return Optional.empty();
     }
 
     /// Threads that accept connections of one server take turns under a lock of the JDK: they all wait for the next connection.
     private boolean isAccepting(int stack) {
-        for (int node = stack; node > 0 && stacks.method(node).isJdk(); node = stacks.parent(node)) {
-            if (stacks.method(node).name().equals("accept")) {
+        for (int node = stack; node > 0 && stacks.isJdk(node); node = stacks.parent(node)) {
+            if (of(stacks.methodId(node)).below.filter(wait -> wait == Wait.ACCEPT).isPresent()) {
                 return true;
             }
         }
         return false;
     }
 
-    /// An event loop of our runtime with nothing to do, a thread that waits for its end, or one that has not the turn.
-    private boolean isLoop(int stack) {
-        for (int node = stack; node > 0; node = stacks.parent(node)) {
-            if (!stacks.method(node).isJdk()) {
-                return LOOPS.contains(stacks.method(node).className());
+    /// The worker of a pool that has nothing to do, whoever's queue it waits in.
+    private Optional<Wait> ofWorker(int stack) {
+        int depth = 0;
+        for (int node = stack; node > 0 && depth < DEPTH_OF_WORKERS; node = stacks.parent(node)) {
+            Optional<Wait> below = of(stacks.methodId(node)).below.filter(Wait::isNothingElse);
+            if (below.isPresent()) {
+                return below;
             }
+            depth += depth > 0 || !stacks.isJdk(node) ? 1 : 0;
         }
-        return false;
+        return Optional.empty();
     }
 
-    private static @Nullable State tableOf(Stacks.Method method) {
-        State byMethod = METHODS.get(method.className() + "::" + method.name());
-        if (byMethod != null) {
-            return byMethod;
+    private Known of(int methodId) {
+        while (methods.size() <= methodId) {
+            methods.add(null);
         }
-        if (method.name().equals("accept") && method.className().startsWith("sun.nio.ch.")) {
-            return State.IDLE;
+        Known method = methods.get(methodId);
+        if (method == null) {
+            Stacks.Method named = stacks.methodById(methodId);
+            Owner owner = Catalogue.ownerOf(named.className());
+            method = new Known(Catalogue.kindBelow(named), owner == Owner.PROGRAM || owner == Owner.GENERATED,
+                    isSystemCall(named));
+            methods.set(methodId, method);
         }
-        return CLASSES.get(method.className());
+        return method;
     }
 
     /// What a CPU sample's top frame says about the kind of CPU time: a JDK native that does nothing but call the
@@ -237,32 +213,14 @@ public final class Doors {
         if (stack == Stacks.NONE) {
             return State.CPU_JAVA;
         }
-        Stacks.Method top = stacks.method(stack);
-        if ((top.modifiers() & NATIVE) == 0) {
+        if ((stacks.method(stack).modifiers() & NATIVE) == 0) {
             return State.CPU_JAVA;
         }
-        return isSystemCall(top) ? State.CPU_KERNEL : State.CPU_NATIVE;
+        return of(stacks.methodId(stack)).systemCall ? State.CPU_KERNEL : State.CPU_NATIVE;
     }
 
     /// Natives that enter the kernel: blocking leaves when seen off the CPU, kernel time when seen on it.
     static boolean isSystemCall(Stacks.Method top) {
-        String owner = top.className();
-        return owner.startsWith("sun.nio.ch.") || owner.startsWith("sun.nio.fs.") || owner.startsWith("java.io.")
-                || owner.startsWith("java.net.") || owner.startsWith("sun.net.")
-                || owner.startsWith("io.netty.channel.epoll.") || owner.startsWith("io.netty.channel.unix.")
-                || owner.startsWith("java.lang.Process") || owner.startsWith("jdk.internal.io.")
-                || owner.equals("jdk.internal.misc.Unsafe") && top.name().startsWith("park")
-                || owner.equals("java.lang.Object") && top.name().startsWith("wait")
-                || owner.equals("java.lang.Thread") && top.name().startsWith("sleep");
-    }
-
-    private static void idle(String owner, String... names) {
-        state(State.IDLE, owner, names);
-    }
-
-    private static void state(State state, String owner, String... names) {
-        for (String name : names) {
-            METHODS.put(owner + "::" + name, state);
-        }
+        return Catalogue.isSystemCall(top);
     }
 }

@@ -12,6 +12,8 @@ import dev.waitlens.report.State;
 /// A thread of the JDK's own of which no event records the waits, such as an HTTP client's selector on 17, has nothing to do when it
 /// does not compute.
 final class Duties {
+    /// What the JVM calls the thread of `main` once that has returned.
+    private static final String GONE_MAIN = "DestroyJavaVM";
     private static final double WHOLE_LIFE = 0.8;
     private static final double MOST = 0.5;
     private static final double NEXT_TO_NOTHING = 0.1;
@@ -68,14 +70,14 @@ final class Duties {
     private boolean isOutermost(int stack) {
         int others = 0;
         for (int node = stack; node > 0; node = stacks.parent(node)) {
-            others += stacks.method(node).isJdk() ? 0 : 1;
+            others += stacks.isJdk(node) ? 0 : 1;
         }
         return others == 1;
     }
 
     /// async-profiler asks for the names of threads at the end, when `main` has returned and its thread is called otherwise.
     boolean wasMain(Ledger ledger) {
-        if (ledger.name.equals("DestroyJavaVM")) {
+        if (ledger.name.equals(GONE_MAIN)) {
             for (Cell cell : ledger.cells) {
                 if (isMain(cell.stack)) {
                     return true;

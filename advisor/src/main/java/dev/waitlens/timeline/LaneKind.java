@@ -1,7 +1,9 @@
 package dev.waitlens.timeline;
 
+import dev.waitlens.catalogue.Catalogue;
+import dev.waitlens.catalogue.Role;
 import dev.waitlens.recording.Threads.ThreadInfo;
-import java.util.Set;
+import java.util.List;
 
 /// Whose thread it is. Only the program's own lanes take part in verdicts.
 public enum LaneKind {
@@ -15,12 +17,6 @@ public enum LaneKind {
     JVM("JVM"),
     /// Flight Recorder and our agent.
     RECORDER("recorder");
-
-    private static final Set<String> JVM_NAMES = Set.of("Reference Handler", "Finalizer", "Signal Dispatcher",
-            "Common-Cleaner", "Attach Listener", "Notification Thread", "Service Thread", "Monitor Deflation Thread",
-            "DestroyJavaVM", "VirtualThread-unparker", "VirtualThread-unblocker", "Cleaner-0",
-            "process reaper", "VM Thread", "Sweeper thread",
-            "SIGTERM handler", "SIGINT handler", "SIGHUP handler");
 
     private final String label;
 
@@ -38,23 +34,17 @@ public enum LaneKind {
     }
 
     static LaneKind of(ThreadInfo thread) {
-        String name = thread.name();
-        if (name.startsWith("JFR ") || name.equals("waitlens") || name.startsWith("Thread Sampler")) {
+        Role role = Catalogue.roleOf(thread.name(), List.of());
+        if (role == Role.RECORDER) {
             return RECORDER;
         }
-        if (name.startsWith("waitlens-") && !name.startsWith("waitlens-loop-")
-                && !name.startsWith("waitlens-thread-")) {
-            return JVM; // Our runtime's housekeeping; a loop's tasks and the calls it hands to threads are the program's.
-        }
         if (thread.virtual()) {
-            return VIRTUAL;
+            return role == Role.RUNTIME ? JVM : VIRTUAL;
         }
         if ("CarrierThreads".equals(thread.group())) {
             return CARRIER;
         }
-        boolean jvm = thread.javaId() <= 0 || JVM_NAMES.contains(name) || name.contains("CompilerThread")
-                || name.endsWith("-Poller") || name.startsWith("MasterPoller");
-        return jvm ? JVM : PROGRAM;
+        return thread.javaId() <= 0 || role == Role.JVM || role == Role.RUNTIME ? JVM : PROGRAM;
     }
 
     /// The name with every run of digits replaced by `*`, so that the threads of a pool fall together.

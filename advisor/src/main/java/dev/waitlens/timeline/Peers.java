@@ -1,12 +1,13 @@
 package dev.waitlens.timeline;
 
+import dev.waitlens.catalogue.Catalogue;
+import dev.waitlens.catalogue.Wait;
 import dev.waitlens.recording.ChunkEvents;
 import dev.waitlens.recording.EventKind;
 import dev.waitlens.recording.Stacks;
 import java.util.BitSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Set;
 
 /// Tells a client's wait for an answer from a server's wait for the next request.
 ///
@@ -22,14 +23,11 @@ final class Peers {
     /// Connections remembered, the longest unused forgotten first.
     private static final int KEPT = 100_000;
 
-    private static final Set<String> ACCEPTING = Set.of("java.net.ServerSocket", "sun.nio.ch.NioSocketImpl",
-            "sun.nio.ch.ServerSocketChannelImpl", "sun.nio.ch.Net", "java.net.PlainSocketImpl");
-    /// Who reads below these asked first.
-    private static final Set<String> ASKING = Set.of("sun.net.www.protocol.http.HttpURLConnection",
-            "sun.net.www.http.HttpClient");
-
     private final Stacks stacks;
     private final BitSet looked = new BitSet();
+    /// By stack, whether a client's call is on it; only of those in `askedAbout`.
+    private final BitSet asking = new BitSet();
+    private final BitSet askedAbout = new BitSet();
     private boolean everyWrite;
     private boolean accepting;
     private long unsure;
@@ -58,35 +56,32 @@ final class Peers {
             return;
         }
         looked.set(stack);
-        for (int node = stack; node > 0 && stacks.method(node).isJdk(); node = stacks.parent(node)) {
-            Stacks.Method method = stacks.method(node);
-            accepting |= ACCEPTING.contains(method.className())
-                    && (method.name().equals("accept") || method.name().equals("implAccept"));
+        for (int node = stack; node > 0 && stacks.isJdk(node); node = stacks.parent(node)) {
+            accepting |= Catalogue.kindBelow(stacks.method(node)).filter(wait -> wait == Wait.ACCEPT).isPresent();
         }
     }
 
     /// True when this read or write is on a connection that the program accepted.
     boolean isAccepted(EventKind kind, long peer, int stack, long nanos) {
-        if (ChunkEvents.port(peer) < FIRST_EPHEMERAL_PORT) {
+        if (ChunkEvents.port(peer) < FIRST_EPHEMERAL_PORT || isAsking(stack)) {
             return false;
         }
         if (everyWrite) {
             return accepted.computeIfAbsent(peer, p -> kind == EventKind.SOCKET_READ);
         }
-        if (isAsking(stack)) {
-            return false;
-        }
         unsure += kind == EventKind.SOCKET_READ ? nanos : 0;
         return accepting;
     }
 
+    /// Whether a client reads or writes here: who it talks to is a server, whoever speaks first.
     private boolean isAsking(int stack) {
-        for (int node = stack; node > 0; node = stacks.parent(node)) {
-            if (ASKING.contains(stacks.method(node).className())) {
-                return true;
+        if (stack != Stacks.NONE && !askedAbout.get(stack)) {
+            askedAbout.set(stack);
+            for (int node = stack; node > 0 && !asking.get(stack); node = stacks.parent(node)) {
+                asking.set(stack, Catalogue.asks(stacks.method(node)));
             }
         }
-        return false;
+        return asking.get(stack);
     }
 
     /// How the reads were counted of which the recording does not say what they waited for.

@@ -43,6 +43,51 @@ class DoorsTest {
         account(script.call(60, door).account(), "main").has(state, 60);
     }
 
+    @ParameterizedTest
+    @CsvSource({"org.springframework.http.client.JdkClientHttpRequest.executeInternal, NETWORK",
+            "io.lettuce.core.internal.Futures.awaitOrCancel, NETWORK",
+            "com.zaxxer.hikari.pool.HikariPool.getConnection, RESULT", "org.springframework.aop.Proxy.proceed, RESULT",
+            "shop.Client.await, RESULT", "org.apache.catalina.core.StandardServer.await, IDLE"})
+    void whatAFutureIsForStandsInTheLibrarysFramesBelowIt(String library, State state) {
+        var timeline = Script.lasting(100).on("worker").in("shop.Shop.serve", library)
+                .park(60, "java.util.concurrent.CompletableFuture.get").account();
+
+        account(timeline, "worker").has(state, 60);
+    }
+
+    @Test
+    void aLibrarysFramesBeyondTheProgramsDoNotSayWhatTheProgramWaitsFor() {
+        var timeline = Script.lasting(100).on("worker")
+                .in("org.springframework.web.client.RestTemplate.doExecute", "shop.Interceptor.intercept")
+                .park(60, "java.util.concurrent.LinkedBlockingQueue.take").account();
+
+        account(timeline, "worker").has(State.RESULT, 60);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"java.lang.ProcessImpl.start", "java.lang.ProcessImpl.waitFor"})
+    void startingAChildIsTheChildsTimeAsIsWaitingForIt(String door) {
+        var script = Script.lasting(100).on("main").in("shop.Shop.main", "java.lang.ProcessBuilder.start");
+
+        account(script.call(60, door).account(), "main").has(State.CHILD, 60);
+    }
+
+    @Test
+    void aTomcatsPollerIsTheProgramsAndAPollerOfTheJdkIsNot() {
+        var timeline = Script.lasting(100).on("http-nio-8080-Poller")
+                .in("org.apache.tomcat.util.net.NioEndpoint$Poller.run").cpu(20).on("Read-Poller")
+                .in("java.lang.Thread.run").cpu(20).account();
+
+        account(timeline, "http-nio-8080-Poller").is(LaneKind.PROGRAM);
+        account(timeline, "Read-Poller").is(LaneKind.JVM);
+    }
+
+    @Test
+    void aDriverToWhichTheServerSpeaksFirstIsAClient() {
+        account(Script.lasting(100).on("main").in("shop.Shop.main", "com.mysql.cj.protocol.a.NativeProtocol.connect")
+                .clock(0, 0).socketRead(50, 45_000).account(), "main").has(State.NETWORK, 50);
+    }
+
     @Test
     void aPoolWorkerWithoutATaskIsIdle() {
         var timeline = Script.lasting(100).on("pool-1-thread-1").in("java.lang.Thread.run",

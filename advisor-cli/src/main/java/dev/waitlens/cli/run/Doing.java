@@ -6,7 +6,6 @@ import dev.waitlens.recording.Stacks;
 import dev.waitlens.recording.source.RecordingTail;
 import java.nio.file.Path;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
@@ -22,7 +21,6 @@ final class Doing implements Supplier<String>, AutoCloseable {
     private static final long MOST_BYTES = 100_000_000;
     /// Stands for one sample of a JVM that does not say how much CPU time it means.
     private static final long SAMPLE_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
-    private static final List<String> NOT_THE_PROGRAM = List.of("java.", "jdk.", "sun.", "dev.waitlens.agent.");
     private static final long LEAST_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
 
     private final RecordingTail tail;
@@ -82,9 +80,9 @@ final class Doing implements Supplier<String>, AutoCloseable {
     private String where(int leaf) {
         var stacks = tail.stacks();
         for (int node = leaf; node != Stacks.NONE; node = stacks.parent(node)) {
-            var method = stacks.method(node);
-            var type = method.plainClassName();
-            if (NOT_THE_PROGRAM.stream().noneMatch(type::startsWith)) {
+            if (!stacks.isJdk(node)) {
+                var method = stacks.method(node);
+                var type = method.plainClassName();
                 return type.substring(type.lastIndexOf('.') + 1) + "." + method.name();
             }
         }

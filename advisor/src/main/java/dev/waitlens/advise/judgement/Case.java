@@ -1,5 +1,7 @@
 package dev.waitlens.advise.judgement;
 
+import dev.waitlens.catalogue.AsyncForm;
+import dev.waitlens.catalogue.Catalogue;
 import dev.waitlens.classify.Classification;
 import dev.waitlens.classify.OwnCode;
 import dev.waitlens.classify.Unit;
@@ -98,6 +100,11 @@ public record Case(Unit unit, Classification whole, int cores, int feature, bool
         unit.heart().ifPresent(heart -> OwnCode.outermostFirst(stacks, heart.leaf())
                 .forEach(node -> frames.add(stacks.method(node))));
         return frames.reversed();
+    }
+
+    /// The asynchronous form of the call at the unit's heart.
+    public AsyncForm asyncForm() {
+        return Catalogue.asyncFormOf(heartFrames(), unit.heart().map(Unit.Heart::state).orElse(State.UNEXPLAINED));
     }
 
     /// `Shop.fetch (line 41)`.

@@ -1,6 +1,6 @@
 package dev.waitlens.advise.judgement;
 
-import dev.waitlens.advise.judgement.AsyncForms.SketchKind;
+import dev.waitlens.catalogue.SketchKind;
 import dev.waitlens.report.Card.Sketch;
 import java.util.List;
 

@@ -1,13 +1,13 @@
 package dev.waitlens.advise.rules;
 
 import dev.waitlens.advise.judgement.Advice;
-import dev.waitlens.advise.judgement.AsyncForms;
-import dev.waitlens.advise.judgement.AsyncForms.SketchKind;
 import dev.waitlens.advise.judgement.Bounds;
 import dev.waitlens.advise.judgement.Case;
 import dev.waitlens.advise.judgement.Draft;
 import dev.waitlens.advise.judgement.Rule;
 import dev.waitlens.advise.judgement.Sketches;
+import dev.waitlens.catalogue.AsyncForm;
+import dev.waitlens.catalogue.SketchKind;
 import dev.waitlens.report.Model;
 import dev.waitlens.report.Verdict;
 import dev.waitlens.report.advice.Condition;
@@ -24,7 +24,7 @@ public final class BlockingIoToEventLoop implements Rule {
 
     @Override
     public Optional<Advice> judge(Case unit) {
-        AsyncForms.Form form = AsyncForms.of(unit);
+        AsyncForm form = unit.asyncForm();
         Bounds bounds = Bounds.of(unit, 1);
         if (unit.unit().verdict() != Verdict.IO_BOUND || form.asyncForm().isEmpty() || Gains.isTooSmall(bounds, unit)) {
             return Optional.empty();

@@ -1,13 +1,13 @@
 package dev.waitlens.advise.rules;
 
 import dev.waitlens.advise.judgement.Advice;
-import dev.waitlens.advise.judgement.AsyncForms;
-import dev.waitlens.advise.judgement.AsyncForms.SketchKind;
 import dev.waitlens.advise.judgement.Bounds;
 import dev.waitlens.advise.judgement.Case;
 import dev.waitlens.advise.judgement.Draft;
 import dev.waitlens.advise.judgement.Rule;
 import dev.waitlens.advise.judgement.Sketches;
+import dev.waitlens.catalogue.AsyncForm;
+import dev.waitlens.catalogue.SketchKind;
 import dev.waitlens.report.Model;
 import dev.waitlens.report.Verdict;
 import dev.waitlens.report.advice.Condition;
@@ -26,7 +26,7 @@ public final class BlockingIoToThreads implements Rule {
 
     @Override
     public Optional<Advice> judge(Case unit) {
-        AsyncForms.Form form = AsyncForms.of(unit);
+        AsyncForm form = unit.asyncForm();
         Bounds bounds = Bounds.of(unit, Math.max(1, unit.cores()));
         boolean loopGains = form.asyncForm().isPresent() && !Gains.isTooSmall(Bounds.of(unit, 1), unit);
         if (unit.unit().verdict() != Verdict.IO_BOUND || loopGains || Gains.isTooSmall(bounds, unit)) {
@@ -53,7 +53,7 @@ public final class BlockingIoToThreads implements Rule {
     }
 
     /// Kernel time without a wait that was recorded is spent inside calls of the operating system.
-    private static String what(Case unit, AsyncForms.Form form) {
+    private static String what(Case unit, AsyncForm form) {
         return unit.unit().heart().isPresent() ? form.what() : "the kernel, inside its reads and writes";
     }
 }

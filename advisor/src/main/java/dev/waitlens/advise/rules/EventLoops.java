@@ -1,11 +1,11 @@
 package dev.waitlens.advise.rules;
 
 import dev.waitlens.advise.judgement.Advice;
-import dev.waitlens.advise.judgement.AsyncForms;
 import dev.waitlens.advise.judgement.Case;
 import dev.waitlens.advise.judgement.Draft;
 import dev.waitlens.advise.judgement.Rule;
 import dev.waitlens.advise.judgement.Sketches;
+import dev.waitlens.catalogue.AsyncForm;
 import dev.waitlens.report.Model;
 import dev.waitlens.report.State.Kind;
 import dev.waitlens.report.advice.Reason;
@@ -30,7 +30,7 @@ public final class EventLoops implements Rule {
         if (unit.unit().share(Kind.IO) + unit.unit().share(Kind.LOCK) < MUCH || isChannelIo(unit) || !waitsLong(unit)) {
             return Draft.leave(this, unit, new Reason.ServesALoop());
         }
-        AsyncForms.Form form = AsyncForms.of(unit);
+        AsyncForm form = unit.asyncForm();
         return Optional.of(Draft.of(this, unit, Model.OFF_LOOP,
                 new Reason.BlocksTheLoop(form.what(), unit.waitSeconds(),
                         unit.unit().heart().map(heart -> heart.nanos() / 1e6 / Math.max(1, heart.count())).orElse(0.0),

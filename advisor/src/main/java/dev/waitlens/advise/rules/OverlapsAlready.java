@@ -1,7 +1,6 @@
 package dev.waitlens.advise.rules;
 
 import dev.waitlens.advise.judgement.Advice;
-import dev.waitlens.advise.judgement.AsyncForms;
 import dev.waitlens.advise.judgement.Case;
 import dev.waitlens.advise.judgement.Draft;
 import dev.waitlens.advise.judgement.Rule;
@@ -25,6 +24,6 @@ public final class OverlapsAlready implements Rule {
             return Optional.empty();
         }
         return Draft.leave(this, unit, new Reason.OverlapsAlready(unit.unit().parallelism(),
-                AsyncForms.of(unit).what(), unit.onVirtualThreads()));
+                unit.asyncForm().what(), unit.onVirtualThreads()));
     }
 }

@@ -1,7 +1,7 @@
 package dev.waitlens.advise.rules;
 
 import dev.waitlens.advise.judgement.Advice;
-import dev.waitlens.advise.judgement.AsyncForms;
+import dev.waitlens.catalogue.AsyncForm;
 import dev.waitlens.advise.judgement.Bounds;
 import dev.waitlens.advise.judgement.Case;
 import dev.waitlens.advise.judgement.Draft;
@@ -47,7 +47,7 @@ public final class WorkersNeverIdle implements Rule {
     }
 
     private Optional<Advice> advice(Workers workers, Case unit) {
-        AsyncForms.Form form = AsyncForms.of(unit);
+        AsyncForm form = unit.asyncForm();
         int most = unit.clients() > workers.width() ? unit.clients() : Math.max(WIDEST, 2 * workers.width());
         Bounds bounds = Bounds.of(unit, Math.max(1, unit.cores())).upTo(most);
         if (Gains.isTooSmall(bounds, unit)) {

@@ -1,5 +1,6 @@
 package dev.waitlens.lint.guess;
 
+import dev.waitlens.catalogue.Wait;
 import dev.waitlens.program.code.Call;
 import dev.waitlens.program.code.MethodFacts;
 import dev.waitlens.program.code.MethodFacts.Loop;
@@ -93,7 +94,7 @@ public final class Guesses {
     private static boolean isDoor(Evidence evidence, Call call) {
         return AioApi.maySuspend(call) && !call.name().equals("yieldNow")
                 || !AioApi.owns(call.owner())
-                        && evidence.doors().of(call).filter(kind -> !kind.id().equals("directory"))
+                        && evidence.blocking().of(call).filter(kind -> kind.waitsFor() != Wait.DIRECTORY)
                                 .isPresent();
     }
 

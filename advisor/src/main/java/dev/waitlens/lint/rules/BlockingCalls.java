@@ -1,5 +1,7 @@
 package dev.waitlens.lint.rules;
 
+import dev.waitlens.catalogue.CallKind;
+import dev.waitlens.catalogue.Wait;
 import dev.waitlens.program.code.Call;
 import dev.waitlens.program.code.Closure;
 import dev.waitlens.program.code.MethodFacts;
@@ -24,10 +26,12 @@ import java.util.stream.Stream;
 final class BlockingCalls implements Check {
     /// Waits that are mostly short.
     private static final Set<String> LIGHT = Set.of("directory", "closing");
+    private static final CallKind DECLARED = new CallKind("declared", "something that its annotation @Blocking names",
+            Wait.SIGNAL, Optional.empty(), "toThread(() -> ...).await()", false);
     private static final Set<String> ASKING = Set.of("isDone", "isCompletedExceptionally", "state", "resultNow");
 
     /// A mistake before the lines of one method with the same one are put together.
-    private record Blocked(Arrival arrival, int line, MethodKey door, Doors.Kind kind, List<Hop> inside) {
+    private record Blocked(Arrival arrival, int line, MethodKey door, CallKind kind, List<Hop> inside) {
         String group() {
             return arrival.method().key() + " " + kind.id() + " " + (inside.isEmpty() ? "" : inside.getLast());
         }
@@ -54,7 +58,7 @@ final class BlockingCalls implements Check {
         List<Finding> findings = new ArrayList<>();
         for (MethodFacts method : evidence.methods()) {
             for (Closure closure : method.closures()) {
-                Optional<Doors.Kind> kind = evidence.doors().of(closure.body());
+                Optional<CallKind> kind = evidence.blocking().of(closure.body());
                 if (kind.isPresent() && evidence.fates().of(method, closure).contains(Fate.ON_LOOP)) {
                     String door = closure.body().shown();
                     List<Hop> path = List
@@ -71,7 +75,7 @@ final class BlockingCalls implements Check {
             if (AioApi.owns(call.owner())) {
                 continue;
             }
-            Optional<Doors.Kind> kind = evidence.doors().of(call).or(() -> declared(evidence, call));
+            Optional<CallKind> kind = evidence.blocking().of(call).or(() -> declared(evidence, call));
             if (kind.isPresent()) {
                 if (!isGuarded(arrival.method(), call)) {
                     found.add(new Blocked(arrival, call.line(), call.target(), kind.get(), List.of()));
@@ -88,10 +92,9 @@ final class BlockingCalls implements Check {
     }
 
     /// A method of the program that an annotation calls blocking.
-    private static Optional<Doors.Kind> declared(Evidence evidence, Call call) {
+    private static Optional<CallKind> declared(Evidence evidence, Call call) {
         return evidence.hierarchy().targets(call).methods().stream().anyMatch(target -> target.shape().isBlocking())
-                ? Optional.of(new Doors.Kind("declared", "something that its annotation @Blocking names",
-                        "toThread(() -> ...).await()"))
+                ? Optional.of(DECLARED)
                 : Optional.empty();
     }
 
@@ -99,7 +102,7 @@ final class BlockingCalls implements Check {
     private static void references(Evidence evidence, Arrival arrival, List<Blocked> found) {
         for (Closure closure : arrival.method().closures()) {
             if (evidence.fates().of(arrival.method(), closure).contains(Fate.CALLED)) {
-                evidence.doors().of(closure.body()).ifPresent(kind -> found.add(
+                evidence.blocking().of(closure.body()).ifPresent(kind -> found.add(
                         new Blocked(arrival, closure.line(), closure.body(), kind, List.of())));
             }
         }
@@ -116,8 +119,8 @@ final class BlockingCalls implements Check {
                 && other.arguments().getFirst().equals(call.arguments().getFirst()));
     }
 
-    static boolean isFile(Doors.Kind kind) {
-        return kind.id().equals("file") || kind.id().equals("directory");
+    static boolean isFile(CallKind kind) {
+        return kind.waitsFor() == Wait.DISK || kind.waitsFor() == Wait.DIRECTORY;
     }
 
     private static Finding finding(Evidence evidence, List<Blocked> group) {
@@ -132,13 +135,13 @@ final class BlockingCalls implements Check {
                 evidence.onLoop().ways(first.arrival().method().key()) - 1);
     }
 
-    private static Finding finding(Doors.Kind kind, String door, String within, List<Hop> path, List<Hop> inside,
+    private static Finding finding(CallKind kind, String door, String within, List<Hop> path, List<Hop> inside,
             List<Integer> also, int others) {
         LintRule rule = isFile(kind) ? LintRule.FILE_ACCESS_ON_LOOP : LintRule.BLOCKING_CALL_ON_LOOP;
         boolean light = LIGHT.contains(kind.id());
         String message = door + (light ? " may hold up" : " blocks") + " the event loop" + within + ": it waits for "
                 + kind.what();
-        return new Finding(rule, light ? Level.NOTE : rule.level(), message, door, path, inside, kind.form(), also,
+        return new Finding(rule, light ? Level.NOTE : rule.level(), message, door, path, inside, kind.onLoop(), also,
                 others);
     }
 }

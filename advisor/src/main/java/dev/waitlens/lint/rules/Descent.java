@@ -1,5 +1,8 @@
 package dev.waitlens.lint.rules;
 
+import dev.waitlens.catalogue.CallKind;
+import dev.waitlens.catalogue.Catalogue;
+import dev.waitlens.catalogue.Owner;
 import dev.waitlens.program.code.Call;
 import dev.waitlens.program.code.Closure;
 import dev.waitlens.program.code.MethodFacts;
@@ -25,8 +28,6 @@ import java.util.Set;
 final class Descent {
     private static final int DEPTH = 8;
     private static final int MOST_METHODS = 3_000;
-    private static final List<String> LOGGERS = List.of("org/slf4j/", "ch/qos/logback/", "org/apache/logging/",
-            "org/apache/log4j/", "org/apache/commons/logging/", "org/jboss/logging/", "org/tinylog/");
 
     private final Evidence evidence;
     private final Map<MethodKey, Optional<Way>> known = new HashMap<>();
@@ -36,7 +37,7 @@ final class Descent {
     }
 
     /// @param hops inside the dependency, the blocking call last
-    record Way(Doors.Kind kind, MethodKey door, List<Hop> hops) {
+    record Way(CallKind kind, MethodKey door, List<Hop> hops) {
         Way {
             hops = List.copyOf(hops);
         }
@@ -54,7 +55,7 @@ final class Descent {
         while (!open.isEmpty() && seen.size() < MOST_METHODS) {
             Step step = open.poll();
             for (Call call : step.method().calls()) {
-                Optional<Doors.Kind> kind = AioApi.owns(call.owner()) ? Optional.empty() : evidence.doors().of(call)
+                Optional<CallKind> kind = AioApi.owns(call.owner()) ? Optional.empty() : evidence.blocking().of(call)
                         .filter(found -> !BlockingCalls.isFile(found) && !BlockingCalls.isGuarded(step.method(), call));
                 if (kind.isPresent()) {
                     return Optional.of(new Way(kind.get(), call.target(),
@@ -71,7 +72,7 @@ final class Descent {
     private List<Step> next(Step step) {
         List<Step> next = new ArrayList<>();
         for (Call call : step.method().calls()) {
-            if (LOGGERS.stream().noneMatch(call.owner()::startsWith) && !AioApi.owns(call.owner())) {
+            if (Catalogue.ownerOf(call.owner().replace('/', '.')) != Owner.LOGGER && !AioApi.owns(call.owner())) {
                 Targets targets = evidence.hierarchy().targets(call);
                 targets.methods().forEach(target -> next.add(new Step(target,
                         extended(step, call.line(), "calls " + target.key().shown()))));

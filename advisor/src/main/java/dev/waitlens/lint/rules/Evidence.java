@@ -17,7 +17,7 @@ import java.util.stream.Stream;
 ///
 /// @param classes names of those that are judged
 public record Evidence(Program program, List<String> classes, Hierarchy hierarchy, Fates fates, OnLoop onLoop,
-        Doors doors) {
+        BlockingApi blocking) {
     /// So many classes are read on all processors before they are looked at, one after the other.
     private static final int BATCH = 256;
 
@@ -29,7 +29,7 @@ public record Evidence(Program program, List<String> classes, Hierarchy hierarch
         var hierarchy = new Hierarchy(program);
         var fates = new Fates(hierarchy);
         return new Evidence(program, classes, hierarchy, fates, OnLoop.of(hierarchy, fates, methods(program, classes)),
-                new Doors(hierarchy));
+                new BlockingApi(hierarchy));
     }
 
     /// Of all classes that are judged, read as they are asked for.

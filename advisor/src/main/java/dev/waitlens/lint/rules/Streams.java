@@ -53,7 +53,7 @@ final class Streams {
         }
         if (hierarchy.isA(call.owner(), "java/lang/Process")
                 && Set.of("getInputStream", "getErrorStream", "inputReader", "errorReader").contains(name)) {
-            return Optional.of("process");
+            return Optional.of("child");
         }
         return Optional.empty();
     }

@@ -1,0 +1,14 @@
+package dev.waitlens.catalogue;
+
+import java.util.Optional;
+
+/// The asynchronous form of a blocking call, or why there is none.
+///
+/// @param what      what is waited for, in words: `an HTTP response`
+/// @param asyncForm the form in the same library, or empty
+/// @param whyNot    why there is none; empty when there is one
+/// @param sketch    which code sketch fits
+public record AsyncForm(String what, Optional<String> asyncForm, String whyNot, SketchKind sketch) {
+    static final AsyncForm UNKNOWN = new AsyncForm("something that is not a known door", Optional.empty(),
+            "no asynchronous form is known for this call", SketchKind.OTHER);
+}

@@ -1,0 +1,112 @@
+package dev.waitlens.catalogue;
+
+import dev.waitlens.report.State;
+import java.util.List;
+import java.util.Optional;
+
+/// What is known by name: blocking calls, who owns a package, what a thread is there for. [Wait] says what a wait counts as.
+///
+/// **Shape**: every answer depends on the names alone; ask once for a method and keep the answer where many are asked for.
+/// **Thread**: any. **Source**: a column of each file; `docs/catalogue.md`.
+public final class Catalogue {
+    private static final BlockingTable BLOCKING = new BlockingTable(
+            CatalogueText.calls(CatalogueText.lines("blocking.txt")));
+    private static final Owners OWNERS = new Owners(CatalogueText.rows("owners.txt"));
+    private static final Roles ROLES = new Roles(CatalogueText.rows("roles.txt"));
+
+    private Catalogue() {}
+
+    /// All blocking calls, as the file has them.
+    public static List<BlockingCall> calls() {
+        return BLOCKING.calls();
+    }
+
+    /// What a call of this method waits for, on its own: of a method that an event names.
+    public static Optional<Wait> kindOf(MethodName method) {
+        return BLOCKING.best(method, BlockingCall::isWait).map(row -> row.kind().waitsFor());
+    }
+
+    /// What a thread waits for that has this method somewhere on its stack. Rows that name a whole package do not count: not every wait in a
+    /// library is of the kind that the library is for.
+    public static Optional<Wait> kindBelow(MethodName method) {
+        return BLOCKING.named(method, BlockingCall::isWait).map(row -> row.kind().waitsFor());
+    }
+
+    /// Whether the agent times calls of this method because threads wait in it.
+    public static boolean isTraced(MethodName method) {
+        return BLOCKING.named(method, row -> !row.traced().isEmpty()).isPresent();
+    }
+
+    /// Natives that enter the kernel: waits when seen off the processor, kernel time when seen on it.
+    public static boolean isSystemCall(MethodName method) {
+        return BLOCKING.best(method, row -> row.kind().waitsFor() == Wait.SYSTEM_CALL).isPresent();
+    }
+
+    /// Whether who reads or writes below this method is a client that has asked first.
+    public static boolean asks(MethodName method) {
+        return BLOCKING.best(method, row -> row.kind().asks()).isPresent();
+    }
+
+    /// Where this method takes something from a pool, or gives it back.
+    public static Optional<PoolPlace> pool(MethodName method) {
+        return BLOCKING.named(method, row -> row.pool().isPresent()).flatMap(BlockingCall::pool);
+    }
+
+    /// The asynchronous form of the call that the program's own code makes: of the outermost known call above its frames, because a
+    /// library's call (JDBC over a socket) outranks the JDK's that it uses.
+    public static Optional<AsyncForm> asyncFormOf(List<? extends MethodName> innermostFirst) {
+        Optional<AsyncForm> form = Optional.empty();
+        for (MethodName frame : innermostFirst) {
+            Optional<AsyncForm> here = BLOCKING.best(frame, row -> row.kind().form().isPresent())
+                    .flatMap(row -> row.kind().form());
+            if (here.isEmpty() && isProgram(ownerOf(frame.className()))) {
+                return form;
+            }
+            form = here.isPresent() ? here : form;
+        }
+        return form;
+    }
+
+    private static boolean isProgram(Owner owner) {
+        return owner == Owner.PROGRAM || owner == Owner.GENERATED;
+    }
+
+    /// As [#asyncFormOf(List)]; where no frame is known, the state of the wait tells: JDK 25 leaves its own frames out of a socket
+    /// event's stack.
+    public static AsyncForm asyncFormOf(List<? extends MethodName> innermostFirst, State state) {
+        return asyncFormOf(innermostFirst).orElseGet(() -> asyncFormOf(state));
+    }
+
+    private static AsyncForm asyncFormOf(State state) {
+        return BLOCKING.calls().stream().map(BlockingCall::kind).filter(kind -> kind.waitsFor().state() == state)
+                .filter(kind -> state.kind() == State.Kind.IO).flatMap(kind -> kind.form().stream()).findFirst()
+                .orElse(AsyncForm.UNKNOWN);
+    }
+
+    public static Owner ownerOf(String className) {
+        return OWNERS.of(className);
+    }
+
+    /// What a thread is there for, by its name, or else by where it began or waits.
+    ///
+    /// @param frames of one of its stacks, in any order; may be empty
+    public static Role roleOf(String threadName, List<? extends MethodName> frames) {
+        return ROLES.ofName(threadName).or(() -> ROLES.ofFrames(frames)).or(() -> roleOf(frames)).orElse(Role.WORK);
+    }
+
+    private static Optional<Role> roleOf(List<? extends MethodName> frames) {
+        return frames.stream().map(Catalogue::kindBelow).flatMap(Optional::stream).map(Catalogue::roleOf)
+                .flatMap(Optional::stream).findFirst();
+    }
+
+    private static Optional<Role> roleOf(Wait wait) {
+        return switch (wait) {
+            case WORKER -> Optional.of(Role.WORKER);
+            case SELECTOR, LOOP -> Optional.of(Role.EVENT_LOOP);
+            case ACCEPT -> Optional.of(Role.ACCEPTOR);
+            case KEEP_ALIVE -> Optional.of(Role.KEEP_ALIVE);
+            case TIMER, HOUSEKEEPING, POLLER -> Optional.of(Role.HOUSEKEEPER);
+            default -> Optional.empty();
+        };
+    }
+}

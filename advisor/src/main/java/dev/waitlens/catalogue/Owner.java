@@ -1,0 +1,32 @@
+package dev.waitlens.catalogue;
+
+import java.util.Locale;
+
+/// Whose code a class is.
+public enum Owner {
+    JDK,
+    /// The operating system's and the JVM's own code, as native profilers name it.
+    NATIVE,
+    /// Agents, ours and others': guests.
+    AGENT,
+    LIBRARY,
+    /// A library that writes logs.
+    LOGGER,
+    /// Loads and calls the program's real main class, or runs its script.
+    LAUNCHER,
+    /// Our runtime.
+    RUNTIME,
+    /// Made by a library in the name of the program's own class: a proxy.
+    GENERATED,
+    /// None of these: the program's own code, as far as is known.
+    PROGRAM;
+
+    /// True for code that is neither the program's nor a library's.
+    public boolean isBelowLibraries() {
+        return this == JDK || this == NATIVE || this == AGENT;
+    }
+
+    static Owner parse(String word) {
+        return valueOf(word.toUpperCase(Locale.ROOT));
+    }
+}

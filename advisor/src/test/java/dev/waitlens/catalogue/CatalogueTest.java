@@ -1,0 +1,210 @@
+package dev.waitlens.catalogue;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.waitlens.report.State;
+import java.lang.module.ModuleDescriptor;
+import java.lang.module.ModuleFinder;
+import java.lang.module.ModuleReference;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class CatalogueTest {
+    /// A file that was not read has none.
+    private static final int LEAST_ROWS = 100;
+
+    private record Named(String className, String name) implements MethodName {
+        static Named of(String text) {
+            int end = text.lastIndexOf("::");
+            return new Named(text.substring(0, end), text.substring(end + 2));
+        }
+    }
+
+    private static List<Named> stack(String... innermostFirst) {
+        return Stream.of(innermostFirst).map(Named::of).toList();
+    }
+
+    @Test
+    void everyMethodThatTheAgentTracesHasAState() {
+        List<BlockingCall> traced = Catalogue.calls().stream().filter(call -> !call.traced().isEmpty()).toList();
+
+        assertThat(traced).hasSizeGreaterThan(30);
+        assertThat(traced).allSatisfy(call -> assertThat(call.methods()).allSatisfy(method -> {
+            Named named = new Named(call.owner().replace("*", ""), method);
+            assertThat(Catalogue.isTraced(named)).isTrue();
+            assertThat(Catalogue.kindOf(named).map(Wait::state).orElse(State.UNEXPLAINED).kind())
+                    .isNotIn(State.Kind.CPU, State.Kind.OTHER);
+        }));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"blocking.txt", "owners.txt", "roles.txt"})
+    void everyRowHasASource(String file) {
+        List<List<String>> rows = CatalogueText.rows(file).stream().filter(row -> row.size() > 1).toList();
+
+        assertThat(rows).hasSizeGreaterThan(LEAST_ROWS)
+                .allSatisfy(row -> assertThat(row.getLast()).isNotBlank().doesNotContain("::"));
+    }
+
+    @Test
+    void noRowStandsThereTwice() {
+        assertThat(CatalogueText.rows("owners.txt")).doesNotHaveDuplicates();
+        assertThat(CatalogueText.rows("roles.txt")).doesNotHaveDuplicates();
+        assertThat(Catalogue.calls().stream().map(call -> call.kind().id() + " " + call.owner() + call.methods()))
+                .doesNotHaveDuplicates();
+    }
+
+    @Test
+    void everyRowOfABlockingCallIsRead() {
+        assertThat(Catalogue.calls()).allSatisfy(call -> assertThat(isRead(call)).as(call.toString()).isTrue());
+    }
+
+    /// It says what is waited for, what comes from a pool, or what to write instead.
+    private static boolean isRead(BlockingCall call) {
+        Named named = new Named(call.owner().equals("(native)") ? "libc.so.6" : call.owner().replace("*", "") + (call
+                .isNamed() ? "" : "Any"), call.methods().getFirst().replaceAll("[*(].*", ""));
+        boolean linted = call.isNamed() && !call.kind().onLoop().isEmpty();
+        return linted || call.pool().isPresent() && Catalogue.pool(named).equals(call.pool())
+                || call.kind().waitsFor() == Wait.SYSTEM_CALL && Catalogue.isSystemCall(named)
+                || Catalogue.kindOf(named).filter(wait -> wait == call.kind().waitsFor()).isPresent()
+                || call.kind().form().isPresent();
+    }
+
+    @Test
+    void whatTheCatalogueSaysOfTheJdkIsInTheJdk() throws ClassNotFoundException {
+        List<String> missing = new ArrayList<>();
+        for (BlockingCall call : Catalogue.calls()) {
+            boolean here = call.source().equals("jdk") || call.source().matches("jdk \\d+\\+");
+            if (here && call.isNamed() && !call.owner().startsWith("*")) {
+                Set<String> methods = methods(
+                        Class.forName(call.owner(), false, ClassLoader.getPlatformClassLoader()));
+                call.methods().stream().filter(method -> !isIn(methods, method))
+                        .forEach(method -> missing.add(call.owner() + "::" + method));
+            }
+        }
+        assertThat(missing).isEmpty();
+    }
+
+    private static Set<String> methods(Class<?> type) {
+        Set<String> names = new HashSet<>(Set.of("<init>"));
+        Stream.of(type.getDeclaredMethods()).forEach(method -> names.add(method.getName()));
+        return names;
+    }
+
+    private static boolean isIn(Set<String> methods, String method) {
+        String name = method.replaceAll("\\(.*", "");
+        return name.endsWith("*")
+                ? methods.stream().anyMatch(any -> any.startsWith(name.substring(0, name.length() - 1)))
+                : methods.contains(name);
+    }
+
+    @Test
+    void everyPackageOfTheJdkIsTheJdks() {
+        Set<String> others = new TreeSet<>();
+        ModuleFinder.ofSystem().findAll().stream().map(ModuleReference::descriptor).map(ModuleDescriptor::exports)
+                .flatMap(Set::stream).map(ModuleDescriptor.Exports::source)
+                .filter(name -> Catalogue.ownerOf(name + ".Any") != Owner.JDK)
+                .forEach(others::add);
+
+        assertThat(others).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"java.lang.String, JDK", "javax.crypto.Cipher, JDK", "org.w3c.dom.Node, JDK",
+            "javax.servlet.http.HttpServlet, LIBRARY", "jakarta.servlet.http.HttpServlet, LIBRARY",
+            "javax.xml.bind.JAXB, LIBRARY", "javax.xml.parsers.SAXParser, JDK", "com.sun.jersey.Api, LIBRARY",
+            "com.sun.net.httpserver.HttpServer, JDK", "org.jruby.Main, LAUNCHER", "org.slf4j.Logger, LOGGER",
+            "wiremock.org.eclipse.jetty.server.Server, LIBRARY", "dev.waitlens.aio.Loop, RUNTIME",
+            "dev.waitlens.agent.Guest, AGENT", "io.opentelemetry.javaagent.OpenTelemetryAgent, AGENT",
+            "io.opentelemetry.sdk.OpenTelemetrySdk, LIBRARY", "shop.Shop$$SpringCGLIB$$0, GENERATED",
+            "libc.so.6, NATIVE", "shop.Shop, PROGRAM", "Main, PROGRAM", "javaland.Shop, PROGRAM",
+            "com.acme.java.util.Lists, PROGRAM"})
+    void theLongestBeginningOfANameTellsWhoOwnsIt(String className, Owner owner) {
+        assertThat(Catalogue.ownerOf(className)).isEqualTo(owner);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"java.lang.ProcessImpl::start, CHILD", "java.lang.ProcessBuilder::start, CHILD",
+            "java.lang.ProcessImpl::forkAndExec, CHILD", "java.io.FileDescriptor::sync, FORCE",
+            "java.net.InetAddress::getAddressesFromNameService, NAMES", "sun.nio.ch.NioSocketImpl::connect, CONNECT",
+            "sun.nio.ch.FileChannelImpl::lock, FILE_LOCK", "sun.nio.ch.SourceChannelImpl::read, PIPE",
+            "com.zaxxer.hikari.pool.HikariPool::getConnection, POOL",
+            "shaded.com.zaxxer.hikari.pool.HikariPool::getConnection, POOL",
+            "org.springframework.http.client.JdkClientHttpRequest::executeInternal, NETWORK",
+            "java.util.concurrent.CompletableFuture::join, FUTURE", "libc.so.6::epoll_wait, SELECTOR",
+            "libc.so.6::pthread_cond_timedwait, SIGNAL", "libsystem_kernel.dylib::__psynch_cvwait, SIGNAL",
+            "libc.so.6::clock_nanosleep, SLEEP", "libc.so.6::recvfrom, NETWORK"})
+    void aMethodsWaitIsOfItsKind(String method, Wait wait) {
+        assertThat(Catalogue.kindOf(Named.of(method))).contains(wait);
+    }
+
+    @Test
+    void aMethodThatNobodyKnowsHasNoKind() {
+        assertThat(Catalogue.kindOf(Named.of("shop.Shop::fetch"))).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"com.zaxxer.hikari.pool.HikariPool::getConnection, TAKEN",
+            "com.zaxxer.hikari.pool.HikariPool::recycle, GIVEN_BACK",
+            "org.apache.commons.pool2.impl.GenericObjectPool::borrowObject, TAKEN",
+            "org.apache.commons.pool2.impl.GenericObjectPool::returnObject, GIVEN_BACK",
+            "org.apache.http.pool.AbstractConnPool::getPoolEntryBlocking, TAKEN",
+            "java.util.concurrent.Semaphore::acquire, TAKEN", "java.util.concurrent.Semaphore::release, GIVEN_BACK"})
+    void whatIsPooledIsTakenAndGivenBack(String method, PoolPlace.Move move) {
+        assertThat(Catalogue.pool(Named.of(method)).map(PoolPlace::move)).contains(move);
+    }
+
+    @Test
+    void whoGivesBackDoesNotWait() {
+        assertThat(Catalogue.kindOf(Named.of("com.zaxxer.hikari.pool.HikariPool::recycle"))).isEmpty();
+    }
+
+    @Test
+    void theCallOfTheLibraryNextToTheProgramHasTheAsyncForm() {
+        assertThat(Catalogue.asyncFormOf(stack("sun.nio.ch.NioSocketImpl::read", "okio.InputStreamSource::read",
+                "okhttp3.internal.connection.RealCall::execute", "shop.Shop::fetch",
+                "org.postgresql.jdbc.PgStatement::execute")).flatMap(AsyncForm::asyncForm))
+                .contains("Call.enqueue(callback) of OkHttp");
+        AsyncForm jdbc = Catalogue.asyncFormOf(stack("java.net.Socket$SocketInputStream::read",
+                "org.postgresql.core.VisibleBufferedInputStream::read", "shop.Shop::store")).orElseThrow();
+        assertThat(jdbc.asyncForm()).isEmpty();
+        assertThat(jdbc.sketch()).isEqualTo(SketchKind.JDBC);
+    }
+
+    @Test
+    void whereNoFrameIsKnownTheStateTellsTheForm() {
+        assertThat(Catalogue.asyncFormOf(List.of(), State.NETWORK).sketch()).isEqualTo(SketchKind.SOCKET);
+        assertThat(Catalogue.asyncFormOf(List.of(), State.CHILD).asyncForm()).contains("Process.onExit()");
+        assertThat(Catalogue.asyncFormOf(List.of(), State.DISK).sketch()).isEqualTo(SketchKind.FILE);
+        assertThat(Catalogue.asyncFormOf(List.of(), State.SLEEP).sketch()).isEqualTo(SketchKind.SLEEP);
+        assertThat(Catalogue.asyncFormOf(List.of(), State.LOCK).sketch()).isEqualTo(SketchKind.OTHER);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"main, WORK", "http-nio-8080-exec-7, WORKER", "http-nio-8080-Poller, EVENT_LOOP",
+            "http-nio-8080-Acceptor, ACCEPTOR", "HikariPool-1:housekeeper, HOUSEKEEPER", "container-0, KEEP_ALIVE",
+            "HttpClient-1-SelectorManager, CLIENT_LOOP", "HttpClient-1-Worker-0, CLIENT_WORKER",
+            "C2 CompilerThread0, JVM", "Read-Poller, JVM", "JFR Periodic Tasks, RECORDER",
+            "waitlens-loop-1, EVENT_LOOP", "waitlens-thread-3, WORK", "waitlens-timer, RUNTIME",
+            "SessionTracker, HOUSEKEEPER", "pool-1-thread-1, WORKER"})
+    void aThreadsNameTellsItsRole(String thread, Role role) {
+        assertThat(Catalogue.roleOf(thread, List.of())).isEqualTo(role);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"org.apache.catalina.core.StandardServer::await, KEEP_ALIVE",
+            "sun.nio.ch.SelectorImpl::select, EVENT_LOOP", "io.netty.channel.nio.NioEventLoop::run, EVENT_LOOP",
+            "java.util.concurrent.ThreadPoolExecutor::getTask, WORKER", "java.net.ServerSocket::accept, ACCEPTOR",
+            "java.util.TimerThread::mainLoop, HOUSEKEEPER", "shop.Shop::fetch, WORK"})
+    void whereItsNameSaysNothingAThreadsFramesTellItsRole(String frame, Role role) {
+        assertThat(Catalogue.roleOf("some thread", stack("java.lang.Thread::sleep", frame))).isEqualTo(role);
+    }
+}

@@ -15,10 +15,11 @@ import java.util.List;
 /// @param units     heaviest first
 /// @param methods   all methods with their use, heaviest first
 /// @param clients   connections of visitors that were open at a time, the most in any second
+/// @param children  child processes that the program started
 /// @param enough    false when there is too little evidence for any verdict; `missing` then says what lacks
 public record Classification(Timeline timeline, OwnCode ownCode, List<Account> busiest,
         EnumMap<State, Long> program, Scarcity scarcity, Verdict verdict, List<Unit> units, List<MethodUse> methods,
-        int clients, boolean enough, String missing) {
+        int clients, long children, boolean enough, String missing) {
 
     public Classification {
         busiest = List.copyOf(busiest);

@@ -37,7 +37,7 @@ public final class Classifier {
         String missing = missing(timeline, busiest);
         Verdict verdict = missing.isEmpty() ? verdictOf(program, scarcity) : Verdict.NOT_ENOUGH_EVIDENCE;
         return new Classification(timeline, own, busiest, program, scarcity, verdict, units, methods,
-                Clients.most(timeline), missing.isEmpty(), missing);
+                Clients.most(timeline), Clients.children(timeline), missing.isEmpty(), missing);
     }
 
     private static List<Account> busiest(List<Account> accounts) {

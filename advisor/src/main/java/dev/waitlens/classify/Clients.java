@@ -9,7 +9,8 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 
-/// Counts the visitors of a server: connections that it accepted and read from within a second.
+/// Counts whom the program has to do with: the visitors of a server (connections that it accepted and read from within a second), and the
+/// child processes that it started.
 final class Clients {
     private static final long SECOND = 1_000_000_000L;
     /// A wait for a request that lasts longer than this is a visitor without a wish.
@@ -17,6 +18,19 @@ final class Clients {
     private static final int MOST = 100_000;
 
     private Clients() {}
+
+    static long children(Timeline timeline) {
+        Segments segments = timeline.segments();
+        long children = 0;
+        for (int thread = 0; thread < segments.threads(); thread++) {
+            for (int number = 0; number < segments.count(thread); number++) {
+                int segment = segments.at(thread, number);
+                children += segments.state(segment) == State.CHILD && segments.kind(segment) == EventKind.METHOD_CALL
+                        && timeline.stacks().method(segments.stack(segment)).name().equals("start") ? 1 : 0;
+            }
+        }
+        return children;
+    }
 
     static int most(Timeline timeline) {
         Segments segments = timeline.segments();

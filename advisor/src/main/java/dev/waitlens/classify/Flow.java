@@ -12,10 +12,29 @@ import java.util.Optional;
 /// @param workers     the pool of threads that it runs on
 /// @param exchanges   what it says to whom on sockets
 /// @param rounds      how often its heaviest wait came: about its calls where none were timed
+/// @param longestShare share (0..1) of its waiting that one single wait takes
+/// @param forces      waits for the disk to have written what it was given
+/// @param starts      child processes that were started
+/// @param paced       its threads sleep until a fixed moment, whatever they did before: a limit on the rate
 public record Flow(long activeNanos, double served, int mostServed, Optional<Contention> contention,
-        Optional<Workers> workers, Exchanges exchanges, long rounds) {
+        Optional<Workers> workers, Exchanges exchanges, long rounds, double longestShare, Counted forces,
+        Counted starts, boolean paced) {
 
-    static final Flow NONE = new Flow(0, 0, 0, Optional.empty(), Optional.empty(), Exchanges.NONE, 0);
+    static final Flow NONE = new Flow(0, 0, 0, Optional.empty(), Optional.empty(), Exchanges.NONE, 0, 0,
+            Counted.NONE, Counted.NONE, false);
+
+    /// So many waits of one kind, and how long they were in all.
+    public record Counted(long count, long nanos) {
+        static final Counted NONE = new Counted(0, 0);
+
+        Counted and(long span) {
+            return new Counted(count + 1, nanos + span);
+        }
+
+        public double meanNanos() {
+            return count == 0 ? 0 : (double) nanos / count;
+        }
+    }
 
     /// A place where threads of a unit wait until another one of them has done.
     ///

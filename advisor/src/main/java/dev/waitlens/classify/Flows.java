@@ -1,6 +1,9 @@
 package dev.waitlens.classify;
 
+import dev.waitlens.catalogue.Catalogue;
+import dev.waitlens.catalogue.Wait;
 import dev.waitlens.classify.Flow.Contention;
+import dev.waitlens.classify.Flow.Counted;
 import dev.waitlens.classify.Flow.Workers;
 import dev.waitlens.recording.EventKind;
 import dev.waitlens.recording.Stacks;
@@ -56,7 +59,9 @@ final class Flows {
         threads.forEach(walk::thread);
         walk.sweep.run();
         return new Flow(walk.sweep.activeNanos(), walk.sweep.meanServed(), walk.sweep.mostServed(), walk.contention(),
-                workers(walk, lanes), walk.talk.exchanges(), walk.rounds());
+                workers(walk, lanes), walk.talk.exchanges(), walk.rounds(), walk.longestShare(), walk.forces,
+                walk.starts,
+                walk.isPaced());
     }
 
     private List<Integer> threadsOf(Set<Integer> lanes) {
@@ -119,6 +124,9 @@ final class Flows {
         List<Account> accounts = lanes.stream().map(timeline.accounts()::get).toList();
         Account first = accounts.stream().max((a, b) -> Long.compare(a.busyNanos(), b.busyNanos())).orElseThrow();
         long lives = accounts.stream().mapToLong(Account::threads).sum();
+        if (accounts.stream().map(Account::pattern).distinct().count() > 1) {
+            return Optional.empty(); // Threads of several purposes are no pool.
+        }
         return Optional.of(new Workers(first.pattern(), walk.threads, walk.sweep.neverIdle(), walk.pooled,
                 first.kind() == LaneKind.VIRTUAL, lives));
     }
@@ -131,6 +139,11 @@ final class Flows {
         private final Talk talk = new Talk();
         private final Map<Integer, Integer> byStack = new HashMap<>();
         private final List<Integer> waits = new ArrayList<>();
+        private final Pace pace = new Pace();
+        private Counted forces = Counted.NONE;
+        private Counted starts = Counted.NONE;
+        private long waited;
+        private long longest;
         private int threads;
         private boolean pooled;
         /// Of the thread at hand: in the unit since then; -1 when it is not in it.
@@ -143,10 +156,12 @@ final class Flows {
         }
 
         void thread(int thread) {
+            pace.nextThread();
             since = -1;
             boolean ran = false;
             for (int number = 0; number < segments.count(thread); number++) {
                 int segment = segments.at(thread, number);
+                pace.see(segments, segment);
                 if (isContention(segment)) {
                     leave(since >= 0 ? segments.from(segment) : 0);
                     waits.add(segment);
@@ -160,8 +175,7 @@ final class Flows {
                     until = segments.to(segment);
                     ran = true;
                     pooled |= isPooled(segments.stack(segment));
-                    byStack.merge(segments.stack(segment), 1, Integer::sum);
-                    talk.add(segment, segments);
+                    count(segment);
                 } else {
                     leave(until);
                     if (segments.state(segment) == State.IDLE) {
@@ -171,6 +185,32 @@ final class Flows {
             }
             leave(until);
             threads += ran ? 1 : 0;
+        }
+
+        private void count(int segment) {
+            long span = segments.to(segment) - segments.from(segment);
+            waited += span;
+            longest = Math.max(longest, span);
+            byStack.merge(segments.stack(segment), 1, Integer::sum);
+            talk.add(segment, segments);
+            EventKind kind = segments.kind(segment);
+            Optional<Wait> called = kind == EventKind.METHOD_CALL
+                    ? Catalogue.kindOf(stacks.method(segments.stack(segment))) : Optional.empty();
+            if (kind == EventKind.FILE_FORCE || called.filter(wait -> wait == Wait.FORCE).isPresent()) {
+                forces = forces.and(span);
+            } else
+                if (called.filter(wait -> wait == Wait.CHILD).isPresent()
+                        && stacks.method(segments.stack(segment)).name().equals("start")) {
+                            starts = starts.and(span);
+                        }
+        }
+
+        double longestShare() {
+            return waited == 0 ? 0 : (double) longest / waited;
+        }
+
+        boolean isPaced() {
+            return pace.isKept();
         }
 
         private void leave(long at) {

@@ -29,12 +29,10 @@ import java.util.Optional;
 /// @param asideNanos  inside it, but no part of `nanos`: idle, or waiting for the program's own results
 /// @param shortOfWork its threads mostly wait to be given work, and nobody in the program waits for them
 /// @param flow        how its calls went side by side, and what they waited for each other
-/// @param forces      waits for the disk to have written what it was given, and their time
-/// @param children    child processes that it started, and the time that took
 public record Unit(int methodId, Method method, Verdict verdict, EnumMap<State, Long> nanos, double wallShare,
         Map<State, Span> mix, long samples, long cpuSamples, int lanes, double parallelism, Optional<CallLog> calls,
         Optional<Heart> heart, Optional<GlobalLock> globalLock, List<HeavyStack> stacks, List<String> threadNames,
-        Optional<Beside> beside, long asideNanos, boolean shortOfWork, Flow flow, Counted forces, Counted children) {
+        Optional<Beside> beside, long asideNanos, boolean shortOfWork, Flow flow) {
 
     public Unit {
         mix = java.util.Collections.unmodifiableMap(new java.util.LinkedHashMap<>(mix));
@@ -52,13 +50,6 @@ public record Unit(int methodId, Method method, Verdict verdict, EnumMap<State, 
     public record GlobalLock(Method method, double share) {}
 
     public record Beside(String thread, long cpuNanos) {}
-
-    /// So many waits of one kind, and how long they were in all.
-    public record Counted(long count, long nanos) {
-        public double meanNanos() {
-            return count == 0 ? 0 : (double) nanos / count;
-        }
-    }
 
     public record HeavyStack(int leaf, State state, long nanos) {}
 

@@ -131,8 +131,7 @@ final class UnitBuilder {
                 globalLock(methodId, weights),
                 heaviest(weights), threadNames(byLane), beside(byLane.keySet()), aside,
                 isShortOfWork(byLane.keySet()),
-                flows.of(methodId, way(methodId, weights), byLane.keySet(), total), counted(weights, FORCES),
-                counted(weights, STARTS));
+                flows.of(methodId, way(methodId, weights), byLane.keySet(), total));
     }
 
     /// The unit, and the program's own methods on the stack below it.
@@ -147,28 +146,6 @@ final class UnitBuilder {
             }
         }
         return way;
-    }
-
-    /// The waits whose innermost frames call one of these methods.
-    private Unit.Counted counted(List<Weight> weights, Set<String> names) {
-        long count = 0;
-        long nanos = 0;
-        for (Weight weight : weights) {
-            if (weight.state().kind() == Kind.IO && isBelow(weight.stack(), names)) {
-                count += weight.count();
-                nanos += weight.nanos();
-            }
-        }
-        return new Unit.Counted(count, nanos);
-    }
-
-    private boolean isBelow(int leaf, Set<String> names) {
-        for (int node = leaf; node > 0 && stacks.method(node).isJdk(); node = stacks.parent(node)) {
-            if (names.contains(stacks.method(node).className() + "::" + stacks.method(node).name())) {
-                return true;
-            }
-        }
-        return false;
     }
 
     /// True when its threads mostly wait to be given work, and nobody in the program waits for them: then the work comes from

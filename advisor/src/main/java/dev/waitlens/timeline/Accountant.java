@@ -29,8 +29,6 @@ public final class Accountant {
     /// A runnable virtual thread is taken by the next idle carrier within microseconds (JEP 444): where they idle for a tenth of the time,
     /// nobody waited for one for long.
     private static final double CARRIERS_WITH_ROOM = 0.1;
-    /// A first clock reading later than this is not the agent's start.
-    private static final long LONGEST_START = 5_000_000_000L;
 
     private final RecordingSource source;
     private final Stacks stacks;
@@ -119,12 +117,11 @@ public final class Accountant {
     }
 
     /// Our agent reads the clocks once when it has started. What the host's threads did before that was to start the
-    /// agent, and the account begins after it.
+    /// agent, however long that took, and the account begins after it.
     private static long firstClock(ChunkEvents events) {
         for (int row = 0; row < events.count(); row++) {
             if (events.kindAt(row) == EventKind.THREAD_CLOCK) {
-                long at = events.start()[row];
-                return at - events.beginNanos() < LONGEST_START ? at : events.beginNanos();
+                return events.start()[row];
             }
         }
         return events.beginNanos();
@@ -223,6 +220,7 @@ public final class Accountant {
             return; // Its name was lost, and with it what it waited for.
         }
         if (Doors.isDoor(stacks.methodById(method))) {
+            peers.called(method);
             await(lane, events, row, since);
         } else if (lane.ledger.kind != LaneKind.RECORDER) {
             long start = events.start()[row];
@@ -269,7 +267,7 @@ public final class Accountant {
     private Timeline settle(Provenance provenance, List<Ledger> ledgers, Lifetimes lifetimes) {
         double javaPeriod = periodsInSamples ? 0 : period(provenance, "jdk.ExecutionSample");
         double nativePeriod = period(provenance, "jdk.NativeMethodSample");
-        var duties = new Duties(stacks, doors, end - begin);
+        var duties = new Duties(stacks, doors, end - begin, ledgers);
         ledgers.stream().filter(duties::wasMain).forEach(Ledger::wasMain);
         double carriers = carrierFactor(ledgers);
         State unseen = unseenOnVirtualThreads(provenance, ledgers);

@@ -1,13 +1,17 @@
 package dev.waitlens.timeline;
 
+import dev.waitlens.catalogue.Wait;
+import dev.waitlens.recording.EventKind;
 import dev.waitlens.recording.Stacks;
 import dev.waitlens.report.State;
+import java.util.List;
 
 /// Tells threads that keep house from threads that work on somebody's behalf.
 ///
-/// A thread that lives as long as the program, sleeps in its own outermost method and does next to nothing else is a timer: nobody
-/// waits for its sleep, and no model gets rid of it. (Seen in ZooKeeper, whose session tracker was advised to run eleven times as
-/// fast.) A sleep further down, or in `main`, is a part of some work.
+/// A thread that lives as long as the program, sleeps and does next to nothing else is a timer, or keeps the process alive: no model gets rid
+/// of its sleep, because nobody waits for it. That is so where it sleeps in its own outermost method (seen in ZooKeeper, whose session tracker
+/// was advised to run eleven times as fast), and anywhere, where other threads of the program live beside it and none of them waits for its end or
+/// its results. A `main` that is alone with its pauses is the program.
 ///
 /// A thread of the JDK's own of which no event records the waits, such as an HTTP client's selector on 17, has nothing to do when it
 /// does not compute.
@@ -21,12 +25,15 @@ final class Duties {
     private final Stacks stacks;
     private final Doors doors;
     private final long run;
+    private final List<Ledger> program;
 
     /// @param run length of the recording in nanoseconds
-    Duties(Stacks stacks, Doors doors, long run) {
+    /// @param all what was measured of every thread
+    Duties(Stacks stacks, Doors doors, long run, List<Ledger> all) {
         this.stacks = stacks;
         this.doors = doors;
         this.run = run;
+        this.program = all.stream().filter(ledger -> ledger.kind.isProgram()).toList();
     }
 
     Duty of(Ledger ledger) {
@@ -37,20 +44,42 @@ final class Duties {
     }
 
     private boolean isTimer(Ledger ledger) {
-        if (ledger.kind != LaneKind.PROGRAM || ledger.threads != 1 || ledger.name.equals("main")
-                || ledger.wallNanos < run * WHOLE_LIFE) {
+        if (ledger.kind != LaneKind.PROGRAM || ledger.threads != 1 || ledger.wallNanos < run * WHOLE_LIFE) {
             return false;
         }
         long slept = 0;
+        long outermost = 0;
         long other = 0;
         for (Cell cell : ledger.cells) {
-            if (cell.state == State.SLEEP && isOutermost(cell.stack)) {
+            if (cell.state == State.SLEEP) {
                 slept += cell.nanos;
+                outermost += isOutermost(cell.stack) ? cell.nanos : 0;
             } else if (cell.state.kind() != State.Kind.IDLE && cell.state.kind() != State.Kind.RESULT) {
                 other += cell.nanos;
             }
         }
-        return slept > ledger.wallNanos * MOST && other < slept * NEXT_TO_NOTHING;
+        boolean onlySleeps = slept > ledger.wallNanos * MOST && other < slept * NEXT_TO_NOTHING;
+        boolean ticks = outermost > slept * (1 - NEXT_TO_NOTHING) && !ledger.name.equals("main");
+        return onlySleeps && (ticks || isBesideOthers(ledger) && !isAwaited(ledger));
+    }
+
+    private boolean isBesideOthers(Ledger one) {
+        return program.stream().anyMatch(other -> other != one && other.wallNanos > run * MOST);
+    }
+
+    /// Somebody waits for results, or for the end of threads, for most of its life: it may be for this one.
+    private boolean isAwaited(Ledger one) {
+        return program.stream().filter(other -> other != one).mapToLong(this::awaiting)
+                .anyMatch(nanos -> nanos > one.wallNanos * MOST);
+    }
+
+    private long awaiting(Ledger ledger) {
+        long nanos = 0;
+        for (Cell cell : ledger.cells) {
+            boolean ending = cell.state == State.IDLE && doors.waitOf(EventKind.PARK, cell.stack, -1) == Wait.ENDING;
+            nanos += ending || cell.state == State.RESULT ? cell.nanos : 0;
+        }
+        return nanos;
     }
 
     private boolean isSelector(Ledger ledger) {

@@ -13,7 +13,8 @@ import java.util.Map;
 ///
 /// Both are a socket read. A server's connection was accepted, so its remote port is one of the ports that the operating system
 /// hands out to clients; but a server may listen on such a port, too. What tells then depends on who recorded. Our agent
-/// records every write, and a client speaks first: a connection on which a read comes first was accepted. Other recordings leave
+/// records every write, and mostly a client speaks first: a connection on which a read comes first was accepted; and whoever speaks first, a
+/// program that has accepted connections and never opened one is the server. Other recordings leave
 /// short writes out; there it counts whether any thread was seen to accept connections, and the time is kept as not sure.
 /// **Source**: Linux hands out 32768 to 60999 (`ip_local_port_range`), RFC 6335 reserves 49152 to 65535. When it is wrong:
 /// `docs/accounting.md`.
@@ -30,6 +31,7 @@ final class Peers {
     private final BitSet askedAbout = new BitSet();
     private boolean everyWrite;
     private boolean accepting;
+    private boolean connecting;
     private long unsure;
 
     private final Map<Long, Boolean> accepted = new LinkedHashMap<>(64, 0.75f, true) {
@@ -50,6 +52,13 @@ final class Peers {
         everyWrite = true;
     }
 
+    /// A blocking method of the JDK was called, as our agent records all of them.
+    void called(int method) {
+        Wait wait = Catalogue.kindOf(stacks.methodById(method)).orElse(Wait.SIGNAL);
+        accepting |= wait == Wait.ACCEPT;
+        connecting |= wait == Wait.CONNECT;
+    }
+
     /// A thread was seen with this stack: perhaps it accepts connections.
     void see(int stack) {
         if (accepting || everyWrite || stack == Stacks.NONE || looked.get(stack)) {
@@ -67,7 +76,7 @@ final class Peers {
             return false;
         }
         if (everyWrite) {
-            return accepted.computeIfAbsent(peer, p -> kind == EventKind.SOCKET_READ);
+            return accepted.computeIfAbsent(peer, _ -> kind == EventKind.SOCKET_READ || accepting && !connecting);
         }
         unsure += kind == EventKind.SOCKET_READ ? nanos : 0;
         return accepting;

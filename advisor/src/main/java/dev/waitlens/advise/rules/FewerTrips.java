@@ -6,7 +6,7 @@ import dev.waitlens.advise.judgement.Case;
 import dev.waitlens.advise.judgement.Draft;
 import dev.waitlens.advise.judgement.Rule;
 import dev.waitlens.classify.Flow.Exchanges;
-import dev.waitlens.classify.Unit.Counted;
+import dev.waitlens.classify.Flow.Counted;
 import dev.waitlens.report.Model;
 import dev.waitlens.report.State.Kind;
 import dev.waitlens.report.Verdict;
@@ -45,11 +45,11 @@ public final class FewerTrips implements Rule {
             return Optional.of(new Reason.SmallRoundTrips(unit.whole().timeline().stacks().peerName(said.peer()),
                     said.trips(), said.meanTripNanos() / 1e3));
         }
-        Counted forces = unit.unit().forces();
+        Counted forces = unit.unit().flow().forces();
         if (forces.count() >= MANY_FORCES && forces.nanos() > waited * MOST) {
             return Optional.of(new Reason.ForcesEachRecord(forces.count(), forces.meanNanos() / 1e6));
         }
-        Counted children = unit.unit().children();
+        Counted children = unit.unit().flow().starts();
         return children.count() >= MANY_CHILDREN && children.nanos() > waited * MOST
                 ? Optional.of(new Reason.StartsManyChildren(children.count(), children.meanNanos() / 1e6))
                 : Optional.empty();

@@ -17,7 +17,10 @@ import java.util.Optional;
 /// for one child.
 public final class NotIndependent implements Rule {
     private static final double MOST = 0.75;
+    private static final double HALF = 0.5;
     private static final long MANY = 3;
+    /// The agent sees children start from this release on.
+    private static final int DOORS = 25;
 
     @Override
     public String id() {
@@ -48,9 +51,15 @@ public final class NotIndependent implements Rule {
             return Optional.of(new Reason.PushedByOthers(unit.whole().timeline().stacks().peerName(said.peer()),
                     said.reads(), said.trips()));
         }
-        if (unit.in(State.CHILD) > unit.unit().in(Kind.IO) * MOST && unit.unit().children().count() > 0
-                && unit.unit().children().count() < MANY) {
+        if (unit.in(State.CHILD) > unit.unit().in(Kind.IO) * MOST && unit.whole().children() < MANY
+                && unit.feature() >= DOORS) {
             return Optional.of(new Reason.WaitsForOneChild(unit.in(State.CHILD) / 1e9));
+        }
+        if (unit.unit().flow().paced()) {
+            return Optional.of(new Reason.KeepsARate());
+        }
+        if (unit.unit().flow().longestShare() > HALF && unit.unit().lanes() < MANY) {
+            return Optional.of(new NotManyCalls(1));
         }
         long calls = unit.countedCalls();
         return calls < MANY && unit.unit().lanes() < MANY ? Optional.of(new NotManyCalls(calls)) : Optional.empty();

@@ -81,6 +81,9 @@ public sealed interface Reason {
     /// It is one call, or a few, and not many.
     record NotManyCalls(long calls) implements Reason {}
 
+    /// It sleeps until a fixed moment, whatever it did before.
+    record KeepsARate() implements Reason {}
+
     /// A call needs the result of the one before.
     record EachNeedsTheLast(String where) implements Reason {}
 

@@ -49,6 +49,7 @@ record ReasonWords(Reason reason) {
             case Reason.NotManyCalls few -> few.calls() == 1 ? "it is one call, and not many"
                     : few.calls() <= 0 ? "nothing shows that it is called many times"
                     : text("it is %d calls, and not many", few.calls());
+            case Reason.KeepsARate _ -> "it keeps a rate";
             case Reason.EachNeedsTheLast _ -> "each call needs the result of the one before";
             case Reason.WaitsToHandOver _ -> "what comes after it is slower";
             case Reason.WaitsForOthers _ -> "it waits for other threads of the program";
@@ -123,6 +124,9 @@ record ReasonWords(Reason reason) {
                     Figures.count(pushed.reads()), pushed.peer(), Figures.count(pushed.requests()));
             case Reason.NotManyCalls _ ->
                     "Only many calls can run side by side, and nothing in this recording shows that it is called many times.";
+            case Reason.KeepsARate _ ->
+                    "Its pauses end at the same distance from each other however long the work before them took: somebody wants it no "
+                            + "faster. Whatever overlaps waits for the next moment all the same.";
             case Reason.EachNeedsTheLast last -> text(
                     "At %s the result of one call is what the next one is called with: they cannot overlap, whatever runs them.",
                     last.where());

@@ -2,12 +2,13 @@ package dev.waitlens.advisor;
 
 import dev.waitlens.advise.Advisor;
 import dev.waitlens.advise.Recommendation;
+import dev.waitlens.classify.CallSites;
 import dev.waitlens.classify.Classification;
 import dev.waitlens.classify.Classifier;
 import dev.waitlens.present.Presenter;
 import dev.waitlens.present.SourceTexts;
 import dev.waitlens.problem.DataError;
-import dev.waitlens.program.shape.ClassSearch;
+import dev.waitlens.program.shape.ProgramClasses;
 import dev.waitlens.recording.RecordingSource;
 import dev.waitlens.recording.source.Recordings;
 import dev.waitlens.report.Report;
@@ -42,12 +43,14 @@ public final class Pipeline {
     private static Report analyse(RecordingSource recording, List<Path> sources, List<Path> classes) {
         var listener = new LoopListener(recording);                         // event loops of our runtime, read along
         Timeline timeline = Accountant.account(listener);                   // every nanosecond, once
-        Classification classification = Classifier.classify(timeline);     // bound by what, and which units of work
-        ClassSearch search = RecordedClasses.search(classification, classes); // what the program's code says of them
-        Recommendation recommendation = Advisor.advise(classification);    // which model, how much, how sure
-        Loops loops = listener.loops();                                     // tasks, incidents, steps
-        Report report = Presenter.present(recommendation, loops, new SourceTexts(sources), search); // words
-        return passed(report);                                              // nothing that cannot be
+        try (ProgramClasses code = RecordedClasses.open(timeline.provenance(), classes)) { // what its code says of a call
+            CallSites sites = RecordedClasses.callSites(code);
+            Classification classification = Classifier.classify(timeline, sites); // bound by what, and which units of work
+            Recommendation recommendation = Advisor.advise(classification);     // which model, how much, how sure
+            Loops loops = listener.loops();                                     // tasks, incidents, steps
+            Report report = Presenter.present(recommendation, loops, new SourceTexts(sources), code.search()); // words
+            return passed(report);                                              // nothing that cannot be
+        }
     }
 
     private static Report passed(Report report) {

@@ -1,11 +1,12 @@
 package dev.waitlens.advisor;
 
-import dev.waitlens.classify.Classification;
-import dev.waitlens.classify.Unit;
+import dev.waitlens.classify.CallSites;
 import dev.waitlens.program.ClassFinder;
 import dev.waitlens.program.ClassFinder.Recorded;
-import dev.waitlens.program.shape.ClassSearch;
+import dev.waitlens.program.code.MethodKey;
+import dev.waitlens.program.shape.Dependence;
 import dev.waitlens.program.shape.ProgramClasses;
+import dev.waitlens.program.shape.Times;
 import dev.waitlens.recording.Provenance;
 import dev.waitlens.recording.Provenance.AgentFacts;
 import dev.waitlens.recording.Stacks.Method;
@@ -27,16 +28,24 @@ final class RecordedClasses {
         return new ProgramClasses(new ClassFinder(given, recorded, release, provenance.endNanos() / 1_000_000));
     }
 
-    /// Looks for the units of work, and says how far that went.
-    static ClassSearch search(Classification whole, List<Path> given) {
-        try (ProgramClasses classes = open(whole.timeline().provenance(), given)) {
-            for (Unit unit : whole.units()) {
-                Method method = unit.method();
-                if (!method.isJdk()) {
-                    classes.method(method.plainClassName(), method.name(), method.descriptor());
-                }
+    /// What these classes say of the calls on a stack.
+    static CallSites callSites(ProgramClasses classes) {
+        return new CallSites() {
+            @Override
+            public Times times(Method outer, int line, Method inner) {
+                return classes.times(key(outer), line, key(inner));
             }
-            return classes.search();
-        }
+
+            @Override
+            public boolean needsTheLast(Method outer, int line, Method inner) {
+                return classes.method(key(outer))
+                        .map(shape -> shape.dependence(line, inner.name(), inner.descriptor()))
+                        .filter(found -> found == Dependence.DEPENDENT).isPresent();
+            }
+        };
+    }
+
+    private static MethodKey key(Method method) {
+        return new MethodKey(method.plainClassName().replace('.', '/'), method.name(), method.descriptor());
     }
 }

@@ -11,6 +11,9 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /// The program's own methods, caller above callee, with the time spent in and below each.
 ///
@@ -21,7 +24,9 @@ final class CallTree {
     /// the floor of a unit.
     private static final double GATHERED = Units.FLOOR / 100;
 
-    final Node root = new Node(-1, 0);
+    private static final String THREAD = Thread.class.getName();
+
+    final Node root = new Node(-1, null);
     /// Methods of the stack at hand: recursion counts once.
     private final BitSet seen = new BitSet();
 
@@ -30,6 +35,11 @@ final class CallTree {
         final int methodId;
         /// How many methods of the program's own are above it.
         final int depth;
+        final @Nullable Node caller;
+        /// The lines of the caller from which it was called.
+        final Set<Integer> calledFrom = new TreeSet<>();
+        /// It is the body of a thread, or `main`: called once.
+        boolean body;
         final EnumMap<Kind, Long> nanos = new EnumMap<>(Kind.class);
         final Map<Integer, Node> children = new HashMap<>();
         /// By the line of this method that was being executed.
@@ -39,9 +49,10 @@ final class CallTree {
         /// With no method of the program's own below.
         long own;
 
-        Node(int methodId, int depth) {
+        Node(int methodId, @Nullable Node caller) {
             this.methodId = methodId;
-            this.depth = depth;
+            this.caller = caller;
+            this.depth = caller == null ? 0 : caller.depth + 1;
         }
 
         double share(Kind kind) {
@@ -107,8 +118,10 @@ final class CallTree {
             int method = stacks.methodId(frame);
             if (!seen.get(method)) {
                 seen.set(method);
-                int depth = node.depth + 1;
-                node = node.children.computeIfAbsent(method, m -> new Node(m, depth));
+                Node caller = node;
+                node = node.children.computeIfAbsent(method, m -> new Node(m, caller));
+                node.calledFrom.add(line);
+                node.body |= caller == root && isBody(stacks, frame);
                 line = stacks.line(frame);
                 book(node, weight, line);
             }
@@ -117,6 +130,16 @@ final class CallTree {
         if (node != root) {
             node.lines.get(line).own += weight.nanos();
         }
+    }
+
+    /// Nothing but the thread itself called it.
+    private static boolean isBody(Stacks stacks, int frame) {
+        for (int node = stacks.parent(frame); node > 0; node = stacks.parent(node)) {
+            if (!stacks.method(node).className().equals(THREAD)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static void book(Node node, Weight weight, int line) {

@@ -25,6 +25,11 @@ public final class Classifier {
     private Classifier() {}
 
     public static Classification classify(Timeline timeline) {
+        return classify(timeline, CallSites.UNKNOWN);
+    }
+
+    /// @param sites what the program's code says
+    public static Classification classify(Timeline timeline, CallSites sites) {
         OwnCode own = OwnCode.of(timeline);
         List<Account> busiest = busiest(timeline.accounts());
         EnumMap<State, Long> program = new EnumMap<>(State.class);
@@ -32,7 +37,7 @@ public final class Classifier {
             account.nanos().forEach((state, nanos) -> program.merge(state, nanos, Long::sum));
         }
         Scarcity scarcity = Scarcity.of(timeline.accounts());
-        List<Unit> units = new UnitBuilder(timeline, own, busiest, scarcity).build();
+        List<Unit> units = new UnitBuilder(timeline, own, busiest, scarcity, sites).build();
         List<MethodUse> methods = MethodUses.of(timeline, own, scarcity);
         String missing = missing(timeline, busiest);
         Verdict verdict = missing.isEmpty() ? verdictOf(program, scarcity) : Verdict.NOT_ENOUGH_EVIDENCE;

@@ -4,6 +4,7 @@ import dev.waitlens.classify.Unit.Beside;
 import dev.waitlens.classify.Unit.GlobalLock;
 import dev.waitlens.classify.Unit.Heart;
 import dev.waitlens.classify.Unit.HeavyStack;
+import dev.waitlens.program.shape.Times;
 import dev.waitlens.recording.Stacks;
 import dev.waitlens.recording.Stacks.Method;
 import dev.waitlens.report.State;
@@ -50,9 +51,12 @@ final class UnitBuilder {
     private final long busiestWall;
     private final Overlap overlap;
     private final Flows flows;
+    private final CallSites sites;
+    private Map<Integer, Times> times = Map.of();
 
-    UnitBuilder(Timeline timeline, OwnCode own, List<Account> busiest, Scarcity scarcity) {
+    UnitBuilder(Timeline timeline, OwnCode own, List<Account> busiest, Scarcity scarcity, CallSites sites) {
         this.timeline = timeline;
+        this.sites = sites;
         this.stacks = timeline.stacks();
         this.own = own;
         this.scarcity = scarcity;
@@ -62,7 +66,8 @@ final class UnitBuilder {
     }
 
     List<Unit> build() {
-        Set<Integer> chosen = Units.choose(CallTree.of(timeline, own, scarcity), timeline);
+        times = Units.choose(CallTree.of(timeline, own, scarcity), timeline, sites);
+        Set<Integer> chosen = times.keySet();
         Map<Integer, List<Weight>> byUnit = new LinkedHashMap<>();
         chosen.forEach(method -> byUnit.put(method, new ArrayList<>()));
         for (Weight weight : timeline.weights()) {
@@ -131,7 +136,25 @@ final class UnitBuilder {
                 globalLock(methodId, weights),
                 heaviest(weights), threadNames(byLane), beside(byLane.keySet()), aside,
                 isShortOfWork(byLane.keySet()),
-                flows.of(methodId, way(methodId, weights), byLane.keySet(), total));
+                flows.of(methodId, way(methodId, weights), byLane.keySet(), total),
+                times.getOrDefault(methodId, Times.UNKNOWN), needsTheLast(methodId, weights));
+    }
+
+    /// Where the unit is called with what it gave before, as the code says: the frame that calls it; 0 where nothing says so.
+    private int needsTheLast(int unit, List<Weight> weights) {
+        Set<Integer> asked = new HashSet<>();
+        for (Weight weight : weights) {
+            List<Integer> frames = own.ownFrames(weight.stack());
+            for (int i = 1; i < frames.size(); i++) {
+                int inner = frames.get(i);
+                int outer = frames.get(i - 1);
+                if (stacks.methodId(inner) == unit && asked.add(outer) && sites
+                        .needsTheLast(stacks.method(outer), stacks.line(outer), stacks.method(inner))) {
+                    return outer;
+                }
+            }
+        }
+        return Stacks.NONE;
     }
 
     /// The unit, and the program's own methods on the stack below it.

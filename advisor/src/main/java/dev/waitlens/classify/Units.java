@@ -1,6 +1,7 @@
 package dev.waitlens.classify;
 
 import dev.waitlens.classify.CallTree.Node;
+import dev.waitlens.program.shape.Times;
 import dev.waitlens.recording.Stacks;
 import dev.waitlens.report.State.Kind;
 import dev.waitlens.timeline.CallLog;
@@ -8,11 +9,10 @@ import dev.waitlens.timeline.Timeline;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /// Chooses the units of work: the highest methods that are called many times and are all of one kind.
 ///
@@ -41,25 +41,29 @@ final class Units {
     private final long runNanos;
 
     private final Stacks stacks;
+    private final CallSites sites;
 
-    private Units(Map<Integer, CallLog> calls, Stacks stacks, long total, long runNanos) {
+    private Units(Map<Integer, CallLog> calls, Stacks stacks, CallSites sites, long total, long runNanos) {
+        this.sites = sites;
         this.runNanos = runNanos;
         this.calls = calls;
         this.stacks = stacks;
         this.floor = (long) (total * FLOOR);
     }
 
-    /// Method ids, in the order of weight of the places where they were found.
-    static Set<Integer> choose(CallTree tree, Timeline timeline) {
-        Units units = new Units(timeline.calls(), timeline.stacks(), tree.root.total,
+    /// Method ids, in the order of weight of the places where they were found, and how often the code says that each is called.
+    static Map<Integer, Times> choose(CallTree tree, Timeline timeline, CallSites sites) {
+        Units units = new Units(timeline.calls(), timeline.stacks(), sites, tree.root.total,
                 timeline.endNanos() - timeline.beginNanos());
-        Set<Integer> chosen = new LinkedHashSet<>();
+        Map<Integer, Times> chosen = new LinkedHashMap<>();
         List<Node> found = new ArrayList<>();
         for (Node entry : tree.root.heaviestFirst()) {
             found.addAll(units.below(entry, true));
         }
         found.sort((a, b) -> Long.compare(b.total, a.total));
-        found.forEach(node -> chosen.add(node.methodId));
+        found.forEach(node -> chosen.merge(node.methodId, units.times(node),
+                (one, other) -> one == other ? one : one == Times.REPEATED || other == Times.REPEATED ? Times.REPEATED
+                        : Times.UNKNOWN));
         return chosen;
     }
 
@@ -68,7 +72,8 @@ final class Units {
             return List.of();
         }
         boolean oneKind = isOneKind(node);
-        if (oneKind && calls(node) >= SURELY_MANY) {
+        Times times = times(node);
+        if (oneKind && (calls(node) >= SURELY_MANY || times == Times.REPEATED && calls(node) != 1)) {
             return List.of(node);
         }
         List<Node> inside = new ArrayList<>();
@@ -79,7 +84,7 @@ final class Units {
         if (oneKind && isRepeated(node) && !isMadeOf(inside, node)) {
             return List.of(node);
         }
-        boolean passesOn = entry || isPassingOn(node);
+        boolean passesOn = entry || isOnceOnly(node, times) || isPassingOn(node);
         if (oneKind && !known && !passesOn) {
             return List.of(node);
         }
@@ -91,6 +96,23 @@ final class Units {
             return List.of(node);
         }
         return inside;
+    }
+
+    /// How often the code says that it is called in one life of its thread.
+    private Times times(Node node) {
+        Node caller = node.caller;
+        if (caller == null || caller.methodId < 0) {
+            return node.body ? Times.ONCE : Times.UNKNOWN;
+        }
+        Times here = Times.ONCE;
+        for (int line : node.calledFrom) {
+            here = here.times(sites.times(stacks.methodById(caller.methodId), line, stacks.methodById(node.methodId)));
+        }
+        return times(caller).times(here);
+    }
+
+    private boolean isOnceOnly(Node node, Times times) {
+        return times == Times.ONCE && !isRepeated(node) && isOnce(node) && !node.children.isEmpty();
     }
 
     /// A class is initialised once: whatever that takes is no unit of work.

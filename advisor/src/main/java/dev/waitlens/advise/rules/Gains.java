@@ -3,6 +3,7 @@ package dev.waitlens.advise.rules;
 import dev.waitlens.advise.judgement.Bounds;
 import dev.waitlens.advise.judgement.Case;
 import dev.waitlens.advise.judgement.Draft;
+import dev.waitlens.program.shape.Times;
 import dev.waitlens.report.advice.Condition;
 import dev.waitlens.report.advice.Condition.Kind;
 import dev.waitlens.report.legible.Figures;
@@ -22,7 +23,7 @@ final class Gains {
         if (unit.cores() <= 0) {
             return draft;
         }
-        if (unit.calls().isEmpty()) {
+        if (unit.calls().isEmpty() && unit.unit().times() != Times.REPEATED) {
             draft.condition(new Condition(Kind.CALLED_IN_A_LOOP, 0, unit.unit().method().name()));
         }
         int used = Math.max(1, Math.min(width, bounds.maxWidth()));

@@ -40,6 +40,9 @@ public final class NotIndependent implements Rule {
             Contention over = unit.unit().flow().contention().orElseThrow();
             return Optional.of(new Reason.WaitsToHandOver(unit.frame(over.callSite(), true), over.nanos() / 1e9));
         }
+        if (unit.unit().needsTheLast() > 0) {
+            return Optional.of(new Reason.EachNeedsTheLast(unit.frame(unit.unit().needsTheLast(), true)));
+        }
         if (unit.unit().verdict() != Verdict.IO_BOUND) {
             return Optional.empty();
         }

@@ -3,6 +3,8 @@ package dev.waitlens.advise;
 import dev.waitlens.advise.judgement.Advice;
 import dev.waitlens.advise.judgement.Case;
 import dev.waitlens.advise.rules.NothingToGain;
+import dev.waitlens.catalogue.Catalogue;
+import dev.waitlens.catalogue.Role;
 import dev.waitlens.classify.Classification;
 import dev.waitlens.classify.Unit;
 import dev.waitlens.recording.Provenance;
@@ -87,14 +89,37 @@ public final class Advisor {
             }
         }
         Set<String> loops = new HashSet<>();
-        timeline.accounts().stream().map(Timeline.Account::pattern).filter(name -> name.startsWith("waitlens-loop-"))
-                .forEach(loops::add);
+        loopsByRole(timeline, loops);
         selects.forEach((pattern, count) -> {
             if (count >= others.getOrDefault(pattern, 0L)) {
                 loops.add(pattern);
             }
         });
         return loops;
+    }
+
+    private static void loopsByRole(Timeline timeline, Set<String> loops) {
+        Map<Integer, Weight> heaviest = new HashMap<>();
+        for (Weight weight : timeline.weights()) {
+            heaviest.merge(weight.account(), weight, (one, other) -> one.nanos() >= other.nanos() ? one : other);
+        }
+        for (int account = 0; account < timeline.accounts().size(); account++) {
+            Timeline.Account each = timeline.accounts().get(account);
+            Weight weight = heaviest.get(account);
+            List<Stacks.Method> frames = weight == null ? List.of() : frames(timeline.stacks(), weight.stack());
+            Role role = Catalogue.roleOf(each.name(), frames);
+            if (each.kind().isProgram() && role == Role.EVENT_LOOP) {
+                loops.add(each.pattern());
+            }
+        }
+    }
+
+    private static List<Stacks.Method> frames(Stacks stacks, int leaf) {
+        List<Stacks.Method> frames = new ArrayList<>();
+        for (int node = leaf; node > 0; node = stacks.parent(node)) {
+            frames.add(stacks.method(node));
+        }
+        return frames;
     }
 
     private static boolean isOtherWait(State state) {

@@ -4,6 +4,7 @@ import dev.waitlens.classify.CallSites;
 import dev.waitlens.program.ClassFinder;
 import dev.waitlens.program.ClassFinder.Recorded;
 import dev.waitlens.program.code.MethodKey;
+import dev.waitlens.program.shape.CallSite;
 import dev.waitlens.program.shape.Dependence;
 import dev.waitlens.program.shape.ProgramClasses;
 import dev.waitlens.program.shape.Times;
@@ -37,12 +38,24 @@ final class RecordedClasses {
             }
 
             @Override
+            public boolean spins(Method method) {
+                return classes.method(key(method))
+                        .map(shape -> shape.calls().stream().anyMatch(RecordedClasses::isPatient))
+                        .orElse(false);
+            }
+
+            @Override
             public boolean needsTheLast(Method outer, int line, Method inner) {
                 return classes.method(key(outer))
                         .map(shape -> shape.dependence(line, inner.name(), inner.descriptor()))
                         .filter(found -> found == Dependence.DEPENDENT).isPresent();
             }
         };
+    }
+
+    private static boolean isPatient(CallSite call) {
+        return call.target().owner().equals("java/lang/Thread")
+                && (call.target().name().equals("onSpinWait") || call.target().name().equals("yield"));
     }
 
     private static MethodKey key(Method method) {

@@ -13,6 +13,11 @@ public interface CallSites {
         }
 
         @Override
+        public boolean spins(Method method) {
+            return false;
+        }
+
+        @Override
         public boolean needsTheLast(Method outer, int line, Method inner) {
             return false;
         }
@@ -22,6 +27,9 @@ public interface CallSites {
     ///
     /// @param line of the outer method, where the inner one is called
     Times times(Method outer, int line, Method inner);
+
+    /// Whether this method asks the processor, or the other threads, for patience: it spins.
+    boolean spins(Method method);
 
     /// Whether the call in a loop is surely made with what it gave in the round before.
     boolean needsTheLast(Method outer, int line, Method inner);

@@ -39,15 +39,16 @@ public record Flow(long activeNanos, double served, int mostServed, Optional<Con
     /// A place where threads of a unit wait until another one of them has done.
     ///
     /// @param call,callSite nodes in the recording's stacks: what was called, and the program's frame that called it
-    /// @param leaf     the whole stack of the longest wait
+    /// @param leaf     the whole stack at which most of the waiting was
     /// @param capacity how many go on at a time while others wait; 0 where those who go on are in no part of the unit
     /// @param waiting  mean number that wait, while any does
     /// @param nanos    of waiting, all together
     /// @param share    of the unit's active time (0..1) in which any waits
     /// @param passed   how many got on after a wait
-    /// @param handed   share (0..1) of the waits that ended just when another thread left the unit
+    /// @param handed   share (0..1) of the waiting that ended just when another thread left the unit
+    /// @param chance   what that share would be if the two had nothing to do with each other
     public record Contention(State state, int call, int callSite, int leaf, int capacity, double waiting,
-            long nanos, double share, long passed, double handed, long contendedNanos) {
+            long nanos, double share, long passed, double handed, double chance, long contendedNanos) {
 
         /// How long each stays in: while others wait it is always full, so all pass in their turn.
         public double holdNanos() {
@@ -57,10 +58,10 @@ public record Flow(long activeNanos, double served, int mostServed, Optional<Con
 
     /// @param pattern   of the threads' names
     /// @param width     how many threads there are
-    /// @param neverIdle share (0..1) of the unit's active time in which none of them had nothing to do
+    /// @param idle      how many of them had nothing to do, on average, while the unit was active
     /// @param pooled    the threads belong to an executor
     /// @param lives     threads that came and went; as many as calls where each call has a thread of its own
-    public record Workers(String pattern, int width, double neverIdle, boolean pooled, boolean virtual, long lives) {}
+    public record Workers(String pattern, int width, double idle, boolean pooled, boolean virtual, long lives) {}
 
     /// @param trips  reads that came after a write: an answer to a request
     /// @param nanos  of those reads

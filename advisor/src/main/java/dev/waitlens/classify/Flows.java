@@ -127,7 +127,7 @@ final class Flows {
         if (accounts.stream().map(Account::pattern).distinct().count() > 1) {
             return Optional.empty(); // Threads of several purposes are no pool.
         }
-        return Optional.of(new Workers(first.pattern(), walk.threads, walk.sweep.neverIdle(), walk.pooled,
+        return Optional.of(new Workers(first.pattern(), walk.threads, walk.sweep.meanIdle(), walk.pooled,
                 first.kind() == LaneKind.VIRTUAL, lives));
     }
 
@@ -178,7 +178,7 @@ final class Flows {
                     count(segment);
                 } else {
                     leave(until);
-                    if (segments.state(segment) == State.IDLE) {
+                    if (segments.state(segment) == State.IDLE && isWorker(segments.stack(segment))) {
                         sweep.idle(segments.from(segment), segments.to(segment));
                     }
                 }
@@ -238,20 +238,21 @@ final class Flows {
             }
             long nanos = 0;
             long handed = 0;
-            int heaviest = waits.getFirst();
+            Map<Integer, Long> byLeaf = new HashMap<>();
             for (int wait : waits) {
                 long span = segments.to(wait) - segments.from(wait);
                 nanos += span;
                 handed += span > 2 * WAKE_UP && sweep.endedJustBefore(segments.to(wait), WAKE_UP) ? span : 0;
-                heaviest = span > segments.to(heaviest) - segments.from(heaviest) ? wait : heaviest;
+                byLeaf.merge(segments.stack(wait), span, Long::sum);
             }
-            State state = segments.state(heaviest);
-            int leaf = segments.stack(heaviest);
+            int leaf = byLeaf.entrySet().stream().max(Map.Entry.comparingByValue()).orElseThrow().getKey();
+            State state = waits.stream().filter(wait -> segments.stack(wait) == leaf).map(segments::state).findFirst()
+                    .orElseThrow();
             int callSite = callSite(leaf);
             return Optional.of(new Contention(state, below(leaf, callSite), callSite, leaf,
                     sweep.servedWhileWaiting(GAPS), sweep.meanWaiting(), nanos,
                     (double) sweep.contendedNanos() / Math.max(1, sweep.activeNanos()), waits.size(),
-                    (double) handed / Math.max(1, nanos), sweep.contendedNanos()));
+                    (double) handed / Math.max(1, nanos), sweep.nearAnEnd(WAKE_UP), sweep.contendedNanos()));
         }
 
         private int callSite(int leaf) {
@@ -269,6 +270,16 @@ final class Flows {
             }
             return call;
         }
+    }
+
+    /// Whether a worker that waits here has nothing to do: it could run the unit.
+    private boolean isWorker(int leaf) {
+        for (int node = leaf; node > 0; node = stacks.parent(node)) {
+            if (Catalogue.kindBelow(stacks.method(node)).filter(wait -> wait == Wait.WORKER).isPresent()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /// Whether an executor's worker runs this.

@@ -22,14 +22,18 @@ import java.util.TreeMap;
 /// own.
 public final class OwnCode {
     private static final double ENOUGH = 0.5;
+    /// Of all work and waiting. **Source**: a tenth is what an advice has to save to be worth a word.
+    private static final double SOME = 0.1;
 
     private final Stacks stacks;
     private final String prefix;
     /// By method id, because every frame of every stack asks: outside the JDK, and of those the user's own.
     private final BitSet code = new BitSet();
     private final BitSet own = new BitSet();
+    private final boolean isLibrary;
 
     private OwnCode(Stacks stacks, String prefix) {
+        this.isLibrary = !prefix.isEmpty() && Catalogue.ownerOf(prefix + "Main") == Owner.LIBRARY;
         this.stacks = stacks;
         this.prefix = prefix;
         for (int id = 0; id < stacks.methodCount(); id++) {
@@ -48,7 +52,22 @@ public final class OwnCode {
                 own += byMain.passesThrough(weight.stack(), byMain.own) ? weight.nanos() : 0;
             }
         }
-        return own >= all * ENOUGH ? byMain : new OwnCode(timeline.stacks(), "");
+        OwnCode byOwner = new OwnCode(timeline.stacks(), "");
+        boolean started = byMain.isLibrary && byOwner.works(timeline);
+        return own >= all * ENOUGH && !started ? byMain : byOwner;
+    }
+
+    /// Where a framework's own class holds `main`, code that is nobody's library is what it was started for.
+    private boolean works(Timeline timeline) {
+        long mine = 0;
+        long all = 0;
+        for (Weight weight : timeline.weights()) {
+            if (CallTree.counts(timeline, weight)) {
+                all += weight.nanos();
+                mine += passesThrough(weight.stack(), own) ? weight.nanos() : 0;
+            }
+        }
+        return mine > all * SOME;
     }
 
     /// The package under which the thread `main` spends most of its time.

@@ -21,7 +21,7 @@ final class Sweep {
     private int mostServed;
     private long contended;
     private double waitingSum;
-    private long busyActive;
+    private double idleSum;
     private long[] ends = new long[64];
     private int endCount;
     /// While somebody waited: time by how many were served, the last for all above.
@@ -88,7 +88,7 @@ final class Sweep {
         }
         active += span;
         servedSum += (double) span * now[SERVED];
-        busyActive += now[IDLE] == 0 ? span : 0;
+        idleSum += (double) span * now[IDLE];
         if (now[WAITING] > 0) {
             contended += span;
             waitingSum += (double) span * now[WAITING];
@@ -118,9 +118,9 @@ final class Sweep {
         return contended == 0 ? 0 : waitingSum / contended;
     }
 
-    /// Of the active time (0..1), when none had nothing to do.
-    double neverIdle() {
-        return active == 0 ? 0 : (double) busyActive / active;
+    /// How many had nothing to do, on average, while any was in the unit or waited to get on.
+    double meanIdle() {
+        return active == 0 ? 0 : idleSum / active;
     }
 
     /// How many were served for all but this share (0..1) of the time in which somebody waited.
@@ -134,6 +134,11 @@ final class Sweep {
             }
         }
         return 0;
+    }
+
+    /// The share (0..1) of moments, while any waited, that lie this close to one at which a thread left.
+    double nearAnEnd(long within) {
+        return contended == 0 ? 0 : Math.min(1, (double) endCount * 2 * within / contended);
     }
 
     /// Whether a thread left the unit at most so long before this moment.

@@ -30,12 +30,15 @@ import java.util.Optional;
 /// @param asideNanos  inside it, but no part of `nanos`: idle, or waiting for the program's own results
 /// @param shortOfWork its threads mostly wait to be given work, and nobody in the program waits for them
 /// @param times       how often the code says it is called in one life of its thread
+/// @param stage       it is called once, and does most of its work through others that are not called again and again
+/// @param spinNanos   time on the processor in methods that spin until something has happened
 /// @param needsTheLast node of the frame that calls it with what it gave before, 0 where the code does not say so
 /// @param flow        how its calls went side by side, and what they waited for each other
 public record Unit(int methodId, Method method, Verdict verdict, EnumMap<State, Long> nanos, double wallShare,
         Map<State, Span> mix, long samples, long cpuSamples, int lanes, double parallelism, Optional<CallLog> calls,
         Optional<Heart> heart, Optional<GlobalLock> globalLock, List<HeavyStack> stacks, List<String> threadNames,
-        Optional<Beside> beside, long asideNanos, boolean shortOfWork, Flow flow, Times times, int needsTheLast) {
+        Optional<Beside> beside, long asideNanos, boolean shortOfWork, Flow flow, Times times, boolean stage,
+        long spinNanos, int needsTheLast) {
 
     public Unit {
         mix = java.util.Collections.unmodifiableMap(new java.util.LinkedHashMap<>(mix));

@@ -4,7 +4,6 @@ import dev.waitlens.classify.Unit.Beside;
 import dev.waitlens.classify.Unit.GlobalLock;
 import dev.waitlens.classify.Unit.Heart;
 import dev.waitlens.classify.Unit.HeavyStack;
-import dev.waitlens.program.shape.Times;
 import dev.waitlens.recording.Stacks;
 import dev.waitlens.recording.Stacks.Method;
 import dev.waitlens.report.State;
@@ -52,7 +51,7 @@ final class UnitBuilder {
     private final Overlap overlap;
     private final Flows flows;
     private final CallSites sites;
-    private Map<Integer, Times> times = Map.of();
+    private Map<Integer, Units.Choice> choices = Map.of();
 
     UnitBuilder(Timeline timeline, OwnCode own, List<Account> busiest, Scarcity scarcity, CallSites sites) {
         this.timeline = timeline;
@@ -66,8 +65,8 @@ final class UnitBuilder {
     }
 
     List<Unit> build() {
-        times = Units.choose(CallTree.of(timeline, own, scarcity), timeline, sites);
-        Set<Integer> chosen = times.keySet();
+        choices = Units.choose(CallTree.of(timeline, own, scarcity), timeline, sites);
+        Set<Integer> chosen = choices.keySet();
         Map<Integer, List<Weight>> byUnit = new LinkedHashMap<>();
         chosen.forEach(method -> byUnit.put(method, new ArrayList<>()));
         for (Weight weight : timeline.weights()) {
@@ -137,7 +136,23 @@ final class UnitBuilder {
                 heaviest(weights), threadNames(byLane), beside(byLane.keySet()), aside,
                 isShortOfWork(byLane.keySet()),
                 flows.of(methodId, way(methodId, weights), byLane.keySet(), total),
-                times.getOrDefault(methodId, Times.UNKNOWN), needsTheLast(methodId, weights));
+                choices.getOrDefault(methodId, Units.Choice.UNKNOWN).times(),
+                choices.getOrDefault(methodId, Units.Choice.UNKNOWN).isStage(),
+                spinning(weights), needsTheLast(methodId, weights));
+    }
+
+    /// Time on the processor in methods of the program's own that spin until something has happened.
+    private long spinning(List<Weight> weights) {
+        Map<Integer, Boolean> known = new HashMap<>();
+        long nanos = 0;
+        for (Weight weight : weights) {
+            int frame = weight.state().kind() == Kind.CPU ? innermostOwn(weight.stack()) : Stacks.NONE;
+            if (frame != Stacks.NONE
+                    && known.computeIfAbsent(stacks.methodId(frame), id -> sites.spins(stacks.methodById(id)))) {
+                nanos += weight.nanos();
+            }
+        }
+        return nanos;
     }
 
     /// Where the unit is called with what it gave before, as the code says: the frame that calls it; 0 where nothing says so.

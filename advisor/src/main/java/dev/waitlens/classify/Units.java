@@ -52,19 +52,36 @@ final class Units {
     }
 
     /// Method ids, in the order of weight of the places where they were found, and how often the code says that each is called.
-    static Map<Integer, Times> choose(CallTree tree, Timeline timeline, CallSites sites) {
+    static Map<Integer, Choice> choose(CallTree tree, Timeline timeline, CallSites sites) {
         Units units = new Units(timeline.calls(), timeline.stacks(), sites, tree.root.total,
                 timeline.endNanos() - timeline.beginNanos());
-        Map<Integer, Times> chosen = new LinkedHashMap<>();
+        Map<Integer, Choice> chosen = new LinkedHashMap<>();
         List<Node> found = new ArrayList<>();
         for (Node entry : tree.root.heaviestFirst()) {
             found.addAll(units.below(entry, true));
         }
         found.sort((a, b) -> Long.compare(b.total, a.total));
-        found.forEach(node -> chosen.merge(node.methodId, units.times(node),
-                (one, other) -> one == other ? one : one == Times.REPEATED || other == Times.REPEATED ? Times.REPEATED
-                        : Times.UNKNOWN));
+        found.forEach(node -> chosen.merge(node.methodId, units.choice(node), Choice::and));
         return chosen;
+    }
+
+    /// @param own   of its time, nanoseconds that it spent itself or in what is nobody's but the JDK's and libraries'
+    record Choice(Times times, long total, long own) {
+        static final Choice UNKNOWN = new Choice(Times.UNKNOWN, 0, 0);
+
+        Choice and(Choice other) {
+            Times both = times == other.times ? times
+                    : times == Times.REPEATED || other.times == Times.REPEATED ? Times.REPEATED : Times.UNKNOWN;
+            return new Choice(both, total + other.total, own + other.own);
+        }
+
+        boolean isStage() {
+            return times == Times.ONCE && own < total / 2;
+        }
+    }
+
+    private Choice choice(Node node) {
+        return new Choice(calls(node) >= MANY ? Times.REPEATED : times(node), node.total, node.own);
     }
 
     private List<Node> below(Node node, boolean entry) {

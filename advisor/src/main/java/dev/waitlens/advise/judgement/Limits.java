@@ -1,5 +1,8 @@
 package dev.waitlens.advise.judgement;
 
+import dev.waitlens.catalogue.Catalogue;
+import dev.waitlens.catalogue.PoolPlace;
+import dev.waitlens.catalogue.Wait;
 import dev.waitlens.classify.Flow.Contention;
 import dev.waitlens.classify.OwnCode;
 import dev.waitlens.classify.Unit;
@@ -16,10 +19,10 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /// What a unit's contention is: a lock, permits, or a pool; and what a wider one gives.
 public final class Limits {
-    private static final String SEMAPHORE = "java.util.concurrent.Semaphore";
     private static final int[] WIDTHS = {1, 2, 3, 4, 6, 8, 12, 16, 24, 32, 48, 64, 96, 128, 256, 512, 1024};
 
     private Limits() {}
@@ -32,15 +35,34 @@ public final class Limits {
     /// Whether it lets in one at a time by its nature.
     public static boolean isLock(Contention contention, Stacks stacks) {
         return contention.state() == State.LOCK && contention.capacity() <= 1
-                && frames(stacks, contention.leaf()).stream().noneMatch(frame -> frame.className().equals(SEMAPHORE));
+                && frames(stacks, contention.leaf()).stream().noneMatch(Limits::isPermit);
+    }
+
+    /// Whether it is known by name as the place where something pooled is taken.
+    public static boolean isPool(Contention contention, Stacks stacks) {
+        return pool(waitingFrames(stacks, contention)).isPresent();
+    }
+
+    private static Optional<String> pool(List<Method> frames) {
+        return frames.stream().map(Catalogue::pool).flatMap(Optional::stream)
+                .filter(place -> place.move() == PoolPlace.Move.TAKEN).map(PoolPlace::what).findFirst();
+    }
+
+    /// From where it waits down to the program's own frame.
+    private static List<Method> waitingFrames(Stacks stacks, Contention contention) {
+        List<Method> frames = new ArrayList<>();
+        for (int node = contention.leaf(); node > 0 && node != contention.callSite(); node = stacks.parent(node)) {
+            frames.add(stacks.method(node));
+        }
+        return frames;
     }
 
     public static Limit of(Contention contention, Case unit) {
         Stacks stacks = unit.whole().timeline().stacks();
-        List<Method> frames = frames(stacks, contention.leaf());
+        List<Method> frames = waitingFrames(stacks, contention);
         boolean lock = isLock(contention, stacks);
         Limit.Kind kind = lock ? Limit.Kind.LOCK
-                : frames.stream().anyMatch(frame -> frame.className().equals(SEMAPHORE)) ? Limit.Kind.PERMITS
+                : frames.stream().anyMatch(Limits::isPermit) ? Limit.Kind.PERMITS
                 : Limit.Kind.POOL;
         return new Limit(kind, name(frames, contention, stacks), unit.frame(contention.callSite(), true),
                 lock ? 1 : contention.capacity(), contention.holdNanos() / 1e6, contention.waiting(),
@@ -48,9 +70,15 @@ public final class Limits {
     }
 
     private static String name(List<Method> frames, Contention contention, Stacks stacks) {
-        return frames.stream().filter(frame -> frame.className().contains("Pool") && !frame.isJdk()).findFirst()
-                .map(frame -> simple(frame.plainClassName()))
+        return pool(frames)
+                .or(() -> frames.stream().filter(frame -> frame.className().contains("Pool") && !frame.isJdk())
+                        .findFirst()
+                        .map(frame -> simple(frame.plainClassName())))
                 .orElse(contention.call() > 0 ? OwnCode.shortName(stacks.method(contention.call())) : "");
+    }
+
+    private static boolean isPermit(Method frame) {
+        return Catalogue.kindBelow(frame).filter(wait -> wait == Wait.PERMIT).isPresent();
     }
 
     private static String simple(String className) {

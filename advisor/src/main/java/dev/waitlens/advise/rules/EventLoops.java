@@ -6,6 +6,8 @@ import dev.waitlens.advise.judgement.Draft;
 import dev.waitlens.advise.judgement.Rule;
 import dev.waitlens.advise.judgement.Sketches;
 import dev.waitlens.catalogue.AsyncForm;
+import dev.waitlens.catalogue.Catalogue;
+import dev.waitlens.catalogue.Owner;
 import dev.waitlens.report.Model;
 import dev.waitlens.report.State.Kind;
 import dev.waitlens.report.advice.Reason;
@@ -16,6 +18,7 @@ public final class EventLoops implements Rule {
     /// Of the unit's time. **Source**: docs/rules/event-loops.md
     private static final double MUCH = 0.25;
     private static final double LONG_NANOS = 1e6;
+    private static final long OFTEN = 3;
 
     @Override
     public String id() {
@@ -27,7 +30,8 @@ public final class EventLoops implements Rule {
         if (!unit.onEventLoop()) {
             return Optional.empty();
         }
-        if (unit.unit().share(Kind.IO) + unit.unit().share(Kind.LOCK) < MUCH || isChannelIo(unit) || !waitsLong(unit)) {
+        boolean waits = unit.unit().share(Kind.IO) + unit.unit().share(Kind.LOCK) >= MUCH;
+        if (!waits || isLoopsOwn(unit) || isChannelIo(unit) || !waitsLong(unit) || isOver(unit)) {
             return Draft.leave(this, unit, new Reason.ServesALoop());
         }
         AsyncForm form = unit.asyncForm();
@@ -37,6 +41,16 @@ public final class EventLoops implements Rule {
                         form.asyncForm()))
                 .asyncForm(form.asyncForm())
                 .sketches(Sketches.blockingThreads(unit.unit().method().name(), 16, unit.feature() >= 21)).advice());
+    }
+
+    /// The loop's own reads and writes, in whichever library it is, do not wait.
+    private static boolean isLoopsOwn(Case unit) {
+        return Catalogue.ownerOf(unit.unit().method().className()) == Owner.LIBRARY;
+    }
+
+    /// A start-up, once, while nobody is connected yet.
+    private static boolean isOver(Case unit) {
+        return unit.unit().heart().filter(heart -> heart.count() >= OFTEN).isEmpty();
     }
 
     /// Where the recording hides the JDK's frames, non-blocking reads and writes are told by how short they are.

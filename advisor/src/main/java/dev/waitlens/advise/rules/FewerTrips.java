@@ -7,7 +7,9 @@ import dev.waitlens.advise.judgement.Draft;
 import dev.waitlens.advise.judgement.Rule;
 import dev.waitlens.classify.Flow.Exchanges;
 import dev.waitlens.classify.Flow.Counted;
+import dev.waitlens.classify.Unit;
 import dev.waitlens.report.Model;
+import dev.waitlens.report.State;
 import dev.waitlens.report.State.Kind;
 import dev.waitlens.report.Verdict;
 import dev.waitlens.report.advice.Condition;
@@ -44,6 +46,12 @@ public final class FewerTrips implements Rule {
         if (said.trips() >= MANY_TRIPS && said.meanTripNanos() < SHORT_TRIP_NANOS && said.nanos() > waited * MOST) {
             return Optional.of(new Reason.SmallRoundTrips(unit.whole().timeline().stacks().peerName(said.peer()),
                     said.trips(), said.meanTripNanos() / 1e3));
+        }
+        Optional<Unit.Heart> heart = unit.unit().heart().filter(most -> most.state() == State.NETWORK)
+                .filter(most -> most.count() >= MANY_TRIPS && most.nanos() < SHORT_TRIP_NANOS * most.count());
+        if (heart.isPresent() && heart.get().nanos() > waited * MOST) {
+            return Optional.of(new Reason.SmallRoundTrips("the other side", heart.get().count(),
+                    (double) heart.get().nanos() / heart.get().count() / 1e3));
         }
         Counted forces = unit.unit().flow().forces();
         if (forces.count() >= MANY_FORCES && forces.nanos() > waited * MOST) {

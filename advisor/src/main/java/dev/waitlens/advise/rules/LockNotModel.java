@@ -1,6 +1,7 @@
 package dev.waitlens.advise.rules;
 
 import dev.waitlens.advise.judgement.Advice;
+import dev.waitlens.advise.judgement.Bounds;
 import dev.waitlens.advise.judgement.Case;
 import dev.waitlens.advise.judgement.Draft;
 import dev.waitlens.advise.judgement.Limits;
@@ -18,6 +19,8 @@ import java.util.Optional;
 /// done outside of it; otherwise a smaller lock helps.
 public final class LockNotModel implements Rule {
     private static final double MOSTLY = 0.5;
+    /// Of the run. **Source**: docs/rules/nothing-to-gain.md
+    private static final double LEAST_SAVED = 0.1;
 
     @Override
     public String id() {
@@ -29,16 +32,27 @@ public final class LockNotModel implements Rule {
         if (unit.unit().verdict() != Verdict.LOCK_BOUND) {
             return Optional.empty();
         }
+        Bounds bounds = Bounds.withoutLocks(unit, Math.max(1, unit.cores()));
+        int threads = Math.max(1, Math.min(unit.unit().lanes(), bounds.maxWidth()));
+        if (isTooSmall(bounds, threads, unit)) {
+            return Draft.leave(this, unit, new Reason.GainsLittle(LEAST_SAVED));
+        }
         Limit lock = unit.unit().flow().contention().map(found -> Limits.of(found, unit))
                 .orElse(new Limit(Limit.Kind.LOCK, "", "", 1, 0, 0, unit.unit().share(Kind.LOCK)));
         Limits.Under under = Limits.under(unit);
         boolean waitsInside = under.state().kind() == Kind.IO && under.share() >= MOSTLY;
         Reason reason = new Reason.QueuesForLock(lock, under.state().label(), under.where(), under.share());
         return Optional.of(Draft.of(this, unit, waitsInside ? Model.OUT_OF_LOCK : Model.SPLIT_THE_LOCK, reason)
-                .cap(lock)
+                .cap(lock).gain(bounds.gainAt(threads))
                 .condition(new Condition(Condition.Kind.NEEDS_NO_LOCK, 0,
                         waitsInside ? "several records in one go (a batch, a queue with one writer) shorten it as well"
                                 : "worker processes have a lock each"))
                 .sketches(Sketches.splitLock(unit.name())).advice());
+    }
+
+    /// Waits for a lock that the run would hardly miss: a start-up, mostly.
+    private static boolean isTooSmall(Bounds bounds, int threads, Case unit) {
+        double saved = bounds.nowSeconds() - bounds.secondsAt(threads);
+        return unit.cores() > 0 && saved < LEAST_SAVED * bounds.runSeconds();
     }
 }

@@ -40,6 +40,12 @@ public final class NotIndependent implements Rule {
             Contention over = unit.unit().flow().contention().orElseThrow();
             return Optional.of(new Reason.WaitsToHandOver(unit.frame(over.callSite(), true), over.nanos() / 1e9));
         }
+        if (unit.unit().spinNanos() > unit.unit().in(Kind.CPU) * HALF && unit.unit().verdict() == Verdict.CPU_BOUND) {
+            return Optional.of(new Reason.Spins(unit.name(), unit.unit().spinNanos() / 1e9));
+        }
+        if (unit.unit().stage() && unit.unit().lanes() < MANY) {
+            return Optional.of(new NotManyCalls(1));
+        }
         if (unit.unit().needsTheLast() > 0) {
             return Optional.of(new Reason.EachNeedsTheLast(unit.frame(unit.unit().needsTheLast(), true)));
         }

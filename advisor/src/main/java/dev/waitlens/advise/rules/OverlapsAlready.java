@@ -20,7 +20,8 @@ public final class OverlapsAlready implements Rule {
 
     @Override
     public Optional<Advice> judge(Case unit) {
-        if (unit.unit().verdict() != Verdict.IO_BOUND || unit.unit().parallelism() < SEVERAL) {
+        boolean waits = unit.unit().verdict() == Verdict.IO_BOUND || unit.unit().verdict() == Verdict.MIXED;
+        if (!waits || unit.unit().parallelism() < SEVERAL) {
             return Optional.empty();
         }
         return Draft.leave(this, unit, new Reason.OverlapsAlready(unit.unit().parallelism(),

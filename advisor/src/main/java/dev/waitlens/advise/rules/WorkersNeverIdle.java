@@ -17,9 +17,10 @@ import java.util.Optional;
 
 /// Workers that all wait and are never idle: how many they are is the limit, at whatever number.
 public final class WorkersNeverIdle implements Rule {
-    /// **Source** of the three: docs/rules/workers-never-idle.md
-    private static final double NEVER = 0.75;
-    private static final double ALL = 0.75;
+    /// **Source** of the four: docs/rules/workers-never-idle.md
+    private static final double HARDLY_IDLE = 0.25;
+    private static final double MOST = 0.5;
+    private static final double WORTH_IT = 1.2;
     private static final long ROUNDS = 2;
     private static final int VIRTUAL_THREADS = 21;
     private static final int WIDEST = 64;
@@ -41,14 +42,15 @@ public final class WorkersNeverIdle implements Rule {
 
     private static boolean isFull(Workers workers, Case unit) {
         boolean several = workers.width() > 1 || workers.pattern().startsWith("ForkJoinPool.commonPool");
-        boolean many = unit.countedCalls() >= ROUNDS * workers.lives() || unit.clients() > workers.width();
-        return several && !workers.virtual() && many && workers.neverIdle() >= NEVER
-                && unit.unit().flow().served() >= ALL * workers.width();
+        boolean many = unit.clients() > 0 ? unit.clients() >= WORTH_IT * workers.width()
+                : unit.countedCalls() >= ROUNDS * workers.lives();
+        return several && !workers.virtual() && many && workers.idle() <= HARDLY_IDLE * workers.width()
+                && unit.unit().flow().served() >= MOST * workers.width();
     }
 
     private Optional<Advice> advice(Workers workers, Case unit) {
         AsyncForm form = unit.asyncForm();
-        int most = unit.clients() > workers.width() ? unit.clients() : Math.max(WIDEST, 2 * workers.width());
+        int most = unit.clients() > 0 ? unit.clients() : Math.max(WIDEST, 2 * workers.width());
         Bounds bounds = Bounds.of(unit, Math.max(1, unit.cores())).upTo(most);
         if (Gains.isTooSmall(bounds, unit)) {
             return Optional.empty();
@@ -56,11 +58,12 @@ public final class WorkersNeverIdle implements Rule {
         double hold = unit.unit().flow().served() * unit.unit().flow().activeNanos() / 1e6
                 / Math.max(1, unit.countedCalls());
         Limit limit = new Limit(Limit.Kind.THREADS, workers.pattern(), "", workers.width(), hold, 0,
-                workers.neverIdle());
+                1 - workers.idle() / workers.width());
         boolean virtual = unit.feature() >= VIRTUAL_THREADS || unit.feature() == 0;
         int width = bounds.knee();
         Draft draft = Draft.of(this, unit, Model.THREADS,
-                new Reason.WorkersNeverIdle(limit, workers.neverIdle(), form.what(), unit.clients(), form.asyncForm()))
+                new Reason.WorkersNeverIdle(limit, workers.idle() / workers.width(), form.what(), unit.clients(),
+                        form.asyncForm()))
                 .virtual(virtual).asyncForm(form.asyncForm()).condition(Condition.Kind.MORE_TO_DO)
                 .condition(new Condition(Condition.Kind.PEER_TAKES_IT, width, ""))
                 .sketches(Sketches.blockingThreads(unit.unit().method().name(), width, virtual));

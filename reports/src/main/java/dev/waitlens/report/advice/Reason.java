@@ -31,9 +31,9 @@ public sealed interface Reason {
 
     /// Workers that are never idle: their number is the limit.
     ///
-    /// @param neverIdle share (0..1) of the unit's time in which no worker was idle
+    /// @param idleShare share (0..1) of the workers' time, while the unit was active, in which they had nothing to do
     /// @param clients   connections of visitors that were open at a time; 0 where none were
-    record WorkersNeverIdle(Limit limit, double neverIdle, String what, int clients, Optional<String> asyncForm)
+    record WorkersNeverIdle(Limit limit, double idleShare, String what, int clients, Optional<String> asyncForm)
             implements
             Reason {}
 

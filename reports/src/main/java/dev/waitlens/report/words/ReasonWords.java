@@ -21,7 +21,7 @@ record ReasonWords(Reason reason) {
             case Reason.ComputesAndWaits mixed ->
                     text("it computes %s of its time and waits for the rest", Figures.percent(mixed.cpuShare()));
             case Reason.OneLockComputes lock -> lock.method() + " lets one call in at a time";
-            case Reason.WorkersNeverIdle workers -> AdviceWords.limitName(workers.limit()) + " is never idle";
+            case Reason.WorkersNeverIdle workers -> AdviceWords.limitName(workers.limit()) + " is hardly ever idle";
             case Reason.LimitBinds binds -> AdviceWords.limitName(binds.limit()) + " lets no more in";
             case Reason.QueuesForLock queues -> "its threads queue for " + lockName(queues.limit());
             case Reason.SmallRoundTrips trips ->
@@ -171,9 +171,9 @@ record ReasonWords(Reason reason) {
         String visitors = workers.clients() <= 0 ? ""
                 : text(" Up to %d connections were open meanwhile.", workers.clients());
         return text(
-                "All %d threads of %s wait for %s, and none of them is ever idle (%s of the time): whatever comes beyond them waits for a "
+                "The %d threads of %s wait for %s, and are idle for %s of the time: whatever comes beyond them waits for a "
                         + "thread%s.%s%s",
-                limit.capacity(), limit.name(), workers.what(), Figures.percent(workers.neverIdle()),
+                limit.capacity(), limit.name(), workers.what(), Figures.percent(workers.idleShare()),
                 AdviceWords.rate(limit), visitors,
                 workers.asyncForm().map(form -> " The call also has an asynchronous form: " + form + ".").orElse(""));
     }

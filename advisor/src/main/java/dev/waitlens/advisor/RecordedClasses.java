@@ -54,7 +54,7 @@ final class RecordedClasses {
     }
 
     private static boolean isPatient(CallSite call) {
-        return call.target().owner().equals("java/lang/Thread")
+        return call.target().owner().equals(Thread.class.getName().replace('.', '/'))
                 && (call.target().name().equals("onSpinWait") || call.target().name().equals("yield"));
     }
 

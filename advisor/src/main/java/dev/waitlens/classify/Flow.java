@@ -59,9 +59,8 @@ public record Flow(long activeNanos, double served, int mostServed, Optional<Con
     /// @param pattern   of the threads' names
     /// @param width     how many threads there are
     /// @param idle      how many of them had nothing to do, on average, while the unit was active
-    /// @param pooled    the threads belong to an executor
     /// @param lives     threads that came and went; as many as calls where each call has a thread of its own
-    public record Workers(String pattern, int width, double idle, boolean pooled, boolean virtual, long lives) {}
+    public record Workers(String pattern, int width, double idle, boolean virtual, long lives) {}
 
     /// @param trips  reads that came after a write: an answer to a request
     /// @param nanos  of those reads

@@ -127,7 +127,7 @@ final class Flows {
         if (accounts.stream().map(Account::pattern).distinct().count() > 1) {
             return Optional.empty(); // Threads of several purposes are no pool.
         }
-        return Optional.of(new Workers(first.pattern(), walk.threads, walk.sweep.meanIdle(), walk.pooled,
+        return Optional.of(new Workers(first.pattern(), walk.threads, walk.sweep.meanIdle(),
                 first.kind() == LaneKind.VIRTUAL, lives));
     }
 
@@ -145,7 +145,6 @@ final class Flows {
         private long waited;
         private long longest;
         private int threads;
-        private boolean pooled;
         /// Of the thread at hand: in the unit since then; -1 when it is not in it.
         private long since;
         private long until;
@@ -174,7 +173,6 @@ final class Flows {
                     since = since >= 0 ? since : segments.from(segment);
                     until = segments.to(segment);
                     ran = true;
-                    pooled |= isPooled(segments.stack(segment));
                     count(segment);
                 } else {
                     leave(until);
@@ -276,19 +274,6 @@ final class Flows {
     private boolean isWorker(int leaf) {
         for (int node = leaf; node > 0; node = stacks.parent(node)) {
             if (Catalogue.kindBelow(stacks.method(node)).filter(wait -> wait == Wait.WORKER).isPresent()) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    /// Whether an executor's worker runs this.
-    private boolean isPooled(int leaf) {
-        for (int node = leaf; node > 0; node = stacks.parent(node)) {
-            String owner = stacks.method(node).className();
-            if (owner.contains("ThreadPoolExecutor") || owner.startsWith("java.util.concurrent.ForkJoin")
-                    || owner.endsWith("QueuedThreadPool$Runner")
-                    || owner.contains("EnhancedQueueExecutor$ThreadBody")) {
                 return true;
             }
         }

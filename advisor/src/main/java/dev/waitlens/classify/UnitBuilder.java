@@ -36,10 +36,6 @@ final class UnitBuilder {
     private static final double HEART = 0.05;
     /// A thread that waits for work so many times as long as it is at work. **Source**: docs/rules/nothing-to-gain.md
     private static final double MOSTLY_IDLE = 3;
-    private static final Set<
-            String> FORCES = Set.of("sun.nio.ch.FileChannelImpl::force", "java.io.FileDescriptor::sync",
-                    "java.io.FileDescriptor::sync0", "sun.nio.ch.FileDispatcherImpl::force");
-    private static final Set<String> STARTS = Set.of("java.lang.ProcessImpl::start", "java.lang.ProcessBuilder::start");
     /// 95 % of a normal distribution.
     private static final double Z = 1.96;
 

@@ -5,6 +5,7 @@ import dev.waitlens.recording.EventKind;
 import dev.waitlens.recording.Stacks;
 import dev.waitlens.report.State;
 import java.util.List;
+import java.util.stream.Stream;
 
 /// Tells threads that keep house from threads that work on somebody's behalf.
 ///
@@ -64,13 +65,17 @@ final class Duties {
     }
 
     private boolean isBesideOthers(Ledger one) {
-        return program.stream().anyMatch(other -> other != one && other.wallNanos > run * MOST);
+        return others(one).anyMatch(other -> other.wallNanos > run * MOST);
     }
 
     /// Somebody waits for results, or for the end of threads, for most of its life: it may be for this one.
     private boolean isAwaited(Ledger one) {
-        return program.stream().filter(other -> other != one).mapToLong(this::awaiting)
+        return others(one).mapToLong(this::awaiting)
                 .anyMatch(nanos -> nanos > one.wallNanos * MOST);
+    }
+
+    private Stream<Ledger> others(Ledger one) {
+        return program.stream().filter(other -> other != one && other.process.equals(one.process));
     }
 
     private long awaiting(Ledger ledger) {

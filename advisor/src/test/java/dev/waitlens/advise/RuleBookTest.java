@@ -49,7 +49,8 @@ class RuleBookTest {
                         "blocking-io-to-event-loop", Model.EVENT_LOOP),
                 new Row("sequential sleeps", s -> calls(s, 40, () -> s.sleep(100)), "blocking-io-to-event-loop",
                         Model.EVENT_LOOP),
-                new Row("sequential child processes", s -> calls(s, 40, () -> s.park(100, "java.lang.Process.waitFor")),
+                new Row("sequential child processes", s -> calls(s, 40,
+                        () -> s.call(1, "java.lang.ProcessImpl.start").park(99, "java.lang.Process.waitFor")),
                         "blocking-io-to-event-loop", Model.EVENT_LOOP),
                 new Row("sequential JDBC",
                         s -> calls(s, 40, () -> s.socketReadBelow("org.h2.jdbc.JdbcStatement.execute", 90).cpu(10)),
@@ -103,7 +104,8 @@ class RuleBookTest {
                 new Row("two thousand tiny round trips", RuleBookTest::tinyTrips, "fewer-trips", Model.BATCH),
                 new Row("a subscriber, to whom the other side speaks now and then", RuleBookTest::subscribed,
                         "not-independent", Model.LEAVE_ALONE),
-                new Row("one long wait", s -> s.in("shop.Shop.main:3", "shop.Shop.work:5").socketRead(3_900),
+                new Row("one long wait", s -> s.in("shop.Shop.main:3", "shop.Other.idle:1").cpu(400)
+                        .in("shop.Shop.main:3", "shop.Shop.work:5").socketRead(3_500),
                         "not-independent", Model.LEAVE_ALONE),
                 new Row("an event loop that blocks for longer than it selects",
                         s -> loop(s, () -> s.socketReadBelow("org.h2.jdbc.JdbcStatement.execute", 80).back(40)),
@@ -302,9 +304,11 @@ class RuleBookTest {
     }
 
     private static void halfIdle(Script script) {
-        onThreads(script, 8, () -> calls(script, 20, () -> script.in("shop.Shop.main:3", "shop.Shop.work:5")
-                .socketRead(100).in("java.lang.Thread.run")
-                .park(100, "java.util.concurrent.ThreadPoolExecutor.getTask")));
+        for (int i = 0; i < 8; i++) {
+            script.on("pool-" + i).at(i % 2 * 100);
+            calls(script, 19, () -> script.in("shop.Shop.main:3", "shop.Shop.work:5").socketRead(100)
+                    .in("java.lang.Thread.run").park(100, "java.util.concurrent.ThreadPoolExecutor.getTask"));
+        }
     }
 
     private static void givenOneByOne(Script script) {

@@ -59,7 +59,7 @@ class PresenterTest {
                 "java.util.concurrent.ThreadPoolExecutor.getTask");
 
         assertThat(present(script).headline())
-                .startsWith("Mostly idle, otherwise mostly computing: 75 % idle, 25 % CPU");
+                .startsWith("Mostly idle: 75 % idle, 25 % CPU");
     }
 
     @Test
@@ -69,7 +69,7 @@ class PresenterTest {
         Report report = present(script);
 
         assertThat(report.headline()).startsWith(
-                "Mostly waiting for a processor, otherwise mostly computing: 75 % waiting for a processor, 25 % CPU");
+                "Mostly waiting for a processor: 75 % waiting for a processor, 25 % CPU");
         assertThat(report.notices()).extracting(notice -> notice.text())
                 .anySatisfy(text -> assertThat(text).startsWith("The processors were short: for 75 % of the time"));
     }
@@ -80,7 +80,7 @@ class PresenterTest {
                 .park(2_000, "java.util.concurrent.ThreadPoolExecutor.getTask").clock(600, 1_400);
 
         assertThat(present(script).headline()).startsWith(
-                "Mostly idle, otherwise mostly computing: 50 % idle, 35 % waiting for a processor, 15 % CPU");
+                "Mostly idle: 50 % idle, 35 % waiting for a processor, 15 % CPU");
     }
 
     @Test

@@ -119,14 +119,29 @@ class DoorsTest {
     }
 
     @Test
+    void whoKeepsTheProcessAliveIsIdleHoweverDeepItSleeps() {
+        var timeline = Script.lasting(10_000).on("container-0")
+                .in("java.lang.Thread.run", "shop.Server.run", "shop.Server.await").sleep(9_900).on("acceptor")
+                .in("java.lang.Thread.run", "shop.Server.accept").socketRead(9_900).account();
+
+        account(timeline, "container-0").has(State.IDLE, 9_900).has(State.SLEEP, 0);
+    }
+
+    @Test
+    void aMainThatIsAloneWithItsPausesSleeps() {
+        var timeline = Script.lasting(10_000).on("main").in("shop.Shop.main", "shop.Shop.fetch").sleep(9_900).account();
+
+        account(timeline, "main").has(State.SLEEP, 9_900);
+    }
+
+    @Test
     void aHousekeeperThatSleepsInItsOwnLoopIsIdleAndAWorkersSleepIsNot() {
         var timeline = Script.lasting(10_000).on("expirer").in("java.lang.Thread.run", "shop.Expirer.run").sleep(9_900)
                 .on("worker").in("java.lang.Thread.run", "shop.Worker.run", "shop.Worker.fetch").sleep(9_900).on("main")
-                .in("shop.Shop.main").sleep(9_900).account();
+                .in("shop.Shop.main").park(9_900, "java.lang.Thread.join").account();
 
         account(timeline, "expirer").has(State.IDLE, 9_900).has(State.SLEEP, 0);
         account(timeline, "worker").has(State.SLEEP, 9_900);
-        account(timeline, "main").has(State.SLEEP, 9_900);
     }
 
     @Test

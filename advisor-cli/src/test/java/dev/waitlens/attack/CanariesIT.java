@@ -48,6 +48,7 @@ class CanariesIT {
                 }
             }
             """;
+    private static final String JAVA = Path.of(System.getProperty("java.home"), "bin", "java").toString();
     /// What Flight Recorder writes down: places and names.
     private static final List<String> RECORDED = List.of("canary08", "canary11", "canary12");
 
@@ -82,8 +83,10 @@ class CanariesIT {
         Path source = Files.writeString(Files.createDirectories(directory.resolve("src")).resolve("Keeper.java"),
                 SOURCE);
         Path classes = directory.resolve("classes");
-        assertThat(ToolProvider.getSystemJavaCompiler().run(null, null, null, "-d", classes.toString(),
-                source.toString())).isZero();
+        assertThat(
+                ToolProvider.getSystemJavaCompiler().run(null, null, null, "--release", "17", "-d", classes.toString(),
+                        source.toString()))
+                .isZero();
         return classes;
     }
 
@@ -93,7 +96,7 @@ class CanariesIT {
         var words = new ArrayList<>(
                 List.of("run", "--keep-recording", "--json", "report.json", "--markdown", "report.md"));
         words.addAll(mask);
-        words.addAll(List.of("--", "java", "-Dpassword=canary01", "-cp", classes.toString(), "Keeper", "canary03"));
+        words.addAll(List.of("--", JAVA, "-Dpassword=canary01", "-cp", classes.toString(), "Keeper", "canary03"));
         var ended = new Cli(place).with("SECRET", "canary02").stdin(input).run(words.toArray(String[]::new));
         assertThat(ended.code()).as(ended.err()).isZero();
         Path recording = place.resolve("waitlens-report/recording.jfr");

@@ -17,7 +17,7 @@ import jdk.jfr.StackTrace;
 
 /// What Flight Recorder makes of a program in which a class, a method, its source file and a thread have a hostile name.
 public final class HostileRecording {
-    private static final long BUSY_NANOS = 120_000_000;
+    private static final long BUSY_NANOS = 100_000_000;
 
     private HostileRecording() {}
 

@@ -24,7 +24,7 @@ class MutantsTest {
     @Test
     @Timeout(value = 300, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
     void damageIsToldOrChangesNothing() throws IOException {
-        attack(Specimens.few(), Integer.getInteger("attack.mutants", 390));
+        attack(Specimens.few(), Integer.getInteger("attack.mutants", 260));
     }
 
     @Test

@@ -91,7 +91,7 @@ class ExportTest {
 
     @Test
     void whatWasNotRecordedIsASentence() {
-        var order = new ExportOrder(List.of(hostile), ExportFormat.FLAMEGRAPH, "lock", false, Mask.NONE,
+        var order = new ExportOrder(List.of(hostile), ExportFormat.FLAMEGRAPH, "alloc", false, Mask.NONE,
                 directory.resolve("none"), false);
 
         assertThat(ExportMain.run(order)).isEqualTo(ExitCode.FAILED);

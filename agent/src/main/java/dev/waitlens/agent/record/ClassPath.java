@@ -4,7 +4,6 @@ import dev.waitlens.agent.event.ClassPathEvent;
 import java.io.File;
 import java.io.IOException;
 import java.net.URI;
-import java.security.CodeSource;
 import java.util.LinkedHashSet;
 import java.util.Set;
 import java.util.jar.Attributes;
@@ -23,7 +22,7 @@ public final class ClassPath {
     public static void write() {
         try {
             for (File entry : entries(System.getProperty("java.class.path", ""),
-                    System.getProperty("jdk.module.path", ""), own())) {
+                    System.getProperty("jdk.module.path", ""))) {
                 write(entry);
             }
         } catch (Throwable t) {
@@ -40,16 +39,15 @@ public final class ClassPath {
         event.commit();
     }
 
-    /// The entries of both paths, absolute, in the order in which classes are looked for, without our own jar: the JVM adds the jar
-    /// of an agent to the class path. A jar that is alone names the others in its manifest.
-    static Set<File> entries(String classPath, String modulePath, File own) {
+    /// The entries of both paths, absolute, in the order in which classes are looked for; our own jar is in neither. A jar that is alone
+    /// names the others in its manifest.
+    static Set<File> entries(String classPath, String modulePath) {
         Set<File> entries = new LinkedHashSet<>();
         for (String path : (modulePath + File.pathSeparator + classPath).split(File.pathSeparator)) {
             if (!path.isEmpty() && entries.size() < MOST) {
                 entries.add(new File(path).getAbsoluteFile());
             }
         }
-        entries.remove(own);
         if (entries.size() == 1) {
             entries.addAll(named(entries.iterator().next()));
         }
@@ -74,15 +72,5 @@ public final class ClassPath {
             // Then the jar itself is all that is known.
         }
         return named;
-    }
-
-    private static File own() {
-        try {
-            CodeSource source = ClassPath.class.getProtectionDomain().getCodeSource();
-            return source == null ? new File("") : new File(source.getLocation().toURI());
-        } catch (Exception e) {
-            // Then our own jar is named beside the program's: nobody asks for its classes.
-            return new File("");
-        }
     }
 }

@@ -13,33 +13,30 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 final class ClassPathTest {
-    private static final File NONE = new File("");
-
     @TempDir
     Path directory;
 
     @Test
-    void entriesOfBothPathsAreAbsoluteAndOurOwnJarIsNone() {
-        File own = new File("agent.jar").getAbsoluteFile();
-        String classPath = String.join(File.pathSeparator, "classes", "", "lib/a.jar", "classes", "agent.jar");
-        assertThat(ClassPath.entries(classPath, "modules", own)).containsExactly(new File("modules").getAbsoluteFile(),
+    void entriesOfBothPathsAreAbsolute() {
+        String classPath = String.join(File.pathSeparator, "classes", "", "lib/a.jar", "classes");
+        assertThat(ClassPath.entries(classPath, "modules")).containsExactly(new File("modules").getAbsoluteFile(),
                 new File("classes").getAbsoluteFile(), new File("lib/a.jar").getAbsoluteFile());
     }
 
     @Test
     void jarThatIsAloneNamesTheOthersInItsManifest() throws IOException {
         File jar = jar("lib/a.jar  other%20place/b.jar file:/opt/c.jar http://example.org/d.jar ::");
-        assertThat(ClassPath.entries(jar.getPath(), "", NONE)).containsExactly(jar,
+        assertThat(ClassPath.entries(jar.getPath(), "")).containsExactly(jar,
                 directory.resolve("lib/a.jar").toFile(), directory.resolve("other place/b.jar").toFile(),
                 new File("/opt/c.jar"));
-        assertThat(ClassPath.entries(jar + File.pathSeparator + "x.jar", "", NONE)).hasSize(2);
+        assertThat(ClassPath.entries(jar + File.pathSeparator + "x.jar", "")).hasSize(2);
     }
 
     @Test
     void whatCannotBeReadIsNamedAllTheSame() throws IOException {
         File text = Files.writeString(directory.resolve("text.jar"), "no jar").toFile();
-        assertThat(ClassPath.entries(text.getPath(), "", NONE)).containsExactly(text);
-        assertThat(ClassPath.entries("", "", NONE)).isEmpty();
+        assertThat(ClassPath.entries(text.getPath(), "")).containsExactly(text);
+        assertThat(ClassPath.entries("", "")).isEmpty();
     }
 
     private File jar(String classPath) throws IOException {

@@ -1,7 +1,6 @@
 package dev.waitlens.catalogue;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,18 +34,29 @@ final class BlockingTable {
 
     /// The row that fits best, of those wanted.
     Optional<BlockingCall> best(MethodName method, Predicate<BlockingCall> wanted) {
-        return named(method, wanted).or(() -> best(patterns, method, wanted));
+        Optional<BlockingCall> named = named(method, wanted);
+        return named.isPresent() ? named : best(patterns, method, wanted);
     }
 
     /// As [#best], of the rows that name a class.
     Optional<BlockingCall> named(MethodName method, Predicate<BlockingCall> wanted) {
-        return best(byClass.getOrDefault(method.className(), List.of()), method, wanted)
-                .or(() -> best(byMethod.getOrDefault(method.name(), List.of()), method, wanted));
+        Optional<BlockingCall> exact = best(byClass.getOrDefault(method.className(), List.of()), method, wanted);
+        return exact.isPresent() ? exact : best(byMethod.getOrDefault(method.name(), List.of()), method, wanted);
     }
 
+    /// Intended: a loop, because every method of a recording comes by here.
     private static Optional<BlockingCall> best(List<BlockingCall> rows, MethodName method,
             Predicate<BlockingCall> wanted) {
-        return rows.stream().filter(row -> row.hasMethod(method.name()) && row.hasOwner(method.className()))
-                .filter(wanted).max(Comparator.comparingInt(BlockingCall::rank));
+        Optional<BlockingCall> best = Optional.empty();
+        int rank = -1;
+        for (int i = 0; i < rows.size(); i++) {
+            BlockingCall row = rows.get(i);
+            if (row.hasOwner(method.className()) && row.hasMethod(method.name()) && wanted.test(row)
+                    && row.rank() > rank) {
+                best = Optional.of(row);
+                rank = row.rank();
+            }
+        }
+        return best;
     }
 }

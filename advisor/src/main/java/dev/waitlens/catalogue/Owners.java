@@ -59,7 +59,12 @@ final class Owners {
     }
 
     private boolean isGenerated(String className) {
-        return generated.stream().anyMatch(className::contains);
+        for (String part : generated) {
+            if (className.contains(part)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /// The longest beginning, -1 for none.

@@ -24,11 +24,14 @@ final class Answers {
     private final Stacks stacks;
     private final List<Account> accounts;
     private final int buckets;
+    /// What each account's threads are there for: a client's loop reads the answers, and its workers complete them.
+    private final List<Role> roles;
 
     Answers(Stacks stacks, List<Account> accounts, int buckets) {
         this.stacks = stacks;
         this.accounts = new ArrayList<>(accounts);
         this.buckets = buckets;
+        this.roles = accounts.stream().map(account -> Catalogue.roleOf(account.name(), List.of())).toList();
     }
 
     /// The accounts as they are after [#told].
@@ -38,7 +41,7 @@ final class Answers {
 
     /// The weights, those that waited for an answer now under the network.
     List<Weight> told(List<Weight> weights) {
-        if (accounts.stream().noneMatch(account -> roleOf(account) == Role.CLIENT_LOOP)) {
+        if (!roles.contains(Role.CLIENT_LOOP)) {
             return weights;
         }
         boolean[] outside = new boolean[accounts.size()];
@@ -87,20 +90,12 @@ final class Answers {
         double work = 0;
         for (int other = 0; other < accounts.size(); other++) {
             Account account = accounts.get(other);
-            if (other != lane && account.kind().isProgram() && !isClients(account)) {
+            boolean clients = roles.get(other) == Role.CLIENT_LOOP || roles.get(other) == Role.CLIENT_WORKER;
+            if (other != lane && account.kind().isProgram() && !clients) {
                 work += account.workNanos(bucket);
             }
         }
         return work;
-    }
-
-    /// A client's own threads: its loop, and the workers that complete its answers.
-    private static boolean isClients(Account account) {
-        return roleOf(account) == Role.CLIENT_LOOP || roleOf(account) == Role.CLIENT_WORKER;
-    }
-
-    private static Role roleOf(Account account) {
-        return Catalogue.roleOf(account.name(), List.of());
     }
 
     private static Account moved(Account account, long nanos) {

@@ -26,7 +26,9 @@ final class Peers {
 
     private final Stacks stacks;
     private final BitSet looked = new BitSet();
-    /// By stack, whether a client's call is on it; only of those in `askedAbout`.
+    /// By method, and by stack, whether it is a client's call, or has one on it; only of those that were looked up.
+    private final BitSet clients = new BitSet();
+    private final BitSet lookedUp = new BitSet();
     private final BitSet asking = new BitSet();
     private final BitSet askedAbout = new BitSet();
     private boolean everyWrite;
@@ -87,10 +89,18 @@ final class Peers {
         if (stack != Stacks.NONE && !askedAbout.get(stack)) {
             askedAbout.set(stack);
             for (int node = stack; node > 0 && !asking.get(stack); node = stacks.parent(node)) {
-                asking.set(stack, Catalogue.asks(stacks.method(node)));
+                asking.set(stack, isClients(stacks.methodId(node)));
             }
         }
         return asking.get(stack);
+    }
+
+    private boolean isClients(int methodId) {
+        if (!lookedUp.get(methodId)) {
+            lookedUp.set(methodId);
+            clients.set(methodId, Catalogue.asks(stacks.methodById(methodId)));
+        }
+        return clients.get(methodId);
     }
 
     /// How the reads were counted of which the recording does not say what they waited for.

@@ -261,6 +261,7 @@ final class Facts {
                     "The collector stopped the program for %.0f %% of the time: %s.",
                     timeline.shareOfWall(timeline.pauseNanos()) * 100,
                     ready > MUCH_READY ? "less on free processors, for which its own threads had to wait, too"
+                            : provenance.collections().mostlyAskedFor() ? "the program asked for it, with System.gc()"
                             : "a larger heap may gain more than any model")));
         }
     }

@@ -19,6 +19,8 @@ import java.util.stream.Collectors;
 record Headline(String sentence, String whatNext, String wouldChange) {
     /// Share of the time from which on no model gains as much as less garbage would: a third more than is left.
     private static final double MUCH_COLLECTED = 0.25;
+    /// A call that is removed costs nothing: what is worth any change is worth this one. **Source**: docs/rules/nothing-to-gain.md
+    private static final double WORTH_IT = 0.03;
 
     static Headline of(Recommendation recommendation) {
         Classification whole = recommendation.classification();
@@ -72,6 +74,11 @@ record Headline(String sentence, String whatNext, String wouldChange) {
         List<Advice> changes = recommendation.advice().stream().filter(a -> a.model() != Model.LEAVE_ALONE).toList();
         Timeline timeline = recommendation.classification().timeline();
         double collected = timeline.shareOfWall(timeline.pauseNanos());
+        if (collected > WORTH_IT && timeline.provenance().collections().mostlyAskedFor()) {
+            return String.format(Locale.ROOT,
+                    "First: remove the calls of System.gc(), or run with -XX:+DisableExplicitGC: the collections they ask for stopped it for %.0f %% of the time.",
+                    collected * 100);
+        }
         if (collected > MUCH_COLLECTED) {
             return String.format(Locale.ROOT,
                     "First: give it a larger heap, or make less garbage: the collector stopped it for %.0f %% of the time.",

@@ -57,6 +57,11 @@ public record Provenance(List<String> files, Origin origin, Optional<AgentFacts>
             collectors = List.copyOf(collectors);
             pausesByCause = Map.copyOf(pausesByCause);
         }
+
+        /// Whether at least half of the pauses are of collections that the program asked for.
+        public boolean mostlyAskedFor() {
+            return pauseNanos > 0 && pausesByCause.getOrDefault("System.gc()", 0L) >= pauseNanos / 2;
+        }
     }
 
     /// @param method `com.acme.Shop::fetch`

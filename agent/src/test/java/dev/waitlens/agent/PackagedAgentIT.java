@@ -24,7 +24,7 @@ final class PackagedAgentIT {
             List<JarEntry> classes = jar.stream().filter(entry -> entry.getName().endsWith(".class")).toList();
             assertThat(classes).hasSizeGreaterThan(20);
             for (JarEntry entry : classes) {
-                boolean door = entry.getName().matches("dev/waitlens/agent/(Premain|Faults)\\.class");
+                boolean door = entry.getName().matches("dev/waitlens/agent/(Premain|attempt/Faults)\\.class");
                 try (DataInputStream in = new DataInputStream(jar.getInputStream(entry))) {
                     in.readInt();
                     in.readUnsignedShort();

@@ -53,11 +53,13 @@ public final class Catalogue {
     }
 
     /// The asynchronous form of the call that the program's own code makes: of the outermost known call above its frames, because a
-    /// library's call (JDBC over a socket) outranks the JDK's that it uses.
-    public static Optional<AsyncForm> asyncFormOf(List<? extends MethodName> innermostFirst) {
+    /// library's call (JDBC over a socket) outranks the JDK's that it uses. A call that waits for something else than the wait's state
+    /// is not the one that waits: a copy into a file whose source is a socket.
+    private static Optional<AsyncForm> asyncFormOf(State state, List<? extends MethodName> innermostFirst) {
         Optional<AsyncForm> form = Optional.empty();
         for (MethodName frame : innermostFirst) {
-            Optional<AsyncForm> here = BLOCKING.best(frame, row -> row.kind().form().isPresent())
+            Optional<AsyncForm> here = BLOCKING
+                    .best(frame, row -> row.kind().form().isPresent() && !contradicts(row.kind().waitsFor().state(), state))
                     .flatMap(row -> row.kind().form());
             if (here.isEmpty() && isProgram(ownerOf(frame.className()))) {
                 return form;
@@ -67,14 +69,18 @@ public final class Catalogue {
         return form;
     }
 
+    private static boolean contradicts(State ofCall, State ofWait) {
+        return ofCall != ofWait && ofCall.kind() == State.Kind.IO && ofWait.kind() == State.Kind.IO;
+    }
+
     private static boolean isProgram(Owner owner) {
         return owner == Owner.PROGRAM || owner == Owner.GENERATED;
     }
 
-    /// As [#asyncFormOf(List)]; where no frame is known, the state of the wait tells: JDK 25 leaves its own frames out of a socket
-    /// event's stack.
+    /// The asynchronous form of the known call that the program's own code makes; where none is known, the state of the wait tells:
+    /// JDK 25 leaves its own frames out of a socket event's stack.
     public static AsyncForm asyncFormOf(List<? extends MethodName> innermostFirst, State state) {
-        return asyncFormOf(innermostFirst).orElseGet(() -> asyncFormOf(state));
+        return asyncFormOf(state, innermostFirst).orElseGet(() -> asyncFormOf(state));
     }
 
     private static AsyncForm asyncFormOf(State state) {

@@ -171,12 +171,20 @@ class CatalogueTest {
     void theCallOfTheLibraryNextToTheProgramHasTheAsyncForm() {
         assertThat(Catalogue.asyncFormOf(stack("sun.nio.ch.NioSocketImpl::read", "okio.InputStreamSource::read",
                 "okhttp3.internal.connection.RealCall::execute", "shop.Shop::fetch",
-                "org.postgresql.jdbc.PgStatement::execute")).flatMap(AsyncForm::asyncForm))
+                "org.postgresql.jdbc.PgStatement::execute"), State.NETWORK).asyncForm())
                 .contains("Call.enqueue(callback) of OkHttp");
         AsyncForm jdbc = Catalogue.asyncFormOf(stack("java.net.Socket$SocketInputStream::read",
-                "org.postgresql.core.VisibleBufferedInputStream::read", "shop.Shop::store")).orElseThrow();
+                "org.postgresql.core.VisibleBufferedInputStream::read", "shop.Shop::store"), State.NETWORK);
         assertThat(jdbc.asyncForm()).isEmpty();
         assertThat(jdbc.sketch()).isEqualTo(SketchKind.JDBC);
+    }
+
+    @Test
+    void aCopyFromASocketIntoAFileHasTheFormOfWhatItWaitsFor() {
+        var copy = stack("sun.net.www.protocol.http.HttpURLConnection$HttpInputStream::read", "java.io.InputStream::transferTo",
+                "java.nio.file.Files::copy", "shop.Shop::download");
+        assertThat(Catalogue.asyncFormOf(copy, State.NETWORK).sketch()).isEqualTo(SketchKind.HTTP);
+        assertThat(Catalogue.asyncFormOf(copy, State.DISK).sketch()).isEqualTo(SketchKind.FILE);
     }
 
     @Test

@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
 /// **Thread**: any.
 public final class AttackTable {
     private static final Path FILE = Path.of("target", "attack.txt");
-    private static final String ROW = "%-44s | %6s | %4s%n";
+    private static final String ROW = "%-68s | %6s | %4s%n";
 
     private AttackTable() {}
 

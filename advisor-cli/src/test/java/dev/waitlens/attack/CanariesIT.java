@@ -73,7 +73,7 @@ class CanariesIT {
                 bad.add(canary + " is in the recording");
             }
         }
-        Rows.add("canaries in recording, page, JSON, Markdown, terminal, exports", 12, bad.size());
+        AttackTable.add("canaries in recording, page, JSON, Markdown, terminal, exports", 12, bad);
         assertThat(bad).isEmpty();
         assertThat(recording).as("or the test sees nothing").contains("canary11", "canary12");
         assertThat(results.get("report.json")).contains("thread-***", "Class_***");

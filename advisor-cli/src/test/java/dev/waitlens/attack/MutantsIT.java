@@ -11,7 +11,6 @@ import java.util.Map;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
 /// Damaged recordings as a user gives them: a page, or one sentence and code 3.
@@ -29,7 +28,6 @@ class MutantsIT {
 
     @Test
     @Tag("attack")
-    @EnabledIfSystemProperty(named = "attack", matches = "full")
     @Timeout(7200)
     void aHundredDamagedRecordingsGiveAPageOrASentence() throws Exception {
         attack(Specimens.all(), Integer.getInteger("attack.launches", 100));
@@ -48,7 +46,7 @@ class MutantsIT {
                 bad.add("mutant " + number + ": code " + ended.code() + ", page " + page + ", said " + ended.err());
             }
         }
-        Rows.add("mutants through the command line", count, bad.size());
+        AttackTable.add("mutants through the command line", count, bad);
         assertThat(bad).isEmpty();
     }
 }

@@ -8,7 +8,6 @@ import java.util.Map;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
 /// Damaged recordings, analysed in process: no failure but a sentence, no page that cannot be, and hardly another verdict without a
@@ -29,7 +28,6 @@ class MutantsTest {
 
     @Test
     @Tag("attack")
-    @EnabledIfSystemProperty(named = "attack", matches = "full")
     @Timeout(value = 7200, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
     void damageOfTenRecordingsIsToldOrChangesNothing() throws IOException, InterruptedException {
         attack(Specimens.all(), Integer.getInteger("attack.mutants", 20_000));
@@ -38,9 +36,9 @@ class MutantsTest {
     private void attack(Map<String, byte[]> recordings, int count) throws IOException {
         var mutants = new Mutants(recordings, SEED, directory);
         mutants.tryAll(count);
-        Rows.add("mutants in process: failure without a sentence", count, mutants.crashed.size());
-        Rows.add("mutants in process: impossible page", count, mutants.impossible.size());
-        Rows.add("mutants in process: another verdict, and no word of damage", count, mutants.silent.size());
+        AttackTable.add("mutants in process: failure without a sentence", count, mutants.crashed);
+        AttackTable.add("mutants in process: impossible page", count, mutants.impossible);
+        AttackTable.add("mutants in process: another verdict, and no word of damage", count, mutants.silent);
 
         assertThat(mutants.crashed).isEmpty();
         assertThat(mutants.impossible).isEmpty();

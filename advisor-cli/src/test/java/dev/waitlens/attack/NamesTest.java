@@ -57,8 +57,8 @@ class NamesTest {
             bad.add("the page has " + count(page) + " scripts");
         }
         JsonMapper.shared().readTree(new Json().render(report).getFirst().text());
-        Rows.add("names in 8 places of a recording x page, JSON, Markdown, terminal", HostileNames.ALL.size() * 32L,
-                bad.size());
+        AttackTable.add("names in 8 places of a recording x page, JSON, Markdown, terminal",
+                HostileNames.ALL.size() * 32, bad);
         assertThat(bad).isEmpty();
         assertThat(report.threads()).as("or the test sees nothing").hasSizeGreaterThan(10);
     }
@@ -78,7 +78,7 @@ class NamesTest {
         obeyed("text", new LintText(false, sources).render(result, 1), bad);
         obeyed("JSON", new LintJson(sources).render(result), bad);
         obeyed("SARIF", new Sarif("1", "", sources).render(result, RulePages::of), bad);
-        Rows.add("names of class files x text, JSON, SARIF", HostileNames.ALL.size() * 3L, bad.size());
+        AttackTable.add("names of class files x text, JSON, SARIF", HostileNames.ALL.size() * 3, bad);
         assertThat(bad).isEmpty();
         assertThat(result.unread()).isNotEmpty();
     }

@@ -59,7 +59,8 @@ public final class Catalogue {
         Optional<AsyncForm> form = Optional.empty();
         for (MethodName frame : innermostFirst) {
             Optional<AsyncForm> here = BLOCKING
-                    .best(frame, row -> row.kind().form().isPresent() && !contradicts(row.kind().waitsFor().state(), state))
+                    .best(frame,
+                            row -> row.kind().form().isPresent() && !contradicts(row.kind().waitsFor().state(), state))
                     .flatMap(row -> row.kind().form());
             if (here.isEmpty() && isProgram(ownerOf(frame.className()))) {
                 return form;

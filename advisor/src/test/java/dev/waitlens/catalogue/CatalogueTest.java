@@ -181,7 +181,8 @@ class CatalogueTest {
 
     @Test
     void aCopyFromASocketIntoAFileHasTheFormOfWhatItWaitsFor() {
-        var copy = stack("sun.net.www.protocol.http.HttpURLConnection$HttpInputStream::read", "java.io.InputStream::transferTo",
+        var copy = stack("sun.net.www.protocol.http.HttpURLConnection$HttpInputStream::read",
+                "java.io.InputStream::transferTo",
                 "java.nio.file.Files::copy", "shop.Shop::download");
         assertThat(Catalogue.asyncFormOf(copy, State.NETWORK).sketch()).isEqualTo(SketchKind.HTTP);
         assertThat(Catalogue.asyncFormOf(copy, State.DISK).sketch()).isEqualTo(SketchKind.FILE);

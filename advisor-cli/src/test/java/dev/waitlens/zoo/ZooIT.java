@@ -2,9 +2,10 @@ package dev.waitlens.zoo;
 
 import static dev.waitlens.report.Model.EVENT_LOOP;
 import static dev.waitlens.report.Model.LEAVE_ALONE;
+import static dev.waitlens.report.Model.OUT_OF_LOCK;
 import static dev.waitlens.report.Model.PROCESSES;
-import static dev.waitlens.report.Model.SPLIT_THE_LOCK;
 import static dev.waitlens.report.Model.THREADS;
+import static dev.waitlens.report.Model.WIDEN_LIMIT;
 import static dev.waitlens.report.Verdict.CPU_BOUND;
 import static dev.waitlens.report.Verdict.IO_BOUND;
 import static dev.waitlens.report.Verdict.LOCK_BOUND;
@@ -53,9 +54,9 @@ final class ZooIT {
             calm("NetworkOnMain", measured("main", "NETWORK", 0.05), verdict("NetworkOnMain.fetch", IO_BOUND),
                     model("NetworkOnMain.fetch", EVENT_LOOP)),
             calm("Monitor", share("clerk-*", "LOCK", 7.0 / 8, 0.05), share("clerk-*", "SLEEP", 1.0 / 8, 0.05),
-                    verdict("Monitor.serve", LOCK_BOUND), model("Monitor.serve", SPLIT_THE_LOCK)),
+                    verdict("Monitor.serve", LOCK_BOUND), model("Monitor.serve", OUT_OF_LOCK)),
             calm("Permits", share("caller-*", "LOCK", 6.0 / 8, 0.05), share("caller-*", "SLEEP", 2.0 / 8, 0.05),
-                    verdict("Permits.call", LOCK_BOUND), nothingToDo()),
+                    verdict("Permits.call", LOCK_BOUND), model("Permits.call", WIDEN_LIMIT)),
             calm("Queue", measured("consumer", "RESULT", 0.05), measured("consumer", "CPU", 0.05),
                     measured("producer", "SLEEP", 0.05)),
             calm("Sleep", measured("worker", "SLEEP", 0.05), measured("worker", "CPU", 0.05),

@@ -3,6 +3,7 @@ package dev.waitlens.advise.judgement;
 import dev.waitlens.catalogue.AsyncForm;
 import dev.waitlens.catalogue.Catalogue;
 import dev.waitlens.classify.Classification;
+import dev.waitlens.classify.Flow.Contention;
 import dev.waitlens.classify.OwnCode;
 import dev.waitlens.classify.Unit;
 import dev.waitlens.recording.Stacks;
@@ -86,11 +87,14 @@ public record Case(Unit unit, Classification whole, int cores, int feature, bool
         return unit.calls().map(log -> log.quantileNanos(0.5) / 1e9 * part).orElse(0.0);
     }
 
-    /// Calls that are known to have been made: counted where they were timed; otherwise requests, or how often the same wait came.
+    /// Calls that are known to have been made: counted where they were timed; otherwise requests, how often the same wait came, or who got
+    /// on after waiting for another.
     public long countedCalls() {
         var exchanges = unit.flow().exchanges();
         boolean talks = exchanges.writes() > 0 && exchanges.readNanos() > unit.in(Kind.IO) / 2;
-        long seen = talks ? exchanges.trips() : unit.flow().rounds();
+        long waits = talks ? exchanges.trips() : unit.flow().rounds();
+        long seen = unit.verdict() != Verdict.LOCK_BOUND ? waits
+                : Math.max(waits, unit.flow().contention().map(Contention::passed).orElse(0L));
         return unit.calls().map(log -> Math.max(log.count(), 1)).orElse(seen);
     }
 

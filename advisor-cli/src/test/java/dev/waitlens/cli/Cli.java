@@ -22,6 +22,7 @@ public final class Cli {
     private final Map<String, String> environment = new HashMap<>();
     private List<String> wrapper = List.of();
     private Path stdin = Path.of("/dev/null");
+    private long limitSeconds = LIMIT_SECONDS;
 
     public Cli(Path directory) {
         this.directory = directory;
@@ -47,6 +48,12 @@ public final class Cli {
 
     public Cli with(String name, String value) {
         environment.put(name, value);
+        return this;
+    }
+
+    /// Waits longer than usual for the end of what it starts.
+    Cli patient(long seconds) {
+        limitSeconds = seconds;
         return this;
     }
 
@@ -84,23 +91,23 @@ public final class Cli {
         var builder = new ProcessBuilder(words).directory(directory.toFile()).redirectInput(stdin.toFile())
                 .redirectOutput(out.toFile()).redirectError(err.toFile());
         builder.environment().putAll(environment);
-        return new Started(builder.start(), out, err, directory);
+        return new Started(builder.start(), out, err, directory, limitSeconds);
     }
 
     /// A command that is under way.
-    record Started(Process process, Path out, Path err, Path directory) {
+    record Started(Process process, Path out, Path err, Path directory, long limitSeconds) {
         Ended await() throws IOException, InterruptedException {
-            if (!process.waitFor(LIMIT_SECONDS, TimeUnit.SECONDS)) {
+            if (!process.waitFor(limitSeconds, TimeUnit.SECONDS)) {
                 Stream.concat(Stream.of(process.toHandle()), process.descendants())
                         .forEach(ProcessHandle::destroyForcibly);
-                throw new AssertionError("still running after " + LIMIT_SECONDS + " s, said: " + text(err));
+                throw new AssertionError("still running after " + limitSeconds + " s, said: " + text(err));
             }
             return new Ended(process.exitValue(), text(out), text(err), directory);
         }
 
         /// Waits until the program has written a line that begins with these words, and returns it.
         String line(String beginning) throws IOException, InterruptedException {
-            long until = System.nanoTime() + TimeUnit.SECONDS.toNanos(LIMIT_SECONDS);
+            long until = System.nanoTime() + TimeUnit.SECONDS.toNanos(limitSeconds);
             while (System.nanoTime() < until) {
                 var found = Stream.of(text(out), text(err)).flatMap(String::lines)
                         .filter(line -> line.startsWith(beginning)).findFirst();

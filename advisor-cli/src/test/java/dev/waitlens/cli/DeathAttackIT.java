@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /// However and whenever a program dies, its exit code is its own and there is a page.
-@Timeout(300)
+@Timeout(900)
 class DeathAttackIT {
     private static final List<String> OPTIONS = List.of("-Xmx48m", "-XX:+ExitOnOutOfMemoryError",
             "-XX:-CreateCoredumpOnCrash");
@@ -82,7 +82,7 @@ class DeathAttackIT {
 
     @Test
     void aDeathInTheFirstMomentLeavesAPage() throws Exception {
-        die("work 0 kill KILL", Attacked.javas().reduce((_, last) -> last).orElseThrow());
+        die("work 0 kill KILL", Attacked.newest());
     }
 
     private void die(String words, InstalledJava java) throws Exception {

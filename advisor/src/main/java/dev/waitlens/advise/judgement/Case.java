@@ -87,7 +87,7 @@ public record Case(Unit unit, Classification whole, int cores, int feature, bool
         return unit.calls().map(log -> log.quantileNanos(0.5) / 1e9 * part).orElse(0.0);
     }
 
-    /// Calls that are known to have been made: counted where they were timed; otherwise requests, how often the same wait came, or who got
+    /// Calls that are known to have been made: as many as [#calls()] where some were timed; otherwise requests, how often the same wait came, or who got
     /// on after waiting for another.
     public long countedCalls() {
         var exchanges = unit.flow().exchanges();
@@ -95,7 +95,7 @@ public record Case(Unit unit, Classification whole, int cores, int feature, bool
         long waits = talks ? exchanges.trips() : unit.flow().rounds();
         long seen = unit.verdict() != Verdict.LOCK_BOUND ? waits
                 : Math.max(waits, unit.flow().contention().map(Contention::passed).orElse(0L));
-        return unit.calls().map(log -> Math.max(log.count(), 1)).orElse(seen);
+        return calls().map(Math::round).orElse(seen);
     }
 
     public List<Method> heartFrames() {

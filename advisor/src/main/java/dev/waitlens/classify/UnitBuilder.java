@@ -4,6 +4,7 @@ import dev.waitlens.classify.Unit.Beside;
 import dev.waitlens.classify.Unit.GlobalLock;
 import dev.waitlens.classify.Unit.Heart;
 import dev.waitlens.classify.Unit.HeavyStack;
+import dev.waitlens.program.shape.Times;
 import dev.waitlens.recording.Stacks;
 import dev.waitlens.recording.Stacks.Method;
 import dev.waitlens.report.State;
@@ -133,8 +134,31 @@ final class UnitBuilder {
                 isShortOfWork(byLane.keySet()),
                 flows.of(methodId, way(methodId, weights), byLane.keySet(), total),
                 choices.getOrDefault(methodId, Units.Choice.UNKNOWN).times(),
-                choices.getOrDefault(methodId, Units.Choice.UNKNOWN).isStage(),
+                isStage(methodId, weights, total),
                 spinning(weights), needsTheLast(methodId, weights));
+    }
+
+    /// Whether it is called once and most of its time is in calls of the program's own, or in calls that the code makes once: nothing of it can
+    /// run side by side.
+    private boolean isStage(int methodId, List<Weight> weights, long total) {
+        if (choices.getOrDefault(methodId, Units.Choice.UNKNOWN).times() != Times.ONCE) {
+            return false;
+        }
+        Map<Integer, Boolean> known = new HashMap<>();
+        long repeated = 0;
+        for (Weight weight : weights) {
+            int frame = innermostOwn(weight.stack());
+            if (frame != Stacks.NONE && stacks.methodId(frame) == methodId) {
+                int call = above(weight.stack(), frame);
+                repeated += known.computeIfAbsent(call, inner -> isMadeOnce(frame, inner)) ? 0 : weight.nanos();
+            }
+        }
+        return repeated < total / 2;
+    }
+
+    private boolean isMadeOnce(int frame, int call) {
+        return call != frame
+                && sites.times(stacks.method(frame), stacks.line(frame), stacks.method(call)) == Times.ONCE;
     }
 
     /// Time on the processor in methods of the program's own that spin until something has happened.

@@ -65,23 +65,18 @@ final class Units {
         return chosen;
     }
 
-    /// @param own   of its time, nanoseconds that it spent itself or in what is nobody's but the JDK's and libraries'
-    record Choice(Times times, long total, long own) {
-        static final Choice UNKNOWN = new Choice(Times.UNKNOWN, 0, 0);
+    record Choice(Times times) {
+        static final Choice UNKNOWN = new Choice(Times.UNKNOWN);
 
         Choice and(Choice other) {
             Times both = times == other.times ? times
                     : times == Times.REPEATED || other.times == Times.REPEATED ? Times.REPEATED : Times.UNKNOWN;
-            return new Choice(both, total + other.total, own + other.own);
-        }
-
-        boolean isStage() {
-            return times == Times.ONCE && own < total / 2;
+            return new Choice(both);
         }
     }
 
     private Choice choice(Node node) {
-        return new Choice(calls(node) >= MANY ? Times.REPEATED : times(node), node.total, node.own);
+        return new Choice(calls(node) >= MANY ? Times.REPEATED : times(node));
     }
 
     private List<Node> below(Node node, boolean entry) {

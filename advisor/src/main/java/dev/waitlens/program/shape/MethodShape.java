@@ -74,17 +74,26 @@ public record MethodShape(MethodKey key, int flags, List<LoopShape> loops, List<
         return all.size() == 1 ? all.getFirst() : Times.UNKNOWN;
     }
 
-    /// How often one call of the method calls this callee from this line. [Times#UNKNOWN] where the line has no such call.
+    /// How often one call of the method calls this callee from this line; where the line has no such call, as the lines of recordings can be
+    /// beside the mark, from the only place that has. [Times#UNKNOWN] where there is none, or several.
     ///
     /// @param descriptor empty where unknown
     public Times times(int line, String name, String descriptor) {
-        List<CallSite> sites = callsAt(line).stream().filter(call -> isNamed(call, name)).toList();
-        List<CallSite> exact = sites.stream().filter(call -> call.target().descriptor().equals(descriptor)).toList();
-        List<CallSite> meant = exact.isEmpty() ? sites : exact;
+        List<CallSite> meant = meant(callsAt(line), name, descriptor);
+        if (meant.isEmpty()) {
+            List<CallSite> anywhere = meant(calls, name, descriptor);
+            meant = anywhere.size() == 1 ? anywhere : List.of();
+        }
         List<Times> all = meant.stream().map(CallSite::times).distinct().toList();
         boolean counted = all.size() == 1
                 && (all.getFirst() == Times.REPEATED || meant.stream().noneMatch(CallSite::several));
         return counted ? all.getFirst() : Times.UNKNOWN;
+    }
+
+    private static List<CallSite> meant(List<CallSite> calls, String name, String descriptor) {
+        List<CallSite> named = calls.stream().filter(call -> isNamed(call, name)).toList();
+        List<CallSite> exact = named.stream().filter(call -> call.target().descriptor().equals(descriptor)).toList();
+        return exact.isEmpty() ? named : exact;
     }
 
     /// Whether the calls of this callee from this line cannot overlap, each needing the one before.

@@ -81,6 +81,14 @@ class ArchitectureTest {
     }
 
     @Test
+    void theCatalogueKnowsNoStage() {
+        noClasses().that().resideInAPackage("dev.waitlens.catalogue..").should().dependOnClassesThat(
+                resideInAPackage("dev.waitlens..").and(JavaClass.Predicates.resideOutsideOfPackages(
+                        "dev.waitlens.catalogue..", "dev.waitlens.report..")))
+                .because("every stage may ask it").check(CLASSES);
+    }
+
+    @Test
     void ownParserIsTheOnlyOneThatReadsRecordings() {
         noClasses().that().resideOutsideOfPackage("dev.waitlens.cli.export").should()
                 .dependOnClassesThat(resideInAnyPackage("jdk.jfr..", "one.jfr..", "one.convert.."))

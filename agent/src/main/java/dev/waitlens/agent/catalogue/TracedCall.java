@@ -27,7 +27,7 @@ public record TracedCall(String kind, String method, int since, boolean ofJdk) {
             String owner = row[0].substring(library ? 1 : 0, colon);
             int since = row[1].indexOf(SINCE);
             for (String method : row[0].substring(colon + 2).split(" ")) {
-                calls.add(new TracedCall(row[1].substring(NOTE.length(), since), owner + "::" + method,
+                calls.add(new TracedCall(row[1].substring(NOTE.length(), since), owner.concat("::").concat(method),
                         Integer.parseInt(row[1].substring(since + SINCE.length())), !library));
             }
         }

@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.waitlens.advise.judgement.Advice;
+import dev.waitlens.classify.CallSites;
 import dev.waitlens.classify.Classifier;
+import dev.waitlens.program.shape.Times;
+import dev.waitlens.recording.Stacks.Method;
 import dev.waitlens.report.Model;
 import dev.waitlens.report.advice.Condition;
 import dev.waitlens.report.advice.Limit;
@@ -88,6 +91,10 @@ class RuleBookTest {
                                 .in("shop.Shop.main:3", "shop.Shop.work:5", "static synchronized shop.Legacy.send:9")
                                 .sampleAt(s.now() + 1, 1).socketRead(49))),
                         "lock-not-model", Model.OUT_OF_LOCK),
+                new Row("threads that queue at a static synchronized method, calls not timed, with one page of a file",
+                        RuleBookTest::untimedQueueAtLegacy, "global-lock-to-processes", Model.PROCESSES),
+                new Row("sequential HTTP, of which one call was timed", RuleBookTest::timedLate,
+                        "blocking-io-to-event-loop", Model.EVENT_LOOP),
                 new Row("the same on one processor", s -> calls(s.cores(1), 40, () -> legacy(s)), "already-parallel",
                         Model.LEAVE_ALONE),
                 new Row("threads that queue at a lock",
@@ -263,9 +270,13 @@ class RuleBookTest {
     }
 
     private static Advice adviceOn(Consumer<Script> program) {
+        return adviceOn(program, CallSites.UNKNOWN);
+    }
+
+    private static Advice adviceOn(Consumer<Script> program, CallSites sites) {
         Script script = Script.lasting(4_000).cores(4).on("main");
         program.accept(script);
-        Recommendation all = Advisor.advise(Classifier.classify(script.account()));
+        Recommendation all = Advisor.advise(Classifier.classify(script.account(), sites));
         return all.advice().stream().filter(
                 a -> a.unit().method().className().startsWith("shop.") && !a.unit().method().name().equals("idle"))
                 .findFirst().orElseThrow(() -> new AssertionError("no advice: " + all.classification().units()));
@@ -365,6 +376,58 @@ class RuleBookTest {
                 .extracting(advice -> advice.unit().method().name()).containsExactly("work");
     }
 
+    @Test
+    void whatIsCalledOnceAndCallsALibraryOnceIsOneCall() {
+        Consumer<Script> migration = s -> {
+            for (int i = 0; i < 40; i++) {
+                s.in("shop.Shop.main:3").socketReadBelow("org.flywaydb.core.Flyway.migrate", 100);
+            }
+        };
+
+        assertThat(adviceOn(migration, CallSites.UNKNOWN).model()).isEqualTo(Model.EVENT_LOOP);
+        assertThat(adviceOn(migration, timesAt(3, Times.REPEATED)).model()).isEqualTo(Model.EVENT_LOOP);
+        assertThat(adviceOn(migration, timesAt(3, Times.ONCE)).reason()).isEqualTo(new Reason.NotManyCalls(1));
+    }
+
+    @Test
+    void theUpkeepOfALibraryIsItsOwn() {
+        String[] adder = {"java.lang.Thread.run:1", "com.zaxxer.hikari.pool.HikariPool$PoolEntryCreator.call:5"};
+        Consumer<Script> opens = s -> {
+            s.in(adder);
+            for (int i = 0; i < 40; i++) {
+                s.socketRead(100);
+            }
+        };
+        Script library = Script.lasting(4_000).cores(4).on("HikariPool-1:connection-adder");
+        opens.accept(library);
+        Script elsewhere = Script.lasting(4_000).cores(4).on("opener");
+        opens.accept(elsewhere);
+
+        assertThat(Advisor.advise(Classifier.classify(library.account())).advice()).extracting(Advice::reason)
+                .containsExactly(new Reason.Housekeeping("HikariPool-*:connection-adder"));
+        assertThat(Advisor.advise(Classifier.classify(elsewhere.account())).advice()).extracting(Advice::model)
+                .as("any other thread's waits count").containsExactly(Model.EVENT_LOOP);
+    }
+
+    private static CallSites timesAt(int where, Times times) {
+        return new CallSites() {
+            @Override
+            public Times times(Method outer, int line, Method inner) {
+                return line == where ? times : Times.UNKNOWN;
+            }
+
+            @Override
+            public boolean spins(Method method) {
+                return false;
+            }
+
+            @Override
+            public boolean needsTheLast(Method outer, int line, Method inner) {
+                return false;
+            }
+        };
+    }
+
     private static Script compilers(Script script, double cpu) {
         return script.onJvm("C2 CompilerThread0").at(0).clock(0, 0).at(4_000).clock(cpu, 0).on("main");
     }
@@ -411,6 +474,25 @@ class RuleBookTest {
     private static void queueAtLegacy(Script script) {
         onThreads(script, 4, () -> calls(script, 40, () -> script.monitorEnter(60)
                 .in("shop.Shop.main:3", "shop.Shop.work:5", "static synchronized shop.Legacy.filter:9").cpu(20)));
+    }
+
+    private static void untimedQueueAtLegacy(Script script) {
+        onThreads(script, 4, () -> {
+            for (int i = 0; i < 40; i++) {
+                script.in("shop.Shop.main:3", "shop.Shop.work:5").monitorEnter(60)
+                        .in("shop.Shop.main:3", "shop.Shop.work:5", "static synchronized shop.Legacy.filter:9").cpu(20);
+            }
+            script.in("shop.Shop.main:3", "shop.Shop.work:5").fileRead(1);
+        });
+    }
+
+    private static void timedLate(Script script) {
+        for (int i = 0; i < 39; i++) {
+            script.in("shop.Shop.main:3", "shop.Shop.work:5")
+                    .socketReadBelow("sun.net.www.protocol.http.HttpURLConnection.getInputStream", 100);
+        }
+        calls(script, 1,
+                () -> script.socketReadBelow("sun.net.www.protocol.http.HttpURLConnection.getInputStream", 100));
     }
 
     private static void untimedComputing(Script script) {

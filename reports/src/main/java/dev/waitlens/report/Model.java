@@ -6,12 +6,10 @@ public enum Model {
     THREADS("threads"),
     PROCESSES("processes"),
     WIDEN_LIMIT("widen the limit"),
-    NARROW_LIMIT("narrow the limit"),
     BATCH("fewer, larger trips"),
     OUT_OF_LOCK("move it out of the lock"),
     SPLIT_THE_LOCK("split the lock"),
     OFF_LOOP("off the loop"),
-    REMOVE_CALL("remove the call"),
     LEAVE_ALONE("leave it alone");
 
     private final String label;

@@ -4,6 +4,9 @@ import dev.waitlens.advise.judgement.Advice;
 import dev.waitlens.advise.judgement.Case;
 import dev.waitlens.advise.judgement.Draft;
 import dev.waitlens.advise.judgement.Rule;
+import dev.waitlens.catalogue.Catalogue;
+import dev.waitlens.catalogue.Owner;
+import dev.waitlens.catalogue.Role;
 import dev.waitlens.classify.Flow.Contention;
 import dev.waitlens.classify.Flow.Exchanges;
 import dev.waitlens.report.State;
@@ -11,6 +14,7 @@ import dev.waitlens.report.State.Kind;
 import dev.waitlens.report.Verdict;
 import dev.waitlens.report.advice.Reason;
 import dev.waitlens.report.advice.Reason.NotManyCalls;
+import java.util.List;
 import java.util.Optional;
 
 /// Whether there is anything that could run side by side: many calls, that wait neither for work, nor for what others push or take, nor
@@ -34,7 +38,10 @@ public final class NotIndependent implements Rule {
 
     private static Optional<Reason> reason(Case unit) {
         if (unit.unit().verdict() == Verdict.IDLE || unit.unit().shortOfWork()) {
-            return Optional.of(new Reason.NothingToDo(""));
+            return Optional.of(new Reason.NothingToDo());
+        }
+        if (isHousekeeping(unit)) {
+            return Optional.of(new Reason.Housekeeping(unit.unit().threadNames().getFirst()));
         }
         if (waitsToHandOver(unit)) {
             Contention over = unit.unit().flow().contention().orElseThrow();
@@ -72,6 +79,13 @@ public final class NotIndependent implements Rule {
         }
         long calls = unit.countedCalls();
         return calls < MANY && unit.unit().lanes() < MANY ? Optional.of(new NotManyCalls(calls)) : Optional.empty();
+    }
+
+    /// A library's own code, on threads that a library is known to have for its upkeep.
+    private static boolean isHousekeeping(Case unit) {
+        List<String> threads = unit.unit().threadNames();
+        return !threads.isEmpty() && Catalogue.ownerOf(unit.unit().method().className()) == Owner.LIBRARY
+                && threads.stream().allMatch(name -> Catalogue.roleOf(name, List.of()) == Role.HOUSEKEEPER);
     }
 
     /// True when its threads wait longer to hand on what they have made than they are at work: then what comes after is slower.

@@ -22,8 +22,6 @@ public record Limit(Kind kind, String name, String where, int capacity, double h
         LOCK("lock"),
         /// Threads that are never idle while there is more to do.
         THREADS("pool of threads"),
-        /// The other side of a connection.
-        PEER("other side"),
         PROCESSORS("processors"),
         /// The one thread of an event loop.
         LOOP("thread of the loop"),

@@ -56,12 +56,9 @@ public sealed interface Reason {
     record StartsManyChildren(long started, double startMillis) implements Reason {}
 
     /// A call that waits, on a thread that serves an event loop.
-    record BlocksTheLoop(String what, double seconds, double longestMillis, Optional<String> asyncForm)
+    record BlocksTheLoop(String what, double seconds, double meanMillis, Optional<String> asyncForm)
             implements
             Reason {}
-
-    /// The program asks for collections.
-    record AsksForCollections(long collections, double seconds) implements Reason {}
 
     record ServesALoop() implements Reason {}
 
@@ -72,8 +69,11 @@ public sealed interface Reason {
     /// The rest of the process needs what it leaves of the processors.
     record ProcessorsAreTaken(double cpuSeconds, double jvmSeconds, int processors) implements Reason {}
 
-    /// It has nothing to do, by its role or because no work comes.
-    record NothingToDo(String role) implements Reason {}
+    /// It has nothing to do, because no work comes.
+    record NothingToDo() implements Reason {}
+
+    /// A library's own upkeep, on threads that it keeps for that.
+    record Housekeeping(String thread) implements Reason {}
 
     /// What it waits for comes when the other side has something to say.
     record PushedByOthers(String peer, long reads, long requests) implements Reason {}
@@ -89,9 +89,6 @@ public sealed interface Reason {
 
     /// It waits to hand over what it has made: who takes it is slower.
     record WaitsToHandOver(String where, double seconds) implements Reason {}
-
-    /// It waits for other threads of the program.
-    record WaitsForOthers(String where, double seconds) implements Reason {}
 
     /// It waits for a child process that computes or waits itself.
     record WaitsForOneChild(double seconds) implements Reason {}

@@ -80,10 +80,10 @@ public record AdviceWords(Model model, Reason reason, List<Condition> conditions
 
     /// What caps the gain; empty where there is nothing to cap.
     public String limit() {
-        return cap.map(AdviceWords::capWords).orElse("");
+        return cap.map(this::capWords).orElse("");
     }
 
-    private static String capWords(Limit cap) {
+    private String capWords(Limit cap) {
         return switch (cap.kind()) {
             case PROCESSORS -> text("the processors: %s of CPU time on %d of them",
                     Figures.seconds(cap.holdMillis() / 1000), Math.max(1, cap.capacity()));
@@ -91,11 +91,12 @@ public record AdviceWords(Model model, Reason reason, List<Condition> conditions
                     Figures.seconds(cap.holdMillis() / 1000));
             case ONE_CALL ->
                     text("one call: %s cannot be split by this change", Figures.seconds(cap.holdMillis() / 1000));
-            case WIDTH -> text("the width: %d at a time; what the other side can serve at once is in no recording",
-                    cap.capacity());
+            case WIDTH -> text("the width: %d at a time%s", cap.capacity(),
+                    conditions.stream().noneMatch(condition -> condition.kind() == Condition.Kind.PEER_TAKES_IT) ? ""
+                            : "; what the other side can serve at once is in no recording");
             case REST_OF_RUN -> text("the rest of the run: %s, which takes %s", cap.name(),
                     Figures.seconds(cap.holdMillis() / 1000));
-            case LOCK, POOL, PERMITS, THREADS, PEER -> limitName(cap) + rate(cap);
+            case LOCK, POOL, PERMITS, THREADS -> limitName(cap) + rate(cap);
         };
     }
 

@@ -30,8 +30,6 @@ record ReasonWords(Reason reason) {
             case Reason.StartsManyChildren many -> text("%s child processes", Figures.count(many.started()));
             case Reason.BlocksTheLoop blocks ->
                     text("it blocks its event loop for %s in all", Figures.seconds(blocks.seconds()));
-            case Reason.AsksForCollections asks ->
-                    text("it asks for %s collections", Figures.count(asks.collections()));
             case Reason.ServesALoop _ -> "it already runs on an event loop and its waits there are short";
             case Reason.OverlapsAlready overlaps -> text("%.0f %s at a time wait for %s already", overlaps.atATime(),
                     overlaps.virtual() ? "virtual threads" : "threads", overlaps.what());
@@ -42,8 +40,8 @@ record ReasonWords(Reason reason) {
                     : text("CPU-bound, and up to %.1f of %d processors work on it already",
                             Math.min(uses.threads(), uses.processors()), uses.processors());
             case Reason.ProcessorsAreTaken _ -> "the rest of the process uses what it leaves of the processors";
-            case Reason.NothingToDo nothing ->
-                    nothing.role().isEmpty() ? "it mostly has nothing to do" : nothing.role();
+            case Reason.NothingToDo _ -> "it mostly has nothing to do";
+            case Reason.Housekeeping _ -> "it is the upkeep of a library";
             case Reason.PushedByOthers pushed ->
                     "what it waits for comes when " + pushed.peer() + " has something to say";
             case Reason.NotManyCalls few -> few.calls() == 1 ? "it is one call, and not many"
@@ -52,7 +50,6 @@ record ReasonWords(Reason reason) {
             case Reason.KeepsARate _ -> "it keeps a rate";
             case Reason.EachNeedsTheLast _ -> "each call needs the result of the one before";
             case Reason.WaitsToHandOver _ -> "what comes after it is slower";
-            case Reason.WaitsForOthers _ -> "it waits for other threads of the program";
             case Reason.WaitsForOneChild _ -> "it waits for a child process: look at the child";
             case Reason.Spins spins -> text("it spins for %s to wait for something", Figures.seconds(spins.seconds()));
             case Reason.GainsLittle _ -> "another model would gain next to nothing";
@@ -99,14 +96,10 @@ record ReasonWords(Reason reason) {
                             + "let some run at a time.",
                     Figures.count(many.started()), many.startMillis());
             case Reason.BlocksTheLoop blocks -> text(
-                    "Its thread serves an event loop, and %s blocks it, for up to %s at a time: everything else on the loop stands still "
-                            + "meanwhile. Hand the call to a thread, or use its asynchronous form%s.",
-                    blocks.what(), Figures.millis(blocks.longestMillis()),
+                    "Its thread serves an event loop, and %s blocks it, for %s each time on average: everything else on the loop stands "
+                            + "still meanwhile. Hand the call to a thread, or use its asynchronous form%s.",
+                    blocks.what(), Figures.millis(blocks.meanMillis()),
                     blocks.asyncForm().map(form -> " (" + form + ")").orElse(""));
-            case Reason.AsksForCollections asks -> text(
-                    "System.gc() was called %s times, and the collections it asked for stopped the program for %s. Remove the call, or run "
-                            + "with -XX:+DisableExplicitGC.",
-                    Figures.count(asks.collections()), Figures.seconds(asks.seconds()));
             case Reason.ServesALoop _ -> "Its thread serves an event loop, and waits elsewhere only for moments.";
             case Reason.OverlapsAlready overlaps -> overlaps.virtual()
                     ? "Its waits overlap, and a virtual thread that waits holds no platform thread. An event loop would do no more."
@@ -119,6 +112,10 @@ record ReasonWords(Reason reason) {
                     Figures.seconds(taken.cpuSeconds()), taken.processors(), Figures.seconds(taken.jvmSeconds()));
             case Reason.NothingToDo _ ->
                     "Idle time is not waiting: a model that overlaps waits has nothing to overlap here.";
+            case Reason.Housekeeping upkeep -> text(
+                    "A thread named %s is there for a library's own upkeep, such as opening connections or cleaning up. How it does that is "
+                            + "the library's choice and not the program's.",
+                    upkeep.thread());
             case Reason.PushedByOthers pushed -> text(
                     "%s answers from %s came without a request between them (%s requests in all). They come no sooner to more threads.",
                     Figures.count(pushed.reads()), pushed.peer(), Figures.count(pushed.requests()));
@@ -133,9 +130,6 @@ record ReasonWords(Reason reason) {
             case Reason.WaitsToHandOver over -> text(
                     "It waits %s at %s to hand on what it has made. If it were faster, it would only wait longer.",
                     Figures.seconds(over.seconds()), over.where());
-            case Reason.WaitsForOthers others -> text(
-                    "It waits %s at %s for what other threads of the program do: what they do is what to look at.",
-                    Figures.seconds(others.seconds()), others.where());
             case Reason.WaitsForOneChild child -> text(
                     "It waits %s for a child process or its output. What that does is not in this recording; more threads here would wait "
                             + "for the same child.",

@@ -5,6 +5,7 @@ import dev.waitlens.advise.judgement.Case;
 import dev.waitlens.advise.rules.NothingToGain;
 import dev.waitlens.catalogue.Catalogue;
 import dev.waitlens.catalogue.Role;
+import dev.waitlens.catalogue.Wait;
 import dev.waitlens.classify.Classification;
 import dev.waitlens.classify.Unit;
 import dev.waitlens.recording.Provenance;
@@ -15,7 +16,6 @@ import dev.waitlens.report.State;
 import dev.waitlens.report.State.Kind;
 import dev.waitlens.report.Verdict;
 import dev.waitlens.report.advice.Condition;
-import dev.waitlens.timeline.Doors;
 import dev.waitlens.timeline.Timeline;
 import dev.waitlens.timeline.Timeline.Weight;
 import java.util.ArrayList;
@@ -82,7 +82,8 @@ public final class Advisor {
         Map<String, Long> others = new HashMap<>();
         for (Weight weight : timeline.weights()) {
             String pattern = timeline.accounts().get(weight.account()).pattern();
-            if (weight.state() == State.IDLE && isSelect(timeline.stacks(), weight.stack())) {
+            if (weight.state() == State.IDLE
+                    && timeline.stacks().waitsFor(Wait.SELECTOR, weight.stack())) {
                 selects.merge(pattern, weight.count(), Long::sum);
             } else if (isOtherWait(weight.state())) {
                 others.merge(pattern, weight.count(), Long::sum);
@@ -106,7 +107,7 @@ public final class Advisor {
         for (int account = 0; account < timeline.accounts().size(); account++) {
             Timeline.Account each = timeline.accounts().get(account);
             Weight weight = heaviest.get(account);
-            List<Stacks.Method> frames = weight == null ? List.of() : frames(timeline.stacks(), weight.stack());
+            List<Stacks.Method> frames = weight == null ? List.of() : timeline.stacks().methods(weight.stack());
             Role role = Catalogue.roleOf(each.name(), frames);
             if (each.kind().isProgram() && role == Role.EVENT_LOOP) {
                 loops.add(each.pattern());
@@ -114,24 +115,7 @@ public final class Advisor {
         }
     }
 
-    private static List<Stacks.Method> frames(Stacks stacks, int leaf) {
-        List<Stacks.Method> frames = new ArrayList<>();
-        for (int node = leaf; node > 0; node = stacks.parent(node)) {
-            frames.add(stacks.method(node));
-        }
-        return frames;
-    }
-
     private static boolean isOtherWait(State state) {
         return state.kind() != Kind.CPU && state != State.NETWORK && state != State.READY;
-    }
-
-    private static boolean isSelect(Stacks stacks, int leaf) {
-        for (int node = leaf; node > 0; node = stacks.parent(node)) {
-            if (Doors.isSelector(stacks.method(node))) {
-                return true;
-            }
-        }
-        return false;
     }
 }

@@ -1,5 +1,6 @@
 package dev.waitlens.classify;
 
+import dev.waitlens.program.shape.Times;
 import dev.waitlens.recording.Stacks;
 import dev.waitlens.report.State;
 import dev.waitlens.report.State.Kind;
@@ -40,6 +41,9 @@ final class CallTree {
         final Set<Integer> calledFrom = new TreeSet<>();
         /// It is the body of a thread, or `main`: called once.
         boolean body;
+        /// How often the code says that it is called in one life of its thread; null before that was asked.
+        @Nullable
+        Times times;
         final EnumMap<Kind, Long> nanos = new EnumMap<>(Kind.class);
         final Map<Integer, Node> children = new HashMap<>();
         /// By the line of this method that was being executed.

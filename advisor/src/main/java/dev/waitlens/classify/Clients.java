@@ -42,9 +42,9 @@ final class Clients {
                 long first = segments.from(segment) / SECOND;
                 long last = segments.to(segment) / SECOND;
                 if (segments.state(segment) == State.IDLE && segments.kind(segment) == EventKind.SOCKET_READ
-                        && segments.object(segment) != 0 && last - first <= LONGEST) {
+                        && segments.peer(segment) != 0 && last - first <= LONGEST) {
                     for (long second = first; second <= last; second++) {
-                        kept += bySecond.computeIfAbsent(second, _ -> new HashSet<>()).add(segments.object(segment)) ? 1
+                        kept += bySecond.computeIfAbsent(second, _ -> new HashSet<>()).add(segments.peer(segment)) ? 1
                                 : 0;
                     }
                 }

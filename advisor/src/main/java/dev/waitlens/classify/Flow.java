@@ -7,7 +7,6 @@ import java.util.Optional;
 ///
 /// @param activeNanos in which any thread was in the unit, or waited to get on in it
 /// @param served      mean number of threads in it that did not wait at its contention, while any was there
-/// @param mostServed  the most of them at a time
 /// @param contention  where its threads wait for each other
 /// @param workers     the pool of threads that it runs on
 /// @param exchanges   what it says to whom on sockets
@@ -16,11 +15,11 @@ import java.util.Optional;
 /// @param forces      waits for the disk to have written what it was given
 /// @param starts      child processes that were started
 /// @param paced       its threads sleep until a fixed moment, whatever they did before: a limit on the rate
-public record Flow(long activeNanos, double served, int mostServed, Optional<Contention> contention,
+public record Flow(long activeNanos, double served, Optional<Contention> contention,
         Optional<Workers> workers, Exchanges exchanges, long rounds, double longestShare, Counted forces,
         Counted starts, boolean paced) {
 
-    static final Flow NONE = new Flow(0, 0, 0, Optional.empty(), Optional.empty(), Exchanges.NONE, 0, 0,
+    static final Flow NONE = new Flow(0, 0, Optional.empty(), Optional.empty(), Exchanges.NONE, 0, 0,
             Counted.NONE, Counted.NONE, false);
 
     /// So many waits of one kind, and how long they were in all.
@@ -64,12 +63,11 @@ public record Flow(long activeNanos, double served, int mostServed, Optional<Con
 
     /// @param trips  reads that came after a write: an answer to a request
     /// @param nanos  of those reads
-    /// @param peers  different other sides
     /// @param peer   the one with most of the time
     /// @param pushedNanos of reads that came after another read of the same connection, without a request between
-    public record Exchanges(long reads, long writes, long trips, long nanos, int peers, long peer, long pushedNanos,
+    public record Exchanges(long reads, long writes, long trips, long nanos, long peer, long pushedNanos,
             long readNanos) {
-        static final Exchanges NONE = new Exchanges(0, 0, 0, 0, 0, 0, 0, 0);
+        static final Exchanges NONE = new Exchanges(0, 0, 0, 0, 0, 0, 0);
 
         public double meanTripNanos() {
             return trips == 0 ? 0 : (double) nanos / trips;

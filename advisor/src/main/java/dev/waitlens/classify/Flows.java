@@ -1,6 +1,5 @@
 package dev.waitlens.classify;
 
-import dev.waitlens.catalogue.Catalogue;
 import dev.waitlens.catalogue.Wait;
 import dev.waitlens.classify.Flow.Contention;
 import dev.waitlens.classify.Flow.Counted;
@@ -35,6 +34,8 @@ final class Flows {
     private final Segments segments;
     private final Stacks stacks;
     private final OwnCode own;
+    /// By stack, whether a worker that waits there has nothing to do: it could run the unit.
+    private final Map<Integer, Boolean> workers = new HashMap<>();
 
     /// Where threads wait for each other: the frame of the program's own, and what it calls.
     private record Site(int callSiteMethod, int callMethod) {}
@@ -58,7 +59,7 @@ final class Flows {
         var walk = new Walk(inside, site);
         threads.forEach(walk::thread);
         walk.sweep.run();
-        return new Flow(walk.sweep.activeNanos(), walk.sweep.meanServed(), walk.sweep.mostServed(), walk.contention(),
+        return new Flow(walk.sweep.activeNanos(), walk.sweep.meanServed(), walk.contention(),
                 workers(walk, lanes), walk.talk.exchanges(), walk.rounds(), walk.longestShare(), walk.forces,
                 walk.starts,
                 walk.isPaced());
@@ -88,24 +89,27 @@ final class Flows {
 
     private Optional<Site> heaviest(List<Integer> threads, BitSet inside, Set<Integer> way, long unitNanos) {
         Map<Site, Long> nanos = new HashMap<>();
+        Map<Integer, Optional<Site>> byLeaf = new HashMap<>();
         for (int thread : threads) {
             for (int number = 0; number < segments.count(thread); number++) {
                 int segment = segments.at(thread, number);
-                siteOf(segment, inside, way)
-                        .ifPresent(site -> nanos.merge(site, segments.to(segment) - segments.from(segment), Long::sum));
+                if (isForAnother(segment)) {
+                    byLeaf.computeIfAbsent(segments.stack(segment), leaf -> siteOf(leaf, inside, way)).ifPresent(
+                            site -> nanos.merge(site, segments.to(segment) - segments.from(segment), Long::sum));
+                }
             }
         }
         return nanos.entrySet().stream().max(Map.Entry.comparingByValue())
                 .filter(most -> most.getValue() > unitNanos * WORTH_A_LOOK).map(Map.Entry::getKey);
     }
 
-    /// Where this wait is one for another thread, in the unit or on the way into it.
-    private Optional<Site> siteOf(int segment, BitSet inside, Set<Integer> way) {
+    private boolean isForAnother(int segment) {
         State state = segments.state(segment);
-        if (state != State.LOCK && state != State.RESULT) {
-            return Optional.empty();
-        }
-        int leaf = segments.stack(segment);
+        return state == State.LOCK || state == State.RESULT;
+    }
+
+    /// Where a thread with this stack waits for another, in the unit or on the way into it.
+    private Optional<Site> siteOf(int leaf, BitSet inside, Set<Integer> way) {
         int call = leaf;
         for (int node = leaf; node > 0; node = stacks.parent(node)) {
             if (own.isOwn(stacks.methodId(node))) {
@@ -135,6 +139,8 @@ final class Flows {
     private final class Walk {
         private final BitSet inside;
         private final Optional<Site> site;
+        private final Set<Integer> siteOnly;
+        private final Map<Integer, Boolean> contended = new HashMap<>();
         private final Sweep sweep = new Sweep(timeline.beginNanos());
         private final Talk talk = new Talk();
         private final Map<Integer, Integer> byStack = new HashMap<>();
@@ -152,6 +158,7 @@ final class Flows {
         Walk(BitSet inside, Optional<Site> site) {
             this.inside = inside;
             this.site = site;
+            this.siteOnly = site.map(place -> Set.of(place.callSiteMethod)).orElse(Set.of());
         }
 
         void thread(int thread) {
@@ -176,7 +183,9 @@ final class Flows {
                     count(segment);
                 } else {
                     leave(until);
-                    if (segments.state(segment) == State.IDLE && isWorker(segments.stack(segment))) {
+                    if (segments.state(segment) == State.IDLE
+                            && workers.computeIfAbsent(segments.stack(segment),
+                                    leaf -> stacks.waitsFor(Wait.WORKER, leaf))) {
                         sweep.idle(segments.from(segment), segments.to(segment));
                     }
                 }
@@ -193,7 +202,7 @@ final class Flows {
             talk.add(segment, segments);
             EventKind kind = segments.kind(segment);
             Optional<Wait> called = kind == EventKind.METHOD_CALL
-                    ? Catalogue.kindOf(stacks.method(segments.stack(segment))) : Optional.empty();
+                    ? stacks.waitOf(stacks.methodId(segments.stack(segment))) : Optional.empty();
             if (kind == EventKind.FILE_FORCE || called.filter(wait -> wait == Wait.FORCE).isPresent()) {
                 forces = forces.and(span);
             } else
@@ -219,7 +228,8 @@ final class Flows {
         }
 
         private boolean isContention(int segment) {
-            return site.isPresent() && siteOf(segment, inside, Set.of(site.get().callSiteMethod)).equals(site);
+            return site.isPresent() && isForAnother(segment) && contended.computeIfAbsent(segments.stack(segment),
+                    leaf -> siteOf(leaf, inside, siteOnly).equals(site));
         }
 
         private boolean isWork(int segment) {
@@ -247,7 +257,7 @@ final class Flows {
             State state = waits.stream().filter(wait -> segments.stack(wait) == leaf).map(segments::state).findFirst()
                     .orElseThrow();
             int callSite = callSite(leaf);
-            return Optional.of(new Contention(state, below(leaf, callSite), callSite, leaf,
+            return Optional.of(new Contention(state, stacks.calledBy(callSite, leaf), callSite, leaf,
                     sweep.servedWhileWaiting(GAPS), sweep.meanWaiting(), nanos,
                     (double) sweep.contendedNanos() / Math.max(1, sweep.activeNanos()), waits.size(),
                     (double) handed / Math.max(1, nanos), sweep.nearAnEnd(WAKE_UP), sweep.contendedNanos()));
@@ -260,24 +270,6 @@ final class Flows {
             }
             return Math.max(node, Stacks.NONE);
         }
-
-        private int below(int leaf, int callSite) {
-            int call = leaf;
-            for (int node = leaf; node > 0 && node != callSite; node = stacks.parent(node)) {
-                call = node;
-            }
-            return call;
-        }
-    }
-
-    /// Whether a worker that waits here has nothing to do: it could run the unit.
-    private boolean isWorker(int leaf) {
-        for (int node = leaf; node > 0; node = stacks.parent(node)) {
-            if (Catalogue.kindBelow(stacks.method(node)).filter(wait -> wait == Wait.WORKER).isPresent()) {
-                return true;
-            }
-        }
-        return false;
     }
 
     /// Counts requests and answers on the connections of a unit.
@@ -293,7 +285,7 @@ final class Flows {
 
         void add(int segment, Segments segments) {
             EventKind kind = segments.kind(segment);
-            long peer = segments.object(segment);
+            long peer = segments.peer(segment);
             if (peer == 0 || kind != EventKind.SOCKET_READ && kind != EventKind.SOCKET_WRITE) {
                 return;
             }
@@ -317,7 +309,7 @@ final class Flows {
         Flow.Exchanges exchanges() {
             long peer = nanosOf.entrySet().stream().max(Map.Entry.comparingByValue()).map(Map.Entry::getKey)
                     .orElse(0L);
-            return new Flow.Exchanges(reads, writes, trips, tripNanos, last.size(), peer, pushed, readNanos);
+            return new Flow.Exchanges(reads, writes, trips, tripNanos, peer, pushed, readNanos);
         }
     }
 }

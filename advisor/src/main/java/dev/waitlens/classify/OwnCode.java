@@ -37,8 +37,9 @@ public final class OwnCode {
         this.stacks = stacks;
         this.prefix = prefix;
         for (int id = 0; id < stacks.methodCount(); id++) {
-            code.set(id, !stacks.methodById(id).isJdk());
-            own.set(id, isOwn(stacks.methodById(id)));
+            Owner owner = stacks.owner(id);
+            code.set(id, !owner.isBelowLibraries());
+            own.set(id, isOwn(owner, stacks.methodById(id).className()));
         }
     }
 
@@ -52,9 +53,12 @@ public final class OwnCode {
                 own += byMain.passesThrough(weight.stack(), byMain.own) ? weight.nanos() : 0;
             }
         }
+        boolean enough = own >= all * ENOUGH;
+        if (enough && !byMain.isLibrary) {
+            return byMain;
+        }
         OwnCode byOwner = new OwnCode(timeline.stacks(), "");
-        boolean started = byMain.isLibrary && byOwner.works(timeline);
-        return own >= all * ENOUGH && !started ? byMain : byOwner;
+        return enough && !byOwner.works(timeline) ? byMain : byOwner;
     }
 
     /// Where a framework's own class holds `main`, code that is nobody's library is what it was started for.
@@ -86,10 +90,9 @@ public final class OwnCode {
     private static String prefixOfEntry(Stacks stacks, int leaf) {
         String entry = "";
         for (int node = leaf; node > 0; node = stacks.parent(node)) {
-            Method method = stacks.method(node);
-            Owner owner = Catalogue.ownerOf(method.className());
+            Owner owner = stacks.owner(stacks.methodId(node));
             if (!owner.isBelowLibraries() && owner != Owner.LAUNCHER) {
-                entry = method.className();
+                entry = stacks.method(node).className();
             }
         }
         return prefixOf(entry);
@@ -100,12 +103,11 @@ public final class OwnCode {
         return parts.length <= 1 ? "" : parts.length == 2 ? parts[0] + "." : parts[0] + "." + parts[1] + ".";
     }
 
-    public boolean isOwn(Method method) {
-        Owner owner = Catalogue.ownerOf(method.className());
+    private boolean isOwn(Owner owner, String className) {
         return switch (owner) {
             case JDK, NATIVE, AGENT, RUNTIME, GENERATED -> false;
-            case LIBRARY, LOGGER, LAUNCHER -> !prefix.isEmpty() && method.className().startsWith(prefix);
-            case PROGRAM -> method.className().startsWith(prefix);
+            case LIBRARY, LOGGER, LAUNCHER -> !prefix.isEmpty() && className.startsWith(prefix);
+            case PROGRAM -> className.startsWith(prefix);
         };
     }
 
@@ -124,6 +126,20 @@ public final class OwnCode {
         }
         Collections.reverse(frames);
         return frames;
+    }
+
+    /// The last of [#ownFrames], 0 where there is none.
+    public int innermost(int leaf) {
+        int innermostCode = Stacks.NONE;
+        for (int node = leaf; node > 0; node = stacks.parent(node)) {
+            if (own.get(stacks.methodId(node))) {
+                return node;
+            }
+            if (innermostCode == Stacks.NONE && code.get(stacks.methodId(node))) {
+                innermostCode = node;
+            }
+        }
+        return innermostCode;
     }
 
     private boolean passesThrough(int leaf, BitSet methods) {
@@ -149,6 +165,17 @@ public final class OwnCode {
     public static String shortName(Method method) {
         String owner = method.plainClassName();
         return owner.substring(owner.lastIndexOf('.') + 1) + "." + plainName(method.name());
+    }
+
+    /// A frame as people write it: `Shop.fetch (line 41)`; the line where it is known.
+    ///
+    /// @param node 0 for the end of a stack
+    public static String frame(Stacks stacks, int node) {
+        if (node <= 0) {
+            return "a thread's entry";
+        }
+        String name = shortName(stacks.method(node));
+        return stacks.line(node) > 0 ? name + " (line " + stacks.line(node) + ")" : name;
     }
 
     /// With package: `com.acme.Shop.fetch`.

@@ -18,7 +18,6 @@ final class Sweep {
 
     private long active;
     private double servedSum;
-    private int mostServed;
     private long contended;
     private double waitingSum;
     private double idleSum;
@@ -78,7 +77,6 @@ final class Sweep {
             measure(now, at - before);
             before = at;
             now[what / 2] += what % 2 == 1 ? 1 : -1;
-            mostServed = Math.max(mostServed, now[SERVED]);
         }
     }
 
@@ -103,10 +101,6 @@ final class Sweep {
 
     double meanServed() {
         return active == 0 ? 0 : servedSum / active;
-    }
-
-    int mostServed() {
-        return mostServed;
     }
 
     /// When any waited.

@@ -48,7 +48,7 @@ final class UnitBuilder {
     private final Overlap overlap;
     private final Flows flows;
     private final CallSites sites;
-    private Map<Integer, Units.Choice> choices = Map.of();
+    private Map<Integer, Times> times = Map.of();
 
     UnitBuilder(Timeline timeline, OwnCode own, List<Account> busiest, Scarcity scarcity, CallSites sites) {
         this.timeline = timeline;
@@ -62,8 +62,8 @@ final class UnitBuilder {
     }
 
     List<Unit> build() {
-        choices = Units.choose(CallTree.of(timeline, own, scarcity), timeline, sites);
-        Set<Integer> chosen = choices.keySet();
+        times = Units.choose(CallTree.of(timeline, own, scarcity), timeline, sites);
+        Set<Integer> chosen = times.keySet();
         Map<Integer, List<Weight>> byUnit = new LinkedHashMap<>();
         chosen.forEach(method -> byUnit.put(method, new ArrayList<>()));
         for (Weight weight : timeline.weights()) {
@@ -133,23 +133,22 @@ final class UnitBuilder {
                 heaviest(weights), threadNames(byLane), beside(byLane.keySet()), aside,
                 isShortOfWork(byLane.keySet()),
                 flows.of(methodId, way(methodId, weights), byLane.keySet(), total),
-                choices.getOrDefault(methodId, Units.Choice.UNKNOWN).times(),
-                isStage(methodId, weights, total),
+                times.getOrDefault(methodId, Times.UNKNOWN), isStage(methodId, weights, total),
                 spinning(weights), needsTheLast(methodId, weights));
     }
 
     /// Whether it is called once and most of its time is in calls of the program's own, or in calls that the code makes once: nothing of it can
     /// run side by side.
     private boolean isStage(int methodId, List<Weight> weights, long total) {
-        if (choices.getOrDefault(methodId, Units.Choice.UNKNOWN).times() != Times.ONCE) {
+        if (times.get(methodId) != Times.ONCE) {
             return false;
         }
         Map<Integer, Boolean> known = new HashMap<>();
         long repeated = 0;
         for (Weight weight : weights) {
-            int frame = innermostOwn(weight.stack());
+            int frame = own.innermost(weight.stack());
             if (frame != Stacks.NONE && stacks.methodId(frame) == methodId) {
-                int call = above(weight.stack(), frame);
+                int call = stacks.calledBy(frame, weight.stack());
                 repeated += known.computeIfAbsent(call, inner -> isMadeOnce(frame, inner)) ? 0 : weight.nanos();
             }
         }
@@ -166,7 +165,7 @@ final class UnitBuilder {
         Map<Integer, Boolean> known = new HashMap<>();
         long nanos = 0;
         for (Weight weight : weights) {
-            int frame = weight.state().kind() == Kind.CPU ? innermostOwn(weight.stack()) : Stacks.NONE;
+            int frame = weight.state().kind() == Kind.CPU ? own.innermost(weight.stack()) : Stacks.NONE;
             if (frame != Stacks.NONE
                     && known.computeIfAbsent(stacks.methodId(frame), id -> sites.spins(stacks.methodById(id)))) {
                 nanos += weight.nanos();
@@ -259,8 +258,9 @@ final class UnitBuilder {
         for (Weight weight : weights) {
             computed += weight.state().kind() == Kind.CPU ? weight.nanos() : 0;
             if (weight.state().kind() == Kind.IO || weight.state().kind() == Kind.LOCK) {
-                int callSite = innermostOwn(weight.stack());
-                sites.computeIfAbsent(new Site(above(weight.stack(), callSite), callSite), s -> new ArrayList<>())
+                int callSite = own.innermost(weight.stack());
+                sites.computeIfAbsent(new Site(stacks.calledBy(callSite, weight.stack()), callSite),
+                        s -> new ArrayList<>())
                         .add(weight);
                 waited += weight.nanos();
             }
@@ -281,20 +281,6 @@ final class UnitBuilder {
 
     private static long sum(List<Weight> weights) {
         return weights.stream().mapToLong(Weight::nanos).sum();
-    }
-
-    private int innermostOwn(int leaf) {
-        List<Integer> frames = own.ownFrames(leaf);
-        return frames.isEmpty() ? Stacks.NONE : frames.getLast();
-    }
-
-    /// The frame that `below` calls on the way to `leaf`; `leaf` itself when they are the same.
-    private int above(int leaf, int below) {
-        int above = leaf;
-        for (int node = leaf; node > 0 && node != below; node = stacks.parent(node)) {
-            above = node;
-        }
-        return above;
     }
 
     /// The static synchronized method, the unit itself or below it, that most of its CPU time passes through.

@@ -52,31 +52,29 @@ final class Units {
     }
 
     /// Method ids, in the order of weight of the places where they were found, and how often the code says that each is called.
-    static Map<Integer, Choice> choose(CallTree tree, Timeline timeline, CallSites sites) {
+    static Map<Integer, Times> choose(CallTree tree, Timeline timeline, CallSites sites) {
         Units units = new Units(timeline.calls(), timeline.stacks(), sites, tree.root.total,
                 timeline.endNanos() - timeline.beginNanos());
-        Map<Integer, Choice> chosen = new LinkedHashMap<>();
+        Map<Integer, Times> chosen = new LinkedHashMap<>();
         List<Node> found = new ArrayList<>();
         for (Node entry : tree.root.heaviestFirst()) {
             found.addAll(units.below(entry, true));
         }
         found.sort((a, b) -> Long.compare(b.total, a.total));
-        found.forEach(node -> chosen.merge(node.methodId, units.choice(node), Choice::and));
+        found.forEach(node -> chosen.merge(node.methodId, units.timesOf(node), Units::both));
         return chosen;
     }
 
-    record Choice(Times times) {
-        static final Choice UNKNOWN = new Choice(Times.UNKNOWN);
-
-        Choice and(Choice other) {
-            Times both = times == other.times ? times
-                    : times == Times.REPEATED || other.times == Times.REPEATED ? Times.REPEATED : Times.UNKNOWN;
-            return new Choice(both);
-        }
+    private Times timesOf(Node node) {
+        return calls(node) >= MANY ? Times.REPEATED : times(node);
     }
 
-    private Choice choice(Node node) {
-        return new Choice(calls(node) >= MANY ? Times.REPEATED : times(node));
+    /// Of one method that is called at several places.
+    private static Times both(Times one, Times other) {
+        if (one == other) {
+            return one;
+        }
+        return one == Times.REPEATED || other == Times.REPEATED ? Times.REPEATED : Times.UNKNOWN;
     }
 
     private List<Node> below(Node node, boolean entry) {
@@ -112,6 +110,15 @@ final class Units {
 
     /// How often the code says that it is called in one life of its thread.
     private Times times(Node node) {
+        Times known = node.times;
+        if (known == null) {
+            known = askedTimes(node);
+            node.times = known;
+        }
+        return known;
+    }
+
+    private Times askedTimes(Node node) {
         Node caller = node.caller;
         if (caller == null || caller.methodId < 0) {
             return node.body ? Times.ONCE : Times.UNKNOWN;

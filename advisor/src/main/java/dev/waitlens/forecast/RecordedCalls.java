@@ -49,11 +49,6 @@ public final class RecordedCalls {
         return new Builder();
     }
 
-    /// No call at all.
-    public static RecordedCalls none() {
-        return new Builder().build();
-    }
-
     /// How many calls there are.
     public int size() {
         return workers.length;

@@ -26,16 +26,16 @@ final class Replays {
     }
 
     Point today() {
-        return point(question.today()).orElseThrow();
+        return point(question.today(), today, todayAgain);
     }
 
     /// Empty where calls wait for one another for ever.
     Optional<Point> point(Concurrency model) {
         var ends = ends(model);
-        if (!ends.isFinite()) {
-            return Optional.empty();
-        }
-        var again = again(model);
+        return ends.isFinite() ? Optional.of(point(model, ends, again(model))) : Optional.empty();
+    }
+
+    private Point point(Concurrency model, Ends ends, double[] again) {
         var gains = new double[again.length];
         for (int i = 0; i < gains.length; i++) {
             gains[i] = ratio(todayAgain[i], again[i]);
@@ -43,11 +43,11 @@ final class Replays {
         double middle = ends.middle.nanos();
         var time = resamples.spread(again);
         var gain = resamples.spread(gains);
-        return Optional.of(new Point(model.width(),
+        return new Point(model.width(),
                 Interval.around(middle, ends.best * time.low(), ends.worst * time.high()),
                 Interval.around(ratio(today.middle.nanos(), middle), ratio(today.worst, ends.worst) * gain.low(),
                         ratio(today.best, ends.best) * gain.high()),
-                ends.middle));
+                ends.middle);
     }
 
     private Ends ends(Concurrency model) {

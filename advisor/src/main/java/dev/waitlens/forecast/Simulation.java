@@ -27,8 +27,9 @@ public final class Simulation {
         this.machine = machine;
         this.model = model;
         costs = steps(model.costs());
-        assigned = model.form() == Form.AS_IS && Demand.mostWorker(calls) >= 0;
-        slots = assigned ? 1 + Demand.mostWorker(calls) : Math.clamp(calls.size(), 1, model.width());
+        int lastWorker = Demand.mostWorker(calls);
+        assigned = model.form() == Form.AS_IS && lastWorker >= 0;
+        slots = assigned ? 1 + lastWorker : Math.clamp(calls.size(), 1, model.width());
     }
 
     /// Of the calls under a model.

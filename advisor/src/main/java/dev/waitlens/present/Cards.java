@@ -76,7 +76,7 @@ final class Cards {
 
     /// Where Flight Recorder leaves the JDK's own frames out, the call is the call site.
     private String place(Unit.Heart heart) {
-        String site = heart.callSite() > 0 ? frame(heart.callSite()) : "a thread's entry";
+        String site = frame(heart.callSite());
         return heart.call() == heart.callSite() ? "at " + site
                 : "in " + OwnCode.shortName(stacks.method(heart.call())) + ", called at " + site;
     }
@@ -121,7 +121,6 @@ final class Cards {
     }
 
     private String frame(int node) {
-        String name = OwnCode.shortName(stacks.method(node));
-        return stacks.line(node) > 0 ? name + " (line " + stacks.line(node) + ")" : name;
+        return OwnCode.frame(stacks, node);
     }
 }

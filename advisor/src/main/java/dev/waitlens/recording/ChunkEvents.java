@@ -13,10 +13,8 @@ package dev.waitlens.recording;
 /// @param thread  id in [Threads], -1 for none
 /// @param stack   leaf node in [Stacks], [Stacks#NONE] for none
 /// @param extra   as [EventKind] says
-/// @param object  what was waited for, where [EventKind] says so: the address of a lock or of what was parked on, bytes of a socket; 0 for none
-/// @param by      who held it or let go of it: id in [Threads], -1 for none
 public record ChunkEvents(long beginNanos, long endNanos, int count, byte[] kind, long[] start, long[] duration,
-        int[] thread, int[] stack, long[] extra, long[] object, int[] by) {
+        int[] thread, int[] stack, long[] extra) {
 
     private static final EventKind[] KINDS = EventKind.values();
 

@@ -10,9 +10,9 @@ public enum EventKind {
     NATIVE_SAMPLE,
     /// `profiler.WallClockSample`. Duration: the time it stands for. `extra`: 1 running, 0 sleeping.
     WALL_SAMPLE,
-    /// `jdk.SocketRead`. `extra`: [ChunkEvents#peer]. `object`: bytes read, -1 at the end of the stream.
+    /// `jdk.SocketRead`. `extra`: [ChunkEvents#peer].
     SOCKET_READ,
-    /// `jdk.SocketWrite`. `extra`: [ChunkEvents#peer]. `object`: bytes written.
+    /// `jdk.SocketWrite`. `extra`: [ChunkEvents#peer].
     SOCKET_WRITE,
     /// `jdk.FileRead`. `extra`: 1 when it has a path, 0 when not (a pipe).
     FILE_READ,
@@ -20,13 +20,13 @@ public enum EventKind {
     FILE_WRITE,
     /// `jdk.FileForce`.
     FILE_FORCE,
-    /// `jdk.ThreadPark`. `extra`: class id of the parked-on class, -1 for none. `object`: its address, which the collector may change.
+    /// `jdk.ThreadPark`. `extra`: class id of the parked-on class, -1 for none.
     PARK,
     /// `jdk.ThreadSleep`.
     SLEEP,
-    /// `jdk.JavaMonitorEnter`. `extra`: class id of the monitor. `object`: its address. `by`: who held it before.
+    /// `jdk.JavaMonitorEnter`. `extra`: class id of the monitor.
     MONITOR_ENTER,
-    /// `jdk.JavaMonitorWait`. `extra`: class id of the monitor. `object`: its address. `by`: who notified.
+    /// `jdk.JavaMonitorWait`. `extra`: class id of the monitor.
     MONITOR_WAIT,
     /// `jdk.MethodTrace`. `extra`: method id of the traced method, which is not in the stack itself:
     /// the stack's top frame is its caller.

@@ -2,12 +2,16 @@ package dev.waitlens.recording;
 
 import dev.waitlens.catalogue.Catalogue;
 import dev.waitlens.catalogue.MethodName;
+import dev.waitlens.catalogue.Owner;
+import dev.waitlens.catalogue.Wait;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.IntPredicate;
 
 /// All stacks of a recording as one trie, root (thread entry) first. A stack is the id of its leaf node.
 ///
@@ -39,15 +43,15 @@ public final class Stacks {
     private int size = 1;
     private boolean full;
     private final BitSet unsureLines = new BitSet();
-    /// By method id, of those that are the JDK's; the methods of ids below `judged` were looked at.
-    private final BitSet jdk = new BitSet();
-    private int judged;
+    private final PerMethod<Owner> owners = new PerMethod<>(id -> Catalogue.ownerOf(methodById(id).className()));
+    private final PerMethod<Optional<Wait>> waits = new PerMethod<>(id -> Catalogue.kindOf(methodById(id)));
+    private final PerMethod<Optional<Wait>> waitsBelow = new PerMethod<>(id -> Catalogue.kindBelow(methodById(id)));
 
     /// @param className  as the JVM writes it, with dots: `com.acme.Shop$Inner`; hidden-class suffixes kept
     /// @param descriptor JVM descriptor, `(Ljava/lang/String;)V`; empty where unknown
     public record Method(String className, String name, String descriptor, int modifiers) implements MethodName {
-        /// Whether it belongs to the JDK or what is below it, or to an agent, a guest: nothing of the user's or of a library's. Ask
-        /// [Stacks#isJdk] for a node's.
+        /// Whether it belongs to the JDK or what is below it, or to an agent, a guest: nothing of the user's or of a library's. Where there
+        /// are many, ask [Stacks#isJdk].
         public boolean isJdk() {
             return Catalogue.ownerOf(className).isBelowLibraries();
         }
@@ -174,12 +178,57 @@ public final class Stacks {
         return methods.get(method[node]);
     }
 
-    /// As [Method#isJdk] of the node's method, remembered.
+    /// As [Method#isJdk] of the node's method.
     public boolean isJdk(int node) {
-        for (; judged <= method[node]; judged++) {
-            jdk.set(judged, methods.get(judged).isJdk());
+        return owner(method[node]).isBelowLibraries();
+    }
+
+    /// Who owns the class of this method.
+    public Owner owner(int methodId) {
+        return owners.of(methodId);
+    }
+
+    /// As [Catalogue#kindOf] of this method.
+    public Optional<Wait> waitOf(int methodId) {
+        return waits.of(methodId);
+    }
+
+    /// As [Catalogue#kindBelow] of this method.
+    public Optional<Wait> waitBelow(int methodId) {
+        return waitsBelow.of(methodId);
+    }
+
+    /// Whether a frame of this stack, from its leaf through those of which `through` is true, is known to wait for this.
+    public boolean waitsFor(Wait wait, int leaf, IntPredicate through) {
+        for (int node = leaf; node > 0 && through.test(node); node = parent[node]) {
+            if (waitBelow(method[node]).filter(known -> known == wait).isPresent()) {
+                return true;
+            }
         }
-        return jdk.get(method[node]);
+        return false;
+    }
+
+    /// As [#waitsFor(Wait, int, IntPredicate)], through the whole stack.
+    public boolean waitsFor(Wait wait, int leaf) {
+        return waitsFor(wait, leaf, _ -> true);
+    }
+
+    /// The methods of this stack, innermost first.
+    public List<Method> methods(int leaf) {
+        List<Method> found = new ArrayList<>();
+        for (int node = leaf; node > 0; node = parent[node]) {
+            found.add(method(node));
+        }
+        return found;
+    }
+
+    /// The frame that `below` calls on the way to `leaf`; `leaf` itself when they are the same.
+    public int calledBy(int below, int leaf) {
+        int above = leaf;
+        for (int node = leaf; node > 0 && node != below; node = parent[node]) {
+            above = node;
+        }
+        return above;
     }
 
     public Method methodById(int methodId) {

@@ -219,7 +219,7 @@ public final class Accountant {
         if (method < 0) {
             return; // Its name was lost, and with it what it waited for.
         }
-        if (Doors.isDoor(stacks.methodById(method))) {
+        if (doors.isDoor(method)) {
             peers.called(method);
             await(lane, events, row, since);
         } else if (lane.ledger.kind != LaneKind.RECORDER) {
@@ -244,9 +244,8 @@ public final class Accountant {
         if (state != State.IDLE) {
             waits++;
         }
-        boolean held = kind == EventKind.MONITOR_ENTER || kind == EventKind.MONITOR_WAIT;
         lane.await(state, place, kind, Math.max(since, events.start()[row]), events.endAt(row),
-                socket ? events.extra()[row] : events.object()[row], held ? events.by()[row] : -1);
+                socket ? events.extra()[row] : 0);
     }
 
     /// The stack with the blocking method itself on top: a traced method and a sleep are not in their own event's stack.
@@ -309,7 +308,7 @@ public final class Accountant {
             return none;
         }
         if (unseen != State.UNEXPLAINED) {
-            open.segments().reinterpret(_ -> true, State.UNEXPLAINED, unseen);
+            open.segments().reinterpret(State.UNEXPLAINED, unseen);
         }
         return open.segments();
     }

@@ -51,7 +51,8 @@ final class Answers {
         long[] moved = new long[accounts.size()];
         List<Weight> told = new ArrayList<>(weights.size());
         for (Weight weight : weights) {
-            boolean answer = weight.state() == State.RESULT && outside[weight.account()] && isFuture(weight.stack());
+            boolean answer = weight.state() == State.RESULT && outside[weight.account()]
+                    && stacks.waitsFor(Wait.FUTURE, weight.stack(), stacks::isJdk);
             moved[weight.account()] += answer ? weight.nanos() : 0;
             told.add(answer ? new Weight(weight.account(), weight.stack(), State.NETWORK, weight.nanos(),
                     weight.count(), weight.first(), weight.last()) : weight);
@@ -62,15 +63,6 @@ final class Answers {
             }
         }
         return told;
-    }
-
-    private boolean isFuture(int leaf) {
-        for (int node = leaf; node > 0 && stacks.isJdk(node); node = stacks.parent(node)) {
-            if (Catalogue.kindBelow(stacks.method(node)).filter(wait -> wait == Wait.FUTURE).isPresent()) {
-                return true;
-            }
-        }
-        return false;
     }
 
     /// True when, for most of the time for which this thread waited for results, no other was at work on any.

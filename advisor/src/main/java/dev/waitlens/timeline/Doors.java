@@ -4,11 +4,10 @@ import dev.waitlens.catalogue.Catalogue;
 import dev.waitlens.catalogue.Owner;
 import dev.waitlens.catalogue.Wait;
 import dev.waitlens.recording.EventKind;
+import dev.waitlens.recording.PerMethod;
 import dev.waitlens.recording.Stacks;
 import dev.waitlens.report.State;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -29,26 +28,19 @@ public final class Doors {
     private final Stacks stacks;
     /// By kind of event, and for each by stack, what was decided: one more than the wait's ordinal.
     private final byte @Nullable [][] known = new byte[EventKind.values().length * 2][];
-    /// By method id.
-    private final List<@Nullable Known> methods = new ArrayList<>();
-
-    /// What the catalogue says of a method.
-    ///
-    /// @param below what is waited for by whoever has it on the stack
-    private record Known(Optional<Wait> below, boolean program, boolean systemCall) {}
+    private final PerMethod<Boolean> doors;
+    private final PerMethod<Boolean> systemCalls;
 
     Doors(Stacks stacks) {
         this.stacks = stacks;
+        doors = new PerMethod<>(id -> stacks.owner(id).isBelowLibraries()
+                || Catalogue.isTraced(stacks.methodById(id)));
+        systemCalls = new PerMethod<>(id -> isSystemCall(stacks.methodById(id)));
     }
 
     /// True for a method that is timed because threads wait in it, and not because it is a unit of work.
-    static boolean isDoor(Stacks.Method timed) {
-        return timed.isJdk() || Catalogue.isTraced(timed);
-    }
-
-    /// True for the methods in which a selector waits: the JDK's, and Netty's own.
-    public static boolean isSelector(Stacks.Method method) {
-        return Catalogue.kindBelow(method).filter(wait -> wait == Wait.SELECTOR).isPresent();
+    boolean isDoor(int timed) {
+        return doors.of(timed);
     }
 
     /// The state a wait belongs to. A socket read of an accepted connection is the caller's business: see [Peers].
@@ -87,7 +79,7 @@ public final class Doors {
         }
         int caller = place == Stacks.NONE ? Stacks.NONE : stacks.parent(place);
         return place == Stacks.NONE || isHousekeeping(caller) ? Wait.HOUSEKEEPING
-                : ofDoor(stacks.method(place), caller);
+                : ofDoor(stacks.methodId(place), caller);
     }
 
     /// A wait with nobody's frames but the JDK's is a worker or a housekeeper of the JDK with nothing to do.
@@ -115,7 +107,7 @@ public final class Doors {
     /// True where a class loader's lock is waited for: until another thread has loaded the class.
     private boolean isLoading(int stack) {
         return stack != Stacks.NONE
-                && Catalogue.kindOf(stacks.method(stack)).filter(wait -> wait == Wait.CLASS_LOADING).isPresent();
+                && stacks.waitOf(stacks.methodId(stack)).filter(wait -> wait == Wait.CLASS_LOADING).isPresent();
     }
 
     private Wait ofPipe(EventKind kind, int stack) {
@@ -125,23 +117,24 @@ public final class Doors {
         return kind == EventKind.FILE_READ ? Wait.INPUT : Wait.DISK;
     }
 
-    private Wait ofDoor(Stacks.Method door, int stack) {
-        return Catalogue.kindOf(door).filter(wait -> !wait.isVague()).orElseGet(() -> ofStack(stack));
+    private Wait ofDoor(int door, int stack) {
+        return stacks.waitOf(door).filter(wait -> !wait.isVague()).orElseGet(() -> ofStack(stack));
     }
 
     private Wait ofStack(int stack) {
         Wait vague = Wait.SIGNAL;
         int depth = 0;
         for (int node = stack; node > 0 && depth < DEPTH; node = stacks.parent(node), depth++) {
-            Known method = of(stacks.methodId(node));
-            if (method.below.isPresent()) {
-                Wait wait = method.below.get();
+            Optional<Wait> below = stacks.waitBelow(stacks.methodId(node));
+            if (below.isPresent()) {
+                Wait wait = below.get();
                 if (!wait.isVague()) {
                     return decided(wait, node);
                 }
                 vague = wait;
             }
-            if (method.program) {
+            Owner owner = stacks.owner(stacks.methodId(node));
+            if (owner == Owner.PROGRAM || owner == Owner.GENERATED) {
                 break;
             }
         }
@@ -163,7 +156,7 @@ public final class Doors {
     private Optional<Wait> ofOutside(int stack) {
         for (int node = stack; node > 0; node = stacks.parent(node)) {
             if (!stacks.isJdk(node)) {
-                return of(stacks.methodId(node)).below.filter(Wait::isIdle);
+                return stacks.waitBelow(stacks.methodId(node)).filter(Wait::isIdle);
             }
         }
         return Optional.empty();
@@ -171,40 +164,20 @@ public final class Doors {
 
     /// Threads that accept connections of one server take turns under a lock of the JDK: they all wait for the next connection.
     private boolean isAccepting(int stack) {
-        for (int node = stack; node > 0 && stacks.isJdk(node); node = stacks.parent(node)) {
-            if (of(stacks.methodId(node)).below.filter(wait -> wait == Wait.ACCEPT).isPresent()) {
-                return true;
-            }
-        }
-        return false;
+        return stacks.waitsFor(Wait.ACCEPT, stack, stacks::isJdk);
     }
 
     /// The worker of a pool that has nothing to do, whoever's queue it waits in.
     private Optional<Wait> ofWorker(int stack) {
         int depth = 0;
         for (int node = stack; node > 0 && depth < DEPTH_OF_WORKERS; node = stacks.parent(node)) {
-            Optional<Wait> below = of(stacks.methodId(node)).below.filter(Wait::isNothingElse);
+            Optional<Wait> below = stacks.waitBelow(stacks.methodId(node)).filter(Wait::isNothingElse);
             if (below.isPresent()) {
                 return below;
             }
             depth += depth > 0 || !stacks.isJdk(node) ? 1 : 0;
         }
         return Optional.empty();
-    }
-
-    private Known of(int methodId) {
-        while (methods.size() <= methodId) {
-            methods.add(null);
-        }
-        Known method = methods.get(methodId);
-        if (method == null) {
-            Stacks.Method named = stacks.methodById(methodId);
-            Owner owner = Catalogue.ownerOf(named.className());
-            method = new Known(Catalogue.kindBelow(named), owner == Owner.PROGRAM || owner == Owner.GENERATED,
-                    isSystemCall(named));
-            methods.set(methodId, method);
-        }
-        return method;
     }
 
     /// What a CPU sample's top frame says about the kind of CPU time: a JDK native that does nothing but call the
@@ -216,7 +189,7 @@ public final class Doors {
         if ((stacks.method(stack).modifiers() & NATIVE) == 0) {
             return State.CPU_JAVA;
         }
-        return of(stacks.methodId(stack)).systemCall ? State.CPU_KERNEL : State.CPU_NATIVE;
+        return systemCalls.of(stacks.methodId(stack)) ? State.CPU_KERNEL : State.CPU_NATIVE;
     }
 
     /// Natives that enter the kernel: blocking leaves when seen off the CPU, kernel time when seen on it.

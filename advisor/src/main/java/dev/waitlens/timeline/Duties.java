@@ -4,7 +4,9 @@ import dev.waitlens.catalogue.Wait;
 import dev.waitlens.recording.EventKind;
 import dev.waitlens.recording.Stacks;
 import dev.waitlens.report.State;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /// Tells threads that keep house from threads that work on somebody's behalf.
@@ -27,6 +29,7 @@ final class Duties {
     private final Doors doors;
     private final long run;
     private final List<Ledger> program;
+    private final Map<Ledger, Long> awaiting = new IdentityHashMap<>();
 
     /// @param run length of the recording in nanoseconds
     /// @param all what was measured of every thread
@@ -79,6 +82,10 @@ final class Duties {
     }
 
     private long awaiting(Ledger ledger) {
+        return awaiting.computeIfAbsent(ledger, this::sumOfAwaiting);
+    }
+
+    private long sumOfAwaiting(Ledger ledger) {
         long nanos = 0;
         for (Cell cell : ledger.cells) {
             boolean ending = cell.state == State.IDLE && doors.waitOf(EventKind.PARK, cell.stack, -1) == Wait.ENDING;

@@ -1,5 +1,6 @@
 package dev.waitlens.timeline;
 
+import dev.waitlens.recording.ChunkEvents;
 import dev.waitlens.recording.EventKind;
 import dev.waitlens.recording.Stacks;
 import dev.waitlens.report.State;
@@ -31,15 +32,12 @@ final class Lane {
     private int stack;
     private State state = State.UNEXPLAINED;
     private EventKind kind = EventKind.MONITOR_WAIT;
-    private long object;
-    private int by;
+    private long peer;
     private long cpuInside;
     private long lastSample = Long.MIN_VALUE;
     private int lastStack = Stacks.NONE;
-    /// When it was last woken from `Object.wait`, of what and by whom, and no event has come since.
+    /// When it was last woken from `Object.wait`, and no event has come since.
     private long wokenAt = Long.MIN_VALUE;
-    private long wokenFor;
-    private int wokenBy = -1;
 
     /// The last reading of the thread's clocks; -1 while there was none.
     private long clockAt = -1;
@@ -70,34 +68,30 @@ final class Lane {
     }
 
     void await(State what, int where, long start, long end) {
-        await(what, where, EventKind.MONITOR_WAIT, start, end, 0, -1);
+        await(what, where, EventKind.MONITOR_WAIT, start, end, 0);
     }
 
-    /// @param waitedFor what was waited for, 0 where unknown
-    /// @param heldBy    the thread that held it, -1 where unknown
-    void await(State what, int where, EventKind event, long start, long end, long waitedFor, int heldBy) {
+    /// @param with the other side of a socket, as [ChunkEvents#peer] has it; 0 for none
+    void await(State what, int where, EventKind event, long start, long end, long with) {
         if (ledger.kind == LaneKind.VIRTUAL && event == EventKind.MONITOR_WAIT && caller(where) == Stacks.NONE) {
             // The JVM tells the wait of a virtual thread when it is over, as if it had just begun, and from where nobody's code is.
             wokenAt = end;
-            wokenFor = waitedFor;
-            wokenBy = heldBy;
             return;
         }
         if (!open || start >= to) {
             book();
             openUnseen(where, start);
-            open(what, where, event, start, end, waitedFor, heldBy);
+            open(what, where, event, start, end, with);
         } else if (start == from && end > to) {
             stack = where;
             state = what;
             kind = event;
-            object = waitedFor;
-            by = heldBy;
+            peer = with;
             to = end;
         } else if (end > to) {
             long edge = to;
             book();
-            open(what, where, event, edge, end, waitedFor, heldBy);
+            open(what, where, event, edge, end, with);
         }
     }
 
@@ -106,15 +100,14 @@ final class Lane {
         return !open && covered == begin && lastSample == Long.MIN_VALUE && ledger.clockings == 0 && !bornInside;
     }
 
-    private void open(State what, int where, EventKind event, long start, long end, long waitedFor, int heldBy) {
+    private void open(State what, int where, EventKind event, long start, long end, long with) {
         open = true;
         from = Math.max(start, covered);
         to = end;
         stack = where;
         state = what;
         kind = event;
-        object = waitedFor;
-        by = heldBy;
+        peer = with;
         cpuInside = 0;
     }
 
@@ -128,10 +121,10 @@ final class Lane {
         long since = Math.max(covered, lastSample);
         int place = caller(where);
         if (wokenAt > since) {
-            open(State.RESULT, place, EventKind.MONITOR_WAIT, since, Math.min(wokenAt, until), wokenFor, wokenBy);
+            open(State.RESULT, place, EventKind.MONITOR_WAIT, since, Math.min(wokenAt, until), 0);
             book();
         } else if (until - since >= 2 * NOMINAL_PERIOD && place != Stacks.NONE) {
-            open(State.UNEXPLAINED, place, EventKind.MONITOR_WAIT, since, until, 0, -1);
+            open(State.UNEXPLAINED, place, EventKind.MONITOR_WAIT, since, until, 0);
             book();
         }
         wokenAt = Long.MIN_VALUE;
@@ -140,7 +133,7 @@ final class Lane {
     /// The innermost frame outside the JDK: where the thread went on afterwards.
     private int caller(int where) {
         int node = where;
-        while (node > 0 && stacks.method(node).isJdk()) {
+        while (node > 0 && stacks.isJdk(node)) {
             node = stacks.parent(node);
         }
         return Math.max(node, Stacks.NONE);
@@ -202,7 +195,7 @@ final class Lane {
         cell.cpuInside += cpuInside;
         cell.seen(from, to);
         ledger.pausesInWaits += pauses.within(from, to);
-        segments.add(thread, stack, state, kind, from, to, object, by);
+        segments.add(thread, stack, state, kind, from, to, peer);
         waitedSinceClock += Math.max(0, to - Math.max(from, Math.max(begin, clockAt)));
         ledger.buckets.add(state, from, to, Math.max(0, to - from - cpuInside));
         covered = Math.max(covered, to);

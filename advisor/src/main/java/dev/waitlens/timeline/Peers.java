@@ -4,6 +4,7 @@ import dev.waitlens.catalogue.Catalogue;
 import dev.waitlens.catalogue.Wait;
 import dev.waitlens.recording.ChunkEvents;
 import dev.waitlens.recording.EventKind;
+import dev.waitlens.recording.PerMethod;
 import dev.waitlens.recording.Stacks;
 import java.util.BitSet;
 import java.util.LinkedHashMap;
@@ -26,9 +27,9 @@ final class Peers {
 
     private final Stacks stacks;
     private final BitSet looked = new BitSet();
-    /// By method, and by stack, whether it is a client's call, or has one on it; only of those that were looked up.
-    private final BitSet clients = new BitSet();
-    private final BitSet lookedUp = new BitSet();
+    /// Whether a method is a client's call.
+    private final PerMethod<Boolean> clients;
+    /// By stack, whether it has one on it; only of those that were asked about.
     private final BitSet asking = new BitSet();
     private final BitSet askedAbout = new BitSet();
     private boolean everyWrite;
@@ -47,6 +48,7 @@ final class Peers {
 
     Peers(Stacks stacks) {
         this.stacks = stacks;
+        clients = new PerMethod<>(id -> Catalogue.asks(stacks.methodById(id)));
     }
 
     /// Our agent records here, and with it every write.
@@ -56,7 +58,7 @@ final class Peers {
 
     /// A blocking method of the JDK was called, as our agent records all of them.
     void called(int method) {
-        Wait wait = Catalogue.kindOf(stacks.methodById(method)).orElse(Wait.SIGNAL);
+        Wait wait = stacks.waitOf(method).orElse(Wait.SIGNAL);
         accepting |= wait == Wait.ACCEPT;
         connecting |= wait == Wait.CONNECT;
     }
@@ -67,9 +69,7 @@ final class Peers {
             return;
         }
         looked.set(stack);
-        for (int node = stack; node > 0 && stacks.isJdk(node); node = stacks.parent(node)) {
-            accepting |= Catalogue.kindBelow(stacks.method(node)).filter(wait -> wait == Wait.ACCEPT).isPresent();
-        }
+        accepting |= stacks.waitsFor(Wait.ACCEPT, stack, stacks::isJdk);
     }
 
     /// True when this read or write is on a connection that the program accepted.
@@ -89,18 +89,10 @@ final class Peers {
         if (stack != Stacks.NONE && !askedAbout.get(stack)) {
             askedAbout.set(stack);
             for (int node = stack; node > 0 && !asking.get(stack); node = stacks.parent(node)) {
-                asking.set(stack, isClients(stacks.methodId(node)));
+                asking.set(stack, clients.of(stacks.methodId(node)));
             }
         }
         return asking.get(stack);
-    }
-
-    private boolean isClients(int methodId) {
-        if (!lookedUp.get(methodId)) {
-            lookedUp.set(methodId);
-            clients.set(methodId, Catalogue.asks(stacks.methodById(methodId)));
-        }
-        return clients.get(methodId);
     }
 
     /// How the reads were counted of which the recording does not say what they waited for.

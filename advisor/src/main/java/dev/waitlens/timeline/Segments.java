@@ -1,10 +1,10 @@
 package dev.waitlens.timeline;
 
+import dev.waitlens.recording.ChunkEvents;
 import dev.waitlens.recording.EventKind;
 import dev.waitlens.recording.Stacks;
 import dev.waitlens.report.State;
 import java.util.Arrays;
-import java.util.function.IntPredicate;
 
 /// The history: what each thread waited for, in order, from when until when. Between two waits of a thread it computed or was held up.
 ///
@@ -14,7 +14,7 @@ import java.util.function.IntPredicate;
 /// **Shape**: exclusive for each thread, in rising order of time; of a thread's waits those that touch a kept window.
 /// **Unit**: nanoseconds of the recording's clock.
 public final class Segments {
-    /// About 50 MB.
+    /// About 40 MB.
     private static final int MOST = 1_000_000;
     private static final long WINDOW = 1_000_000_000L;
     private static final State[] STATES = State.values();
@@ -26,8 +26,7 @@ public final class Segments {
     private byte[] kind = new byte[1024];
     private long[] from = new long[1024];
     private long[] to = new long[1024];
-    private long[] object = new long[1024];
-    private int[] by = new int[1024];
+    private long[] peer = new long[1024];
     private int size;
     /// Of so many windows one is kept.
     private int every = 1;
@@ -37,8 +36,8 @@ public final class Segments {
     private int[] order = new int[0];
     private boolean closed;
 
-    /// @param heldBy id of the thread that held what was waited for, -1 where unknown
-    void add(int who, int where, State what, EventKind event, long begin, long end, long waitedFor, int heldBy) {
+    /// @param with the other side of a socket, 0 for none
+    void add(int who, int where, State what, EventKind event, long begin, long end, long with) {
         if (!isKept(begin, end)) {
             return;
         }
@@ -57,8 +56,7 @@ public final class Segments {
         kind[size] = (byte) event.ordinal();
         from[size] = begin;
         to[size] = end;
-        object[size] = waitedFor;
-        by[size] = heldBy;
+        peer[size] = with;
         size++;
     }
 
@@ -86,8 +84,7 @@ public final class Segments {
         kind[target] = kind[source];
         from[target] = from[source];
         to[target] = to[source];
-        object[target] = object[source];
-        by[target] = by[source];
+        peer[target] = peer[source];
     }
 
     private void grow() {
@@ -98,8 +95,7 @@ public final class Segments {
         kind = Arrays.copyOf(kind, larger);
         from = Arrays.copyOf(from, larger);
         to = Arrays.copyOf(to, larger);
-        object = Arrays.copyOf(object, larger);
-        by = Arrays.copyOf(by, larger);
+        peer = Arrays.copyOf(peer, larger);
     }
 
     /// Everything was added.
@@ -162,29 +158,15 @@ public final class Segments {
         return to[segment];
     }
 
-    /// What was waited for: a peer, the address of a lock; 0 where unknown.
-    public long object(int segment) {
-        return object[segment];
+    /// The other side of a socket, as [ChunkEvents#peer] has it; 0 for none.
+    public long peer(int segment) {
+        return peer[segment];
     }
 
-    /// Who held it, -1 where unknown.
-    public int by(int segment) {
-        return by[segment];
-    }
-
-    public int size() {
-        return size;
-    }
-
-    /// The share (0..1) of time that is kept.
-    public double keptShare() {
-        return 1.0 / every;
-    }
-
-    /// What could not be told while it was written: waits in this state of these threads are in that one.
-    void reinterpret(IntPredicate ofThread, State was, State is) {
+    /// What could not be told while it was written: waits in this state are in that one.
+    void reinterpret(State was, State is) {
         for (int i = 0; i < size; i++) {
-            if (state[i] == was.ordinal() && ofThread.test(thread[i])) {
+            if (state[i] == was.ordinal()) {
                 state[i] = (byte) is.ordinal();
             }
         }

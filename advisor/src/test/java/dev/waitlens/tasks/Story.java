@@ -16,7 +16,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.stream.IntStream;
 
 /// The events of a loop written by hand, in milliseconds, without any file.
 final class Story implements RecordingSource {
@@ -153,8 +152,7 @@ final class Story implements RecordingSource {
         }
         stretches.accept(new ChunkEvents(BEGIN, BEGIN + nanos(millis), count, kinds,
                 rows.stream().mapToLong(Row::start).toArray(), rows.stream().mapToLong(Row::duration).toArray(),
-                threadIds, stackIds, rows.stream().mapToLong(Row::extra).toArray(), new long[count],
-                IntStream.range(0, count).map(_ -> -1).toArray()));
+                threadIds, stackIds, rows.stream().mapToLong(Row::extra).toArray()));
         return new Provenance(List.of("story.jfr"), Provenance.Origin.WAITLENS, Optional.empty(), BEGIN,
                 BEGIN + nanos(millis), 1, 1, 1, Map.of(), List.of(), Map.of("dev.waitlens.runtime.Weather", 3L), 0, 0,
                 List.of(), List.of(), List.of(), Optional.empty(),

@@ -360,7 +360,7 @@ public final class Script implements RecordingSource {
         int count = rows.size();
         ChunkEvents events = new ChunkEvents(begin, end, count, new byte[count], new long[count], new long[count],
                 new int[count],
-                new int[count], new long[count], new long[count], new int[count]);
+                new int[count], new long[count]);
         for (int i = 0; i < count; i++) {
             Row row = rows.get(i);
             events.kind()[i] = (byte) row.kind().ordinal();
@@ -369,7 +369,6 @@ public final class Script implements RecordingSource {
             events.thread()[i] = row.thread();
             events.stack()[i] = row.stack();
             events.extra()[i] = row.extra();
-            events.by()[i] = -1;
         }
         return events;
     }

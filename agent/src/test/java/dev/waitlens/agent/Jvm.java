@@ -6,12 +6,16 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import jdk.jfr.consumer.RecordedEvent;
 import jdk.jfr.consumer.RecordingFile;
+import org.junit.jupiter.api.Assumptions;
 
 /// A JVM of this machine, to start programs in, with the packaged agent.
 record Jvm(int feature, Path java) {
@@ -98,6 +102,28 @@ record Jvm(int feature, Path java) {
 
         List<RecordedEvent> events(String type) throws IOException {
             return events().stream().filter(event -> event.getEventType().getName().equals(type)).toList();
+        }
+
+        /// Skips the test aloud where others had the processors while the program ran: its threads stood ready for longer than they ran. What
+        /// the agent sees in time, and what it may cost, are something else then.
+        void needsTheProcessors() throws IOException {
+            long cpu = 0;
+            long ready = 0;
+            for (RecordedEvent last : lastClocks().values()) {
+                cpu += last.getLong("cpu");
+                ready += last.getLong("ready");
+            }
+            double share = cpu / (double) (cpu + ready);
+            Assumptions.assumeTrue(share >= 0.5, () -> String.format(Locale.ROOT,
+                    "the machine gives us %.0f %% of its processors, and this test needs 50 %%", 100 * share));
+        }
+
+        private Map<Long, RecordedEvent> lastClocks() throws IOException {
+            Map<Long, RecordedEvent> last = new HashMap<>();
+            for (RecordedEvent clock : events("dev.waitlens.ThreadClock")) {
+                last.put(clock.getLong("osThreadId"), clock);
+            }
+            return last;
         }
     }
 }

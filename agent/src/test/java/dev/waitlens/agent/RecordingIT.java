@@ -95,6 +95,7 @@ final class RecordingIT {
         Jvm jvm = Jvm.own();
         assumeThat(jvm.feature()).isGreaterThanOrEqualTo(25);
         Jvm.Ended ended = jvm.run(directory, List.of(Jvm.agent("dir=" + directory)), "Units", "50000");
+        ended.needsTheProcessors();
         Set<String> timed = ended.events("jdk.MethodTrace").stream()
                 .filter(event -> event.<RecordedMethod>getValue("method").getType().getName().contains("Units"))
                 .map(RecordingIT::method).collect(Collectors.toSet());

@@ -21,9 +21,4 @@ public enum Model {
     public String label() {
         return label;
     }
-
-    /// Whether something is to be changed.
-    public boolean isChange() {
-        return this != LEAVE_ALONE;
-    }
 }

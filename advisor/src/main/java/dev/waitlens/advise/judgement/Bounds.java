@@ -40,6 +40,11 @@ public record Bounds(double cpuSeconds, double waitSeconds, double nowSeconds, d
                 unit.callSeconds(), calls, error, Floor.of(unit));
     }
 
+    /// With as many processors as there are; one where the recording does not say.
+    public static Bounds ofThreads(Case unit) {
+        return of(unit, Math.max(1, unit.cores()));
+    }
+
     /// The same for a model that does away with the waiting for locks, as separate processes do. At worst the lock lets one call in
     /// at a time; what it takes longer today is its holders' waiting for processors.
     public static Bounds withoutLocks(Case unit, double usableCores) {

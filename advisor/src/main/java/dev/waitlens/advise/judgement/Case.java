@@ -23,6 +23,7 @@ import java.util.Optional;
 /// @param onEventLoop the unit runs on a thread that waits in a selector when it has nothing to do
 public record Case(Unit unit, Classification whole, int cores, int feature, boolean onEventLoop) {
     private static final double UNCOUNTED = 16;
+    private static final int VIRTUAL_THREADS = 21;
 
     /// Connections of visitors that were open at a time: what comes at once, at most.
     public int clients() {
@@ -99,11 +100,7 @@ public record Case(Unit unit, Classification whole, int cores, int feature, bool
     }
 
     public List<Method> heartFrames() {
-        Stacks stacks = whole.timeline().stacks();
-        List<Method> frames = new ArrayList<>();
-        unit.heart().ifPresent(heart -> OwnCode.outermostFirst(stacks, heart.leaf())
-                .forEach(node -> frames.add(stacks.method(node))));
-        return frames.reversed();
+        return unit.heart().map(heart -> whole.timeline().stacks().methods(heart.leaf())).orElse(List.of());
     }
 
     /// The asynchronous form of the call at the unit's heart.
@@ -112,13 +109,17 @@ public record Case(Unit unit, Classification whole, int cores, int feature, bool
     }
 
     /// `Shop.fetch (line 41)`.
-    public String frame(int node, boolean line) {
-        Stacks stacks = whole.timeline().stacks();
-        if (node <= 0) {
-            return "a thread's entry";
-        }
-        String name = OwnCode.shortName(stacks.method(node));
-        return line && stacks.line(node) > 0 ? name + " (line " + stacks.line(node) + ")" : name;
+    public String frame(int node) {
+        return OwnCode.frame(whole.timeline().stacks(), node);
     }
 
+    /// Waits for the outside are a good part of it.
+    public boolean waits() {
+        return unit.verdict() == Verdict.IO_BOUND || unit.verdict() == Verdict.MIXED;
+    }
+
+    /// The program's Java has them, or may have.
+    public boolean mayHaveVirtualThreads() {
+        return feature >= VIRTUAL_THREADS || feature == 0;
+    }
 }

@@ -35,7 +35,7 @@ public final class Limits {
     /// Whether it lets in one at a time by its nature.
     public static boolean isLock(Contention contention, Stacks stacks) {
         return contention.state() == State.LOCK && contention.capacity() <= 1
-                && frames(stacks, contention.leaf()).stream().noneMatch(Limits::isPermit);
+                && !stacks.waitsFor(Wait.PERMIT, contention.leaf());
     }
 
     /// Whether it is known by name as the place where something pooled is taken.
@@ -64,7 +64,7 @@ public final class Limits {
         Limit.Kind kind = lock ? Limit.Kind.LOCK
                 : frames.stream().anyMatch(Limits::isPermit) ? Limit.Kind.PERMITS
                 : Limit.Kind.POOL;
-        return new Limit(kind, name(frames, contention, stacks), unit.frame(contention.callSite(), true),
+        return new Limit(kind, name(frames, contention, stacks), unit.frame(contention.callSite()),
                 lock ? 1 : contention.capacity(), contention.holdNanos() / 1e6, contention.waiting(),
                 Math.min(1, contention.share()));
     }
@@ -83,15 +83,6 @@ public final class Limits {
 
     private static String simple(String className) {
         return className.substring(className.lastIndexOf('.') + 1);
-    }
-
-    /// Innermost first.
-    private static List<Method> frames(Stacks stacks, int leaf) {
-        List<Method> frames = new ArrayList<>();
-        for (int node = leaf; node > 0; node = stacks.parent(node)) {
-            frames.add(stacks.method(node));
-        }
-        return frames;
     }
 
     /// What a capacity of so many gives: while others wait, as many more get on; each stays as long as today.

@@ -24,9 +24,12 @@ public final class BlockingIoToEventLoop implements Rule {
 
     @Override
     public Optional<Advice> judge(Case unit) {
+        if (unit.unit().verdict() != Verdict.IO_BOUND) {
+            return Optional.empty();
+        }
         AsyncForm form = unit.asyncForm();
         Bounds bounds = Bounds.of(unit, 1);
-        if (unit.unit().verdict() != Verdict.IO_BOUND || form.asyncForm().isEmpty() || Gains.isTooSmall(bounds, unit)) {
+        if (form.asyncForm().isEmpty() || Gains.isTooSmall(bounds, unit)) {
             return Optional.empty();
         }
         int width = bounds.knee();

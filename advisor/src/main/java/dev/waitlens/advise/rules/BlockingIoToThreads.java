@@ -17,8 +17,6 @@ import java.util.Optional;
 
 /// Calls that wait one after the other, in a call without an asynchronous form: a (virtual) thread for each.
 public final class BlockingIoToThreads implements Rule {
-    private static final int VIRTUAL_THREADS = 21;
-
     @Override
     public String id() {
         return "blocking-io-to-threads";
@@ -26,13 +24,16 @@ public final class BlockingIoToThreads implements Rule {
 
     @Override
     public Optional<Advice> judge(Case unit) {
-        AsyncForm form = unit.asyncForm();
-        Bounds bounds = Bounds.of(unit, Math.max(1, unit.cores()));
-        boolean loopGains = form.asyncForm().isPresent() && !Gains.isTooSmall(Bounds.of(unit, 1), unit);
-        if (unit.unit().verdict() != Verdict.IO_BOUND || loopGains || Gains.isTooSmall(bounds, unit)) {
+        if (unit.unit().verdict() != Verdict.IO_BOUND) {
             return Optional.empty();
         }
-        boolean virtual = unit.feature() >= VIRTUAL_THREADS || unit.feature() == 0;
+        AsyncForm form = unit.asyncForm();
+        Bounds bounds = Bounds.ofThreads(unit);
+        boolean loopGains = form.asyncForm().isPresent() && !Gains.isTooSmall(Bounds.of(unit, 1), unit);
+        if (loopGains || Gains.isTooSmall(bounds, unit)) {
+            return Optional.empty();
+        }
+        boolean virtual = unit.mayHaveVirtualThreads();
         boolean connects = form.sketch() == SketchKind.JDBC || form.sketch() == SketchKind.SOCKET;
         int width = bounds.knee();
         String whyNot = form.asyncForm().isPresent() ? "its one thread would have to do all of the computing"

@@ -21,8 +21,11 @@ public final class CpuToThreads implements Rule {
 
     @Override
     public Optional<Advice> judge(Case unit) {
-        Bounds bounds = Bounds.of(unit, Math.max(1, unit.cores()));
-        if (unit.unit().verdict() != Verdict.CPU_BOUND || Gains.isTooSmall(bounds, unit)) {
+        if (unit.unit().verdict() != Verdict.CPU_BOUND) {
+            return Optional.empty();
+        }
+        Bounds bounds = Bounds.ofThreads(unit);
+        if (Gains.isTooSmall(bounds, unit)) {
             return Optional.empty();
         }
         Draft draft = Draft

@@ -32,8 +32,7 @@ public final class FewerTrips implements Rule {
 
     @Override
     public Optional<Advice> judge(Case unit) {
-        boolean waits = unit.unit().verdict() == Verdict.IO_BOUND || unit.unit().verdict() == Verdict.MIXED;
-        if (!waits || Gains.isTooSmall(Bounds.of(unit, Math.max(1, unit.cores())), unit)) {
+        if (!unit.waits() || Gains.isTooSmall(Bounds.ofThreads(unit), unit)) {
             return Optional.empty();
         }
         return reason(unit).map(reason -> Draft.of(this, unit, Model.BATCH, reason)

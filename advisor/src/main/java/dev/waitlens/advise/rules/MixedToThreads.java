@@ -22,8 +22,11 @@ public final class MixedToThreads implements Rule {
 
     @Override
     public Optional<Advice> judge(Case unit) {
-        Bounds bounds = Bounds.of(unit, Math.max(1, unit.cores()));
-        if (unit.unit().verdict() != Verdict.MIXED || Gains.isTooSmall(bounds, unit)) {
+        if (unit.unit().verdict() != Verdict.MIXED) {
+            return Optional.empty();
+        }
+        Bounds bounds = Bounds.ofThreads(unit);
+        if (Gains.isTooSmall(bounds, unit)) {
             return Optional.empty();
         }
         int width = bounds.knee();

@@ -45,7 +45,7 @@ public final class NotIndependent implements Rule {
         }
         if (waitsToHandOver(unit)) {
             Contention over = unit.unit().flow().contention().orElseThrow();
-            return Optional.of(new Reason.WaitsToHandOver(unit.frame(over.callSite(), true), over.nanos() / 1e9));
+            return Optional.of(new Reason.WaitsToHandOver(unit.frame(over.callSite()), over.nanos() / 1e9));
         }
         if (unit.unit().spinNanos() > unit.unit().in(Kind.CPU) * HALF && unit.unit().verdict() == Verdict.CPU_BOUND) {
             return Optional.of(new Reason.Spins(unit.name(), unit.unit().spinNanos() / 1e9));
@@ -54,7 +54,7 @@ public final class NotIndependent implements Rule {
             return Optional.of(new NotManyCalls(1));
         }
         if (unit.unit().needsTheLast() > 0) {
-            return Optional.of(new Reason.EachNeedsTheLast(unit.frame(unit.unit().needsTheLast(), true)));
+            return Optional.of(new Reason.EachNeedsTheLast(unit.frame(unit.unit().needsTheLast())));
         }
         if (unit.unit().verdict() != Verdict.IO_BOUND) {
             return Optional.empty();

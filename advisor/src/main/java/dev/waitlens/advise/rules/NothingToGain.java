@@ -20,7 +20,7 @@ public final class NothingToGain implements Rule {
 
     @Override
     public Optional<Advice> judge(Case unit) {
-        Bounds bounds = Bounds.of(unit, Math.max(1, unit.cores()));
+        Bounds bounds = Bounds.ofThreads(unit);
         if (unit.cores() > 0 && !Gains.isTooSmall(bounds.withoutFloor(), unit)) {
             Floor floor = bounds.floor();
             return Draft.leave(this, unit, floor.processors()

@@ -20,8 +20,7 @@ public final class OverlapsAlready implements Rule {
 
     @Override
     public Optional<Advice> judge(Case unit) {
-        boolean waits = unit.unit().verdict() == Verdict.IO_BOUND || unit.unit().verdict() == Verdict.MIXED;
-        if (!waits || unit.unit().parallelism() < SEVERAL) {
+        if (!unit.waits() || unit.unit().parallelism() < SEVERAL) {
             return Optional.empty();
         }
         return Draft.leave(this, unit, new Reason.OverlapsAlready(unit.unit().parallelism(),

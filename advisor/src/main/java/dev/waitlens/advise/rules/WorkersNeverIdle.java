@@ -22,7 +22,6 @@ public final class WorkersNeverIdle implements Rule {
     private static final double MOST = 0.5;
     private static final double WORTH_IT = 1.2;
     private static final long ROUNDS = 2;
-    private static final int VIRTUAL_THREADS = 21;
     private static final int WIDEST = 64;
 
     @Override
@@ -32,8 +31,7 @@ public final class WorkersNeverIdle implements Rule {
 
     @Override
     public Optional<Advice> judge(Case unit) {
-        boolean waits = unit.unit().verdict() == Verdict.IO_BOUND || unit.unit().verdict() == Verdict.MIXED;
-        if (!waits) {
+        if (!unit.waits()) {
             return Optional.empty();
         }
         return unit.unit().flow().workers().filter(workers -> isFull(workers, unit)).flatMap(
@@ -51,7 +49,7 @@ public final class WorkersNeverIdle implements Rule {
     private Optional<Advice> advice(Workers workers, Case unit) {
         AsyncForm form = unit.asyncForm();
         int most = unit.clients() > 0 ? unit.clients() : Math.max(WIDEST, 2 * workers.width());
-        Bounds bounds = Bounds.of(unit, Math.max(1, unit.cores())).upTo(most);
+        Bounds bounds = Bounds.ofThreads(unit).upTo(most);
         if (Gains.isTooSmall(bounds, unit)) {
             return Optional.empty();
         }
@@ -59,7 +57,7 @@ public final class WorkersNeverIdle implements Rule {
                 / Math.max(1, unit.countedCalls());
         Limit limit = new Limit(Limit.Kind.THREADS, workers.pattern(), "", workers.width(), hold, 0,
                 1 - workers.idle() / workers.width());
-        boolean virtual = unit.feature() >= VIRTUAL_THREADS || unit.feature() == 0;
+        boolean virtual = unit.mayHaveVirtualThreads();
         int width = bounds.knee();
         Draft draft = Draft.of(this, unit, Model.THREADS,
                 new Reason.WorkersNeverIdle(limit, workers.idle() / workers.width(), form.what(), unit.clients(),

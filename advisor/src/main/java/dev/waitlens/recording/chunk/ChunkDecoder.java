@@ -209,8 +209,7 @@ public final class ChunkDecoder {
             duration += carried.wallIntervalNanos;
         }
         stretch.rows().add(kind, start, duration, thread(kind, bytes),
-                stretch.stack(orZero(slots[EventLayouts.STACK])), extra(kind, plan, bytes), object(kind),
-                stretch.thread(orZero(slots[EventLayouts.BY])));
+                stretch.stack(orZero(slots[EventLayouts.STACK])), extra(kind, plan, bytes));
     }
 
     private int thread(EventKind kind, Bytes bytes) {
@@ -237,13 +236,6 @@ public final class ChunkDecoder {
             case THREAD_LOAD -> orZero(a) << 32 | orZero(b) & 0xFFFF_FFFFL;
             case PINNED -> hasText(bytes, a) && text(bytes, a).contains("initialization of") ? 1 : 0;
             case JAVA_SAMPLE, NATIVE_SAMPLE, FILE_FORCE, SLEEP, THREAD_START, THREAD_END, GC_PAUSE -> 0;
-        };
-    }
-
-    private long object(EventKind kind) {
-        return switch (kind) {
-            case SOCKET_READ, SOCKET_WRITE, PARK, MONITOR_ENTER, MONITOR_WAIT -> orZero(slots[EventLayouts.OBJECT]);
-            default -> 0;
         };
     }
 

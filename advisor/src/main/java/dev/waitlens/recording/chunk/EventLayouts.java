@@ -16,8 +16,6 @@ final class EventLayouts {
     static final int STACK = 3;
     static final int A = 4;
     static final int B = 5;
-    static final int OBJECT = 6;
-    static final int BY = 7;
     static final int SLOTS = 16;
     /// What the names of our runtime's events begin with.
     static final String RUNTIME = "dev.waitlens.runtime.";
@@ -42,17 +40,15 @@ final class EventLayouts {
         row(EventKind.JAVA_SAMPLE, "jdk.ExecutionSample", "", SAMPLED, "", "");
         row(EventKind.NATIVE_SAMPLE, "jdk.NativeMethodSample", "", SAMPLED, "", "");
         row(EventKind.WALL_SAMPLE, "profiler.WallClockSample", "timeSpan", SAMPLED, "state", "samples");
-        row(EventKind.SOCKET_READ, "jdk.SocketRead", "duration", OWN_THREAD, "address", "port", "bytesRead", "");
-        row(EventKind.SOCKET_WRITE, "jdk.SocketWrite", "duration", OWN_THREAD, "address", "port", "bytesWritten", "");
+        row(EventKind.SOCKET_READ, "jdk.SocketRead", "duration", OWN_THREAD, "address", "port");
+        row(EventKind.SOCKET_WRITE, "jdk.SocketWrite", "duration", OWN_THREAD, "address", "port");
         row(EventKind.FILE_READ, "jdk.FileRead", "duration", OWN_THREAD, "path", "");
         row(EventKind.FILE_WRITE, "jdk.FileWrite", "duration", OWN_THREAD, "path", "");
         row(EventKind.FILE_FORCE, "jdk.FileForce", "duration", OWN_THREAD, "", "");
-        row(EventKind.PARK, "jdk.ThreadPark", "duration", OWN_THREAD, "parkedClass", "", "address", "");
+        row(EventKind.PARK, "jdk.ThreadPark", "duration", OWN_THREAD, "parkedClass", "");
         row(EventKind.SLEEP, "jdk.ThreadSleep", "duration", OWN_THREAD, "", "");
-        row(EventKind.MONITOR_ENTER, "jdk.JavaMonitorEnter", "duration", OWN_THREAD, "monitorClass", "", "address",
-                "previousOwner");
-        row(EventKind.MONITOR_WAIT, "jdk.JavaMonitorWait", "duration", OWN_THREAD, "monitorClass", "", "address",
-                "notifier");
+        row(EventKind.MONITOR_ENTER, "jdk.JavaMonitorEnter", "duration", OWN_THREAD, "monitorClass", "");
+        row(EventKind.MONITOR_WAIT, "jdk.JavaMonitorWait", "duration", OWN_THREAD, "monitorClass", "");
         row(EventKind.METHOD_CALL, "jdk.MethodTrace", "duration", OWN_THREAD, "method", "");
         row(EventKind.PINNED, "jdk.VirtualThreadPinned", "duration", OWN_THREAD, "pinnedReason", "");
         row(EventKind.THREAD_START, "jdk.ThreadStart", "", List.of("thread", "eventThread"), "", "");
@@ -104,14 +100,9 @@ final class EventLayouts {
     }
 
     private static void row(EventKind kind, String event, String duration, List<String> thread, String a, String b) {
-        row(kind, event, duration, thread, a, b, "", "");
-    }
-
-    private static void row(EventKind kind, String event, String duration, List<String> thread, String a, String b,
-            String object, String by) {
         ALL.put(event, new Layout(kind, List.of(List.of("startTime"), List.of(duration), thread,
-                List.of("stackTrace"), a.equals("address") ? List.of("address", "host") : List.of(a), List.of(b),
-                List.of(object), List.of(by)), List.of()));
+                List.of("stackTrace"), a.equals("address") ? List.of("address", "host") : List.of(a), List.of(b)),
+                List.of()));
     }
 
     /// As a fact, behind the slots of a row: duration, thread, stack, and the number of the loop.

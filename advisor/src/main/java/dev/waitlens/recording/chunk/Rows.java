@@ -16,8 +16,6 @@ final class Rows {
     private int[] thread = new int[256];
     private int[] stack = new int[256];
     private long[] extra = new long[256];
-    private long[] object = new long[256];
-    private int[] by = new int[256];
     private int count;
     private boolean ordered = true;
 
@@ -25,9 +23,7 @@ final class Rows {
         return count;
     }
 
-    void add(EventKind of, long startNanos, long durationNanos, int threadId, int stackId, long extraValue,
-            long objectValue,
-            int byThread) {
+    void add(EventKind of, long startNanos, long durationNanos, int threadId, int stackId, long extraValue) {
         if (count == kind.length) {
             grow();
         }
@@ -38,8 +34,6 @@ final class Rows {
         thread[row] = threadId;
         stack[row] = stackId;
         extra[row] = extraValue;
-        object[row] = objectValue;
-        by[row] = byThread;
         ordered &= row == 0 || start[row - 1] <= startNanos;
     }
 
@@ -51,8 +45,6 @@ final class Rows {
         thread = Arrays.copyOf(thread, larger);
         stack = Arrays.copyOf(stack, larger);
         extra = Arrays.copyOf(extra, larger);
-        object = Arrays.copyOf(object, larger);
-        by = Arrays.copyOf(by, larger);
     }
 
     /// When the last of the rows ended, or `otherwise` where that is later.
@@ -68,8 +60,7 @@ final class Rows {
     /// The rows by start time, those of the same start in the order in which they came.
     ChunkEvents sorted(long beginNanos, long endNanos) {
         if (ordered) {
-            return new ChunkEvents(beginNanos, endNanos, count, kind, start, duration, thread, stack, extra, object,
-                    by);
+            return new ChunkEvents(beginNanos, endNanos, count, kind, start, duration, thread, stack, extra);
         }
         int[] order = order();
         var kinds = new byte[count];
@@ -78,8 +69,6 @@ final class Rows {
         var threads = new int[count];
         var stacks = new int[count];
         var extras = new long[count];
-        var objects = new long[count];
-        var bys = new int[count];
         for (int i = 0; i < count; i++) {
             int row = order[i];
             kinds[i] = kind[row];
@@ -88,11 +77,8 @@ final class Rows {
             threads[i] = thread[row];
             stacks[i] = stack[row];
             extras[i] = extra[row];
-            objects[i] = object[row];
-            bys[i] = by[row];
         }
-        return new ChunkEvents(beginNanos, endNanos, count, kinds, starts, durations, threads, stacks, extras, objects,
-                bys);
+        return new ChunkEvents(beginNanos, endNanos, count, kinds, starts, durations, threads, stacks, extras);
     }
 
     /// Sorts numbers that are a start above a row, which needs no comparator. Where the starts are too far apart for

@@ -6,10 +6,8 @@ import dev.waitlens.recording.format.Constants;
 import dev.waitlens.recording.format.LongIndex;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /// Collects rows until they are handed over as a [Batch], again and again for one chunk.
 ///
@@ -26,7 +24,7 @@ final class Stretch {
     private final LongIndex methods = new LongIndex();
     private final LongIndex classes = new LongIndex();
     private final Map<Long, String> osNames = new HashMap<>();
-    private final Set<Long> peers = new HashSet<>();
+    private final LongIndex peers = new LongIndex();
     private List<Batch.Peer> newPeers = new ArrayList<>();
     private Rows rows = new Rows();
     private List<Batch.Fact> facts = new ArrayList<>();
@@ -84,7 +82,8 @@ final class Stretch {
     /// The peer's number, whose name goes with the batch when it is new.
     long peer(String address, int port) {
         long peer = ChunkEvents.peer(address, port);
-        if (peers.size() < MOST_PEERS && peers.add(peer)) {
+        int before = peers.size();
+        if (before < MOST_PEERS && peers.add(peer) == before) {
             newPeers.add(new Batch.Peer(peer, address));
         }
         return peer;

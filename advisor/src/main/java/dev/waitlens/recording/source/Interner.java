@@ -130,13 +130,9 @@ final class Interner {
         int[] thread = rows.thread();
         int[] stack = rows.stack();
         long[] extra = rows.extra();
-        int[] by = rows.by();
         for (int row = 0; row < rows.count(); row++) {
             if (thread[row] >= 0) {
                 thread[row] = ids.threads[thread[row]];
-            }
-            if (by[row] >= 0) {
-                by[row] = ids.threads[by[row]];
             }
             int number = stack[row] - 1;
             if (number >= 0) {

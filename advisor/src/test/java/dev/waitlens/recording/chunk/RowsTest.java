@@ -17,7 +17,7 @@ class RowsTest {
         var rows = new Rows();
         for (int row = 0; row < 20_000; row++) {
             long start = 1_700_000_000_000_000_000L + (row % 3 == 0 ? span / 2 : random.nextLong(span));
-            rows.add(EventKind.PARK, start, row, row, 0, -row, 2L * row, row);
+            rows.add(EventKind.PARK, start, row, row, 0, -row);
         }
         ChunkEvents sorted = rows.sorted(0, 0);
         assertThat(sorted.count()).isEqualTo(20_000);
@@ -28,8 +28,6 @@ class RowsTest {
             }
             assertThat(sorted.duration()[row]).isEqualTo(sorted.thread()[row]);
             assertThat(sorted.extra()[row]).isEqualTo(-sorted.thread()[row]);
-            assertThat(sorted.object()[row]).isEqualTo(2L * sorted.thread()[row]);
-            assertThat(sorted.by()[row]).isEqualTo(sorted.thread()[row]);
         }
     }
 }

@@ -16,6 +16,8 @@ import java.util.stream.Stream;
 /// @param name    the program and its JVM, for messages
 /// @param feature the Java feature release that it ran on
 record Sighting(String name, int feature, List<Statement> truths, Report report) {
+    /// Of the time of threads that are not idle.
+    private static final double STARVED = 0.4;
 
     /// A line of the program's: `truth worker NETWORK 2.41`.
     record Statement(String who, String what, double seconds) {}
@@ -47,7 +49,16 @@ record Sighting(String name, int feature, List<Statement> truths, Report report)
             threads += one.what().equals("READY") ? 1 : 0;
         }
         boolean crowd = threads > 2L * Runtime.getRuntime().availableProcessors();
-        return crowd || ready <= 0.4 * wall;
+        return crowd || ready <= STARVED * wall && report.threads().stream().noneMatch(Sighting::isStarved);
+    }
+
+    /// Of what such a thread did, hardly anything is left to judge by.
+    private static boolean isStarved(ThreadRow row) {
+        double idle = row.slices().stream().filter(slice -> slice.state() == State.IDLE).mapToDouble(Sighting::seconds)
+                .sum();
+        double ready = row.slices().stream().filter(slice -> slice.state() == State.READY)
+                .mapToDouble(Sighting::seconds).sum();
+        return row.kind().equals("thread") && ready > STARVED * (row.wallSeconds() - idle) && ready > 0.5;
     }
 
     /// How long the threads lived together: in their own words, or else in the report's.

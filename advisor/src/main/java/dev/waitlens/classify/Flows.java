@@ -8,17 +8,20 @@ import dev.waitlens.recording.EventKind;
 import dev.waitlens.recording.Stacks;
 import dev.waitlens.report.State;
 import dev.waitlens.report.State.Kind;
+import dev.waitlens.timeline.CallLog;
 import dev.waitlens.timeline.LaneKind;
 import dev.waitlens.timeline.Segments;
 import dev.waitlens.timeline.Timeline;
 import dev.waitlens.timeline.Timeline.Account;
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /// Reads the history of waits for one unit after the other: how many were in it at a time, what they waited for each other, and whether
 /// those who run it ever had nothing to do.
@@ -63,6 +66,19 @@ final class Flows {
                 workers(walk, lanes), walk.talk.exchanges(), walk.rounds(), walk.longestShare(), walk.forces,
                 walk.starts,
                 walk.isPaced());
+    }
+
+    /// What the unit's calls are made of.
+    ///
+    /// @param calls as many as there were, where they were timed
+    UnitCalls calls(int unit, Set<Integer> lanes, @Nullable CallLog log, double calls, EnumMap<State, Long> nanos,
+            CallSites sites) {
+        var shapes = new CallShapes(segments);
+        if (log != null && log.count() > 0) {
+            return shapes.timed(log, calls, nanos);
+        }
+        return shapes.untimed(threadsOf(lanes), inside(unit), new CallBegins(segments, stacks, own, sites, unit),
+                nanos);
     }
 
     private List<Integer> threadsOf(Set<Integer> lanes) {

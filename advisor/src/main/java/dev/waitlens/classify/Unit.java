@@ -11,6 +11,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// A method that is worth a decision: its time by state, its calls, and what it waits in.
 ///
@@ -33,12 +34,13 @@ import java.util.Optional;
 /// @param stage       it is called once, and does most of its work through others that are not called again and again
 /// @param spinNanos   time on the processor in methods that spin until something has happened
 /// @param needsTheLast node of the frame that calls it with what it gave before, 0 where the code does not say so
+/// @param recorded    some of its calls, step by step
 /// @param flow        how its calls went side by side, and what they waited for each other
 public record Unit(int methodId, Method method, Verdict verdict, EnumMap<State, Long> nanos, double wallShare,
         Map<State, Span> mix, long samples, long cpuSamples, int lanes, double parallelism, Optional<CallLog> calls,
         Optional<Heart> heart, Optional<GlobalLock> globalLock, List<HeavyStack> stacks, List<String> threadNames,
         Optional<Beside> beside, long asideNanos, boolean shortOfWork, Flow flow, Times times, boolean stage,
-        long spinNanos, int needsTheLast) {
+        long spinNanos, int needsTheLast, UnitCalls recorded) {
 
     public Unit {
         mix = java.util.Collections.unmodifiableMap(new java.util.LinkedHashMap<>(mix));
@@ -58,6 +60,18 @@ public record Unit(int methodId, Method method, Verdict verdict, EnumMap<State, 
     public record Beside(String thread, long cpuNanos) {}
 
     public record HeavyStack(int leaf, State state, long nanos) {}
+
+    /// How many calls there were, by how many were timed and how long those took; 0 where none was.
+    ///
+    /// @param nanos from entry to return, of all of them
+    static double calls(@Nullable CallLog log, long nanos) {
+        return log == null || log.meanNanos() <= 0 ? 0 : Math.max(log.count(), nanos / log.meanNanos());
+    }
+
+    /// As many as were timed and, by how long those took, must have been there beside them; 0 where none was timed.
+    public double timedCalls() {
+        return calls(calls.orElse(null), total() + asideNanos);
+    }
 
     public long total() {
         return nanos.values().stream().mapToLong(Long::longValue).sum();

@@ -134,7 +134,8 @@ final class UnitBuilder {
                 isShortOfWork(byLane.keySet()),
                 flows.of(methodId, way(methodId, weights), byLane.keySet(), total),
                 times.getOrDefault(methodId, Times.UNKNOWN), isStage(methodId, weights, total),
-                spinning(weights), needsTheLast(methodId, weights));
+                spinning(weights), needsTheLast(methodId, weights),
+                flows.calls(methodId, byLane.keySet(), log, Unit.calls(log, total + aside), nanos, sites));
     }
 
     /// Whether it is called once and most of its time is in calls of the program's own, or in calls that the code makes once: nothing of it can

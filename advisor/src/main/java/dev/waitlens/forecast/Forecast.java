@@ -27,11 +27,8 @@ public record Forecast(Point today, List<WidthCurve> curves) {
     ///
     /// @param models what is eligible, with its costs; their widths do not matter
     public static Forecast of(Question question, List<Concurrency> models) {
-        int calls = question.workload().calls().size();
-        if (calls == 0) {
-            throw new IllegalArgumentException("no calls, no forecast");
-        }
         var replays = new Replays(question);
+        int calls = question.workload().calls().size();
         var widths = widths(calls);
         var tried = models.stream().flatMap(model -> widths.stream().map(model::withWidth)).toList();
         var points = tried.parallelStream().map(replays::point).toList();

@@ -2,18 +2,23 @@ package dev.waitlens.forecast;
 
 import dev.waitlens.forecast.WidthCurve.Point;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
-/// The replays that a point of a curve is made of.
+/// The replays that a point of a curve is made of: [#makespan] is one of them, [#point] all that its interval needs.
 ///
-/// **Thread**: any; immutable.
-final class Replays {
+/// **Thread**: any.
+public final class Replays {
     private final Question question;
     private final Workload worst;
     private final Resamples resamples;
     private final Ends today;
-    private final double[] todayAgain;
+    private double @Nullable [] todayAgain;
 
-    Replays(Question question) {
+    /// **Throws** `IllegalArgumentException` where there are no calls, or where the calls never end as they are done today.
+    public Replays(Question question) {
+        if (question.workload().calls().size() == 0) {
+            throw new IllegalArgumentException("no calls, no forecast");
+        }
         this.question = question;
         worst = question.workload().atWorst();
         resamples = Resamples.of(question.workload().calls());
@@ -22,23 +27,39 @@ final class Replays {
             throw new IllegalArgumentException("as they are done today, calls wait for one another for ever: "
                     + question.today());
         }
-        todayAgain = again(question.today());
     }
 
-    Point today() {
-        return point(question.today(), today, todayAgain);
+    /// The calls as they are done today.
+    public Point today() {
+        return point(question.today(), today, todayAgain());
+    }
+
+    /// How long the calls take, without an interval; empty where they wait for one another for ever.
+    public Optional<Makespan> makespan(Concurrency model) {
+        var makespan = Simulation.of(question.workload(), question.middle(), model).run();
+        return makespan.unfinished() == 0 ? Optional.of(makespan) : Optional.empty();
     }
 
     /// Empty where calls wait for one another for ever.
-    Optional<Point> point(Concurrency model) {
+    public Optional<Point> point(Concurrency model) {
         var ends = ends(model);
         return ends.isFinite() ? Optional.of(point(model, ends, again(model))) : Optional.empty();
     }
 
+    private synchronized double[] todayAgain() {
+        double[] known = todayAgain;
+        if (known == null) {
+            known = again(question.today());
+            todayAgain = known;
+        }
+        return known;
+    }
+
     private Point point(Concurrency model, Ends ends, double[] again) {
+        double[] todays = todayAgain();
         var gains = new double[again.length];
         for (int i = 0; i < gains.length; i++) {
-            gains[i] = ratio(todayAgain[i], again[i]);
+            gains[i] = ratio(todays[i], again[i]);
         }
         double middle = ends.middle.nanos();
         var time = resamples.spread(again);

@@ -224,7 +224,7 @@ public final class Accountant {
             await(lane, events, row, since);
         } else if (lane.ledger.kind != LaneKind.RECORDER) {
             long start = events.start()[row];
-            calls.computeIfAbsent(method, m -> new CallLog()).add(start, events.duration()[row],
+            calls.computeIfAbsent(method, m -> new CallLog()).add(events.thread()[row], start, events.duration()[row],
                     lane.isRecursive(method, start, events.endAt(row)));
         }
     }

@@ -66,6 +66,17 @@ public final class Segments {
                 || begin / WINDOW / every != end / WINDOW / every;
     }
 
+    /// Whether every wait in this stretch was kept.
+    public boolean holdsAll(long begin, long end) {
+        return every == 1
+                || begin / WINDOW == end / WINDOW && Math.floorMod(begin / WINDOW, every) == 0;
+    }
+
+    /// Of so many stretches of time one was kept; 1 where all were.
+    public int oneOf() {
+        return every;
+    }
+
     private void thin() {
         every *= 2;
         int kept = 0;

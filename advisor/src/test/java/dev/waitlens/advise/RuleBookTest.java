@@ -216,7 +216,7 @@ class RuleBookTest {
     void theHeadlinesNumberIsTheGainsNumber() {
         Advice advice = adviceOn(s -> calls(s.cores(32), 40, () -> s.cpu(100)));
 
-        assertThat(words(advice).action()).contains(Figures.factor(advice.gain().orElseThrow().unit().high()));
+        assertThat(words(advice).action()).contains(Figures.factor(advice.gain().orElseThrow().unit().value()));
     }
 
     @Test

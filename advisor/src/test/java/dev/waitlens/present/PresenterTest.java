@@ -37,7 +37,8 @@ class PresenterTest {
         Card card = report.cards().getFirst();
 
         assertThat(report.whatNext()).isEqualTo("First: " + card.headline().replaceFirst(": ", ", ") + ".");
-        assertThat(card.headline()).contains(Figures.factor(card.gain().orElseThrow().unit().high()));
+        assertThat(card.headline())
+                .contains(Figures.factor(card.gain().orElseThrow().figure(card.gain().orElseThrow().unit())));
         assertThat(card.evidence())
                 .anySatisfy(sentence -> assertThat(sentence).contains("40 calls timed", "mean 100.0 ms"));
         assertThat(card.evidence()).anySatisfy(

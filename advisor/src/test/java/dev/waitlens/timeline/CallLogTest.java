@@ -11,7 +11,7 @@ class CallLogTest {
     @Test
     void meanAndQuantilesAreThoseOfTheDurations() {
         for (int i = 1; i <= 100; i++) {
-            log.add(i * 1000L, i, false);
+            log.add(1, i * 1000L, i, false);
         }
 
         assertThat(log.count()).isEqualTo(100);
@@ -25,7 +25,7 @@ class CallLogTest {
     @Test
     void ofManyCallsAFairSampleIsKept() {
         for (int i = 0; i < 100_000; i++) {
-            log.add(i * 1000L, i, false);
+            log.add(1, i * 1000L, i, false);
         }
 
         assertThat(log.quantileNanos(0.5)).isCloseTo(50_000, within(5_000L));
@@ -34,17 +34,17 @@ class CallLogTest {
 
     @Test
     void callsOneAfterTheOtherAreOneAtATime() {
-        log.add(0, 100, false);
-        log.add(500, 100, false);
+        log.add(1, 0, 100, false);
+        log.add(1, 500, 100, false);
 
         assertThat(log.concurrency()).isEqualTo(1);
     }
 
     @Test
     void callsSideBySideAreSeveralAtATime() {
-        log.add(0, 100, false);
-        log.add(0, 100, false);
-        log.add(50, 100, false);
+        log.add(1, 0, 100, false);
+        log.add(1, 0, 100, false);
+        log.add(1, 50, 100, false);
 
         assertThat(log.concurrency()).isEqualTo(2);
     }

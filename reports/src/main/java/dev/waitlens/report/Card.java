@@ -71,21 +71,49 @@ public record Card(String id, UnitKey key, String unit, String shortName, Verdic
     /// @param asyncForm the asynchronous form of the same call, where there is one
     public record Heart(String call, String callSite, Optional<String> asyncForm) {}
 
-    /// A bound on the gain: "at most".
+    /// What the change gains: a forecast, from the recorded calls replayed in the model; where there is none a bound, "at most".
     ///
-    /// @param unit    factor by which the unit's part of the run can get shorter, at most
-    /// @param program factor by which the whole recorded run can get shorter, at most
-    /// @param curve   bound on the unit's factor for each width, in rising width; may be empty
-    public record Gain(Span unit, Span program, double savedSecondsAtMost, List<WidthPoint> curve) {
+    /// @param forecast false for a bound
+    /// @param unit    factor by which the unit's part of the run gets shorter, if the conditions hold
+    /// @param program factor by which the whole recorded run gets shorter, if the conditions hold
+    /// @param atWorst the unit's factor where the other side takes no more at a time than it was seen to take
+    /// @param savedSeconds of the whole run; negative where it gets longer
+    /// @param curve   the unit's factor for each width, in rising width; may be empty
+    /// @param whatIf  other models, and other numbers of processors; empty for a bound
+    public record Gain(boolean forecast, Span unit, Span program, double atWorst, double savedSeconds,
+            List<WidthPoint> curve, List<WhatIf> whatIf) {
         public Gain {
-            Finite.check("savedSecondsAtMost", savedSecondsAtMost);
+            Finite.check("savedSeconds", savedSeconds);
+            Finite.check("atWorst", atWorst);
             curve = List.copyOf(curve);
+            whatIf = List.copyOf(whatIf);
+        }
+
+        /// A bound.
+        public static Gain atMost(Span unit, Span program, double savedSeconds, List<WidthPoint> curve) {
+            return new Gain(false, unit, program, Math.min(1, unit.low()), savedSeconds, curve, List.of());
+        }
+
+        /// The one figure for such a factor: what is forecast, or what is the most.
+        public double figure(Span factor) {
+            return forecast ? factor.value() : factor.high();
         }
     }
 
-    public record WidthPoint(int width, double factor) {
-        public WidthPoint {
+    /// The same unit in a model, on so many processors, at the narrowest width within a tenth of the best.
+    ///
+    /// @param model  `event loop`, `threads`, `virtual threads`
+    /// @param factor of the unit
+    public record WhatIf(String model, int processors, int width, double factor) {
+        public WhatIf {
             Finite.check("factor", factor);
+        }
+    }
+
+    /// @param factor of the unit; of a forecast with its interval, of a bound alone
+    public record WidthPoint(int width, Span factor) {
+        public static WidthPoint exactly(int width, double factor) {
+            return new WidthPoint(width, Span.exactly(factor));
         }
     }
 

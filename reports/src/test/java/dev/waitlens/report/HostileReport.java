@@ -24,8 +24,9 @@ final class HostileReport {
                 List.of(new Card.MixShare(State.NETWORK, new Span(0.4, 0.5, 0.6))), calls, List.of(evil),
                 List.of(new Card.Stack(State.NETWORK, 0.5, List.of(evil, evil))),
                 Optional.of(new Card.Heart(evil, evil, Optional.of(evil))),
-                evil, Optional.of(new Card.Gain(new Span(1, 2, 3), new Span(1, 1.1, 1.2), 1,
-                        List.of(new Card.WidthPoint(1, 1), new Card.WidthPoint(2, 2)))),
+                evil, Optional.of(new Card.Gain(true, new Span(1, 2, 3), new Span(1, 1.1, 1.2), 1, 1,
+                        List.of(Card.WidthPoint.exactly(1, 1), Card.WidthPoint.exactly(2, 2)),
+                        List.of(new Card.WhatIf(evil, 2, 2, 2)))),
                 Optional.of(new Card.Width(2, evil, evil)), evil, List.of(new Card.Sketch(evil, evil, evil)),
                 List.of(evil), evil);
         var facts = new Facts(evil, evil, evil, 1, unseen, Measured.of(2), unseen, unseen, unseen, unseen, 1, 1, 1,

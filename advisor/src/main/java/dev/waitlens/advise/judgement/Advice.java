@@ -26,8 +26,8 @@ public record Advice(String rule, Unit unit, Model model, Reason reason, List<Co
         sketches = List.copyOf(sketches);
     }
 
-    /// Seconds that the whole run can get shorter, at most; 0 where no gain in time is promised.
+    /// Seconds that the whole run gets shorter; 0 where no gain in time is promised.
     public double savedSeconds() {
-        return gain.map(Gain::savedSecondsAtMost).orElse(0.0);
+        return gain.map(Gain::savedSeconds).orElse(0.0);
     }
 }

@@ -7,6 +7,7 @@ import dev.waitlens.report.advice.Limit;
 import dev.waitlens.report.advice.Limit.Kind;
 import dev.waitlens.report.figure.Span;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /// Bounds what a model could gain for a unit, from its CPU time, its waiting and its calls.
@@ -25,12 +26,12 @@ import java.util.List;
 /// @param cpuError    relative error (0..1) of the CPU time at 95 %
 /// @param floor       what the whole run takes at least, whatever the unit does
 public record Bounds(double cpuSeconds, double waitSeconds, double nowSeconds, double runSeconds, double usableCores,
-        double callSeconds, int maxWidth, double cpuError, Floor floor) {
+        double callSeconds, int maxWidth, double cpuError, Floor floor) implements Outlook {
 
-    private static final int WIDEST = 64;
+    static final int WIDEST = 64;
     private static final int[] WIDTHS = {1, 2, 3, 4, 6, 8, 12, 16, 24, 32, 48, 64};
     /// The knee: the width from which on a wider one gives less than a tenth more.
-    private static final double KNEE = 0.9;
+    static final double KNEE = 0.9;
 
     public static Bounds of(Case unit, double usableCores) {
         double samples = unit.unit().cpuSamples();
@@ -56,6 +57,7 @@ public record Bounds(double cpuSeconds, double waitSeconds, double nowSeconds, d
                 all.callSeconds * (1 - unit.unit().share(State.Kind.LOCK)), all.maxWidth, all.cpuError, all.floor);
     }
 
+    @Override
     public double secondsAt(int width) {
         return secondsAt(width, cpuSeconds);
     }
@@ -68,8 +70,16 @@ public record Bounds(double cpuSeconds, double waitSeconds, double nowSeconds, d
     }
 
     /// What the run cannot give back, because all of it takes no less than its [Floor].
-    private double leastSeconds() {
-        return Math.min(nowSeconds, floor.runSeconds() - (runSeconds - nowSeconds));
+    double leastSeconds() {
+        return leastSeconds(1);
+    }
+
+    /// The same if only this share (0..1) of the JVM's own CPU time had to find room: how much of it is the recorder's doing is not known.
+    double leastSeconds(double ofJvm) {
+        double least = floor.processors()
+                ? floor.runSeconds() * (1 - (1 - ofJvm) * floor.jvmSeconds() / Math.max(1e-9, floor.cpuSeconds()))
+                : floor.runSeconds();
+        return Math.min(nowSeconds, least - (runSeconds - nowSeconds));
     }
 
     /// The same if nothing but the unit needed the processors.
@@ -84,36 +94,33 @@ public record Bounds(double cpuSeconds, double waitSeconds, double nowSeconds, d
         return all <= 0 ? nowSeconds : nowSeconds * (cpu + waitSeconds) / all;
     }
 
+    @Override
     public double factorAt(int width) {
         return Math.max(1, nowSeconds / Math.max(1e-9, secondsAt(width)));
     }
 
-    /// The narrowest width whose bound is within a tenth of the widest one's.
+    @Override
     public int knee() {
         double best = factorAt(maxWidth);
-        for (int width : WIDTHS) {
-            if (width >= maxWidth) {
-                break;
-            }
-            if (factorAt(width) >= best * KNEE) {
-                return width;
-            }
-        }
-        return maxWidth;
+        return widths(maxWidth).stream().filter(width -> factorAt(width) >= best * KNEE).findFirst().orElse(maxWidth);
     }
 
+    /// Those that are tried, and the widest.
+    static List<Integer> widths(int widest) {
+        List<Integer> widths = new ArrayList<>();
+        Arrays.stream(WIDTHS).filter(width -> width < widest).forEach(widths::add);
+        widths.add(widest);
+        return widths;
+    }
+
+    @Override
     public Gain gainAt(int width) {
-        List<WidthPoint> curve = new ArrayList<>();
-        for (int w : WIDTHS) {
-            if (w < maxWidth) {
-                curve.add(new WidthPoint(w, span(w, 1, 0).high()));
-            }
-        }
-        curve.add(new WidthPoint(maxWidth, span(maxWidth, 1, 0).high()));
+        List<WidthPoint> curve = widths(maxWidth).stream()
+                .map(wide -> WidthPoint.exactly(wide, span(wide, 1, 0).high())).toList();
         double after = Math.min(nowSeconds, secondsAt(width));
         Span unit = span(width, 1, 0);
         Span program = span(width, 0, runSeconds);
-        return new Gain(unit, program, nowSeconds - after, curve);
+        return Gain.atMost(unit, program, nowSeconds - after, curve);
     }
 
     /// The factor with the CPU time at its lower, measured and upper end; of the unit alone or of the whole run.
@@ -130,29 +137,39 @@ public record Bounds(double cpuSeconds, double waitSeconds, double nowSeconds, d
         return alone == 1 ? now / Math.max(1e-9, after) : run / Math.max(1e-9, run - now + after);
     }
 
-    /// What caps the gain at this width.
+    @Override
     public Limit capAt(int width) {
         double at = secondsAt(width);
         if (at <= leastSeconds() * 1.001) {
-            return floor.processors() ? cap(Kind.PROCESSORS, "", (int) Math.round(usableCores), floor.cpuSeconds())
-                    : cap(Kind.REST_OF_RUN, "the thread " + floor.thread(), 0, floor.runSeconds());
+            return floorCap();
         }
         if (at <= callSeconds * 1.001 && callSeconds > 0) {
-            return cap(Kind.ONE_CALL, "", 1, callSeconds);
+            return cap(Kind.ONE_CALL, 1, callSeconds);
         }
         double cpu = cpuSeconds / Math.min(usableCores, width);
         if (cpu >= at * 0.9) {
-            return usableCores <= 1 ? cap(Kind.LOOP, "", 1, cpuSeconds)
-                    : cap(Kind.PROCESSORS, "", (int) Math.min(usableCores, width), cpuSeconds);
+            return usableCores <= 1 ? cap(Kind.LOOP, 1, cpuSeconds)
+                    : cap(Kind.PROCESSORS, cores(width), cpuSeconds);
         }
-        return cap(Kind.WIDTH, "", width, 0);
+        return cap(Kind.WIDTH, width, 0);
     }
 
-    private static Limit cap(Kind kind, String name, int capacity, double seconds) {
-        return new Limit(kind, name, "", capacity, seconds * 1000, 0, 0);
+    /// What the run cannot take less than.
+    Limit floorCap() {
+        return floor.processors() ? cap(Kind.PROCESSORS, (int) Math.round(usableCores), floor.cpuSeconds())
+                : new Limit(Kind.REST_OF_RUN, "the thread " + floor.thread(), "", 0, floor.runSeconds() * 1000, 0, 0);
     }
 
-    /// The same for a width that something else sets: no more calls than this at a time can come.
+    /// Processors that so many calls at a time can use.
+    int cores(int width) {
+        return (int) Math.min(usableCores, width);
+    }
+
+    static Limit cap(Kind kind, int capacity, double seconds) {
+        return new Limit(kind, "", "", capacity, seconds * 1000, 0, 0);
+    }
+
+    @Override
     public Bounds upTo(int most) {
         return new Bounds(cpuSeconds, waitSeconds, nowSeconds, runSeconds, usableCores, callSeconds,
                 Math.clamp(most, 1, Math.max(maxWidth, most)), cpuError, floor);

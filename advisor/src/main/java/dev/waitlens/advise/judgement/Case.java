@@ -65,8 +65,8 @@ public record Case(Unit unit, Classification whole, int cores, int feature, bool
 
     /// Calls in the whole run, from the time in the unit and the mean of the timed calls; empty where none was timed.
     public Optional<Double> calls() {
-        return unit.calls().filter(log -> log.meanNanos() > 0)
-                .map(log -> Math.max(log.count(), (unit.total() + unit.asideNanos()) / log.meanNanos()));
+        double timed = unit.timedCalls();
+        return timed > 0 ? Optional.of(timed) : Optional.empty();
     }
 
     /// Where calls were not timed: as many as were counted; where nothing can be counted, so many that another one tells nothing new.

@@ -92,12 +92,13 @@ public final class Limits {
         List<WidthPoint> curve = new ArrayList<>();
         for (int width : WIDTHS) {
             if (width >= contention.capacity() && width < wider) {
-                curve.add(new WidthPoint(width, now / seconds(contention, width, now)));
+                curve.add(WidthPoint.exactly(width, now / seconds(contention, width, now)));
             }
         }
         double after = seconds(contention, wider, now);
-        curve.add(new WidthPoint(wider, now / after));
-        return new Gain(Span.exactly(now / after), Span.exactly(run / Math.max(1e-9, run - now + after)), now - after,
+        curve.add(WidthPoint.exactly(wider, now / after));
+        return Gain.atMost(Span.exactly(now / after), Span.exactly(run / Math.max(1e-9, run - now + after)),
+                now - after,
                 curve);
     }
 

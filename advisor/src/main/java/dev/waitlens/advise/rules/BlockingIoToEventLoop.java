@@ -1,13 +1,14 @@
 package dev.waitlens.advise.rules;
 
 import dev.waitlens.advise.judgement.Advice;
-import dev.waitlens.advise.judgement.Bounds;
+import dev.waitlens.advise.judgement.Outlook;
 import dev.waitlens.advise.judgement.Case;
 import dev.waitlens.advise.judgement.Draft;
 import dev.waitlens.advise.judgement.Rule;
 import dev.waitlens.advise.judgement.Sketches;
 import dev.waitlens.catalogue.AsyncForm;
 import dev.waitlens.catalogue.SketchKind;
+import dev.waitlens.forecast.Concurrency.Form;
 import dev.waitlens.report.Model;
 import dev.waitlens.report.Verdict;
 import dev.waitlens.report.advice.Condition;
@@ -28,11 +29,11 @@ public final class BlockingIoToEventLoop implements Rule {
             return Optional.empty();
         }
         AsyncForm form = unit.asyncForm();
-        Bounds bounds = Bounds.of(unit, 1);
-        if (form.asyncForm().isEmpty() || Gains.isTooSmall(bounds, unit)) {
+        Outlook outlook = Outlook.of(unit, Form.EVENT_LOOP);
+        if (form.asyncForm().isEmpty() || Gains.isTooSmall(outlook, unit)) {
             return Optional.empty();
         }
-        int width = bounds.knee();
+        int width = outlook.knee();
         boolean sleeps = form.sketch() == SketchKind.SLEEP;
         Draft draft = Draft
                 .of(this, unit, Model.EVENT_LOOP,
@@ -43,7 +44,7 @@ public final class BlockingIoToEventLoop implements Rule {
         if (!sleeps) {
             draft.condition(new Condition(Kind.PEER_TAKES_IT, width, ""));
         }
-        return Optional.of(Gains.add(draft, bounds, unit, width, "permits of a semaphore",
+        return Optional.of(Gains.add(draft, outlook, unit, width, "permits of a semaphore",
                 "the narrowest width within a tenth of the best bound; be kind to the other side").advice());
     }
 }

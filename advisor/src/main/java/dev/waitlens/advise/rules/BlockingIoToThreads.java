@@ -1,13 +1,14 @@
 package dev.waitlens.advise.rules;
 
 import dev.waitlens.advise.judgement.Advice;
-import dev.waitlens.advise.judgement.Bounds;
+import dev.waitlens.advise.judgement.Outlook;
 import dev.waitlens.advise.judgement.Case;
 import dev.waitlens.advise.judgement.Draft;
 import dev.waitlens.advise.judgement.Rule;
 import dev.waitlens.advise.judgement.Sketches;
 import dev.waitlens.catalogue.AsyncForm;
 import dev.waitlens.catalogue.SketchKind;
+import dev.waitlens.forecast.Concurrency.Form;
 import dev.waitlens.report.Model;
 import dev.waitlens.report.Verdict;
 import dev.waitlens.report.advice.Condition;
@@ -28,14 +29,14 @@ public final class BlockingIoToThreads implements Rule {
             return Optional.empty();
         }
         AsyncForm form = unit.asyncForm();
-        Bounds bounds = Bounds.ofThreads(unit);
-        boolean loopGains = form.asyncForm().isPresent() && !Gains.isTooSmall(Bounds.of(unit, 1), unit);
-        if (loopGains || Gains.isTooSmall(bounds, unit)) {
+        boolean virtual = unit.mayHaveVirtualThreads();
+        Outlook outlook = Outlook.of(unit, virtual ? Form.VIRTUAL_THREADS : Form.THREADS);
+        boolean loopGains = form.asyncForm().isPresent() && !Gains.isTooSmall(Outlook.of(unit, Form.EVENT_LOOP), unit);
+        if (loopGains || Gains.isTooSmall(outlook, unit)) {
             return Optional.empty();
         }
-        boolean virtual = unit.mayHaveVirtualThreads();
         boolean connects = form.sketch() == SketchKind.JDBC || form.sketch() == SketchKind.SOCKET;
-        int width = bounds.knee();
+        int width = outlook.knee();
         String whyNot = form.asyncForm().isPresent() ? "its one thread would have to do all of the computing"
                 : form.whyNot();
         Draft draft = Draft
@@ -48,7 +49,7 @@ public final class BlockingIoToThreads implements Rule {
         if (connects) {
             draft.condition(Kind.CONNECTION_EACH);
         }
-        return Optional.of(Gains.add(draft, bounds, unit, width,
+        return Optional.of(Gains.add(draft, outlook, unit, width,
                 connects ? "threads (and connections) at a time" : "threads at a time",
                 "the narrowest width within a tenth of the best bound").advice());
     }

@@ -1,11 +1,12 @@
 package dev.waitlens.advise.rules;
 
 import dev.waitlens.advise.judgement.Advice;
-import dev.waitlens.advise.judgement.Bounds;
+import dev.waitlens.advise.judgement.Outlook;
 import dev.waitlens.advise.judgement.Case;
 import dev.waitlens.advise.judgement.Draft;
 import dev.waitlens.advise.judgement.Rule;
 import dev.waitlens.advise.judgement.Sketches;
+import dev.waitlens.forecast.Concurrency.Form;
 import dev.waitlens.report.Model;
 import dev.waitlens.report.Verdict;
 import dev.waitlens.report.advice.Condition.Kind;
@@ -24,8 +25,8 @@ public final class CpuToThreads implements Rule {
         if (unit.unit().verdict() != Verdict.CPU_BOUND) {
             return Optional.empty();
         }
-        Bounds bounds = Bounds.ofThreads(unit);
-        if (Gains.isTooSmall(bounds, unit)) {
+        Outlook outlook = Outlook.of(unit, Form.THREADS);
+        if (Gains.isTooSmall(outlook, unit)) {
             return Optional.empty();
         }
         Draft draft = Draft
@@ -33,7 +34,7 @@ public final class CpuToThreads implements Rule {
                         new Reason.ComputesInTurn(unit.unit().parallelism(), unit.cores()))
                 .condition(Kind.INDEPENDENT_CALLS).condition(Kind.STATE_IS_GUARDED)
                 .sketches(Sketches.cpuThreads(unit.unit().method().name(), Math.max(2, unit.cores())));
-        return Optional.of(Gains.add(draft, bounds, unit, unit.cores(), "threads",
+        return Optional.of(Gains.add(draft, outlook, unit, unit.cores(), "threads",
                 "as many as processors: CPU work gains nothing beyond").advice());
     }
 }

@@ -1,13 +1,14 @@
 package dev.waitlens.advise.rules;
 
 import dev.waitlens.advise.judgement.Advice;
-import dev.waitlens.advise.judgement.Bounds;
+import dev.waitlens.advise.judgement.Outlook;
 import dev.waitlens.advise.judgement.Case;
 import dev.waitlens.advise.judgement.Draft;
 import dev.waitlens.advise.judgement.Rule;
 import dev.waitlens.classify.Flow.Exchanges;
 import dev.waitlens.classify.Flow.Counted;
 import dev.waitlens.classify.Unit;
+import dev.waitlens.forecast.Concurrency.Form;
 import dev.waitlens.report.Model;
 import dev.waitlens.report.State;
 import dev.waitlens.report.State.Kind;
@@ -32,7 +33,7 @@ public final class FewerTrips implements Rule {
 
     @Override
     public Optional<Advice> judge(Case unit) {
-        if (!unit.waits() || Gains.isTooSmall(Bounds.ofThreads(unit), unit)) {
+        if (!unit.waits() || Gains.isTooSmall(Outlook.of(unit, Form.THREADS), unit)) {
             return Optional.empty();
         }
         return reason(unit).map(reason -> Draft.of(this, unit, Model.BATCH, reason)

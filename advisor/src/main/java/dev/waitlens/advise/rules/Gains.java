@@ -1,6 +1,6 @@
 package dev.waitlens.advise.rules;
 
-import dev.waitlens.advise.judgement.Bounds;
+import dev.waitlens.advise.judgement.Outlook;
 import dev.waitlens.advise.judgement.Case;
 import dev.waitlens.advise.judgement.Draft;
 import dev.waitlens.program.shape.Times;
@@ -19,28 +19,28 @@ final class Gains {
     private Gains() {}
 
     /// Adds gain, width and cap; without the number of processors no bound can be given.
-    static Draft add(Draft draft, Bounds bounds, Case unit, int width, String what, String why) {
+    static Draft add(Draft draft, Outlook outlook, Case unit, int width, String what, String why) {
         if (unit.cores() <= 0) {
             return draft;
         }
         if (unit.calls().isEmpty() && unit.unit().times() != Times.REPEATED) {
             draft.condition(new Condition(Kind.CALLED_IN_A_LOOP, 0, unit.unit().method().name()));
         }
-        int used = Math.max(1, Math.min(width, bounds.maxWidth()));
+        int used = Math.max(1, Math.min(width, outlook.maxWidth()));
         double ready = unit.unit().readyShare();
         if (ready >= MUCH_READY) {
             draft.condition(new Condition(Kind.PROCESSORS_ARE_FREE, 0, Figures.percent(ready)));
         }
-        return draft.gain(bounds.gainAt(used)).width(used, what, why).cap(bounds.capAt(used));
+        return draft.gain(outlook.gainAt(used)).width(used, what, why).cap(outlook.capAt(used));
     }
 
     /// True when the bound is too small to be worth a change.
-    static boolean isTooSmall(Bounds bounds, Case unit) {
+    static boolean isTooSmall(Outlook outlook, Case unit) {
         if (unit.cores() <= 0) {
             return false;
         }
-        double saved = bounds.nowSeconds() - bounds.secondsAt(bounds.maxWidth());
-        return bounds.factorAt(bounds.maxWidth()) < LEAST_FACTOR || saved < leastSaved(unit) * bounds.runSeconds();
+        double saved = outlook.nowSeconds() - outlook.secondsAt(outlook.maxWidth());
+        return outlook.factorAt(outlook.maxWidth()) < LEAST_FACTOR || saved < leastSaved(unit) * outlook.runSeconds();
     }
 
     /// The share (0..1) of the run that must be saved. What may be a single call, a start-up for instance, must promise more

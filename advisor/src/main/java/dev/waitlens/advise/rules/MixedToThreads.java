@@ -1,11 +1,12 @@
 package dev.waitlens.advise.rules;
 
 import dev.waitlens.advise.judgement.Advice;
-import dev.waitlens.advise.judgement.Bounds;
+import dev.waitlens.advise.judgement.Outlook;
 import dev.waitlens.advise.judgement.Case;
 import dev.waitlens.advise.judgement.Draft;
 import dev.waitlens.advise.judgement.Rule;
 import dev.waitlens.advise.judgement.Sketches;
+import dev.waitlens.forecast.Concurrency.Form;
 import dev.waitlens.report.Model;
 import dev.waitlens.report.State.Kind;
 import dev.waitlens.report.Verdict;
@@ -25,18 +26,18 @@ public final class MixedToThreads implements Rule {
         if (unit.unit().verdict() != Verdict.MIXED) {
             return Optional.empty();
         }
-        Bounds bounds = Bounds.ofThreads(unit);
-        if (Gains.isTooSmall(bounds, unit)) {
+        Outlook outlook = Outlook.of(unit, Form.THREADS);
+        if (Gains.isTooSmall(outlook, unit)) {
             return Optional.empty();
         }
-        int width = bounds.knee();
+        int width = outlook.knee();
         Draft draft = Draft
                 .of(this, unit, Model.THREADS,
                         new Reason.ComputesAndWaits(unit.unit().share(Kind.CPU), unit.unit().parallelism()))
                 .condition(Condition.Kind.INDEPENDENT_CALLS)
                 .condition(new Condition(Condition.Kind.PEER_TAKES_IT, width, ""))
                 .sketches(Sketches.blockingThreads(unit.unit().method().name(), width, false));
-        return Optional.of(Gains.add(draft, bounds, unit, width, "threads",
+        return Optional.of(Gains.add(draft, outlook, unit, width, "threads",
                 "the narrowest width within a tenth of the best bound").advice());
     }
 }

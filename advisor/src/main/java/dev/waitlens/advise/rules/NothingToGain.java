@@ -21,7 +21,7 @@ public final class NothingToGain implements Rule {
     @Override
     public Optional<Advice> judge(Case unit) {
         Bounds bounds = Bounds.ofThreads(unit);
-        if (unit.cores() > 0 && !Gains.isTooSmall(bounds.withoutFloor(), unit)) {
+        if (unit.cores() > 0 && Gains.isTooSmall(bounds, unit) && !Gains.isTooSmall(bounds.withoutFloor(), unit)) {
             Floor floor = bounds.floor();
             return Draft.leave(this, unit, floor.processors()
                     ? new Reason.ProcessorsAreTaken(floor.cpuSeconds(), floor.jvmSeconds(), unit.cores())

@@ -2,12 +2,13 @@ package dev.waitlens.advise.rules;
 
 import dev.waitlens.advise.judgement.Advice;
 import dev.waitlens.catalogue.AsyncForm;
-import dev.waitlens.advise.judgement.Bounds;
+import dev.waitlens.advise.judgement.Outlook;
 import dev.waitlens.advise.judgement.Case;
 import dev.waitlens.advise.judgement.Draft;
 import dev.waitlens.advise.judgement.Rule;
 import dev.waitlens.advise.judgement.Sketches;
 import dev.waitlens.classify.Flow.Workers;
+import dev.waitlens.forecast.Concurrency.Form;
 import dev.waitlens.report.Model;
 import dev.waitlens.report.Verdict;
 import dev.waitlens.report.advice.Condition;
@@ -49,23 +50,23 @@ public final class WorkersNeverIdle implements Rule {
     private Optional<Advice> advice(Workers workers, Case unit) {
         AsyncForm form = unit.asyncForm();
         int most = unit.clients() > 0 ? unit.clients() : Math.max(WIDEST, 2 * workers.width());
-        Bounds bounds = Bounds.ofThreads(unit).upTo(most);
-        if (Gains.isTooSmall(bounds, unit)) {
+        boolean virtual = unit.mayHaveVirtualThreads();
+        Outlook outlook = Outlook.of(unit, virtual ? Form.VIRTUAL_THREADS : Form.THREADS).upTo(most);
+        if (Gains.isTooSmall(outlook, unit)) {
             return Optional.empty();
         }
         double hold = unit.unit().flow().served() * unit.unit().flow().activeNanos() / 1e6
                 / Math.max(1, unit.countedCalls());
         Limit limit = new Limit(Limit.Kind.THREADS, workers.pattern(), "", workers.width(), hold, 0,
                 1 - workers.idle() / workers.width());
-        boolean virtual = unit.mayHaveVirtualThreads();
-        int width = bounds.knee();
+        int width = outlook.knee();
         Draft draft = Draft.of(this, unit, Model.THREADS,
                 new Reason.WorkersNeverIdle(limit, workers.idle() / workers.width(), form.what(), unit.clients(),
                         form.asyncForm()))
                 .virtual(virtual).asyncForm(form.asyncForm()).condition(Condition.Kind.MORE_TO_DO)
                 .condition(new Condition(Condition.Kind.PEER_TAKES_IT, width, ""))
                 .sketches(Sketches.blockingThreads(unit.unit().method().name(), width, virtual));
-        return Optional.of(Gains.add(draft, bounds, unit, width, "threads at a time, in place of " + workers.width(),
+        return Optional.of(Gains.add(draft, outlook, unit, width, "threads at a time, in place of " + workers.width(),
                 "the narrowest width within a tenth of the best bound").advice());
     }
 }

@@ -5,12 +5,12 @@ import dev.waitlens.report.legible.Figures;
 import java.util.ArrayList;
 import java.util.List;
 
-/// The bound on the gain against the width, with the recommended width marked.
+/// The gain against the width, with the recommended width marked, and its interval where it has one.
 ///
 /// The horizontal axis is logarithmic: doubling the width moves one step to the right, so the knee shows as a knee.
 ///
 /// @param line   the curve's SVG path
-/// @param area   the same, closed along the axis
+/// @param area   the same, closed along the axis; where there is an interval, all of that
 /// @param points every width, in rising order
 /// @param ticks  horizontal grid lines
 public record Curve(int width, int height, String line, String area, List<Point> points, List<Tick> ticks) {
@@ -40,14 +40,30 @@ public record Curve(int width, int height, String line, String area, List<Point>
     /// @param points at least two, of rising width
     /// @param knee   the recommended width; the nearest point not above it is marked
     public static Curve of(List<WidthPoint> points, int knee) {
-        double most = points.stream().mapToDouble(WidthPoint::factor).max().orElse(1);
+        double most = points.stream().mapToDouble(point -> point.factor().high()).max().orElse(1);
         double step = step(Math.max(most - 1, 0.1));
         double top = 1 + Math.ceil((most - 1) / step - 1e-9) * step;
         var drawn = drawn(points, knee, Math.max(top, 1 + step));
         var line = new StringBuilder();
         drawn.forEach(point -> line.append(line.isEmpty() ? 'M' : 'L').append(point.x()).append(' ').append(point.y()));
-        String area = line + "V" + BOTTOM + "H" + drawn.getFirst().x() + "Z";
-        return new Curve(WIDTH, HEIGHT, line.toString(), area, drawn, ticks(step, Math.max(top, 1 + step)));
+        double above = Math.max(top, 1 + step);
+        boolean sure = points.stream().allMatch(point -> point.factor().low() == point.factor().high());
+        String area = sure ? line + "V" + BOTTOM + "H" + drawn.getFirst().x() + "Z" : band(points, drawn, above);
+        return new Curve(WIDTH, HEIGHT, line.toString(), area, drawn, ticks(step, above));
+    }
+
+    /// Along the upper ends, and back along the lower ones.
+    private static String band(List<WidthPoint> points, List<Point> drawn, double top) {
+        var band = new StringBuilder();
+        for (int i = 0; i < points.size(); i++) {
+            band.append(i == 0 ? 'M' : 'L').append(drawn.get(i).x()).append(' ')
+                    .append(Bar.trimmed(y(points.get(i).factor().high(), top), 1));
+        }
+        for (int i = points.size() - 1; i >= 0; i--) {
+            band.append('L').append(drawn.get(i).x()).append(' ')
+                    .append(Bar.trimmed(y(points.get(i).factor().low(), top), 1));
+        }
+        return band.append('Z').toString();
     }
 
     private static List<Point> drawn(List<WidthPoint> points, int knee, double top) {
@@ -61,8 +77,9 @@ public record Curve(int width, int height, String line, String area, List<Point>
             boolean isKnee = point.width() == marked;
             boolean labelled = isKnee || x >= freeFrom;
             freeFrom = labelled ? x + LABEL_ROOM : freeFrom;
-            drawn.add(new Point(Bar.trimmed(x, 1), Bar.trimmed(y(point.factor(), top), 1), Figures.count(point.width()),
-                    Figures.factor(point.factor()), labelled, isKnee,
+            drawn.add(new Point(Bar.trimmed(x, 1), Bar.trimmed(y(point.factor().value(), top), 1),
+                    Figures.count(point.width()),
+                    Figures.factor(point.factor().value()), labelled, isKnee,
                     x > RIGHT - LABEL_ROOM ? "end" : x < LEFT + LABEL_ROOM ? "start" : "middle"));
         }
         return drawn;

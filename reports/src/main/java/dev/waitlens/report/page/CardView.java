@@ -11,6 +11,7 @@ import dev.waitlens.report.figure.Measured;
 import dev.waitlens.report.figure.Span;
 import dev.waitlens.report.legible.Figures;
 import dev.waitlens.report.legible.Legible;
+import dev.waitlens.report.words.GainWords;
 import freemarker.template.TemplateModel;
 import java.util.List;
 import java.util.Optional;
@@ -50,8 +51,12 @@ public record CardView(String anchor, int rank, TemplateModel unit, TemplateMode
     /// @param asyncForm of one element, or empty where the call has no asynchronous form
     public record HeartView(List<TemplateModel> call, TemplateModel callSite, List<TemplateModel> asyncForm) {}
 
-    public record GainView(String unit, String unitRange, String program, String programRange, String saved,
-            List<Curve> curve) {}
+    /// @param kind    `about` or `at most`
+    /// @param atWorst empty where the other side makes no difference
+    public record GainView(String kind, String unit, String unitRange, String program, String programRange,
+            String saved, String atWorst, List<Curve> curve, List<WhatIfView> whatIf) {}
+
+    public record WhatIfView(String model, String processors, String width, String factor) {}
 
     public record WidthView(String width, TemplateModel what, TemplateModel why) {}
 
@@ -102,15 +107,21 @@ public record CardView(String anchor, int rank, TemplateModel unit, TemplateMode
     private static GainView gain(Card.Gain gain, Optional<Card.Width> width) {
         int knee = width.map(Card.Width::width).orElse(0);
         List<Curve> curve = gain.curve().size() < 2 ? List.of() : List.of(Curve.of(gain.curve(), knee));
-        return new GainView(Figures.factor(gain.unit().high()), range(gain.unit()),
-                Figures.factor(gain.program().high()), range(gain.program()),
-                Figures.seconds(gain.savedSecondsAtMost()), curve);
+        return new GainView(GainWords.kind(gain), GainWords.figure(gain, gain.unit()), range(gain, gain.unit()),
+                GainWords.figure(gain, gain.program()), range(gain, gain.program()),
+                Figures.seconds(Math.max(0, gain.savedSeconds())), GainWords.atWorst(gain), curve,
+                gain.whatIf().stream().map(CardView::whatIf).toList());
+    }
+
+    private static WhatIfView whatIf(Card.WhatIf other) {
+        return new WhatIfView(Legible.name(other.model()), Figures.count(other.processors()),
+                Figures.count(other.width()), Figures.factor(other.factor()));
     }
 
     /// The interval below the figure; empty where it says no more than the figure.
-    private static String range(Span factor) {
+    private static String range(Card.Gain gain, Span factor) {
         String range = Figures.factors(factor);
-        return range.equals(Figures.factor(factor.high())) ? "" : range;
+        return range.equals(GainWords.figure(gain, factor)) ? "" : range;
     }
 
     private static WidthView width(Card.Width width) {

@@ -9,26 +9,33 @@ import dev.waitlens.report.draw.Bar;
 import dev.waitlens.report.draw.Palette;
 import dev.waitlens.report.figure.Measured;
 import dev.waitlens.report.legible.Figures;
+import dev.waitlens.report.words.AdviceWords;
+import dev.waitlens.report.words.GainWords;
 import freemarker.template.TemplateModel;
 import java.util.ArrayList;
 import java.util.List;
 
-/// The first screen: the verdict, what to do first, where the time went, and the three changes worth most.
+/// The first screen: the verdict, what to do first, where the time went, and the changes, those worth most first.
 ///
 /// @param healthy true when no change is proposed because there was something to judge and it is well
 public record HeroView(TemplateModel headline, TemplateModel whatNext, TemplateModel wouldChange,
         TemplateModel sharesOf, Bar bar,
         List<Share> shares, List<Change> changes, boolean healthy, int warnings) {
 
-    private static final int CHANGES = 3;
+    /// As many as the advisor gives.
+    private static final int CHANGES = 12;
 
     /// One entry of the bar's legend and of its table.
     public record Share(Palette.Swatch swatch, String label, String letter, Notes.Figure seconds, String share) {}
 
     /// @param anchor where its card is
-    /// @param gain   `4.9×`; empty where there is none to promise
-    public record Change(int rank, String anchor, TemplateModel unit, String verdict, ModelView model, String gain,
-            String interval, String width, TemplateModel widthOf, TemplateModel why) {}
+    /// @param kind   `about` or `at most`
+    /// @param run    of the whole run, `2.9×`; empty where there is none to promise
+    /// @param here   of the unit
+    /// @param ifSo   the conditions of the figure; empty where there are none
+    public record Change(int rank, String anchor, TemplateModel unit, String verdict, ModelView model, String kind,
+            String run, String saved, String here, String ifSo, String width, TemplateModel widthOf,
+            TemplateModel why) {}
 
     static HeroView of(Report report, Notes notes) {
         var changes = new ArrayList<Change>();
@@ -59,8 +66,11 @@ public record HeroView(TemplateModel headline, TemplateModel whatNext, TemplateM
     private static Change change(int rank, String anchor, Card card) {
         return new Change(rank, anchor, Markup.breakable(card.shortName()), card.verdict().label(),
                 ModelView.of(card.model()),
-                card.gain().map(gain -> Figures.factor(gain.unit().high())).orElse(""),
-                card.gain().map(gain -> Figures.factors(gain.program())).orElse(""),
+                card.gain().map(GainWords::kind).orElse(""),
+                card.gain().map(gain -> GainWords.figure(gain, gain.program())).orElse(""),
+                card.gain().map(gain -> Figures.seconds(Math.max(0, gain.savedSeconds()))).orElse(""),
+                card.gain().map(gain -> GainWords.figure(gain, gain.unit())).orElse(""),
+                AdviceWords.conditions(card.conditions()),
                 card.width().map(width -> Figures.count(width.width())).orElse(""),
                 Markup.prose(card.width().map(Card.Width::what).orElse("")), Markup.prose(card.whyModel()));
     }

@@ -6,6 +6,7 @@ import dev.waitlens.report.Report;
 import dev.waitlens.report.figure.Measured;
 import dev.waitlens.report.legible.Figures;
 import dev.waitlens.report.legible.Legible;
+import dev.waitlens.report.words.GainWords;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -66,7 +67,7 @@ public record Markdown() implements Renderer {
         report.cards().stream().limit(TOP)
                 .forEach(card -> table.append("| ").append(cell(card.shortName())).append(" | ")
                         .append(card.verdict().label()).append(" | **").append(card.model().label()).append("** | ")
-                        .append(card.gain().map(gain -> Figures.factor(gain.unit().high())).orElse("")).append(" | ")
+                        .append(card.gain().map(gain -> GainWords.figure(gain, gain.unit())).orElse("")).append(" | ")
                         .append(card.width().map(width -> Figures.count(width.width())).orElse("")).append(" | ")
                         .append(prose(card.whyModel())).append(" |\n"));
         return table.toString();
@@ -114,10 +115,8 @@ public record Markdown() implements Renderer {
         var text = new StringBuilder();
         card.width().ifPresent(width -> text.append("**Width:** ").append(Figures.count(width.width())).append(' ')
                 .append(prose(width.what())).append(": ").append(prose(width.why())).append("\n\n"));
-        card.gain()
-                .ifPresent(gain -> text.append("**At most:** ").append(Figures.factors(gain.unit())).append(" here, ")
-                        .append(Figures.factors(gain.program())).append(" for the whole run, ")
-                        .append(Figures.seconds(gain.savedSecondsAtMost())).append(" saved.\n\n"));
+        card.gain().ifPresent(gain -> text.append(gain.forecast() ? "**Forecast:** " : "**At most:** ")
+                .append(GainWords.full(gain)).append("\n\n"));
         return text.append("**Limit:** ").append(prose(card.limit())).append("\n\n").toString();
     }
 

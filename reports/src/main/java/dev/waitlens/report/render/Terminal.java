@@ -9,6 +9,7 @@ import dev.waitlens.report.State;
 import dev.waitlens.report.figure.Measured;
 import dev.waitlens.report.legible.Figures;
 import dev.waitlens.report.legible.Legible;
+import dev.waitlens.report.words.GainWords;
 import dev.waitlens.report.loop.EventLoop;
 import dev.waitlens.report.loop.EventLoops;
 import dev.waitlens.report.loop.Incident;
@@ -121,8 +122,7 @@ public record Terminal(int width, boolean colour) implements Renderer {
     }
 
     private static String details(Card card) {
-        String saved = card.gain().map(gain -> "at most " + Figures.factor(gain.unit().high()) + " here and "
-                + Figures.factor(gain.program().high()) + " for the whole run · ").orElse("");
+        String saved = card.gain().map(gain -> GainWords.brief(gain) + " · ").orElse("");
         String width = card.width()
                 .map(known -> Legible.name(known.what()) + ": " + Figures.count(known.width()) + " · ").orElse("");
         return card.verdict().label() + ", so " + card.model().label() + " · " + saved + width + "["

@@ -25,14 +25,18 @@ public record AdviceWords(Model model, Reason reason, List<Condition> conditions
         conditions = List.copyOf(conditions);
     }
 
-    /// What follows the unit's name in its headline: `event loop, up to 6.2× as fast if its calls are independent`.
+    /// What follows the unit's name in its headline: `event loop, about 6.2× as fast if its calls are independent`.
     public String action() {
         String what = label() + of(reason);
         if (model == Model.LEAVE_ALONE) {
             return what + ": " + new ReasonWords(reason).inShort();
         }
-        return what + gain.map(bound -> ", up to " + Figures.factor(bound.unit().high()) + " as fast").orElse("")
+        return what + gain.map(AdviceWords::asFast).orElse("")
                 + ifConditions();
+    }
+
+    private static String asFast(Gain gain) {
+        return (gain.forecast() ? ", about " : ", up to ") + Figures.factor(gain.figure(gain.unit())) + " as fast";
     }
 
     private String label() {
@@ -53,9 +57,14 @@ public record AdviceWords(Model model, Reason reason, List<Condition> conditions
         return limit.kind().label() + name + (limit.capacity() > 0 ? " of " + limit.capacity() : "");
     }
 
-    private String ifConditions() {
-        String all = conditions.stream().map(AdviceWords::shortly).flatMap(Optional::stream)
+    /// Those without which a figure would be a promise: `its calls are independent and the other side takes 12 at a time`; may be empty.
+    public static String conditions(List<Condition> conditions) {
+        return conditions.stream().map(AdviceWords::shortly).flatMap(Optional::stream)
                 .collect(Collectors.joining(" and "));
+    }
+
+    private String ifConditions() {
+        String all = conditions(conditions);
         return all.isEmpty() ? "" : gain.isPresent() ? " if " + all : ", if " + all;
     }
 

@@ -84,7 +84,7 @@ final class PageInBrowserTest {
             for (Card card : Reports.demo().cards()) {
                 assertThat(seen).contains(card.headline(), card.model().label(), card.limit(), card.rule());
                 card.evidence().forEach(line -> assertThat(seen).contains(line));
-                card.gain().ifPresent(_ -> assertThat(seen).contains("this unit, at most"));
+                card.gain().ifPresent(_ -> assertThat(seen).contains("this unit, about"));
             }
             Reports.demo().notices().forEach(notice -> assertThat(seen).contains(notice.text()));
             assertThat(tab.run("getComputedStyle(document.querySelector('.worth')).display").asString())

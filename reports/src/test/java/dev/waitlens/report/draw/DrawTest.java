@@ -81,7 +81,8 @@ final class DrawTest {
     @Test
     void theKneeOfACurveIsTheRecommendedWidth() {
         var curve = Curve.of(
-                List.of(new WidthPoint(1, 1), new WidthPoint(4, 3.5), new WidthPoint(8, 5), new WidthPoint(64, 5.5)),
+                List.of(WidthPoint.exactly(1, 1), WidthPoint.exactly(4, 3.5), WidthPoint.exactly(8, 5),
+                        WidthPoint.exactly(64, 5.5)),
                 10);
         assertThat(curve.points().stream().filter(Curve.Point::knee).toList()).extracting(Curve.Point::width)
                 .containsExactly("8");
@@ -91,7 +92,7 @@ final class DrawTest {
 
     @Test
     void aCurveWithoutGainIsAFlatLine() {
-        var curve = Curve.of(List.of(new WidthPoint(1, 1), new WidthPoint(2, 1), new WidthPoint(2, 1)), 1);
+        var curve = Curve.of(List.of(WidthPoint.exactly(1, 1), WidthPoint.exactly(2, 1), WidthPoint.exactly(2, 1)), 1);
         assertThat(curve.points()).extracting(Curve.Point::y).containsOnly("138");
     }
 

@@ -18,7 +18,7 @@ class FiniteTest {
         assertThatIllegalArgumentException().isThrownBy(() -> Measured.of(value)).withMessageContaining("" + value);
         assertThatIllegalArgumentException().isThrownBy(() -> new Timeline.Part(State.DISK, value))
                 .withMessageContaining("share is not a finite figure: " + value);
-        assertThatIllegalArgumentException().isThrownBy(() -> new Card.WidthPoint(2, value));
+        assertThatIllegalArgumentException().isThrownBy(() -> Card.WidthPoint.exactly(2, value));
         assertThatIllegalArgumentException().isThrownBy(() -> new Flame.Frame("f", State.DISK, true, value, List.of()));
     }
 

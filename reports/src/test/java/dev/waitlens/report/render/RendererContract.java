@@ -49,7 +49,7 @@ interface RendererContract {
         for (Card card : Reports.demo().cards()) {
             has(Reports.demo(), card.headline(), word(card.model()), card.rule());
             card.gain().ifPresent(gain -> assertThat(seen(Reports.demo()))
-                    .containsAnyOf(Figures.factor(gain.unit().high()), String.valueOf(gain.unit().high())));
+                    .containsAnyOf(Figures.factor(gain.program().value()), String.valueOf(gain.program().value())));
         }
     }
 

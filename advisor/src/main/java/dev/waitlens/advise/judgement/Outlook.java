@@ -1,0 +1,38 @@
+package dev.waitlens.advise.judgement;
+
+import dev.waitlens.forecast.Concurrency.Form;
+import dev.waitlens.report.Card.Gain;
+import dev.waitlens.report.advice.Limit;
+
+/// What a model gives for a unit, by width: its recorded calls replayed in the model where there are enough of them, otherwise a bound.
+public sealed interface Outlook permits Bounds, Replayed {
+    /// What the unit takes on the clock today.
+    double nowSeconds();
+
+    /// What the whole run takes, without the unit's waiting for processors.
+    double runSeconds();
+
+    /// How many calls there are, or the widest that makes sense.
+    int maxWidth();
+
+    double secondsAt(int width);
+
+    /// How many times as long it takes today.
+    double factorAt(int width);
+
+    /// The narrowest width that takes no more than a tenth longer than the best.
+    int knee();
+
+    Gain gainAt(int width);
+
+    /// What caps the gain at this width.
+    Limit capAt(int width);
+
+    /// The same for a width that something else sets: no more calls than this at a time can come.
+    Outlook upTo(int most);
+
+    static Outlook of(Case unit, Form model) {
+        Bounds bounds = model == Form.EVENT_LOOP ? Bounds.of(unit, 1) : Bounds.ofThreads(unit);
+        return Replayed.canBe(unit) ? Replayed.of(unit, model, bounds) : bounds;
+    }
+}

@@ -1,0 +1,221 @@
+package dev.waitlens.advise.judgement;
+
+import dev.waitlens.classify.UnitCalls;
+import dev.waitlens.forecast.Concurrency;
+import dev.waitlens.forecast.Concurrency.Form;
+import dev.waitlens.forecast.Interval;
+import dev.waitlens.forecast.Machine;
+import dev.waitlens.forecast.Makespan;
+import dev.waitlens.forecast.Question;
+import dev.waitlens.forecast.Replays;
+import dev.waitlens.forecast.Resource;
+import dev.waitlens.forecast.Simulation;
+import dev.waitlens.forecast.Workload;
+import dev.waitlens.report.Card.Gain;
+import dev.waitlens.report.Card.WhatIf;
+import dev.waitlens.report.Card.WidthPoint;
+import dev.waitlens.report.State;
+import dev.waitlens.report.advice.Limit;
+import dev.waitlens.report.advice.Limit.Kind;
+import dev.waitlens.report.figure.Span;
+import dev.waitlens.timeline.LaneKind;
+import dev.waitlens.timeline.Timeline.Account;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/// A unit's recorded calls, replayed under one model. `docs/forecast.md` says what that holds and what it leaves out.
+public final class Replayed implements Outlook {
+    /// Fewer calls, or more time that nobody knows, allow a bound only. **Source** of both: docs/forecast.md
+    private static final int LEAST_CALLS = 10;
+    private static final double MOST_UNEXPLAINED = 0.05;
+    /// The figures' error on programs whose time under the model was taken, as long as there is no score to say better.
+    /// **Source**: docs/forecast.md
+    private static final double ERROR = 0.1;
+
+    /// The figure itself is for the middle between none and all.
+    private static final double HALF = 0.5;
+
+    private final Form model;
+    private final Bounds bounds;
+    private final UnitCalls calls;
+    private final Question question;
+    private final Replays replays;
+    private final int seenAtOnce;
+    private final int maxWidth;
+    private final Map<Integer, Makespan> known = new HashMap<>();
+
+    private Replayed(Form model, Bounds bounds, UnitCalls calls, Question question, int seenAtOnce, int maxWidth) {
+        this.model = model;
+        this.bounds = bounds;
+        this.calls = calls;
+        this.question = question;
+        this.seenAtOnce = seenAtOnce;
+        this.maxWidth = maxWidth;
+        this.replays = new Replays(question);
+    }
+
+    static boolean canBe(Case unit) {
+        double unexplained = unit.whole().program().getOrDefault(State.UNEXPLAINED, 0L)
+                / Math.max(1.0, unit.whole().programNanos());
+        return unit.cores() > 0 && unit.unit().recorded().known() >= LEAST_CALLS
+                && unexplained <= MOST_UNEXPLAINED;
+    }
+
+    static Replayed of(Case unit, Form model, Bounds bounds) {
+        UnitCalls calls = unit.unit().recorded();
+        int recorded = calls.recorded().size();
+        int today = Math.clamp(Math.round(unit.unit().parallelism()), 1, recorded);
+        Resource outside = new Resource(Resource.UNLIMITED, Resource.UNLIMITED, true);
+        var workload = new Workload(calls.recorded(), List.of(outside, Resource.lock()));
+        var question = new Question(workload, Machine.of(unit.cores()), background(unit),
+                Concurrency.of(Form.THREADS, today));
+        return new Replayed(model, bounds, calls, question, today, Math.min(Bounds.WIDEST, recorded));
+    }
+
+    /// Processors that threads on which the unit does not run, and the JVM, kept busy on average: what they may take at most.
+    private static double background(Case unit) {
+        long nanos = 0;
+        for (Account account : unit.whole().timeline().accounts()) {
+            boolean beside = account.kind().isProgram() && !unit.unit().threadNames().contains(account.pattern());
+            nanos += beside || account.kind() == LaneKind.JVM ? account.cpuNanos() : 0;
+        }
+        return Math.min(nanos / 1e9 / Math.max(1e-9, unit.runSeconds()), unit.cores());
+    }
+
+    @Override
+    public double nowSeconds() {
+        return bounds.nowSeconds();
+    }
+
+    @Override
+    public double runSeconds() {
+        return bounds.runSeconds();
+    }
+
+    @Override
+    public int maxWidth() {
+        return maxWidth;
+    }
+
+    @Override
+    public double secondsAt(int width) {
+        return secondsOf(makespan(width).nanos(), HALF);
+    }
+
+    /// What a replay says of the whole run; no less than what else must be done, with this share (0..1) of the JVM's own CPU time.
+    private double secondsOf(double nanos, double ofJvm) {
+        return Math.max(nanos / 1e9 * calls.each(), bounds.leastSeconds(ofJvm));
+    }
+
+    private Makespan makespan(int width) {
+        return known.computeIfAbsent(Math.min(width, maxWidth),
+                wide -> replays.makespan(at(wide)).orElseThrow());
+    }
+
+    @Override
+    public double factorAt(int width) {
+        return nowSeconds() / Math.max(1e-9, secondsAt(width));
+    }
+
+    @Override
+    public int knee() {
+        List<Integer> widths = Bounds.widths(maxWidth);
+        double best = widths.stream().mapToDouble(this::factorAt).max().orElse(1);
+        return widths.stream().filter(width -> factorAt(width) >= best * Bounds.KNEE).findFirst().orElse(maxWidth);
+    }
+
+    @Override
+    public Gain gainAt(int width) {
+        List<WidthPoint> curve = Bounds.widths(maxWidth).stream().map(wide -> new WidthPoint(wide, span(wide)))
+                .toList();
+        Span unit = span(width);
+        return new Gain(true, unit, programOf(unit), Math.min(atWorst(width), unit.low()),
+                nowSeconds() - secondsAt(width), curve, whatIf());
+    }
+
+    /// The same calls in each model, on as many processors as there are, on half and on twice as many.
+    private List<WhatIf> whatIf() {
+        int cores = question.machine().processors();
+        List<WhatIf> others = new ArrayList<>();
+        for (Form form : List.of(Form.EVENT_LOOP, Form.THREADS, Form.VIRTUAL_THREADS)) {
+            for (int processors : new int[] {Math.max(1, cores / 2), cores, 2 * cores}) {
+                others.add(on(form, processors));
+            }
+        }
+        return others.stream().distinct().toList();
+    }
+
+    private WhatIf on(Form form, int processors) {
+        var there = new Question(question.workload(), Machine.of(processors),
+                Math.min(question.mostBackground(), processors), question.today());
+        Bounds of = processors == question.machine().processors() ? bounds : bounds.withoutFloor();
+        var other = new Replayed(form, of, calls, there, seenAtOnce, maxWidth);
+        int knee = other.knee();
+        return new WhatIf(label(form), processors, knee, other.factorAt(knee));
+    }
+
+    private static String label(Form form) {
+        return form.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+    }
+
+    /// Where the other side takes no more at a time than it was seen to take.
+    private double atWorst(int width) {
+        Workload narrow = question.workload().withCapacity(UnitCalls.OUTSIDE, seenAtOnce);
+        return nowSeconds() / Math.max(1e-9,
+                secondsOf(Simulation.of(narrow, question.machine(), at(width)).run().nanos(), 1));
+    }
+
+    private Concurrency at(int width) {
+        return Concurrency.of(model, Math.min(width, maxWidth));
+    }
+
+    /// The factor with its interval: that of the calls, that of what else needs the processors, and at least the replay's own error.
+    private Span span(int width) {
+        double value = factorAt(width);
+        Interval gain = replays.point(at(width)).orElseThrow().gain();
+        double nanos = makespan(width).nanos();
+        double low = Math.min(gain.low() / gain.value(), 1 - ERROR);
+        double high = Math.max(gain.high() / gain.value(), 1 + ERROR);
+        return new Span(Math.min(value, nowSeconds() / Math.max(1e-9, secondsOf(nanos / low, 1))), value,
+                Math.max(value, Math.min(nowSeconds() / Math.max(1e-9, secondsOf(nanos / high, 0)), most(width))));
+    }
+
+    /// No model gives more than all calls side by side.
+    private double most(int width) {
+        return width * nowSeconds() / Math.max(1e-9, secondsAt(1));
+    }
+
+    private Span programOf(Span unit) {
+        return new Span(program(unit.low()), program(unit.value()), program(unit.high()));
+    }
+
+    private double program(double factor) {
+        double after = nowSeconds() / Math.max(1e-9, factor);
+        return runSeconds() / Math.max(1e-9, runSeconds() - nowSeconds() + after);
+    }
+
+    @Override
+    public Limit capAt(int width) {
+        Makespan makespan = makespan(width);
+        if (secondsAt(width) <= bounds.leastSeconds(HALF) * 1.001) {
+            return bounds.floorCap();
+        }
+        Makespan.Cap cap = makespan.cap();
+        double seconds = cap.nanos() / 1e9 * calls.each();
+        return switch (cap.limit()) {
+            case PROCESSORS -> Bounds.cap(Kind.PROCESSORS, bounds.cores(width), bounds.cpuSeconds());
+            case LOOP_THREAD -> Bounds.cap(Kind.LOOP, 1, bounds.cpuSeconds());
+            case LONGEST_CALL -> Bounds.cap(Kind.ONE_CALL, 1, cap.nanos() / 1e9);
+            case RESOURCE -> Bounds.cap(Kind.LOCK, 1, seconds / Math.max(1, calls.count()));
+            case WIDTH, CLIENTS, START, NOTHING -> Bounds.cap(Kind.WIDTH, width, 0);
+        };
+    }
+
+    @Override
+    public Replayed upTo(int most) {
+        return new Replayed(model, bounds, calls, question, seenAtOnce, Math.clamp(most, 1, calls.recorded().size()));
+    }
+}

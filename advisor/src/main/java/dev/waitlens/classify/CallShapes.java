@@ -1,0 +1,192 @@
+package dev.waitlens.classify;
+
+import dev.waitlens.forecast.RecordedCalls;
+import dev.waitlens.report.State;
+import dev.waitlens.report.State.Kind;
+import dev.waitlens.timeline.CallLog;
+import dev.waitlens.timeline.Segments;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.EnumMap;
+import java.util.List;
+
+/// Cuts the history of waits into the calls of a unit.
+final class CallShapes {
+    private static final int MOST_CALLS = 512;
+    /// Waits of one call that are kept apart; of more, neighbours are taken together.
+    private static final int MOST_WAITS = 256;
+    /// Of all calls together: so much is replayed at all widths in a tenth of a second.
+    private static final int MOST_WAITS_OF_ALL = 40_000;
+
+    private final Segments segments;
+
+    CallShapes(Segments segments) {
+        this.segments = segments;
+    }
+
+    /// @param calls how many there were in the whole run
+    UnitCalls timed(CallLog log, double calls, EnumMap<State, Long> nanos) {
+        List<Shape> shapes = new ArrayList<>();
+        log.sample().stream().filter(this::isWhole).forEach(call -> shapes.add(shape(call)));
+        return build(shapes, calls, nanos, true);
+    }
+
+    /// @param begins the first waits of calls that were not timed, and all their other waits
+    UnitCalls untimed(List<Integer> threads, BitSet inside, CallBegins begins, EnumMap<State, Long> nanos) {
+        List<Shape> shapes = new ArrayList<>();
+        for (int thread : threads) {
+            begins.nextThread();
+            Shape open = null;
+            for (int number = 0; number < segments.count(thread); number++) {
+                int segment = segments.at(thread, number);
+                if (inside.get(segments.stack(segment)) && isWaited(segments.state(segment))) {
+                    if (begins.begins(segment) || open == null) {
+                        open = new Shape(thread, segments.from(segment));
+                        shapes.add(open);
+                    }
+                    open.add(segment);
+                }
+            }
+        }
+        return build(shapes, (double) shapes.size() * segments.oneOf(), nanos, false);
+    }
+
+    private boolean isWhole(CallLog.Call call) {
+        return call.thread() < segments.threads() && segments.holdsAll(call.from(), call.to());
+    }
+
+    private static boolean isWaited(State state) {
+        return state.kind() == Kind.IO || state.kind() == Kind.LOCK;
+    }
+
+    private Shape shape(CallLog.Call call) {
+        Shape shape = new Shape(call.thread(), call.from());
+        for (int number = firstAfter(call.thread(), call.from()); number < segments.count(call.thread()); number++) {
+            int segment = segments.at(call.thread(), number);
+            if (segments.from(segment) >= call.to()) {
+                break;
+            }
+            shape.add(segment);
+        }
+        shape.until(call.to());
+        return shape;
+    }
+
+    /// The thread's first wait that ends after this moment.
+    private int firstAfter(int thread, long moment) {
+        int low = 0;
+        int high = segments.count(thread);
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (segments.to(segments.at(thread, middle)) <= moment) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        return low;
+    }
+
+    private static UnitCalls build(List<Shape> shapes, double calls, EnumMap<State, Long> nanos, boolean timed) {
+        if (shapes.isEmpty() || calls <= 0) {
+            return UnitCalls.NONE;
+        }
+        int replayed = Math.clamp(Math.round(calls), 1, MOST_CALLS);
+        double gaps = 0;
+        double waits = 0;
+        int count = 0;
+        for (int i = 0; i < replayed; i++) {
+            Shape shape = nth(shapes, i, replayed);
+            gaps += shape.gaps;
+            waits += shape.waits;
+            count += shape.spans.size();
+        }
+        double each = calls / replayed;
+        var scale = new Scale(ratio(Classifier.in(nanos, Kind.CPU) / each, gaps),
+                ratio((Classifier.in(nanos, Kind.IO) + Classifier.in(nanos, Kind.LOCK)) / each, waits),
+                gaps > 0 ? 0 : Math.round(Classifier.in(nanos, Kind.CPU) / calls),
+                Math.max(1, count / MOST_WAITS_OF_ALL));
+        var builder = RecordedCalls.builder();
+        for (int i = 0; i < replayed; i++) {
+            nth(shapes, i, replayed).write(builder, scale);
+        }
+        return new UnitCalls(builder.build(), shapes.size(), each, timed);
+    }
+
+    /// Of so many calls that stand for all; where fewer are known, they come again.
+    private static Shape nth(List<Shape> shapes, int number, int of) {
+        return shapes.get((int) ((long) number * shapes.size() / of));
+    }
+
+    private static double ratio(double wanted, double found) {
+        return found > 0 ? wanted / found : 0;
+    }
+
+    /// What makes of the shapes' times the account's: gaps hold time without a processor, too, and waits hold computing.
+    ///
+    /// @param rest     CPU time of each call where there are no gaps that could hold it
+    /// @param together so many waits are one
+    private record Scale(double computing, double waiting, long rest, int together) {}
+
+    /// One call before its times are the account's.
+    private final class Shape {
+        private final int thread;
+        private final List<Span> spans = new ArrayList<>();
+        private long at;
+        private long gaps;
+        private long waits;
+        private long gap;
+
+        /// @param gap    time on the thread before the wait
+        /// @param waited how long it was
+        private record Span(long gap, long waited, State state) {}
+
+        Shape(int thread, long from) {
+            this.thread = thread;
+            this.at = from;
+        }
+
+        /// Goes on to the end of this wait.
+        void add(int segment) {
+            until(segments.from(segment));
+            long wait = Math.max(0, segments.to(segment) - Math.max(at, segments.from(segment)));
+            at = Math.max(at, segments.to(segment));
+            State state = segments.state(segment);
+            if (isWaited(state) && wait > 0) {
+                spans.add(new Span(gap, wait, state));
+                waits += wait;
+                gap = 0;
+            }
+        }
+
+        void until(long moment) {
+            long since = Math.max(0, moment - at);
+            gap += since;
+            gaps += since;
+            at = Math.max(at, moment);
+        }
+
+        void write(RecordedCalls.Builder builder, Scale scale) {
+            int together = Math.max(scale.together, (spans.size() + MOST_WAITS - 1) / MOST_WAITS);
+            for (int i = 0; i < spans.size(); i += together) {
+                long computed = 0;
+                long waited = 0;
+                for (Span span : spans.subList(i, Math.min(spans.size(), i + together))) {
+                    computed += span.gap;
+                    waited += span.waited;
+                }
+                builder.cpu(Math.round(computed * scale.computing));
+                await(builder, spans.get(i).state, Math.round(waited * scale.waiting));
+            }
+            builder.cpu(Math.round(gap * scale.computing) + scale.rest).end(thread);
+        }
+
+        private static void await(RecordedCalls.Builder builder, State state, long nanos) {
+            switch (state) {
+                case SLEEP -> builder.await(nanos);
+                case LOCK -> builder.await(nanos, UnitCalls.LOCK);
+                default -> builder.await(nanos, UnitCalls.OUTSIDE);
+            }
+        }
+    }
+}

@@ -1,0 +1,73 @@
+package dev.waitlens.advise;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.waitlens.advise.judgement.Advice;
+import dev.waitlens.classify.CallSites;
+import dev.waitlens.classify.Classifier;
+import dev.waitlens.report.Card.Gain;
+import dev.waitlens.report.Model;
+import dev.waitlens.timeline.Script;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.Test;
+
+/// Advice whose gain is a forecast: right by arithmetic.
+class ReplayedAdviceTest {
+    @Test
+    void whatWaitsGainsAsManyTimesAsItIsWide() {
+        Advice advice = adviceOn(s -> calls(s, 40, () -> s.socketRead(100)));
+        Gain gain = advice.gain().orElseThrow();
+
+        assertThat(gain.forecast()).isTrue();
+        assertThat(gain.curve()).filteredOn(point -> point.width() == 4).singleElement()
+                .satisfies(point -> assertThat(point.factor().value()).isCloseTo(4, within(0.01)));
+        assertThat(gain.atWorst()).as("the other side was seen with one at a time").isCloseTo(1, within(0.01));
+    }
+
+    @Test
+    void oneThreadComputesForAllCallsOfALoopAndSoManyThreadsAsProcessorsOtherwise() {
+        Gain gain = adviceOn(s -> calls(s, 40, () -> s.socketReadBelow(
+                "sun.net.www.protocol.http.HttpURLConnection.getInputStream", 80).cpu(20))).gain().orElseThrow();
+
+        assertThat(gain.unit().value()).as("100 ms, of which 20 compute").isBetween(4.0, 5.0);
+        assertThat(gain.whatIf()).filteredOn(other -> other.model().equals("threads") && other.processors() == 4)
+                .singleElement().satisfies(other -> assertThat(other.factor()).isGreaterThan(10));
+    }
+
+    @Test
+    void theWholeRunGainsWhatTheUnitGivesBack() {
+        Gain gain = adviceOn(s -> {
+            calls(s, 20, () -> s.socketRead(100));
+            s.in("shop.Shop.main:9", "shop.Shop.rest:3").cpu(2_000);
+        }).gain().orElseThrow();
+
+        assertThat(gain.savedSeconds()).isCloseTo(2 - 2 / gain.unit().value(), within(0.01));
+        assertThat(gain.program().value()).isCloseTo(4 / (4 - gain.savedSeconds()), within(0.01));
+    }
+
+    @Test
+    void ofFewerThanTenCallsThereIsABoundOnly() {
+        Advice advice = adviceOn(s -> calls(s, 9, () -> s.socketRead(150).socketRead(150).socketRead(100)));
+
+        assertThat(advice.model()).isNotEqualTo(Model.LEAVE_ALONE);
+        assertThat(advice.gain().orElseThrow().forecast()).isFalse();
+    }
+
+    private static Advice adviceOn(Consumer<Script> program) {
+        Script script = Script.lasting(4_000).cores(4).on("main");
+        program.accept(script);
+        return Advisor.advise(Classifier.classify(script.account(), CallSites.UNKNOWN)).advice().stream()
+                .filter(advice -> advice.unit().method().name().equals("work")).findFirst().orElseThrow();
+    }
+
+    private static void calls(Script script, int count, Runnable work) {
+        for (int i = 0; i < count; i++) {
+            double from = script.now();
+            script.in("shop.Shop.main:3", "shop.Shop.work:5");
+            work.run();
+            double to = script.now();
+            script.in("shop.Shop.main:3").at(from).call(to - from, "shop.Shop.work").at(to);
+        }
+    }
+}

@@ -1,0 +1,129 @@
+package dev.waitlens.classify;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.waitlens.forecast.RecordedCalls.Kind;
+import dev.waitlens.forecast.RecordedCalls.Step;
+import dev.waitlens.program.shape.Times;
+import dev.waitlens.recording.Stacks.Method;
+import dev.waitlens.timeline.Script;
+import java.util.List;
+import java.util.function.BiFunction;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.Test;
+
+class UnitCallsTest {
+    @Test
+    void aTimedCallIsWhatItComputedAndWaitedForInOrder() {
+        UnitCalls calls = callsOf(s -> {
+            for (int i = 0; i < 40; i++) {
+                double from = s.now();
+                s.in("shop.Shop.main:3", "shop.Shop.work:5").cpu(10).socketRead(60).cpu(20).sleep(10);
+                double to = s.now();
+                s.in("shop.Shop.main:3").at(from).call(to - from, "shop.Shop.work").at(to);
+            }
+        });
+
+        assertThat(calls.timed()).isTrue();
+        assertThat(calls.count()).isCloseTo(40, within(1e-6));
+        List<Step> first = calls.recorded().steps(0);
+        assertThat(first).extracting(Step::kind).containsExactly(Kind.CPU, Kind.HOLD, Kind.WAIT, Kind.RELEASE,
+                Kind.CPU, Kind.WAIT);
+        assertThat(first).extracting(step -> Math.round(step.nanos() / 1e6)).containsExactly(10L, 0L, 60L, 0L, 20L,
+                10L);
+    }
+
+    @Test
+    void callsAddUpToTheAccountOfTheUnit() {
+        Unit unit = unitOf(s -> {
+            for (int i = 0; i < 20; i++) {
+                double from = s.now();
+                s.in("shop.Shop.main:3", "shop.Shop.work:5").cpu(i).socketRead(50 + 3 * i);
+                double to = s.now();
+                s.in("shop.Shop.main:3").at(from).call(to - from, "shop.Shop.work").at(to);
+            }
+        }, CallSites.UNKNOWN);
+
+        assertThat(sum(unit.recorded())).isCloseTo(unit.total() / 1e6, within(0.01));
+    }
+
+    @Test
+    void whereCallsWereNotTimedOneBeginsWhereTheCodeGoesBack() {
+        UnitCalls calls = callsOf(s -> {
+            for (int i = 0; i < 30; i++) {
+                s.in("shop.Shop.main:3", "shop.Shop.work:5").socketRead(20);
+                s.in("shop.Shop.main:3", "shop.Shop.work:7").fileRead(10);
+            }
+        });
+
+        assertThat(calls.timed()).isFalse();
+        assertThat(calls.count()).isEqualTo(30);
+        assertThat(calls.recorded().steps(4)).extracting(Step::kind).containsExactly(Kind.HOLD, Kind.WAIT,
+                Kind.RELEASE, Kind.HOLD, Kind.WAIT, Kind.RELEASE);
+    }
+
+    @Test
+    void atOnePlaceARequestAndItsAnswerAreACall() {
+        UnitCalls calls = callsOf(s -> {
+            for (int i = 0; i < 30; i++) {
+                s.in("shop.Shop.main:3", "shop.Shop.work:5").socketWrite(1, 80).socketRead(20, 80).socketRead(5, 80);
+            }
+        });
+
+        assertThat(calls.count()).isEqualTo(30);
+    }
+
+    @Test
+    void whatALoopOfTheUnitRepeatsBeginsNoCall() {
+        UnitCalls calls = unitOf(s -> {
+            for (int i = 0; i < 30; i++) {
+                s.in("shop.Shop.main:3", "shop.Shop.work:4").fileRead(10);
+                for (int row = 0; row < 5; row++) {
+                    s.in("shop.Shop.main:3", "shop.Shop.work:5", "shop.Shop.row:9").socketWrite(1, 80)
+                            .socketRead(10, 80);
+                }
+            }
+        }, sites((line, inner) -> line == 5 ? Times.REPEATED : Times.ONCE)).recorded();
+
+        assertThat(calls.count()).isEqualTo(30);
+    }
+
+    private static double sum(UnitCalls calls) {
+        double nanos = 0;
+        for (int call = 0; call < calls.recorded().size(); call++) {
+            nanos += calls.recorded().steps(call).stream().mapToLong(Step::nanos).sum();
+        }
+        return nanos * calls.each() / 1e6;
+    }
+
+    private static UnitCalls callsOf(Consumer<Script> program) {
+        return unitOf(program, CallSites.UNKNOWN).recorded();
+    }
+
+    private static Unit unitOf(Consumer<Script> program, CallSites sites) {
+        Script script = Script.lasting(4_000).cores(4).on("main");
+        program.accept(script);
+        return Classifier.classify(script.account(), sites).units().stream()
+                .filter(unit -> unit.method().name().equals("work")).findFirst().orElseThrow();
+    }
+
+    private static CallSites sites(BiFunction<Integer, Method, Times> times) {
+        return new CallSites() {
+            @Override
+            public Times times(Method outer, int line, Method inner) {
+                return outer.name().equals("main") ? Times.REPEATED : times.apply(line, inner);
+            }
+
+            @Override
+            public boolean spins(Method method) {
+                return false;
+            }
+
+            @Override
+            public boolean needsTheLast(Method outer, int line, Method inner) {
+                return false;
+            }
+        };
+    }
+}

@@ -1,0 +1,57 @@
+package dev.waitlens.report.words;
+
+import dev.waitlens.report.Card.Gain;
+import dev.waitlens.report.figure.Span;
+import dev.waitlens.report.legible.Figures;
+
+/// A gain in words.
+public final class GainWords {
+    /// Below this a factor says that nothing would be gained.
+    private static final double NOTHING = 1.05;
+
+    private GainWords() {}
+
+    /// `about` or `at most`.
+    public static String kind(Gain gain) {
+        return gain.forecast() ? "about" : "at most";
+    }
+
+    /// `5.1×`: what is forecast, or what is the most.
+    public static String figure(Gain gain, Span factor) {
+        return Figures.factor(gain.figure(factor));
+    }
+
+    /// `whole run about 2.9×, here about 5.1× (4.6× to 5.6×)`.
+    public static String brief(Gain gain) {
+        return "whole run " + kind(gain) + " " + figure(gain, gain.program()) + ", here " + kind(gain) + " "
+                + figure(gain, gain.unit()) + interval(gain);
+    }
+
+    /// With what is saved, and what is left where the other side does not go along.
+    public static String full(Gain gain) {
+        return "whole run " + figure(gain, gain.program()) + " as fast, " + saved(gain) + "; here "
+                + figure(gain, gain.unit()) + interval(gain) + "."
+                + (atWorst(gain).isEmpty() ? "" : " " + atWorst(gain));
+    }
+
+    /// `saves about 16.8 s`; a server has no run that would end sooner.
+    public static String saved(Gain gain) {
+        return "saves " + kind(gain) + " " + Figures.seconds(Math.max(0, gain.savedSeconds()));
+    }
+
+    private static String interval(Gain gain) {
+        String range = Figures.factors(gain.unit());
+        return range.equals(figure(gain, gain.unit())) ? "" : " (" + range + ")";
+    }
+
+    /// What is left where the other side takes no more at a time than it was seen to take; empty where that makes no difference.
+    public static String atWorst(Gain gain) {
+        if (!gain.forecast() || gain.atWorst() >= gain.unit().low() * 0.999) {
+            return "";
+        }
+        return gain.atWorst() < NOTHING
+                ? "Nothing is gained where the other side takes no more at a time than it was seen to take."
+                : "Only " + Figures.factor(gain.atWorst())
+                        + " where the other side takes no more at a time than it was seen to take.";
+    }
+}

@@ -37,15 +37,18 @@ final class CallShapes {
         for (int thread : threads) {
             begins.nextThread();
             Shape open = null;
+            long before = -1;
             for (int number = 0; number < segments.count(thread); number++) {
                 int segment = segments.at(thread, number);
                 if (inside.get(segments.stack(segment)) && isWaited(segments.state(segment))) {
                     if (begins.begins(segment) || open == null) {
-                        open = new Shape(thread, segments.from(segment));
+                        // What it computes before its first wait is somewhere after the wait before.
+                        open = new Shape(thread, before < 0 ? segments.from(segment) : before);
                         shapes.add(open);
                     }
                     open.add(segment);
                 }
+                before = segments.to(segment);
             }
         }
         return build(shapes, (double) shapes.size() * segments.oneOf(), nanos, false);

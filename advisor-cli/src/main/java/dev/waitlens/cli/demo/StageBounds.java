@@ -17,9 +17,14 @@ record StageBounds(Map<String, Promise> stages) {
     private static final Map<String, String> VERBS = Map.of("download", "download", "process", "find", "store", "store",
             "paint", "paint");
 
-    /// @param model the model advised: `event loop`
-    /// @param factor how many times as fast, at most
-    record Promise(String model, double factor) {}
+    /// @param model    the model advised: `event loop`
+    /// @param factor   how many times as fast
+    /// @param forecast false where that is only a bound, "at most"
+    record Promise(String model, double low, double factor, double high, boolean forecast) {
+        boolean holds(double measured) {
+            return measured <= high && (!forecast || measured >= low);
+        }
+    }
 
     /// **Throws** [DataError] when it cannot be read.
     static StageBounds read(Path json) {
@@ -31,11 +36,14 @@ record StageBounds(Map<String, Promise> stages) {
         }
         var stages = new HashMap<String, Promise>();
         for (var card : root.path("report").path("cards")) {
-            var gain = card.path("gain").path("unit").path("value");
-            if (gain.isNumber()) {
+            var gain = card.path("gain");
+            var factor = gain.path("unit");
+            if (factor.path("value").isNumber()) {
                 var model = card.path("model").asString().toLowerCase(Locale.ROOT).replace('_', ' ');
                 verbOf(card.path("shortName").asString())
-                        .ifPresent(verb -> stages.putIfAbsent(verb, new Promise(model, gain.asDouble())));
+                        .ifPresent(verb -> stages.putIfAbsent(verb, new Promise(model, factor.path("low").asDouble(),
+                                factor.path("value").asDouble(), factor.path("high").asDouble(),
+                                gain.path("forecast").asBoolean(false))));
             }
         }
         return new StageBounds(stages);

@@ -8,41 +8,48 @@ import java.util.stream.Collectors;
 
 /// The times of the example's versions, as lines for a terminal.
 final class StageTable {
-    /// A run may beat its bound by so much for other reasons than the model: warm-up, another program's load.
-    private static final double NOISE = 1.1;
+    private static final String ROW = "%-22s %11s %11s %9s  %-20s %-7s %s";
 
     private StageTable() {}
 
-    /// Before and after, with what was promised.
+    /// Before and after, with what was forecast.
     static List<String> compare(StageTimes before, StageTimes after, StageBounds bounds, int processors) {
         var lines = new ArrayList<String>();
-        lines.add("%-22s %11s %11s %9s %9s  %s".formatted("", Examples.Script.synchronous.title,
-                Examples.Script.advised.title, "measured", "at most", "model"));
-        double least = 0;
-        boolean beaten = false;
+        lines.add(ROW.formatted("", Examples.Script.synchronous.title, Examples.Script.advised.title, "measured",
+                "forecast", "inside", "model"));
+        double expected = 0;
         for (var stage : before.seconds().keySet()) {
             double factor = before.of(stage) / after.of(stage);
             var promise = bounds.of(stage);
-            least += before.of(stage) / promise.map(StageBounds.Promise::factor).orElse(1.0);
-            beaten |= promise.isPresent() && factor > promise.get().factor() * NOISE;
-            lines.add(row(stage, before.of(stage), after.of(stage),
-                    promise.map(each -> times(each.factor())).orElse("-"),
+            expected += before.of(stage) / promise.map(StageBounds.Promise::factor).orElse(1.0);
+            lines.add(row(stage, before.of(stage), after.of(stage), promise.map(StageTable::words).orElse("-"),
+                    promise.map(each -> each.holds(factor) ? "yes" : "no").orElse("-"),
                     promise.map(StageBounds.Promise::model).orElse("no advice")));
         }
-        lines.add(row("total", before.total(), after.total(), times(before.total() / least), ""));
+        double total = before.total() / expected;
+        lines.add(row("total", before.total(), after.total(), times(total), "", ""));
         lines.add("");
         lines.add("This machine has " + processors + (processors == 1 ? " processor" : " processors")
                 + ": what computes gets at most " + processors + (processors == 1 ? " time" : " times")
                 + " as fast here.");
-        if (beaten) {
-            lines.add("More than a bound: the two runs differed in more than the model (warm-up, other load).");
-        }
+        lines.add("The first run was recorded, and the forecast was made from it before the second one.");
         return lines;
     }
 
-    private static String row(String stage, double before, double after, String bound, String model) {
-        return String.format(Locale.ROOT, "%-22s %9.2f s %9.2f s %9s %9s  %s", stage, before, after,
-                times(before / after), bound, model).stripTrailing();
+    private static String words(StageBounds.Promise promise) {
+        return promise.forecast()
+                ? String.format(Locale.ROOT, "%.1f x (%.1f to %.1f)", promise.factor(), promise.low(), promise.high())
+                : "at most " + times(promise.high());
+    }
+
+    private static String row(String stage, double before, double after, String forecast, String inside,
+            String model) {
+        return ROW.formatted(stage, seconds(before), seconds(after), times(before / after), forecast, inside, model)
+                .stripTrailing();
+    }
+
+    private static String seconds(double seconds) {
+        return String.format(Locale.ROOT, "%.2f s", seconds);
     }
 
     /// Every version, a column each stage.

@@ -6,6 +6,7 @@ import dev.waitlens.program.ClassFinder.Recorded;
 import dev.waitlens.program.code.MethodKey;
 import dev.waitlens.program.shape.CallSite;
 import dev.waitlens.program.shape.Dependence;
+import dev.waitlens.program.shape.Lock;
 import dev.waitlens.program.shape.ProgramClasses;
 import dev.waitlens.program.shape.Times;
 import dev.waitlens.recording.Provenance;
@@ -50,7 +51,26 @@ final class RecordedClasses {
                         .map(shape -> shape.dependence(line, inner.name(), inner.descriptor()))
                         .filter(found -> found == Dependence.DEPENDENT).isPresent();
             }
+
+            @Override
+            public boolean holdsSharedLock(Method method, int line) {
+                return classes.method(key(method)).stream().flatMap(shape -> shape.blocksAt(line).stream())
+                        .anyMatch(block -> block.lock() instanceof Lock.OfClass
+                                || block.lock() instanceof Lock.StaticField);
+            }
+
+            @Override
+            public List<String> unsafeState(Method method) {
+                return classes.method(key(method)).stream().flatMap(shape -> shape.statics().stream())
+                        .filter(use -> !use.guarded()).flatMap(use -> use.unsafe().stream()
+                                .map(type -> simple(type) + " in " + simple(use.owner()) + "." + use.name()))
+                        .distinct().toList();
+            }
         };
+    }
+
+    private static String simple(String internalName) {
+        return internalName.substring(internalName.lastIndexOf('/') + 1).replace('$', '.');
     }
 
     private static boolean isPatient(CallSite call) {

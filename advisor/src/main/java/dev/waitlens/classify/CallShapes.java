@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.function.IntPredicate;
 
 /// Cuts the history of waits into the calls of a unit.
 final class CallShapes {
@@ -19,9 +20,17 @@ final class CallShapes {
     private static final int MOST_WAITS_OF_ALL = 40_000;
 
     private final Segments segments;
+    private final Locked locked;
 
-    CallShapes(Segments segments) {
+    /// What happens under a lock that all threads share.
+    ///
+    /// @param computing share (0..1) of the CPU time
+    /// @param waits     whether this stack does
+    record Locked(double computing, IntPredicate waits) {}
+
+    CallShapes(Segments segments, Locked locked) {
         this.segments = segments;
+        this.locked = locked;
     }
 
     /// @param calls how many there were in the whole run
@@ -142,7 +151,8 @@ final class CallShapes {
 
         /// @param gap    time on the thread before the wait
         /// @param waited how long it was
-        private record Span(long gap, long waited, State state) {}
+        /// @param locked under a lock that all threads share
+        private record Span(long gap, long waited, State state, boolean locked) {}
 
         Shape(int thread, long from) {
             this.thread = thread;
@@ -156,7 +166,7 @@ final class CallShapes {
             at = Math.max(at, segments.to(segment));
             State state = segments.state(segment);
             if (isWaited(state) && wait > 0) {
-                spans.add(new Span(gap, wait, state));
+                spans.add(new Span(gap, wait, state, locked.waits.test(segments.stack(segment))));
                 waits += wait;
                 gap = 0;
             }
@@ -170,18 +180,34 @@ final class CallShapes {
         }
 
         void write(RecordedCalls.Builder builder, Scale scale) {
-            int together = Math.max(scale.together, (spans.size() + MOST_WAITS - 1) / MOST_WAITS);
-            for (int i = 0; i < spans.size(); i += together) {
+            double free = 1 - locked.computing;
+            List<Span> open = spans.stream().filter(span -> !span.locked).toList();
+            List<Span> guarded = spans.stream().filter(Span::locked).toList();
+            write(builder, open, scale, free);
+            long kept = guarded.stream().mapToLong(Span::gap).sum() + gap;
+            builder.cpu(Math.round(kept * scale.computing * free + scale.rest * free));
+            if (locked.computing > 0 || !guarded.isEmpty()) {
+                builder.hold(UnitCalls.SHARED_LOCK);
+                write(builder, guarded, scale, 0);
+                builder.cpu(Math.round((gaps * scale.computing + scale.rest) * locked.computing));
+                builder.release(UnitCalls.SHARED_LOCK);
+            }
+            builder.end(thread);
+        }
+
+        /// @param free share of the computing before each wait that is done there
+        private void write(RecordedCalls.Builder builder, List<Span> some, Scale scale, double free) {
+            int together = Math.max(scale.together, (some.size() + MOST_WAITS - 1) / MOST_WAITS);
+            for (int i = 0; i < some.size(); i += together) {
                 long computed = 0;
                 long waited = 0;
-                for (Span span : spans.subList(i, Math.min(spans.size(), i + together))) {
+                for (Span span : some.subList(i, Math.min(some.size(), i + together))) {
                     computed += span.gap;
                     waited += span.waited;
                 }
-                builder.cpu(Math.round(computed * scale.computing));
-                await(builder, spans.get(i).state, Math.round(waited * scale.waiting));
+                builder.cpu(Math.round(computed * scale.computing * free));
+                await(builder, some.get(i).state, Math.round(waited * scale.waiting));
             }
-            builder.cpu(Math.round(gap * scale.computing) + scale.rest).end(thread);
         }
 
         private static void await(RecordedCalls.Builder builder, State state, long nanos) {

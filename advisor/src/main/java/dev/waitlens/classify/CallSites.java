@@ -2,35 +2,37 @@ package dev.waitlens.classify;
 
 import dev.waitlens.program.shape.Times;
 import dev.waitlens.recording.Stacks.Method;
+import java.util.List;
 
-/// What the program's code says of the calls on a stack, where it can be read.
+/// What the program's code says of the calls on a stack, where it can be read. By itself, nothing.
 public interface CallSites {
     /// Nothing is known.
-    CallSites UNKNOWN = new CallSites() {
-        @Override
-        public Times times(Method outer, int line, Method inner) {
-            return Times.UNKNOWN;
-        }
-
-        @Override
-        public boolean spins(Method method) {
-            return false;
-        }
-
-        @Override
-        public boolean needsTheLast(Method outer, int line, Method inner) {
-            return false;
-        }
-    };
+    CallSites UNKNOWN = new CallSites() {};
 
     /// How often one call of a method runs another one.
     ///
     /// @param line of the outer method, where the inner one is called
-    Times times(Method outer, int line, Method inner);
+    default Times times(Method outer, int line, Method inner) {
+        return Times.UNKNOWN;
+    }
 
     /// Whether this method asks the processor, or the other threads, for patience: it spins.
-    boolean spins(Method method);
+    default boolean spins(Method method) {
+        return false;
+    }
 
     /// Whether the call in a loop is surely made with what it gave in the round before.
-    boolean needsTheLast(Method outer, int line, Method inner);
+    default boolean needsTheLast(Method outer, int line, Method inner) {
+        return false;
+    }
+
+    /// Whether this line of the method lies in a `synchronized` block on a class, or on what a static field holds.
+    default boolean holdsSharedLock(Method method, int line) {
+        return false;
+    }
+
+    /// What the method uses of state that is not safe among threads, unguarded: `SimpleDateFormat in Shop.FORMAT`.
+    default List<String> unsafeState(Method method) {
+        return List.of();
+    }
 }

@@ -72,8 +72,8 @@ final class Flows {
     ///
     /// @param calls as many as there were, where they were timed
     UnitCalls calls(int unit, Set<Integer> lanes, @Nullable CallLog log, double calls, EnumMap<State, Long> nanos,
-            CallSites sites) {
-        var shapes = new CallShapes(segments);
+            CallSites sites, CallShapes.Locked locked) {
+        var shapes = new CallShapes(segments, locked);
         if (log != null && log.count() > 0) {
             return shapes.timed(log, calls, nanos);
         }

@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 /// @param lanes       how many threads it ran on
 /// @param parallelism mean number of threads in it while any was; from calls where timed, else from the lanes' pictures
 /// @param heart       the blocking call that weighs most
-/// @param globalLock  the static synchronized method under which most of its CPU time was spent
+/// @param globalLock  the method that holds a lock of which there is one in the JVM, and most of its CPU time was spent there
 /// @param stacks      heaviest leaf stacks
 /// @param beside      of the threads on which it does not run, the one that computes most
 /// @param asideNanos  inside it, but no part of `nanos`: idle, or waiting for the program's own results
@@ -34,18 +34,20 @@ import org.jspecify.annotations.Nullable;
 /// @param stage       it is called once, and does most of its work through others that are not called again and again
 /// @param spinNanos   time on the processor in methods that spin until something has happened
 /// @param needsTheLast node of the frame that calls it with what it gave before, 0 where the code does not say so
+/// @param unsafeState what it uses that is not safe among threads, as far as its class files tell
 /// @param recorded    some of its calls, step by step
 /// @param flow        how its calls went side by side, and what they waited for each other
 public record Unit(int methodId, Method method, Verdict verdict, EnumMap<State, Long> nanos, double wallShare,
         Map<State, Span> mix, long samples, long cpuSamples, int lanes, double parallelism, Optional<CallLog> calls,
         Optional<Heart> heart, Optional<GlobalLock> globalLock, List<HeavyStack> stacks, List<String> threadNames,
         Optional<Beside> beside, long asideNanos, boolean shortOfWork, Flow flow, Times times, boolean stage,
-        long spinNanos, int needsTheLast, UnitCalls recorded) {
+        long spinNanos, int needsTheLast, UnitCalls recorded, List<String> unsafeState) {
 
     public Unit {
         mix = java.util.Collections.unmodifiableMap(new java.util.LinkedHashMap<>(mix));
         stacks = List.copyOf(stacks);
         threadNames = List.copyOf(threadNames);
+        unsafeState = List.copyOf(unsafeState);
     }
 
     /// @param call     node of the frame that the user's code calls, in the timeline's stacks

@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /// Gathers the evidence for each unit of work.
@@ -47,6 +48,7 @@ final class UnitBuilder {
     private final long busiestWall;
     private final Overlap overlap;
     private final Flows flows;
+    private final SharedLocks locks;
     private final CallSites sites;
     private Map<Integer, Times> times = Map.of();
 
@@ -59,6 +61,7 @@ final class UnitBuilder {
         this.busiestWall = Math.max(1, busiest.stream().mapToLong(Account::wallNanos).sum());
         this.overlap = new Overlap(timeline);
         this.flows = new Flows(timeline, own);
+        this.locks = new SharedLocks(stacks, sites);
     }
 
     List<Unit> build() {
@@ -120,6 +123,9 @@ final class UnitBuilder {
             cpuSamples += weight.state().kind() == Kind.CPU ? weight.count() : 0;
         }
         long total = nanos.values().stream().mapToLong(Long::longValue).sum();
+        Optional<GlobalLock> lock = globalLock(methodId, weights);
+        var locked = new CallShapes.Locked(lock.map(GlobalLock::share).orElse(0.0),
+                leaf -> locks.on(leaf, methodId).isPresent());
         CallLog log = timeline.calls().get(methodId);
         Verdict verdict = samples < Classifier.MIN_EVIDENCE ? tooLittle(log, nanos)
                 : Classifier.verdictOf(nanos, scarcity);
@@ -129,13 +135,14 @@ final class UnitBuilder {
                 overlap.of(log, byLane.keySet(), lanes, verdict,
                         (double) total / Math.max(1, total + aside)),
                 Optional.ofNullable(log), heart(weights),
-                globalLock(methodId, weights),
+                lock.filter(most -> most.share() >= UNDER_LOCK),
                 heaviest(weights), threadNames(byLane), beside(byLane.keySet()), aside,
                 isShortOfWork(byLane.keySet()),
                 flows.of(methodId, way(methodId, weights), byLane.keySet(), total),
                 times.getOrDefault(methodId, Times.UNKNOWN), isStage(methodId, weights, total),
                 spinning(weights), needsTheLast(methodId, weights),
-                flows.calls(methodId, byLane.keySet(), log, Unit.calls(log, total + aside), nanos, sites));
+                flows.calls(methodId, byLane.keySet(), log, Unit.calls(log, total + aside), nanos, sites, locked),
+                unsafeState(methodId, weights));
     }
 
     /// Whether it is called once and most of its time is in calls of the program's own, or in calls that the code makes once: nothing of it can
@@ -284,29 +291,35 @@ final class UnitBuilder {
         return weights.stream().mapToLong(Weight::nanos).sum();
     }
 
-    /// The static synchronized method, the unit itself or below it, that most of its CPU time passes through.
+    /// Of the methods that hold a lock of which there is one in the JVM, the unit itself or below it, the one under which most of its CPU time was spent.
     private Optional<GlobalLock> globalLock(int unit, List<Weight> weights) {
         Map<Method, Long> under = new HashMap<>();
         long cpu = 0;
         for (Weight weight : weights) {
             if (weight.state().kind() == Kind.CPU) {
                 cpu += weight.nanos();
-                Set<Method> once = new HashSet<>();
-                for (int node = weight.stack(); node > 0; node = stacks.parent(node)) {
-                    Method method = stacks.method(node);
-                    int both = Stacks.STATIC | Stacks.SYNCHRONIZED;
-                    if ((method.modifiers() & both) == both && !method.isJdk() && once.add(method)) {
-                        under.merge(method, weight.nanos(), Long::sum);
-                    }
-                    if (stacks.methodId(node) == unit) {
-                        break;
-                    }
-                }
+                locks.on(weight.stack(), unit).ifPresent(method -> under.merge(method, weight.nanos(), Long::sum));
             }
         }
         double all = Math.max(1, cpu);
         return under.entrySet().stream().max(Map.Entry.comparingByValue())
-                .map(e -> new GlobalLock(e.getKey(), e.getValue() / all)).filter(lock -> lock.share() >= UNDER_LOCK);
+                .map(entry -> new GlobalLock(entry.getKey(), entry.getValue() / all));
+    }
+
+    /// What the unit and the program's own methods below it use that is not safe among threads.
+    private List<String> unsafeState(int unit, List<Weight> weights) {
+        Set<Integer> asked = new HashSet<>();
+        Set<String> unsafe = new TreeSet<>();
+        for (Weight weight : weights) {
+            boolean below = false;
+            for (int frame : own.ownFrames(weight.stack())) {
+                below |= stacks.methodId(frame) == unit;
+                if (below && asked.add(stacks.methodId(frame))) {
+                    unsafe.addAll(sites.unsafeState(stacks.method(frame)));
+                }
+            }
+        }
+        return List.copyOf(unsafe);
     }
 
     private static List<HeavyStack> heaviest(List<Weight> weights) {

@@ -409,21 +409,24 @@ class RuleBookTest {
                 .as("any other thread's waits count").containsExactly(Model.EVENT_LOOP);
     }
 
+    @Test
+    void stateThatIsNotSafeAmongThreadsIsNamedBeforeTheyAreAdvised() {
+        Advice advice = adviceOn(s -> calls(s, 40, () -> s.cpu(100)), new CallSites() {
+            @Override
+            public List<String> unsafeState(Method method) {
+                return method.name().equals("work") ? List.of("SimpleDateFormat in Shop.FORMAT") : List.of();
+            }
+        });
+
+        assertThat(words(advice).wouldChange())
+                .contains("it touches shared state that is not safe among threads: SimpleDateFormat in Shop.FORMAT");
+    }
+
     private static CallSites timesAt(int where, Times times) {
         return new CallSites() {
             @Override
             public Times times(Method outer, int line, Method inner) {
                 return line == where ? times : Times.UNKNOWN;
-            }
-
-            @Override
-            public boolean spins(Method method) {
-                return false;
-            }
-
-            @Override
-            public boolean needsTheLast(Method outer, int line, Method inner) {
-                return false;
             }
         };
     }

@@ -89,6 +89,24 @@ class UnitCallsTest {
         assertThat(calls.count()).isEqualTo(30);
     }
 
+    @Test
+    void whatHappensUnderALockThatAllThreadsShareIsHeldThere() {
+        UnitCalls calls = unitOf(s -> {
+            for (int i = 0; i < 40; i++) {
+                double from = s.now();
+                s.in("shop.Shop.main:3", "shop.Shop.work:5").socketRead(40);
+                s.in("shop.Shop.main:3", "shop.Shop.work:8", "shop.Shop.save:9").socketRead(40);
+                double to = s.now();
+                s.in("shop.Shop.main:3").at(from).call(to - from, "shop.Shop.work").at(to);
+            }
+        }, sites((line, inner) -> Times.ONCE)).recorded();
+
+        assertThat(calls.recorded().steps(3)).filteredOn(step -> step.resource() == UnitCalls.SHARED_LOCK)
+                .extracting(Step::kind).containsExactly(Kind.HOLD, Kind.RELEASE);
+        assertThat(calls.recorded().steps(3)).extracting(Step::kind).containsExactly(Kind.HOLD, Kind.WAIT,
+                Kind.RELEASE, Kind.HOLD, Kind.HOLD, Kind.WAIT, Kind.RELEASE, Kind.RELEASE);
+    }
+
     private static double sum(UnitCalls calls) {
         double nanos = 0;
         for (int call = 0; call < calls.recorded().size(); call++) {
@@ -116,13 +134,8 @@ class UnitCallsTest {
             }
 
             @Override
-            public boolean spins(Method method) {
-                return false;
-            }
-
-            @Override
-            public boolean needsTheLast(Method outer, int line, Method inner) {
-                return false;
+            public boolean holdsSharedLock(Method method, int line) {
+                return line == 8;
             }
         };
     }

@@ -69,7 +69,7 @@ public final class Replayed implements Outlook {
         int recorded = calls.recorded().size();
         int today = Math.clamp(Math.round(unit.unit().parallelism()), 1, recorded);
         Resource outside = new Resource(Resource.UNLIMITED, Resource.UNLIMITED, true);
-        var workload = new Workload(calls.recorded(), List.of(outside, Resource.lock()));
+        var workload = new Workload(calls.recorded(), List.of(outside, Resource.lock(), Resource.lock()));
         var question = new Question(workload, Machine.of(unit.cores()), background(unit),
                 Concurrency.of(Form.THREADS, today));
         return new Replayed(model, bounds, calls, question, today, Math.min(Bounds.WIDEST, recorded));

@@ -32,8 +32,11 @@ public final class CpuToThreads implements Rule {
         Draft draft = Draft
                 .of(this, unit, Model.THREADS,
                         new Reason.ComputesInTurn(unit.unit().parallelism(), unit.cores()))
-                .condition(Kind.INDEPENDENT_CALLS).condition(Kind.STATE_IS_GUARDED)
+                .condition(Kind.INDEPENDENT_CALLS)
                 .sketches(Sketches.cpuThreads(unit.unit().method().name(), Math.max(2, unit.cores())));
+        if (unit.unit().unsafeState().isEmpty()) {
+            draft.condition(Kind.STATE_IS_GUARDED);
+        }
         return Optional.of(Gains.add(draft, outlook, unit, unit.cores(), "threads",
                 "as many as processors: CPU work gains nothing beyond").advice());
     }

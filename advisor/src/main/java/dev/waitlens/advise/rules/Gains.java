@@ -26,6 +26,9 @@ final class Gains {
         if (unit.calls().isEmpty() && unit.unit().times() != Times.REPEATED) {
             draft.condition(new Condition(Kind.CALLED_IN_A_LOOP, 0, unit.unit().method().name()));
         }
+        if (!unit.unit().unsafeState().isEmpty()) {
+            draft.condition(new Condition(Kind.STATE_IS_GUARDED, 0, String.join(", ", unit.unit().unsafeState())));
+        }
         int used = Math.max(1, Math.min(width, outlook.maxWidth()));
         double ready = unit.unit().readyShare();
         if (ready >= MUCH_READY) {

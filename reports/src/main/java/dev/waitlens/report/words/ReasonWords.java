@@ -71,7 +71,7 @@ record ReasonWords(Reason reason) {
                             + "two. Threads let one call compute while another waits; an event loop would have to compute on its one thread.",
                     Figures.percent(mixed.cpuShare()));
             case Reason.OneLockComputes lock -> text(
-                    "%s holds the lock of its class while it computes, %s of the unit's CPU time, so one JVM runs one call at a time and "
+                    "%s holds a lock that all threads share while it computes, %s of the unit's CPU time, so one JVM runs one call at a time and "
                             + "threads gain %s at most. Separate worker JVMs have a class, and a lock, each. If the code is yours and its static "
                             + "state can be split, splitting it is cheaper: then threads will do.",
                     lock.method(), Figures.percent(lock.share()), Figures.factor(lock.threadsFactor()));

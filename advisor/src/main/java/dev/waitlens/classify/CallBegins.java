@@ -6,15 +6,17 @@ import dev.waitlens.recording.Stacks;
 import dev.waitlens.timeline.Segments;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Tells, wait by wait of a thread, where calls of a unit that nobody timed begin.
 ///
 /// Code goes forward, except in loops. So a wait at an earlier line of the same method than the wait before, which no loop of the unit
 /// repeats, is of another call; where both are at the same place, one request and its answer are a call: what is sent after something was received begins
-/// the next one.
+/// the next one, and of other waits one in which the call was before.
 final class CallBegins {
     private final Segments segments;
     private final Stacks stacks;
@@ -23,7 +25,8 @@ final class CallBegins {
     private final int unit;
     private final Map<Integer, List<Place>> ways = new HashMap<>();
     private List<Place> before = List.of();
-    private int leafBefore = Stacks.NONE;
+    /// Where the call at hand has waited.
+    private final Set<Integer> leaves = new HashSet<>();
     private @Nullable EventKind kindBefore;
 
     /// A frame of the program's own on the way from the unit to the wait.
@@ -41,7 +44,7 @@ final class CallBegins {
 
     void nextThread() {
         before = List.of();
-        leafBefore = Stacks.NONE;
+        leaves.clear();
         kindBefore = null;
     }
 
@@ -51,8 +54,11 @@ final class CallBegins {
         EventKind kind = segments.kind(segment);
         List<Place> way = ways.computeIfAbsent(leaf, this::way);
         boolean begins = kindBefore == null || isBack(way, leaf, kind);
+        if (begins) {
+            leaves.clear();
+        }
+        leaves.add(leaf);
         before = way;
-        leafBefore = leaf;
         kindBefore = kind;
         return begins;
     }
@@ -75,7 +81,7 @@ final class CallBegins {
     private boolean isNextRequest(int leaf, EventKind kind) {
         boolean received = kindBefore == EventKind.SOCKET_READ;
         return kind == EventKind.SOCKET_READ || received ? received && kind != EventKind.SOCKET_READ
-                : leaf == leafBefore;
+                : leaves.contains(leaf);
     }
 
     private List<Place> way(int leaf) {

@@ -33,6 +33,9 @@ final class Flows {
     /// A waiter has woken up this long after it was let in: some hundred times what a wake-up takes on a quiet machine.
     private static final long WAKE_UP = 2_000_000;
 
+    /// So many timed calls tell more than all that were not timed.
+    private static final int MANY = 20;
+
     private final Timeline timeline;
     private final Segments segments;
     private final Stacks stacks;
@@ -74,11 +77,14 @@ final class Flows {
     UnitCalls calls(int unit, Set<Integer> lanes, @Nullable CallLog log, double calls, EnumMap<State, Long> nanos,
             CallSites sites, CallShapes.Locked locked) {
         var shapes = new CallShapes(segments, locked);
-        if (log != null && log.count() > 0) {
-            return shapes.timed(log, calls, nanos);
+        UnitCalls timed = log == null || log.count() == 0 ? UnitCalls.NONE : shapes.timed(log, calls, nanos);
+        if (timed.known() >= MANY) {
+            return timed;
         }
-        return shapes.untimed(threadsOf(lanes), inside(unit), new CallBegins(segments, stacks, own, sites, unit),
-                nanos);
+        UnitCalls untimed = shapes.untimed(threadsOf(lanes), inside(unit),
+                new CallBegins(segments, stacks, own, sites, unit), nanos);
+        boolean agree = timed.known() == 0 || untimed.count() < 2 * calls && untimed.count() > calls / 2;
+        return agree && untimed.known() > timed.known() ? untimed : timed;
     }
 
     private List<Integer> threadsOf(Set<Integer> lanes) {

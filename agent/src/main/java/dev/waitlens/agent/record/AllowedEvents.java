@@ -52,7 +52,7 @@ public final class AllowedEvents {
             allowed.put("jdk.MethodTrace", "threshold", options.floor().toNanos() + " ns");
             allowed.put("jdk.MethodTrace", "stackTrace", "true");
             allowed.put("jdk.MethodTrace", "filter", TracedCall.filter(host.doors()));
-            allowed.every("jdk.MethodTiming", "1000 ms");
+            allowed.every("jdk.MethodTiming", "500 ms");
             allowed.put("jdk.MethodTiming", "filter", "");
         }
         allowed.refuse(known);

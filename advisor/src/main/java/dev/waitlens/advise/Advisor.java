@@ -8,6 +8,7 @@ import dev.waitlens.catalogue.Role;
 import dev.waitlens.catalogue.Wait;
 import dev.waitlens.classify.Classification;
 import dev.waitlens.classify.Unit;
+import dev.waitlens.forecast.Experience;
 import dev.waitlens.recording.Provenance;
 import dev.waitlens.recording.Provenance.AgentFacts;
 import dev.waitlens.recording.Stacks;
@@ -34,13 +35,17 @@ public final class Advisor {
     private Advisor() {}
 
     public static Recommendation advise(Classification whole) {
+        return advise(whole, Experience.NONE);
+    }
+
+    public static Recommendation advise(Classification whole, Experience experience) {
         Provenance provenance = whole.timeline().provenance();
         int cores = whole.timeline().cores();
         int feature = provenance.agent().map(AgentFacts::feature).orElse(0);
         Set<String> loops = eventLoopThreads(whole.timeline());
         List<Advice> advice = whole.units().stream().filter(unit -> whole.enough() && isWorthWords(unit))
                 .map(unit -> RuleBook
-                        .judge(new Case(unit, whole, cores, feature, loops.containsAll(unit.threadNames()))))
+                        .judge(new Case(unit, whole, cores, feature, loops.containsAll(unit.threadNames()), experience)))
                 .sorted(worthMostFirst()).toList();
         return new Recommendation(whole, cores, worthReading(advice));
     }

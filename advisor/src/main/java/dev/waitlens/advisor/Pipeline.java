@@ -5,6 +5,7 @@ import dev.waitlens.advise.Recommendation;
 import dev.waitlens.classify.CallSites;
 import dev.waitlens.classify.Classification;
 import dev.waitlens.classify.Classifier;
+import dev.waitlens.forecast.Experience;
 import dev.waitlens.present.Presenter;
 import dev.waitlens.present.SourceTexts;
 import dev.waitlens.problem.DataError;
@@ -28,25 +29,28 @@ public final class Pipeline {
 
     /// **Throws** [dev.waitlens.problem.DataError] when nothing could be read.
     public static Report analyse(List<Path> files) {
-        return analyse(Recordings.open(files), List.of(), List.of());
+        return analyse(Recordings.open(files), List.of(), List.of(), Experience.NONE);
     }
 
     /// As [#analyse(List)], of what can be read in this time.
     ///
     /// @param sources directories with the program's text, for the replay of its event loops
     /// @param classes jars and directories with the program's classes, before those that the recording names
-    public static Report analyse(List<Path> files, Duration reading, List<Path> sources, List<Path> classes) {
-        return analyse(Recordings.open(files, reading), sources, classes);
+    /// @param experience what a forecast knows besides the recording
+    public static Report analyse(List<Path> files, Duration reading, List<Path> sources, List<Path> classes,
+            Experience experience) {
+        return analyse(Recordings.open(files, reading), sources, classes, experience);
     }
 
     /// @param recording events, as recorded
-    private static Report analyse(RecordingSource recording, List<Path> sources, List<Path> classes) {
+    private static Report analyse(RecordingSource recording, List<Path> sources, List<Path> classes,
+            Experience experience) {
         var listener = new LoopListener(recording);                         // event loops of our runtime, read along
         Timeline timeline = Accountant.account(listener);                   // every nanosecond, once
         try (ProgramClasses code = RecordedClasses.open(timeline.provenance(), classes)) { // what its code says of a call
             CallSites sites = RecordedClasses.callSites(code);
             Classification classification = Classifier.classify(timeline, sites); // bound by what, and which units of work
-            Recommendation recommendation = Advisor.advise(classification);     // which model, how much, how sure
+            Recommendation recommendation = Advisor.advise(classification, experience); // which model, how much, how sure
             Loops loops = listener.loops();                                     // tasks, incidents, steps
             Report report = Presenter.present(recommendation, loops, new SourceTexts(sources), code.search()); // words
             return passed(report);                                              // nothing that cannot be

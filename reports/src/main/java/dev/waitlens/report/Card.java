@@ -80,8 +80,9 @@ public record Card(String id, UnitKey key, String unit, String shortName, Verdic
     /// @param savedSeconds of the whole run; negative where it gets longer
     /// @param curve   the unit's factor for each width, in rising width; may be empty
     /// @param whatIf  other models, and other numbers of processors; empty for a bound
+    /// @param outcomes on how many outcomes of past forecasts the interval rests; 0 for none
     public record Gain(boolean forecast, Span unit, Span program, double atWorst, double savedSeconds,
-            List<WidthPoint> curve, List<WhatIf> whatIf) {
+            List<WidthPoint> curve, List<WhatIf> whatIf, int outcomes) {
         public Gain {
             Finite.check("savedSeconds", savedSeconds);
             Finite.check("atWorst", atWorst);
@@ -91,7 +92,7 @@ public record Card(String id, UnitKey key, String unit, String shortName, Verdic
 
         /// A bound.
         public static Gain atMost(Span unit, Span program, double savedSeconds, List<WidthPoint> curve) {
-            return new Gain(false, unit, program, Math.min(1, unit.low()), savedSeconds, curve, List.of());
+            return new Gain(false, unit, program, Math.min(1, unit.low()), savedSeconds, curve, List.of(), 0);
         }
 
         /// The one figure for such a factor: what is forecast, or what is the most.

@@ -63,7 +63,7 @@ final class DemoCards {
                 "It waits, and the call it waits in has an asynchronous form in the JDK; one thread is enough for all twelve.",
                 Optional.of(new Gain(true, new Span(4.2, 5.1, 5.9), new Span(1.7, 1.82, 1.9), 1, 16.8,
                         curve(1, 1.0, 2, 1.97, 3, 2.9, 4, 3.74, 6, 5.1, 8, 5.5, 12, 5.9),
-                        List.of(new WhatIf("threads", 4, 8, 3.5)))),
+                        List.of(new WhatIf("threads", 4, 8, 3.5)), 0)),
                 Optional.of(new Width(6, "permits of a semaphore",
                         "more would gain under 10 % and load the server twice as much")),
                 "The server's bandwidth: from 8 downloads on, each gets slower; 12 pictures leave nothing to do beyond 12.",
@@ -101,7 +101,7 @@ final class DemoCards {
                 Optional.empty(),
                 "It computes, and a lock that cannot be split keeps a second thread out; a second JVM has a lock of its own.",
                 Optional.of(new Gain(true, new Span(1.4, 1.74, 1.9), new Span(1.1, 1.14, 1.17), 1, 4.6,
-                        curve(1, 1.0, 2, 1.9, 3, 1.9, 4, 1.9), List.of(new WhatIf("threads", 4, 8, 3.5)))),
+                        curve(1, 1.0, 2, 1.9, 3, 1.9, 4, 1.9), List.of(new WhatIf("threads", 4, 8, 3.5)), 0)),
                 Optional.of(new Width(2, "worker processes", "one for each core; a third would wait for a core")),
                 "2 cores; 0.19 s to start a worker; 33 MB across the border for each picture, paid back after 1 picture.",
                 List.of(new Sketch("with the Waitlens runtime", "var edges = LegacyFilter.apply(picture);", """
@@ -125,7 +125,7 @@ final class DemoCards {
                 Optional.empty(),
                 "It computes and shares nothing, so threads run it side by side; processes would only add their price.",
                 Optional.of(new Gain(true, new Span(1.6, 1.85, 2.0), new Span(1.07, 1.09, 1.1), 1, 3.2,
-                        curve(1, 1.0, 2, 2.0, 3, 2.0, 4, 2.0), List.of(new WhatIf("threads", 4, 8, 3.5)))),
+                        curve(1, 1.0, 2, 2.0, 3, 2.0, 4, 2.0), List.of(new WhatIf("threads", 4, 8, 3.5)), 0)),
                 Optional.of(new Width(2, "threads", "one for each core")), "2 cores.",
                 List.of(new Sketch("with the plain JDK", "pictures.forEach(Edges::find);", """
                         try (var pool = Executors.newFixedThreadPool(2)) {
@@ -150,7 +150,7 @@ final class DemoCards {
                 "It waits, and JDBC has no asynchronous form: virtual threads wait for less than a platform thread costs.",
                 Optional.of(new Gain(true, new Span(3.1, 5.4, 6.8), new Span(1.03, 1.045, 1.05), 1, 1.6,
                         curve(1, 1.0, 2, 1.9, 4, 3.6, 8, 5.4, 16, 6.3, 32, 6.8),
-                        List.of(new WhatIf("threads", 4, 8, 3.5)))),
+                        List.of(new WhatIf("threads", 4, 8, 3.5)), 0)),
                 Optional.of(new Width(8, "connections of the pool",
                         "the server commits 8 at a time before its disk is full")),
                 "The database's commits per second, which this recording sees only from outside.",

@@ -1,6 +1,7 @@
 package dev.waitlens.cli.analysis;
 
 import dev.waitlens.advisor.Pipeline;
+import dev.waitlens.forecast.Experience;
 import dev.waitlens.launch.Signals;
 import dev.waitlens.problem.DataError;
 import dev.waitlens.problem.ExitCode;
@@ -41,7 +42,7 @@ public final class AnalysisMain {
 
     static int run(AnalysisOrder order, Duration reading) {
         try {
-            var report = Pipeline.analyse(order.recordings(), reading, order.sources(), order.classes())
+            var report = Pipeline.analyse(order.recordings(), reading, order.sources(), order.classes(), Experience.NONE)
                     .warned(order.notices());
             new Results(order).write(MaskedReport.of(report, Mask.of(order.mask())));
             return ExitCode.OK;

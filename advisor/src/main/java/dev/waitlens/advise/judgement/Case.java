@@ -6,6 +6,7 @@ import dev.waitlens.classify.Classification;
 import dev.waitlens.classify.Flow.Contention;
 import dev.waitlens.classify.OwnCode;
 import dev.waitlens.classify.Unit;
+import dev.waitlens.forecast.Experience;
 import dev.waitlens.recording.Stacks;
 import dev.waitlens.recording.Stacks.Method;
 import dev.waitlens.report.State;
@@ -20,8 +21,10 @@ import java.util.Optional;
 ///
 /// @param cores       processors available to the program, 0 where the recording does not say
 /// @param feature     Java feature release of the program, 0 where unknown
+/// @param experience  what a forecast knows besides the recording
 /// @param onEventLoop the unit runs on a thread that waits in a selector when it has nothing to do
-public record Case(Unit unit, Classification whole, int cores, int feature, boolean onEventLoop) {
+public record Case(Unit unit, Classification whole, int cores, int feature, boolean onEventLoop,
+        Experience experience) {
     private static final double UNCOUNTED = 16;
     private static final int VIRTUAL_THREADS = 21;
 

@@ -3,6 +3,7 @@ package dev.waitlens.advise.judgement;
 import dev.waitlens.classify.UnitCalls;
 import dev.waitlens.forecast.Concurrency;
 import dev.waitlens.forecast.Concurrency.Form;
+import dev.waitlens.forecast.Experience;
 import dev.waitlens.forecast.Interval;
 import dev.waitlens.forecast.Machine;
 import dev.waitlens.forecast.Makespan;
@@ -44,15 +45,18 @@ public final class Replayed implements Outlook {
     private final Question question;
     private final Replays replays;
     private final int seenAtOnce;
+    private final Experience experience;
     private final int maxWidth;
     private final Map<Integer, Makespan> known = new HashMap<>();
 
-    private Replayed(Form model, Bounds bounds, UnitCalls calls, Question question, int seenAtOnce, int maxWidth) {
+    private Replayed(Form model, Bounds bounds, UnitCalls calls, Question question, int seenAtOnce, Experience experience,
+            int maxWidth) {
         this.model = model;
         this.bounds = bounds;
         this.calls = calls;
         this.question = question;
         this.seenAtOnce = seenAtOnce;
+        this.experience = experience;
         this.maxWidth = maxWidth;
         this.replays = new Replays(question);
     }
@@ -70,9 +74,10 @@ public final class Replayed implements Outlook {
         int today = Math.clamp(Math.round(unit.unit().parallelism()), 1, recorded);
         Resource outside = new Resource(Resource.UNLIMITED, Resource.UNLIMITED, true);
         var workload = new Workload(calls.recorded(), List.of(outside, Resource.lock(), Resource.lock()));
-        var question = new Question(workload, Machine.of(unit.cores()), background(unit),
+        var question = new Question(workload, Machine.of(unit.cores(), unit.experience().scaling(unit.cores())), background(unit),
                 Concurrency.of(Form.THREADS, today));
-        return new Replayed(model, bounds, calls, question, today, Math.min(Bounds.WIDEST, recorded));
+        return new Replayed(model, bounds, calls, question, today, unit.experience(),
+                Math.min(Bounds.WIDEST, recorded));
     }
 
     /// Processors that threads on which the unit does not run, and the JVM, kept busy on average: what they may take at most.
@@ -133,7 +138,7 @@ public final class Replayed implements Outlook {
                 .toList();
         Span unit = span(width);
         return new Gain(true, unit, programOf(unit), Math.min(atWorst(width), unit.low()),
-                nowSeconds() - secondsAt(width), curve, whatIf());
+                nowSeconds() - secondsAt(width), curve, whatIf(), experience.outcomes());
     }
 
     /// The same calls in each model, on as many processors as there are, on half and on twice as many.
@@ -152,7 +157,7 @@ public final class Replayed implements Outlook {
         var there = new Question(question.workload(), Machine.of(processors),
                 Math.min(question.mostBackground(), processors), question.today());
         Bounds of = processors == question.machine().processors() ? bounds : bounds.withoutFloor();
-        var other = new Replayed(form, of, calls, there, seenAtOnce, maxWidth);
+        var other = new Replayed(form, of, calls, there, seenAtOnce, experience, maxWidth);
         int knee = other.knee();
         return new WhatIf(label(form), processors, knee, other.factorAt(knee));
     }
@@ -177,8 +182,11 @@ public final class Replayed implements Outlook {
         double value = factorAt(width);
         Interval gain = replays.point(at(width)).orElseThrow().gain();
         double nanos = makespan(width).nanos();
-        double low = Math.min(gain.low() / gain.value(), 1 - ERROR);
-        double high = Math.max(gain.high() / gain.value(), 1 + ERROR);
+        boolean computes = makespan(width).cap().limit() == Makespan.Limit.PROCESSORS;
+        double loss = computes ? experience.scaling(question.machine().processors()).loss() : 0;
+        double error = experience.outcomes() > 0 ? 0 : ERROR;
+        double low = Math.min(gain.low() / gain.value(), 1 - error) * (1 - loss) / experience.widening();
+        double high = Math.max(gain.high() / gain.value(), 1 + error) * experience.widening();
         return new Span(Math.min(value, nowSeconds() / Math.max(1e-9, secondsOf(nanos / low, 1))), value,
                 Math.max(value, Math.min(nowSeconds() / Math.max(1e-9, secondsOf(nanos / high, 0)), most(width))));
     }
@@ -216,6 +224,6 @@ public final class Replayed implements Outlook {
 
     @Override
     public Replayed upTo(int most) {
-        return new Replayed(model, bounds, calls, question, seenAtOnce, Math.clamp(most, 1, calls.recorded().size()));
+        return new Replayed(model, bounds, calls, question, seenAtOnce, experience, Math.clamp(most, 1, calls.recorded().size()));
     }
 }

@@ -53,8 +53,9 @@ public record CardView(String anchor, int rank, TemplateModel unit, TemplateMode
 
     /// @param kind    `about` or `at most`
     /// @param atWorst empty where the other side makes no difference
+    /// @param outcomes on which past outcomes the interval rests; empty for none
     public record GainView(String kind, String unit, String unitRange, String program, String programRange,
-            String saved, String atWorst, List<Curve> curve, List<WhatIfView> whatIf) {}
+            String saved, String atWorst, String outcomes, List<Curve> curve, List<WhatIfView> whatIf) {}
 
     public record WhatIfView(String model, String processors, String width, String factor) {}
 
@@ -109,7 +110,8 @@ public record CardView(String anchor, int rank, TemplateModel unit, TemplateMode
         List<Curve> curve = gain.curve().size() < 2 ? List.of() : List.of(Curve.of(gain.curve(), knee));
         return new GainView(GainWords.kind(gain), GainWords.figure(gain, gain.unit()), range(gain, gain.unit()),
                 GainWords.figure(gain, gain.program()), range(gain, gain.program()),
-                Figures.seconds(Math.max(0, gain.savedSeconds())), GainWords.atWorst(gain), curve,
+                Figures.seconds(Math.max(0, gain.savedSeconds())), GainWords.atWorst(gain),
+                GainWords.outcomes(gain), curve,
                 gain.whatIf().stream().map(CardView::whatIf).toList());
     }
 

@@ -44,6 +44,11 @@ public final class GainWords {
         return range.equals(figure(gain, gain.unit())) ? "" : " (" + range + ")";
     }
 
+    /// On what the interval rests: `interval widened by what 14 past forecasts missed`; empty for a bound, and where there were none.
+    public static String outcomes(Gain gain) {
+        return gain.outcomes() == 0 ? "" : "interval widened by what " + gain.outcomes() + " past forecasts missed";
+    }
+
     /// What is left where the other side takes no more at a time than it was seen to take; empty where that makes no difference.
     public static String atWorst(Gain gain) {
         if (!gain.forecast() || gain.atWorst() >= gain.unit().low() * 0.999) {

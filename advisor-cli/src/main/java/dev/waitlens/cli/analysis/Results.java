@@ -1,5 +1,7 @@
 package dev.waitlens.cli.analysis;
 
+import dev.waitlens.cli.options.Release;
+import dev.waitlens.problem.DataError;
 import dev.waitlens.report.Report;
 import dev.waitlens.report.render.Html;
 import dev.waitlens.report.render.Html.Layout;
@@ -9,9 +11,11 @@ import dev.waitlens.report.render.Rendered;
 import dev.waitlens.report.render.Renderer;
 import dev.waitlens.report.render.ReportFiles;
 import dev.waitlens.report.render.Terminal;
+import dev.waitlens.score.ScoreFile;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 
 /// Puts a report where the order wants it.
@@ -36,6 +40,7 @@ final class Results {
         if (order.markdown().isPresent()) {
             ReportFiles.write(order.markdown().get(), text(new Markdown(), report));
         }
+        order.score().ifPresent(file -> keep(report, file));
         switch (order.summary()) {
             case STDOUT -> print(report, System.out);
             case STDERR -> print(report, System.err);
@@ -55,6 +60,18 @@ final class Results {
             System.out.println(text.stripTrailing());
         } else {
             ReportFiles.write(Path.of(place), text);
+        }
+    }
+
+    /// A score that cannot be written costs nobody his page.
+    private static void keep(Report report, Path file) {
+        if (report.cards().stream().noneMatch(card -> card.gain().isPresent())) {
+            return;
+        }
+        try {
+            new ScoreFile(file, Release.number(), Instant::now).keepForecasts(text(new Json(), report));
+        } catch (DataError e) {
+            System.err.println("[waitlens] the forecast is not kept: " + e.getMessage());
         }
     }
 

@@ -11,6 +11,7 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
@@ -174,7 +175,10 @@ public final class ScoreFile {
     private static String reason(IOException cause) {
         return switch (cause) {
             case AccessDeniedException denied -> "no permission for " + denied.getFile();
-            case FileSystemException other when other.getReason() != null -> other.getReason();
+            case NoSuchFileException missing -> missing.getFile() + " cannot be made";
+            case FileAlreadyExistsException exists -> exists.getFile() + " is a file, not a directory";
+            case FileSystemException other when other.getReason() != null -> other.getFile() + ": "
+                    + other.getReason();
             default -> String.valueOf(cause.getMessage());
         };
     }

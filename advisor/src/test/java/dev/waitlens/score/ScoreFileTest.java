@@ -103,7 +103,9 @@ class ScoreFileTest {
         Files.writeString(directory.resolve("data"), "a file where a directory should be");
 
         assertThatThrownBy(() -> score().keepForecasts(ReportDocument.with(ReportDocument.forecast("fetch"))))
-                .isInstanceOf(DataError.class).hasMessageContaining("cannot write the score to " + file())
+                .isInstanceOf(DataError.class)
+                .hasMessageContaining("cannot write the score to " + file() + ": " + directory.resolve("data/waitlens")
+                        + ": Not a directory")
                 .hasMessageContaining("--no-score");
         assertThatThrownBy(() -> new ScoreFile(directory, "", Instant::now).read()).isInstanceOf(DataError.class)
                 .hasMessageContaining("is a directory");

@@ -14,6 +14,9 @@ import java.util.Optional;
 /// @param measured empty where there were fewer than two pairs
 public record Judgement(Answer answer, Optional<Foretold> foretold, Scope scope, Optional<Ratio> measured) {
 
+    /// A measurement within a quarter is good enough to judge by.
+    private static final double SURE = 0.25;
+
     /// What the stopwatch says.
     public enum Answer {
         /// There is nothing to hold it against.
@@ -25,6 +28,8 @@ public record Judgement(Answer answer, Optional<Foretold> foretold, Scope scope,
         ABOVE_BOUND("above the bound", ExitCode.MISSED),
         /// Others took too much of the machine.
         BUSY("not judged: this machine was busy", ExitCode.NOT_JUDGED),
+        /// The pairs differ so much that inside and outside are both well possible.
+        UNSURE("not judged: the pairs differ too much", ExitCode.NOT_JUDGED),
         /// Fewer than two pairs were done.
         NO_TIME("not judged: there was no time for two pairs", ExitCode.NOT_JUDGED);
 
@@ -59,14 +64,25 @@ public record Judgement(Answer answer, Optional<Foretold> foretold, Scope scope,
         return new Judgement(answer, foretold, scope, measured);
     }
 
-    /// By the measured value, which is the best that is known. Of a bound only what is surely above it is a miss: the measured interval's low end.
+    /// By the measured value, which is the best that is known, unless its interval is wide and says both. Of a bound only what is surely above it is
+    /// a miss: the measured interval's low end.
     private static Answer answer(Foretold foretold, Scope scope, Ratio measured) {
         var gain = foretold.gain(scope);
         if (!foretold.isForecast()) {
             return measured.low() > gain.high() ? Answer.ABOVE_BOUND : Answer.WITHIN_BOUND;
         }
-        return measured.value() < gain.low() ? Answer.SLOWER
-                : measured.value() > gain.high() ? Answer.FASTER : Answer.INSIDE;
+        var answer = answer(gain, measured.value());
+        boolean sure = measured.halfWidth() <= SURE
+                || answer(gain, measured.low()) == answer && answer(gain, measured.high()) == answer;
+        return sure ? answer : Answer.UNSURE;
+    }
+
+    private static Answer answer(Span gain, double factor) {
+        return factor < gain.low() ? Answer.SLOWER : factor > gain.high() ? Answer.FASTER : Answer.INSIDE;
+    }
+
+    boolean isJudged() {
+        return answer.exitCode() != ExitCode.NOT_JUDGED;
     }
 
     /// Outside, but not surely: the two intervals have something in common.

@@ -38,9 +38,10 @@ final class RecordedVersion {
             throws IOException {
         var report = place.resolve(ForetoldReport.NAME);
         var said = place.resolve("said").toFile();
-        var process = new ProcessBuilder(command(contestant, mainClass, report))
-                .redirectOutput(ProcessBuilder.Redirect.DISCARD).redirectError(said).start();
-        try (var _ = new ProcessTree(process)) {
+        var builder = new ProcessBuilder(command(contestant, mainClass, report))
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD).redirectError(said);
+        try (var tree = new ProcessTree()) {
+            var process = tree.add(builder.start());
             process.getOutputStream().close();
             if (!await(process, limitSeconds)) {
                 throw new DataError("the new version was not recorded",

@@ -10,16 +10,12 @@ import dev.waitlens.score.Foretold.Scope;
 import dev.waitlens.score.ForetoldReport;
 import dev.waitlens.score.OutcomeLine;
 import dev.waitlens.score.ScoreFile;
-import dev.waitlens.timing.PairedTiming;
 import dev.waitlens.timing.PairedTiming.Result;
-import dev.waitlens.timing.StopRule;
 import dev.waitlens.timing.TimedPair;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /// The runs of one `waitlens verify`, from the first warm-up to the line in the score.
 final class Trial {
@@ -36,7 +32,7 @@ final class Trial {
         this.order = order;
         this.voice = voice;
         this.foretold = order.report().flatMap(report -> chosen(report, order.unit()));
-        this.scope = order.marker().isPresent() ? Scope.UNIT : Scope.PROGRAM;
+        this.scope = order.how().marker().isPresent() ? Scope.UNIT : Scope.PROGRAM;
     }
 
     /// The unit of that name; else the first with a forecast; else the first with a bound.
@@ -61,9 +57,8 @@ final class Trial {
     /// @param recorder the command line's main class, which records as `run` does
     VerifyText run(Class<?> recorder) {
         announce();
-        Result result;
         try (var runs = new ProgramRuns(order, voice)) {
-            result = measure(runs);
+            var result = new Comparing(order, runs).measure();
             var judgement = Judgement.of(result, foretold, scope);
             boolean explains = judgement.answer().isMiss() && order.record() && order.after().isJava();
             if (explains) {
@@ -75,56 +70,11 @@ final class Trial {
         }
     }
 
-    private Result measure(ProgramRuns runs) {
-        long began = System.nanoTime();
-        for (int warmup = 0; warmup < order.warmups(); warmup++) {
-            for (var contestant : order.started()) {
-                if (!runs.warmUp(contestant, left(began))) {
-                    throw notDone(contestant.side().label());
-                }
-            }
-        }
-        if (left(began) <= 0) {
-            throw notDone("the warm-up");
-        }
-        int least = order.pairs().orElse(VerifyOrder.LEAST_PAIRS);
-        var rule = new StopRule(least, order.pairs().orElse(VerifyOrder.MOST_PAIRS), VerifyOrder.PRECISION, left(began),
-                order.others());
-        var result = new PairedTiming(runs, rule, System::nanoTime).measure();
-        if (result.pairs().isEmpty()) {
-            throw notDone("the first pair");
-        }
-        return result;
-    }
-
-    private double left(long began) {
-        return order.seconds() - (System.nanoTime() - began) / 1e9;
-    }
-
-    private DataError notDone(String what) {
-        return new DataError(what + " was not done after " + words(order.seconds()) + " and was stopped",
-                "nothing was compared", "--time with more");
-    }
-
-    private static String words(double seconds) {
-        return String.format(Locale.ROOT, seconds < 120 ? "%.0f s" : "%.1f min",
-                seconds < 120 ? seconds : seconds / 60);
-    }
-
     private void announce() {
-        var programs = Stream.concat(
-                Stream.of(order.before().map(before -> "before: " + before.program())
-                        .orElse("before: the report's run")),
-                Stream.of("after: " + order.after().program())).toList();
-        voice.say("timing " + String.join(", ", programs) + "; "
-                + (order.warmups() == 0 ? "no warm-up"
-                        : order.warmups() == 1 ? "a warm-up each" : order.warmups() + " warm-ups each"));
-        voice.say(order.pairs().map(count -> count + " pairs")
-                .orElse(VerifyOrder.LEAST_PAIRS + " to " + VerifyOrder.MOST_PAIRS
-                        + " pairs, until the 95 % interval is within 5 %")
-                + "; at most " + words(order.seconds())
-                + (foretold.isPresent() && order.record() && order.after().isJava()
-                        ? ", and one recorded run more if the forecast is missed" : ""));
+        voice.say("timing " + order.before().map(before -> "before: " + before.program())
+                .orElse("before: the report's run") + ", after: " + order.after().program());
+        voice.say(order.how().words() + (foretold.isPresent() && order.record() && order.after().isJava()
+                ? ", and one recorded run more if the forecast is missed" : ""));
         if (order.report().isPresent() && foretold.isEmpty()) {
             voice.say("the report foretells nothing with a figure, so there is nothing to be inside of");
         }
@@ -163,7 +113,7 @@ final class Trial {
             file.keepOutcome(order.report().orElseThrow(), foretold.get(),
                     forecast -> new OutcomeLine(forecast, scope, judgement.measuredSpan().orElseThrow(),
                             result.pairs().size(), result.marked(),
-                            judgement.answer() != Judgement.Answer.BUSY));
+                            judgement.isJudged()));
             voice.detail("kept in " + file.path());
         } catch (DataError e) {
             voice.error(e.getMessage());

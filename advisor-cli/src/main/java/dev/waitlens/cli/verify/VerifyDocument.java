@@ -55,7 +55,7 @@ record VerifyDocument(VerifyText text) {
 
     private ObjectNode pair(TimedPair pair) {
         var node = MAPPER.createObjectNode().put("round", pair.round()).put("afterFirst", pair.afterFirst())
-                .put("factor", pair.ratio()).put("marked", pair.disturbed(text.order().others()));
+                .put("factor", pair.ratio()).put("marked", pair.disturbed(text.order().how().others()));
         node.set("before", run(pair.before()));
         node.set("after", run(pair.after()));
         return node;
@@ -96,7 +96,7 @@ record VerifyDocument(VerifyText text) {
             all.append("| %d | %s | %.3f s | %.3f s | %s | %s |%n".formatted(pair.round() + 1,
                     (pair.afterFirst() ? Side.AFTER : Side.BEFORE).label(), pair.before().seconds(),
                     pair.after().seconds(), Factors.of(pair.ratio()),
-                    pair.disturbed(text.order().others()) ? "marked" : ""));
+                    pair.disturbed(text.order().how().others()) ? "marked" : ""));
         }
         return all.toString();
     }

@@ -5,26 +5,22 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
-/// What is to be timed, and how.
+/// What is to be timed.
 ///
-/// @param report   whose forecast is judged
-/// @param before   empty: the report says how long it took
-/// @param unit     name of the unit whose forecast is judged; empty for the first that has one
-/// @param prepare  command of a shell, before every run
-/// @param warmups  runs of each that do not count
-/// @param pairs    how many; empty for as many as the interval needs
-/// @param seconds  for all runs together
-/// @param others   processors that others may take before a pair is marked
-/// @param failing  whether an exit code other than 0 is taken for an end like any other
-/// @param record   whether a version that missed its forecast is recorded
-/// @param score    where the outcome is kept; empty for nowhere
+/// @param report whose forecast is judged
+/// @param before empty: the report says how long it took
+/// @param unit   name of the unit whose forecast is judged; empty for the first that has one
+/// @param record whether a version that missed its forecast is recorded
+/// @param score  where the outcome is kept; empty for nowhere
+/// @param label  the user's, before the answer; empty for none
 record VerifyOrder(Optional<ForetoldReport> report, Optional<Contestant> before, Contestant after,
-        Optional<String> unit, Optional<Marker> marker, Optional<String> prepare, int warmups, Optional<Integer> pairs,
-        double seconds, double others, boolean failing, boolean record, Optional<Path> score, String label) {
+        Optional<String> unit, Timing how, boolean record, Optional<Path> score, String label) {
 
-    static final int LEAST_PAIRS = 5;
-    static final int MOST_PAIRS = 20;
-    static final double PRECISION = 0.05;
+    /// A comparison with nothing foretold.
+    static VerifyOrder of(Contestant before, Contestant after, Timing how) {
+        return new VerifyOrder(Optional.empty(), Optional.of(before), after, Optional.empty(), how, false,
+                Optional.empty(), "");
+    }
 
     /// Those that are started.
     List<Contestant> started() {

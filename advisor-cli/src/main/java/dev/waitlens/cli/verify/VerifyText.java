@@ -75,9 +75,7 @@ record VerifyText(VerifyOrder order, Judgement judgement, Result result, List<St
     }
 
     private String shown(Side side) {
-        double median = result.median(side);
-        return order.marker().filter(Marker::isRate).isPresent() ? Figures.decimal(1 / median, 1)
-                : Figures.seconds(median);
+        return order.how().shown(result.median(side));
     }
 
     private String pairs() {
@@ -108,6 +106,6 @@ record VerifyText(VerifyOrder order, Judgement judgement, Result result, List<St
         return Optional.of(text + (marked + repeated == 0 ? "."
                 : String.format(Locale.ROOT,
                         "; %d of %d pairs marked (above %s), %d repeated and the better one taken.",
-                        marked, result.pairs().size(), Figures.decimal(order.others(), 2), repeated)));
+                        marked, result.pairs().size(), Figures.decimal(order.how().others(), 2), repeated)));
     }
 }

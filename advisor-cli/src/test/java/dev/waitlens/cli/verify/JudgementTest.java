@@ -78,6 +78,13 @@ class JudgementTest {
     }
 
     @Test
+    void pairsThatDifferTooMuchJudgeOnlyWhatIsBeyondDoubt() {
+        assertThat(answer(true, 2.0, 5.0)).isEqualTo(Answer.UNSURE);
+        assertThat(Answer.UNSURE.exitCode()).isEqualTo(4);
+        assertThat(answer(true, 0.4, 0.8, 0.4, 0.8)).isEqualTo(Answer.SLOWER);
+    }
+
+    @Test
     void withoutAForecastThereIsOnlyAMeasurement() {
         assertThat(Judgement.of(result(0, 2, 2), Optional.empty(), Scope.PROGRAM).answer()).isEqualTo(Answer.MEASURED);
     }

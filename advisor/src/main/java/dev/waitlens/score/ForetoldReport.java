@@ -8,7 +8,13 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.filter.FilteringParserDelegate;
+import tools.jackson.core.filter.TokenFilter;
+import tools.jackson.core.filter.TokenFilter.Inclusion;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -18,13 +24,16 @@ import tools.jackson.databind.json.JsonMapper;
 /// @param wallSeconds how long the recorded run took
 /// @param processors  of the machine it was recorded on; 0 where it does not say
 /// @param cards       what it says of each unit's gain, worth most first; without those that have no gain
-/// @param root        the whole of it: the document's `report`
+/// @param root        the document's `report`, without its pictures
 public record ForetoldReport(String program, double wallSeconds, int processors, List<Foretold> cards, JsonNode root) {
     /// What a report's file is called beside a page.
     public static final String NAME = "report.json";
 
     /// More is no report of ours: it would take the command line's memory with it.
-    private static final long MOST_BYTES = 64_000_000;
+    private static final long MOST_BYTES = 256_000_000;
+    /// What takes most of a report's room and says nothing here.
+    private static final TokenFilter WITHOUT_PICTURES = new Without(
+            Set.of("flames", "timeline", "threads", "loops", "rules", "stacks", "sketches", "evidence", "curve"));
 
     public ForetoldReport {
         cards = List.copyOf(cards);
@@ -44,7 +53,7 @@ public record ForetoldReport(String program, double wallSeconds, int processors,
             throw new DataError(file + " is too large to be a report", file.toFile().length() / 1_000_000 + " MB", "");
         }
         try {
-            return of(JsonMapper.shared().readTree(file.toFile()), file.toString());
+            return of(tree(JsonMapper.shared().createParser(file.toFile())), file.toString());
         } catch (JacksonException e) {
             throw new DataError(file + " is no report", "it is not JSON, or it is cut off",
                     "waitlens run --json " + file + " app.jar, which writes one", e);
@@ -56,9 +65,40 @@ public record ForetoldReport(String program, double wallSeconds, int processors,
     /// **Throws** [DataError] when it is none, or of another version.
     public static ForetoldReport of(String json) {
         try {
-            return of(JsonMapper.shared().readTree(json), "the report");
+            return of(tree(JsonMapper.shared().createParser(json)), "the report");
         } catch (JacksonException e) {
             throw new DataError("the report is not JSON", e.getOriginalMessage(), "", e);
+        }
+    }
+
+    private static JsonNode tree(JsonParser whole) {
+        try (var parser = new FilteringParserDelegate(whole, WITHOUT_PICTURES, Inclusion.INCLUDE_ALL_AND_PATH, true)) {
+            JsonNode document = JsonMapper.shared().readTree(parser);
+            return document == null ? JsonMapper.shared().missingNode() : document;
+        }
+    }
+
+    /// Skips properties of these names, and keeps all else.
+    private static final class Without extends TokenFilter {
+        private final Set<String> names;
+
+        Without(Set<String> names) {
+            this.names = names;
+        }
+
+        @Override
+        public @Nullable TokenFilter includeProperty(String name) {
+            return names.contains(name) ? null : this;
+        }
+
+        @Override
+        public boolean includeEmptyObject(boolean filtered) {
+            return true;
+        }
+
+        @Override
+        public boolean includeEmptyArray(boolean filtered) {
+            return true;
         }
     }
 

@@ -53,11 +53,24 @@ class ForetoldReportTest {
                 .hasMessageContaining("the newer Waitlens");
         assertThatThrownBy(() -> ForetoldReport.of(ReportDocument.version(1))).isInstanceOf(DataError.class)
                 .hasMessageContaining("writes it anew");
+        assertThatThrownBy(() -> ForetoldReport.of("")).isInstanceOf(DataError.class)
+                .hasMessageContaining("is no report");
         assertThatThrownBy(() -> ForetoldReport.of("{}")).isInstanceOf(DataError.class)
                 .hasMessageContaining("is no report");
         var cutOff = Files.writeString(directory.resolve("report.json"), "{\"schemaVersion\": 2, \"rep");
         assertThatThrownBy(() -> ForetoldReport.read(cutOff)).isInstanceOf(DataError.class)
                 .hasMessageContaining("not JSON, or it is cut off");
+    }
+
+    @Test
+    void picturesAreSkippedAndWhatFollowsIsRead() {
+        var report = ForetoldReport.of("""
+                {"schemaVersion": 2, "report": {"flames": [{"frames": [{"a": [1, {"b": []}]}], "cut": ""}], "timeline": {},
+                 "facts": {"program": "a"}, "methods": [{"method": "m", "slices": []}], "cards": [], "shares": {}}}""");
+
+        assertThat(report.program()).isEqualTo("a");
+        assertThat(report.root().propertyNames()).containsExactlyInAnyOrder("facts", "methods", "cards", "shares");
+        assertThat(report.root().at("/methods/0/method").asString()).isEqualTo("m");
     }
 
     @Test

@@ -17,6 +17,7 @@ import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.List;
 
 /// Puts a report where the order wants it.
 final class Results {
@@ -40,13 +41,13 @@ final class Results {
         if (order.markdown().isPresent()) {
             ReportFiles.write(order.markdown().get(), text(new Markdown(), report));
         }
-        order.score().ifPresent(file -> keep(report, file));
         switch (order.summary()) {
             case STDOUT -> print(report, System.out);
             case STDERR -> print(report, System.err);
             case NONE -> {
             }
         }
+        order.score().ifPresent(file -> keep(report, file));
     }
 
     private void page(Report report, Path page) throws IOException {
@@ -69,10 +70,16 @@ final class Results {
             return;
         }
         try {
-            new ScoreFile(file, Release.number(), Instant::now).keepForecasts(text(new Json(), report));
+            new ScoreFile(file, Release.number(), Instant::now).keepForecasts(text(new Json(), small(report)));
         } catch (DataError e) {
             System.err.println("[waitlens] the forecast is not kept: " + e.getMessage());
         }
+    }
+
+    /// Without what can be large, because all that is wanted are the cards.
+    private static Report small(Report report) {
+        return new Report(report.headline(), "", "", report.facts(), List.of(), List.of(), "", report.cards(), List.of(),
+                List.of(), report.timeline(), List.of(), List.of(), List.of());
     }
 
     private void print(Report report, PrintStream out) {

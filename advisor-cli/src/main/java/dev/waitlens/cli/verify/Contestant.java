@@ -55,10 +55,10 @@ record Contestant(Side side, String title, String program, List<String> command,
         return new Contestant(side, title, program, all, environment, copies, isJava);
     }
 
-    /// With options for its JVM, before those it has, and with variables.
+    /// With options for its JVM, behind those it has, because of two the JVM takes the last; and with variables.
     Contestant with(List<String> options, Map<String, String> variables) {
         var all = new ArrayList<>(command);
-        all.addAll(1, options);
+        all.addAll(1 + Target.endOfOptions(command.subList(1, command.size())), options);
         var both = new HashMap<>(environment);
         both.putAll(variables);
         return new Contestant(side, title, program, all, both, copies, isJava);

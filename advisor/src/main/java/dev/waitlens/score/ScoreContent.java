@@ -35,7 +35,7 @@ public record ScoreContent(Map<String, ForecastLine> forecasts, List<OutcomeLine
                 forecast.model(), forecast.limit(), forecast.gain(outcome.scope()), outcome.measured().value()));
     }
 
-    /// Outcomes that were not judged because the machine was busy.
+    /// Outcomes that were kept and do not count.
     public int notJudged() {
         return (int) outcomes.stream().filter(outcome -> !outcome.judged()).count();
     }

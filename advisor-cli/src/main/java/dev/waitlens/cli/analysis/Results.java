@@ -2,6 +2,7 @@ package dev.waitlens.cli.analysis;
 
 import dev.waitlens.cli.options.Release;
 import dev.waitlens.problem.DataError;
+import dev.waitlens.report.Card;
 import dev.waitlens.report.Report;
 import dev.waitlens.report.render.Html;
 import dev.waitlens.report.render.Html.Layout;
@@ -66,7 +67,7 @@ final class Results {
 
     /// A score that cannot be written costs nobody his page.
     private static void keep(Report report, Path file) {
-        if (report.cards().stream().noneMatch(card -> card.gain().isPresent())) {
+        if (report.cards().stream().flatMap(card -> card.gain().stream()).noneMatch(Card.Gain::forecast)) {
             return;
         }
         try {

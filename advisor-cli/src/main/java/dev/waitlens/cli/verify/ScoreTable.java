@@ -47,7 +47,7 @@ public record ScoreTable(ScoreContent content) {
         }
         if (content.notJudged() > 0) {
             notes.add(counted(content.notJudged(), "outcome")
-                    + " not judged, because the machine was busy: not counted.");
+                    + " not judged when measured (busy, too uneven, another machine): not counted.");
         }
         if (content.orphans() > 0) {
             notes.add(counted(content.orphans(), "outcome") + " of forecasts that are not in this file: not counted.");

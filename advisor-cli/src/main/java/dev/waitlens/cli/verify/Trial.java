@@ -60,13 +60,10 @@ final class Trial {
         try (var runs = new ProgramRuns(order, voice)) {
             var result = new Comparing(order, runs).measure();
             var judgement = Judgement.of(result, foretold, scope);
-            boolean explains = judgement.answer().isMiss() && order.record() && order.after().isJava();
-            if (explains) {
-                runs.prepare(RECORDING_SECONDS);
-            }
-            var why = explains ? explanation(recorder, result) : List.<String>of();
+            // The outcome first: whoever has no patience for the rest has it all the same.
             keep(judgement, result);
-            return new VerifyText(order, judgement, result, why);
+            boolean explains = judgement.answer().isMiss() && order.record() && order.after().isJava();
+            return new VerifyText(order, judgement, result, explains ? explanation(runs, recorder, result) : List.of());
         }
     }
 
@@ -82,18 +79,29 @@ final class Trial {
     }
 
     private void processors() {
-        int here = Runtime.getRuntime().availableProcessors();
-        order.report().filter(report -> report.processors() > 0 && report.processors() != here)
-                .ifPresent(report -> voice.say("the report is of a machine with " + report.processors()
-                        + " processors, this one has " + here + ": its forecast is for that one"));
+        if (!isThisMachine()) {
+            voice.say("the report is of a machine with " + order.report().orElseThrow().processors()
+                    + " processors, this one has " + processorsHere() + ": the score does not count the outcome");
+        }
     }
 
-    private List<String> explanation(Class<?> recorder, Result result) {
+    /// As far as a report tells machines apart.
+    private boolean isThisMachine() {
+        return order.report().filter(report -> report.processors() > 0 && report.processors() != processorsHere())
+                .isEmpty();
+    }
+
+    private static int processorsHere() {
+        return Runtime.getRuntime().availableProcessors();
+    }
+
+    private List<String> explanation(ProgramRuns runs, Class<?> recorder, Result result) {
         voice.say("the forecast was missed: one recorded run of the new version, to see why");
         double longest = result.pairs().stream().map(TimedPair::after).mapToDouble(run -> run.wallSeconds()).max()
                 .orElse(0);
         var why = new ArrayList<String>();
         try {
+            runs.prepare(RECORDING_SECONDS);
             var now = RecordedVersion.record(order.after(), recorder, RECORDING_SECONDS + RECORDING_FACTOR * longest);
             why.addAll(new MissExplanation(order.report().orElseThrow(), now, foretold.orElseThrow()).sentences());
         } catch (DataError e) {
@@ -113,7 +121,7 @@ final class Trial {
             file.keepOutcome(order.report().orElseThrow(), foretold.get(),
                     forecast -> new OutcomeLine(forecast, scope, judgement.measuredSpan().orElseThrow(),
                             result.pairs().size(), result.marked(),
-                            judgement.isJudged()));
+                            judgement.isJudged() && isThisMachine()));
             voice.detail("kept in " + file.path());
         } catch (DataError e) {
             voice.error(e.getMessage());

@@ -39,7 +39,7 @@ class ScoreTableTest {
                 "  threads                           1         5.0 %         5.0 %    100 %", "by limit",
                 "  none named                        1          50 %          50 %      0 %",
                 "  pool                              1         5.0 %         5.0 %    100 %", "",
-                "1 outcome not judged, because the machine was busy: not counted.",
+                "1 outcome not judged when measured (busy, too uneven, another machine): not counted.",
                 "1 outcome of forecasts that are not in this file: not counted.",
                 "1 line of a newer version of Waitlens: left alone, and not counted.",
                 "2 lines that cannot be read: left alone, and not counted.");

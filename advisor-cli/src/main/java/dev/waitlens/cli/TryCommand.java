@@ -27,7 +27,8 @@ final class TryCommand implements Callable<Integer> {
     @Option(names = "--json", description = "Write JSON to stdout and nothing else.")
     private boolean json;
 
-    @Parameters(arity = "0..*", paramLabel = "CMD", description = "app.jar, or -- and java with its own words, or any command")
+    @Parameters(arity = "0..*", paramLabel = "CMD",
+            description = "app.jar, or -- and java with its own words, or any command")
     private List<String> program = List.of();
 
     @Override

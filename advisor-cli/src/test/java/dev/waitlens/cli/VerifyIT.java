@@ -53,7 +53,8 @@ class VerifyIT {
     @Test
     void programEndsWhenTheStopwatchIsStopped() throws Exception {
         var note = directory.resolve("pid");
-        var started = new Cli(directory).start("verify", "--before", "sh -c 'echo $$ > pid.part; mv pid.part pid; exec sleep 1000'",
+        var started = new Cli(directory).start("verify", "--before",
+                "sh -c 'echo $$ > pid.part; mv pid.part pid; exec sleep 1000'",
                 "--after", "true");
         long until = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
         while (!Files.exists(note) && System.nanoTime() < until) {

@@ -33,7 +33,8 @@ public record ForetoldReport(String program, double wallSeconds, int processors,
     private static final long MOST_BYTES = 256_000_000;
     /// What takes most of a report's room and says nothing here.
     private static final TokenFilter WITHOUT_PICTURES = new Without(
-            Set.of("flames", "timeline", "threads", "loops", "rules", "stacks", "sketches", "evidence", "curve", "whatIf"));
+            Set.of("flames", "timeline", "threads", "loops", "rules", "stacks", "sketches", "evidence", "curve",
+                    "whatIf"));
 
     public ForetoldReport {
         cards = List.copyOf(cards);

@@ -64,9 +64,10 @@ class ForetoldReportTest {
 
     @Test
     void picturesAreSkippedAndWhatFollowsIsRead() {
-        var report = ForetoldReport.of("""
-                {"schemaVersion": 2, "report": {"flames": [{"frames": [{"a": [1, {"b": []}]}], "cut": ""}], "timeline": {},
-                 "facts": {"program": "a"}, "methods": [{"method": "m", "slices": []}], "cards": [], "shares": {}}}""");
+        var report = ForetoldReport
+                .of("""
+                        {"schemaVersion": 2, "report": {"flames": [{"frames": [{"a": [1, {"b": []}]}], "cut": ""}], "timeline": {},
+                         "facts": {"program": "a"}, "methods": [{"method": "m", "slices": []}], "cards": [], "shares": {}}}""");
 
         assertThat(report.program()).isEqualTo("a");
         assertThat(report.root().propertyNames()).containsExactlyInAnyOrder("facts", "methods", "cards", "shares");

@@ -79,7 +79,8 @@ final class Results {
 
     /// Without what can be large, because all that is wanted are the cards.
     private static Report small(Report report) {
-        return new Report(report.headline(), "", "", report.facts(), List.of(), List.of(), "", report.cards(), List.of(),
+        return new Report(report.headline(), "", "", report.facts(), List.of(), List.of(), "", report.cards(),
+                List.of(),
                 List.of(), report.timeline(), List.of(), List.of(), List.of());
     }
 

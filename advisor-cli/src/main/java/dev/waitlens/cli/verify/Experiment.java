@@ -34,7 +34,8 @@ record Experiment(Kind kind, String name, Contestant with, int copies) {
         var allowed = allowed(procfs);
         if (count < 1 || count >= allowed.size()) {
             throw new UsageError("--cpus " + count + " is not fewer than this program has already",
-                    allowed.isEmpty() ? "which processors it may use is not known here" : allowed.size() + " processors",
+                    allowed.isEmpty() ? "which processors it may use is not known here"
+                            : allowed.size() + " processors",
                     allowed.size() > 1 ? "--cpus 1" : "");
         }
         if (taskset.isEmpty()) {

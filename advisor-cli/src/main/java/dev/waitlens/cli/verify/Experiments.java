@@ -45,8 +45,9 @@ public final class Experiments {
     /// @param json whether the result is wanted as JSON on stdout
     /// @return the exit code
     public int run(boolean json) {
-        voice.say("trying " + program.program() + " " + experiments.size() + (experiments.size() == 1 ? " way" : " ways")
-                + "; of each " + how.words());
+        voice.say(
+                "trying " + program.program() + " " + experiments.size() + (experiments.size() == 1 ? " way" : " ways")
+                        + "; of each " + how.words());
         try {
             for (var experiment : experiments) {
                 voice.say("against the program as it is: " + experiment.name());
@@ -76,14 +77,16 @@ public final class Experiments {
 
     private static Optional<Span> factor(Experiment experiment, Result result) {
         int copies = experiment.copies();
-        return result.ratio().map(ratio -> new Span(copies * ratio.low(), copies * ratio.value(), copies * ratio.high()));
+        return result.ratio()
+                .map(ratio -> new Span(copies * ratio.low(), copies * ratio.value(), copies * ratio.high()));
     }
 
     private String document() {
         var root = MAPPER.createObjectNode().put("schemaVersion", VERSION).put("program", program.program());
         var all = root.putArray("tried");
         for (var each : tried) {
-            var node = all.addObject().put("kind", each.experiment().kind().name()).put("name", each.experiment().name())
+            var node = all.addObject().put("kind", each.experiment().kind().name())
+                    .put("name", each.experiment().name())
                     .put("copies", each.experiment().copies()).put("pairs", each.result().pairs().size())
                     .put("marked", each.result().marked()).put("judged", !each.result().tooBusy());
             each.factor().ifPresentOrElse(factor -> node.putObject("factor").put("low", factor.low())

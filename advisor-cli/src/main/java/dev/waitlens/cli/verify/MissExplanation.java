@@ -15,16 +15,25 @@ import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
 /// Says what two recordings have that is different: of the unit that was changed, and of the whole run.
-record MissExplanation(ForetoldReport before, ForetoldReport after, Foretold foretold) {
+///
+/// @param runSeconds how long the new version's process takes, unrecorded; 0 where that is not what was compared
+record MissExplanation(ForetoldReport before, ForetoldReport after, Foretold foretold, double runSeconds) {
     /// Less is what two runs of one program differ by.
     private static final double MUCH = 1.25;
     /// A share of the run's wall time; what is less before and after is not worth a word.
     private static final double LEAST_SHARE = 0.02;
+    /// Share of a process's time that is worth a word when no recording sees it.
+    private static final double MUCH_OUTSIDE = 0.1;
 
     List<String> sentences() {
         var sentences = new ArrayList<String>();
         unit(sentences);
         run(sentences);
+        double outside = runSeconds - after.wallSeconds();
+        if (outside > MUCH_OUTSIDE * runSeconds) {
+            sentences.add("About " + Figures.seconds(outside) + " of the new version's " + Figures.seconds(runSeconds)
+                    + " are the start and the end of its JVM, which no recording sees and the forecast leaves out.");
+        }
         if (sentences.isEmpty()) {
             sentences.add("The two recordings do not show why: waiting, CPU time and locks are much the same.");
         }
@@ -83,9 +92,12 @@ record MissExplanation(ForetoldReport before, ForetoldReport after, Foretold for
         }
     }
 
+    /// Without the recorder's own.
     private static Optional<Double> cpu(ForetoldReport report) {
-        var cores = report.root().path("facts").path("cpuCores");
-        return cores.isNumber() ? Optional.of(cores.asDouble() * report.wallSeconds()) : Optional.empty();
+        var facts = report.root().path("facts");
+        double program = 1 - facts.path("recorderShare").asDouble(0);
+        return facts.path("cpuCores").isNumber()
+                ? Optional.of(facts.path("cpuCores").asDouble() * report.wallSeconds() * program) : Optional.empty();
     }
 
     private static Optional<String> different(String what, double then, double now) {

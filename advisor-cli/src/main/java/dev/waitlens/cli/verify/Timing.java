@@ -27,7 +27,8 @@ record Timing(Optional<Marker> marker, Optional<String> prepare, int warmups, Op
     }
 
     String limit() {
-        return String.format(Locale.ROOT, seconds < 120 ? "%.0f s" : "%.1f min", seconds < 120 ? seconds : seconds / 60);
+        return String.format(Locale.ROOT, seconds < 120 ? "%.0f s" : "%.1f min",
+                seconds < 120 ? seconds : seconds / 60);
     }
 
     /// A time, or a rate.

@@ -38,12 +38,14 @@ public final class TryWords {
             throw new UsageError("nothing to run", "", "waitlens try --cpus 1 -- java -jar app.jar");
         }
         if (how.marker().isPresent() && !copies.isEmpty()) {
-            throw new UsageError("--marker and --copies do not go together", "copies are compared by when the last one ends",
+            throw new UsageError("--marker and --copies do not go together",
+                    "copies are compared by when the last one ends",
                     "one of them");
         }
         var program = Contestant.of(Side.BEFORE, words, timing.java).titled(Side.BEFORE, "as it is");
         var all = new ArrayList<Experiment>();
-        cpus.ifPresent(count -> all.add(Experiment.onProcessors(program, count, Path.of("/proc"), Experiment.taskset())));
+        cpus.ifPresent(
+                count -> all.add(Experiment.onProcessors(program, count, Path.of("/proc"), Experiment.taskset())));
         copies.stream().filter(count -> count != 1).forEach(count -> all.add(copied(program, count)));
         with.forEach(text -> all.add(Experiment.with(program, text)));
         if (all.isEmpty()) {

@@ -23,7 +23,7 @@ class MissExplanationTest {
     }
 
     private static String why(ForetoldReport before, ForetoldReport after) {
-        return String.join("\n", new MissExplanation(before, after, before.cards().getFirst()).sentences());
+        return String.join("\n", new MissExplanation(before, after, before.cards().getFirst(), 2.5).sentences());
     }
 
     @Test
@@ -46,6 +46,15 @@ class MissExplanationTest {
                 .contains("Shop.fetch: CPU time 1.00 s before, 3.00 s now.",
                         "the whole run: CPU time 1.00 s before, 3.00 s now.")
                 .doesNotContain("of a call", "waiting ");
+    }
+
+    @Test
+    void startOfTheJvmIsNamedWhereItIsMuchOfTheRun() {
+        var before = report("acme.Shop.fetch", "9", 5, 4, 1, 0, 0.2);
+
+        assertThat(why(before, report("acme.Shop.fetch", "9", 2, 4, 1, 0, 0.2)))
+                .contains("About 500 ms of the new version's 2.50 s are the start and the end of its JVM");
+        assertThat(why(before, report("acme.Shop.fetch", "9", 2.3, 4, 1, 0, 0.2))).doesNotContain("JVM");
     }
 
     @Test

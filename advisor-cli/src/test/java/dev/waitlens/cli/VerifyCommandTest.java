@@ -125,7 +125,8 @@ class VerifyCommandTest {
 
     @Test
     void programThatFailsIsNamedWithItsLastWords() {
-        assertThat(verify("--before", "sh -c 'echo no such table >&2; exit 7'", "--after", TWO))
+        assertThat(
+                verify("--before", "sh -c 'echo no such table >&2; echo \tat Main.main >&2; exit 7'", "--after", TWO))
                 .isEqualTo(ExitCode.FAILED);
         assertThat(err.toString()).contains("before (sh) ended with code 7 in its first run",
                 "its last words: no such table", "--ignore-failure");

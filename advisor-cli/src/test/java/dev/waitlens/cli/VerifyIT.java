@@ -45,7 +45,7 @@ class VerifyIT {
         assertThat(ended.out().lines().findFirst().orElseThrow()).startsWith("forecast 1,000x [900..1,100], measured ")
                 .endsWith(", slower than forecast");
         assertThat(ended.out()).contains("Victim.work: waiting 40.0 s before, ");
-        assertThat(ended.err()).contains("timing before: victim.jar, after: victim.jar; no warm-up", "2 pairs; at most",
+        assertThat(ended.err()).contains("timing before: victim.jar, after: victim.jar", "no warm-up; 2 pairs; at most",
                 "one recorded run of the new version, to see why").doesNotContain("error:");
         assertThat(cli.run("score").out()).startsWith("1 forecast, 1 with an outcome\n").contains("  threads");
     }

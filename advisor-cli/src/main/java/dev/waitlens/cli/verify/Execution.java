@@ -65,7 +65,7 @@ record Execution(String title, List<String> command, Map<String, String> environ
         if (marker.isEmpty()) {
             builder.redirectOutput(Redirect.DISCARD);
         }
-        var process = tree.add(builder.start());
+        var process = tree.start(builder);
         process.getOutputStream().close();
         return new Copy(process, new OutputReader(process.getInputStream(), marker),
                 new OutputReader(process.getErrorStream(), Optional.empty()));

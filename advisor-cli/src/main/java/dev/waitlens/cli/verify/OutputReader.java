@@ -5,6 +5,8 @@ import dev.waitlens.report.legible.Legible;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.Optional;
 
 /// Reads what a program prints, whatever that is and however much: keeps its last words and the marker's last figure.
@@ -14,6 +16,7 @@ final class OutputReader {
     /// What is longer is no line that a marker is in.
     private static final int LONGEST_LINE = 8_192;
     private static final int LAST_WORDS = 400;
+    private static final int LINES = 3;
     /// A process that the program left behind may hold the pipe open for ever.
     private static final long PATIENCE_MILLIS = 2_000;
 
@@ -23,7 +26,7 @@ final class OutputReader {
     private final Thread thread;
     private final byte[] line = new byte[LONGEST_LINE];
     private int length;
-    private String lastLine = "";
+    private final Deque<String> lastLines = new ArrayDeque<>();
     private Optional<Double> figure = Optional.empty();
     private Optional<String> noFigure = Optional.empty();
 
@@ -56,10 +59,10 @@ final class OutputReader {
         }
     }
 
-    /// The last line that is not blank, made legible; empty where there was none.
+    /// The last few lines that are neither blank nor frames of a stack, made legible; empty where there were none.
     String lastWords() {
         synchronized (lock) {
-            return Legible.of(lastLine, LAST_WORDS).plain();
+            return Legible.of(String.join(" / ", lastLines), LAST_WORDS).plain();
         }
     }
 
@@ -95,7 +98,12 @@ final class OutputReader {
         if (text.isEmpty()) {
             return;
         }
-        lastLine = text;
+        if (!text.startsWith("at ") && !text.startsWith("... ")) {
+            lastLines.add(text);
+            if (lastLines.size() > LINES) {
+                lastLines.remove();
+            }
+        }
         if (marker.isPresent()) {
             try {
                 figure = marker.get().seconds(text).or(() -> figure);

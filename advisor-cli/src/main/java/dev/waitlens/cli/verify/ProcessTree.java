@@ -1,5 +1,6 @@
 package dev.waitlens.cli.verify;
 
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -8,24 +9,31 @@ import java.util.stream.Stream;
 ///
 /// A child that outlives its parent is no longer in the tree, and stays.
 ///
-/// **Thread**: added to by one thread, read by it and by the one at the JVM's exit; `processes` guards itself.
+/// **Thread**: one thread starts, and the one at the JVM's exit ends; `processes` guards itself and `ended`, also while a process starts: one
+/// that is just being started is ended, too, and after that none is.
 final class ProcessTree implements AutoCloseable {
     private final List<Process> processes = new ArrayList<>();
-    private final Thread atExit = new Thread(this::kill, "kill what was started");
+    private final Thread atExit = new Thread(this::end, "end what was started");
+    private boolean ended;
 
     ProcessTree() {
         Runtime.getRuntime().addShutdownHook(atExit);
     }
 
-    Process add(Process process) {
+    Process start(ProcessBuilder builder) throws IOException {
         synchronized (processes) {
+            if (ended) {
+                throw new IOException("we are ending");
+            }
+            var process = builder.start();
             processes.add(process);
+            return process;
         }
-        return process;
     }
 
-    private void kill() {
+    private void end() {
         synchronized (processes) {
+            ended = true;
             processes.stream().flatMap(process -> Stream.concat(process.descendants(), Stream.of(process.toHandle())))
                     .toList().forEach(ProcessHandle::destroyForcibly);
         }
@@ -33,7 +41,7 @@ final class ProcessTree implements AutoCloseable {
 
     @Override
     public void close() {
-        kill();
+        end();
         try {
             Runtime.getRuntime().removeShutdownHook(atExit);
         } catch (IllegalStateException _) {

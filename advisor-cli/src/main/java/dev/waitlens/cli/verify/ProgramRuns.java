@@ -122,7 +122,7 @@ final class ProgramRuns implements PairedTiming.Runs, AutoCloseable {
                     out.noFigure().get(), "a group that holds digits and a dot only: ([0-9.]+)");
         }
         throw new DataError("the marker is not in what " + contestant.name() + " printed on stdout",
-                out.lastWords().isEmpty() ? "it printed nothing" : "its last line is: " + out.lastWords(),
+                out.lastWords().isEmpty() ? "it printed nothing" : "it ended with: " + out.lastWords(),
                 "--marker that fits such a line");
     }
 

@@ -41,7 +41,7 @@ final class RecordedVersion {
         var builder = new ProcessBuilder(command(contestant, mainClass, report))
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD).redirectError(said);
         try (var tree = new ProcessTree()) {
-            var process = tree.add(builder.start());
+            var process = tree.start(builder);
             process.getOutputStream().close();
             if (!await(process, limitSeconds)) {
                 throw new DataError("the new version was not recorded",

@@ -34,8 +34,9 @@ record VerifyText(VerifyOrder order, Judgement judgement, Result result, List<St
         }
         disturbed().ifPresent(lines::add);
         if (order.before().isEmpty()) {
-            lines.add("The time before is that of the one recorded run in the report, without the start of its JVM; --before"
-                    + " 'CMD' times both in turn.");
+            lines.add(
+                    "The time before is that of the one recorded run in the report, without the start of its JVM; --before"
+                            + " 'CMD' times both in turn.");
         }
         if (judgement.measured().filter(ratio -> ratio.low() <= 1 && 1 <= ratio.high()).isPresent()) {
             lines.add("The interval holds 1: no difference can be told from so many pairs.");

@@ -195,4 +195,17 @@ class VerifyCommandTest {
         assertThat(Files.readString(file)).startsWith("**a\\|b \\*c\\*: measured 4.00x \\[4.00..4.00\\]**")
                 .contains("| 1 | before | 8.000 s | 2.000 s | 4.00x |  |");
     }
+
+    /// `--json report.json one.jar two.jar` takes the report for the file to write.
+    @Test
+    void jsonIsWrittenOverAnOlderAnswerAndOverNothingElse() throws Exception {
+        assertThat(verify(MARKER, "--before", EIGHT, "--after", TWO)).isZero();
+        assertThat(verify(MARKER, "--before", EIGHT, "--after", TWO)).as("once more").isZero();
+        var mine = Files.writeString(directory.resolve("mine.json"), "{\"schemaVersion\": 2, \"report\": {}}");
+
+        assertThat(Main.commandLine().setErr(new PrintWriter(err)).execute("verify", "-q", "--json", mine.toString(),
+                "--before", EIGHT, "--after", TWO)).isEqualTo(ExitCode.USAGE);
+        assertThat(err.toString()).contains("would write over a file that is no answer of verify");
+        assertThat(Files.readString(mine)).contains("\"report\"");
+    }
 }

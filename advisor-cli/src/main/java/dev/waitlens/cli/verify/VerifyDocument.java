@@ -7,6 +7,10 @@ import dev.waitlens.timing.PairedTiming.Result;
 import dev.waitlens.timing.Side;
 import dev.waitlens.timing.TimedPair;
 import dev.waitlens.timing.TimedRun;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.core.json.JsonWriteFeature;
@@ -20,6 +24,17 @@ record VerifyDocument(VerifyText text) {
 
     private static final JsonMapper MAPPER = JsonMapper
             .builder(JsonFactory.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build()).build();
+
+    /// Whether a file begins as such a document does.
+    static boolean isIn(Path file) {
+        try (var in = Files.newInputStream(file)) {
+            return new String(in.readNBytes(64), StandardCharsets.UTF_8)
+                    .matches("\\{\"schemaVersion\":\\d+,\"label\":(?s:.*)");
+        } catch (IOException _) {
+            // Not readable: nobody knows what it is.
+            return false;
+        }
+    }
 
     String json() {
         var judgement = text.judgement();

@@ -51,7 +51,7 @@ final class AnalyzeCommand implements Callable<Integer> {
         var summary = document || voice.quiet ? AnalysisOrder.Summary.NONE : AnalysisOrder.Summary.STDOUT;
         var order = new AnalysisOrder(inputs, place.map(OutputPlace::pagePath), outputs.separate(), json,
                 outputs.markdown, summary, voice.coloured(Voice.stdoutIsTerminal()), List.of(), voice.debug,
-                outputs.sources, outputs.classes).masked(outputs.mask());
+                outputs.sources, outputs.classes).masked(outputs.mask()).scored(outputs.score());
         int code = new AnalysisJob(order, outputs.deadlineSeconds).run();
         if (code == ExitCode.OK && !voice.quiet) {
             place.ifPresent(found -> System.out.println(found.pagePath()));

@@ -1,6 +1,7 @@
 package dev.waitlens.cli;
 
 import dev.waitlens.cli.analysis.RecordedVerdicts;
+import dev.waitlens.cli.options.Release;
 import dev.waitlens.cli.options.Voice;
 import dev.waitlens.launch.Nearest;
 import dev.waitlens.lint.Baseline;
@@ -118,7 +119,7 @@ final class LintCommand implements Callable<Integer> {
         }
         if (sarif.isPresent()) {
             String root = sourceRoots.isEmpty() ? "" : sourceRoots.getFirst() + "/";
-            put(sarif.get(), new Sarif(Version.number(), root, sources).render(result, RulePages::of));
+            put(sarif.get(), new Sarif(Release.number(), root, sources).render(result, RulePages::of));
         }
         if (Stream.of(json, sarif).noneMatch(file -> file.filter("-"::equals).isPresent())) {
             String text = new LintText(voice.coloured(Voice.stdoutIsTerminal()), sources).render(result, seconds);

@@ -67,7 +67,7 @@ public record Target(String program, Optional<String> java, List<String> words) 
     /// The index of the word with which the program begins: `-jar`, `-m`, or the main class; the number of words where there is none.
     ///
     /// `-jar` is an option like any other: `java -jar -Xmx1g app.jar` has another one behind it.
-    static int endOfOptions(List<String> words) {
+    public static int endOfOptions(List<String> words) {
         for (int at = 0; at < words.size(); at++) {
             var word = words.get(at);
             if (word.equals("-m") || word.equals("--module") || word.startsWith("--module=")) {

@@ -63,7 +63,7 @@ public final class TargetJava {
     }
 
     /// The first executable file of this name on the PATH.
-    Optional<Path> onPath(String name) {
+    public Optional<Path> onPath(String name) {
         return Stream.of(environment.getOrDefault("PATH", "").split(File.pathSeparator, -1))
                 .filter(place -> !place.isEmpty())
                 .map(place -> Path.of(place, name))

@@ -11,10 +11,14 @@ public final class ExitCode {
     public static final int TO_MEND = 1;
     /// `lint`: something was found.
     public static final int FINDINGS = 1;
+    /// `verify`: the forecast was missed.
+    public static final int MISSED = 1;
     /// Wrong words on the command line.
     public static final int USAGE = 2;
     /// A recording, or something else that was given, could not be used.
     public static final int FAILED = 3;
+    /// `verify`: this machine was too busy to judge, or there was too little time.
+    public static final int NOT_JUDGED = 4;
     /// `run`: our own failure before the program started.
     public static final int NOT_STARTED = 125;
     /// `run`: found, but cannot be run or recorded.

@@ -20,9 +20,10 @@ import java.util.Optional;
 /// @param sources    directories with the program's text
 /// @param classes    jars and directories with the program's classes, before those that the recording names
 /// @param mask       a regular expression of what must not be read in any result; empty for none
+/// @param score      where the report's forecasts are kept; empty for nowhere
 public record AnalysisOrder(List<Path> recordings, Optional<Path> page, boolean separate, Optional<String> json,
         Optional<Path> markdown, Summary summary, boolean colour, List<String> notices, boolean debug,
-        List<Path> sources, List<Path> classes, String mask) {
+        List<Path> sources, List<Path> classes, String mask, Optional<Path> score) {
 
     /// Where the lines for the terminal go.
     public enum Summary {
@@ -36,17 +37,24 @@ public record AnalysisOrder(List<Path> recordings, Optional<Path> page, boolean 
         classes = List.copyOf(classes);
     }
 
-    /// An order that hides nothing.
+    /// An order that hides nothing and keeps no forecast.
     public AnalysisOrder(List<Path> recordings, Optional<Path> page, boolean separate, Optional<String> json,
             Optional<Path> markdown, Summary summary, boolean colour, List<String> notices, boolean debug,
             List<Path> sources, List<Path> classes) {
-        this(recordings, page, separate, json, markdown, summary, colour, notices, debug, sources, classes, "");
+        this(recordings, page, separate, json, markdown, summary, colour, notices, debug, sources, classes, "",
+                Optional.empty());
     }
 
     /// The same, with what matches hidden.
     public AnalysisOrder masked(Mask hidden) {
         return new AnalysisOrder(recordings, page, separate, json, markdown, summary, colour, notices, debug, sources,
-                classes, hidden.regex());
+                classes, hidden.regex(), score);
+    }
+
+    /// The same, with the forecasts kept.
+    public AnalysisOrder scored(Optional<Path> file) {
+        return new AnalysisOrder(recordings, page, separate, json, markdown, summary, colour, notices, debug, sources,
+                classes, mask, file);
     }
 
     List<String> toWords() {
@@ -63,6 +71,7 @@ public record AnalysisOrder(List<Path> recordings, Optional<Path> page, boolean 
         sources.forEach(directory -> words.add("source=" + directory));
         classes.forEach(place -> words.add("classes=" + place));
         words.add("mask=" + mask);
+        score.ifPresent(file -> words.add("score=" + file));
         return words;
     }
 
@@ -74,7 +83,8 @@ public record AnalysisOrder(List<Path> recordings, Optional<Path> page, boolean 
                 last(words, "colour").map(Boolean::valueOf).orElse(false), all(words, "notice"),
                 last(words, "debug").map(Boolean::valueOf).orElse(false),
                 all(words, "source").stream().map(Path::of).toList(),
-                all(words, "classes").stream().map(Path::of).toList(), last(words, "mask").orElse(""));
+                all(words, "classes").stream().map(Path::of).toList(), last(words, "mask").orElse(""),
+                last(words, "score").map(Path::of));
     }
 
     private static List<String> all(List<String> words, String key) {

@@ -1,5 +1,8 @@
 package dev.waitlens.cli.analysis;
 
+import dev.waitlens.cli.options.Release;
+import dev.waitlens.problem.DataError;
+import dev.waitlens.report.Card;
 import dev.waitlens.report.Report;
 import dev.waitlens.report.render.Html;
 import dev.waitlens.report.render.Html.Layout;
@@ -9,10 +12,13 @@ import dev.waitlens.report.render.Rendered;
 import dev.waitlens.report.render.Renderer;
 import dev.waitlens.report.render.ReportFiles;
 import dev.waitlens.report.render.Terminal;
+import dev.waitlens.score.ScoreFile;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.List;
 
 /// Puts a report where the order wants it.
 final class Results {
@@ -42,6 +48,7 @@ final class Results {
             case NONE -> {
             }
         }
+        order.score().ifPresent(file -> keep(report, file));
     }
 
     private void page(Report report, Path page) throws IOException {
@@ -56,6 +63,25 @@ final class Results {
         } else {
             ReportFiles.write(Path.of(place), text);
         }
+    }
+
+    /// A score that cannot be written costs nobody his page.
+    private static void keep(Report report, Path file) {
+        if (report.cards().stream().flatMap(card -> card.gain().stream()).noneMatch(Card.Gain::forecast)) {
+            return;
+        }
+        try {
+            new ScoreFile(file, Release.number(), Instant::now).keepForecasts(text(new Json(), small(report)));
+        } catch (DataError e) {
+            System.err.println("[waitlens] the forecast is not kept: " + e.getMessage());
+        }
+    }
+
+    /// Without what can be large, because all that is wanted are the cards.
+    private static Report small(Report report) {
+        return new Report(report.headline(), "", "", report.facts(), List.of(), List.of(), "", report.cards(),
+                List.of(),
+                List.of(), report.timeline(), List.of(), List.of(), List.of());
     }
 
     private void print(Report report, PrintStream out) {

@@ -44,6 +44,9 @@ public final class Outputs {
     @Mixin
     private Masked masked = new Masked();
 
+    @Mixin
+    private Scored scored = new Scored();
+
     /// **Throws** [UsageError] for a value that nothing can be done with.
     public void check() {
         masked.mask();
@@ -58,6 +61,11 @@ public final class Outputs {
 
     public Mask mask() {
         return masked.mask();
+    }
+
+    /// Where the forecasts are kept; empty for nowhere.
+    public Optional<Path> score() {
+        return scored.place();
     }
 
     public boolean separate() {

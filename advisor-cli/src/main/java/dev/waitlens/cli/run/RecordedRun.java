@@ -187,7 +187,8 @@ public final class RecordedRun implements Supervisor.Watcher {
 
     private boolean analyse(Path recorded, List<String> notices) {
         var summary = voice.quiet ? AnalysisOrder.Summary.NONE : AnalysisOrder.Summary.STDERR;
-        return done(new AnalysisJob(order(recorded, notices, summary), outputs.deadlineSeconds));
+        return done(new AnalysisJob(order(recorded, notices, summary).scored(outputs.score()),
+                outputs.deadlineSeconds));
     }
 
     private AnalysisOrder order(Path recorded, List<String> notices, AnalysisOrder.Summary summary) {

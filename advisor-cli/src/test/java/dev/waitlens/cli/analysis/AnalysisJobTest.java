@@ -14,7 +14,8 @@ class AnalysisJobTest {
     void orderSurvivesTheWayToTheChild() {
         var order = new AnalysisOrder(List.of(Path.of("/a b/c=d.jfr")), Optional.of(Path.of("/p.html")), true,
                 Optional.of("-"), Optional.of(Path.of("m.md")), Summary.STDERR, true, List.of("One. Two=2."), true,
-                List.of(Path.of("src/main/java")), List.of(Path.of("app.jar"), Path.of("target/classes")), "a=b|\\s");
+                List.of(Path.of("src/main/java")), List.of(Path.of("app.jar"), Path.of("target/classes")), "a=b|\\s",
+                Optional.of(Path.of("score=1.jsonl")));
 
         assertThat(AnalysisOrder.ofWords(order.toWords())).isEqualTo(order);
     }

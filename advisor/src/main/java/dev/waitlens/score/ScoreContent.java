@@ -1,0 +1,52 @@
+package dev.waitlens.score;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/// What is in a score.
+///
+/// @param forecasts by id
+/// @param outcomes  in the order in which they came
+/// @param newer     lines that a newer version wrote, which this one does not understand
+/// @param damaged   lines that are none
+public record ScoreContent(Map<String, ForecastLine> forecasts, List<OutcomeLine> outcomes, int newer, int damaged) {
+    static final ScoreContent EMPTY = new ScoreContent(Map.of(), List.of(), 0, 0);
+
+    public ScoreContent {
+        forecasts = Map.copyOf(forecasts);
+        outcomes = List.copyOf(outcomes);
+    }
+
+    private record Question(String forecast, Foretold.Scope scope) {}
+
+    /// Forecasts with their outcomes: of several for one figure the last. What was not judged is not in it.
+    public List<Settled> settled() {
+        var last = new LinkedHashMap<Question, OutcomeLine>();
+        outcomes.stream().filter(OutcomeLine::judged)
+                .forEach(outcome -> last.put(new Question(outcome.forecast(), outcome.scope()), outcome));
+        return last.values().stream().flatMap(this::settled).toList();
+    }
+
+    private Stream<Settled> settled(OutcomeLine outcome) {
+        return Optional.ofNullable(forecasts.get(outcome.forecast())).stream().map(forecast -> new Settled(
+                forecast.model(), forecast.limit(), forecast.gain(outcome.scope()), outcome.measured().value()));
+    }
+
+    /// Outcomes that were kept and do not count.
+    public int notJudged() {
+        return (int) outcomes.stream().filter(outcome -> !outcome.judged()).count();
+    }
+
+    /// Outcomes whose forecast is not in this file.
+    public int orphans() {
+        return (int) outcomes.stream().filter(outcome -> !forecasts.containsKey(outcome.forecast())).count();
+    }
+
+    /// What past forecasts of this model missed by, for [PastMisses#widen].
+    public List<Double> misses(String model) {
+        return settled().stream().filter(each -> each.model().equals(model)).map(Settled::miss).toList();
+    }
+}

@@ -1,0 +1,24 @@
+package dev.waitlens.score;
+
+import dev.waitlens.report.figure.Span;
+
+/// A forecast and its outcome.
+///
+/// @param foretold the interval that was published
+/// @param measured what the stopwatch said
+public record Settled(String model, String limit, Span foretold, double measured) {
+
+    /// How far the forecast of the time was off, as a share of the time measured: 0.08.
+    double error() {
+        return Math.abs(measured / foretold.value() - 1);
+    }
+
+    boolean inside() {
+        return foretold.low() <= measured && measured <= foretold.high();
+    }
+
+    /// How far outside of the interval, on the scale of logarithms; negative inside.
+    double miss() {
+        return Math.max(Math.log(foretold.low() / measured), Math.log(measured / foretold.high()));
+    }
+}

@@ -43,9 +43,16 @@ public final class RecordingTail implements AutoCloseable {
     private final Carried carried = new Carried(new MetadataCache());
     private final List<Chunk> open = new ArrayList<>();
     private final Set<Path> finished = new HashSet<>();
+    private final List<CallCount> callCounts = new ArrayList<>();
     private final Set<Begin> begun = new HashSet<>();
 
     private record Begin(long nanos, long ticks) {}
+
+    /// A counter of calls as the JVM has it (`jdk.MethodTiming`).
+    ///
+    /// @param method  `com.acme.Shop::fetch(I)V`
+    /// @param atNanos since the epoch
+    public record CallCount(String method, long atNanos, long calls) {}
 
     /// A chunk that is still being written, or was at the last look.
     private final class Chunk implements AutoCloseable {
@@ -73,7 +80,7 @@ public final class RecordingTail implements AutoCloseable {
             decoder.send(header.clock().nanosAt(header.startTicks()) + header.durationNanos());
             read = end;
             for (Batch batch : batches) {
-                batch.facts().forEach(fact -> ledger.add(0, fact));
+                batch.facts().forEach(RecordingTail.this::add);
                 events.add(interner.intern(batch, ids, Math.max(1, ledger.cores())));
             }
             batches.clear();
@@ -97,6 +104,7 @@ public final class RecordingTail implements AutoCloseable {
 
     /// What was flushed since the last call, sorted by start within each stretch; empty when nothing was.
     public List<ChunkEvents> poll() {
+        callCounts.clear();
         findNewChunks();
         var events = new ArrayList<ChunkEvents>();
         for (Chunk chunk : List.copyOf(open)) {
@@ -112,6 +120,19 @@ public final class RecordingTail implements AutoCloseable {
             }
         }
         return events;
+    }
+
+    private void add(Batch.Fact fact) {
+        if (fact.event().equals("jdk.MethodTiming")) {
+            callCounts.add(new CallCount(fact.texts()[1], fact.atNanos(), fact.numbers()[2]));
+        } else {
+            ledger.add(0, fact);
+        }
+    }
+
+    /// The counters of calls that the last [#poll] brought.
+    public List<CallCount> callCounts() {
+        return List.copyOf(callCounts);
     }
 
     private void findNewChunks() {

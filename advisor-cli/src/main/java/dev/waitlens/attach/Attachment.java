@@ -1,7 +1,6 @@
 package dev.waitlens.attach;
 
 import dev.waitlens.attach.OutsideRecording.Slot;
-import dev.waitlens.problem.DataError;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,23 +28,20 @@ public final class Attachment implements AutoCloseable {
     private final OutsideRecording recording;
     private final ThreadClocks clocks;
     private final ObservedFile observed;
-    private final List<String> others;
+    private final OutsideRecording.Others others;
     private final Map<String, Long> floors = new HashMap<>();
     private final JvmFacts facts;
     private final Path repository;
+    private final String firstChunk;
     private boolean stopped;
 
     /// Starts recording.
     ///
-    /// **Throws** [DataError] when that JVM cannot be recorded; then it is as before.
+    /// **Throws** [dev.waitlens.problem.DataError] when that JVM cannot be recorded; then it is as before.
     ///
     /// @param directory where the recording is to be
     /// @param longest   how long it may take
     public static Attachment open(JavaProcess process, Path directory, Duration longest) throws IOException {
-        if (!process.obstacle().isEmpty()) {
-            throw new DataError("process " + process.pid() + " (" + process.name() + ") cannot be recorded",
-                    "it " + process.obstacle(), process.remedy());
-        }
         return new Attachment(process, directory, longest);
     }
 
@@ -58,11 +54,11 @@ public final class Attachment implements AutoCloseable {
         this.observed = ObservedFile.create(directory.resolve(OBSERVED));
         var begin = recording.start(RecorderSettings.of(guessedFeature(), floors));
         this.repository = begin.repository();
+        this.firstChunk = chunks().map(Attachment::nameOf).reduce((earlier, later) -> later).orElse("");
         this.facts = JvmFacts.of(process.pid(), PROCFS, begin.properties());
         try {
             readClocks();
             describe(begin);
-            observed.flush();
         } catch (IOException e) {
             recording.stop();
             throw e;
@@ -84,7 +80,7 @@ public final class Attachment implements AutoCloseable {
             observed.write(ObservedFile.event("dev.waitlens.Unseen").put("event", unseen.getKey())
                     .put("why", unseen.getValue()));
         }
-        for (String other : others) {
+        for (String other : others.names()) {
             observed.write(ObservedFile.event("dev.waitlens.OtherRecording").put("name", other).put("effect", ""));
         }
         for (Path entry : facts.classPath()) {
@@ -113,6 +109,7 @@ public final class Attachment implements AutoCloseable {
                     .put("javaThreadId", 0).put("name", name.getValue()));
         }
         observed.write(all);
+        observed.flush();
     }
 
     /// From now on waits of these events that are shorter than this are not recorded.
@@ -140,7 +137,7 @@ public final class Attachment implements AutoCloseable {
 
     /// Ends the recording. What it said is then in the directory, and the JVM is as before.
     ///
-    /// **Throws** [DataError] when the JVM does not answer any more; its recording then ends by itself.
+    /// **Throws** [dev.waitlens.problem.DataError] when the JVM does not answer any more; its recording then ends by itself.
     ///
     /// @param why `detached`, `size`, `disk`
     public void stop(String why) throws IOException {
@@ -148,16 +145,27 @@ public final class Attachment implements AutoCloseable {
             return;
         }
         stopped = true;
-        var waiting = recording.threads().stream().filter(ThreadDump.JavaThread::isOffCpu).toList();
+        readClocks();
+        try {
+            writeOpenWaits(recording.stop());
+            observed.write(ObservedFile.event("dev.waitlens.Ended").put("why", why));
+        } finally {
+            observed.close();
+        }
+    }
+
+    private void writeOpenWaits(List<ThreadDump.JavaThread> threads) throws IOException {
+        var waiting = threads.stream().filter(ThreadDump.JavaThread::isOffCpu).toList();
         for (var thread : waiting.size() > MOST_OPEN_WAITS ? List.<ThreadDump.JavaThread>of() : waiting) {
             observed.write(ObservedFile.event("dev.waitlens.OpenWait").put("javaThreadId", thread.javaId())
                     .put("name", thread.name()).put("state", thread.state())
                     .put("frames", String.join("\n", thread.frames())));
         }
-        observed.write(ObservedFile.event("dev.waitlens.Ended").put("why", why));
-        readClocks();
-        observed.close();
-        recording.stop();
+    }
+
+    /// What was found there of an earlier command of ours, in sentences.
+    public List<String> left() {
+        return others.left();
     }
 
     public JavaProcess process() {
@@ -175,6 +183,11 @@ public final class Attachment implements AutoCloseable {
 
     public boolean isAlive() {
         return ProcessHandle.of(process.pid()).filter(ProcessHandle::isAlive).isPresent();
+    }
+
+    /// In the order of time.
+    private static String nameOf(Path chunk) {
+        return String.valueOf(chunk.getFileName());
     }
 
     /// Bytes in the JVM's chunks by now.
@@ -196,8 +209,8 @@ public final class Attachment implements AutoCloseable {
     /// @param into where the chunks go
     public void salvage(Path into) throws IOException {
         Files.createDirectories(into);
-        boolean clear = others.isEmpty() && !isAlive();
-        for (Path chunk : chunks().toList()) {
+        boolean clear = others.names().isEmpty() && !isAlive();
+        for (Path chunk : chunks().filter(each -> nameOf(each).compareTo(firstChunk) >= 0).toList()) {
             Files.copy(chunk, into.resolve(chunk.getFileName()));
             if (clear) {
                 Files.deleteIfExists(chunk);

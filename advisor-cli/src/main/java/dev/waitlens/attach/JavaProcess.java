@@ -1,5 +1,6 @@
 package dev.waitlens.attach;
 
+import dev.waitlens.problem.DataError;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -14,6 +15,13 @@ import java.util.Optional;
 /// @param remedy   what to do about that; empty where nothing helps
 public record JavaProcess(long pid, String name, String version, int feature, Optional<Duration> uptime, String user,
         String obstacle, String remedy) {
+
+    /// **Throws** [DataError] when it cannot be attached, as far as can be seen.
+    public void requireAttachable() {
+        if (!obstacle.isEmpty()) {
+            throw new DataError("process " + pid + " (" + name + ") cannot be recorded", "it " + obstacle, remedy);
+        }
+    }
 
     /// Whether this is what a user means by a name: the whole of it, or its last part.
     boolean isCalled(String word) {

@@ -32,7 +32,7 @@ final class ObservedFile implements AutoCloseable {
 
     /// An event of now, to be filled and given to [#write].
     static ObjectNode event(String name) {
-        return JSON.createObjectNode().put("event", name);
+        return JSON.createObjectNode().put("type", name);
     }
 
     void write(ObjectNode event) throws IOException {

@@ -44,6 +44,12 @@ final class OutsideRecording {
         WAITS, CALLS
     }
 
+    /// What recorded in the JVM before us.
+    ///
+    /// @param names of other people's recordings, which are left alone
+    /// @param left  sentences about what was left by ours, and is ended now
+    record Others(List<String> names, List<String> left) {}
+
     /// What the JVM said when the recording began.
     ///
     /// @param repository where its chunks are while it runs
@@ -59,19 +65,19 @@ final class OutsideRecording {
         this.seconds = longest.plus(GRACE).toSeconds();
     }
 
-    /// The names of the recordings of others that run in the JVM. Those that a command of ours left behind, because it was killed, are ended.
+    /// Who else records in the JVM. What a command of ours left behind, because it was killed, is ended.
     ///
     /// **Throws** [DataError] when another command of ours, or our agent, records there.
     ///
     /// @param pid of the JVM
-    List<String> others(long pid) {
+    Others others(long pid) {
         var others = new ArrayList<String>();
         var left = new ArrayList<String>();
         for (String each : names(jvm.ask("JFR.check"))) {
             var ours = OURS.matcher(each);
             if (each.equals(AGENTS)) {
                 throw new DataError("process " + pid + " is recorded by the Waitlens agent already",
-                        "its page comes when it ends", "waitlens run without attach, or waitlens attach without run");
+                        "its page comes when the program ends", "");
             } else if (!ours.matches()) {
                 others.add(each);
             } else if (isAlive(Long.parseLong(ours.group(1)))) {
@@ -81,10 +87,12 @@ final class OutsideRecording {
                 left.add("JFR.stop name=" + each);
             }
         }
-        if (!left.isEmpty()) {
-            jvm.ask(left);
-        }
-        return others;
+        return new Others(others, left.isEmpty() ? List.of() : leftIn(jvm.ask(left)));
+    }
+
+    private static List<String> leftIn(String stopped) {
+        return stopped.lines().filter(line -> line.endsWith("/recording.jfr")).map(line -> "ended what a waitlens that was killed had"
+                + " left running there; its recording: waitlens analyze " + line.strip()).toList();
     }
 
     private static List<String> names(String checked) {
@@ -168,15 +176,12 @@ final class OutsideRecording {
         return Files.writeString(directory.resolve(role + ".jfc"), settings.toJfc());
     }
 
-    /// Who waits for what now.
-    List<ThreadDump.JavaThread> threads() {
-        return ThreadDump.parse(jvm.ask("Thread.print"));
-    }
-
     /// Ends all: the keeper first, so that what the end of the others costs is not in it.
-    void stop() {
-        var commands = new ArrayList<>(List.of("JFR.stop name=" + name));
+    ///
+    /// @return who waited for what just before
+    List<ThreadDump.JavaThread> stop() {
+        var commands = new ArrayList<>(List.of("Thread.print", "JFR.stop name=" + name));
         running.values().forEach(each -> commands.add("JFR.stop name=" + each));
-        jvm.ask(commands);
+        return ThreadDump.parse(jvm.ask(commands));
     }
 }

@@ -47,6 +47,7 @@ public final class AttachedRun {
 
     public AttachedRun(JavaProcess process, Voice voice, Outputs outputs, AttachOptions options) {
         outputs.check();
+        process.requireAttachable();
         this.process = process;
         this.voice = voice;
         this.outputs = outputs;
@@ -68,6 +69,7 @@ public final class AttachedRun {
         try (var jvm = Attachment.open(process, directory.path(), options.length())) {
             voice.say("recording process " + process.pid() + " (" + process.name() + ") for "
                     + options.length().toSeconds() + " s; Ctrl-C ends it earlier, and the page comes all the same");
+            jvm.left().forEach(voice::say);
             record(jvm);
             return report(jvm);
         } catch (DataError e) {
@@ -153,6 +155,7 @@ public final class AttachedRun {
                 unanswered(jvm, e);
             }
         }
+        jvm.close();
         if (!jvm.isAlive()) {
             notices.add("The program ended while it was being recorded.");
         }

@@ -36,6 +36,7 @@ final class UnitSearch {
     private Stage stage = Stage.LISTENING;
     private Set<String> counted = Set.of();
     private Set<String> timed = Set.of();
+    private boolean computes;
     private int looks;
 
     private enum Stage {
@@ -70,6 +71,7 @@ final class UnitSearch {
 
     private void listen(UnitTally tally, double busy, Duration elapsed) throws IOException {
         var wait = busy < COMPUTING ? LISTENING : LISTENING_WHILE_IT_COMPUTES;
+        computes = busy >= COMPUTING && elapsed.compareTo(wait) < 0;
         if (elapsed.compareTo(wait) < 0) {
             return;
         }
@@ -138,8 +140,10 @@ final class UnitSearch {
     /// Why no call was timed, in a sentence; empty where some were.
     String whyNone() {
         return switch (stage) {
-            case LISTENING -> "No calls were timed: too little was seen of the program for that, or it computed and "
-                    + "was recorded for less than " + LISTENING_WHILE_IT_COMPUTES.toSeconds() + " s.";
+            case LISTENING -> computes
+                    ? "No calls were timed: in a program that computes that begins after "
+                            + LISTENING_WHILE_IT_COMPUTES.toSeconds() + " s, because it costs it time. Try: --for 60s."
+                    : "No calls were timed: no method of the program's own held enough of its threads' time for that.";
             case COUNTING -> "No calls were timed: the recording ended while they were being counted. Try: --for 30s.";
             case TIMING -> "";
         };

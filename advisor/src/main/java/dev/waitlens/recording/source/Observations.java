@@ -78,14 +78,16 @@ final class Observations {
     private void add(String line) {
         try {
             JsonNode fields = JSON.readTree(line);
-            String event = fields.path("event").asString("");
+            String event = fields.path("type").asString("");
             long at = fields.path("at").asLong();
             if (event.equals(CLOCKS)) {
                 addClocks(at, fields.path("clocks"));
             } else if (event.equals(THREAD)) {
                 long osThread = fields.path("osThreadId").asLong();
-                threads.putIfAbsent(osThread, new ThreadInfo(fields.path("name").asString(""),
-                        fields.path("javaThreadId").asLong(), osThread, false, ""));
+                var thread = new ThreadInfo(fields.path("name").asString(""), fields.path("javaThreadId").asLong(),
+                        osThread, false, "");
+                // The system cuts names, and gives a number again when its thread is over.
+                threads.merge(osThread, thread, (old, newer) -> newer.javaId() > 0 || old.javaId() <= 0 ? newer : old);
             } else if (facts.size() < MOST_FACTS) {
                 Batch.Fact.of(event, at, name -> fields.path(name).asString("")).ifPresent(facts::add);
             }

@@ -41,15 +41,17 @@ public final class Attachment implements AutoCloseable {
     ///
     /// @param directory where the recording is to be
     /// @param longest   how long it may take
-    public static Attachment open(JavaProcess process, Path directory, Duration longest) throws IOException {
-        return new Attachment(process, directory, longest);
+    /// @param megabytes of it that are kept; the oldest is dropped
+    public static Attachment open(JavaProcess process, Path directory, Duration longest, int megabytes)
+            throws IOException {
+        return new Attachment(process, directory, longest, megabytes);
     }
 
-    private Attachment(JavaProcess process, Path directory, Duration longest) throws IOException {
+    private Attachment(JavaProcess process, Path directory, Duration longest, int megabytes) throws IOException {
         this.process = process;
         this.directory = directory;
         this.clocks = new ThreadClocks(PROCFS, process.pid());
-        this.recording = new OutsideRecording(new Jcmd(process.pid()), directory, longest);
+        this.recording = new OutsideRecording(new Jcmd(process.pid()), directory, longest, megabytes);
         this.others = recording.others(process.pid());
         this.observed = ObservedFile.create(directory.resolve(OBSERVED));
         var begin = recording.start(RecorderSettings.of(guessedFeature(), floors));
@@ -154,6 +156,12 @@ public final class Attachment implements AutoCloseable {
         }
     }
 
+    /// Looks who waits for what, which takes the JVM a moment, and writes it down.
+    public void lookAtWaits() throws IOException {
+        writeOpenWaits(recording.threads());
+        observed.flush();
+    }
+
     private void writeOpenWaits(List<ThreadDump.JavaThread> threads) throws IOException {
         var waiting = threads.stream().filter(ThreadDump.JavaThread::isOffCpu).toList();
         for (var thread : waiting.size() > MOST_OPEN_WAITS ? List.<ThreadDump.JavaThread>of() : waiting) {
@@ -174,6 +182,11 @@ public final class Attachment implements AutoCloseable {
 
     public int feature() {
         return facts.feature();
+    }
+
+    /// What we see of it meanwhile.
+    public Path observed() {
+        return directory.resolve(OBSERVED);
     }
 
     /// Where the JVM writes its chunks while it records.

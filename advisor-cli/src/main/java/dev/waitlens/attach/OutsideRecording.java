@@ -36,6 +36,7 @@ final class OutsideRecording {
     private final Path directory;
     private final String name = PREFIX + ProcessHandle.current().pid();
     private final long seconds;
+    private final int megabytes;
     private final Map<Slot, String> running = new HashMap<>();
     private int started;
 
@@ -59,7 +60,9 @@ final class OutsideRecording {
 
     /// @param directory where the JVM may write
     /// @param longest   how long the recording may take
-    OutsideRecording(Jcmd jvm, Path directory, Duration longest) {
+    /// @param megabytes of chunks that are kept; older ones are dropped
+    OutsideRecording(Jcmd jvm, Path directory, Duration longest, int megabytes) {
+        this.megabytes = megabytes;
         this.jvm = jvm;
         this.directory = directory;
         this.seconds = longest.plus(GRACE).toSeconds();
@@ -91,8 +94,10 @@ final class OutsideRecording {
     }
 
     private static List<String> leftIn(String stopped) {
-        return stopped.lines().filter(line -> line.endsWith("/recording.jfr")).map(line -> "ended what a waitlens that was killed had"
-                + " left running there; its recording: waitlens analyze " + line.strip()).toList();
+        return stopped.lines().filter(line -> line.endsWith("/recording.jfr"))
+                .map(line -> "ended what a waitlens that was killed had"
+                        + " left running there; its recording: waitlens analyze " + line.strip())
+                .toList();
     }
 
     private static List<String> names(String checked) {
@@ -112,7 +117,7 @@ final class OutsideRecording {
         var commands = new ArrayList<String>();
         commands.add(startOf(Slot.WAITS, waits));
         commands.add("JFR.start name=" + name + " settings=" + settingsFile("keeper", RecorderSettings.ofKeeper())
-                + " duration=" + seconds + "s maxsize=2g dumponexit=true filename="
+                + " duration=" + seconds + "s maxsize=" + megabytes + "m dumponexit=true filename="
                 + directory.resolve("recording.jfr"));
         commands.add("JFR.configure");
         commands.add("Thread.print");
@@ -174,6 +179,11 @@ final class OutsideRecording {
 
     private Path settingsFile(String role, RecorderSettings settings) throws IOException {
         return Files.writeString(directory.resolve(role + ".jfc"), settings.toJfc());
+    }
+
+    /// Who waits for what now.
+    List<ThreadDump.JavaThread> threads() {
+        return ThreadDump.parse(jvm.ask("Thread.print"));
     }
 
     /// Ends all: the keeper first, so that what the end of the others costs is not in it.

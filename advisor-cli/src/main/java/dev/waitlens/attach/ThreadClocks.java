@@ -19,11 +19,13 @@ final class ThreadClocks {
     private static final long LONGEST_PAUSE_NANOS = 5_000_000_000L;
     private static final double LARGEST_SHARE = 0.005;
 
+    private final Path procfs;
     private final Path tasks;
     private final Map<Long, String> names = new HashMap<>();
     private long nextNanos = System.nanoTime();
 
     ThreadClocks(Path procfs, long pid) {
+        this.procfs = procfs;
         this.tasks = procfs.resolve(Long.toString(pid)).resolve("task");
     }
 
@@ -39,6 +41,7 @@ final class ThreadClocks {
     /// For each thread the system's number, processor time, time ready but not running, in nanoseconds; none when the process is over.
     List<long[]> read() {
         long began = System.nanoTime();
+        long cpu = ownCpuNanos();
         var clocks = new ArrayList<long[]>();
         try (var threads = Files.newDirectoryStream(tasks)) {
             for (Path thread : threads) {
@@ -47,9 +50,20 @@ final class ThreadClocks {
         } catch (IOException _) {
             // The process is over.
         }
-        long pause = (long) ((System.nanoTime() - began) / LARGEST_SHARE);
+        // Intended: processor time. A reading that was itself kept waiting for a processor cost nobody anything.
+        long pause = (long) ((ownCpuNanos() - cpu) / LARGEST_SHARE);
         nextNanos = began + Math.clamp(pause, SHORTEST_PAUSE_NANOS, LONGEST_PAUSE_NANOS);
         return clocks;
+    }
+
+    private long ownCpuNanos() {
+        try {
+            var clock = Files.readString(procfs.resolve("thread-self/schedstat"), StandardCharsets.US_ASCII);
+            return Long.parseLong(clock.substring(0, clock.indexOf(' ')));
+        } catch (IOException | NumberFormatException | IndexOutOfBoundsException _) {
+            // Then it pauses as shortly as it may.
+            return 0;
+        }
     }
 
     private static void read(Path thread, List<long[]> clocks) {

@@ -18,7 +18,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
 @Command(name = "waitlens", mixinStandardHelpOptions = true, versionProvider = Version.class,
         subcommands = {RunCommand.class, AnalyzeCommand.class, DemoCommand.class, DoctorCommand.class,
                 ExplainCommand.class, ExportCommand.class, LintCommand.class, TasksCommand.class, PsCommand.class,
-                AttachCommand.class, SettingsCommand.class,
+                AttachCommand.class, TopCommand.class, SettingsCommand.class,
                 GenerateCompletion.class, HelpCommand.class},
         description = "See where a Java program waits and where it works, and which concurrency model pays.",
         synopsisSubcommandLabel = "COMMAND",

@@ -54,9 +54,12 @@ public record RunDirectory(Path path) {
         }
     }
 
-    /// As [#create], for a program of another user's, who gets it: only root can do that.
+    /// As [#create], for a program of this user's, who gets it where that is another one: only root can do that.
     public static RunDirectory createFor(String user, Path place) {
         var directory = create(place);
+        if (user.isEmpty() || user.equals(ProcessHandle.current().info().user().orElse(user))) {
+            return directory;
+        }
         try {
             var users = place.getFileSystem().getUserPrincipalLookupService();
             Files.setOwner(directory.path, users.lookupPrincipalByName(user));

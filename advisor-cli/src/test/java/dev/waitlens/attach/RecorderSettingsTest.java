@@ -47,7 +47,8 @@ class RecorderSettingsTest {
     void theRuntimesEventsAreThoseOfTheirPage() throws IOException {
         assertThat(RecorderSettings.of(25, Map.of()).events().keySet())
                 .filteredOn(name -> name.startsWith("dev.waitlens"))
-                .allSatisfy(name -> assertThat(Files.readString(DOCS.resolve("events-runtime.md"))).contains(name.substring("dev.waitlens.runtime.".length())));
+                .allSatisfy(name -> assertThat(Files.readString(DOCS.resolve("events-runtime.md")))
+                        .contains(name.substring("dev.waitlens.runtime.".length())));
     }
 
     @Test

@@ -129,7 +129,7 @@ class AttachIT {
         var log = directory.resolve("rewritten.log");
         var program = program("-Xlog:jfr+methodtrace=debug:file=" + log);
         var json = directory.resolve("report.json");
-        var ended = attach(program, "--for", "6s", "--json", json.toString()).await();
+        var ended = attach(program, "--for", "4s", "--json", json.toString()).await();
 
         assertThat(ended.code()).as(ended.err()).isZero();
         var report = report(json);
@@ -139,7 +139,9 @@ class AttachIT {
         assertThat(report.path("methods").valueStream()
                 .filter(method -> method.path("method").asString().startsWith("Clerk.fetch(")))
                 .as("the unit of work, which waits for the network").singleElement()
-                .satisfies(fetch -> assertThat(fetch.path("verdict").asString()).isEqualTo("IO_BOUND"));
+                .satisfies(fetch -> assertThat(fetch.path("slices").valueStream()
+                        .filter(slice -> slice.path("state").asString().equals("NETWORK"))
+                        .mapToDouble(slice -> slice.path("seconds").asDouble()).sum()).isGreaterThan(0.3));
         assertThat(report.path("facts").path("cpuCores").isNumber()).as("thread clocks were read").isTrue();
         assertUntold(program);
         assertThat(recordings(program)).contains("No available recordings");
@@ -210,6 +212,24 @@ class AttachIT {
         assertUntold(open);
     }
 
+    @Test
+    void oneWindowShowsWhatTheThreadsDoAndLeavesNothing() throws Exception {
+        var temporary = Files.createDirectories(directory.resolve("temporary"));
+        var program = program();
+        var ended = new Cli(directory).with("TMPDIR", temporary.toString()).run("top", pid(program), "--json", "--window",
+                "2s");
+
+        assertThat(ended.code()).as(ended.err()).isZero();
+        var view = JsonMapper.shared().readTree(ended.out());
+        assertThat(view.path("program").asString()).isEqualTo("Clerk");
+        var client = view.path("threads").valueStream().filter(row -> row.path("name").asString().equals("client"))
+                .findFirst().orElseThrow();
+        assertThat(client.path("seconds").path("net").asDouble()).isGreaterThan(0.3);
+        assertThat(recordings(program)).contains("No available recordings");
+        assertThat(temporary).isEmptyDirectory();
+        assertUntold(program);
+    }
+
     private static JsonNode of(JsonNode listed, String pid) {
         return listed.path("processes").valueStream().filter(each -> each.path("pid").asString().equals(pid))
                 .findFirst().orElseThrow();
@@ -272,7 +292,8 @@ class AttachIT {
         while (System.nanoTime() < until) {
             try (var files = Files.walk(directory.resolve("waitlens-report"))) {
                 for (var file : files.filter(each -> each.endsWith("recording.observed.jsonl")).toList()) {
-                    if (Files.readAllLines(file).stream().filter(line -> line.contains("ThreadClock")).count() >= readings) {
+                    if (Files.readAllLines(file).stream().filter(line -> line.contains("ThreadClock")).count()
+                            >= readings) {
                         return;
                     }
                 }

@@ -30,7 +30,8 @@ import java.util.concurrent.TimeUnit;
 public final class AttachedRun {
     private static final long TICK_MILLIS = 250;
     private static final long LOOK_NANOS = TimeUnit.SECONDS.toNanos(1);
-    private static final long MOST_BYTES = 2L << 30;
+    private static final int MOST_MEGABYTES = 2_048;
+    private static final long MOST_BYTES = (long) MOST_MEGABYTES << 20;
     private static final long LEAST_FREE_BYTES = 256L << 20;
     private static final String DETACHED = "detached";
 
@@ -66,7 +67,7 @@ public final class AttachedRun {
     public int call() throws IOException {
         place.note().ifPresent(voice::say);
         Signals.take(_ -> ask());
-        try (var jvm = Attachment.open(process, directory.path(), options.length())) {
+        try (var jvm = Attachment.open(process, directory.path(), options.length(), MOST_MEGABYTES)) {
             voice.say("recording process " + process.pid() + " (" + process.name() + ") for "
                     + options.length().toSeconds() + " s; Ctrl-C ends it earlier, and the page comes all the same");
             jvm.left().forEach(voice::say);

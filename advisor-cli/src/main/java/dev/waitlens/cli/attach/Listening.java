@@ -2,15 +2,17 @@ package dev.waitlens.cli.attach;
 
 import dev.waitlens.attach.Attachment;
 import dev.waitlens.attach.RecorderSettings;
+import dev.waitlens.recording.ChunkEvents;
 import dev.waitlens.recording.source.RecordingTail;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /// Follows a JVM's recording while it is written: what floods it gets a floor, and what looks like a unit of work is timed.
 ///
 /// **Thread**: one.
-final class Listening implements AutoCloseable {
+public final class Listening implements AutoCloseable {
     /// Above this size our own small heap has better uses.
     private static final long MOST_BYTES = 100_000_000;
 
@@ -23,20 +25,23 @@ final class Listening implements AutoCloseable {
     private long nanosBefore = System.nanoTime();
     private double busy = 1;
 
-    Listening(Attachment jvm) {
+    public Listening(Attachment jvm) {
         this.jvm = jvm;
-        this.tail = RecordingTail.of(jvm.repository());
+        this.tail = RecordingTail.of(jvm.repository(), jvm.observed());
         this.units = new UnitSearch(jvm);
         this.cpuBefore = cpu();
     }
 
     /// About once a second.
-    void look(Duration elapsed) throws IOException {
+    ///
+    /// @return what was recorded since the last look
+    public List<ChunkEvents> look(Duration elapsed) throws IOException {
         long bytes = jvm.bytes();
         if (bytes > MOST_BYTES) {
-            return;
+            return List.of();
         }
-        tail.poll().forEach(events -> {
+        var heard = tail.poll();
+        heard.forEach(events -> {
             tally.add(events, tail.stacks(), tail.threads());
             flood.add(events);
         });
@@ -47,6 +52,12 @@ final class Listening implements AutoCloseable {
         if (timesCalls()) {
             units.look(tally, busyNow(), elapsed, tail.callCounts());
         }
+        return heard;
+    }
+
+    /// What is read on by [#look].
+    public RecordingTail tail() {
+        return tail;
     }
 
     private boolean timesCalls() {

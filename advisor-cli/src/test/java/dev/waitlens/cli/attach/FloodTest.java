@@ -44,7 +44,8 @@ class FloodTest {
         for (int second = 1; second <= 4; second++) {
             look(second, EventKind.PARK);
         }
-        assertThat(look(5, EventKind.PARK)).contains(new Flood.Rise(Set.of("jdk.ThreadPark"), Duration.ofNanos(50_000)));
+        assertThat(look(5, EventKind.PARK))
+                .contains(new Flood.Rise(Set.of("jdk.ThreadPark"), Duration.ofNanos(50_000)));
     }
 
     @Test

@@ -62,6 +62,11 @@ final class Observations {
                 : Stream.empty();
     }
 
+    /// Nothing yet; [#add] adds to it.
+    static Observations empty() {
+        return new Observations();
+    }
+
     static Observations read(Path file) {
         var read = new Observations();
         try (BufferedReader lines = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
@@ -75,7 +80,7 @@ final class Observations {
         return read;
     }
 
-    private void add(String line) {
+    void add(String line) {
         try {
             JsonNode fields = JSON.readTree(line);
             String event = fields.path("type").asString("");
@@ -106,6 +111,13 @@ final class Observations {
 
     List<Batch.Fact> facts() {
         return facts;
+    }
+
+    /// The facts since the last call, which are then forgotten.
+    List<Batch.Fact> takeFacts() {
+        var taken = List.copyOf(facts);
+        facts.clear();
+        return taken;
     }
 
     int clockCount() {

@@ -10,6 +10,8 @@ import dev.waitlens.recording.format.Damaged;
 import dev.waitlens.recording.format.Header;
 import dev.waitlens.recording.format.MetadataCache;
 import dev.waitlens.recording.format.Window;
+import dev.waitlens.recording.Provenance;
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -20,6 +22,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -35,7 +38,12 @@ public final class RecordingTail implements AutoCloseable {
     /// The JVM is writing the header at this moment.
     private static final int BEING_WRITTEN = 0xFF;
 
+    private static final String CLASS_PATH = "dev.waitlens.ClassPath";
+
     private final Path directory;
+    private final Optional<Path> observedFile;
+    private final Observations observed = Observations.empty();
+    private @Nullable BufferedReader lines;
     private final Threads threads = new Threads();
     private final Stacks stacks = new Stacks();
     private final Interner interner = new Interner(threads, stacks);
@@ -81,7 +89,7 @@ public final class RecordingTail implements AutoCloseable {
             read = end;
             for (Batch batch : batches) {
                 batch.facts().forEach(RecordingTail.this::add);
-                events.add(interner.intern(batch, ids, Math.max(1, ledger.cores())));
+                events.add(observed.with(interner.intern(batch, ids, Math.max(1, ledger.cores())), threads, 0));
             }
             batches.clear();
             return header.unfinished();
@@ -93,18 +101,25 @@ public final class RecordingTail implements AutoCloseable {
         }
     }
 
-    private RecordingTail(Path directory) {
+    private RecordingTail(Path directory, Optional<Path> observedFile) {
         this.directory = directory;
+        this.observedFile = observedFile;
     }
 
     /// Follows the recording in this directory, which need not exist yet.
     public static RecordingTail of(Path directory) {
-        return new RecordingTail(directory);
+        return new RecordingTail(directory, Optional.empty());
+    }
+
+    /// As [#of(Path)], with what somebody writes down meanwhile who looks at the JVM from outside, a whole line at a time.
+    public static RecordingTail of(Path directory, Path observed) {
+        return new RecordingTail(directory, Optional.of(observed));
     }
 
     /// What was flushed since the last call, sorted by start within each stretch; empty when nothing was.
     public List<ChunkEvents> poll() {
         callCounts.clear();
+        observe();
         findNewChunks();
         var events = new ArrayList<ChunkEvents>();
         for (Chunk chunk : List.copyOf(open)) {
@@ -133,6 +148,29 @@ public final class RecordingTail implements AutoCloseable {
     /// The counters of calls that the last [#poll] brought.
     public List<CallCount> callCounts() {
         return List.copyOf(callCounts);
+    }
+
+    private void observe() {
+        try {
+            if (lines == null && observedFile.filter(Files::isRegularFile).isPresent()) {
+                lines = Files.newBufferedReader(observedFile.get());
+            }
+            BufferedReader open = lines;
+            for (String line = open == null ? null : open.readLine(); line != null; line = open.readLine()) {
+                observed.add(line);
+            }
+        } catch (IOException e) {
+            // There is a next time.
+        }
+        observed.takeFacts().stream().filter(fact -> !fact.event().equals(CLASS_PATH))
+                .forEach(fact -> ledger.add(0, fact));
+    }
+
+    /// What is known of the recording by now, but for where the program's classes are: looking at those takes too long for now.
+    Provenance provenance(long beginNanos, long endNanos) {
+        return ledger.provenance(new Ledger.Coverage(List.of(), beginNanos, endNanos, 0, 0, open.size(),
+                Interner.share(interner.unresolvedFrames, interner.frames),
+                Interner.share(interner.truncatedStacks, interner.stacksSeen), List.of()));
     }
 
     private void findNewChunks() {
@@ -215,5 +253,6 @@ public final class RecordingTail implements AutoCloseable {
     @Override
     public void close() {
         List.copyOf(open).forEach(this::finish);
+        close(lines);
     }
 }

@@ -75,7 +75,7 @@ public final class Attachment implements AutoCloseable {
     private void describe(OutsideRecording.Begin begin) throws IOException {
         var version = Attachment.class.getPackage().getImplementationVersion();
         observed.write(
-                ObservedFile.event("dev.waitlens.Recording").put("version", version == null ? "unknown" : version)
+                ObservedFile.event("dev.waitlens.Recording").put("version", (version == null ? "unknown" : version) + " (attached from outside, none loaded)")
                         .put("program", process.name()).put("jvm", facts.jvm()).put("feature", facts.feature())
                         .put("cores", facts.cores()).put("jvmStart", facts.jvmStart()));
         for (var unseen : facts.unseen(clocks.exist()).entrySet()) {
@@ -158,8 +158,9 @@ public final class Attachment implements AutoCloseable {
 
     /// Looks who waits for what, which takes the JVM a moment, and writes it down.
     public void lookAtWaits() throws IOException {
+        readClocks();
         writeOpenWaits(recording.threads());
-        observed.flush();
+        readClocks();
     }
 
     private void writeOpenWaits(List<ThreadDump.JavaThread> threads) throws IOException {
@@ -192,6 +193,11 @@ public final class Attachment implements AutoCloseable {
     /// Where the JVM writes its chunks while it records.
     public Path repository() {
         return repository;
+    }
+
+    /// False once it did not answer in time.
+    public boolean answers() {
+        return recording.answers();
     }
 
     public boolean isAlive() {
@@ -241,8 +247,13 @@ public final class Attachment implements AutoCloseable {
         return chunks == 0 ? here : Math.min(chunks, here);
     }
 
+    /// Ends the recording, where nobody did.
     @Override
     public void close() throws IOException {
         observed.close();
+        if (!stopped && isAlive() && answers()) {
+            stopped = true;
+            recording.stop();
+        }
     }
 }

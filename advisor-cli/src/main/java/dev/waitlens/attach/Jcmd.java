@@ -18,6 +18,7 @@ final class Jcmd {
             "-J-Xshare:auto", "-J-Xmx64m", "-J-XX:-UsePerfData");
 
     private final long pid;
+    private boolean answers = true;
 
     Jcmd(long pid) {
         this.pid = pid;
@@ -41,6 +42,11 @@ final class Jcmd {
         }
     }
 
+    /// False once it did not answer in time.
+    boolean answers() {
+        return answers;
+    }
+
     String ask(String command) {
         return ask(List.of(command));
     }
@@ -54,6 +60,7 @@ final class Jcmd {
             var process = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(said.toFile()).start();
             if (!hasEnded(process)) {
                 process.destroyForcibly();
+                answers = false;
                 throw new DataError("process " + pid + " does not answer", "waited " + PATIENCE_SECONDS + " s",
                         "again, when it does (is it stopped, or out of memory?)");
             }

@@ -64,7 +64,19 @@ record JvmFacts(String jvm, int feature, int cores, long jvmStart, List<Path> cl
         } catch (IOException | NumberFormatException _) {
             // Not this system: then it is taken for a machine of its own.
         }
-        return allowed > 0 ? allowed : Runtime.getRuntime().availableProcessors();
+        int ours = Runtime.getRuntime().availableProcessors();
+        return allowed == 0 ? ours : isBoundAsWeAre(directory) ? Math.min(allowed, ours) : allowed;
+    }
+
+    /// Whether the same limits of the system hold for it, which our own JVM has read.
+    private static boolean isBoundAsWeAre(Path directory) {
+        try {
+            return Files.readString(directory.resolve("cgroup"))
+                    .equals(Files.readString(directory.resolveSibling("self").resolve("cgroup")));
+        } catch (IOException _) {
+            // Not this system.
+            return false;
+        }
     }
 
     private static Set<Path> classPath(Properties said) {

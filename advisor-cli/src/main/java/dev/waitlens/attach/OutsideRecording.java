@@ -106,8 +106,11 @@ final class OutsideRecording {
                 .toList();
     }
 
+    /// The system may have given the number to somebody else since.
     private static boolean isAlive(long pid) {
-        return pid != ProcessHandle.current().pid() && ProcessHandle.of(pid).isPresent();
+        return pid != ProcessHandle.current().pid() && ProcessHandle.of(pid)
+                .filter(process -> process.info().commandLine().map(line -> line.contains("waitlens")).orElse(true))
+                .isPresent();
     }
 
     /// Starts all, and looks around.
@@ -116,9 +119,8 @@ final class OutsideRecording {
     Begin start(RecorderSettings waits) throws IOException {
         var commands = new ArrayList<String>();
         commands.add(startOf(Slot.WAITS, waits));
-        commands.add("JFR.start name=" + name + " settings=" + settingsFile("keeper", RecorderSettings.ofKeeper())
-                + " duration=" + seconds + "s maxsize=" + megabytes + "m dumponexit=true filename="
-                + directory.resolve("recording.jfr"));
+        commands.add(start(name, settingsFile("keeper", RecorderSettings.ofKeeper()), megabytes + "m dumponexit=true",
+                "recording.jfr"));
         commands.add("JFR.configure");
         commands.add("Thread.print");
         commands.add("VM.system_properties");
@@ -150,7 +152,7 @@ final class OutsideRecording {
 
     private void stopQuietly() {
         try {
-            stop();
+            stopWhatRuns();
         } catch (DataError e) {
             // None was started, or the JVM does not answer, which is said where it was asked first.
         }
@@ -172,9 +174,13 @@ final class OutsideRecording {
     private String startOf(Slot slot, RecorderSettings settings) throws IOException {
         var role = slot.name().toLowerCase(java.util.Locale.ROOT) + "-" + ++started;
         running.put(slot, name + "-" + role);
-        return "JFR.start name=" + name + "-" + role + " settings=" + settingsFile(role, settings) + " duration="
-                + seconds
-                + "s maxsize=1m filename=" + directory.resolve("left-" + role + ".jfr");
+        return start(name + "-" + role, settingsFile(role, settings), "1m", "left-" + role + ".jfr");
+    }
+
+    /// Intended: quotes, because a path may hold blanks.
+    private String start(String recording, Path settings, String size, String file) {
+        return "JFR.start name=" + recording + " duration=" + seconds + "s maxsize=" + size + " settings=\"" + settings
+                + "\" filename=\"" + directory.resolve(file) + "\"";
     }
 
     private Path settingsFile(String role, RecorderSettings settings) throws IOException {
@@ -192,6 +198,28 @@ final class OutsideRecording {
     List<ThreadDump.JavaThread> stop() {
         var commands = new ArrayList<>(List.of("Thread.print", "JFR.stop name=" + name));
         running.values().forEach(each -> commands.add("JFR.stop name=" + each));
-        return ThreadDump.parse(jvm.ask(commands));
+        try {
+            return ThreadDump.parse(jvm.ask(commands));
+        } catch (DataError e) {
+            if (!jvm.answers()) {
+                throw e;
+            }
+            // A Ctrl-C goes to all that the terminal has started, and may have ended the tool that asked.
+            stopWhatRuns();
+            return List.of();
+        }
+    }
+
+    private void stopWhatRuns() {
+        var left = names(jvm.ask("JFR.check")).stream().filter(each -> each.equals(name) || each.startsWith(name + "-"))
+                .map(each -> "JFR.stop name=" + each).toList();
+        if (!left.isEmpty()) {
+            jvm.ask(left);
+        }
+    }
+
+    /// False once the JVM did not answer in time.
+    boolean answers() {
+        return jvm.answers();
     }
 }

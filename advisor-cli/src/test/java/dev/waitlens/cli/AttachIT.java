@@ -216,7 +216,8 @@ class AttachIT {
     void oneWindowShowsWhatTheThreadsDoAndLeavesNothing() throws Exception {
         var temporary = Files.createDirectories(directory.resolve("temporary"));
         var program = program();
-        var ended = new Cli(directory).with("TMPDIR", temporary.toString()).run("top", pid(program), "--json", "--window",
+        var ended = new Cli(directory).with("TMPDIR", temporary.toString()).run("top", pid(program), "--json",
+                "--window",
                 "2s");
 
         assertThat(ended.code()).as(ended.err()).isZero();

@@ -43,7 +43,8 @@ public record Provenance(List<String> files, Origin origin, Optional<AgentFacts>
 
     /// The same with other waits that were not over at the end.
     public Provenance withOpenWaits(List<OpenWait> others) {
-        return new Provenance(files, origin, agent, beginNanos, endNanos, bytes, bytesUsed, chunks, settings, eventTypes,
+        return new Provenance(files, origin, agent, beginNanos, endNanos, bytes, bytesUsed, chunks, settings,
+                eventTypes,
                 eventCounts, unresolvedFrames, truncatedStacks, floors, otherRecordings, notes, host, collections,
                 timedMethods, others, classPath);
     }

@@ -67,13 +67,19 @@ public final class AttachedRun {
     public int call() throws IOException {
         place.note().ifPresent(voice::say);
         Signals.take(_ -> ask());
-        try (var jvm = Attachment.open(process, directory.path(), options.length(), MOST_MEGABYTES)) {
+        try (var jvm = open()) {
+            jvm.left().forEach(voice::say);
             voice.say("recording process " + process.pid() + " (" + process.name() + ") for "
                     + options.length().toSeconds() + " s; Ctrl-C ends it earlier, and the page comes all the same");
-            jvm.left().forEach(voice::say);
             record(jvm);
             return report(jvm);
-        } catch (DataError e) {
+        }
+    }
+
+    private Attachment open() throws IOException {
+        try {
+            return Attachment.open(process, directory.path(), options.length(), MOST_MEGABYTES);
+        } catch (DataError | IOException e) {
             directory.remove();
             throw e;
         }
@@ -167,11 +173,13 @@ public final class AttachedRun {
 
     /// A JVM that is over answers nothing, and that is no fault of it.
     private String unanswered(Attachment jvm, DataError e) {
-        if (jvm.isAlive()) {
+        if (jvm.isAlive() && !jvm.answers()) {
             answers = false;
             notices.add("The program stopped answering (" + e.getMessage()
                     + "): its recording ends by itself, and this page shows "
                     + "what had been written by then.");
+        } else if (jvm.isAlive() && asked() == 0) {
+            notices.add("The recording ended early: " + e.getMessage() + ".");
         }
         return DETACHED;
     }
@@ -182,17 +190,29 @@ public final class AttachedRun {
             voice.error("left without a page, as asked; the recording has ended");
             return ExitCode.SIGNAL + 2;
         }
-        var recorded = directory.recorded().orElseThrow(() -> new DataError(
-                "process " + process.pid() + " left no recording that can be read",
-                jvm.isAlive() ? "it was recorded for too short a time" : "it ended too early", "--for 10s, or more"));
-        if (new AnalysisJob(order(recorded), outputs.deadlineSeconds).run() != ExitCode.OK) {
+        var recorded = directory.recorded();
+        if (recorded.isEmpty()) {
+            directory.remove();
+            throw new DataError("process " + process.pid() + " left no recording that can be read",
+                    jvm.isAlive() ? "it was recorded for too short a time" : "it ended too early", "--for 10s, or more");
+        }
+        if (!isAnalysed(recorded.get())) {
             voice.error("no page; the recording is kept: waitlens report " + directory.path());
             return ExitCode.FAILED;
         }
-        keepOrRemove(recorded);
+        keepOrRemove(recorded.get());
         outputs.pageIn(place).ifPresent(page -> voice.say(page.toString()));
         outputs.pageIn(place).filter(page -> outputs.open).ifPresent(page -> Browser.open(page, voice));
         return ExitCode.OK;
+    }
+
+    private boolean isAnalysed(Path recorded) {
+        try {
+            return new AnalysisJob(order(recorded), outputs.deadlineSeconds).run() == ExitCode.OK;
+        } catch (DataError e) {
+            voice.error(e.getMessage());
+            return false;
+        }
     }
 
     private AnalysisOrder order(Path recorded) {

@@ -137,13 +137,13 @@ final class UnitSearch {
         return calls;
     }
 
-    /// Why no call was timed, in a sentence; empty where some were.
+    /// What would have to be different for calls to be timed, in a sentence; empty where nothing, or where some were.
     String whyNone() {
         return switch (stage) {
             case LISTENING -> computes
                     ? "No calls were timed: in a program that computes that begins after "
                             + LISTENING_WHILE_IT_COMPUTES.toSeconds() + " s, because it costs it time. Try: --for 60s."
-                    : "No calls were timed: no method of the program's own held enough of its threads' time for that.";
+                    : "";
             case COUNTING -> "No calls were timed: the recording ended while they were being counted. Try: --for 30s.";
             case TIMING -> "";
         };

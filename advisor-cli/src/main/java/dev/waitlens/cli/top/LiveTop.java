@@ -92,7 +92,8 @@ public final class LiveTop {
 
     private TopView view(LiveWindow window) {
         if (window.isEmpty()) {
-            throw new DataError("nothing of process " + process.pid() + " was recorded", "it ended, or was only just starting",
+            throw new DataError("nothing of process " + process.pid() + " was recorded",
+                    "it ended, or was only just starting",
                     "--window 10s");
         }
         return TopView.of(Pipeline.analyse(window.source()), process.pid());

@@ -15,7 +15,8 @@ record TopRow(String name, int count, double wallSeconds, Map<Kind, Double> seco
 
     /// The columns of the screen: states that a reader of one screen need not tell apart are one.
     enum Kind {
-        CPU("CPU"), NET("NET"), DISK("DISK"), LOCK("LOCK"), QUEUE("QUEUE"), SLEEP("SLEEP"), READY("READY"), IDLE("IDLE"),
+        CPU("CPU"), NET("NET"), DISK("DISK"), LOCK("LOCK"), QUEUE("QUEUE"), SLEEP("SLEEP"), READY("READY"),
+        IDLE("IDLE"),
         OTHER("OTHER");
 
         final String title;
@@ -56,6 +57,7 @@ record TopRow(String name, int count, double wallSeconds, Map<Kind, Double> seco
 
     /// Time in which something was done or waited for, threads together.
     double busySeconds() {
-        return seconds.entrySet().stream().filter(each -> each.getKey() != Kind.IDLE).mapToDouble(Map.Entry::getValue).sum();
+        return seconds.entrySet().stream().filter(each -> each.getKey() != Kind.IDLE).mapToDouble(Map.Entry::getValue)
+                .sum();
     }
 }

@@ -75,7 +75,8 @@ final class TopText {
             return;
         }
         lines.add("");
-        lines.add(padded("UNITS OF WORK") + String.format("%8s%9s%9s  %s", "CALLS/s", "ms/CALL", "AT ONCE", "BOUND BY"));
+        lines.add(
+                padded("UNITS OF WORK") + String.format("%8s%9s%9s  %s", "CALLS/s", "ms/CALL", "AT ONCE", "BOUND BY"));
         for (Unit unit : units) {
             lines.add(padded(unit.row().name()) + String.format("%8s%9s%9s  %s", figure(unit.callsPerSecond()),
                     figure(unit.millis()), figure(unit.concurrency()), unit.verdict()));

@@ -29,17 +29,20 @@ record TopView(String program, long pid, double seconds, Measured uptimeSeconds,
     static TopView of(Report report, long pid) {
         var facts = report.facts();
         double window = facts.wallSeconds();
-        var threads = report.threads().stream().filter(row -> row.kind().equals("thread") || row.kind().startsWith("virtual"))
+        var threads = report.threads().stream()
+                .filter(row -> row.kind().equals("thread") || row.kind().startsWith("virtual"))
                 .map(TopView::row).sorted(Comparator.comparingDouble(TopRow::busySeconds).reversed()).toList();
         var units = report.methods().stream().filter(TopView::isUnit).map(row -> unit(row, report, window))
                 .sorted(Comparator.comparingDouble((Unit unit) -> unit.row.busySeconds()).reversed()).toList();
-        return new TopView(facts.program(), pid, window, facts.uptimeSeconds(), facts.cpuCores(), facts.cores(), threads,
+        return new TopView(facts.program(), pid, window, facts.uptimeSeconds(), facts.cpuCores(), facts.cores(),
+                threads,
                 units, warnings(report));
     }
 
     private static TopRow row(ThreadRow thread) {
         boolean nameless = thread.name().equals("(unnamed)");
-        return TopRow.of(nameless ? thread.kind() : thread.name(), thread.count(), thread.wallSeconds(), thread.slices());
+        return TopRow.of(nameless ? thread.kind() : thread.name(), thread.count(), thread.wallSeconds(),
+                thread.slices());
     }
 
     private static boolean isUnit(MethodRow method) {

@@ -55,7 +55,8 @@ class TopTextTest {
         var view = view(0);
         var row = new TopRow("a\033[2Jb\n", 1, 1, Map.of());
         var hostile = new TopView(view.program(), 1, 5, UNSEEN, UNSEEN, UNSEEN, List.of(row), List.of(), List.of());
-        assertThat(new TopText(80, 24).lines(hostile)).allSatisfy(line -> assertThat(line).doesNotContainPattern("\\p{Cntrl}"));
+        assertThat(new TopText(80, 24).lines(hostile))
+                .allSatisfy(line -> assertThat(line).doesNotContainPattern("\\p{Cntrl}"));
     }
 
     @Test

@@ -9,10 +9,8 @@ import dev.waitlens.recording.Threads;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 
@@ -51,8 +49,10 @@ public final class LiveWindow {
         return new RecordingSource() {
             @Override
             public Provenance read(Consumer<ChunkEvents> stretches) {
+                stretches.accept(begin(kept.getFirst().beginNanos()));
                 kept.forEach(stretches);
-                return tail.provenance(kept.getFirst().beginNanos(), kept.getLast().endNanos()).withOpenWaits(openWaits());
+                return tail.provenance(kept.getFirst().beginNanos(), kept.getLast().endNanos())
+                        .withOpenWaits(openWaits());
             }
 
             @Override
@@ -67,13 +67,17 @@ public final class LiveWindow {
         };
     }
 
-    /// The newest of each thread, as far as it still says something.
+    /// Intended: an account begins with the first reading of clocks in the first stretch, but this one does not begin with an agent's start.
+    private static ChunkEvents begin(long nanos) {
+        return new ChunkEvents(nanos, nanos, 0, new byte[0], new long[0], new long[0], new int[0], new int[0],
+                new long[0]);
+    }
+
+    /// Those that still say something.
     private List<OpenWait> openWaits() {
         long end = kept.getLast().endNanos();
-        Map<Long, OpenWait> newest = new HashMap<>();
-        tail.provenance(0, end).openWaits().forEach(wait -> newest.put(wait.javaThreadId(), wait));
         Set<Long> heardOf = heardOf();
-        return newest.values().stream()
+        return tail.openWaits().stream()
                 .filter(wait -> wait.atNanos() > end - FRESH_NANOS || !heardOf.contains(wait.javaThreadId())).toList();
     }
 

@@ -10,8 +10,9 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,9 +38,11 @@ final class Observations {
     private static final JsonMapper JSON = JsonMapper.shared();
 
     private final List<Batch.Fact> facts = new ArrayList<>();
-    private final List<Clock> clocks = new ArrayList<>();
+    /// As they were written, in the order of time; those that were taken are no longer there.
+    private final Deque<Clock> clocks = new ArrayDeque<>();
     private final Map<Long, ThreadInfo> threads = new HashMap<>();
-    private int taken;
+    private int clockCount;
+    private long beginNanos;
 
     /// A reading of a thread's clocks.
     private record Clock(long at, long osThread, long cpu, long ready) {}
@@ -76,7 +79,6 @@ final class Observations {
         } catch (IOException cut) {
             // What was written until then is worth as much.
         }
-        read.clocks.sort(Comparator.comparingLong(Clock::at));
         return read;
     }
 
@@ -104,7 +106,8 @@ final class Observations {
     private void addClocks(long at, JsonNode all) {
         for (JsonNode each : all) {
             if (clocks.size() < MOST_CLOCKS) {
-                clocks.add(new Clock(at, each.path(0).asLong(), each.path(1).asLong(), each.path(2).asLong()));
+                beginNanos = clockCount++ == 0 ? at : beginNanos;
+                clocks.addLast(new Clock(at, each.path(0).asLong(), each.path(1).asLong(), each.path(2).asLong()));
             }
         }
     }
@@ -121,28 +124,29 @@ final class Observations {
     }
 
     int clockCount() {
-        return clocks.size();
+        return clockCount;
     }
 
     /// Whether they are about this time at all: a recording may have been replaced by another one of its name.
     boolean areOf(long beginNanos) {
-        return clocks.isEmpty() || Math.abs(clocks.getFirst().at - beginNanos) < 60_000_000_000L;
+        return clockCount == 0 || Math.abs(this.beginNanos - beginNanos) < 60_000_000_000L;
     }
 
     /// The stretch with the clocks that were read in its time, as if the recorder had read them.
     ///
     /// Intended: the first stretch begins with the first reading, because what was before was the start of the recording.
     ChunkEvents with(ChunkEvents rows, Threads known, int process) {
-        int from = taken;
-        while (taken < clocks.size() && clocks.get(taken).at < rows.endNanos()) {
-            taken++;
+        var added = new ArrayList<Clock>();
+        while (!clocks.isEmpty() && clocks.getFirst().at < rows.endNanos()) {
+            Clock clock = clocks.removeFirst();
+            if (clock.at >= rows.beginNanos()) {
+                added.add(clock);
+            }
         }
-        if (from == taken) {
+        if (added.isEmpty()) {
             return rows;
         }
-        long begin = from == 0 ? Math.max(rows.beginNanos(), clocks.getFirst().at) : rows.beginNanos();
-        List<Clock> added = clocks.subList(from, taken).stream().filter(clock -> clock.at >= rows.beginNanos())
-                .toList();
+        long begin = added.getFirst().at == beginNanos ? beginNanos : rows.beginNanos();
         return merged(rows, begin, added, known, process);
     }
 

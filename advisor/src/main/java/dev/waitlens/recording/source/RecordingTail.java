@@ -11,6 +11,7 @@ import dev.waitlens.recording.format.Header;
 import dev.waitlens.recording.format.MetadataCache;
 import dev.waitlens.recording.format.Window;
 import dev.waitlens.recording.Provenance;
+import dev.waitlens.recording.Provenance.OpenWait;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -20,14 +21,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// Follows a recording while it is being written: for a line of progress, not for figures.
+/// Follows a recording while it is being written: for a line of progress, and for the last seconds ([LiveWindow]).
 ///
 /// Each [#poll] reads only what the JVM has flushed since the last one, once a second as a rule. What goes wrong is
 /// left out without a word: the recording itself is read again, and thoroughly, when it is complete.
@@ -38,12 +41,16 @@ public final class RecordingTail implements AutoCloseable {
     /// The JVM is writing the header at this moment.
     private static final int BEING_WRITTEN = 0xFF;
 
+    private static final int LONGEST_LINE = 10_000_000;
     private static final String CLASS_PATH = "dev.waitlens.ClassPath";
+    private static final String OPEN_WAIT = "dev.waitlens.OpenWait";
 
     private final Path directory;
     private final Optional<Path> observedFile;
     private final Observations observed = Observations.empty();
     private @Nullable BufferedReader lines;
+    /// What has been read of a line that is not written to its end yet.
+    private final StringBuilder line = new StringBuilder();
     private final Threads threads = new Threads();
     private final Stacks stacks = new Stacks();
     private final Interner interner = new Interner(threads, stacks);
@@ -52,6 +59,8 @@ public final class RecordingTail implements AutoCloseable {
     private final List<Chunk> open = new ArrayList<>();
     private final Set<Path> finished = new HashSet<>();
     private final List<CallCount> callCounts = new ArrayList<>();
+    /// By Java's number of the thread.
+    private final Map<Long, OpenWait> openWaits = new HashMap<>();
     private final Set<Begin> begun = new HashSet<>();
 
     private record Begin(long nanos, long ticks) {}
@@ -140,7 +149,10 @@ public final class RecordingTail implements AutoCloseable {
     private void add(Batch.Fact fact) {
         if (fact.event().equals("jdk.MethodTiming")) {
             callCounts.add(new CallCount(fact.texts()[1], fact.atNanos(), fact.numbers()[2]));
-        } else {
+        } else if (fact.event().equals(OPEN_WAIT)) {
+            var wait = new OpenWait(0, fact.numbers()[1], fact.atNanos(), fact.texts()[2], fact.lines(3));
+            openWaits.put(wait.javaThreadId(), wait);
+        } else if (!fact.event().equals(CLASS_PATH)) {
             ledger.add(0, fact);
         }
     }
@@ -155,15 +167,24 @@ public final class RecordingTail implements AutoCloseable {
             if (lines == null && observedFile.filter(Files::isRegularFile).isPresent()) {
                 lines = Files.newBufferedReader(observedFile.get());
             }
-            BufferedReader open = lines;
-            for (String line = open == null ? null : open.readLine(); line != null; line = open.readLine()) {
-                observed.add(line);
+            BufferedReader from = lines;
+            for (int c = from == null ? -1 : from.read(); c >= 0; c = from.read()) {
+                if (c == '\n') {
+                    observed.add(line.toString());
+                    line.setLength(0);
+                } else if (line.length() < LONGEST_LINE) {
+                    line.append((char) c);
+                }
             }
         } catch (IOException e) {
             // There is a next time.
         }
-        observed.takeFacts().stream().filter(fact -> !fact.event().equals(CLASS_PATH))
-                .forEach(fact -> ledger.add(0, fact));
+        observed.takeFacts().forEach(this::add);
+    }
+
+    /// The newest of each thread that was written down, in no order.
+    List<OpenWait> openWaits() {
+        return List.copyOf(openWaits.values());
     }
 
     /// What is known of the recording by now, but for where the program's classes are: looking at those takes too long for now.

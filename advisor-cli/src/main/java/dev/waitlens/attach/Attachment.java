@@ -91,6 +91,10 @@ public final class Attachment implements AutoCloseable {
                     .put("bytes", file ? Files.size(entry) : 0)
                     .put("modified", file ? Files.getLastModifiedTime(entry).toMillis() : 0));
         }
+        for (var connection : Connections.of(PROCFS.resolve(Long.toString(process.pid())))) {
+            observed.write(ObservedFile.event("dev.waitlens.Connection").put("address", connection.address())
+                    .put("port", connection.port()).put("accepted", connection.accepted()));
+        }
         for (var thread : begin.threads()) {
             observed.write(ObservedFile.event("dev.waitlens.Thread").put("osThreadId", thread.osId())
                     .put("javaThreadId", thread.javaId()).put("name", thread.name()));

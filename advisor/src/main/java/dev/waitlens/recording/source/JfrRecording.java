@@ -83,6 +83,11 @@ final class JfrRecording implements RecordingSource {
     }
 
     @Override
+    public Map<Long, Boolean> connections() {
+        return observed.connections();
+    }
+
+    @Override
     public Threads threads() {
         return threads;
     }

@@ -11,6 +11,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 
@@ -53,6 +54,11 @@ public final class LiveWindow {
                 kept.forEach(stretches);
                 return tail.provenance(kept.getFirst().beginNanos(), kept.getLast().endNanos())
                         .withOpenWaits(openWaits());
+            }
+
+            @Override
+            public Map<Long, Boolean> connections() {
+                return tail.connections();
             }
 
             @Override

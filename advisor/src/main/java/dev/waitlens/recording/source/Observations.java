@@ -31,6 +31,7 @@ final class Observations {
 
     private static final String ENDING = ".observed.jsonl";
     private static final String CLOCKS = "dev.waitlens.ThreadClock";
+    private static final String CONNECTION = "dev.waitlens.Connection";
     private static final String THREAD = "dev.waitlens.Thread";
     /// As many as a hundred threads read once a second for a day.
     private static final int MOST_CLOCKS = 10_000_000;
@@ -41,6 +42,7 @@ final class Observations {
     /// As they were written, in the order of time; those that were taken are no longer there.
     private final Deque<Clock> clocks = new ArrayDeque<>();
     private final Map<Long, ThreadInfo> threads = new HashMap<>();
+    private final Map<Long, Boolean> connections = new HashMap<>();
     private int clockCount;
     private long beginNanos;
 
@@ -95,6 +97,11 @@ final class Observations {
                         osThread, false, "");
                 // The system cuts names, and gives a number again when its thread is over.
                 threads.merge(osThread, thread, (old, newer) -> newer.javaId() > 0 || old.javaId() <= 0 ? newer : old);
+            } else if (event.equals(CONNECTION)) {
+                if (connections.size() < MOST_FACTS) {
+                    connections.put(ChunkEvents.peer(fields.path("address").asString(""), fields.path("port").asInt()),
+                            fields.path("accepted").asBoolean());
+                }
             } else if (facts.size() < MOST_FACTS) {
                 Batch.Fact.of(event, at, name -> fields.path(name).asString("")).ifPresent(facts::add);
             }
@@ -121,6 +128,11 @@ final class Observations {
         var taken = List.copyOf(facts);
         facts.clear();
         return taken;
+    }
+
+    /// By [ChunkEvents#peer], whether it was accepted.
+    Map<Long, Boolean> connections() {
+        return connections;
     }
 
     int clockCount() {

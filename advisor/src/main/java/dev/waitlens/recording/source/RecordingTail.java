@@ -182,6 +182,10 @@ public final class RecordingTail implements AutoCloseable {
         observed.takeFacts().forEach(this::add);
     }
 
+    Map<Long, Boolean> connections() {
+        return observed.connections();
+    }
+
     /// The newest of each thread that was written down, in no order.
     List<OpenWait> openWaits() {
         return List.copyOf(openWaits.values());

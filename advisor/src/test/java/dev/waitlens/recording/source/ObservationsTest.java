@@ -77,6 +77,12 @@ class ObservationsTest {
     }
 
     @Test
+    void connectionsThatWereOpenBeforeAreKnownByTheirOtherSide() throws IOException {
+        var observed = read("{\"type\":\"dev.waitlens.Connection\",\"address\":\"127.0.0.1\",\"port\":50000,\"accepted\":true,\"at\":7}\n");
+        assertThat(observed.connections()).containsExactly(java.util.Map.entry(ChunkEvents.peer("127.0.0.1", 50_000), true));
+    }
+
+    @Test
     void aLineThatIsCutOffOrOfSomebodyElseIsLeftOut() throws IOException {
         var observed = read("not json\n", "{\"type\":\"com.acme.Own\",\"at\":1}\n", "[1]\n",
                 "{\"type\":\"dev.waitlens.Recording\",\"feature\":\"x\",\"at\":1}\n", CLOCKS.formatted(100, 15),

@@ -33,6 +33,8 @@ public final class Attachment implements AutoCloseable {
     private final JvmFacts facts;
     private final Path repository;
     private final String firstChunk;
+    private Set<String> counted = Set.of();
+    private Set<String> timed = Set.of();
     private boolean stopped;
 
     /// Starts recording.
@@ -75,7 +77,9 @@ public final class Attachment implements AutoCloseable {
     private void describe(OutsideRecording.Begin begin) throws IOException {
         var version = Attachment.class.getPackage().getImplementationVersion();
         observed.write(
-                ObservedFile.event("dev.waitlens.Recording").put("version", (version == null ? "unknown" : version) + " (attached from outside, none loaded)")
+                ObservedFile.event("dev.waitlens.Recording")
+                        .put("version",
+                                (version == null ? "unknown" : version) + " (attached from outside, none loaded)")
                         .put("program", process.name()).put("jvm", facts.jvm()).put("feature", facts.feature())
                         .put("cores", facts.cores()).put("jvmStart", facts.jvmStart()));
         for (var unseen : facts.unseen(clocks.exist()).entrySet()) {
@@ -122,6 +126,10 @@ public final class Attachment implements AutoCloseable {
     public void raise(Set<String> events, Duration floor) throws IOException {
         events.forEach(event -> floors.put(event, floor.toNanos()));
         recording.change(Slot.WAITS, Optional.of(RecorderSettings.of(guessedFeature(), floors)));
+        if (events.contains(RecorderSettings.CALLS) && !timed.isEmpty()) {
+            // The lowest floor of all recordings holds.
+            recording.change(Slot.CALLS, Optional.of(ofCalls()));
+        }
         for (String event : new TreeSet<>(events)) {
             observed.write(ObservedFile.event("dev.waitlens.Floor").put("event", event).put("floor", floor.toNanos()));
         }
@@ -132,13 +140,18 @@ public final class Attachment implements AutoCloseable {
     /// @param counted,timed `com.acme.Shop::fetch`
     /// @param why           by method of those that were not timed before, or no longer are, the reason
     public void time(Set<String> counted, Set<String> timed, Map<String, String> why) throws IOException {
+        this.counted = Set.copyOf(counted);
+        this.timed = Set.copyOf(timed);
         boolean none = counted.isEmpty() && timed.isEmpty();
-        recording.change(Slot.CALLS,
-                none ? Optional.empty() : Optional.of(RecorderSettings.ofCalls(counted, timed)));
+        recording.change(Slot.CALLS, none ? Optional.empty() : Optional.of(ofCalls()));
         for (var each : why.entrySet()) {
             observed.write(ObservedFile.event("dev.waitlens.TimedMethod").put("method", each.getKey())
                     .put("timed", timed.contains(each.getKey()) ? 1 : 0).put("why", each.getValue()));
         }
+    }
+
+    private RecorderSettings ofCalls() {
+        return RecorderSettings.ofCalls(counted, timed, floors.getOrDefault(RecorderSettings.CALLS, 0L));
     }
 
     /// Ends the recording. What it said is then in the directory, and the JVM is as before.

@@ -70,13 +70,14 @@ public final class RecorderSettings {
     ///
     /// @param counted `com.acme.Shop::fetch`; only their number of calls is recorded
     /// @param timed   each call is recorded
-    static RecorderSettings ofCalls(Set<String> counted, Set<String> timed) {
+    /// @param floor   nanoseconds; shorter calls are left out
+    static RecorderSettings ofCalls(Set<String> counted, Set<String> timed, long floor) {
         var settings = new RecorderSettings();
         if (!counted.isEmpty()) {
             settings.on(CALL_COUNTS, "period", "1000 ms", "filter", String.join(";", counted));
         }
         if (!timed.isEmpty()) {
-            settings.on(CALLS, "threshold", "0 ns", "stackTrace", "true", "filter", String.join(";", timed));
+            settings.on(CALLS, "threshold", floor + " ns", "stackTrace", "true", "filter", String.join(";", timed));
         }
         return settings;
     }

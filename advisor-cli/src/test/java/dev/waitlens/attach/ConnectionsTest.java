@@ -16,7 +16,8 @@ class ConnectionsTest {
     private Path process;
 
     private void table(String name, String... lines) throws IOException {
-        Files.writeString(Files.createDirectories(process.resolve("net")).resolve(name), HEAD + String.join("\n", lines));
+        Files.writeString(Files.createDirectories(process.resolve("net")).resolve(name),
+                HEAD + String.join("\n", lines));
     }
 
     @Test

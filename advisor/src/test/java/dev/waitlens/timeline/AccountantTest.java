@@ -70,8 +70,8 @@ class AccountantTest {
         var server = Script.lasting(100).connected(50_000, true).on("main").in("shop.Shop.main").at(0).clock(0, 0)
                 .at(10).socketWrite(1, 50_000).socketRead(50, 50_000).account();
 
-        account(client, "main").as("although it reads first").has(State.NETWORK, 50);
-        account(server, "main").as("although it writes first").has(State.IDLE, 50);
+        account(client, "main").has(State.NETWORK, 50);
+        account(server, "main").has(State.IDLE, 50);
     }
 
     @Test

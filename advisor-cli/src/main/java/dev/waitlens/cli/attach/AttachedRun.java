@@ -194,7 +194,8 @@ public final class AttachedRun {
         if (recorded.isEmpty()) {
             directory.remove();
             throw new DataError("process " + process.pid() + " left no recording that can be read",
-                    jvm.isAlive() ? "it was recorded for too short a time" : "it ended too early", "--for 10s, or more");
+                    jvm.isAlive() ? "it was recorded for too short a time" : "it ended too early",
+                    "--for 10s, or more");
         }
         if (!isAnalysed(recorded.get())) {
             voice.error("no page; the recording is kept: waitlens report " + directory.path());

@@ -77,6 +77,7 @@ public final class LiveTop {
                     draw(view(window), Duration.ofNanos(System.nanoTime() - beganNanos));
                 }
             }
+            System.out.println();
         });
     }
 

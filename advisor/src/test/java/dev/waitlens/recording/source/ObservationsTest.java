@@ -78,8 +78,10 @@ class ObservationsTest {
 
     @Test
     void connectionsThatWereOpenBeforeAreKnownByTheirOtherSide() throws IOException {
-        var observed = read("{\"type\":\"dev.waitlens.Connection\",\"address\":\"127.0.0.1\",\"port\":50000,\"accepted\":true,\"at\":7}\n");
-        assertThat(observed.connections()).containsExactly(java.util.Map.entry(ChunkEvents.peer("127.0.0.1", 50_000), true));
+        var observed = read(
+                "{\"type\":\"dev.waitlens.Connection\",\"address\":\"127.0.0.1\",\"port\":50000,\"accepted\":true,\"at\":7}\n");
+        assertThat(observed.connections())
+                .containsExactly(java.util.Map.entry(ChunkEvents.peer("127.0.0.1", 50_000), true));
     }
 
     @Test

@@ -245,15 +245,22 @@ public final class Attachment implements AutoCloseable {
     /// @param into where the chunks go
     public void salvage(Path into) throws IOException {
         Files.createDirectories(into);
-        boolean clear = others.names().isEmpty() && !isAlive();
         for (Path chunk : chunks().filter(each -> nameOf(each).compareTo(firstChunk) >= 0).toList()) {
             Files.copy(chunk, into.resolve(chunk.getFileName()));
-            if (clear) {
+        }
+        if (others.names().isEmpty() && !isAlive()) {
+            clear();
+        }
+    }
+
+    private void clear() {
+        try {
+            for (Path chunk : chunks().toList()) {
                 Files.deleteIfExists(chunk);
             }
-        }
-        if (clear) {
             Files.deleteIfExists(repository);
+        } catch (IOException _) {
+            // Somebody else's file is in there, or it is not ours to remove: it stays, as after any JVM that is killed.
         }
     }
 

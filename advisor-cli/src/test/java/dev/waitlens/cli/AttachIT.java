@@ -213,6 +213,7 @@ class AttachIT {
     }
 
     @Test
+    @Tag("attack")
     void oneWindowShowsWhatTheThreadsDoAndLeavesNothing() throws Exception {
         var temporary = Files.createDirectories(directory.resolve("temporary"));
         var program = program();

@@ -54,6 +54,23 @@ public record RunDirectory(Path path) {
         }
     }
 
+    /// As [#create], for a program of this user's, who gets it where that is another one: only root can do that.
+    public static RunDirectory createFor(String user, Path place) {
+        var directory = create(place);
+        if (user.isEmpty() || user.equals(ProcessHandle.current().info().user().orElse(user))) {
+            return directory;
+        }
+        try {
+            var users = place.getFileSystem().getUserPrincipalLookupService();
+            Files.setOwner(directory.path, users.lookupPrincipalByName(user));
+            return directory;
+        } catch (IOException e) {
+            directory.remove();
+            throw new LaunchError(ExitCode.NOT_STARTED, "cannot make a directory for " + user, e.toString(),
+                    "sudo -u " + user + " waitlens", e);
+        }
+    }
+
     public Path recording() {
         return path.resolve(RECORDING);
     }

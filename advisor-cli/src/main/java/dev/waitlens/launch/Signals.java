@@ -18,7 +18,7 @@ public final class Signals {
     private Signals() {}
 
     /// @param handler told the name, `INT`; called on a thread of the JVM, one per signal
-    static void take(Consumer<String> handler) {
+    public static void take(Consumer<String> handler) {
         for (var name : NAMES) {
             handle(name, handler);
         }

@@ -42,6 +42,11 @@ public final class Pipeline {
         return analyse(Recordings.open(files, reading), sources, classes, experience);
     }
 
+    /// As [#analyse(List)], of a recording that somebody else opened: of the last seconds of one that is being written.
+    public static Report analyse(RecordingSource recording) {
+        return analyse(recording, List.of(), List.of());
+    }
+
     /// @param recording events, as recorded
     private static Report analyse(RecordingSource recording, List<Path> sources, List<Path> classes,
             Experience experience) {

@@ -8,9 +8,10 @@ import java.util.Optional;
 /// @param owner  class or pattern, as the file has it
 /// @param methods names, with the beginning of their descriptor where that matters; `*` for all, `name*` for a beginning
 /// @param traced what the agent calls it where it times calls of it, else empty
+/// @param since  the Java release from which on it can be timed; 0 where it is not
 /// @param source where it can be checked
-public record BlockingCall(CallKind kind, String owner, List<String> methods, String traced, Optional<PoolPlace> pool,
-        String source) {
+public record BlockingCall(CallKind kind, String owner, List<String> methods, String traced, int since,
+        Optional<PoolPlace> pool, String source) {
     /// The owner of rows about functions of the operating system.
     static final String NATIVE = "(native)";
 

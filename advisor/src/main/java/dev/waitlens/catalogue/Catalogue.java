@@ -1,7 +1,10 @@
 package dev.waitlens.catalogue;
 
 import dev.waitlens.report.State;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /// What is known by name: blocking calls, who owns a package, what a thread is there for. [Wait] says what a wait counts as.
@@ -35,6 +38,24 @@ public final class Catalogue {
     /// Whether the agent times calls of this method because threads wait in it.
     public static boolean isTraced(MethodName method) {
         return BLOCKING.named(method, row -> !row.traced().isEmpty()).isPresent();
+    }
+
+    /// What is timed because threads wait in it, as a filter of `jdk.MethodTrace` names it: `class::method`, by what is waited for. A library's
+    /// class has the name that the library gives it.
+    ///
+    /// @param feature Java release of the JVM that times it
+    public static Map<String, List<String>> tracedMethods(int feature) {
+        Map<String, List<String>> methods = new LinkedHashMap<>();
+        for (BlockingCall call : BLOCKING.calls()) {
+            if (!call.traced().isEmpty()) {
+                List<String> ofKind = methods.computeIfAbsent(call.traced(), kind -> new ArrayList<>());
+                if (feature >= call.since()) {
+                    String owner = call.owner().startsWith("*") ? call.owner().substring(1) : call.owner();
+                    call.methods().forEach(method -> ofKind.add(owner + "::" + method));
+                }
+            }
+        }
+        return methods;
     }
 
     /// Natives that enter the kernel: waits when seen off the processor, kernel time when seen on it.

@@ -12,6 +12,8 @@ import java.util.Optional;
 
 /// Reads the files of the catalogue. A mistake in them is a programming error: the message has the line.
 final class CatalogueText {
+    private static final String SINCE = " since ";
+
     private CatalogueText() {}
 
     /// The rows of a file, cut at ` | `, without comments and empty lines.
@@ -72,18 +74,23 @@ final class CatalogueText {
             throw new IllegalStateException("not `class: methods | source`: " + line);
         }
         String traced = "";
+        int since = 0;
         Optional<PoolPlace> pool = Optional.empty();
         for (String note : fields.subList(1, fields.size() - 1)) {
             int space = note.indexOf(' ');
             String about = note.substring(space + 1);
             switch (note.substring(0, space)) {
-                case "traced" -> traced = about.substring(0, about.indexOf(" since "));
+                case "traced" -> {
+                    int release = about.indexOf(SINCE);
+                    traced = about.substring(0, release);
+                    since = Integer.parseInt(about.substring(release + SINCE.length()));
+                }
                 case "takes" -> pool = Optional.of(new PoolPlace(about, PoolPlace.Move.TAKEN));
                 case "gives" -> pool = Optional.of(new PoolPlace(about, PoolPlace.Move.GIVEN_BACK));
                 default -> throw new IllegalStateException("unknown note `" + note + "`: " + line);
             }
         }
         return new BlockingCall(kind, line.substring(0, colon),
-                List.of(fields.getFirst().substring(colon + 2).split(" ")), traced, pool, fields.getLast());
+                List.of(fields.getFirst().substring(colon + 2).split(" ")), traced, since, pool, fields.getLast());
     }
 }

@@ -41,6 +41,14 @@ public record Provenance(List<String> files, Origin origin, Optional<AgentFacts>
         classPath = List.copyOf(classPath);
     }
 
+    /// The same with other waits that were not over at the end.
+    public Provenance withOpenWaits(List<OpenWait> others) {
+        return new Provenance(files, origin, agent, beginNanos, endNanos, bytes, bytesUsed, chunks, settings,
+                eventTypes,
+                eventCounts, unresolvedFrames, truncatedStacks, floors, otherRecordings, notes, host, collections,
+                timedMethods, others, classPath);
+    }
+
     /// The recorded JVM, as our agent's or the JDK's own events describe it.
     ///
     /// @param jvm   name and version, empty where unknown

@@ -1,6 +1,7 @@
 package dev.waitlens.recording;
 
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 
 /// A recording that can be read once, front to back, in bounded memory.
@@ -18,6 +19,12 @@ public interface RecordingSource {
     /// say about it. The first is the one that began first: the program.
     default List<RecordedProcess> processes() {
         return List.of();
+    }
+
+    /// Connections that were open before the recording began, by [ChunkEvents#peer], and whether the program accepted them; none where
+    /// nobody looked. Known before [#read].
+    default Map<Long, Boolean> connections() {
+        return Map.of();
     }
 
     /// As [#read], and tells of the event loops of our own runtime; the events of a stretch before its rows.

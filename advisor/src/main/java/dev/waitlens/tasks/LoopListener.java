@@ -54,6 +54,11 @@ public final class LoopListener implements RecordingSource {
     }
 
     @Override
+    public Map<Long, Boolean> connections() {
+        return recording.connections();
+    }
+
+    @Override
     public List<RecordedProcess> processes() {
         return recording.processes();
     }

@@ -61,6 +61,7 @@ public final class Accountant {
     }
 
     private Timeline run() {
+        source.connections().forEach(peers::know);
         Provenance provenance = source.read(this::take);
         end = Math.max(end, provenance.endNanos());
         Roster open = roster;

@@ -17,6 +17,7 @@ import java.util.Map;
 /// records every write, and mostly a client speaks first: a connection on which a read comes first was accepted; and whoever speaks first, a
 /// program that has accepted connections and never opened one is the server. Other recordings leave
 /// short writes out; there it counts whether any thread was seen to accept connections, and the time is kept as not sure.
+/// Of connections that were open before the recording began, who looked at them then knows.
 /// **Source**: Linux hands out 32768 to 60999 (`ip_local_port_range`), RFC 6335 reserves 49152 to 65535. When it is wrong:
 /// `docs/accounting.md`.
 final class Peers {
@@ -56,6 +57,11 @@ final class Peers {
         everyWrite = true;
     }
 
+    /// Somebody looked at a connection that was open before the recording began: who speaks first in the recording says nothing of it.
+    void know(long peer, boolean wasAccepted) {
+        accepted.put(peer, wasAccepted);
+    }
+
     /// A blocking method of the JDK was called, as our agent records all of them.
     void called(int method) {
         Wait wait = stacks.waitOf(method).orElse(Wait.SIGNAL);
@@ -77,7 +83,7 @@ final class Peers {
         if (ChunkEvents.port(peer) < FIRST_EPHEMERAL_PORT || isAsking(stack)) {
             return false;
         }
-        if (everyWrite) {
+        if (everyWrite || accepted.containsKey(peer)) {
             return accepted.computeIfAbsent(peer, _ -> kind == EventKind.SOCKET_READ || accepting && !connecting);
         }
         unsure += kind == EventKind.SOCKET_READ ? nanos : 0;

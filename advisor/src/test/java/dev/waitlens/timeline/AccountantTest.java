@@ -64,6 +64,17 @@ class AccountantTest {
     }
 
     @Test
+    void ofAConnectionThatWasOpenBeforeWhoLookedKnowsWhetherItWasAccepted() {
+        var client = Script.lasting(100).connected(50_000, false).on("main").in("shop.Shop.main").at(0).clock(0, 0)
+                .at(10).socketRead(50, 50_000).account();
+        var server = Script.lasting(100).connected(50_000, true).on("main").in("shop.Shop.main").at(0).clock(0, 0)
+                .at(10).socketWrite(1, 50_000).socketRead(50, 50_000).account();
+
+        account(client, "main").has(State.NETWORK, 50);
+        account(server, "main").has(State.IDLE, 50);
+    }
+
+    @Test
     void ofNestedWaitsTheOutermostCounts() {
         var timeline = Script.lasting(100).on("main").in("shop.Shop.main").at(10).socketRead(50)
                 .at(20).lock(30).account();

@@ -36,6 +36,7 @@ public final class Script implements RecordingSource {
     private final Threads threads = new Threads();
     private final Stacks stacks = new Stacks();
     private final Map<String, Integer> threadIds = new HashMap<>();
+    private final Map<Long, Boolean> connections = new HashMap<>();
     private final Map<Integer, Double> times = new HashMap<>();
     private final Map<Integer, Integer> places = new HashMap<>();
     private final Map<String, String> settings = new HashMap<>();
@@ -79,6 +80,12 @@ public final class Script implements RecordingSource {
 
     public Script setting(String name, String value) {
         settings.put(name, value);
+        return this;
+    }
+
+    /// A connection to this port of the peer's that was open before the recording began.
+    public Script connected(int port, boolean accepted) {
+        connections.put(ChunkEvents.peer("peer", port), accepted);
         return this;
     }
 
@@ -371,6 +378,11 @@ public final class Script implements RecordingSource {
             events.extra()[i] = row.extra();
         }
         return events;
+    }
+
+    @Override
+    public Map<Long, Boolean> connections() {
+        return connections;
     }
 
     @Override

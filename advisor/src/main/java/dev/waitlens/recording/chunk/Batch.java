@@ -4,6 +4,8 @@ import dev.waitlens.recording.ChunkEvents;
 import dev.waitlens.recording.format.Bytes;
 import dev.waitlens.recording.format.Constants;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /// A stretch as it comes from the decoder: threads, stacks, methods and classes are still numbered by the order in
@@ -26,6 +28,27 @@ public record Batch(ChunkEvents rows, Constants constants, List<Thread> threads,
     public record Fact(String event, long[] numbers, String[] texts) {
         /// The first slot behind what all events of our runtime have.
         public static final int RUNTIME_COLUMNS = EventLayouts.A + 1;
+
+        /// The fact that fields tell which somebody else than a recorder wrote down; nothing for an event that is no fact.
+        ///
+        /// @param field text of a field by its name in the event's contract; empty where it is missing
+        /// **Throws** `NumberFormatException` where a number is none.
+        public static Optional<Fact> of(String event, long atNanos, UnaryOperator<String> field) {
+            EventLayouts.Layout layout = EventLayouts.of(event);
+            if (layout == null || layout.kind() != null || event.startsWith(EventLayouts.RUNTIME)) {
+                return Optional.empty();
+            }
+            var texts = new String[layout.forms().size()];
+            var numbers = new long[texts.length];
+            for (int slot = 0; slot < texts.length; slot++) {
+                boolean number = layout.forms().get(slot) == EventLayouts.Form.NUMBER;
+                String value = slot == 0 ? "" : field.apply(layout.columns().get(slot).getFirst());
+                texts[slot] = number ? "" : value;
+                numbers[slot] = number && !value.isEmpty() ? Long.parseLong(value) : 0;
+            }
+            numbers[0] = atNanos;
+            return Optional.of(new Fact(event, numbers, texts));
+        }
 
         public long atNanos() {
             return numbers[0];

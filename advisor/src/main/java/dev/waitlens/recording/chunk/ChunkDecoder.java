@@ -247,6 +247,7 @@ public final class ChunkDecoder {
             texts[slot] = switch (form) {
                 case TEXT -> text(bytes, slots[slot]);
                 case LABEL -> scan.constants().label(plan.type(slot), slots[slot]);
+                case METHOD -> method(slots[slot]);
                 case NUMBER -> "";
             };
             numbers[slot] = form == Form.NUMBER ? nanos(plan, slot) : 0;
@@ -261,6 +262,13 @@ public final class ChunkDecoder {
             texts[1] = scan.metadata().type(numbers[1]).map(Metadata.Type::name).orElse("");
         }
         return new Batch.Fact(event, numbers, texts);
+    }
+
+    /// `com.acme.Shop::fetch(I)V`; empty where its name is lost.
+    private String method(long key) {
+        int number = scan.constants().method(orZero(key));
+        return number < 0 ? "" : scan.constants().methodClass(number) + "::" + scan.constants().methodName(number)
+                + scan.constants().methodDescriptor(number);
     }
 
     private void noteSetting(String name, String value) {

@@ -32,7 +32,7 @@ final class EventLayouts {
 
     /// What a fact's slot holds.
     enum Form {
-        NUMBER, TEXT, LABEL
+        NUMBER, TEXT, LABEL, METHOD
     }
 
     static {
@@ -69,6 +69,7 @@ final class EventLayouts {
         fact("jdk.GarbageCollection", "%name", "#sumOfPauses", "%cause");
         fact("jdk.GCHeapSummary", "#heapUsed", "#heapSpace.committedSize");
         fact("jdk.DataLoss", "#amount");
+        fact("jdk.MethodTiming", "@method", "#invocations");
         fact("dev.waitlens.Recording", "version", "program", "jvm", "#feature", "#cores", "#jvmStart");
         fact("dev.waitlens.Unseen", "event", "why");
         fact("dev.waitlens.ClassPath", "path", "#bytes", "#modified");
@@ -112,7 +113,7 @@ final class EventLayouts {
         fact(RUNTIME + event, all.toArray(String[]::new));
     }
 
-    /// @param columns `#` before a number, `%` before a named constant, a bare name for text
+    /// @param columns `#` before a number, `%` before a named constant, `@` before a method, a bare name for text
     private static void fact(String event, String... columns) {
         var names = new ArrayList<List<String>>();
         var forms = new ArrayList<Form>();
@@ -120,8 +121,13 @@ final class EventLayouts {
         forms.add(Form.NUMBER);
         for (String column : columns) {
             char form = column.charAt(0);
-            forms.add(form == '#' ? Form.NUMBER : form == '%' ? Form.LABEL : Form.TEXT);
-            names.add(List.of(form == '#' || form == '%' ? column.substring(1) : column));
+            forms.add(switch (form) {
+                case '#' -> Form.NUMBER;
+                case '%' -> Form.LABEL;
+                case '@' -> Form.METHOD;
+                default -> Form.TEXT;
+            });
+            names.add(List.of(forms.getLast() == Form.TEXT ? column : column.substring(1)));
         }
         ALL.put(event, new Layout(null, List.copyOf(names), List.copyOf(forms)));
     }

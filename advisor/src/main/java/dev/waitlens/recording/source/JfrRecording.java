@@ -39,6 +39,8 @@ final class JfrRecording implements RecordingSource {
     private static final int AHEAD = 1;
     /// How many chunks are asked for the metadata that one has lost.
     private static final int NEIGHBOURS = 8;
+    /// The number of the process that began first: see [RecordingSource#processes].
+    private static final int PROGRAM = 0;
 
     private final ChunkFinder found;
     private final Threads threads = new Threads();
@@ -47,6 +49,7 @@ final class JfrRecording implements RecordingSource {
     private final Ledger ledger = new Ledger();
     private final ChunkNotes notes;
     private final Optional<Duration> limit;
+    private final Observations observed;
     private long bytesUsed;
     private long beginNanos = Long.MAX_VALUE;
     private long endNanos = Long.MIN_VALUE;
@@ -66,8 +69,10 @@ final class JfrRecording implements RecordingSource {
     }
 
     /// @param limit of the time that reading may take; what is unread then stays so
-    JfrRecording(ChunkFinder found, Optional<Duration> limit) {
+    /// @param observed beside it
+    JfrRecording(ChunkFinder found, Optional<Duration> limit, Observations observed) {
         this.found = found;
+        this.observed = observed.areOf(found.chunks().getFirst().header().startNanos()) ? observed : Observations.NONE;
         this.limit = limit;
         this.notes = new ChunkNotes(found.notes());
     }
@@ -75,6 +80,11 @@ final class JfrRecording implements RecordingSource {
     @Override
     public List<RecordedProcess> processes() {
         return List.copyOf(found.processes());
+    }
+
+    @Override
+    public Map<Long, Boolean> connections() {
+        return observed.connections();
     }
 
     @Override
@@ -98,6 +108,8 @@ final class JfrRecording implements RecordingSource {
             throw new IllegalStateException("a recording is read once");
         }
         read = true;
+        observed.facts().forEach(fact -> ledger.add(PROGRAM, fact));
+        ledger.addClocks(observed.clockCount());
         var queue = new ArrayBlockingQueue<Message>(AHEAD);
         Thread decoder = Thread.ofPlatform().name("recording decoder").daemon().start(() -> decodeAll(queue));
         try {
@@ -209,7 +221,9 @@ final class JfrRecording implements RecordingSource {
                     }
                     beginNanos = Math.min(beginNanos, batch.rows().beginNanos());
                     endNanos = Math.max(endNanos, batch.rows().endNanos());
-                    ChunkEvents rows = intern(batch, ids);
+                    ChunkEvents interned = intern(batch, ids);
+                    ChunkEvents rows = chunk.process() == PROGRAM ? observed.with(interned, threads, PROGRAM)
+                            : interned;
                     interner.runtimeEvents(batch, ids).forEach(runtime);
                     stretches.accept(rows);
                     if (limit.isPresent() && System.nanoTime() - began >= limit.get().toNanos()) {

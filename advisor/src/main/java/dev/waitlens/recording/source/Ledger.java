@@ -101,6 +101,9 @@ final class Ledger {
                 }
             }
             case "jdk.GCHeapSummary" -> peakHeap = Math.max(peakHeap, numbers[1]);
+            case "jdk.MethodTiming" -> {
+                // Only of use while it is recorded: RecordingTail.
+            }
             case "jdk.DataLoss" -> lostBytes += numbers[1];
             default -> addOwn(process, fact, texts, numbers);
         }
@@ -151,6 +154,13 @@ final class Ledger {
     void add(Findings findings) {
         findings.eventCounts().forEach((name, count) -> eventCounts.merge(name, count, Long::sum));
         eventTypes.addAll(findings.eventTypes());
+    }
+
+    /// Readings of clocks that are not in the recording itself.
+    void addClocks(int count) {
+        if (count > 0) {
+            eventCounts.merge("dev.waitlens.ThreadClock", (long) count, Long::sum);
+        }
     }
 
     /// The cores that a share of the whole machine is to be multiplied with.

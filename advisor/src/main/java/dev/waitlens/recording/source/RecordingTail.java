@@ -10,6 +10,9 @@ import dev.waitlens.recording.format.Damaged;
 import dev.waitlens.recording.format.Header;
 import dev.waitlens.recording.format.MetadataCache;
 import dev.waitlens.recording.format.Window;
+import dev.waitlens.recording.Provenance;
+import dev.waitlens.recording.Provenance.OpenWait;
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -18,13 +21,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// Follows a recording while it is being written: for a line of progress, not for figures.
+/// Follows a recording while it is being written: for a line of progress, and for the last seconds ([LiveWindow]).
 ///
 /// Each [#poll] reads only what the JVM has flushed since the last one, once a second as a rule. What goes wrong is
 /// left out without a word: the recording itself is read again, and thoroughly, when it is complete.
@@ -35,7 +41,16 @@ public final class RecordingTail implements AutoCloseable {
     /// The JVM is writing the header at this moment.
     private static final int BEING_WRITTEN = 0xFF;
 
+    private static final int LONGEST_LINE = 10_000_000;
+    private static final String CLASS_PATH = "dev.waitlens.ClassPath";
+    private static final String OPEN_WAIT = "dev.waitlens.OpenWait";
+
     private final Path directory;
+    private final Optional<Path> observedFile;
+    private final Observations observed = Observations.empty();
+    private @Nullable BufferedReader lines;
+    /// What has been read of a line that is not written to its end yet.
+    private final StringBuilder line = new StringBuilder();
     private final Threads threads = new Threads();
     private final Stacks stacks = new Stacks();
     private final Interner interner = new Interner(threads, stacks);
@@ -43,9 +58,18 @@ public final class RecordingTail implements AutoCloseable {
     private final Carried carried = new Carried(new MetadataCache());
     private final List<Chunk> open = new ArrayList<>();
     private final Set<Path> finished = new HashSet<>();
+    private final List<CallCount> callCounts = new ArrayList<>();
+    /// By Java's number of the thread.
+    private final Map<Long, OpenWait> openWaits = new HashMap<>();
     private final Set<Begin> begun = new HashSet<>();
 
     private record Begin(long nanos, long ticks) {}
+
+    /// A counter of calls as the JVM has it (`jdk.MethodTiming`).
+    ///
+    /// @param method  `com.acme.Shop::fetch(I)V`
+    /// @param atNanos since the epoch
+    public record CallCount(String method, long atNanos, long calls) {}
 
     /// A chunk that is still being written, or was at the last look.
     private final class Chunk implements AutoCloseable {
@@ -73,8 +97,8 @@ public final class RecordingTail implements AutoCloseable {
             decoder.send(header.clock().nanosAt(header.startTicks()) + header.durationNanos());
             read = end;
             for (Batch batch : batches) {
-                batch.facts().forEach(fact -> ledger.add(0, fact));
-                events.add(interner.intern(batch, ids, Math.max(1, ledger.cores())));
+                batch.facts().forEach(RecordingTail.this::add);
+                events.add(observed.with(interner.intern(batch, ids, Math.max(1, ledger.cores())), threads, 0));
             }
             batches.clear();
             return header.unfinished();
@@ -86,17 +110,25 @@ public final class RecordingTail implements AutoCloseable {
         }
     }
 
-    private RecordingTail(Path directory) {
+    private RecordingTail(Path directory, Optional<Path> observedFile) {
         this.directory = directory;
+        this.observedFile = observedFile;
     }
 
     /// Follows the recording in this directory, which need not exist yet.
     public static RecordingTail of(Path directory) {
-        return new RecordingTail(directory);
+        return new RecordingTail(directory, Optional.empty());
+    }
+
+    /// As [#of(Path)], with what somebody writes down meanwhile who looks at the JVM from outside, a whole line at a time.
+    public static RecordingTail of(Path directory, Path observed) {
+        return new RecordingTail(directory, Optional.of(observed));
     }
 
     /// What was flushed since the last call, sorted by start within each stretch; empty when nothing was.
     public List<ChunkEvents> poll() {
+        callCounts.clear();
+        observe();
         findNewChunks();
         var events = new ArrayList<ChunkEvents>();
         for (Chunk chunk : List.copyOf(open)) {
@@ -112,6 +144,58 @@ public final class RecordingTail implements AutoCloseable {
             }
         }
         return events;
+    }
+
+    private void add(Batch.Fact fact) {
+        if (fact.event().equals("jdk.MethodTiming")) {
+            callCounts.add(new CallCount(fact.texts()[1], fact.atNanos(), fact.numbers()[2]));
+        } else if (fact.event().equals(OPEN_WAIT)) {
+            var wait = new OpenWait(0, fact.numbers()[1], fact.atNanos(), fact.texts()[2], fact.lines(3));
+            openWaits.put(wait.javaThreadId(), wait);
+        } else if (!fact.event().equals(CLASS_PATH)) {
+            ledger.add(0, fact);
+        }
+    }
+
+    /// The counters of calls that the last [#poll] brought.
+    public List<CallCount> callCounts() {
+        return List.copyOf(callCounts);
+    }
+
+    private void observe() {
+        try {
+            if (lines == null && observedFile.filter(Files::isRegularFile).isPresent()) {
+                lines = Files.newBufferedReader(observedFile.get());
+            }
+            BufferedReader from = lines;
+            for (int c = from == null ? -1 : from.read(); c >= 0; c = from.read()) {
+                if (c == '\n') {
+                    observed.add(line.toString());
+                    line.setLength(0);
+                } else if (line.length() < LONGEST_LINE) {
+                    line.append((char) c);
+                }
+            }
+        } catch (IOException e) {
+            // There is a next time.
+        }
+        observed.takeFacts().forEach(this::add);
+    }
+
+    Map<Long, Boolean> connections() {
+        return observed.connections();
+    }
+
+    /// The newest of each thread that was written down, in no order.
+    List<OpenWait> openWaits() {
+        return List.copyOf(openWaits.values());
+    }
+
+    /// What is known of the recording by now, but for where the program's classes are: looking at those takes too long for now.
+    Provenance provenance(long beginNanos, long endNanos) {
+        return ledger.provenance(new Ledger.Coverage(List.of(), beginNanos, endNanos, 0, 0, open.size(),
+                Interner.share(interner.unresolvedFrames, interner.frames),
+                Interner.share(interner.truncatedStacks, interner.stacksSeen), List.of()));
     }
 
     private void findNewChunks() {
@@ -194,5 +278,6 @@ public final class RecordingTail implements AutoCloseable {
     @Override
     public void close() {
         List.copyOf(open).forEach(this::finish);
+        close(lines);
     }
 }

@@ -22,7 +22,6 @@ import dev.waitlens.report.compare.Side;
 import dev.waitlens.report.formats.JunitXml;
 import dev.waitlens.report.formats.Remarks;
 import dev.waitlens.report.formats.SarifLog;
-import dev.waitlens.report.render.ReportFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -136,15 +135,15 @@ final class CheckCommand implements Callable<Integer> {
         }
     }
 
-    private void write(CheckResult result, Optional<Path> summary) throws IOException {
+    private void write(CheckResult result, Optional<Path> summary) {
         if (json.isPresent()) {
             Places.put(json.get(), new CheckJson().render(result));
         }
         if (markdown.isPresent()) {
-            ReportFiles.write(markdown.get(), new CheckMarkdown().render(result));
+            Places.write(markdown.get(), new CheckMarkdown().render(result));
         }
         if (junit.isPresent()) {
-            ReportFiles.write(junit.get(), new JunitXml().render(result));
+            Places.write(junit.get(), new JunitXml().render(result));
         }
         if (summary.isPresent()) {
             Places.append(summary.get(), new CheckMarkdown().render(result));

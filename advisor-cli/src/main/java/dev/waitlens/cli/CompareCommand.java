@@ -10,8 +10,6 @@ import dev.waitlens.report.compare.render.CompareHtml;
 import dev.waitlens.report.compare.render.CompareJson;
 import dev.waitlens.report.compare.render.CompareMarkdown;
 import dev.waitlens.report.compare.render.CompareText;
-import dev.waitlens.report.render.ReportFiles;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -55,7 +53,7 @@ final class CompareCommand implements Callable<Integer> {
     private Optional<String> summary = Optional.empty();
 
     @Override
-    public Integer call() throws IOException {
+    public Integer call() {
         Optional<Path> summaryFile = summary.map(Places::summary);
         var reports = new GivenReports(voice.debug);
         var comparison = Comparison.of(reports.read(List.of(base)), reports.read(List.of(now)), sameWork);
@@ -64,10 +62,10 @@ final class CompareCommand implements Callable<Integer> {
                     + " and " + comparison.now().first().program(), "two runs of one program, each of 5 s or longer");
         }
         if (html.isPresent()) {
-            ReportFiles.write(html.get(), CompareHtml.render(comparison));
+            Places.write(html.get(), CompareHtml.render(comparison));
         }
         if (markdown.isPresent()) {
-            ReportFiles.write(markdown.get(), new CompareMarkdown().render(comparison));
+            Places.write(markdown.get(), new CompareMarkdown().render(comparison));
         }
         if (summaryFile.isPresent()) {
             Places.append(summaryFile.get(), new CompareMarkdown().render(comparison));

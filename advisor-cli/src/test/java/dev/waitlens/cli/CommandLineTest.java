@@ -22,7 +22,9 @@ class CommandLineTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"run", "analyze", "report", "demo", "doctor", "explain", "export", "lint", "tasks"})
+    @ValueSource(strings = {"run", "analyze", "report", "compare", "check", "agent", "demo", "doctor", "explain",
+            "export", "lint",
+            "tasks"})
     void everyCommandHasHelp(String command) {
         var out = new StringWriter();
         int code = Main.commandLine().setOut(new PrintWriter(out)).execute(command, "--help");

@@ -9,11 +9,11 @@ public final class ExitCode {
     public static final int OK = 0;
     /// `doctor`: something must be mended.
     public static final int TO_MEND = 1;
-    /// `lint`: something was found.
+    /// `lint`: something was found; `check`: a budget is broken.
     public static final int FINDINGS = 1;
     /// Wrong words on the command line.
     public static final int USAGE = 2;
-    /// A recording, or something else that was given, could not be used.
+    /// A recording, or something else that was given, could not be used; `check`: what cannot be judged.
     public static final int FAILED = 3;
     /// `run`: our own failure before the program started.
     public static final int NOT_STARTED = 125;

@@ -5,7 +5,6 @@ import dev.waitlens.report.formats.Remark;
 import dev.waitlens.report.formats.RemarkSarif;
 import dev.waitlens.report.formats.SarifLog;
 import dev.waitlens.report.formats.SourceFinder;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -46,7 +45,7 @@ public final class Formats {
     /// @param notes     what could not be told
     /// @param elsewhere where a remark is shown that is about no line of the program
     public void write(List<Remark> remarks, List<SarifLog.Rule> rules, List<String> notes, String version,
-            String elsewhere) throws IOException {
+            String elsewhere) {
         var sources = new SourceFinder(sourceRoots);
         if (sarif.isPresent()) {
             Places.put(sarif.get(), new RemarkSarif(version, sources).render(remarks, rules, notes));

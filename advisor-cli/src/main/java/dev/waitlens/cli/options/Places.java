@@ -1,5 +1,6 @@
 package dev.waitlens.cli.options;
 
+import dev.waitlens.problem.DataError;
 import dev.waitlens.problem.UsageError;
 import dev.waitlens.report.render.ReportFiles;
 import dev.waitlens.report.render.StepSummary;
@@ -15,12 +16,24 @@ public final class Places {
     private Places() {}
 
     /// Writes to a file, or to stdout for `-`.
-    public static void put(String place, String text) throws IOException {
+    public static void put(String place, String text) {
         if (place.equals("-")) {
             System.out.print(text);
             System.out.flush();
         } else {
-            ReportFiles.write(Path.of(place), text);
+            write(Path.of(place), text);
+        }
+    }
+
+    /// Writes to a file, all or nothing.
+    ///
+    /// **Throws** [DataError] when that cannot be.
+    public static void write(Path file, String text) {
+        try {
+            ReportFiles.write(file, text);
+        } catch (IOException e) {
+            String why = String.valueOf(e.getMessage()).replaceFirst("; choose another place.*$", "");
+            throw new DataError(why, "", "another place", e);
         }
     }
 
@@ -37,9 +50,17 @@ public final class Places {
     }
 
     /// Appends to a job's summary, as much as there is room for.
-    public static void append(Path file, String markdown) throws IOException {
-        String before = Files.isRegularFile(file) ? Files.readString(file) : "";
-        ReportFiles.write(file, StepSummary.appended(before, markdown));
+    public static void append(Path file, String markdown) {
+        write(file, StepSummary.appended(before(file), markdown));
+    }
+
+    private static String before(Path file) {
+        try {
+            return Files.isRegularFile(file) ? Files.readString(file) : "";
+        } catch (IOException e) {
+            throw new DataError("cannot read " + file + ", to append to it", String.valueOf(e.getMessage()),
+                    "--summary FILE", e);
+        }
     }
 
     public static int columns() {

@@ -34,14 +34,14 @@ public record BudgetLine(BudgetKind kind, Optional<String> unit, Optional<Limit>
         if (unit.isPresent() && !kind.isOfUnits()) {
             throw new Wrong(kind.id() + " is not about a unit of work", kind.id());
         }
+        if (kind.limit() == Needs.NOTHING && parts.group(4) != null) {
+            throw new Wrong(kind.id() + " takes no limit", kind.id());
+        }
         Optional<Limit> limit = Optional.ofNullable(parts.group(4))
                 .map(number -> limit(kind, parts.group(3), Double.parseDouble(number),
                         Optional.ofNullable(parts.group(5)).orElse("")));
         if (kind.limit() == Needs.LIMIT && limit.isEmpty()) {
             throw new Wrong(kind.id() + " has no limit", example(kind));
-        }
-        if (kind.limit() == Needs.NOTHING && limit.isPresent()) {
-            throw new Wrong(kind.id() + " takes no limit", kind.id());
         }
         return new BudgetLine(kind, unit, limit, text.strip(), line);
     }

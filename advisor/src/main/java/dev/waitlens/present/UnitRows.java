@@ -92,6 +92,9 @@ final class UnitRows {
         if (whole.timeline().waits() > HISTORY) {
             return Measured.unseen("history of waits", "there were more waits than it holds");
         }
+        if (whole.timeline().provenance().agent().isEmpty()) {
+            return Measured.unseen("jdk.SocketWrite", "only our agent records every request, however short");
+        }
         boolean otherwise = unit.nanos().getOrDefault(State.NETWORK, 0L) > 0 && exchanges.reads() == 0;
         return otherwise ? Measured.unseen("jdk.SocketRead", "it waits for the network in another way")
                 : Measured.of(exchanges.trips());

@@ -71,6 +71,9 @@ public final class BudgetCheck {
             return Optional.of("too few samples: " + Figures.count(side.median(run -> run.events()))
                     + " in the run; record a longer one");
         }
+        if (budget.kind().isOfUnits() && side.units().isEmpty() && side.loops().isEmpty()) {
+            return Optional.of("the run has no unit of work; record a longer one");
+        }
         if (side.unexplained() > file.unexplained()) {
             return Optional.of(Figures.percent(side.unexplained()) + " of the time is unexplained, more than "
                     + Figures.percent(file.unexplained()));

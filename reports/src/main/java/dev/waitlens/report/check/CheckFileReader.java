@@ -72,8 +72,8 @@ public final class CheckFileReader {
         double unexplained = judge.containsKey("unexplained") ? share(judge.get("unexplained"))
                 : CheckFile.MOST_UNEXPLAINED;
         boolean sameWork = judge.containsKey("same-work") && yesOrNo(judge.get("same-work"));
-        return new CheckFile(source, list(keys.get("fail"), this::budget), list(keys.get("warn"), this::budget),
-                list(keys.get("ignore"), this::ignored), unexplained, sameWork);
+        return new CheckFile(source, list(Optional.ofNullable(keys.get("fail")), this::budget), list(Optional.ofNullable(keys.get("warn")), this::budget),
+                list(Optional.ofNullable(keys.get("ignore")), this::ignored), unexplained, sameWork);
     }
 
     private BudgetLine budget(Node node) {
@@ -143,10 +143,11 @@ public final class CheckFileReader {
         return keys;
     }
 
-    private <T> List<T> list(Node node, Function<Node, T> each) {
-        if (node == null) {
+    private <T> List<T> list(Optional<Node> there, Function<Node, T> each) {
+        if (there.isEmpty()) {
             return List.of();
         }
+        Node node = there.get();
         if (!(node instanceof SequenceNode sequence)) {
             throw misread(node.getStartMark(), "a list was expected here", "[verdict-flip, blocked-loop > 50 ms]");
         }

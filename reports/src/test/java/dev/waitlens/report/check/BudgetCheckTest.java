@@ -119,6 +119,7 @@ class BudgetCheckTest {
         assertThat(alone(blind, "unexplained > 5 %")).as("that is what it is about").isEqualTo(Status.BROKEN);
         assertThat(alone(Runs.unexplained(BASE, 0, 5), "blocked-loop")).isEqualTo(Status.NOT_JUDGED);
         assertThat(alone(BASE, "verdict-flip")).isEqualTo(Status.NOT_JUDGED);
+        assertThat(alone(run(), "serialised-io")).as("nothing to keep it").isEqualTo(Status.NOT_JUDGED);
     }
 
     @Test

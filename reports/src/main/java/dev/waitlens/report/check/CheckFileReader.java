@@ -72,7 +72,8 @@ public final class CheckFileReader {
         double unexplained = judge.containsKey("unexplained") ? share(judge.get("unexplained"))
                 : CheckFile.MOST_UNEXPLAINED;
         boolean sameWork = judge.containsKey("same-work") && yesOrNo(judge.get("same-work"));
-        return new CheckFile(source, list(Optional.ofNullable(keys.get("fail")), this::budget), list(Optional.ofNullable(keys.get("warn")), this::budget),
+        return new CheckFile(source, list(Optional.ofNullable(keys.get("fail")), this::budget),
+                list(Optional.ofNullable(keys.get("warn")), this::budget),
                 list(Optional.ofNullable(keys.get("ignore")), this::ignored), unexplained, sameWork);
     }
 

@@ -2,6 +2,8 @@ package dev.waitlens.cli;
 
 import dev.waitlens.cli.analysis.AnalysisJob;
 import dev.waitlens.cli.analysis.AnalysisOrder;
+import dev.waitlens.cli.analysis.HostedFormats;
+import dev.waitlens.cli.options.Formats;
 import dev.waitlens.cli.options.Outputs;
 import dev.waitlens.cli.options.Voice;
 import dev.waitlens.cli.run.Browser;
@@ -11,6 +13,8 @@ import dev.waitlens.launch.RunDirectory;
 import dev.waitlens.problem.DataError;
 import dev.waitlens.problem.ExitCode;
 import dev.waitlens.problem.RegularFile;
+import dev.waitlens.problem.UsageError;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -32,6 +36,9 @@ final class AnalyzeCommand implements Callable<Integer> {
     @Mixin
     private Outputs outputs = new Outputs();
 
+    @Mixin
+    private Formats formats = new Formats();
+
     @Option(names = "--json", arity = "0..1", fallbackValue = "-", paramLabel = "FILE",
             description = "Write JSON, without a file to stdout and nothing else.")
     private Optional<String> json = Optional.empty();
@@ -40,19 +47,31 @@ final class AnalyzeCommand implements Callable<Integer> {
     private List<Path> recordings = List.of();
 
     @Override
-    public Integer call() {
+    public Integer call() throws IOException {
         outputs.check();
+        if (json.filter("-"::equals).isPresent() && formats.toStdout()) {
+            throw new UsageError("--json and --sarif both go to stdout", "", "--sarif FILE");
+        }
+        try (var hosted = new HostedFormats(formats, json, outputs.markdown)) {
+            return analysed(hosted);
+        }
+    }
+
+    private int analysed(HostedFormats hosted) throws IOException {
         var inputs = recordings.stream().flatMap(AnalyzeCommand::recorded).toList();
-        boolean document = json.filter("-"::equals).isPresent();
+        boolean document = json.filter("-"::equals).isPresent() || formats.toStdout();
         boolean page = !outputs.noHtml && !(document && outputs.output.isEmpty());
         Optional<OutputPlace> place = page ? Optional.of(OutputPlace.choose(outputs.output,
                 Path.of("").toAbsolutePath(), Path.of(System.getProperty("java.io.tmpdir")))) : Optional.empty();
         place.flatMap(OutputPlace::note).ifPresent(voice::say);
         var summary = document || voice.quiet ? AnalysisOrder.Summary.NONE : AnalysisOrder.Summary.STDOUT;
-        var order = new AnalysisOrder(inputs, place.map(OutputPlace::pagePath), outputs.separate(), json,
-                outputs.markdown, summary, voice.coloured(Voice.stdoutIsTerminal()), List.of(), voice.debug,
+        var order = new AnalysisOrder(inputs, place.map(OutputPlace::pagePath), outputs.separate(), hosted.json(),
+                hosted.markdown(), summary, voice.coloured(Voice.stdoutIsTerminal()), List.of(), voice.debug,
                 outputs.sources, outputs.classes).masked(outputs.mask()).scored(outputs.score());
         int code = new AnalysisJob(order, outputs.deadlineSeconds).run();
+        if (code == ExitCode.OK) {
+            hosted.write(Version.number());
+        }
         if (code == ExitCode.OK && !voice.quiet) {
             place.ifPresent(found -> System.out.println(found.pagePath()));
         }

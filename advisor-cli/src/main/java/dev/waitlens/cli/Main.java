@@ -16,10 +16,10 @@ import picocli.CommandLine.UnmatchedArgumentException;
 
 /// The command line. Only here is everything caught.
 @Command(name = "waitlens", mixinStandardHelpOptions = true, versionProvider = Version.class,
-        subcommands = {RunCommand.class, AnalyzeCommand.class, DemoCommand.class, DoctorCommand.class,
-                ExplainCommand.class, ExportCommand.class, LintCommand.class, TasksCommand.class, VerifyCommand.class,
-                ScoreCommand.class, TryCommand.class, PsCommand.class, AttachCommand.class, TopCommand.class,
-                SettingsCommand.class,
+        subcommands = {RunCommand.class, AnalyzeCommand.class, VerifyCommand.class, ScoreCommand.class,
+                TryCommand.class, CompareCommand.class, CheckCommand.class, AgentCommand.class, PsCommand.class,
+                AttachCommand.class, TopCommand.class, SettingsCommand.class, DemoCommand.class, DoctorCommand.class,
+                ExplainCommand.class, ExportCommand.class, LintCommand.class, TasksCommand.class,
                 GenerateCompletion.class, HelpCommand.class},
         description = "See where a Java program waits and where it works, and which concurrency model pays.",
         synopsisSubcommandLabel = "COMMAND",

@@ -22,8 +22,8 @@ class CommandLineTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"run", "analyze", "report", "demo", "doctor", "explain", "export", "lint", "tasks",
-            "verify", "score"})
+    @ValueSource(strings = {"run", "analyze", "report", "compare", "check", "agent", "demo", "doctor", "explain",
+            "export", "lint", "tasks", "verify", "score"})
     void everyCommandHasHelp(String command) {
         var out = new StringWriter();
         int code = Main.commandLine().setOut(new PrintWriter(out)).execute(command, "--help");

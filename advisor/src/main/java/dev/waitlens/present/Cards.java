@@ -20,6 +20,8 @@ import java.util.Optional;
 
 /// One card for each piece of advice, worth most first.
 final class Cards {
+    static final Measured NOT_TIMED = Measured.unseen("jdk.MethodTrace", "the calls of this method were not timed");
+
     private static final int KEPT = 12;
     private static final int FRAMES = 24;
 
@@ -62,7 +64,7 @@ final class Cards {
                 advice.cap(), advice.virtual());
     }
 
-    private static UnitKey key(Unit unit) {
+    static UnitKey key(Unit unit) {
         return new UnitKey(unit.method().plainClassName(), unit.method().name(), unit.method().descriptor());
     }
 
@@ -89,8 +91,7 @@ final class Cards {
 
     static Calls calls(Optional<CallLog> log) {
         if (log.isEmpty() || log.get().count() == 0) {
-            Measured unseen = Measured.unseen("jdk.MethodTrace", "the calls of this method were not timed");
-            return new Calls(unseen, unseen, unseen, unseen, unseen);
+            return new Calls(NOT_TIMED, NOT_TIMED, NOT_TIMED, NOT_TIMED, NOT_TIMED);
         }
         CallLog calls = log.get();
         return new Calls(Measured.of(calls.count()), Measured.of(calls.meanNanos() / 1e6),

@@ -45,7 +45,8 @@ public final class Presenter {
                 shares, Slices.sharesOf(whole), cards, ThreadRows.of(whole, cuts),
                 MethodRows.of(whole, names, cards, cuts),
                 Lanes.of(whole), flames, rules(recommendation), cuts,
-                LoopSections.of(loops, whole.timeline().provenance(), sources));
+                LoopSections.of(loops, whole.timeline().provenance(), sources),
+                UnitRows.of(whole, names, cards));
     }
 
     private static List<RuleText> rules(Recommendation recommendation) {

@@ -9,13 +9,13 @@ public final class ExitCode {
     public static final int OK = 0;
     /// `doctor`: something must be mended.
     public static final int TO_MEND = 1;
-    /// `lint`: something was found.
+    /// `lint`: something was found; `check`: a budget is broken.
     public static final int FINDINGS = 1;
     /// `verify`: the forecast was missed.
     public static final int MISSED = 1;
     /// Wrong words on the command line.
     public static final int USAGE = 2;
-    /// A recording, or something else that was given, could not be used.
+    /// A recording, or something else that was given, could not be used; `check`: what cannot be judged.
     public static final int FAILED = 3;
     /// `verify`: this machine was too busy to judge, or there was too little time.
     public static final int NOT_JUDGED = 4;

@@ -10,6 +10,7 @@ import dev.waitlens.recording.Stacks;
 import dev.waitlens.report.Card;
 import dev.waitlens.report.Report;
 import dev.waitlens.report.State;
+import dev.waitlens.report.UnitRow;
 import dev.waitlens.report.figure.Measured;
 import dev.waitlens.report.legible.Figures;
 import dev.waitlens.timeline.Script;
@@ -43,6 +44,26 @@ class PresenterTest {
                 .anySatisfy(sentence -> assertThat(sentence).contains("40 calls timed", "mean 100.0 ms"));
         assertThat(card.evidence()).anySatisfy(
                 sentence -> assertThat(sentence).contains("HttpURLConnection.getInputStream", "40 waits", "3.60 s"));
+    }
+
+    /// What another run is held against: counts and times of each unit, with the place in the program's own code.
+    @Test
+    void everyUnitHasItsFigures() {
+        Report report = present(downloads());
+        UnitRow unit = report.units().getFirst();
+
+        assertThat(unit.key()).isEqualTo(report.cards().getFirst().key());
+        assertThat(unit.card()).isEqualTo("unit-1");
+        assertThat(unit.calls()).isEqualTo(Measured.of(40));
+        assertThat(unit.timedCalls()).isEqualTo(40);
+        assertThat(unit.callMillis().orElseThrow().value()).isEqualTo(100, within(1e-6));
+        assertThat(unit.ioWaits()).isEqualTo(40);
+        assertThat(unit.roundTrips()).as("the other reads came without a request before").isEqualTo(Measured.of(1));
+        assertThat(unit.slices()).anySatisfy(slice -> {
+            assertThat(slice.state()).isEqualTo(State.NETWORK);
+            assertThat(slice.seconds()).isEqualTo(Measured.of(3.6));
+        });
+        assertThat(unit.place().orElseThrow().className()).startsWith("shop.");
     }
 
     @Test

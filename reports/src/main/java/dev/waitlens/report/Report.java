@@ -15,9 +15,11 @@ import java.util.stream.Stream;
 /// @param whatNext    the sentence below it: what to do first, or why to leave it alone
 /// @param wouldChange what would change the headline
 /// @param loops       the event loops of our runtime, where the program had any
+/// @param units       figures of all units of work, heaviest first
 public record Report(String headline, String whatNext, String wouldChange, Facts facts, List<Notice> notices,
         List<Slice> shares, String sharesOf, List<Card> cards, List<ThreadRow> threads, List<MethodRow> methods,
-        Timeline timeline, List<Flame> flames, List<RuleText> rules, List<String> cuts, EventLoops loops) {
+        Timeline timeline, List<Flame> flames, List<RuleText> rules, List<String> cuts, EventLoops loops,
+        List<UnitRow> units) {
 
     /// The version of the JSON form. A change that removes or renames anything raises it.
     public static final int SCHEMA_VERSION = 2;
@@ -31,6 +33,15 @@ public record Report(String headline, String whatNext, String wouldChange, Facts
         flames = List.copyOf(flames);
         rules = List.copyOf(rules);
         cuts = List.copyOf(cuts);
+        units = List.copyOf(units);
+    }
+
+    /// Of which no figures of units are known.
+    public Report(String headline, String whatNext, String wouldChange, Facts facts, List<Notice> notices,
+            List<Slice> shares, String sharesOf, List<Card> cards, List<ThreadRow> threads, List<MethodRow> methods,
+            Timeline timeline, List<Flame> flames, List<RuleText> rules, List<String> cuts, EventLoops loops) {
+        this(headline, whatNext, wouldChange, facts, notices, shares, sharesOf, cards, threads, methods, timeline,
+                flames, rules, cuts, loops, List.of());
     }
 
     /// Of a program without event loops of our runtime.
@@ -49,7 +60,7 @@ public record Report(String headline, String whatNext, String wouldChange, Facts
         List<Notice> all = Stream.concat(sentences.stream().map(text -> new Notice(Level.WARNING, text)),
                 notices.stream()).toList();
         return new Report(headline, whatNext, wouldChange, facts, all, shares, sharesOf, cards, threads, methods,
-                timeline, flames, rules, cuts, loops);
+                timeline, flames, rules, cuts, loops, units);
     }
 
     /// Something the reader must know before believing a figure.

@@ -45,6 +45,9 @@ final class HostileReport {
                                 evil, evil)),
                 new Timeline(1, List.of(new Timeline.Lane(evil, List.of(bucket, bucket))), evil),
                 List.of(new Flame(evil, evil, 10, List.of(frame), evil)),
-                List.of(new Report.RuleText(evil, evil, evil)), List.of(evil), LoopReports.hostile(evil));
+                List.of(new Report.RuleText(evil, evil, evil)), List.of(evil), LoopReports.hostile(evil),
+                List.of(new UnitRow(new UnitKey(evil, evil, evil), evil, evil, Verdict.IO_BOUND,
+                        Optional.of(new UnitRow.Place(evil, evil, 1)), slices(State.NETWORK, 1), 0, 1, unseen, 3,
+                        Optional.of(new Span(1, 2, 3)), 1, 1, 0, unseen, 1)));
     }
 }

@@ -51,6 +51,7 @@ public record Options(Optional<Path> dir, Optional<Path> file, int depth, Durati
                             + " (known: dir, file, depth, period, floor, flood, size, free, delay, time-units, quiet)");
                 }
                 String value = equals < 0 ? "" : pair.substring(equals + 1);
+                value = value.replace("%p", Long.toString(ProcessHandle.current().pid()));
                 pairs.put(key, value.replace("%2C", ",").replace("%25", "%"));
             }
         }

@@ -38,7 +38,14 @@ public record Place(Path file, Optional<Path> repository) {
             keepPrivate(repository, "rwx------");
             return new Place(dir.resolve("recording.jfr"), Optional.of(repository));
         }
-        return new Place(options.file().isPresent() ? options.file().get() : unusedFile(), Optional.empty());
+        if (options.file().isPresent()) {
+            Path file = options.file().get();
+            if (file.getParent() != null) {
+                Files.createDirectories(file.getParent());
+            }
+            return new Place(file, Optional.empty());
+        }
+        return new Place(unusedFile(), Optional.empty());
     }
 
     private static Path unusedFile() throws IOException {

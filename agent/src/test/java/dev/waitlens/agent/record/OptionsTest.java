@@ -36,6 +36,14 @@ final class OptionsTest {
         assertThat(options.quiet()).isTrue();
     }
 
+    @Test
+    void theProcessHasItsNumberInTheFilesName() {
+        long pid = ProcessHandle.current().pid();
+        assertThat(Options.parse("file=/tmp/a%2Cb/waitlens-%p.jfr").file())
+                .contains(Path.of("/tmp/a,b/waitlens-" + pid + ".jfr").toAbsolutePath());
+        assertThat(Options.parse("file=/tmp/%25p.jfr").file()).contains(Path.of("/tmp/%p.jfr").toAbsolutePath());
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"dri=/tmp", "depth=0", "depth=x", "period=10", "size=-1", "time-units=maybe", "delay=soon",
             "dir="})

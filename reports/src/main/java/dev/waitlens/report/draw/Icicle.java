@@ -11,6 +11,7 @@ import java.util.Comparator;
 import java.util.Deque;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /// A flame graph hanging from its roots: one box for each frame, callers above callees, width by weight.
@@ -49,10 +50,15 @@ public record Icicle(int height, List<Box> boxes, List<Line> tree, String cut) {
     public record Line(String indent, String share, String weight, char letter, String name) {}
 
     public static Icicle of(Flame flame) {
+        return of(flame, frame -> frame.state().label());
+    }
+
+    /// @param note what is said of a frame behind its weight
+    public static Icicle of(Flame flame, Function<Frame, String> note) {
         List<Placed> all = placed(flame);
         List<Placed> kept = kept(all);
         int rows = kept.stream().mapToInt(Placed::row).max().orElse(-1) + 1;
-        return new Icicle(rows * ROW, kept.stream().map(Icicle::box).toList(), tree(all),
+        return new Icicle(rows * ROW, kept.stream().map(placed -> box(placed, note)).toList(), tree(all),
                 cut(all.size(), kept.size()));
     }
 
@@ -104,11 +110,11 @@ public record Icicle(int height, List<Box> boxes, List<Line> tree, String cut) {
         return rows;
     }
 
-    private static Box box(Placed placed) {
+    private static Box box(Placed placed, Function<Frame, String> note) {
         Frame frame = placed.frame();
         String label = placed.share() >= TEXT_FROM ? Legible.of(shortName(frame.name()), 80).plain() : "";
         String title = Legible.of(frame.name(), Legible.TITLE).plain() + ": " + Figures.millis(frame.millis()) + ", "
-                + Figures.percent(placed.share()) + ", " + frame.state().label();
+                + Figures.percent(placed.share()) + ", " + note.apply(frame);
         return new Box(Palette.of(frame.state()), Bar.percentage(placed.left()), Bar.percentage(placed.share()),
                 placed.row(),
                 placed.row() * ROW, label, title, frame.own());

@@ -26,9 +26,16 @@ public final class Templates {
     /// @param head the elements that bring in policy, style and script: mark-up of our own
     /// @param foot what follows the content
     public static String page(Page page, String head, String foot) {
+        return page("report.ftlh", page, head, foot);
+    }
+
+    /// As [#page(Page, String, String)], of another template beside this class.
+    ///
+    /// @param page what the template calls by this name: strings, which it escapes, and records of them
+    public static String page(String template, Object page, String head, String foot) {
         var out = new StringWriter(1 << 18);
         try {
-            TEMPLATES.getTemplate("report.ftlh")
+            TEMPLATES.getTemplate(template)
                     .process(Map.of("page", page, "head", Markup.trusted(head), "foot", Markup.trusted(foot)), out);
         } catch (TemplateException | IOException e) {
             throw new IllegalStateException("the report's template does not fit its data", e);

@@ -31,16 +31,26 @@ public record Html(Layout layout) implements Renderer {
         String style = Templates.style(page.loops().present());
         String script = Templates.script(page.loops().present());
         return switch (layout) {
-            case SINGLE -> List.of(new Rendered("report.html", Templates.page(page,
-                    POLICY.formatted("style-src '" + hash(style) + "'", "script-src '" + hash(script) + "'")
-                            + "\n<style>" + style + "</style>",
-                    "<script>" + script + "</script>")));
+            case SINGLE -> List.of(new Rendered("report.html",
+                    single("report.ftlh", page, page.loops().present())));
             case DIR -> List.of(new Rendered("report.html", Templates.page(page,
                     POLICY.formatted("style-src 'self'", "script-src 'self'")
                             + "\n<link rel=\"stylesheet\" href=\"report.css\">",
                     "<script src=\"report.js\"></script>")), new Rendered("report.css", style),
                     new Rendered("report.js", script));
         };
+    }
+
+    /// A page in one file, with the style, the script and the content policy of a report.
+    ///
+    /// @param template beside [Templates]
+    public static String single(String template, Object page, boolean loops) {
+        String style = Templates.style(loops);
+        String script = Templates.script(loops);
+        return Templates.page(template, page,
+                POLICY.formatted("style-src '" + hash(style) + "'", "script-src '" + hash(script) + "'") + "\n<style>"
+                        + style + "</style>",
+                "<script>" + script + "</script>");
     }
 
     private static String hash(String text) {

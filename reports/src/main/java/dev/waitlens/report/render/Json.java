@@ -44,6 +44,11 @@ public record Json() implements Renderer {
                 MAPPER.writeValueAsString(new Document(Report.SCHEMA_VERSION, report)) + "\n"));
     }
 
+    /// Any data of ours in the same form: ASCII, figures as numbers, absent things as null.
+    public static String text(Object document) {
+        return MAPPER.writeValueAsString(document) + "\n";
+    }
+
     private static JsonMapper mapper() {
         var factory = JsonFactory.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).characterEscapes(new Escapes())
                 .build();

@@ -5,27 +5,27 @@ import java.util.ArrayList;
 import java.util.List;
 
 /// Wraps words at the width; what is longer than a line is broken.
-final class Lines {
+public final class Lines {
     private static final String RESET = "\u001b[0m";
 
     private final int width;
     private final StringBuilder out = new StringBuilder();
 
-    Lines(int width) {
+    public Lines(int width) {
         this.width = width;
     }
 
-    void line(String line) {
+    public void line(String line) {
         out.append(line).append('\n');
     }
 
-    void gap() {
+    public void gap() {
         if (!out.isEmpty() && !out.toString().endsWith("\n\n")) {
             out.append('\n');
         }
     }
 
-    void wrapped(String label, String style, String text) {
+    public void wrapped(String label, String style, String text) {
         String indent = " ".repeat(label.length());
         var line = new StringBuilder(label);
         int used = label.length();
@@ -54,7 +54,7 @@ final class Lines {
         }
     }
 
-    String text() {
+    public String text() {
         return out.toString();
     }
 

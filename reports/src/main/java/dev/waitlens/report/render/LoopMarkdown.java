@@ -17,7 +17,7 @@ final class LoopMarkdown {
 
     static List<String> blocks(EventLoops found) {
         var blocks = new ArrayList<String>();
-        found.loops().forEach(loop -> blocks.add("#### " + Markdown.prose("Event loop " + loop.name() + ": "
+        found.loops().forEach(loop -> blocks.add("#### " + MarkdownText.prose("Event loop " + loop.name() + ": "
                 + loop.headline()) + "\n\n" + figures(loop) + "\n\n" + incidents(loop.incidents())
                 + notes(loop.notes())));
         if (!found.carriers().isEmpty()) {
@@ -30,7 +30,7 @@ final class LoopMarkdown {
 
     private static String figures(EventLoop loop) {
         return "Lived " + Figures.seconds(loop.wallSeconds()) + ", busy "
-                + Markdown.prose(Figures.of(loop.busyShare(), Figures::percent)) + "; "
+                + MarkdownText.prose(Figures.of(loop.busyShare(), Figures::percent)) + "; "
                 + Figures.count(loop.tasks().stream().mapToLong(EventLoop.TaskRow::count).sum())
                 + " tasks; ready tasks waited " + Figures.millis(loop.lag().p99Millis())
                 + " for the loop (p99), at most " + Figures.millis(loop.lag().maxMillis()) + "; the longest turn took "
@@ -45,13 +45,15 @@ final class LoopMarkdown {
 
     private static String incident(Incident incident) {
         return "- **" + incident.kind().label() + "** at " + Figures.seconds(incident.at()) + ": "
-                + Markdown.prose(incident.title()) + ". " + Markdown.prose(incident.explanation()) + " **Instead:** "
-                + Markdown.prose(incident.instead())
-                + (incident.created().isEmpty() ? "" : " Created at " + Markdown.name(incident.created()) + ".") + "\n";
+                + MarkdownText.prose(incident.title()) + ". " + MarkdownText.prose(incident.explanation())
+                + " **Instead:** "
+                + MarkdownText.prose(incident.instead())
+                + (incident.created().isEmpty() ? "" : " Created at " + MarkdownText.name(incident.created()) + ".")
+                + "\n";
     }
 
     private static String notes(List<String> notes) {
-        return notes.stream().map(note -> "\n> " + Markdown.prose(note) + "\n").collect(Collectors.joining());
+        return notes.stream().map(note -> "\n> " + MarkdownText.prose(note) + "\n").collect(Collectors.joining());
     }
 
     private static String awaits(EventLoop loop) {
@@ -61,8 +63,8 @@ final class LoopMarkdown {
         var table = new StringBuilder(
                 "| Line that awaits | For | Waits | In all | At once, most |\n|---|---|---:|---:|---:|\n");
         loop.awaits().stream().limit(ROWS)
-                .forEach(row -> table.append("| ").append(Markdown.cell(row.place())).append(" | ")
-                        .append(Markdown.cell(row.cause())).append(" | ").append(Figures.count(row.count()))
+                .forEach(row -> table.append("| ").append(MarkdownText.cell(row.place())).append(" | ")
+                        .append(MarkdownText.cell(row.cause())).append(" | ").append(Figures.count(row.count()))
                         .append(" | ").append(Figures.seconds(row.totalSeconds())).append(" | ")
                         .append(Figures.count(row.mostAtOnce())).append(" |\n"));
         return table.toString();

@@ -1,5 +1,11 @@
 package dev.waitlens.report.render;
 
+import static dev.waitlens.report.render.MarkdownText.cell;
+import static dev.waitlens.report.render.MarkdownText.html;
+import static dev.waitlens.report.render.MarkdownText.longestRun;
+import static dev.waitlens.report.render.MarkdownText.name;
+import static dev.waitlens.report.render.MarkdownText.prose;
+
 import dev.waitlens.report.Card;
 import dev.waitlens.report.Facts;
 import dev.waitlens.report.Report;
@@ -7,7 +13,6 @@ import dev.waitlens.report.figure.Measured;
 import dev.waitlens.report.legible.Figures;
 import dev.waitlens.report.legible.Legible;
 import dev.waitlens.report.words.GainWords;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -25,7 +30,7 @@ public record Markdown() implements Renderer {
 
     @Override
     public List<Rendered> render(Report report) {
-        var page = new Capped(CAP);
+        var page = new CappedMarkdown(CAP);
         page.block("### " + prose(report.headline()) + "\n\n**What to do:** " + prose(report.whatNext()));
         page.block(shares(report));
         page.block(notices(report));
@@ -107,7 +112,7 @@ public record Markdown() implements Renderer {
         text.append("- calls: ").append(calls(card.calls())).append('\n');
         card.heart().ifPresent(heart -> text.append("- waits in ").append(name(heart.call())).append(", called from ")
                 .append(name(heart.callSite())).append("; asynchronous form: ")
-                .append(heart.asyncForm().map(Markdown::name).orElse("none")).append('\n'));
+                .append(heart.asyncForm().map(MarkdownText::name).orElse("none")).append('\n'));
         return text.toString();
     }
 
@@ -147,102 +152,5 @@ public record Markdown() implements Renderer {
                         .append(Figures.millis(row.selfCpuMillis())).append(" | ")
                         .append(Figures.millis(row.selfWaitMillis())).append(" |\n"));
         return table + "\n</details>";
-    }
-
-    /// A name in a table, where a bar would end the cell even inside a code span.
-    static String cell(String name) {
-        return name(name).replace("|", "\\|");
-    }
-
-    /// A name as a code span, in which a host neither links nor notifies anybody.
-    static String name(String name) {
-        String shown = Legible.name(name);
-        if (shown.isBlank()) {
-            return "(no name)";
-        }
-        String ticks = "`".repeat(longestRun(shown, '`') + 1);
-        String gap = shown.startsWith("`") || shown.endsWith("`") ? " " : "";
-        return ticks + gap + shown + gap + ticks;
-    }
-
-    /// A sentence: everything that Markdown or its hosts would act on is made plain text.
-    static String prose(String text) {
-        var plain = new StringBuilder();
-        for (char character : Legible.prose(text).toCharArray()) {
-            switch (character) {
-                case '<', '>', '&' -> plain.append(entity(character));
-                case '\\', '`', '*', '_', '[', ']', '|', '~', '$' -> plain.append('\\').append(character);
-                // Intended: inside a code span no host turns these into a mention or a link to an issue.
-                case '@', '#' -> plain.append('`').append(character).append('`');
-                default -> plain.append(character);
-            }
-        }
-        return unlinked(plain.toString());
-    }
-
-    /// A name inside HTML, where Markdown's own escapes do not work.
-    private static String html(String name) {
-        var plain = new StringBuilder();
-        for (char character : Legible.name(name).toCharArray()) {
-            switch (character) {
-                case '<', '>', '&', '\\', '`', '*', '_', '[', ']', '|', '~', '$' -> plain.append(entity(character));
-                case '@', '#' -> plain.append("<code>").append(character).append("</code>");
-                default -> plain.append(character);
-            }
-        }
-        return unlinked(plain.toString());
-    }
-
-    private static String entity(char character) {
-        return switch (character) {
-            case '<' -> "&lt;";
-            case '>' -> "&gt;";
-            case '&' -> "&amp;";
-            default -> "&#" + (int) character + ";";
-        };
-    }
-
-    private static String unlinked(String text) {
-        return text.replace("://", ":&#47;&#47;").replace("www.", "www&#46;");
-    }
-
-    private static int longestRun(String text, char wanted) {
-        int longest = 0;
-        int run = 0;
-        for (char character : text.toCharArray()) {
-            run = character == wanted ? run + 1 : 0;
-            longest = Math.max(longest, run);
-        }
-        return longest;
-    }
-
-    /// Blocks up to a size; from the first that does not fit, none is taken.
-    private static final class Capped {
-        private static final String LEFT_OUT = "*The rest does not fit here; the page and the JSON form have it.*\n";
-
-        private final StringBuilder text = new StringBuilder();
-        private int room;
-        private boolean full;
-
-        Capped(int cap) {
-            room = cap - LEFT_OUT.length();
-        }
-
-        void block(String block) {
-            if (full || block.isBlank()) {
-                return;
-            }
-            String padded = block.strip() + "\n\n";
-            int size = padded.getBytes(StandardCharsets.UTF_8).length;
-            full = size > room;
-            if (!full) {
-                room -= size;
-            }
-            text.append(full ? LEFT_OUT : padded);
-        }
-
-        String text() {
-            return text.toString();
-        }
     }
 }

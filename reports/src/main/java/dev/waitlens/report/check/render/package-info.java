@@ -1,0 +1,5 @@
+/// A check for readers: terminal, Markdown, JSON.
+@NullMarked
+package dev.waitlens.report.check.render;
+
+import org.jspecify.annotations.NullMarked;

@@ -11,6 +11,7 @@ import dev.waitlens.launch.RunDirectory;
 import dev.waitlens.problem.DataError;
 import dev.waitlens.problem.ExitCode;
 import dev.waitlens.problem.RegularFile;
+import dev.waitlens.report.Occasion;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -51,7 +52,8 @@ final class AnalyzeCommand implements Callable<Integer> {
         var summary = document || voice.quiet ? AnalysisOrder.Summary.NONE : AnalysisOrder.Summary.STDOUT;
         var order = new AnalysisOrder(inputs, place.map(OutputPlace::pagePath), outputs.separate(), json,
                 outputs.markdown, summary, voice.coloured(Voice.stdoutIsTerminal()), List.of(), voice.debug,
-                outputs.sources, outputs.classes).masked(outputs.mask());
+                outputs.sources, outputs.classes).masked(outputs.mask())
+                .of(new Occasion(outputs.label, "", "", "", "", "", ""));
         int code = new AnalysisJob(order, outputs.deadlineSeconds).run();
         if (code == ExitCode.OK && !voice.quiet) {
             place.ifPresent(found -> System.out.println(found.pagePath()));

@@ -8,11 +8,13 @@ import dev.waitlens.classify.Classifier;
 import dev.waitlens.present.Presenter;
 import dev.waitlens.present.SourceTexts;
 import dev.waitlens.problem.DataError;
+import dev.waitlens.program.SourceFiles;
 import dev.waitlens.program.shape.ProgramClasses;
 import dev.waitlens.recording.RecordingSource;
 import dev.waitlens.recording.source.Recordings;
 import dev.waitlens.report.Report;
 import dev.waitlens.report.ReportGate;
+import dev.waitlens.sketch.Sketches;
 import dev.waitlens.tasks.LoopListener;
 import dev.waitlens.tasks.Loops;
 import dev.waitlens.timeline.Accountant;
@@ -33,7 +35,7 @@ public final class Pipeline {
 
     /// As [#analyse(List)], of what can be read in this time.
     ///
-    /// @param sources directories with the program's text, for the replay of its event loops
+    /// @param sources directories with the program's text, for the change to make and the replay of its event loops
     /// @param classes jars and directories with the program's classes, before those that the recording names
     public static Report analyse(List<Path> files, Duration reading, List<Path> sources, List<Path> classes) {
         return analyse(Recordings.open(files, reading), sources, classes);
@@ -47,8 +49,10 @@ public final class Pipeline {
             CallSites sites = RecordedClasses.callSites(code);
             Classification classification = Classifier.classify(timeline, sites); // bound by what, and which units of work
             Recommendation recommendation = Advisor.advise(classification);     // which model, how much, how sure
+            var texts = new SourceFiles(sources);
+            Sketches sketches = new Sketches(classification, code::declaration, texts); // the code to change
             Loops loops = listener.loops();                                     // tasks, incidents, steps
-            Report report = Presenter.present(recommendation, loops, new SourceTexts(sources), code.search()); // words
+            Report report = Presenter.present(recommendation, sketches, loops, new SourceTexts(texts), code.search()); // words
             return passed(report);                                              // nothing that cannot be
         }
     }

@@ -4,13 +4,18 @@ import dev.waitlens.advisor.Pipeline;
 import dev.waitlens.launch.Signals;
 import dev.waitlens.problem.DataError;
 import dev.waitlens.problem.ExitCode;
+import dev.waitlens.report.Occasion;
 import dev.waitlens.report.legible.Mask;
 import dev.waitlens.report.render.MaskedReport;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /// The child JVM that reads a recording: its memory is capped and its time is limited by the parent, so that no
 /// recording, however odd, can take the command line with it.
@@ -43,7 +48,8 @@ public final class AnalysisMain {
         try {
             var report = Pipeline.analyse(order.recordings(), reading, order.sources(), order.classes())
                     .warned(order.notices());
-            new Results(order).write(MaskedReport.of(report, Mask.of(order.mask())));
+            var told = report.on(occasion(order.occasion(), report.occasion().began()));
+            new Results(order).write(MaskedReport.of(told, Mask.of(order.mask())));
             return ExitCode.OK;
         } catch (DataError e) {
             complain(e.getMessage(), e, order.debug());
@@ -58,6 +64,15 @@ public final class AnalysisMain {
             complain("a fault of Waitlens: " + e + "; please report it with the output of --debug", e, order.debug());
             return ExitCode.FAILED;
         }
+    }
+
+    /// What the order knows, and when the recording began, in the order's zone.
+    private static Occasion occasion(Occasion known, String began) {
+        ZoneId zone = known.zone().isEmpty() ? ZoneId.systemDefault() : ZoneId.of(known.zone());
+        String local = began.isEmpty() ? ""
+                : Instant.parse(began).atZone(zone).toOffsetDateTime().format(DateTimeFormatter.ISO_OFFSET_DATE_TIME);
+        return new Occasion(known.label(), known.command(), local, zone.getId(), known.host(), known.commit(),
+                Optional.ofNullable(AnalysisMain.class.getPackage().getImplementationVersion()).orElse(""));
     }
 
     private static void complain(String sentence, Throwable cause, boolean debug) {

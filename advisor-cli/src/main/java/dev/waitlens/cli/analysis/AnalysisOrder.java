@@ -1,5 +1,6 @@
 package dev.waitlens.cli.analysis;
 
+import dev.waitlens.report.Occasion;
 import dev.waitlens.report.legible.Mask;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -19,10 +20,11 @@ import java.util.Optional;
 /// @param debug      whether errors show their stack trace
 /// @param sources    directories with the program's text
 /// @param classes    jars and directories with the program's classes, before those that the recording names
+/// @param occasion   what is known of the recording from elsewhere
 /// @param mask       a regular expression of what must not be read in any result; empty for none
 public record AnalysisOrder(List<Path> recordings, Optional<Path> page, boolean separate, Optional<String> json,
         Optional<Path> markdown, Summary summary, boolean colour, List<String> notices, boolean debug,
-        List<Path> sources, List<Path> classes, String mask) {
+        List<Path> sources, List<Path> classes, Occasion occasion, String mask) {
 
     /// Where the lines for the terminal go.
     public enum Summary {
@@ -36,17 +38,24 @@ public record AnalysisOrder(List<Path> recordings, Optional<Path> page, boolean 
         classes = List.copyOf(classes);
     }
 
-    /// An order that hides nothing.
+    /// An order that hides nothing, of a recording of which nobody knows more.
     public AnalysisOrder(List<Path> recordings, Optional<Path> page, boolean separate, Optional<String> json,
             Optional<Path> markdown, Summary summary, boolean colour, List<String> notices, boolean debug,
             List<Path> sources, List<Path> classes) {
-        this(recordings, page, separate, json, markdown, summary, colour, notices, debug, sources, classes, "");
+        this(recordings, page, separate, json, markdown, summary, colour, notices, debug, sources, classes,
+                Occasion.UNKNOWN, "");
     }
 
     /// The same, with what matches hidden.
     public AnalysisOrder masked(Mask hidden) {
         return new AnalysisOrder(recordings, page, separate, json, markdown, summary, colour, notices, debug, sources,
-                classes, hidden.regex());
+                classes, occasion, hidden.regex());
+    }
+
+    /// The same, of a recording of which this is known.
+    public AnalysisOrder of(Occasion known) {
+        return new AnalysisOrder(recordings, page, separate, json, markdown, summary, colour, notices, debug, sources,
+                classes, known, mask);
     }
 
     List<String> toWords() {
@@ -62,6 +71,11 @@ public record AnalysisOrder(List<Path> recordings, Optional<Path> page, boolean 
         words.add("debug=" + debug);
         sources.forEach(directory -> words.add("source=" + directory));
         classes.forEach(place -> words.add("classes=" + place));
+        words.add("label=" + occasion.label());
+        words.add("command=" + occasion.command());
+        words.add("zone=" + occasion.zone());
+        words.add("host=" + occasion.host());
+        words.add("commit=" + occasion.commit());
         words.add("mask=" + mask);
         return words;
     }
@@ -74,7 +88,14 @@ public record AnalysisOrder(List<Path> recordings, Optional<Path> page, boolean 
                 last(words, "colour").map(Boolean::valueOf).orElse(false), all(words, "notice"),
                 last(words, "debug").map(Boolean::valueOf).orElse(false),
                 all(words, "source").stream().map(Path::of).toList(),
-                all(words, "classes").stream().map(Path::of).toList(), last(words, "mask").orElse(""));
+                all(words, "classes").stream().map(Path::of).toList(),
+                new Occasion(text(words, "label"), text(words, "command"), "", text(words, "zone"),
+                        text(words, "host"), text(words, "commit"), ""),
+                text(words, "mask"));
+    }
+
+    private static String text(List<String> words, String key) {
+        return last(words, key).orElse("");
     }
 
     private static List<String> all(List<String> words, String key) {

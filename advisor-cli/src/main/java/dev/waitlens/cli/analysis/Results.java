@@ -18,6 +18,8 @@ import java.util.ArrayList;
 final class Results {
     /// Columns of a terminal that does not say how many it has.
     private static final int COLUMNS = 80;
+    /// The property with the columns of the terminal that the summary goes to.
+    static final String WIDTH = "waitlens.columns";
 
     private final AnalysisOrder order;
 
@@ -68,7 +70,7 @@ final class Results {
     }
 
     private static int columns() {
-        var text = System.getenv().getOrDefault("COLUMNS", "");
+        var text = System.getProperty(WIDTH, System.getenv().getOrDefault("COLUMNS", ""));
         return text.matches("[1-9]\\d{1,3}") ? Integer.parseInt(text) : COLUMNS;
     }
 }

@@ -5,6 +5,7 @@ import dev.waitlens.cli.analysis.AnalysisOrder;
 import dev.waitlens.cli.analysis.HostedFormats;
 import dev.waitlens.cli.options.Formats;
 import dev.waitlens.cli.options.Outputs;
+import dev.waitlens.cli.options.Release;
 import dev.waitlens.cli.options.Voice;
 import dev.waitlens.cli.run.Browser;
 import dev.waitlens.launch.Nearest;
@@ -15,6 +16,7 @@ import dev.waitlens.problem.ExitCode;
 import dev.waitlens.problem.RegularFile;
 import dev.waitlens.problem.UsageError;
 import java.io.IOException;
+import dev.waitlens.report.Occasion;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -67,10 +69,11 @@ final class AnalyzeCommand implements Callable<Integer> {
         var summary = document || voice.quiet ? AnalysisOrder.Summary.NONE : AnalysisOrder.Summary.STDOUT;
         var order = new AnalysisOrder(inputs, place.map(OutputPlace::pagePath), outputs.separate(), hosted.json(),
                 hosted.markdown(), summary, voice.coloured(Voice.stdoutIsTerminal()), List.of(), voice.debug,
-                outputs.sources, outputs.classes).masked(outputs.mask()).scored(outputs.score());
+                outputs.sources, outputs.classes).masked(outputs.mask()).scored(outputs.score())
+                .of(new Occasion(outputs.label, "", "", "", "", "", ""));
         int code = new AnalysisJob(order, outputs.deadlineSeconds).run();
         if (code == ExitCode.OK) {
-            hosted.write(Version.number());
+            hosted.write(Release.number());
         }
         if (code == ExitCode.OK && !voice.quiet) {
             place.ifPresent(found -> System.out.println(found.pagePath()));

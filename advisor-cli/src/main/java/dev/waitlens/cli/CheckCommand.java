@@ -3,6 +3,7 @@ package dev.waitlens.cli;
 import dev.waitlens.cli.analysis.GivenReports;
 import dev.waitlens.cli.options.Formats;
 import dev.waitlens.cli.options.Places;
+import dev.waitlens.cli.options.Release;
 import dev.waitlens.cli.options.Voice;
 import dev.waitlens.launch.Nearest;
 import dev.waitlens.problem.DataError;
@@ -148,7 +149,7 @@ final class CheckCommand implements Callable<Integer> {
         if (summary.isPresent()) {
             Places.append(summary.get(), new CheckMarkdown().render(result));
         }
-        formats.write(Remarks.of(result), rules(), Remarks.unjudged(result), Version.number(),
+        formats.write(Remarks.of(result), rules(), Remarks.unjudged(result), Release.number(),
                 result.source().isEmpty() ? DEFAULT_FILE : result.source());
     }
 

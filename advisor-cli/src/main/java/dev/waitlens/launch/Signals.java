@@ -29,6 +29,11 @@ public final class Signals {
         take(_ -> {});
     }
 
+    /// @param action run when the terminal has another size; on a thread of the JVM
+    static void onResize(Runnable action) {
+        handle("WINCH", _ -> action.run());
+    }
+
     private static void handle(String name, Consumer<String> handler) {
         try {
             var signal = Class.forName("sun.misc.Signal");

@@ -90,6 +90,16 @@ public record Target(String program, Optional<String> java, List<String> words) 
             "--add-exports", "--add-opens", "--patch-module", "--enable-native-access", "--source",
             "--describe-module", "-d", "--illegal-native-access");
 
+    /// Whether the program's name is the word behind this one.
+    static boolean namesTheProgram(String word) {
+        return NAMES_THE_PROGRAM.contains(word);
+    }
+
+    /// Whether this option's value is the word behind it.
+    static boolean takesValue(String word) {
+        return TAKES_A_VALUE.contains(word);
+    }
+
     private static String fileName(String word) {
         var name = word.substring(word.lastIndexOf('/') + 1);
         return name.isEmpty() ? word : name;

@@ -96,23 +96,4 @@ class LaunchTest {
         Files.writeString(status, "Name:\tx\nvoluntary_ctxt_switches:\t5\n");
         assertThat(ears.heard()).contains(true);
     }
-
-    @Test
-    void progressIsOneLineThatHidesNoTyping() throws IOException {
-        var thread = Files.createDirectories(directory.resolve("7/task/7"));
-        Files.writeString(thread.resolve("syscall"), "202 0x7f 0x0");
-        var terminal = new ByteArrayOutputStream();
-        var progress = new Progress(new PrintStream(terminal, true, StandardCharsets.UTF_8), directory,
-                () -> 3_400_000L, () -> "mostly: disk \033[31min a.B.c");
-        progress.tick(7, TimeUnit.SECONDS.toNanos(1));
-        progress.tick(7, TimeUnit.SECONDS.toNanos(72));
-        progress.tick(7, TimeUnit.SECONDS.toNanos(72) + 1);
-        assertThat(terminal.toString(StandardCharsets.UTF_8))
-                .isEqualTo("\r[waitlens] 1:12  3.4 MB recorded  mostly: disk [31min a.B.c\033[K\r");
-
-        terminal.reset();
-        Files.writeString(thread.resolve("syscall"), "0 0x0 0x7f");
-        progress.tick(7, TimeUnit.SECONDS.toNanos(80));
-        assertThat(terminal.toString(StandardCharsets.UTF_8)).isEmpty();
-    }
 }

@@ -45,7 +45,8 @@ public final class Advisor {
         Set<String> loops = eventLoopThreads(whole.timeline());
         List<Advice> advice = whole.units().stream().filter(unit -> whole.enough() && isWorthWords(unit))
                 .map(unit -> RuleBook
-                        .judge(new Case(unit, whole, cores, feature, loops.containsAll(unit.threadNames()), experience)))
+                        .judge(new Case(unit, whole, cores, feature, loops.containsAll(unit.threadNames()),
+                                experience)))
                 .sorted(worthMostFirst()).toList();
         return new Recommendation(whole, cores, worthReading(advice));
     }

@@ -9,11 +9,13 @@ import dev.waitlens.forecast.Experience;
 import dev.waitlens.present.Presenter;
 import dev.waitlens.present.SourceTexts;
 import dev.waitlens.problem.DataError;
+import dev.waitlens.program.SourceFiles;
 import dev.waitlens.program.shape.ProgramClasses;
 import dev.waitlens.recording.RecordingSource;
 import dev.waitlens.recording.source.Recordings;
 import dev.waitlens.report.Report;
 import dev.waitlens.report.ReportGate;
+import dev.waitlens.sketch.Sketches;
 import dev.waitlens.tasks.LoopListener;
 import dev.waitlens.tasks.Loops;
 import dev.waitlens.timeline.Accountant;
@@ -34,7 +36,7 @@ public final class Pipeline {
 
     /// As [#analyse(List)], of what can be read in this time.
     ///
-    /// @param sources directories with the program's text, for the replay of its event loops
+    /// @param sources directories with the program's text, for the change to make and the replay of its event loops
     /// @param classes jars and directories with the program's classes, before those that the recording names
     /// @param experience what a forecast knows besides the recording
     public static Report analyse(List<Path> files, Duration reading, List<Path> sources, List<Path> classes,
@@ -44,7 +46,7 @@ public final class Pipeline {
 
     /// As [#analyse(List)], of a recording that somebody else opened: of the last seconds of one that is being written.
     public static Report analyse(RecordingSource recording) {
-        return analyse(recording, List.of(), List.of());
+        return analyse(recording, List.of(), List.of(), Experience.NONE);
     }
 
     /// @param recording events, as recorded
@@ -56,8 +58,10 @@ public final class Pipeline {
             CallSites sites = RecordedClasses.callSites(code);
             Classification classification = Classifier.classify(timeline, sites); // bound by what, and which units of work
             Recommendation recommendation = Advisor.advise(classification, experience); // which model, how much, how sure
+            var texts = new SourceFiles(sources);
+            Sketches sketches = new Sketches(classification, code::declaration, texts); // the code to change
             Loops loops = listener.loops();                                     // tasks, incidents, steps
-            Report report = Presenter.present(recommendation, loops, new SourceTexts(sources), code.search()); // words
+            Report report = Presenter.present(recommendation, sketches, loops, new SourceTexts(texts), code.search()); // words
             return passed(report);                                              // nothing that cannot be
         }
     }

@@ -16,6 +16,8 @@ public final class Catalogue {
             CatalogueText.calls(CatalogueText.lines("blocking.txt")));
     private static final Owners OWNERS = new Owners(CatalogueText.rows("owners.txt"));
     private static final Roles ROLES = new Roles(CatalogueText.rows("roles.txt"));
+    private static final List<Connection> CONNECTIONS = CatalogueText.rows("connections.txt").stream()
+            .map(Connection::of).toList();
 
     private Catalogue() {}
 
@@ -66,6 +68,13 @@ public final class Catalogue {
     /// Whether who reads or writes below this method is a client that has asked first.
     public static boolean asks(MethodName method) {
         return BLOCKING.best(method, row -> row.kind().asks()).isPresent();
+    }
+
+    /// What is known of objects of this class, where they take one call at a time.
+    ///
+    /// @param className with dots
+    public static Optional<Connection> connection(String className) {
+        return CONNECTIONS.stream().filter(each -> each.className().equals(className)).findFirst();
     }
 
     /// Where this method takes something from a pool, or gives it back.

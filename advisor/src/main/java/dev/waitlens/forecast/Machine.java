@@ -30,16 +30,6 @@ public record Machine(int processors, List<Double> speed, double background) {
         return new Machine(processors, speed, 0);
     }
 
-    /// A machine whose processors get on together as was measured: each of them adds the same to the first.
-    public static Machine of(int processors, Scaling scaling) {
-        var speed = new ArrayList<Double>();
-        speed.add(0.0);
-        for (int k = 1; k <= processors; k++) {
-            speed.add(processors == 1 ? 1 : 1 + (k - 1) * (scaling.best() - 1) / (processors - 1));
-        }
-        return new Machine(processors, speed, 0);
-    }
-
     public Machine withBackground(double cpuSecondsPerSecond) {
         return new Machine(processors, speed, cpuSecondsPerSecond);
     }

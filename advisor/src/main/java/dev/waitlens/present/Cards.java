@@ -13,6 +13,7 @@ import dev.waitlens.report.Card.MixShare;
 import dev.waitlens.report.advice.UnitKey;
 import dev.waitlens.report.figure.Measured;
 import dev.waitlens.report.words.AdviceWords;
+import dev.waitlens.sketch.Sketches;
 import dev.waitlens.timeline.CallLog;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,8 +30,11 @@ final class Cards {
     private final Stacks stacks;
     private final List<Advice> advice;
     private final MethodNames names;
+    private final Sketches sketches;
 
-    Cards(Recommendation recommendation, MethodNames names) {
+    /// @param sketches writes the code for an advice
+    Cards(Recommendation recommendation, MethodNames names, Sketches sketches) {
+        this.sketches = sketches;
         this.names = names;
         this.whole = recommendation.classification();
         this.stacks = whole.timeline().stacks();
@@ -56,7 +60,7 @@ final class Cards {
                 advice.cap(), advice.conditions(), name + ": " + words.action(), Math.min(1, unit.wallShare()),
                 unit.samples(), mix(unit), calls(unit.calls()), evidence(unit), stacks(unit),
                 unit.heart().map(heart -> heart(heart, advice.asyncForm())), words.why(), advice.gain(),
-                advice.width(), words.limit(), advice.sketches(), words.wouldChange(), advice.rule());
+                advice.width(), words.limit(), sketches.of(advice), words.wouldChange(), advice.rule());
     }
 
     static AdviceWords words(Advice advice) {

@@ -9,27 +9,44 @@ import java.util.HashMap;
 import java.util.Map;
 
 /// The methods' names as the report has them: `com.acme.Shop.fetch`, and `com.acme.Shop.fetch(String, int)` where overloads would
-/// share a name. Lambdas, whose parameters nobody wrote, get the JVM's number instead.
+/// share a name. Lambdas, whose parameters nobody wrote, carry their line, and where several share that the JVM's number.
 final class MethodNames {
     private final Stacks stacks;
     private final Map<String, Integer> uses = new HashMap<>();
+    /// By method id, the first line that was recorded of a lambda.
+    private final Map<Integer, Integer> lines = new HashMap<>();
 
     MethodNames(Classification whole) {
         stacks = whole.timeline().stacks();
-        for (MethodUse use : whole.methods()) {
-            uses.merge(OwnCode.fullName(stacks.methodById(use.methodId())), 1, Integer::sum);
+        for (int node = 1; node < stacks.size(); node++) {
+            if (stacks.line(node) > 0 && isLambda(stacks.method(node))) {
+                lines.merge(stacks.methodId(node), stacks.line(node), Math::min);
+            }
         }
+        for (MethodUse use : whole.methods()) {
+            uses.merge(plain(use.methodId()), 1, Integer::sum);
+        }
+    }
+
+    private static boolean isLambda(Method method) {
+        return method.name().startsWith("lambda$");
+    }
+
+    /// Without what tells methods of one name apart.
+    private String plain(int methodId) {
+        String name = OwnCode.fullName(stacks.methodById(methodId));
+        int line = lines.getOrDefault(methodId, 0);
+        return line > 0 ? name.replace("(lambda)", "(lambda, line " + line + ")") : name;
     }
 
     String of(int methodId) {
         Method method = stacks.methodById(methodId);
-        String name = OwnCode.fullName(method);
+        String name = plain(methodId);
         if (uses.getOrDefault(name, 0) <= 1) {
             return name;
         }
-        if (method.name().startsWith("lambda$")) {
-            return name.replace("(lambda)",
-                    "(lambda " + method.name().substring(method.name().lastIndexOf('$') + 1) + ")");
+        if (isLambda(method)) {
+            return name.replace("(lambda", "(lambda " + method.name().substring(method.name().lastIndexOf('$') + 1));
         }
         return method.descriptor().isEmpty() ? name : name + parameters(method.descriptor());
     }

@@ -11,7 +11,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// The method table: own code first in number, the JDK's and libraries' heaviest with it.
+/// The method table: own code first in number, the JDK's and libraries' heaviest with it. A method that only hands on stands in the row of the
+/// one it hands on to.
 final class MethodRows {
     private static final int OWN = 120;
     private static final int OTHERS = 60;
@@ -22,28 +23,33 @@ final class MethodRows {
         Map<String, String> cardOf = new HashMap<>();
         cards.forEach(card -> cardOf.putIfAbsent(card.unit(), card.id()));
         double wall = Math.max(1, whole.busiest().stream().mapToLong(a -> a.wallNanos()).sum());
+        PassThrough through = PassThrough.of(whole, whole.methods().stream().map(MethodUse::methodId)
+                .filter(method -> cardOf.containsKey(names.of(method))).toList());
+        List<MethodUse> uses = whole.methods().stream().filter(use -> !through.handsOn(use.methodId())).toList();
         List<MethodRow> rows = new ArrayList<>();
         int own = 0;
         int others = 0;
-        for (MethodUse use : whole.methods()) {
+        for (MethodUse use : uses) {
             if (use.own() ? own++ < OWN : others++ < OTHERS) {
-                rows.add(row(whole, use, names.of(use.methodId()), wall, cardOf));
+                rows.add(row(whole, use, names, wall, cardOf, through));
             }
         }
-        if (rows.size() < whole.methods().size()) {
+        if (rows.size() < uses.size()) {
             cuts.add(
                     "%d of %d methods are listed: the %d heaviest of the program's own and the %d heaviest of the JDK and libraries."
-                            .formatted(rows.size(), whole.methods().size(), Math.min(OWN, own),
+                            .formatted(rows.size(), uses.size(), Math.min(OWN, own),
                                     Math.min(OTHERS, others)));
         }
         return rows;
     }
 
-    private static MethodRow row(Classification whole, MethodUse use, String full, double wall,
-            Map<String, String> cardOf) {
+    private static MethodRow row(Classification whole, MethodUse use, MethodNames names, double wall,
+            Map<String, String> cardOf, PassThrough through) {
+        String full = names.of(use.methodId());
         CallLog log = whole.timeline().calls().get(use.methodId());
         return new MethodRow(full, use.own(), use.verdict(), Math.min(1, use.total() / wall), use.selfCpu() / 1e6,
                 use.selfWait() / 1e6, use.samples(), Cards.calls(Optional.ofNullable(log)), Slices.of(use.inclusive()),
-                String.join(", ", use.threads()), cardOf.getOrDefault(full, ""));
+                String.join(", ", use.threads()), cardOf.getOrDefault(full, ""),
+                through.before(use.methodId()).stream().map(names::of).toList());
     }
 }

@@ -6,16 +6,21 @@ import dev.waitlens.advise.judgement.Advice;
 import dev.waitlens.classify.Classification;
 import dev.waitlens.report.Card;
 import dev.waitlens.report.Flame;
+import dev.waitlens.program.SourceFiles;
 import dev.waitlens.program.shape.ClassSearch;
 import dev.waitlens.program.shape.ClassSearch.NotLooked;
 import dev.waitlens.program.shape.ClassSearch.Why;
+import dev.waitlens.report.Occasion;
 import dev.waitlens.report.Report;
 import dev.waitlens.report.Report.RuleText;
 import dev.waitlens.report.Report.Slice;
+import dev.waitlens.sketch.Sketches;
 import dev.waitlens.tasks.Loops;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /// Turns the recommendation into the report's records: words, cuts, and nothing newly computed.
@@ -24,18 +29,21 @@ public final class Presenter {
     private Presenter() {}
 
     public static Report present(Recommendation recommendation) {
-        return present(recommendation, Loops.NONE, new SourceTexts(List.of()),
-                new NotLooked(Why.NO_PLACE_NAMED, 0, 0));
+        var nothing = new SourceFiles(List.of());
+        return present(recommendation, new Sketches(recommendation.classification(), _ -> Optional.empty(), nothing),
+                Loops.NONE, new SourceTexts(nothing), new NotLooked(Why.NO_PLACE_NAMED, 0, 0));
     }
 
+    /// @param sketches the code before and after
     /// @param loops   the event loops of our runtime
     /// @param sources the program's text, for the replay
     /// @param search  how far the program's classes could be looked at
-    public static Report present(Recommendation recommendation, Loops loops, SourceTexts sources, ClassSearch search) {
+    public static Report present(Recommendation recommendation, Sketches sketches, Loops loops, SourceTexts sources,
+            ClassSearch search) {
         Classification whole = recommendation.classification();
         List<String> cuts = new ArrayList<>();
         MethodNames names = new MethodNames(whole);
-        List<Card> cards = new Cards(recommendation, names).cards(cuts);
+        List<Card> cards = new Cards(recommendation, names, sketches).cards(cuts);
         Headline headline = Headline.of(recommendation);
         Facts facts = new Facts(whole, recommendation.cores(), search);
         List<Slice> shares = Slices.of(whole.program());
@@ -46,7 +54,14 @@ public final class Presenter {
                 MethodRows.of(whole, names, cards, cuts),
                 Lanes.of(whole), flames, rules(recommendation), cuts,
                 LoopSections.of(loops, whole.timeline().provenance(), sources),
-                UnitRows.of(whole, names, cards));
+                occasion(whole), UnitRows.of(whole, names, cards));
+    }
+
+    /// As far as a recording says: when it began, to the second.
+    private static Occasion occasion(Classification whole) {
+        long nanos = whole.timeline().provenance().beginNanos();
+        String began = nanos <= 0 ? "" : Instant.ofEpochSecond(nanos / 1_000_000_000).toString();
+        return new Occasion("", "", began, "", "", "", "");
     }
 
     private static List<RuleText> rules(Recommendation recommendation) {

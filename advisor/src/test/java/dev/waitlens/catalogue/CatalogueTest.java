@@ -55,6 +55,16 @@ class CatalogueTest {
     }
 
     @Test
+    void everyConnectionHasASourceAndSaysOfWhomItIsHad() {
+        assertThat(CatalogueText.rows("connections.txt")).doesNotHaveDuplicates().isNotEmpty()
+                .allSatisfy(row -> {
+                    assertThat(row).hasSize(4);
+                    assertThat(row.getLast()).isNotBlank().doesNotContain("::");
+                    assertThat(row.get(1).equals("-")).isEqualTo(row.get(2).equals("-"));
+                });
+    }
+
+    @Test
     void noRowStandsThereTwice() {
         assertThat(CatalogueText.rows("owners.txt")).doesNotHaveDuplicates();
         assertThat(CatalogueText.rows("roles.txt")).doesNotHaveDuplicates();

@@ -9,6 +9,7 @@ import dev.waitlens.recording.EventKind;
 import dev.waitlens.recording.Stacks;
 import dev.waitlens.report.Card;
 import dev.waitlens.report.Report;
+import dev.waitlens.report.Report.MethodRow;
 import dev.waitlens.report.State;
 import dev.waitlens.report.UnitRow;
 import dev.waitlens.report.figure.Measured;
@@ -222,6 +223,22 @@ class PresenterTest {
         assertThat(lane.buckets())
                 .allSatisfy(bucket -> assertThat(bucket.parts().stream().mapToDouble(part -> part.share()).sum())
                         .as("one thread sleeps at any time").isBetween(0.9, 1.0001));
+    }
+
+    @Test
+    void aMethodThatOnlyHandsOnStandsInTheRowOfTheNext() {
+        Script script = Script.lasting(4_000).on("main")
+                .in("shop.Shop.main:3", "shop.Shop.run:5", "shop.Shop.lambda$run$0:6", "shop.Shop.find:9").cpu(1_000)
+                .in("shop.Shop.main:3", "shop.Shop.run:5", "shop.Shop.lambda$run$0:7", "shop.Shop.sort:12").cpu(1_500)
+                .in("shop.Shop.main:3", "shop.Shop.run:5", "shop.Shop.lambda$run$0:7", "shop.Shop.sort:12",
+                        "shop.Shop.find:9")
+                .cpu(1_500);
+        List<MethodRow> rows = present(script).methods().stream().filter(MethodRow::own).toList();
+
+        assertThat(rows).extracting(MethodRow::method).containsExactly("shop.Shop.run (lambda, line 6)",
+                "shop.Shop.sort", "shop.Shop.find");
+        assertThat(rows.getFirst().through()).containsExactly("shop.Shop.main", "shop.Shop.run");
+        assertThat(rows.get(1).through()).as("sort works itself, find has two callers").isEmpty();
     }
 
     @Test

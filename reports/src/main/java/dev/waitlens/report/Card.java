@@ -121,8 +121,17 @@ public record Card(String id, UnitKey key, String unit, String shortName, Verdic
     /// The width to use: permits, threads or workers, and where the number comes from.
     public record Width(int width, String what, String why) {}
 
-    /// A few lines of code.
+    /// A few lines of code that take the place of others.
     ///
-    /// @param title `with the plain JDK`, `with the Waitlens runtime`
-    public record Sketch(String title, String before, String after) {}
+    /// @param title   `with the plain JDK`, `with the Waitlens runtime`
+    /// @param place   where they go, `Shop.java:41` or `Shop.run (line 41)`; empty where nobody knows
+    /// @param imports classes that they name, by their full names
+    /// @param thrown  exceptions that the method around them must declare beside its own
+    public record Sketch(String title, String place, String before, String after, List<String> imports,
+            List<String> thrown) {
+        public Sketch {
+            imports = List.copyOf(imports);
+            thrown = List.copyOf(thrown);
+        }
+    }
 }

@@ -15,11 +15,12 @@ import java.util.stream.Stream;
 /// @param whatNext    the sentence below it: what to do first, or why to leave it alone
 /// @param wouldChange what would change the headline
 /// @param loops       the event loops of our runtime, where the program had any
+/// @param occasion    when and where it was recorded
 /// @param units       figures of all units of work, heaviest first
 public record Report(String headline, String whatNext, String wouldChange, Facts facts, List<Notice> notices,
         List<Slice> shares, String sharesOf, List<Card> cards, List<ThreadRow> threads, List<MethodRow> methods,
         Timeline timeline, List<Flame> flames, List<RuleText> rules, List<String> cuts, EventLoops loops,
-        List<UnitRow> units) {
+        Occasion occasion, List<UnitRow> units) {
 
     /// The version of the JSON form. A change that removes or renames anything raises it.
     public static final int SCHEMA_VERSION = 2;
@@ -36,12 +37,12 @@ public record Report(String headline, String whatNext, String wouldChange, Facts
         units = List.copyOf(units);
     }
 
-    /// Of which no figures of units are known.
+    /// Of an occasion that nobody has told of yet, and of which no figures of units are known.
     public Report(String headline, String whatNext, String wouldChange, Facts facts, List<Notice> notices,
             List<Slice> shares, String sharesOf, List<Card> cards, List<ThreadRow> threads, List<MethodRow> methods,
             Timeline timeline, List<Flame> flames, List<RuleText> rules, List<String> cuts, EventLoops loops) {
         this(headline, whatNext, wouldChange, facts, notices, shares, sharesOf, cards, threads, methods, timeline,
-                flames, rules, cuts, loops, List.of());
+                flames, rules, cuts, loops, Occasion.UNKNOWN, List.of());
     }
 
     /// Of a program without event loops of our runtime.
@@ -52,6 +53,12 @@ public record Report(String headline, String whatNext, String wouldChange, Facts
                 flames, rules, cuts, EventLoops.NONE);
     }
 
+    /// This report, of this occasion.
+    public Report on(Occasion other) {
+        return new Report(headline, whatNext, wouldChange, facts, notices, shares, sharesOf, cards, threads, methods,
+                timeline, flames, rules, cuts, loops, other, units);
+    }
+
     /// This report with sentences that the reader must know before all others.
     public Report warned(List<String> sentences) {
         if (sentences.isEmpty()) {
@@ -60,7 +67,7 @@ public record Report(String headline, String whatNext, String wouldChange, Facts
         List<Notice> all = Stream.concat(sentences.stream().map(text -> new Notice(Level.WARNING, text)),
                 notices.stream()).toList();
         return new Report(headline, whatNext, wouldChange, facts, all, shares, sharesOf, cards, threads, methods,
-                timeline, flames, rules, cuts, loops, units);
+                timeline, flames, rules, cuts, loops, occasion, units);
     }
 
     /// Something the reader must know before believing a figure.
@@ -102,13 +109,24 @@ public record Report(String headline, String whatNext, String wouldChange, Facts
     /// @param card     id of the card about it, or empty
     /// @param selfCpuMillis CPU time with this method on top (own code: JDK and library frames above it count to it)
     /// @param slices   inclusive wall time by state; without states of zero
+    /// @param through  methods that only hand on to this one, all of whose time is its own; the outermost first
     public record MethodRow(String method, boolean own, Verdict verdict, double inclusiveShare, double selfCpuMillis,
-            double selfWaitMillis, long samples, Card.Calls calls, List<Slice> slices, String threads, String card) {
+            double selfWaitMillis, long samples, Card.Calls calls, List<Slice> slices, String threads, String card,
+            List<String> through) {
         public MethodRow {
             Finite.check("inclusiveShare", inclusiveShare);
             Finite.check("selfCpuMillis", selfCpuMillis);
             Finite.check("selfWaitMillis", selfWaitMillis);
             slices = List.copyOf(slices);
+            through = List.copyOf(through);
+        }
+
+        /// A row that stands for one method.
+        public MethodRow(String method, boolean own, Verdict verdict, double inclusiveShare, double selfCpuMillis,
+                double selfWaitMillis, long samples, Card.Calls calls, List<Slice> slices, String threads,
+                String card) {
+            this(method, own, verdict, inclusiveShare, selfCpuMillis, selfWaitMillis, samples, calls, slices, threads,
+                    card, List.of());
         }
     }
 

@@ -67,7 +67,7 @@ final class DemoCards {
                 Optional.of(new Width(6, "permits of a semaphore",
                         "more would gain under 10 % and load the server twice as much")),
                 "The server's bandwidth: from 8 downloads on, each gets slower; 12 pictures leave nothing to do beyond 12.",
-                List.of(new Sketch("with the Waitlens runtime", """
+                List.of(sketch("with the Waitlens runtime", """
                         for (URI uri : uris) {
                             pictures.add(downloadSingleImage(uri));
                         }""", """
@@ -75,7 +75,7 @@ final class DemoCards {
                         var pictures = gather(uris.stream()
                             .map(uri -> coroutine(() -> limit.with(
                                 () -> downloadSingleImage(uri)))));"""),
-                        new Sketch("with the plain JDK", """
+                        sketch("with the plain JDK", """
                                 InputStream in = uri.toURL().openStream();
                                 Files.copy(in, file);""", """
                                 // a Semaphore(6) acquired before, released in whenComplete
@@ -104,7 +104,7 @@ final class DemoCards {
                         curve(1, 1.0, 2, 1.9, 3, 1.9, 4, 1.9), List.of(new WhatIf("threads", 4, 8, 3.5)), 0)),
                 Optional.of(new Width(2, "worker processes", "one for each core; a third would wait for a core")),
                 "2 cores; 0.19 s to start a worker; 33 MB across the border for each picture, paid back after 1 picture.",
-                List.of(new Sketch("with the Waitlens runtime", "var edges = LegacyFilter.apply(picture);", """
+                List.of(sketch("with the Waitlens runtime", "var edges = LegacyFilter.apply(picture);", """
                         try (var pool = ProcessPool.of(2)) {
                             var edges = await(runInExecutor(pool,
                                 () -> LegacyFilter.apply(picture)));
@@ -127,7 +127,7 @@ final class DemoCards {
                 Optional.of(new Gain(true, new Span(1.6, 1.85, 2.0), new Span(1.07, 1.09, 1.1), 1, 3.2,
                         curve(1, 1.0, 2, 2.0, 3, 2.0, 4, 2.0), List.of(new WhatIf("threads", 4, 8, 3.5)), 0)),
                 Optional.of(new Width(2, "threads", "one for each core")), "2 cores.",
-                List.of(new Sketch("with the plain JDK", "pictures.forEach(Edges::find);", """
+                List.of(sketch("with the plain JDK", "pictures.forEach(Edges::find);", """
                         try (var pool = Executors.newFixedThreadPool(2)) {
                             pool.invokeAll(pictures.stream()
                                 .map(picture -> callable(() -> Edges.find(picture))).toList());
@@ -154,7 +154,7 @@ final class DemoCards {
                 Optional.of(new Width(8, "connections of the pool",
                         "the server commits 8 at a time before its disk is full")),
                 "The database's commits per second, which this recording sees only from outside.",
-                List.of(new Sketch("with the plain JDK",
+                List.of(sketch("with the plain JDK",
                         "for (var picture : pictures) {\n    catalogue.insert(picture);\n}", """
                                 try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
                                     pictures.forEach(picture -> threads.submit(() -> insert(picture)));
@@ -196,6 +196,11 @@ final class DemoCards {
             points.add(interval(widthsAndFactors[i].intValue(), widthsAndFactors[i + 1].doubleValue()));
         }
         return points;
+    }
+
+    private static Sketch sketch(String title, String before, String after) {
+        return new Sketch(title, "SynchronousScript.java:61", before, after, List.of("java.util.concurrent.Semaphore"),
+                List.of("InterruptedException"));
     }
 
     private static WidthPoint interval(int width, double factor) {

@@ -39,7 +39,9 @@ final class DemoReport {
                 "of the wall time of main, the busiest thread", DemoCards.all(), threads(), methods(), timeline(),
                 DemoFlames.all(),
                 rules(),
-                List.of("Methods under 0.05 % of CPU time and of waiting are in the JSON form only (212 of 260)."));
+                List.of("Methods under 0.05 % of CPU time and of waiting are in the JSON form only (212 of 260)."))
+                .on(new Occasion("before the change", "java -jar pictures.jar --count 24 --out ***",
+                        "2026-11-29T08:14:59+01:00", "Europe/Berlin", "build7", "448bcc0d1e2f", "0.1.0"));
     }
 
     private static Facts facts() {

@@ -27,7 +27,8 @@ final class HostileReport {
                 evil, Optional.of(new Card.Gain(true, new Span(1, 2, 3), new Span(1, 1.1, 1.2), 1, 1,
                         List.of(Card.WidthPoint.exactly(1, 1), Card.WidthPoint.exactly(2, 2)),
                         List.of(new Card.WhatIf(evil, 2, 2, 2)), 3)),
-                Optional.of(new Card.Width(2, evil, evil)), evil, List.of(new Card.Sketch(evil, evil, evil)),
+                Optional.of(new Card.Width(2, evil, evil)), evil,
+                List.of(new Card.Sketch(evil, evil, evil, evil, List.of(evil), List.of(evil))),
                 List.of(evil), evil);
         var facts = new Facts(evil, evil, evil, 1, unseen, Measured.of(2), unseen, unseen, unseen, unseen, 1, 1, 1,
                 List.of(new Facts.Row(evil, evil)));
@@ -46,6 +47,7 @@ final class HostileReport {
                 new Timeline(1, List.of(new Timeline.Lane(evil, List.of(bucket, bucket))), evil),
                 List.of(new Flame(evil, evil, 10, List.of(frame), evil)),
                 List.of(new Report.RuleText(evil, evil, evil)), List.of(evil), LoopReports.hostile(evil),
+                new Occasion(evil, evil, evil, evil, evil, evil, evil),
                 List.of(new UnitRow(new UnitKey(evil, evil, evil), evil, evil, Verdict.IO_BOUND,
                         Optional.of(new UnitRow.Place(evil, evil, 1)), slices(State.NETWORK, 1), 0, 1, unseen, 3,
                         Optional.of(new Span(1, 2, 3)), 1, 1, 0, unseen, 1)));

@@ -31,7 +31,8 @@ public final class UnitReports {
         Report demo = Reports.demo();
         return new Json().render(new Report(demo.headline(), demo.whatNext(), demo.wouldChange(), demo.facts(),
                 demo.notices(), demo.shares(), demo.sharesOf(), demo.cards(), demo.threads(), List.of(),
-                demo.timeline(), demo.flames(), demo.rules(), demo.cuts(), demo.loops(), rows)).getFirst().text();
+                demo.timeline(), demo.flames(), demo.rules(), demo.cuts(), demo.loops(),
+                demo.occasion(), rows)).getFirst().text();
     }
 
     private static UnitRow row(String method, State state, long roundTrips) {

@@ -1,5 +1,7 @@
 package dev.waitlens.cli.analysis;
 
+import dev.waitlens.cli.options.Voice;
+import dev.waitlens.launch.TerminalSize;
 import dev.waitlens.problem.DataError;
 import dev.waitlens.problem.ExitCode;
 import java.io.File;
@@ -90,6 +92,14 @@ public final class AnalysisJob {
         var words = new ArrayList<String>();
         words.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         words.addAll(AnalysisMain.jvmOptions(System.getenv(), bytesOf(order.recordings())));
+        boolean terminal = switch (order.summary()) {
+            case STDOUT -> Voice.stdoutIsTerminal();
+            case STDERR -> Voice.stderrIsTerminal();
+            case NONE -> false;
+        };
+        if (terminal) {
+            TerminalSize.ask().ifPresent(size -> words.add("-D" + Results.WIDTH + "=" + size.columns()));
+        }
         words.addAll(List.of("-cp", System.getProperty("java.class.path"), AnalysisMain.class.getName()));
         words.addAll(order.toWords());
         words.add(AnalysisMain.READING + reading.toMillis());

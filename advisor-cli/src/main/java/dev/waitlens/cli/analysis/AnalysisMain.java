@@ -5,13 +5,23 @@ import dev.waitlens.forecast.Experience;
 import dev.waitlens.launch.Signals;
 import dev.waitlens.problem.DataError;
 import dev.waitlens.problem.ExitCode;
+import dev.waitlens.report.Occasion;
 import dev.waitlens.report.legible.Mask;
 import dev.waitlens.report.render.MaskedReport;
+import dev.waitlens.cli.options.Release;
+import dev.waitlens.report.figure.Span;
+import dev.waitlens.score.PastMisses;
+import dev.waitlens.score.ScoreFile;
 import java.io.IOException;
+import java.time.Instant;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /// The child JVM that reads a recording: its memory is capped and its time is limited by the parent, so that no
 /// recording, however odd, can take the command line with it.
@@ -42,9 +52,11 @@ public final class AnalysisMain {
 
     static int run(AnalysisOrder order, Duration reading) {
         try {
-            var report = Pipeline.analyse(order.recordings(), reading, order.sources(), order.classes(), Experience.NONE)
+            var report = Pipeline.analyse(order.recordings(), reading, order.sources(), order.classes(),
+                    experience(order))
                     .warned(order.notices());
-            new Results(order).write(MaskedReport.of(report, Mask.of(order.mask())));
+            var told = report.on(occasion(order.occasion(), report.occasion().began()));
+            new Results(order).write(MaskedReport.of(told, Mask.of(order.mask())));
             return ExitCode.OK;
         } catch (DataError e) {
             complain(e.getMessage(), e, order.debug());
@@ -58,6 +70,27 @@ public final class AnalysisMain {
         } catch (RuntimeException | Error e) {
             complain("a fault of Waitlens: " + e + "; please report it with the output of --debug", e, order.debug());
             return ExitCode.FAILED;
+        }
+    }
+
+    /// What the order knows, and when the recording began, in the order's zone.
+    private static Occasion occasion(Occasion known, String began) {
+        ZoneId zone = known.zone().isEmpty() ? ZoneId.systemDefault() : ZoneId.of(known.zone());
+        String local = began.isEmpty() ? ""
+                : Instant.parse(began).atZone(zone).toOffsetDateTime().format(DateTimeFormatter.ISO_OFFSET_DATE_TIME);
+        return new Occasion(known.label(), known.command(), local, zone.getId(), known.host(), known.commit(),
+                Optional.ofNullable(AnalysisMain.class.getPackage().getImplementationVersion()).orElse(""));
+    }
+
+    /// What the outcomes of past forecasts say of this one's interval. A score that cannot be read says nothing; that it cannot be written is said.
+    private static Experience experience(AnalysisOrder order) {
+        try {
+            List<Double> misses = order.score().isEmpty() ? List.of()
+                    : new ScoreFile(order.score().get(), Release.number(), Instant::now).read().misses();
+            var widened = PastMisses.widen(Span.exactly(1), misses);
+            return widened.enough() ? new Experience(widened.outcomes(), widened.factor()) : Experience.NONE;
+        } catch (DataError _) {
+            return Experience.NONE;
         }
     }
 

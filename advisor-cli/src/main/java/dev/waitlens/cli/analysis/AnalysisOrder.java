@@ -1,5 +1,6 @@
 package dev.waitlens.cli.analysis;
 
+import dev.waitlens.report.Occasion;
 import dev.waitlens.report.legible.Mask;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -19,11 +20,12 @@ import java.util.Optional;
 /// @param debug      whether errors show their stack trace
 /// @param sources    directories with the program's text
 /// @param classes    jars and directories with the program's classes, before those that the recording names
+/// @param occasion   what is known of the recording from elsewhere
 /// @param mask       a regular expression of what must not be read in any result; empty for none
 /// @param score      where the report's forecasts are kept; empty for nowhere
 public record AnalysisOrder(List<Path> recordings, Optional<Path> page, boolean separate, Optional<String> json,
         Optional<Path> markdown, Summary summary, boolean colour, List<String> notices, boolean debug,
-        List<Path> sources, List<Path> classes, String mask, Optional<Path> score) {
+        List<Path> sources, List<Path> classes, Occasion occasion, String mask, Optional<Path> score) {
 
     /// Where the lines for the terminal go.
     public enum Summary {
@@ -37,24 +39,30 @@ public record AnalysisOrder(List<Path> recordings, Optional<Path> page, boolean 
         classes = List.copyOf(classes);
     }
 
-    /// An order that hides nothing and keeps no forecast.
+    /// An order that hides nothing and keeps no forecast, of a recording of which nobody knows more.
     public AnalysisOrder(List<Path> recordings, Optional<Path> page, boolean separate, Optional<String> json,
             Optional<Path> markdown, Summary summary, boolean colour, List<String> notices, boolean debug,
             List<Path> sources, List<Path> classes) {
-        this(recordings, page, separate, json, markdown, summary, colour, notices, debug, sources, classes, "",
-                Optional.empty());
+        this(recordings, page, separate, json, markdown, summary, colour, notices, debug, sources, classes,
+                Occasion.UNKNOWN, "", Optional.empty());
     }
 
     /// The same, with what matches hidden.
     public AnalysisOrder masked(Mask hidden) {
         return new AnalysisOrder(recordings, page, separate, json, markdown, summary, colour, notices, debug, sources,
-                classes, hidden.regex(), score);
+                classes, occasion, hidden.regex(), score);
     }
 
     /// The same, with the forecasts kept.
     public AnalysisOrder scored(Optional<Path> file) {
         return new AnalysisOrder(recordings, page, separate, json, markdown, summary, colour, notices, debug, sources,
-                classes, mask, file);
+                classes, occasion, mask, file);
+    }
+
+    /// The same, of a recording of which this is known.
+    public AnalysisOrder of(Occasion known) {
+        return new AnalysisOrder(recordings, page, separate, json, markdown, summary, colour, notices, debug, sources,
+                classes, known, mask, score);
     }
 
     List<String> toWords() {
@@ -70,6 +78,11 @@ public record AnalysisOrder(List<Path> recordings, Optional<Path> page, boolean 
         words.add("debug=" + debug);
         sources.forEach(directory -> words.add("source=" + directory));
         classes.forEach(place -> words.add("classes=" + place));
+        words.add("label=" + occasion.label());
+        words.add("command=" + occasion.command());
+        words.add("zone=" + occasion.zone());
+        words.add("host=" + occasion.host());
+        words.add("commit=" + occasion.commit());
         words.add("mask=" + mask);
         score.ifPresent(file -> words.add("score=" + file));
         return words;
@@ -83,8 +96,14 @@ public record AnalysisOrder(List<Path> recordings, Optional<Path> page, boolean 
                 last(words, "colour").map(Boolean::valueOf).orElse(false), all(words, "notice"),
                 last(words, "debug").map(Boolean::valueOf).orElse(false),
                 all(words, "source").stream().map(Path::of).toList(),
-                all(words, "classes").stream().map(Path::of).toList(), last(words, "mask").orElse(""),
-                last(words, "score").map(Path::of));
+                all(words, "classes").stream().map(Path::of).toList(),
+                new Occasion(text(words, "label"), text(words, "command"), "", text(words, "zone"),
+                        text(words, "host"), text(words, "commit"), ""),
+                text(words, "mask"), last(words, "score").map(Path::of));
+    }
+
+    private static String text(List<String> words, String key) {
+        return last(words, key).orElse("");
     }
 
     private static List<String> all(List<String> words, String key) {

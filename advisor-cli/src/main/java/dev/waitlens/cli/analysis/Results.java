@@ -24,6 +24,8 @@ import java.util.List;
 final class Results {
     /// Columns of a terminal that does not say how many it has.
     private static final int COLUMNS = 80;
+    /// The property with the columns of the terminal that the summary goes to.
+    static final String WIDTH = "waitlens.columns";
 
     private final AnalysisOrder order;
 
@@ -94,7 +96,7 @@ final class Results {
     }
 
     private static int columns() {
-        var text = System.getenv().getOrDefault("COLUMNS", "");
+        var text = System.getProperty(WIDTH, System.getenv().getOrDefault("COLUMNS", ""));
         return text.matches("[1-9]\\d{1,3}") ? Integer.parseInt(text) : COLUMNS;
     }
 }

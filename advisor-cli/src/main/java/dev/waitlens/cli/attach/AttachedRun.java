@@ -10,6 +10,7 @@ import dev.waitlens.cli.options.Voice;
 import dev.waitlens.cli.run.Browser;
 import dev.waitlens.launch.OutputPlace;
 import dev.waitlens.launch.Progress;
+import dev.waitlens.launch.TerminalSize;
 import dev.waitlens.launch.RunDirectory;
 import dev.waitlens.launch.Signals;
 import dev.waitlens.problem.DataError;
@@ -102,8 +103,10 @@ public final class AttachedRun {
     }
 
     private void record(Attachment jvm) throws IOException {
-        var progress = voice.quiet || !Voice.stderrIsTerminal() ? Optional.<Progress>empty()
-                : Optional.of(new Progress(System.err, Path.of("/proc"), jvm::bytes, () -> ""));
+        boolean shows = !voice.quiet && Voice.stderrIsTerminal()
+                && Progress.isPossible(System.getenv().getOrDefault("TERM", ""));
+        var progress = !shows ? Optional.<Progress>empty()
+                : Optional.of(new Progress(System.err, Path.of("/proc"), TerminalSize.watched(), jvm::bytes, () -> ""));
         String why;
         try (var listening = new Listening(jvm)) {
             why = follow(jvm, listening, progress);

@@ -34,6 +34,10 @@ public final class Outputs {
             description = "A jar, war or directory with the program's classes; may be repeated. Default: where the recording says they are.")
     public List<Path> classes = List.of();
 
+    @Option(names = "--label", paramLabel = "TEXT", defaultValue = "",
+            description = "What this run is called in the head of the results: 'with 8 threads'.")
+    public String label = "";
+
     @Option(names = "--open", description = "Open the page in the browser.")
     public boolean open;
 

@@ -12,9 +12,11 @@ import dev.waitlens.launch.RecordedLaunch;
 import dev.waitlens.launch.RunDirectory;
 import dev.waitlens.launch.Supervisor;
 import dev.waitlens.launch.Target;
+import dev.waitlens.launch.TerminalSize;
 import dev.waitlens.problem.DataError;
 import dev.waitlens.problem.ExitCode;
 import dev.waitlens.problem.LaunchError;
+import dev.waitlens.report.Occasion;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -48,6 +50,7 @@ public final class RecordedRun implements Supervisor.Watcher {
     private final RunDirectory directory;
     private final Supervisor supervisor;
     private final Optional<Progress> progress;
+    private final Occasion occasion;
     private List<String> switchedOff = List.of();
     private boolean guarded;
     private long pid;
@@ -63,9 +66,12 @@ public final class RecordedRun implements Supervisor.Watcher {
         this.place = OutputPlace.choose(outputs.output, Path.of("").toAbsolutePath(),
                 Path.of(System.getProperty("java.io.tmpdir")));
         this.directory = RunDirectory.create(place.directory());
+        this.occasion = Circumstances.of(target, outputs.label, environment(), Path.of("").toAbsolutePath());
         this.supervisor = new Supervisor(this, PATIENCE_NANOS, TimeUnit.SECONDS.toNanos(options.graceSeconds));
-        this.progress = voice.quiet || !Voice.stderrIsTerminal() ? Optional.empty()
-                : Optional.of(new Progress(System.err, Path.of("/proc"), directory::bytes,
+        boolean shows = !voice.quiet && Voice.stderrIsTerminal()
+                && Progress.isPossible(environment().getOrDefault("TERM", ""));
+        this.progress = !shows ? Optional.empty()
+                : Optional.of(new Progress(System.err, Path.of("/proc"), TerminalSize.watched(), directory::bytes,
                         new Doing(directory.repository(), directory::bytes)));
     }
 
@@ -196,7 +202,7 @@ public final class RecordedRun implements Supervisor.Watcher {
         directory.workers().ifPresent(recordings::add);
         return new AnalysisOrder(recordings, outputs.pageIn(place), outputs.separate(),
                 options.json.map(Path::toString), outputs.markdown, summary, voice.coloured(Voice.stderrIsTerminal()),
-                notices, voice.debug, outputs.sources, outputs.classes).masked(outputs.mask());
+                notices, voice.debug, outputs.sources, outputs.classes).masked(outputs.mask()).of(occasion);
     }
 
     private boolean done(AnalysisJob job) {
@@ -288,6 +294,7 @@ public final class RecordedRun implements Supervisor.Watcher {
 
     @Override
     public void leave(String signal) {
+        progress.ifPresent(Progress::clear);
         voice.error("left without a page; when the program has ended: waitlens report " + directory.path());
         Runtime.getRuntime().halt(ExitCode.SIGNAL + (signal.equals("INT") ? 2 : signal.equals("HUP") ? 1 : 15));
     }

@@ -3,6 +3,7 @@ package dev.waitlens.cli.analysis;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.waitlens.cli.analysis.AnalysisOrder.Summary;
+import dev.waitlens.report.Occasion;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -14,8 +15,9 @@ class AnalysisJobTest {
     void orderSurvivesTheWayToTheChild() {
         var order = new AnalysisOrder(List.of(Path.of("/a b/c=d.jfr")), Optional.of(Path.of("/p.html")), true,
                 Optional.of("-"), Optional.of(Path.of("m.md")), Summary.STDERR, true, List.of("One. Two=2."), true,
-                List.of(Path.of("src/main/java")), List.of(Path.of("app.jar"), Path.of("target/classes")), "a=b|\\s",
-                Optional.of(Path.of("score=1.jsonl")));
+                List.of(Path.of("src/main/java")), List.of(Path.of("app.jar"), Path.of("target/classes")),
+                new Occasion("after = before", "java -jar app.jar ***", "", "Europe/Berlin", "build7", "448bcc0", ""),
+                "a=b|\\s", Optional.of(Path.of("score=1.jsonl")));
 
         assertThat(AnalysisOrder.ofWords(order.toWords())).isEqualTo(order);
     }

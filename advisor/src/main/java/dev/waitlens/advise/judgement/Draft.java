@@ -1,7 +1,6 @@
 package dev.waitlens.advise.judgement;
 
 import dev.waitlens.report.Card.Gain;
-import dev.waitlens.report.Card.Sketch;
 import dev.waitlens.report.Card.Width;
 import dev.waitlens.report.Model;
 import dev.waitlens.report.advice.Condition;
@@ -18,7 +17,7 @@ public final class Draft {
     private final Model model;
     private final Reason reason;
     private final List<Condition> conditions = new ArrayList<>();
-    private List<Sketch> sketches = List.of();
+    private Optional<Change> change = Optional.empty();
     private Optional<Limit> cap = Optional.empty();
     private Optional<Gain> gain = Optional.empty();
     private Optional<Width> width = Optional.empty();
@@ -70,8 +69,8 @@ public final class Draft {
         return this;
     }
 
-    public Draft sketches(List<Sketch> code) {
-        sketches = code;
+    public Draft change(Change wanted) {
+        change = Optional.of(wanted);
         return this;
     }
 
@@ -81,6 +80,6 @@ public final class Draft {
     }
 
     public Advice advice() {
-        return new Advice(rule, unit.unit(), model, reason, conditions, cap, gain, width, asyncForm, sketches, virtual);
+        return new Advice(rule, unit.unit(), model, reason, conditions, cap, gain, width, asyncForm, change, virtual);
     }
 }

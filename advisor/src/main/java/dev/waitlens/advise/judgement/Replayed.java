@@ -49,7 +49,8 @@ public final class Replayed implements Outlook {
     private final int maxWidth;
     private final Map<Integer, Makespan> known = new HashMap<>();
 
-    private Replayed(Form model, Bounds bounds, UnitCalls calls, Question question, int seenAtOnce, Experience experience,
+    private Replayed(Form model, Bounds bounds, UnitCalls calls, Question question, int seenAtOnce,
+            Experience experience,
             int maxWidth) {
         this.model = model;
         this.bounds = bounds;
@@ -74,7 +75,8 @@ public final class Replayed implements Outlook {
         int today = Math.clamp(Math.round(unit.unit().parallelism()), 1, recorded);
         Resource outside = new Resource(Resource.UNLIMITED, Resource.UNLIMITED, true);
         var workload = new Workload(calls.recorded(), List.of(outside, Resource.lock(), Resource.lock()));
-        var question = new Question(workload, Machine.of(unit.cores(), unit.experience().scaling(unit.cores())), background(unit),
+        var question = new Question(workload, Machine.of(unit.cores()),
+                background(unit),
                 Concurrency.of(Form.THREADS, today));
         return new Replayed(model, bounds, calls, question, today, unit.experience(),
                 Math.min(Bounds.WIDEST, recorded));
@@ -182,10 +184,8 @@ public final class Replayed implements Outlook {
         double value = factorAt(width);
         Interval gain = replays.point(at(width)).orElseThrow().gain();
         double nanos = makespan(width).nanos();
-        boolean computes = makespan(width).cap().limit() == Makespan.Limit.PROCESSORS;
-        double loss = computes ? experience.scaling(question.machine().processors()).loss() : 0;
         double error = experience.outcomes() > 0 ? 0 : ERROR;
-        double low = Math.min(gain.low() / gain.value(), 1 - error) * (1 - loss) / experience.widening();
+        double low = Math.min(gain.low() / gain.value(), 1 - error) / experience.widening();
         double high = Math.max(gain.high() / gain.value(), 1 + error) * experience.widening();
         return new Span(Math.min(value, nowSeconds() / Math.max(1e-9, secondsOf(nanos / low, 1))), value,
                 Math.max(value, Math.min(nowSeconds() / Math.max(1e-9, secondsOf(nanos / high, 0)), most(width))));
@@ -224,6 +224,7 @@ public final class Replayed implements Outlook {
 
     @Override
     public Replayed upTo(int most) {
-        return new Replayed(model, bounds, calls, question, seenAtOnce, experience, Math.clamp(most, 1, calls.recorded().size()));
+        return new Replayed(model, bounds, calls, question, seenAtOnce, experience,
+                Math.clamp(most, 1, calls.recorded().size()));
     }
 }

@@ -3,9 +3,9 @@ package dev.waitlens.advise.rules;
 import dev.waitlens.advise.judgement.Advice;
 import dev.waitlens.advise.judgement.Outlook;
 import dev.waitlens.advise.judgement.Case;
+import dev.waitlens.advise.judgement.Change;
 import dev.waitlens.advise.judgement.Draft;
 import dev.waitlens.advise.judgement.Rule;
-import dev.waitlens.advise.judgement.Sketches;
 import dev.waitlens.catalogue.AsyncForm;
 import dev.waitlens.catalogue.SketchKind;
 import dev.waitlens.forecast.Concurrency.Form;
@@ -40,7 +40,7 @@ public final class BlockingIoToEventLoop implements Rule {
                         new Reason.WaitsInTurn(form.what(), unit.unit().parallelism(), form.asyncForm(), "", sleeps))
                 .asyncForm(form.asyncForm())
                 .condition(sleeps ? Condition.of(Kind.PAUSES_MAY_OVERLAP) : Condition.of(Kind.INDEPENDENT_CALLS))
-                .sketches(Sketches.eventLoop(unit.unit().method().name(), form.sketch(), width));
+                .change(new Change.Overlap(form.sketch(), width, unit.mayHaveVirtualThreads()));
         if (!sleeps) {
             draft.condition(new Condition(Kind.PEER_TAKES_IT, width, ""));
         }

@@ -3,9 +3,9 @@ package dev.waitlens.advise.rules;
 import dev.waitlens.advise.judgement.Advice;
 import dev.waitlens.advise.judgement.Outlook;
 import dev.waitlens.advise.judgement.Case;
+import dev.waitlens.advise.judgement.Change;
 import dev.waitlens.advise.judgement.Draft;
 import dev.waitlens.advise.judgement.Rule;
-import dev.waitlens.advise.judgement.Sketches;
 import dev.waitlens.catalogue.AsyncForm;
 import dev.waitlens.catalogue.SketchKind;
 import dev.waitlens.forecast.Concurrency.Form;
@@ -45,7 +45,7 @@ public final class BlockingIoToThreads implements Rule {
                                 false))
                 .virtual(virtual).condition(Kind.INDEPENDENT_CALLS)
                 .condition(new Condition(Kind.PEER_TAKES_IT, width, ""))
-                .sketches(Sketches.blockingThreads(unit.unit().method().name(), width, virtual));
+                .change(new Change.BlockingThreads(width, virtual));
         if (connects) {
             draft.condition(Kind.CONNECTION_EACH);
         }

@@ -3,9 +3,9 @@ package dev.waitlens.advise.rules;
 import dev.waitlens.advise.judgement.Advice;
 import dev.waitlens.advise.judgement.Outlook;
 import dev.waitlens.advise.judgement.Case;
+import dev.waitlens.advise.judgement.Change;
 import dev.waitlens.advise.judgement.Draft;
 import dev.waitlens.advise.judgement.Rule;
-import dev.waitlens.advise.judgement.Sketches;
 import dev.waitlens.forecast.Concurrency.Form;
 import dev.waitlens.report.Model;
 import dev.waitlens.report.Verdict;
@@ -33,7 +33,7 @@ public final class CpuToThreads implements Rule {
                 .of(this, unit, Model.THREADS,
                         new Reason.ComputesInTurn(unit.unit().parallelism(), unit.cores()))
                 .condition(Kind.INDEPENDENT_CALLS)
-                .sketches(Sketches.cpuThreads(unit.unit().method().name(), Math.max(2, unit.cores())));
+                .change(new Change.CpuPool(Math.max(2, unit.cores())));
         if (unit.unit().unsafeState().isEmpty()) {
             draft.condition(Kind.STATE_IS_GUARDED);
         }

@@ -2,9 +2,9 @@ package dev.waitlens.advise.rules;
 
 import dev.waitlens.advise.judgement.Advice;
 import dev.waitlens.advise.judgement.Case;
+import dev.waitlens.advise.judgement.Change;
 import dev.waitlens.advise.judgement.Draft;
 import dev.waitlens.advise.judgement.Rule;
-import dev.waitlens.advise.judgement.Sketches;
 import dev.waitlens.catalogue.AsyncForm;
 import dev.waitlens.catalogue.Catalogue;
 import dev.waitlens.catalogue.Owner;
@@ -40,7 +40,7 @@ public final class EventLoops implements Rule {
                         unit.unit().heart().map(heart -> heart.nanos() / 1e6 / Math.max(1, heart.count())).orElse(0.0),
                         form.asyncForm()))
                 .asyncForm(form.asyncForm())
-                .sketches(Sketches.blockingThreads(unit.unit().method().name(), 16, unit.feature() >= 21)).advice());
+                .change(new Change.BlockingThreads(16, unit.feature() >= 21)).advice());
     }
 
     /// The loop's own reads and writes, in whichever library it is, do not wait.

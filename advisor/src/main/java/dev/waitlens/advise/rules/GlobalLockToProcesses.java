@@ -3,9 +3,9 @@ package dev.waitlens.advise.rules;
 import dev.waitlens.advise.judgement.Advice;
 import dev.waitlens.advise.judgement.Bounds;
 import dev.waitlens.advise.judgement.Case;
+import dev.waitlens.advise.judgement.Change;
 import dev.waitlens.advise.judgement.Draft;
 import dev.waitlens.advise.judgement.Rule;
-import dev.waitlens.advise.judgement.Sketches;
 import dev.waitlens.classify.OwnCode;
 import dev.waitlens.recording.Stacks.Method;
 import dev.waitlens.report.Model;
@@ -43,8 +43,8 @@ public final class GlobalLockToProcesses implements Rule {
             // The lock is named all the same: no other rule may promise threads what it would take from them.
             return Draft.leave(this, unit, reason);
         }
-        Draft draft = Draft.of(this, unit, Model.PROCESSES, reason).sketches(Sketches.processes(lock.name(),
-                OwnCode.shortName(lock).split("\\.", -1)[0], Math.max(2, unit.cores())));
+        Draft draft = Draft.of(this, unit, Model.PROCESSES, reason)
+                .change(new Change.Processes(Math.max(2, unit.cores())));
         return Optional.of(Gains.add(draft, bounds, unit, unit.cores(), "worker processes",
                 "one for each processor: more only adds start-up").advice());
     }

@@ -3,10 +3,10 @@ package dev.waitlens.advise.rules;
 import dev.waitlens.advise.judgement.Advice;
 import dev.waitlens.advise.judgement.Bounds;
 import dev.waitlens.advise.judgement.Case;
+import dev.waitlens.advise.judgement.Change;
 import dev.waitlens.advise.judgement.Draft;
 import dev.waitlens.advise.judgement.Limits;
 import dev.waitlens.advise.judgement.Rule;
-import dev.waitlens.advise.judgement.Sketches;
 import dev.waitlens.report.Model;
 import dev.waitlens.report.State.Kind;
 import dev.waitlens.report.Verdict;
@@ -47,7 +47,7 @@ public final class LockNotModel implements Rule {
                 .condition(new Condition(Condition.Kind.NEEDS_NO_LOCK, 0,
                         waitsInside ? "several records in one go (a batch, a queue with one writer) shorten it as well"
                                 : "worker processes have a lock each"))
-                .sketches(Sketches.splitLock(unit.name())).advice());
+                .change(new Change.SmallerLock()).advice());
     }
 
     /// Waits for a lock that the run would hardly miss: a start-up, mostly.

@@ -3,9 +3,9 @@ package dev.waitlens.advise.rules;
 import dev.waitlens.advise.judgement.Advice;
 import dev.waitlens.advise.judgement.Outlook;
 import dev.waitlens.advise.judgement.Case;
+import dev.waitlens.advise.judgement.Change;
 import dev.waitlens.advise.judgement.Draft;
 import dev.waitlens.advise.judgement.Rule;
-import dev.waitlens.advise.judgement.Sketches;
 import dev.waitlens.forecast.Concurrency.Form;
 import dev.waitlens.report.Model;
 import dev.waitlens.report.State.Kind;
@@ -36,7 +36,7 @@ public final class MixedToThreads implements Rule {
                         new Reason.ComputesAndWaits(unit.unit().share(Kind.CPU), unit.unit().parallelism()))
                 .condition(Condition.Kind.INDEPENDENT_CALLS)
                 .condition(new Condition(Condition.Kind.PEER_TAKES_IT, width, ""))
-                .sketches(Sketches.blockingThreads(unit.unit().method().name(), width, false));
+                .change(new Change.BlockingThreads(width, false));
         return Optional.of(Gains.add(draft, outlook, unit, width, "threads",
                 "the narrowest width within a tenth of the best bound").advice());
     }

@@ -4,9 +4,9 @@ import dev.waitlens.advise.judgement.Advice;
 import dev.waitlens.catalogue.AsyncForm;
 import dev.waitlens.advise.judgement.Outlook;
 import dev.waitlens.advise.judgement.Case;
+import dev.waitlens.advise.judgement.Change;
 import dev.waitlens.advise.judgement.Draft;
 import dev.waitlens.advise.judgement.Rule;
-import dev.waitlens.advise.judgement.Sketches;
 import dev.waitlens.classify.Flow.Workers;
 import dev.waitlens.forecast.Concurrency.Form;
 import dev.waitlens.report.Model;
@@ -65,7 +65,7 @@ public final class WorkersNeverIdle implements Rule {
                         form.asyncForm()))
                 .virtual(virtual).asyncForm(form.asyncForm()).condition(Condition.Kind.MORE_TO_DO)
                 .condition(new Condition(Condition.Kind.PEER_TAKES_IT, width, ""))
-                .sketches(Sketches.blockingThreads(unit.unit().method().name(), width, virtual));
+                .change(new Change.BlockingThreads(width, virtual));
         return Optional.of(Gains.add(draft, outlook, unit, width, "threads at a time, in place of " + workers.width(),
                 "the narrowest width within a tenth of the best bound").advice());
     }

@@ -6,6 +6,7 @@ import dev.waitlens.program.shape.ClassSearch.Looked;
 import dev.waitlens.program.shape.ClassSearch.NotLooked;
 import dev.waitlens.program.shape.ClassSearch.Why;
 import java.lang.classfile.ClassModel;
+import java.lang.classfile.MethodModel;
 import java.lang.ref.SoftReference;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -13,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiFunction;
 
 /// The classes of a recorded program, asked for single methods. Only the classes asked for are read, and no answer is ever an error:
 /// what is missing, changed or broken is empty, and [#search] says how far all of this could look.
@@ -45,7 +47,7 @@ public final class ProgramClasses implements AutoCloseable {
         var wanted = new Asked(className.replace('.', '/'), name, descriptor);
         Optional<MethodShape> known = shapes.get(wanted);
         if (known == null) {
-            known = read(wanted);
+            known = read(wanted, reader::read);
             if (shapes.size() < MOST_SHAPES) {
                 shapes.put(wanted, known);
             }
@@ -75,7 +77,12 @@ public final class ProgramClasses implements AutoCloseable {
         return method(key.owner(), key.name(), key.descriptor());
     }
 
-    private Optional<MethodShape> read(Asked wanted) {
+    /// How a method is declared; of an unknown descriptor as in [#method(String, String, String)].
+    public Optional<Declaration> declaration(MethodKey key) {
+        return read(new Asked(key.owner(), key.name(), key.descriptor()), DeclarationReader::read);
+    }
+
+    private <T> Optional<T> read(Asked wanted, BiFunction<ClassModel, MethodModel, T> how) {
         asked.add(wanted.type());
         Optional<ClassModel> type = type(wanted.type());
         if (type.isEmpty()) {
@@ -87,7 +94,7 @@ public final class ProgramClasses implements AutoCloseable {
                     .filter(method -> wanted.descriptor().isEmpty()
                             || method.methodType().equalsString(wanted.descriptor()))
                     .toList();
-            return named.size() == 1 ? Optional.of(reader.read(type.get(), named.getFirst())) : Optional.empty();
+            return named.size() == 1 ? Optional.of(how.apply(type.get(), named.getFirst())) : Optional.empty();
         } catch (RuntimeException | StackOverflowError e) {
             // Broken: as if it were not there.
             return Optional.empty();

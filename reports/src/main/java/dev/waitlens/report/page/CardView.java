@@ -12,6 +12,7 @@ import dev.waitlens.report.figure.Span;
 import dev.waitlens.report.legible.Figures;
 import dev.waitlens.report.legible.Legible;
 import dev.waitlens.report.words.GainWords;
+import dev.waitlens.report.words.SketchWords;
 import freemarker.template.TemplateModel;
 import java.util.List;
 import java.util.Optional;
@@ -24,7 +25,7 @@ public record CardView(String anchor, int rank, TemplateModel unit, TemplateMode
         ModelView model,
         TemplateModel headline, String wallShare, String samples, Bar bar, List<Mix> mix, CallsView calls,
         List<TemplateModel> evidence, List<StackView> stacks, List<HeartView> heart, TemplateModel whyModel,
-        List<GainView> gain, List<WidthView> width, TemplateModel limit, List<SketchView> sketches,
+        List<GainView> gain, List<WidthView> width, TemplateModel limit, List<ChangeView> change,
         List<TemplateModel> wouldChange, String rule,
         List<String> ruleAnchor) {
 
@@ -61,7 +62,13 @@ public record CardView(String anchor, int rank, TemplateModel unit, TemplateMode
 
     public record WidthView(String width, TemplateModel what, TemplateModel why) {}
 
-    public record SketchView(TemplateModel title, TemplateModel before, TemplateModel after) {}
+    /// The code before, and the ways to write it after.
+    ///
+    /// @param place of one element: where it goes, where that is known
+    public record ChangeView(List<TemplateModel> place, TemplateModel before, List<SketchView> ways) {}
+
+    /// @param needs what the code needs around it
+    public record SketchView(TemplateModel title, TemplateModel after, List<TemplateModel> needs) {}
 
     /// The id of a card in the page. The report's own ids come from outside and are not trusted to be ids.
     static String anchor(int index) {
@@ -78,7 +85,7 @@ public record CardView(String anchor, int rank, TemplateModel unit, TemplateMode
                 card.heart().map(CardView::heart).stream().toList(), Markup.prose(card.whyModel()),
                 card.gain().map(gain -> gain(gain, card.width())).stream().toList(),
                 card.width().map(CardView::width).stream().toList(), Markup.prose(card.limit()),
-                card.sketches().stream().map(CardView::sketch).toList(),
+                change(card.sketches()),
                 card.wouldChange().stream().<TemplateModel>map(Markup::prose).toList(), Legible.name(card.rule()),
                 ruleAnchor);
     }
@@ -130,7 +137,18 @@ public record CardView(String anchor, int rank, TemplateModel unit, TemplateMode
         return new WidthView(Figures.count(width.width()), Markup.prose(width.what()), Markup.prose(width.why()));
     }
 
+    /// One for all ways, because all begin with the same code; empty where there is none.
+    private static List<ChangeView> change(List<Card.Sketch> sketches) {
+        if (sketches.isEmpty()) {
+            return List.of();
+        }
+        Card.Sketch first = sketches.getFirst();
+        return List.of(new ChangeView(first.place().isEmpty() ? List.of() : List.of(Markup.name(first.place())),
+                Markup.code(first.before()), sketches.stream().map(CardView::sketch).toList()));
+    }
+
     private static SketchView sketch(Card.Sketch sketch) {
-        return new SketchView(Markup.prose(sketch.title()), Markup.code(sketch.before()), Markup.code(sketch.after()));
+        return new SketchView(Markup.prose(sketch.title()), Markup.code(sketch.after()),
+                SketchWords.needs(sketch).stream().<TemplateModel>map(Markup::prose).toList());
     }
 }

@@ -11,14 +11,20 @@ import dev.waitlens.report.figure.Measured;
 import dev.waitlens.report.legible.Figures;
 import dev.waitlens.report.words.AdviceWords;
 import dev.waitlens.report.words.GainWords;
+import dev.waitlens.report.words.OccasionWords;
 import freemarker.template.TemplateModel;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 
 /// The first screen: the verdict, what to do first, where the time went, and the changes, those worth most first.
 ///
+/// @param label   of one element, where the reader gave one
+/// @param command the command line, of one element where it is known
+/// @param occasion when and where it was recorded
 /// @param healthy true when no change is proposed because there was something to judge and it is well
-public record HeroView(TemplateModel headline, TemplateModel whatNext, TemplateModel wouldChange,
+public record HeroView(List<TemplateModel> label, List<TemplateModel> command, List<TemplateModel> occasion,
+        TemplateModel headline, TemplateModel whatNext, TemplateModel wouldChange,
         TemplateModel sharesOf, Bar bar,
         List<Share> shares, List<Change> changes, boolean healthy, int warnings) {
 
@@ -46,10 +52,17 @@ public record HeroView(TemplateModel headline, TemplateModel whatNext, TemplateM
             }
         }
         int warnings = (int) report.notices().stream().filter(notice -> notice.level() == Report.Level.WARNING).count();
-        return new HeroView(Markup.prose(report.headline()), Markup.prose(report.whatNext()),
+        return new HeroView(known(report.occasion().label(), Markup::prose),
+                known(report.occasion().command(), Markup::name),
+                OccasionWords.of(report).stream().<TemplateModel>map(Markup::prose).toList(),
+                Markup.prose(report.headline()), Markup.prose(report.whatNext()),
                 Markup.prose(report.wouldChange()), Markup.prose(report.sharesOf()), Bar.of(report.shares()),
                 report.shares().stream().map(slice -> share(slice, notes)).toList(), changes, healthy(report, changes),
                 warnings);
+    }
+
+    private static List<TemplateModel> known(String text, Function<String, TemplateModel> markup) {
+        return text.isEmpty() ? List.of() : List.of(markup.apply(text));
     }
 
     private static boolean healthy(Report report, List<Change> changes) {

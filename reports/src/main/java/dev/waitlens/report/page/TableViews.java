@@ -20,11 +20,11 @@ import java.util.List;
 /// @param laneStates the states that the lanes show, each once
 /// @param several whether the threads are those of several processes
 /// @param cuts   what was left out here because a page has an end
-public record TableViews(List<ThreadView> threads, List<MethodView> own, List<MethodView> others, List<LaneView> lanes,
+public record TableViews(List<ThreadView> threads, MethodsView own, MethodsView others, List<LaneView> lanes,
         TimeAxis axis, List<Palette.Swatch> laneStates, boolean several, List<String> cuts) {
 
     private static final int THREADS = 30;
-    private static final int METHODS = 55;
+    private static final int METHODS = 50;
     private static final int OTHERS = 20;
     private static final int LANES = 20;
 
@@ -34,13 +34,24 @@ public record TableViews(List<ThreadView> threads, List<MethodView> own, List<Me
             double wallSeconds, Bar bar,
             List<HeroView.Share> shares) {}
 
+    /// @param timed   whether the calls of any were timed
+    /// @param untimed why those of others were not, each reason once
+    public record MethodsView(List<MethodView> rows, boolean timed, List<TemplateModel> untimed) {
+        static MethodsView of(List<MethodView> rows) {
+            return new MethodsView(rows, rows.stream().anyMatch(row -> row.calls().timed()),
+                    rows.stream().filter(row -> !row.calls().timed()).map(row -> row.calls().count().reason())
+                            .distinct().<TemplateModel>map(Markup::prose).toList());
+        }
+    }
+
     /// @param pack  package, with its dot
+    /// @param through methods that only hand on to it
     /// @param card  of one element: the anchor of the card about it
     public record MethodView(TemplateModel pack, TemplateModel name, String verdict, String share, double shareValue,
             String cpu,
             double cpuValue, String waiting, double waitingValue, String samples, long sampleCount,
             CardView.CallsView calls,
-            Bar bar, TemplateModel threads, List<String> card) {}
+            Bar bar, TemplateModel threads, List<String> card, List<TemplateModel> through) {}
 
     /// @param half  the moment in the middle
     public record TimeAxis(String half, String end, String bucket, String note) {}
@@ -55,10 +66,8 @@ public record TableViews(List<ThreadView> threads, List<MethodView> own, List<Me
                 .map(lane -> new LaneView(Markup.name(lane.name()), Strip.of(lane.buckets()))).toList();
         return new TableViews(
                 cut(report.threads(), THREADS, "thread groups", cuts).stream().map(row -> thread(row, notes)).toList(),
-                cut(own, METHODS, "methods of your code", cuts).stream().map(row -> method(row, report, notes))
-                        .toList(),
-                cut(others, OTHERS, "methods of libraries and the JDK", cuts).stream()
-                        .map(row -> method(row, report, notes)).toList(),
+                methods(cut(own, METHODS, "methods of your code", cuts), report, notes),
+                methods(cut(others, OTHERS, "methods of libraries and the JDK", cuts), report, notes),
                 lanes, axis(report), statesOf(lanes),
                 report.threads().stream().anyMatch(row -> !row.process().isEmpty()), cuts);
     }
@@ -80,6 +89,10 @@ public record TableViews(List<ThreadView> threads, List<MethodView> own, List<Me
                 row.slices().stream().map(slice -> HeroView.share(slice, notes)).toList());
     }
 
+    private static MethodsView methods(List<MethodRow> rows, Report report, Notes notes) {
+        return MethodsView.of(rows.stream().map(row -> method(row, report, notes)).toList());
+    }
+
     private static MethodView method(MethodRow row, Report report, Notes notes) {
         int split = simpleNameStart(row.method());
         return new MethodView(Markup.name(row.method().substring(0, split)), Markup.name(row.method().substring(split)),
@@ -87,7 +100,9 @@ public record TableViews(List<ThreadView> threads, List<MethodView> own, List<Me
                 Figures.millis(row.selfCpuMillis()), row.selfCpuMillis(), Figures.millis(row.selfWaitMillis()),
                 row.selfWaitMillis(), Figures.count(row.samples()), row.samples(),
                 CardView.CallsView.of(row.calls(), notes),
-                Bar.of(row.slices()), Markup.prose(row.threads()), anchors(row, report.cards()));
+                Bar.of(row.slices()), Markup.prose(row.threads()), anchors(row, report.cards()),
+                row.through().stream().<TemplateModel>map(name -> Markup.name(name.substring(simpleNameStart(name))))
+                        .toList());
     }
 
     /// Where class and method begin in `com.acme.Shop.fetch(String)`.

@@ -13,6 +13,8 @@ import dev.waitlens.report.figure.Measured;
 import dev.waitlens.report.legible.Figures;
 import dev.waitlens.report.legible.Legible;
 import dev.waitlens.report.words.GainWords;
+import dev.waitlens.report.words.OccasionWords;
+import dev.waitlens.report.words.SketchWords;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -32,6 +34,7 @@ public record Markdown() implements Renderer {
     public List<Rendered> render(Report report) {
         var page = new CappedMarkdown(CAP);
         page.block("### " + prose(report.headline()) + "\n\n**What to do:** " + prose(report.whatNext()));
+        page.block(head(report));
         page.block(shares(report));
         page.block(notices(report));
         page.block(changes(report));
@@ -42,6 +45,14 @@ public record Markdown() implements Renderer {
         page.block("**What would change this verdict:** " + prose(report.wouldChange()));
         page.block(report.cuts().stream().map(cut -> "- " + prose(cut)).collect(Collectors.joining("\n")));
         return List.of(new Rendered("report.md", page.text()));
+    }
+
+    private static String head(Report report) {
+        String command = report.occasion().command();
+        String label = report.occasion().label();
+        return name(report.facts().program()) + (label.isEmpty() ? "" : ": **" + prose(label) + "**")
+                + (command.isEmpty() ? "" : ", as " + name(command)) + "; "
+                + OccasionWords.of(report).stream().map(MarkdownText::prose).collect(Collectors.joining("; "));
     }
 
     private static String shares(Report report) {
@@ -95,7 +106,7 @@ public record Markdown() implements Renderer {
         return "<details><summary><b>" + html(card.shortName()) + "</b>: " + card.model().label() + "</summary>\n\n"
                 + prose(card.headline()) + "\n\n" + evidence(card) + "\n" + prose(card.whyModel()) + "\n\n"
                 + action(card)
-                + card.sketches().stream().map(Markdown::sketch).collect(Collectors.joining())
+                + sketches(card.sketches())
                 + card.wouldChange().stream().map(line -> "- would change this: " + prose(line) + "\n")
                         .collect(Collectors.joining())
                 + "\nRule " + name(card.rule()) + ", explained by " + name("waitlens explain " + card.rule())
@@ -132,11 +143,24 @@ public record Markdown() implements Renderer {
                 + "; at the same time " + prose(Figures.of(calls.concurrency(), value -> Figures.decimal(value, 1)));
     }
 
+    private static String sketches(List<Card.Sketch> sketches) {
+        if (sketches.isEmpty()) {
+            return "";
+        }
+        Card.Sketch first = sketches.getFirst();
+        return "The change" + (first.place().isEmpty() ? "" : " in " + name(first.place())) + ", before:\n\n"
+                + code(first.before()) + sketches.stream().map(Markdown::sketch).collect(Collectors.joining());
+    }
+
     private static String sketch(Card.Sketch sketch) {
-        String code = "// before\n" + Legible.lines(sketch.before(), Legible.PROSE).plain() + "\n\n// after\n"
-                + Legible.lines(sketch.after(), Legible.PROSE).plain();
+        return "after, " + prose(sketch.title()) + ":\n\n" + code(sketch.after())
+                + SketchWords.needs(sketch).stream().map(need -> prose(need) + "\n\n").collect(Collectors.joining());
+    }
+
+    private static String code(String text) {
+        String code = Legible.lines(text, Legible.PROSE).plain();
         String fence = "`".repeat(Math.max(3, longestRun(code, '`') + 1));
-        return "The change " + prose(sketch.title()) + ":\n\n" + fence + "java\n" + code + "\n" + fence + "\n\n";
+        return fence + "java\n" + code + "\n" + fence + "\n\n";
     }
 
     private static String methods(Report report) {

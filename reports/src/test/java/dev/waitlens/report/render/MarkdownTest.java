@@ -52,7 +52,7 @@ final class MarkdownTest implements RendererContract {
     @Test
     void codeCannotLeaveItsFence() {
         String text = rendered(Reports.hostile("```\n<script>\n````"));
-        assertThat(text).contains("`````java\n// before\n```\n<script>\n````\n");
+        assertThat(text).contains("`````java\n```\n<script>\n````\n");
     }
 
     @Test

@@ -1,0 +1,23 @@
+package dev.waitlens.advise.judgement;
+
+import dev.waitlens.catalogue.SketchKind;
+
+/// How a unit's calls are to be made, as data: the code before and after is written from it where the unit's signature is known.
+public sealed interface Change {
+    /// Waits of one call overlap with those of others, in the asynchronous form of the call that waits.
+    record Overlap(SketchKind kind, int width, boolean virtual) implements Change {}
+
+    /// A thread for each call, at most so many at a time.
+    ///
+    /// @param virtual the program's Java has virtual threads
+    record BlockingThreads(int width, boolean virtual) implements Change {}
+
+    /// A pool of as many threads as there are processors.
+    record CpuPool(int width) implements Change {}
+
+    /// Worker processes, because the calls exclude each other in one.
+    record Processes(int width) implements Change {}
+
+    /// Less under the lock.
+    record SmallerLock() implements Change {}
+}

@@ -1,6 +1,7 @@
 package dev.waitlens.aio;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,6 +34,8 @@ public final class Loop {
     final Outside outside = new Outside(this);
     final Wheel wheel;
     private final LiveTasks tasks = new LiveTasks();
+    /// Those through which a request to cancel passes just now, from who was asked to what it awaits; null before the first.
+    private @Nullable ArrayList<Task<?>> asked;
     private final Backend backend;
     final Watch watch;
 
@@ -263,6 +266,15 @@ public final class Loop {
     /// What the watchdog does about a turn that is offered and not taken.
     Backend engine() {
         return backend;
+    }
+
+    ArrayList<Task<?>> asked() {
+        var present = asked;
+        if (present == null) {
+            present = new ArrayList<>();
+            asked = present;
+        }
+        return present;
     }
 
     Context context() {

@@ -39,7 +39,10 @@ public final class Runner implements AutoCloseable {
         if (main.isCancelled() && loop.wasInterrupted() && main.leftToCancel() == 0) {
             throw Thrown.<RuntimeException>rethrow(new InterruptedException("interrupted while the event loop ran"));
         }
-        return main.result();
+        if (main.state == Deferred.RESULT) {
+            return main.result();
+        }
+        throw Thrown.<X>rethrow(main.reaching());
     }
 
     /// Cancels the tasks that still live, waits until they have ended, and reports what nobody has looked at. The second call

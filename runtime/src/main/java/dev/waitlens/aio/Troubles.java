@@ -6,6 +6,7 @@ import java.lang.ref.WeakReference;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -187,6 +188,7 @@ final class Troubles {
         private final int number;
         private final @Nullable Throwable creation;
         private boolean retrieved;
+        private StackTraceElement @Nullable [] frames;
         private @Nullable Failure older;
         private @Nullable Failure newer;
 
@@ -196,6 +198,16 @@ final class Troubles {
             this.creation = deferred instanceof Task<?> task ? task.creation() : null;
             this.number = deferred instanceof Task<?> task ? task.number : 0;
             this.whose = deferred instanceof Task<?> task ? "task " + task.name() : "a promise";
+        }
+
+        /// The frames that the failure had when it was first thrown to who awaits; several may.
+        StackTraceElement[] ownFrames(Supplier<StackTraceElement[]> first) {
+            var known = frames;
+            if (known == null) {
+                known = first.get();
+                frames = known;
+            }
+            return known;
         }
 
         Throwable retrieve() {

@@ -6,7 +6,6 @@ import java.net.SocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.AsynchronousCloseException;
 import java.nio.channels.DatagramChannel;
-import java.nio.channels.NotYetConnectedException;
 import java.nio.channels.SelectionKey;
 import java.util.Optional;
 
@@ -70,12 +69,17 @@ public final class Datagrams implements AutoCloseable {
 
     /// As [#send(byte[], SocketAddress)], to the other side of a socket that has one.
     ///
-    /// **Throws** [NotYetConnectedException] if it has none.
+    /// **Throws** [java.nio.channels.NotYetConnectedException] if it has none.
     ///
-    /// @throws IOException if it is too long, or nobody listens there
+    /// @throws IOException if it is empty or too long, or nobody listens there
     public void send(byte[] bytes) throws IOException {
-        // Intended: not by write, which sends no empty datagram.
-        send(bytes, remote().orElseThrow(NotYetConnectedException::new));
+        if (bytes.length == 0) {
+            throw new IOException("the JDK sends no empty datagram on a socket with one other side: use openDatagrams");
+        }
+        var buffer = ByteBuffer.wrap(bytes);
+        while (channel.write(buffer) == 0) {
+            readiness.await(SelectionKey.OP_WRITE, "datagram write");
+        }
     }
 
     /// Suspends the current task until a datagram is there.

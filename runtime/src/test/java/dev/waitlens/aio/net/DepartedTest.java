@@ -73,9 +73,9 @@ class DepartedTest extends OnEveryBackend {
         var caught = new ArrayList<IOException>();
         run(() -> {
             try (var server = Net.startServer((reader, writer) -> {
-                writer.write(new byte[20_000_000]);
-                writer.close();
                 try {
+                    writer.write(new byte[20_000_000]);
+                    writer.close();
                     writer.waitClosed();
                 } catch (ConnectionLostException lost) {
                     caught.add(lost);

@@ -49,6 +49,7 @@ public final class Loop {
     private int tasksCreated;
     private @Nullable Task<?> main;
     private int interrupts;
+    private @Nullable String signal;
     private boolean closed;
     /// By the role of their threads.
     private final Map<String, Pool> pools = new LinkedHashMap<>();
@@ -389,12 +390,49 @@ public final class Loop {
             var task = this.<T>createTask("", body);
             main = task;
             interrupts = 0;
+            ProcessSignals.runs(this, Thread.currentThread());
             wheel.turnUntil(task, backend);
             return task;
         } finally {
             main = null;
             end();
         }
+    }
+
+    /// The signal that cancelled the main task; null if none did.
+    @Nullable
+    String signal() {
+        return signal;
+    }
+
+    /// A signal asks the process to end: the main task is cancelled. **Thread** any.
+    void signalled(String name) {
+        enter(new Handle(this, () -> {
+            signal = name;
+            if (main != null) {
+                main.cancel(name);
+            }
+        }, Context.EMPTY));
+    }
+
+    /// Calls `function` on this loop whenever the process gets the signal, instead of what it would do otherwise, until the loop is closed: asyncio's
+    /// `add_signal_handler`. A function that was there for the signal before is replaced.
+    ///
+    /// **Throws** [IllegalArgumentException] for a signal that the system does not have or the JVM needs itself; [IllegalStateException] in a JDK without
+    /// the module `jdk.unsupported`.
+    ///
+    /// @param name such as `SIGHUP`
+    public void addSignalHandler(String name, Runnable function) {
+        requireTurn("addSignalHandler");
+        ProcessSignals.add(this, name, function);
+    }
+
+    /// Withdraws a function that was added, so that the signal does again what it did before.
+    ///
+    /// @return whether there was one
+    public boolean removeSignalHandler(String name) {
+        requireTurn("removeSignalHandler");
+        return ProcessSignals.remove(this, name);
     }
 
     boolean wasInterrupted() {
@@ -480,6 +518,7 @@ public final class Loop {
             wheel.ready.clear();
         } finally {
             watch.endRecording();
+            ProcessSignals.ended(this);
             end();
             wheel.door.lock();
             if (wheel.channels != null) {

@@ -13,9 +13,9 @@ public final class Coroutine<T> implements Awaitable<T> {
     private final String name;
     private @Nullable Callable<? extends T> body;
 
-    /// Debug mode: where it was made.
-    @Nullable
-    Throwable creation;
+    /// Null once it was begun, and if it was made where no loop runs.
+    Unbegun.@Nullable Entry unbegun;
+    private @Nullable Loop madeOn;
 
     private Coroutine(String name, Callable<? extends T> body) {
         this.name = name;
@@ -28,6 +28,7 @@ public final class Coroutine<T> implements Awaitable<T> {
         var coroutine = new Coroutine<T>(name, body);
         var loop = Loop.runningOrNull();
         if (loop != null) {
+            coroutine.madeOn = loop;
             loop.troubles.created(coroutine);
         }
         return coroutine;
@@ -66,6 +67,11 @@ public final class Coroutine<T> implements Awaitable<T> {
             throw new IllegalStateException("a coroutine runs once, and this one was begun before: " + this);
         }
         body = null;
+        var entry = unbegun;
+        if (entry != null) {
+            unbegun = null;
+            entry.begins(madeOn.isHere());
+        }
         return work;
     }
 }

@@ -21,11 +21,9 @@ final class Troubles {
     private final boolean debug;
     private final ReferenceQueue<Deferred<?>> collected = new ReferenceQueue<>();
     private @Nullable Failure newest;
-    /// Debug mode: what was described and perhaps never begun, and where.
-    /// While recorded, too: as many as this, so that a program that makes them by the million does not pay for all.
+    /// While recorded, where coroutines were made is noted for as many as this, so that a program that makes them by the million does not pay for all.
     private static final int REMEMBERED = 1_000;
-    private final ArrayList<Coroutine<?>> coroutines = new ArrayList<>();
-    private boolean tooMany;
+    private final Unbegun unbegun = new Unbegun();
     private @Nullable Watch watch;
     private final ArrayList<Trouble> toReport = new ArrayList<>();
 
@@ -72,21 +70,14 @@ final class Troubles {
     }
 
     void created(Coroutine<?> coroutine) {
-        if (debug || recorder() != null && hasRoom()) {
-            if (debug) {
-                coroutines.removeIf(Coroutine::isBegun);
-            }
-            coroutine.creation = new Creation(coroutine.name());
-            coroutines.add(coroutine);
-        }
+        boolean noted = debug || recorder() != null && unbegun.withPlace() < REMEMBERED;
+        unbegun.add(coroutine, noted ? new Creation(coroutine.name()) : null);
     }
 
-    private boolean hasRoom() {
-        if (coroutines.size() >= REMEMBERED && !tooMany) {
-            coroutines.removeIf(Coroutine::isBegun);
-            tooMany = coroutines.size() > REMEMBERED / 2;
-        }
-        return !tooMany;
+    private void reportUnbegun(Unbegun.Entry entry) {
+        var what = "Coroutine[" + entry.name + ", not begun] was never awaited";
+        record("unawaited", 0, what, entry.place);
+        report(Trouble.of(what + ": nothing of it ran" + (debug ? "" : "; debug mode says where it was made"), null, entry.place));
     }
 
     /// Debug mode: remembers where a task was created.
@@ -118,11 +109,12 @@ final class Troubles {
         }
     }
 
-    /// Reports the failures whose tasks were collected; called when the loop is about to sleep.
+    /// Reports the failures whose tasks were collected, and the coroutines that were collected before they began; called when the loop is about to sleep.
     void reportCollected() {
         for (var gone = collected.poll(); gone != null; gone = collected.poll()) {
             reportUnretrieved((Failure) gone);
         }
+        unbegun.tellCollected(this::reportUnbegun);
     }
 
     /// Reports, oldest first, everything that can no longer be looked at.
@@ -137,15 +129,7 @@ final class Troubles {
             reportUnretrieved(oldest);
             oldest = following;
         }
-        for (var coroutine : coroutines) {
-            if (!coroutine.isBegun()) {
-                record("unawaited", 0, coroutine + " was never awaited", coroutine.creation);
-            }
-            if (debug && !coroutine.isBegun()) {
-                report(Trouble.of(coroutine + " was never awaited: nothing of it ran", null, coroutine.creation));
-            }
-        }
-        coroutines.clear();
+        unbegun.tellRest(this::reportUnbegun);
     }
 
     private void reportUnretrieved(Failure failure) {

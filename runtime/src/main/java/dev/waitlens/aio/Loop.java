@@ -1,5 +1,6 @@
 package dev.waitlens.aio;
 
+import dev.waitlens.aio.process.host.Threads;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -27,6 +28,10 @@ public final class Loop {
     /// A guess at the loop that runs here, which spares most of the looks into the thread: the loop that began last. Written by
     /// any loop's thread, believed only by who has that loop's turn.
     private static @Nullable Loop latest;
+
+    static {
+        Threads.neverWaitWhere(() -> HERE.get() != null);
+    }
 
     final int number = COUNT.incrementAndGet();
     final LoopOptions options;

@@ -11,6 +11,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// The event loop: a queue of what is ready, first in, first out; a heap of timers; a door for other threads.
@@ -59,6 +60,7 @@ public final class Loop {
     /// By the role of their threads.
     private final Map<String, Pool> pools = new LinkedHashMap<>();
     private final Opened opened = new Opened(this);
+    private final Map<Class<?>, AutoCloseable> owned = new LinkedHashMap<>();
 
     Loop(LoopOptions options) {
         this.options = options;
@@ -480,6 +482,22 @@ public final class Loop {
         return pools.computeIfAbsent(role, Pool::unbounded).threads();
     }
 
+    /// A thing of the loop's own, made when first needed, and closed with the loop; one of each kind.
+    public <T extends AutoCloseable> T own(Class<T> kind, Supplier<? extends T> made) {
+        requireTurn("own");
+        return kind.cast(owned.computeIfAbsent(kind, none -> made.get()));
+    }
+
+    private void closeOwned() {
+        for (var thing : owned.values()) {
+            try {
+                thing.close();
+            } catch (Exception failure) {
+                troubles.report(Trouble.of(thing + " could not be closed at the end of the run", failure));
+            }
+        }
+    }
+
     /// For recordings: the role of threads of the loop's own, else the class.
     String nameOf(ExecutorService executor) {
         return pools.entrySet().stream().filter(pool -> pool.getValue().threads() == executor)
@@ -518,6 +536,7 @@ public final class Loop {
                 left.forEach(this::reportHangingError);
             }
             opened.closeAll();
+            closeOwned();
             closePools();
             troubles.reportRest();
             wheel.ready.clear();

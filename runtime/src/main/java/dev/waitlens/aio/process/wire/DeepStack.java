@@ -47,7 +47,7 @@ final class DeepStack {
             join(thread);
             if (thrown instanceof StackOverflowError) {
                 throw new IOException("the objects hang together in too long a chain for a stack of " + (STACK >> 20)
-                        + " MiB: pass them in a list");
+                        + " MiB: pass them in a list", thrown);
             }
             rethrow();
             return result;

@@ -93,10 +93,12 @@ final class ProcessSignals {
                 take(signal);
             }
         } catch (IllegalArgumentException refused) {
-            throw new IllegalArgumentException("no handler can be set for " + name + ": " + refused.getMessage(), refused);
+            throw new IllegalArgumentException("no handler can be set for " + name + ": " + refused.getMessage(),
+                    refused);
         } catch (LinkageError absent) {
             throw new IllegalStateException(
-                    "no handler can be set for " + name + ": this JDK was built without the module jdk.unsupported", absent);
+                    "no handler can be set for " + name + ": this JDK was built without the module jdk.unsupported",
+                    absent);
         }
         FUNCTIONS.computeIfAbsent(signal, any -> new ConcurrentHashMap<>()).put(loop, function);
     }

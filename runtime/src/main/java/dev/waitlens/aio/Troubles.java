@@ -77,7 +77,8 @@ final class Troubles {
     private void reportUnbegun(Unbegun.Entry entry) {
         var what = "Coroutine[" + entry.name + ", not begun] was never awaited";
         record("unawaited", 0, what, entry.place);
-        report(Trouble.of(what + ": nothing of it ran" + (debug ? "" : "; debug mode says where it was made"), null, entry.place));
+        report(Trouble.of(what + ": nothing of it ran" + (debug ? "" : "; debug mode says where it was made"), null,
+                entry.place));
     }
 
     /// Debug mode: remembers where a task was created.

@@ -21,7 +21,8 @@ class AsyncioNamesTest {
     private static final Path PAGE = Path.of("..", "docs", "asyncio-names.md");
     private static final Pattern ROW = Pattern.compile("\\| `([^`]+)` \\| (yes|no) \\| (.+) \\|");
     private static final Pattern CODE = Pattern.compile("`([A-Z]\\w*(?:\\.\\w+)*)`");
-    private static final List<String> PACKAGES = List.of("dev.waitlens.aio.", "dev.waitlens.aio.sync.", "dev.waitlens.aio.net.",
+    private static final List<String> PACKAGES = List.of("dev.waitlens.aio.", "dev.waitlens.aio.sync.",
+            "dev.waitlens.aio.net.",
             "dev.waitlens.aio.stream.", "dev.waitlens.aio.http.", "dev.waitlens.aio.file.", "dev.waitlens.aio.child.",
             "dev.waitlens.aio.testing.", "dev.waitlens.aio.process.", "java.lang.", "java.util.", "java.net.");
 
@@ -54,7 +55,8 @@ class AsyncioNamesTest {
     @Test
     void everyPlaceExists() throws IOException {
         var codes = CODE.matcher(String.join("\n", Files.readAllLines(PAGE).stream()
-                .map(line -> line.substring(Math.max(0, line.startsWith("| `") && ROW.matcher(line).matches() ? line.indexOf("|", 3) : 0)))
+                .map(line -> line.substring(
+                        Math.max(0, line.startsWith("| `") && ROW.matcher(line).matches() ? line.indexOf("|", 3) : 0)))
                 .toList()));
         int found = 0;
         while (codes.find()) {
@@ -66,7 +68,8 @@ class AsyncioNamesTest {
 
     @Test
     void whoeverSaysYesNamesAPlace() throws IOException {
-        assertThat(rows()).filteredOn(Row::isThere).allMatch(row -> row.here().contains("`") || row.here().startsWith("as above"));
+        assertThat(rows()).filteredOn(Row::isThere)
+                .allMatch(row -> row.here().contains("`") || row.here().startsWith("as above"));
     }
 
     private static boolean exists(String name) {
@@ -85,7 +88,8 @@ class AsyncioNamesTest {
     private static Optional<Class<?>> type(String name) {
         for (var place : PACKAGES) {
             try {
-                return Optional.of(Class.forName(place + name.replace('.', '$'), false, AsyncioNamesTest.class.getClassLoader()));
+                return Optional.of(
+                        Class.forName(place + name.replace('.', '$'), false, AsyncioNamesTest.class.getClassLoader()));
             } catch (ClassNotFoundException elsewhere) {
                 // The next one.
             }

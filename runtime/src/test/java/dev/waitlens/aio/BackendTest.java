@@ -122,7 +122,8 @@ class BackendTest extends OnEveryBackend {
             var failure = catchThrowable(() -> createTask(BackendTest::failWithCause).await());
             assertThat(failure).hasRootCauseMessage("inner");
             for (var thrown : List.of(failure, failure.getCause())) {
-                var own = Stream.of(thrown.getStackTrace()).takeWhile(frame -> !frame.getClassName().startsWith("Loop-"));
+                var own = Stream.of(thrown.getStackTrace())
+                        .takeWhile(frame -> !frame.getClassName().startsWith("Loop-"));
                 assertThat(own).extracting(StackTraceElement::getMethodName)
                         .contains("failWithCause").doesNotContain("await", "host");
             }

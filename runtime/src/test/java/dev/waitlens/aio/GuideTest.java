@@ -67,7 +67,8 @@ class GuideTest {
         for (var place : List.of("", "sync", "net", "stream", "http", "file", "child", "testing", "process")) {
             try (var sources = Files.list(Path.of("src/main/java/dev/waitlens/aio").resolve(place))) {
                 sources.filter(GuideTest::isPublic).map(file -> file.getFileName().toString().replace(".java", ""))
-                        .filter(name -> !Pattern.compile("\\b" + name + "\\b").matcher(guide).find()).forEach(missing::add);
+                        .filter(name -> !Pattern.compile("\\b" + name + "\\b").matcher(guide).find())
+                        .forEach(missing::add);
             }
         }
         assertThat(missing).isEmpty();

@@ -34,14 +34,16 @@ class RetryTest extends OnEveryBackend {
         run(() -> {
             var failure = failureOf(() -> Retry.times(2).withPauses(seconds(1), seconds(1)).run(this::failTwice));
             assertThat(failure).hasMessage("no answer 2");
-            assertThat(failure.getSuppressed()).singleElement().extracting(Throwable::getMessage).isEqualTo("no answer 1");
+            assertThat(failure.getSuppressed()).singleElement().extracting(Throwable::getMessage)
+                    .isEqualTo("no answer 1");
         });
     }
 
     @Test
     void otherFailuresAndCancellationsAreNotTriedAgain() {
         run(() -> {
-            assertThat(failureOf(() -> Retry.times(9).on(FileNotFoundException.class).run(this::failTwice))).hasMessage("no answer 1");
+            assertThat(failureOf(() -> Retry.times(9).on(FileNotFoundException.class).run(this::failTwice)))
+                    .hasMessage("no answer 1");
             var task = createTask(() -> Retry.times(9).run(() -> {
                 calls++;
                 forever();

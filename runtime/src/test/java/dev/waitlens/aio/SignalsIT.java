@@ -14,8 +14,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /// Signals to a program of its own: clean-up runs, and the exit status is the signal's.
 class SignalsIT {
-    private static final List<String> FLAGS = List.of("--add-exports", "java.base/jdk.internal.vm=ALL-UNNAMED", "--add-exports",
-            "java.base/jdk.internal.misc=ALL-UNNAMED", "--add-opens", "java.base/java.lang=ALL-UNNAMED");
+    private static final List<
+            String> FLAGS = List.of("--add-exports", "java.base/jdk.internal.vm=ALL-UNNAMED", "--add-exports",
+                    "java.base/jdk.internal.misc=ALL-UNNAMED", "--add-opens", "java.base/java.lang=ALL-UNNAMED");
 
     @TempDir
     Path directory;
@@ -50,7 +51,8 @@ class SignalsIT {
         send(program, "TERM");
         var ended = program.await();
         assertThat(ended.code()).isEqualTo(143);
-        assertThat(ended.out().lines()).containsExactly("ready", "the pool still works: 1", "cleaned up", "the pool is closed",
+        assertThat(ended.out().lines()).containsExactly("ready", "the pool still works: 1", "cleaned up",
+                "the pool is closed",
                 "end of main");
     }
 

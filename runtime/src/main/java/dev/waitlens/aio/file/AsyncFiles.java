@@ -83,7 +83,8 @@ public final class AsyncFiles {
     /// @return closes itself when read to its end; to be closed by who leaves earlier
     /// @throws IOException as [Files#walk(Path, java.nio.file.FileVisitOption...)]
     public static FileWalk walk(Path root) throws IOException {
-        return new FileWalk(Opening.<Stream<Path>, IOException>in(threads(), "file", () -> Files.walk(root), Stream::close));
+        return new FileWalk(
+                Opening.<Stream<Path>, IOException>in(threads(), "file", () -> Files.walk(root), Stream::close));
     }
 
     /// What is in a directory, in no order.

@@ -41,8 +41,11 @@ public final class Http {
     /// Sends a request and suspends the current task until the whole response is there. Cancelling the task cuts the exchange off.
     ///
     /// @throws IOException as [HttpClient#send]
-    public static <T> HttpResponse<T> send(HttpRequest request, HttpResponse.BodyHandler<T> handler) throws IOException {
-        return Promise.of(Loop.running().own(Shared.class, Shared::open).client().sendAsync(request, handler), "http response")
+    public static <T> HttpResponse<T> send(HttpRequest request, HttpResponse.BodyHandler<T> handler)
+            throws IOException {
+        return Promise
+                .of(Loop.running().own(Shared.class, Shared::open).client().sendAsync(request, handler),
+                        "http response")
                 .<IOException>await();
     }
 }

@@ -46,7 +46,8 @@ public final class Server implements AutoCloseable {
     private final List<Promise<Void>> waiting = new ArrayList<>();
     private int departed;
 
-    private Server(ServerSocketChannel channel, ConnectionHandler handler, Optional<SSLContext> tls) throws IOException {
+    private Server(ServerSocketChannel channel, ConnectionHandler handler, Optional<SSLContext> tls)
+            throws IOException {
         this.channel = channel;
         this.handler = handler;
         this.tls = tls;

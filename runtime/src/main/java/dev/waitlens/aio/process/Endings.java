@@ -76,7 +76,8 @@ final class Endings {
             long nanos = budget.spend(worker.madeNanos, System.nanoTime());
             if (nanos > 0) {
                 WorkerDiedException last = death(process, "a worker died before it had run a task");
-                return Pause.of(nanos, "workers die as soon as they are started", "the last: " + last.getMessage(), last);
+                return Pause.of(nanos, "workers die as soon as they are started", "the last: " + last.getMessage(),
+                        last);
             }
         }
         return null;
@@ -84,7 +85,8 @@ final class Endings {
 
     /// No worker could be started.
     Pause notStarted(Throwable why) {
-        return Pause.of(budget.pause(System.nanoTime()), "no worker can be started", String.valueOf(why.getMessage()), why);
+        return Pause.of(budget.pause(System.nanoTime()), "no worker can be started", String.valueOf(why.getMessage()),
+                why);
     }
 
     private static WorkerDiedException death(WorkerProcess process, String what) {

@@ -10,6 +10,7 @@ record Pause(long nanos, String said, BrokenPoolException why) {
     static Pause of(long nanos, String what, String details, Throwable cause) {
         long seconds = TimeUnit.NANOSECONDS.toSeconds(nanos);
         var next = "; the pool tries again in " + seconds + " s";
-        return new Pause(nanos, "waitlens: " + what + next, new BrokenPoolException(what + next + "; " + details, cause));
+        return new Pause(nanos, "waitlens: " + what + next,
+                new BrokenPoolException(what + next + "; " + details, cause));
     }
 }

@@ -88,7 +88,8 @@ class DepartedTest extends OnEveryBackend {
                 assertThat(server.departed()).isEqualTo(1);
             }
         });
-        assertThat(caught).singleElement().satisfies(lost -> assertThat(lost).hasMessageMatching("/127.0.0.1:\\d+ is gone: .+"));
+        assertThat(caught).singleElement()
+                .satisfies(lost -> assertThat(lost).hasMessageMatching("/127.0.0.1:\\d+ is gone: .+"));
     }
 
     @Test
@@ -108,7 +109,8 @@ class DepartedTest extends OnEveryBackend {
                 }
             }
         });
-        assertThat(troubles()).singleElement().satisfies(trouble -> assertThat(trouble.toString()).contains("a mistake"));
+        assertThat(troubles()).singleElement()
+                .satisfies(trouble -> assertThat(trouble.toString()).contains("a mistake"));
     }
 
     @Test
@@ -125,6 +127,7 @@ class DepartedTest extends OnEveryBackend {
                 assertThat(server.departed()).isZero();
             }
         });
-        assertThat(troubles()).singleElement().satisfies(trouble -> assertThat(trouble.toString()).contains("somebody else"));
+        assertThat(troubles()).singleElement()
+                .satisfies(trouble -> assertThat(trouble.toString()).contains("somebody else"));
     }
 }

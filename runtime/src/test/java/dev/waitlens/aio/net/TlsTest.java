@@ -90,7 +90,8 @@ class TlsTest extends OnEveryBackend {
                 assertThat(connection.isEncrypted()).isTrue();
                 connection.writer().write("secret\n");
                 assertThat(connection.reader().readLine()).contains("secret");
-                assertThatThrownBy(() -> connection.startTls(tls, "localhost")).isInstanceOf(IllegalStateException.class);
+                assertThatThrownBy(() -> connection.startTls(tls, "localhost"))
+                        .isInstanceOf(IllegalStateException.class);
             }
         });
     }
@@ -117,7 +118,8 @@ class TlsTest extends OnEveryBackend {
                 } catch (IOException injected) {
                     refused.add(injected.getMessage());
                 }
-            }, "localhost", 0, ServerOptions.defaults()); var connection = Net.openConnection("localhost", server.port())) {
+            }, "localhost", 0, ServerOptions.defaults());
+                    var connection = Net.openConnection("localhost", server.port())) {
                 connection.writer().write("STARTTLS\nDELETE everything\n");
                 connection.reader().readAll();
             }

@@ -103,7 +103,8 @@ class PoolFaultTest {
             Files.createFile(flags);
             assertThat(result(pool.submit(Tasks::twice, 1))).isEqualTo(2);
             await(() -> said.stream().anyMatch(
-                    line -> line.startsWith("pool: waitlens: workers die as soon as they are started; the pool tries again")));
+                    line -> line.startsWith(
+                            "pool: waitlens: workers die as soon as they are started; the pool tries again")));
         }
     }
 

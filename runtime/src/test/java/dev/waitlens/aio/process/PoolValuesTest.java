@@ -88,14 +88,16 @@ class PoolValuesTest {
         var insets = new Insets(1, 2, 3, 4);
         try (var pool = ProcessPool.open(quiet(1))) {
             assertThat(failure(pool.submit(Tasks::same, insets))).isInstanceOf(InvalidClassException.class)
-                    .hasMessageContaining("java.awt.Insets").hasMessageContaining("withAllowedClasses(\"java.awt.Insets\")");
+                    .hasMessageContaining("java.awt.Insets")
+                    .hasMessageContaining("withAllowedClasses(\"java.awt.Insets\")");
         }
         try (var pool = ProcessPool.open(quiet(1).withAllowedClasses("java.awt.Insets"))) {
             Insets arrived = result(pool.submit(Tasks::same, insets));
             assertThat(arrived).isEqualTo(insets);
         }
         try (var pool = ProcessPool.open(quiet(1).withSerialFilter("none.at.all.*"))) {
-            assertThat(failure(pool.submit(Tasks::same, Node.chain(1)))).hasMessageContaining("Node is not among those");
+            assertThat(failure(pool.submit(Tasks::same, Node.chain(1))))
+                    .hasMessageContaining("Node is not among those");
         }
     }
 

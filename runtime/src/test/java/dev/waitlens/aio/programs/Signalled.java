@@ -16,7 +16,8 @@ public final class Signalled {
     }
 
     public static void main(String[] words) throws Exception {
-        var options = LoopOptions.defaults().withGrace(words[0].equals("stuck") ? Duration.ofMillis(200) : Duration.ofSeconds(60));
+        var options = LoopOptions.defaults()
+                .withGrace(words[0].equals("stuck") ? Duration.ofMillis(200) : Duration.ofSeconds(60));
         try {
             if (words[0].equals("pool")) {
                 try (var pool = ProcessPool.open(1)) {

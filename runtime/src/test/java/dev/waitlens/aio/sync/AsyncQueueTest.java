@@ -284,7 +284,8 @@ class AsyncQueueTest extends OnEveryBackend {
             one.put(7);
             var selected = selecting.await();
             log(selected.item() + ", " + one.size() + ", " + other.size());
-            log(AsyncQueue.<Object>select(List.of(one, other)).queue() == other ? "other" : "one", one.gettersWaiting());
+            log(AsyncQueue.<Object>select(List.of(one, other)).queue() == other ? "other" : "one",
+                    one.gettersWaiting());
         });
         assertThat(story()).isEqualTo("7, 0, 1, other 0");
     }
@@ -316,7 +317,8 @@ class AsyncQueueTest extends OnEveryBackend {
             yields(2);
             log(selecting.isDone());
             other.shutdown();
-            assertThatThrownBy(selecting::await).isInstanceOf(AsyncQueue.ShutDownException.class).hasMessageContaining("2");
+            assertThatThrownBy(selecting::await).isInstanceOf(AsyncQueue.ShutDownException.class)
+                    .hasMessageContaining("2");
         });
         assertThat(story()).isEqualTo("false");
     }

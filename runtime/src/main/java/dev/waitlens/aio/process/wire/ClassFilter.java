@@ -50,7 +50,8 @@ public record ClassFilter(@Nullable ObjectInputFilter pattern, Set<String> allow
             "java.util.concurrent.LinkedTransferQueue", "java.util.concurrent.ConcurrentLinkedQueue",
             "java.util.concurrent.ConcurrentLinkedDeque", "java.util.concurrent.ThreadLocalRandom",
             "java.util.concurrent.TimeUnit", "java.util.concurrent.locks.", "java.net.URI", "java.net.URL",
-            "java.util.logging.Level", "java.security.KeyPair", "java.security.KeyRep", "java.security.cert.Certificate$CertificateRep",
+            "java.util.logging.Level", "java.security.KeyPair", "java.security.KeyRep",
+            "java.security.cert.Certificate$CertificateRep",
             "java.security.cert.CertPath$CertPathRep", "javax.crypto.spec.SecretKeySpec", "sun.nio.fs.UnixPath",
             "sun.nio.fs.WindowsPath",
             "java.net.InetAddress", "java.net.Inet4Address",
@@ -120,7 +121,8 @@ public record ClassFilter(@Nullable ObjectInputFilter pattern, Set<String> allow
     /// Why the filter refuses, and what to do about it.
     String refusal(FilterInfo info) {
         if (info.depth() > DEEPEST || info.references() > MOST_REFERENCES || info.arrayLength() > LONGEST_ARRAY) {
-            return "too much for one value: " + info.references() + " objects, " + info.depth() + " of them in a chain, an array of "
+            return "too much for one value: " + info.references() + " objects, " + info.depth()
+                    + " of them in a chain, an array of "
                     + info.arrayLength() + " elements; hand it over in parts, or in a file";
         }
         Class<?> type = element(info.serialClass());
@@ -130,7 +132,7 @@ public record ClassFilter(@Nullable ObjectInputFilter pattern, Set<String> allow
         }
         String why = type != null && isOfTheJdk(type) ? "is of the JDK, and not known to hold nothing but data"
                 : pattern != null ? "is not among those that the pool's serial filter lets in"
-                        : "is known as a link of deserialisation attacks";
+                : "is known as a link of deserialisation attacks";
         return "the class " + name + " " + why + "; PoolOptions.withAllowedClasses(\"" + name + "\") lets it in";
     }
 

@@ -41,8 +41,10 @@ final class DeepStack {
             try {
                 thread.start();
             } catch (OutOfMemoryError e) {
-                throw new IOException("the objects hang together in too long a chain, and there is no thread with a stack of "
-                        + (STACK >> 20) + " MiB to be had: " + e.getMessage(), e);
+                throw new IOException(
+                        "the objects hang together in too long a chain, and there is no thread with a stack of "
+                                + (STACK >> 20) + " MiB to be had: " + e.getMessage(),
+                        e);
             }
             join(thread);
             if (thrown instanceof StackOverflowError) {

@@ -137,7 +137,8 @@ final class ProcessSignals {
     }
 
     private static synchronized boolean isFirst(Signal signal) {
-        boolean first = !ending && ENDINGS.contains(signal.getName()) && !RUNS.isEmpty();
+        boolean first = !ending && ENDINGS.contains(signal.getName())
+                && RUNS.keySet().stream().anyMatch(loop -> loop.turn != null);
         ending |= first;
         return first;
     }

@@ -67,12 +67,21 @@ public final class Connection implements AutoCloseable {
             var bytes = new TlsBytes(socket, engine, String.valueOf(remote));
             reader.continueFrom(bytes);
             writer.continueTo(bytes);
-            bytes.greet();
+            greet(bytes);
             greeted = true;
         } finally {
             if (!greeted) {
                 writer.abort();
             }
+        }
+    }
+
+    /// Who does not agree with us has left.
+    private void greet(TlsBytes bytes) throws IOException {
+        try {
+            bytes.greet();
+        } catch (IOException disagreed) {
+            throw socket.lost(disagreed);
         }
     }
 

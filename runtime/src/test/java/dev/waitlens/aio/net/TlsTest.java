@@ -104,6 +104,10 @@ class TlsTest extends OnEveryBackend {
                 connection.writer().write("STARTTLS\n");
                 connection.reader().readLine();
                 assertThatThrownBy(() -> connection.startTls(tls, "example.org")).isInstanceOf(SSLException.class);
+                while (server.clients() > 0) {
+                    Aio.sleep(java.time.Duration.ofMillis(1));
+                }
+                assertThat(server.departed()).isEqualTo(1);
             }
         });
     }

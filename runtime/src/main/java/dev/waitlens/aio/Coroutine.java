@@ -25,11 +25,16 @@ public final class Coroutine<T> implements Awaitable<T> {
     /// @param name for people: it is shown by `toString`, and names the task
     /// @param body runs when awaited
     public static <T> Coroutine<T> of(String name, Callable<? extends T> body) {
+        return of(name, false, body);
+    }
+
+    /// @param always whether to tell in any case if nobody awaits it
+    static <T> Coroutine<T> of(String name, boolean always, Callable<? extends T> body) {
         var coroutine = new Coroutine<T>(name, body);
         var loop = Loop.runningOrNull();
         if (loop != null) {
             coroutine.madeOn = loop;
-            loop.troubles.created(coroutine);
+            loop.troubles.created(coroutine, always);
         }
         return coroutine;
     }

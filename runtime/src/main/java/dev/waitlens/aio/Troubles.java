@@ -69,16 +69,21 @@ final class Troubles {
         return failure;
     }
 
-    void created(Coroutine<?> coroutine) {
+    /// @param always whether to tell that it was never awaited though nobody debugs or records
+    void created(Coroutine<?> coroutine, boolean always) {
         boolean noted = debug || recorder() != null && unbegun.withPlace() < REMEMBERED;
-        unbegun.add(coroutine, noted ? new Creation(coroutine.name()) : null);
+        if (noted || always) {
+            unbegun.add(coroutine, always, noted ? new Creation(coroutine.name()) : null);
+        }
     }
 
     private void reportUnbegun(Unbegun.Entry entry) {
         var what = "Coroutine[" + entry.name + ", not begun] was never awaited";
         record("unawaited", 0, what, entry.place);
-        report(Trouble.of(what + ": nothing of it ran" + (debug ? "" : "; debug mode says where it was made"), null,
-                entry.place));
+        if (debug || entry.always) {
+            report(Trouble.of(what + ": nothing of it ran" + (debug ? "" : "; debug mode says where it was made"), null,
+                    entry.place));
+        }
     }
 
     /// Debug mode: remembers where a task was created.

@@ -5,7 +5,8 @@ import java.lang.ref.WeakReference;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/// The coroutines of a loop that were described and not begun: who forgets to await one is told when it is collected, or at the end of the run.
+/// The coroutines of a loop that were described and not begun: who forgets to await one is told when it is collected, or at the end of the run. Calls for threads
+/// are noted always; the others in debug mode and while recorded, since they cost next to nothing else.
 ///
 /// **Thread** the loop's only; of an entry another loop may say that it was begun.
 final class Unbegun {
@@ -13,9 +14,10 @@ final class Unbegun {
     private @Nullable Entry newest;
     private int withPlace;
 
+    /// @param always whether it is told in any case
     /// @param place where it was made; null if nobody looks
-    void add(Coroutine<?> coroutine, Troubles.@Nullable Creation place) {
-        var entry = new Entry(coroutine, place);
+    void add(Coroutine<?> coroutine, boolean always, Troubles.@Nullable Creation place) {
+        var entry = new Entry(coroutine, always, place);
         coroutine.unbegun = entry;
         entry.older = newest;
         if (newest != null) {
@@ -53,15 +55,17 @@ final class Unbegun {
     /// One that was not begun yet.
     final class Entry extends WeakReference<Coroutine<?>> {
         final String name;
+        final boolean always;
         final Troubles.@Nullable Creation place;
         private boolean begun;
         private boolean linked = true;
         private @Nullable Entry older;
         private @Nullable Entry newer;
 
-        private Entry(Coroutine<?> coroutine, Troubles.@Nullable Creation place) {
+        private Entry(Coroutine<?> coroutine, boolean always, Troubles.@Nullable Creation place) {
             super(coroutine, collected);
             this.name = coroutine.name();
+            this.always = always;
             this.place = place;
         }
 

@@ -97,6 +97,7 @@ class DebugModeTest extends OnEveryBackend {
     @Test
     void nothingIsReportedWhenOff() {
         run(() -> {
+            Aio.coroutine("forgotten", () -> 1);
             createTask(() -> pause(1000));
             yields(1);
         });
@@ -104,23 +105,21 @@ class DebugModeTest extends OnEveryBackend {
     }
 
     @Test
-    void coroutineThatNobodyAwaitsIsReportedAlways() {
+    void callForAThreadThatNobodyAwaitsIsReportedAlways() {
         run(() -> {
-            Aio.coroutine("forgotten", () -> 1);
             Aio.toThread(() -> log("saved"));
-            Aio.coroutine("awaited", () -> 1).await();
-            createTask(Aio.coroutine("made a task of", () -> 1)).await();
+            Aio.toThread(() -> 1).await();
+            createTask(Aio.toThread(() -> 2)).await();
         });
         assertThat(troubles()).extracting(Trouble::what).containsExactly(
-                "Coroutine[forgotten, not begun] was never awaited: nothing of it ran; debug mode says where it was made",
                 "Coroutine[toThread, not begun] was never awaited: nothing of it ran; debug mode says where it was made");
     }
 
     @Test
-    void coroutineThatWasCollectedIsReportedWhileTheRunGoesOn() {
+    void callThatWasCollectedIsReportedWhileTheRunGoesOn() {
         runForReal(() -> {
             for (int i = 0; i < 1_000 && troubles.isEmpty(); i++) {
-                Aio.coroutine("forgotten", () -> 1);
+                Aio.toThread(() -> 1);
                 System.gc();
                 Aio.sleep(Duration.ofMillis(1));
             }

@@ -268,7 +268,7 @@ public final class Aio {
 
     /// As [#toThread(Callable)], with a word for what is waited for, which `toString`, dumps and recordings show.
     public static <T> Coroutine<T> toThread(String purpose, Callable<? extends T> blocking) {
-        return Coroutine.of("toThread", () -> {
+        return Coroutine.of("toThread", true, () -> {
             var loop = Loop.running();
             return OffLoop.<T>run(loop, purpose, loop.pool(), blocking).await();
         });

@@ -18,12 +18,14 @@ final class AsCompleted<T> implements Iterator<Deferred<? extends T>> {
     private final ArrayDeque<Deferred<? extends T>> done = new ArrayDeque<>();
     private final Consumer<Deferred<? extends T>> told = this::childDone;
     private final @Nullable Handle alarm;
+    private final String limit;
     private boolean expired;
     private @Nullable Promise<Void> news;
 
     private AsCompleted(Loop loop, Set<Deferred<? extends T>> all, @Nullable Duration limit) {
         this.loop = loop;
         this.pending = all;
+        this.limit = limit == null ? "" : Timeout.words(limit.toNanos());
         this.alarm = limit == null || all.isEmpty() ? null : loop.callLater(limit, this::expire);
         all.forEach(child -> child.addWaiterOrNow(told));
     }
@@ -54,7 +56,8 @@ final class AsCompleted<T> implements Iterator<Deferred<? extends T>> {
             }
         }
         if (done.isEmpty()) {
-            throw Thrown.<RuntimeException>rethrow(new TimeoutException(pending.size() + " were not done in time"));
+            throw Thrown.<RuntimeException>rethrow(new TimeoutException(
+                    pending.size() + " were not done within " + limit + ", among them " + pending.iterator().next()));
         }
         return done.poll();
     }

@@ -113,8 +113,7 @@ final class Channels {
 
     /// A channel is being closed.
     ///
-    /// @param atOnce do not wait for the next look: the JDK leaves a socket that listens open until then, and clients would still
-    ///     find it
+    /// @param atOnce do not wait for the next look: the JDK leaves a socket open until then, and others would still find one that listens
     void wasClosed(boolean atOnce) {
         untidy = true;
         if (atOnce && !looking) {

@@ -13,9 +13,9 @@ public final class Coroutine<T> implements Awaitable<T> {
     private final String name;
     private @Nullable Callable<? extends T> body;
 
-    /// Debug mode: where it was made.
-    @Nullable
-    Throwable creation;
+    /// Null once it was begun, and if it was made where no loop runs.
+    Unbegun.@Nullable Entry unbegun;
+    private @Nullable Loop madeOn;
 
     private Coroutine(String name, Callable<? extends T> body) {
         this.name = name;
@@ -25,10 +25,16 @@ public final class Coroutine<T> implements Awaitable<T> {
     /// @param name for people: it is shown by `toString`, and names the task
     /// @param body runs when awaited
     public static <T> Coroutine<T> of(String name, Callable<? extends T> body) {
+        return of(name, false, body);
+    }
+
+    /// @param always whether to tell in any case if nobody awaits it
+    static <T> Coroutine<T> of(String name, boolean always, Callable<? extends T> body) {
         var coroutine = new Coroutine<T>(name, body);
         var loop = Loop.runningOrNull();
         if (loop != null) {
-            loop.troubles.created(coroutine);
+            coroutine.madeOn = loop;
+            loop.troubles.created(coroutine, always);
         }
         return coroutine;
     }
@@ -66,6 +72,11 @@ public final class Coroutine<T> implements Awaitable<T> {
             throw new IllegalStateException("a coroutine runs once, and this one was begun before: " + this);
         }
         body = null;
+        var entry = unbegun;
+        if (entry != null) {
+            unbegun = null;
+            entry.begins(madeOn.isHere());
+        }
         return work;
     }
 }

@@ -46,7 +46,7 @@ public abstract sealed class Deferred<T> extends Ready implements Awaitable<T> p
         if (state == PENDING) {
             loop.await(this);
         }
-        return take();
+        return this.<X>take(true);
     }
 
     /// Whether the result, the exception or the cancellation is there.
@@ -68,7 +68,7 @@ public abstract sealed class Deferred<T> extends Ready implements Awaitable<T> p
     /// @throws X the failure
     public final <X extends Exception> T result() throws X {
         requireDone();
-        return take();
+        return this.<X>take(false);
     }
 
     /// The failure of what is done; empty after a success.
@@ -200,12 +200,12 @@ public abstract sealed class Deferred<T> extends Ready implements Awaitable<T> p
 
     /// The failure, now retrieved; null if there is none.
     final @Nullable Throwable failure() {
-        return state == FAILED ? ((Troubles.Failure) value).retrieve() : null;
+        return state == FAILED ? failedWith().retrieve() : null;
     }
 
     /// Whether who awaits this gets a [CancelledError]: also from a gathering of which one was cancelled.
     final boolean throwsCancellation() {
-        return state == CANCELLED || state == FAILED && ((Troubles.Failure) value).thrown instanceof CancelledError;
+        return state == CANCELLED || state == FAILED && failedWith().thrown instanceof CancelledError;
     }
 
     final CancelledError cancelledError() {
@@ -220,18 +220,31 @@ public abstract sealed class Deferred<T> extends Ready implements Awaitable<T> p
         return switch (state) {
             case PENDING -> "pending";
             case RESULT -> "result=" + abbreviated(value);
-            case FAILED -> "exception=" + abbreviated(((Troubles.Failure) value).thrown);
+            case FAILED -> "exception=" + abbreviated(failedWith().thrown);
             default -> "cancelled";
         };
     }
 
     @SuppressWarnings("unchecked")
-    private <X extends Exception> T take() throws X {
-        return switch (state) {
-            case RESULT -> (T) value;
-            case FAILED -> throw Thrown.<X>rethrow(((Troubles.Failure) value).retrieve());
-            default -> throw cancelledError();
-        };
+    private <X extends Exception> T take(boolean awaited) throws X {
+        if (state == RESULT) {
+            return (T) value;
+        }
+        throw Thrown.<X>rethrow(awaited ? reaching() : ending());
+    }
+
+    private Throwable ending() {
+        return state == FAILED ? failedWith().retrieve() : cancelledError();
+    }
+
+    /// How this ended otherwise than with a result, for the task or the run that awaited it.
+    final Throwable reaching() {
+        var thrown = ending();
+        return state == FAILED || this instanceof Task<?> ? AwaitTrace.reaches(this, thrown) : thrown;
+    }
+
+    final Troubles.Failure failedWith() {
+        return (Troubles.Failure) value;
     }
 
     private void requireDone() {

@@ -1,6 +1,8 @@
 package dev.waitlens.aio;
 
+import dev.waitlens.aio.process.host.Threads;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -9,6 +11,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// The event loop: a queue of what is ready, first in, first out; a heap of timers; a door for other threads.
@@ -27,12 +30,18 @@ public final class Loop {
     /// any loop's thread, believed only by who has that loop's turn.
     private static @Nullable Loop latest;
 
+    static {
+        Threads.neverWaitWhere(() -> HERE.get() != null);
+    }
+
     final int number = COUNT.incrementAndGet();
     final LoopOptions options;
     final Troubles troubles;
     final Outside outside = new Outside(this);
     final Wheel wheel;
     private final LiveTasks tasks = new LiveTasks();
+    /// Those through which a request to cancel passes just now, from who was asked to what it awaits; null before the first.
+    private @Nullable ArrayList<Task<?>> asked;
     private final Backend backend;
     final Watch watch;
 
@@ -46,10 +55,12 @@ public final class Loop {
     private int tasksCreated;
     private @Nullable Task<?> main;
     private int interrupts;
+    private @Nullable String signal;
     private boolean closed;
     /// By the role of their threads.
     private final Map<String, Pool> pools = new LinkedHashMap<>();
     private final Opened opened = new Opened(this);
+    private final Map<Class<?>, AutoCloseable> owned = new LinkedHashMap<>();
 
     Loop(LoopOptions options) {
         this.options = options;
@@ -265,6 +276,15 @@ public final class Loop {
         return backend;
     }
 
+    ArrayList<Task<?>> asked() {
+        var present = asked;
+        if (present == null) {
+            present = new ArrayList<>();
+            asked = present;
+        }
+        return present;
+    }
+
     Context context() {
         var task = current;
         return task != null ? task.context : callbackContext;
@@ -377,12 +397,49 @@ public final class Loop {
             var task = this.<T>createTask("", body);
             main = task;
             interrupts = 0;
+            ProcessSignals.runs(this, Thread.currentThread());
             wheel.turnUntil(task, backend);
             return task;
         } finally {
             main = null;
             end();
         }
+    }
+
+    /// The signal that cancelled the main task; null if none did.
+    @Nullable
+    String signal() {
+        return signal;
+    }
+
+    /// A signal asks the process to end: the main task is cancelled. **Thread** any.
+    void signalled(String name) {
+        enter(new Handle(this, () -> {
+            signal = name;
+            if (main != null) {
+                main.cancel(name);
+            }
+        }, Context.EMPTY));
+    }
+
+    /// Calls `function` on this loop whenever the process gets the signal, instead of what it would do otherwise, until the loop is closed: asyncio's
+    /// `add_signal_handler`. A function that was there for the signal before is replaced.
+    ///
+    /// **Throws** [IllegalArgumentException] for a signal that the system does not have or the JVM needs itself; [IllegalStateException] in a JDK without
+    /// the module `jdk.unsupported`.
+    ///
+    /// @param name such as `SIGHUP`
+    public void addSignalHandler(String name, Runnable function) {
+        requireTurn("addSignalHandler");
+        ProcessSignals.add(this, name, function);
+    }
+
+    /// Withdraws a function that was added, so that the signal does again what it did before.
+    ///
+    /// @return whether there was one
+    public boolean removeSignalHandler(String name) {
+        requireTurn("removeSignalHandler");
+        return ProcessSignals.remove(this, name);
     }
 
     boolean wasInterrupted() {
@@ -425,6 +482,22 @@ public final class Loop {
         return pools.computeIfAbsent(role, Pool::unbounded).threads();
     }
 
+    /// A thing of the loop's own, made when first needed, and closed with the loop; one of each kind.
+    public <T extends AutoCloseable> T own(Class<T> kind, Supplier<? extends T> made) {
+        requireTurn("own");
+        return kind.cast(owned.computeIfAbsent(kind, none -> made.get()));
+    }
+
+    private void closeOwned() {
+        for (var thing : owned.values()) {
+            try {
+                thing.close();
+            } catch (Exception failure) {
+                troubles.report(Trouble.of(thing + " could not be closed at the end of the run", failure));
+            }
+        }
+    }
+
     /// For recordings: the role of threads of the loop's own, else the class.
     String nameOf(ExecutorService executor) {
         return pools.entrySet().stream().filter(pool -> pool.getValue().threads() == executor)
@@ -463,11 +536,13 @@ public final class Loop {
                 left.forEach(this::reportHangingError);
             }
             opened.closeAll();
+            closeOwned();
             closePools();
             troubles.reportRest();
             wheel.ready.clear();
         } finally {
             watch.endRecording();
+            ProcessSignals.ended(this);
             end();
             wheel.door.lock();
             if (wheel.channels != null) {

@@ -13,13 +13,17 @@ import java.util.function.Consumer;
 /// @param seed     if present, the ready queue of each turn is shuffled with this seed: the same seed, the same run
 /// @param stacks   how tasks are suspended
 /// @param troubles told of what no awaiter hears of; called on the loop
+/// @param grace    how long clean-up may take after `SIGINT` or `SIGTERM`, which cancel the main task; zero: signals are left to the JVM
 public record LoopOptions(
         boolean debug,
         Duration slow,
         Ticker ticker,
         OptionalLong seed,
         Stacks stacks,
-        Consumer<? super Trouble> troubles) {
+        Consumer<? super Trouble> troubles,
+        Duration grace) {
+    /// Shorter than the ten seconds after which a container is killed.
+    private static final Duration GRACE = Duration.ofSeconds(8);
 
     /// How tasks are suspended.
     public enum Stacks {
@@ -40,17 +44,20 @@ public record LoopOptions(
         if (slow.isNegative()) {
             throw new IllegalArgumentException("slow must not be negative: " + slow);
         }
+        if (grace.isNegative()) {
+            throw new IllegalArgumentException("grace must not be negative: " + grace);
+        }
     }
 
     /// Debug mode as the system property `waitlens.debug` or the environment variable `WAITLENS_DEBUG` say, else off; the
     /// computer's clock; first in, first out; the stacks that the system property `waitlens.stacks` names, else the best;
-    /// troubles on stderr.
+    /// troubles on stderr; a grace of eight seconds.
     ///
     /// **Throws** [IllegalArgumentException] if `waitlens.stacks` names none.
     public static LoopOptions defaults() {
         boolean debug = Boolean.getBoolean("waitlens.debug") || "1".equals(System.getenv("WAITLENS_DEBUG"));
         return new LoopOptions(debug, Duration.ofMillis(100), Ticker.SYSTEM, OptionalLong.empty(),
-                stacksCalled(System.getProperty("waitlens.stacks", "best")), Troubles::print);
+                stacksCalled(System.getProperty("waitlens.stacks", "best")), Troubles::print, GRACE);
     }
 
     private static Stacks stacksCalled(String name) {
@@ -63,26 +70,30 @@ public record LoopOptions(
     }
 
     public LoopOptions withDebug(boolean on) {
-        return new LoopOptions(on, slow, ticker, seed, stacks, troubles);
+        return new LoopOptions(on, slow, ticker, seed, stacks, troubles, grace);
     }
 
     public LoopOptions withSlow(Duration limit) {
-        return new LoopOptions(debug, limit, ticker, seed, stacks, troubles);
+        return new LoopOptions(debug, limit, ticker, seed, stacks, troubles, grace);
     }
 
     public LoopOptions withTicker(Ticker clock) {
-        return new LoopOptions(debug, slow, clock, seed, stacks, troubles);
+        return new LoopOptions(debug, slow, clock, seed, stacks, troubles, grace);
     }
 
     public LoopOptions withSeed(long newSeed) {
-        return new LoopOptions(debug, slow, ticker, OptionalLong.of(newSeed), stacks, troubles);
+        return new LoopOptions(debug, slow, ticker, OptionalLong.of(newSeed), stacks, troubles, grace);
     }
 
     public LoopOptions withStacks(Stacks kind) {
-        return new LoopOptions(debug, slow, ticker, seed, kind, troubles);
+        return new LoopOptions(debug, slow, ticker, seed, kind, troubles, grace);
     }
 
     public LoopOptions withTroubles(Consumer<? super Trouble> handler) {
-        return new LoopOptions(debug, slow, ticker, seed, stacks, handler);
+        return new LoopOptions(debug, slow, ticker, seed, stacks, handler, grace);
+    }
+
+    public LoopOptions withGrace(Duration limit) {
+        return new LoopOptions(debug, slow, ticker, seed, stacks, troubles, limit);
     }
 }

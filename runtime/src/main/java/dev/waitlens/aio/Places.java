@@ -12,8 +12,12 @@ final class Places {
 
     /// `Class.method(File.java:12)`; empty if there is none.
     static String of(StackTraceElement[] frames) {
-        return Arrays.stream(frames).filter(frame -> !isOurs(frame) && !isOfJdk(frame)).findFirst()
-                .map(Places::text).orElse("");
+        var frame = first(frames);
+        return frame == null ? "" : text(frame);
+    }
+
+    static @Nullable StackTraceElement first(StackTraceElement[] frames) {
+        return Arrays.stream(frames).filter(frame -> !isOurs(frame) && !isOfJdk(frame)).findFirst().orElse(null);
     }
 
     /// On the stack of this thread; null if there is none.

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.AsynchronousCloseException;
 import java.nio.channels.ClosedChannelException;
+import java.nio.channels.DatagramChannel;
 import java.nio.channels.SelectableChannel;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.ServerSocketChannel;
@@ -120,7 +121,7 @@ public final class Readiness implements AutoCloseable {
         } finally {
             in.fail();
             out.fail();
-            channels.wasClosed(channel instanceof ServerSocketChannel);
+            channels.wasClosed(channel instanceof ServerSocketChannel || channel instanceof DatagramChannel);
         }
     }
 

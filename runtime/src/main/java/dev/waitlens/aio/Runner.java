@@ -26,6 +26,9 @@ public final class Runner implements AutoCloseable {
     /// If the thread is interrupted, the main task is cancelled, and `InterruptedException` is thrown when it has ended by
     /// that; a second interrupt leaves at once.
     ///
+    /// `SIGINT` and `SIGTERM` cancel the main task, too; when this and the thread that called it have ended, or the grace is over
+    /// ([LoopOptions#grace]), the JVM ends with the signal's exit status.
+    ///
     /// **Throws** what `body` throws; [CancelledError] if it was cancelled; [IllegalStateException] inside a loop and after
     /// [#close].
     ///
@@ -39,7 +42,13 @@ public final class Runner implements AutoCloseable {
         if (main.isCancelled() && loop.wasInterrupted() && main.leftToCancel() == 0) {
             throw Thrown.<RuntimeException>rethrow(new InterruptedException("interrupted while the event loop ran"));
         }
-        return main.result();
+        if (main.isCancelled() && loop.signal() != null) {
+            ProcessSignals.keepQuiet(Thread.currentThread(), main.cancelledError());
+        }
+        if (main.state == Deferred.RESULT) {
+            return main.result();
+        }
+        throw Thrown.<X>rethrow(main.reaching());
     }
 
     /// Cancels the tasks that still live, waits until they have ended, and reports what nobody has looked at. The second call

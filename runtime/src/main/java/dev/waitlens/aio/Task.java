@@ -1,6 +1,7 @@
 package dev.waitlens.aio;
 
 import dev.waitlens.aio.events.TaskTrack;
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 
@@ -43,6 +44,11 @@ public final class Task<T> extends Deferred<T> {
         boolean due;
         @Nullable
         String reason;
+        /// A request is just being passed on from here to what is awaited.
+        boolean underWay;
+        /// Why what is awaited will never be there; null while nobody knows.
+        @Nullable
+        String stuck;
     }
 
     /// What is known of a task in debug mode (where it was created, and more), and its account while a recording wants it.
@@ -71,17 +77,70 @@ public final class Task<T> extends Deferred<T> {
         if (state != PENDING) {
             return false;
         }
-        var asked = cancelling;
-        if (asked == null) {
-            asked = new Cancelling();
-            cancelling = asked;
+        if (isBeingAsked()) {
+            Rings.close(loop, this, why);
+            return true;
         }
-        asked.requests++;
-        if (waitingOn == null || !waitingOn.cancel(why)) {
-            asked.due = true;
-            asked.reason = why;
+        var asked = loop.asked();
+        int before = asked.size();
+        try {
+            var last = askAll(asked);
+            var on = last.waitingOn;
+            if (on == null || !on.cancel(why)) {
+                last.cancelAtNextOpportunity(why);
+            }
+        } finally {
+            for (int i = asked.size(); i > before; i--) {
+                asked.removeLast().cancelling.underWay = false;
+            }
         }
         return true;
+    }
+
+    /// Counts the request here and at the tasks awaited in a row; returns the last of them, which awaits something else, or comes round.
+    private Task<?> askAll(List<Task<?>> asked) {
+        // Intended: a loop and not a recursion, since they may be very many.
+        Task<?> last = this;
+        last.ask(asked);
+        while (last.waitingOn instanceof Task<?> next && next.state == PENDING && !next.isBeingAsked()) {
+            last = next;
+            last.ask(asked);
+        }
+        return last;
+    }
+
+    private void ask(List<Task<?>> asked) {
+        var cancelling = requests();
+        cancelling.requests++;
+        cancelling.underWay = true;
+        asked.add(this);
+    }
+
+    private boolean isBeingAsked() {
+        return cancelling != null && cancelling.underWay;
+    }
+
+    /// A cancellation that nothing awaited has taken over.
+    void cancelAtNextOpportunity(@Nullable String why) {
+        var cancelling = requests();
+        cancelling.due = true;
+        cancelling.reason = why;
+    }
+
+    /// Has the await in which this is suspended fail once this goes on.
+    void failAwait(String why) {
+        var cancelling = requests();
+        cancelling.due = true;
+        cancelling.stuck = why;
+    }
+
+    private Cancelling requests() {
+        var present = cancelling;
+        if (present == null) {
+            present = new Cancelling();
+            cancelling = present;
+        }
+        return present;
     }
 
     /// How many requests to cancel were made and not withdrawn.
@@ -173,6 +232,9 @@ public final class Task<T> extends Deferred<T> {
             end(CANCELLED, error);
         } catch (Throwable failure) {
             loop.engine().tidy(failure);
+            if (!Thrown.isFatal(failure)) {
+                AwaitTrace.ends(this, failure);
+            }
             end(FAILED, failure);
             if (Thrown.isFatal(failure)) {
                 loop.wheel.leave(failure());
@@ -196,6 +258,11 @@ public final class Task<T> extends Deferred<T> {
         waitingOn = null;
         if (mustCancel()) {
             cancelling.due = false;
+            var why = cancelling.stuck;
+            if (why != null) {
+                cancelling.stuck = null;
+                throw new IllegalStateException(why);
+            }
             if (awaited == null || !awaited.throwsCancellation()) {
                 throw new CancelledError(cancelling.reason);
             }

@@ -138,6 +138,24 @@ public final class TaskGroup implements AutoCloseable {
         exit(left);
     }
 
+    /// Ends the group from inside, its body or one of its tasks: cancels the children that run, and what the body waits for. That is no failure:
+    /// [#run] and [#join] return once all have ended (`run` with null if its body was cut off). Without effect while the group is shutting down.
+    ///
+    /// **Throws** [IllegalStateException] before the group is entered and after it ended.
+    public void cancel() {
+        if (phase == Phase.CREATED || phase == Phase.FINISHED) {
+            throw new IllegalStateException("nothing to cancel: " + this);
+        }
+        Loop.running().requireTurn("cancel");
+        if (!aborting) {
+            abort();
+            if (mayCancelParent) {
+                parentCancelRequested = true;
+                parent.cancel("the group was cancelled");
+            }
+        }
+    }
+
     /// How many children have not ended.
     public int size() {
         return children.size();

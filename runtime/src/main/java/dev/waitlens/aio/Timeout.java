@@ -1,5 +1,6 @@
 package dev.waitlens.aio;
 
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.OptionalLong;
@@ -27,6 +28,7 @@ public final class Timeout {
     private OptionalLong when;
     private @Nullable Task<?> task;
     private int cancellingBefore;
+    private long enteredNanos;
     private @Nullable Handle alarm;
 
     private Timeout(OptionalLong when) {
@@ -149,6 +151,7 @@ public final class Timeout {
         task = loop.requireTask("Timeout");
         phase = Phase.ENTERED;
         cancellingBefore = task.cancelling();
+        enteredNanos = loop.time();
         reschedule(when);
     }
 
@@ -169,14 +172,25 @@ public final class Timeout {
     private void expire() {
         phase = Phase.EXPIRING;
         alarm = null;
-        task.cancel("the deadline passed");
+        task.cancel(whatPassed());
     }
 
-    private static TimeoutException timedOut(@Nullable CancelledError cause) {
-        var exception = new TimeoutException("the deadline passed");
+    private TimeoutException timedOut(@Nullable CancelledError cause) {
+        var exception = new TimeoutException(whatPassed());
         if (cause != null) {
             exception.initCause(cause);
         }
         return exception;
+    }
+
+    private String whatPassed() {
+        return "the deadline of " + words(when.getAsLong() - enteredNanos) + " passed";
+    }
+
+    /// `10 ms`, `1.5 s`.
+    static String words(long nanos) {
+        long positive = Math.max(0, nanos);
+        return positive >= 1_000_000_000 ? BigDecimal.valueOf(positive, 9).stripTrailingZeros().toPlainString() + " s"
+                : BigDecimal.valueOf(positive, 6).stripTrailingZeros().toPlainString() + " ms";
     }
 }

@@ -95,7 +95,8 @@ final class Together {
         try {
             return deferred.result();
         } catch (CancelledError error) {
-            var timeout = new TimeoutException("the deadline passed before the start");
+            var timeout = new TimeoutException(
+                    "the deadline of " + Timeout.words(limit.toNanos()) + " passed before the start of " + deferred);
             timeout.initCause(error);
             throw timeout;
         }

@@ -6,6 +6,7 @@ import java.lang.ref.WeakReference;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -20,11 +21,9 @@ final class Troubles {
     private final boolean debug;
     private final ReferenceQueue<Deferred<?>> collected = new ReferenceQueue<>();
     private @Nullable Failure newest;
-    /// Debug mode: what was described and perhaps never begun, and where.
-    /// While recorded, too: as many as this, so that a program that makes them by the million does not pay for all.
+    /// While recorded, where coroutines were made is noted for as many as this, so that a program that makes them by the million does not pay for all.
     private static final int REMEMBERED = 1_000;
-    private final ArrayList<Coroutine<?>> coroutines = new ArrayList<>();
-    private boolean tooMany;
+    private final Unbegun unbegun = new Unbegun();
     private @Nullable Watch watch;
     private final ArrayList<Trouble> toReport = new ArrayList<>();
 
@@ -70,22 +69,21 @@ final class Troubles {
         return failure;
     }
 
-    void created(Coroutine<?> coroutine) {
-        if (debug || recorder() != null && hasRoom()) {
-            if (debug) {
-                coroutines.removeIf(Coroutine::isBegun);
-            }
-            coroutine.creation = new Creation(coroutine.name());
-            coroutines.add(coroutine);
+    /// @param always whether to tell that it was never awaited though nobody debugs or records
+    void created(Coroutine<?> coroutine, boolean always) {
+        boolean noted = debug || recorder() != null && unbegun.withPlace() < REMEMBERED;
+        if (noted || always) {
+            unbegun.add(coroutine, always, noted ? new Creation(coroutine.name()) : null);
         }
     }
 
-    private boolean hasRoom() {
-        if (coroutines.size() >= REMEMBERED && !tooMany) {
-            coroutines.removeIf(Coroutine::isBegun);
-            tooMany = coroutines.size() > REMEMBERED / 2;
+    private void reportUnbegun(Unbegun.Entry entry) {
+        var what = "Coroutine[" + entry.name + ", not begun] was never awaited";
+        record("unawaited", 0, what, entry.place);
+        if (debug || entry.always) {
+            report(Trouble.of(what + ": nothing of it ran" + (debug ? "" : "; debug mode says where it was made"), null,
+                    entry.place));
         }
-        return !tooMany;
     }
 
     /// Debug mode: remembers where a task was created.
@@ -117,11 +115,12 @@ final class Troubles {
         }
     }
 
-    /// Reports the failures whose tasks were collected; called when the loop is about to sleep.
+    /// Reports the failures whose tasks were collected, and the coroutines that were collected before they began; called when the loop is about to sleep.
     void reportCollected() {
         for (var gone = collected.poll(); gone != null; gone = collected.poll()) {
             reportUnretrieved((Failure) gone);
         }
+        unbegun.tellCollected(this::reportUnbegun);
     }
 
     /// Reports, oldest first, everything that can no longer be looked at.
@@ -136,15 +135,7 @@ final class Troubles {
             reportUnretrieved(oldest);
             oldest = following;
         }
-        for (var coroutine : coroutines) {
-            if (!coroutine.isBegun()) {
-                record("unawaited", 0, coroutine + " was never awaited", coroutine.creation);
-            }
-            if (debug && !coroutine.isBegun()) {
-                report(Trouble.of(coroutine + " was never awaited: nothing of it ran", null, coroutine.creation));
-            }
-        }
-        coroutines.clear();
+        unbegun.tellRest(this::reportUnbegun);
     }
 
     private void reportUnretrieved(Failure failure) {
@@ -187,6 +178,7 @@ final class Troubles {
         private final int number;
         private final @Nullable Throwable creation;
         private boolean retrieved;
+        private StackTraceElement @Nullable [] frames;
         private @Nullable Failure older;
         private @Nullable Failure newer;
 
@@ -196,6 +188,16 @@ final class Troubles {
             this.creation = deferred instanceof Task<?> task ? task.creation() : null;
             this.number = deferred instanceof Task<?> task ? task.number : 0;
             this.whose = deferred instanceof Task<?> task ? "task " + task.name() : "a promise";
+        }
+
+        /// The frames that the failure had when it was first thrown to who awaits; several may.
+        StackTraceElement[] ownFrames(Supplier<StackTraceElement[]> first) {
+            var known = frames;
+            if (known == null) {
+                known = first.get();
+                frames = known;
+            }
+            return known;
         }
 
         Throwable retrieve() {

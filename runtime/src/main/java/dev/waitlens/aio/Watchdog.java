@@ -9,7 +9,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /// One thread that looks after all running loops of the JVM: for those in debug mode it takes the stack of a step that holds
-/// the loop, and of any loop it says, once, that it stands still before a monitor, which a suspended task may hold.
+/// the loop, and of any loop it says, once, that it stands still before a monitor, which a suspended task may hold. A loop that sleeps it has look for
+/// tasks that await each other.
 ///
 /// It runs while a loop does; without debug mode it looks once a second. It also tells recordings that want to know who waits for whom.
 final class Watchdog {
@@ -88,6 +89,8 @@ final class Watchdog {
         private boolean told;
         private @Nullable Thread offeredBefore;
         private long offeredSince;
+        private long asleepSince = System.nanoTime();
+        private int lookedAt = -1;
 
         Watched(Loop loop, @Nullable StepWatch stepWatch) {
             this.loop = loop;
@@ -105,6 +108,7 @@ final class Watchdog {
             }
             int now = loop.wheel.steps;
             lookAtOffer(now);
+            lookForRings(now);
             if (now == steps && loop.watch.isOverlooked()) {
                 // A recording began while the loop sleeps: the next turn heeds it.
                 loop.enter(new Handle(loop, () -> {}, Context.EMPTY));
@@ -116,6 +120,19 @@ final class Watchdog {
             }
             stoodBefore = stands;
             steps = now;
+        }
+
+        /// A loop that sleeps without a timer, and whose tasks await each other, would sleep for ever.
+        private void lookForRings(int now) {
+            if (now != steps) {
+                asleepSince = System.nanoTime();
+            } else
+                if (now != lookedAt && System.nanoTime() - asleepSince > NOT_TAKEN && loop.current == null
+                        && loop.wheel.timers.size() == 0
+                        && loop.enter(new Handle(loop, () -> Rings.breakAll(loop), Context.EMPTY))) {
+                            // That is a step, too: the next look is due after another one.
+                            lookedAt = now + 1;
+                        }
         }
 
         /// An offered turn is taken at once, unless no carrier thread is left to run who should take it.

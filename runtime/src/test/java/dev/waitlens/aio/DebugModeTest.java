@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.DisplayName;
@@ -100,5 +102,34 @@ class DebugModeTest extends OnEveryBackend {
             yields(1);
         });
         assertThat(troubles()).isEmpty();
+    }
+
+    @Test
+    void callForAThreadThatNobodyAwaitsIsReportedAlways() {
+        run(() -> {
+            Aio.toThread(() -> log("saved"));
+            Aio.toThread(() -> 1).await();
+            createTask(Aio.toThread(() -> 2)).await();
+        });
+        assertThat(troubles()).extracting(Trouble::what).containsExactly(
+                "Coroutine[toThread, not begun] was never awaited: nothing of it ran; debug mode says where it was made");
+    }
+
+    @Test
+    void callThatWasCollectedIsReportedWhileTheRunGoesOn() {
+        runForReal(() -> {
+            for (int i = 0; i < 1_000 && troubles.isEmpty(); i++) {
+                Aio.toThread(() -> 1);
+                System.gc();
+                Aio.sleep(Duration.ofMillis(1));
+            }
+            assertThat(troubles).isNotEmpty();
+        });
+    }
+
+    private final List<Trouble> troubles = new CopyOnWriteArrayList<>();
+
+    private void runForReal(Action main) {
+        Aio.run(LoopOptions.defaults().withStacks(stacks).withTroubles(troubles::add), main);
     }
 }

@@ -243,4 +243,69 @@ class GroupCancellationTest extends OnEveryBackend {
         assertThat(story()).isEqualTo("handled 1");
         assertThat(secondsPassed()).isEqualTo(0.1);
     }
+
+    @Test
+    void groupIsCancelledFromInsideWithoutAFailure() {
+        run(() -> {
+            var group = new TaskGroup();
+            Object result = group.run(() -> {
+                group.createTask(() -> {
+                    try {
+                        forever();
+                    } finally {
+                        log("child ended");
+                    }
+                });
+                group.createTask(() -> {
+                    pause(1);
+                    group.cancel();
+                });
+                forever();
+                return "never";
+            });
+            log(String.valueOf(result), Aio.currentTask().cancelling());
+        });
+        assertThat(story()).isEqualTo("child ended, null 0");
+        assertThat(secondsPassed()).isEqualTo(1);
+    }
+
+    @Test
+    void bodyCancelsItsOwnGroup() {
+        run(() -> {
+            Aio.taskGroup(group -> {
+                group.createTask(() -> forever());
+                group.cancel();
+                log("goes on to its next await");
+                pause(1);
+                log("never");
+            });
+            try (var group = TaskGroup.open()) {
+                group.createTask(() -> forever());
+                yields(1);
+                group.cancel();
+                group.join();
+            }
+            yields(1);
+            log("after");
+        });
+        assertThat(story()).isEqualTo("goes on to its next await, after");
+        assertThat(secondsPassed()).isZero();
+    }
+
+    @Test
+    void cancellationFromOutsideIsNotSwallowedByOneFromInside() {
+        run(() -> {
+            var task = createTask(() -> Aio.taskGroup(group -> {
+                group.createTask(() -> {
+                    pause(1);
+                    group.cancel();
+                });
+                forever();
+            }));
+            pause(1);
+            task.cancel("from outside");
+            assertThatThrownBy(task::await).isInstanceOf(CancelledError.class);
+        });
+        assertThatThrownBy(() -> run(() -> new TaskGroup().cancel())).hasMessageContaining("created");
+    }
 }

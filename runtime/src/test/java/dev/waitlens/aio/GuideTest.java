@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.waitlens.aio.programs.Guide;
 import java.io.IOException;
 import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
@@ -33,7 +34,7 @@ class GuideTest {
     Path classes;
 
     @ParameterizedTest
-    @ValueSource(strings = {"docs/runtime.md", "docs/process-pool.md", "README.md"})
+    @ValueSource(strings = {"docs/runtime.md", "docs/asyncio-guide.md", "docs/process-pool.md", "README.md"})
     void everyExampleCompiles(String page) throws Exception {
         var blocks = blocksOf(page);
         assertThat(blocks).isNotEmpty();
@@ -46,6 +47,39 @@ class GuideTest {
         compile(blocks);
         for (int i = 0; i < blocks.size(); i++) {
             runs("Example" + i);
+        }
+    }
+
+    @Test
+    void everyExampleOfTheGuideRuns() throws Exception {
+        var blocks = blocksOf("docs/asyncio-guide.md");
+        compile(blocks);
+        for (int i = 0; i < blocks.size(); i++) {
+            runs("Example" + i);
+        }
+    }
+
+    /// Each class that a program may use, in an example or beside it, of those packages whose classes are for programs.
+    @Test
+    void everyPublicClassIsInAGuide() throws IOException {
+        var guide = Files.readString(Path.of("..", "docs", "asyncio-guide.md"));
+        var missing = new ArrayList<String>();
+        for (var place : List.of("", "sync", "net", "stream", "http", "file", "child", "testing", "process")) {
+            try (var sources = Files.list(Path.of("src/main/java/dev/waitlens/aio").resolve(place))) {
+                sources.filter(GuideTest::isPublic).map(file -> file.getFileName().toString().replace(".java", ""))
+                        .filter(name -> !Pattern.compile("\\b" + name + "\\b").matcher(guide).find())
+                        .forEach(missing::add);
+            }
+        }
+        assertThat(missing).isEmpty();
+    }
+
+    private static boolean isPublic(Path file) {
+        try {
+            return file.toString().endsWith(".java")
+                    && Files.readString(file).lines().anyMatch(line -> line.startsWith("public "));
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
         }
     }
 

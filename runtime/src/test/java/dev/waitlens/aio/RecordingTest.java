@@ -175,13 +175,15 @@ class RecordingTest extends OnEveryBackend {
                 yields(2);
                 moments[0] = System.nanoTime();
                 var awaited = createTask("awaited", () -> forever());
-                createTask("awaiter", () -> {
+                var awaiter = createTask("awaiter", () -> {
                     pause(0.02);
                     awaited.await();
                 });
                 createTask("sleeper", () -> pause(1000));
                 moments[1] = System.nanoTime();
-                pause(0.05);
+                do {
+                    pause(0.05);
+                } while (awaiter.waitingOn != awaited);
                 createTask("not begun", () -> {});
                 moments[2] = System.nanoTime();
                 recording.stop();

@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 /// }
 /// ```
 ///
-/// Leaving the block ends the process, if it still runs, and its descendants, and awaits the end: a cancelled task leaves no
+/// Leaving the block ends the process, if it still runs, and all that it has started, and awaits the end: a cancelled task leaves no
 /// child behind. The end is awaited without a thread of ours (the JDK reaps its children in one of its own); **pipes** the JDK
 /// gives as blocking streams only, so that a thread (`waitlens-child-1`, ...) waits at each pipe while a task reads from it or
 /// something is to be written. A descendant that left the tree and keeps the pipe open keeps that thread, too.
@@ -34,6 +34,7 @@ public final class Child implements AutoCloseable {
     private static final Duration GRACE = Duration.ofSeconds(5);
 
     private final Loop loop = Loop.running();
+    private final ProcessTree tree;
     private final Process process;
     private final String command;
     private final PipeSink input;
@@ -43,8 +44,9 @@ public final class Child implements AutoCloseable {
     private final StreamReader stdout;
     private final StreamReader stderr;
 
-    private Child(Process process, String command) {
-        this.process = process;
+    private Child(ProcessTree tree, String command) {
+        this.tree = tree;
+        this.process = tree.process();
         this.command = command;
         this.input = new PipeSink(process.getOutputStream());
         this.stdin = new StreamWriter(input);
@@ -86,8 +88,9 @@ public final class Child implements AutoCloseable {
     /// @return to be closed
     /// @throws IOException if it cannot be started
     public static Child start(ProcessBuilder builder) throws IOException {
-        var process = Opening.<Process, IOException>inThread("child start", builder::start, Child::killTree);
-        return new Child(process, String.join(" ", builder.command()));
+        var tree = Opening.<ProcessTree, IOException>inThread("child start", () -> ProcessTree.start(builder),
+                ProcessTree::kill);
+        return new Child(tree, String.join(" ", builder.command()));
     }
 
     /// What the process reads. A process that has ended breaks it.
@@ -173,24 +176,43 @@ public final class Child implements AutoCloseable {
         }
     }
 
-    /// Ends the process and its descendants, if they still run, and awaits the end of the process; a cancellation that arrives
-    /// meanwhile is thrown after that.
+    /// If the process still runs, or the task is being cancelled, ends the process and all that it has started, and awaits their end; a
+    /// cancellation that arrives meanwhile is thrown after that. (On Linux also what has left the tree, unless it has dropped its
+    /// environment. What a process that has ended by itself left behind goes on.)
     @Override
     public void close() {
         loop.closed(this);
-        killTree(process);
         CancelledError cancelled = null;
-        while (process.isAlive()) {
-            try {
-                awaitEnd();
-            } catch (CancelledError error) {
-                cancelled = error;
+        if (!isInTask()) {
+            // The run is over.
+            if (process.isAlive()) {
+                tree.kill();
             }
+        } else if (process.isAlive() || Aio.currentTask().cancelling() > 0) {
+            cancelled = killInThread();
         }
         closePipes();
         if (cancelled != null) {
             throw cancelled;
         }
+    }
+
+    /// Returns the cancellation that arrived meanwhile; null if none did.
+    private @Nullable CancelledError killInThread() {
+        CancelledError cancelled = null;
+        var killing = Aio.runInExecutor("child end", loop.unboundedPool("child"), () -> {
+            tree.kill();
+            return null;
+        });
+        while (!killing.isDone()) {
+            try {
+                Aio.shield(killing).await();
+            } catch (CancelledError error) {
+                cancelled = error;
+            }
+        }
+        killing.result();
+        return cancelled;
     }
 
     /// `Child[4711, sort -n, running]`.
@@ -201,23 +223,8 @@ public final class Child implements AutoCloseable {
                 + "]";
     }
 
-    private void awaitEnd() {
-        if (isInTask()) {
-            waitFor();
-        } else {
-            // The run is over, and the end of a process that was killed is near.
-            process.onExit().join();
-        }
-    }
-
     private static boolean isInTask() {
-        try {
-            Aio.currentTask();
-            return true;
-        } catch (IllegalStateException none) {
-            // Intended: this is the question.
-            return false;
-        }
+        return Aio.currentTaskIfAny().isPresent();
     }
 
     private @Nullable Void feed(byte[] input) throws IOException {
@@ -236,10 +243,5 @@ public final class Child implements AutoCloseable {
         input.processEnded();
         output.close();
         errors.close();
-    }
-
-    private static void killTree(Process process) {
-        process.descendants().toList().forEach(ProcessHandle::destroyForcibly);
-        process.toHandle().destroyForcibly();
     }
 }

@@ -10,8 +10,10 @@ import java.nio.file.Files;
 import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
+import java.util.stream.Stream;
 
 /// `java.nio.file.Files` for tasks on a loop: each call suspends the current task, and the loop goes on.
 ///
@@ -73,6 +75,27 @@ public final class AsyncFiles {
     /// @throws IOException if the file cannot be opened
     public static FileLines lines(Path path) throws IOException {
         return new FileLines(open(path, StandardOpenOption.READ));
+    }
+
+    /// The files and directories below a directory, itself first, each before what is in it; links are not followed. Found in pieces while the loop over
+    /// them goes on.
+    ///
+    /// @return closes itself when read to its end; to be closed by who leaves earlier
+    /// @throws IOException as [Files#walk(Path, java.nio.file.FileVisitOption...)]
+    public static FileWalk walk(Path root) throws IOException {
+        return new FileWalk(
+                Opening.<Stream<Path>, IOException>in(threads(), "file", () -> Files.walk(root), Stream::close));
+    }
+
+    /// What is in a directory, in no order.
+    ///
+    /// @throws IOException as [Files#list]
+    public static List<Path> list(Path directory) throws IOException {
+        return call(() -> {
+            try (var entries = Files.list(directory)) {
+                return entries.toList();
+            }
+        });
     }
 
     /// Opens a file; without options for reading.

@@ -3,21 +3,24 @@ package dev.waitlens.aio.net;
 import dev.waitlens.aio.Aio;
 import dev.waitlens.aio.Readiness;
 import java.io.IOException;
+import java.net.BindException;
 import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.NoRouteToHostException;
 import java.net.SocketAddress;
 import java.net.StandardProtocolFamily;
 import java.net.StandardSocketOptions;
 import java.net.UnixDomainSocketAddress;
 import java.net.UnknownHostException;
+import java.nio.channels.DatagramChannel;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
+import java.nio.channels.UnresolvedAddressException;
 import java.nio.file.Path;
 import java.util.Optional;
 import javax.net.ssl.SSLContext;
-import javax.net.ssl.SSLEngine;
 
 /// asyncio's streams: connections and servers on the running loop.
 ///
@@ -33,9 +36,6 @@ import javax.net.ssl.SSLEngine;
 ///
 /// **Thread** the loop's only.
 public final class Net {
-    /// Connections that the operating system keeps for a server that has not accepted them yet; it may keep fewer.
-    private static final int BACKLOG = 1024;
-
     private Net() {}
 
     /// Connects to the first address of the host that answers.
@@ -43,33 +43,10 @@ public final class Net {
     /// @throws UnknownHostException if the name has no address
     /// @throws IOException          if none answers; the failures of the others are suppressed in it
     public static Connection openConnection(String host, int port) throws IOException {
-        return openFirst(host, port, Optional.empty());
-    }
-
-    /// As [#openConnection(String, int)], encrypted: the other side must show a certificate for the host that the context trusts.
-    ///
-    /// @param tls [SSLContext#getDefault] for what the JDK trusts
-    /// @throws IOException also if the handshake fails, with the reason, or takes longer than a minute
-    public static Connection openConnection(String host, int port, SSLContext tls) throws IOException {
-        var connection = openFirst(host, port, Optional.of(tls));
-        connection.greet();
-        return connection;
-    }
-
-    private static SSLEngine clientsEngine(SSLContext tls, String host, int port) {
-        var engine = tls.createSSLEngine(host, port);
-        engine.setUseClientMode(true);
-        var parameters = engine.getSSLParameters();
-        parameters.setEndpointIdentificationAlgorithm("HTTPS");
-        engine.setSSLParameters(parameters);
-        return engine;
-    }
-
-    private static Connection openFirst(String host, int port, Optional<SSLContext> tls) throws IOException {
         IOException first = null;
         for (var address : addressesOf(host)) {
             try {
-                return open(new InetSocketAddress(address, port), tls.map(it -> clientsEngine(it, host, port)));
+                return openConnection(new InetSocketAddress(address, port));
             } catch (IOException failure) {
                 if (first == null) {
                     first = failure;
@@ -81,14 +58,20 @@ public final class Net {
         throw first == null ? new UnknownHostException(host) : first;
     }
 
+    /// As [#openConnection(String, int)], encrypted: the other side must show a certificate for the host that the context trusts.
+    ///
+    /// @param tls [SSLContext#getDefault] for what the JDK trusts
+    /// @throws IOException also if the handshake fails, with the reason, or takes longer than a minute
+    public static Connection openConnection(String host, int port, SSLContext tls) throws IOException {
+        var connection = openConnection(host, port);
+        connection.upgrade(Tls.clientsEngine(tls, host, port));
+        return connection;
+    }
+
     /// Connects to an address, of a Unix socket too.
     ///
     /// @throws IOException if it cannot be reached
     public static Connection openConnection(SocketAddress address) throws IOException {
-        return open(address, Optional.empty());
-    }
-
-    private static Connection open(SocketAddress address, Optional<SSLEngine> tls) throws IOException {
         var channel = address instanceof UnixDomainSocketAddress ? SocketChannel.open(StandardProtocolFamily.UNIX)
                 : SocketChannel.open();
         var readiness = readinessOf(channel);
@@ -99,18 +82,35 @@ public final class Net {
                     readiness.await(SelectionKey.OP_CONNECT, "socket connect");
                 } while (!channel.finishConnect());
             }
-            var connection = connected(readiness, channel, tls);
+            var connection = connected(readiness, channel);
             connected = true;
             return connection;
         } catch (ConnectException refused) {
-            var named = new ConnectException(refused.getMessage() + ": " + address);
-            named.initCause(refused);
-            throw named;
+            throw named(new ConnectException(refused.getMessage() + ": " + address), refused);
+        } catch (NoRouteToHostException noWay) {
+            throw named(new NoRouteToHostException(noWay.getMessage() + ": " + address), noWay);
+        } catch (UnresolvedAddressException unknown) {
+            throw named(new UnknownHostException(String.valueOf(address)), unknown);
         } finally {
             if (!connected) {
                 readiness.close();
             }
         }
+    }
+
+    private static <X extends IOException> X named(X named, Exception cause) {
+        named.initCause(cause);
+        return named;
+    }
+
+    /// A connection on a channel that somebody else has connected, and which is the connection's from now on.
+    ///
+    /// @throws IOException if it is not connected, or closed
+    public static Connection connectionOf(SocketChannel channel) throws IOException {
+        if (!channel.isConnected()) {
+            throw new IOException("not connected: " + channel);
+        }
+        return connected(readinessOf(channel), channel);
     }
 
     /// Connects to a Unix socket.
@@ -135,11 +135,15 @@ public final class Net {
     /// @param tls has the server's key and certificate
     /// @throws IOException if the address is taken, or not of this machine
     public static Server startServer(ClientHandler handler, String host, int port, SSLContext tls) throws IOException {
-        return startServer(handler, addressOf(host, port), Optional.of(tls));
+        return startServer(whole(handler), addressOf(host, port), ServerOptions.defaults().withTls(tls));
     }
 
     private static SocketAddress addressOf(String host, int port) throws UnknownHostException {
         return host.isEmpty() ? new InetSocketAddress(port) : new InetSocketAddress(addressesOf(host)[0], port);
+    }
+
+    private static ConnectionHandler whole(ClientHandler handler) {
+        return connection -> handler.handle(connection.reader(), connection.writer());
     }
 
     /// Serves on an address: each client gets a task of its own that runs the handler, and its connection is closed when the
@@ -147,20 +151,50 @@ public final class Net {
     ///
     /// @throws IOException if the address is taken, or not of this machine
     public static Server startServer(ClientHandler handler, SocketAddress address) throws IOException {
-        return startServer(handler, address, Optional.empty());
+        return startServer(whole(handler), address, ServerOptions.defaults());
     }
 
-    private static Server startServer(ClientHandler handler, SocketAddress address, Optional<SSLContext> tls)
+    /// As [#startServer(ClientHandler, String, int)], with options, for a handler of whole connections.
+    ///
+    /// @throws IOException if the address is taken, or not of this machine
+    public static Server startServer(ConnectionHandler handler, String host, int port, ServerOptions options)
             throws IOException {
-        var channel = address instanceof UnixDomainSocketAddress ? ServerSocketChannel.open(StandardProtocolFamily.UNIX)
-                : ServerSocketChannel.open();
+        return startServer(handler, addressOf(host, port), options);
+    }
+
+    /// As [#startServer(ClientHandler, SocketAddress)], with options, for a handler of whole connections.
+    ///
+    /// @throws IOException if the address is taken, or not of this machine
+    public static Server startServer(ConnectionHandler handler, SocketAddress address, ServerOptions options)
+            throws IOException {
+        boolean unix = address instanceof UnixDomainSocketAddress;
+        var channel = unix ? ServerSocketChannel.open(StandardProtocolFamily.UNIX) : ServerSocketChannel.open();
         try {
-            channel.bind(address, BACKLOG);
-            return Server.on(channel, handler, tls);
+            if (!unix) {
+                channel.setOption(StandardSocketOptions.SO_REUSEADDR, options.reuseAddress());
+            }
+            if (options.reusePort()) {
+                channel.setOption(StandardSocketOptions.SO_REUSEPORT, true);
+            }
+            channel.bind(address, options.backlog());
+            return Server.on(channel, handler, options.tls());
+        } catch (BindException taken) {
+            channel.close();
+            throw named(new BindException(taken.getMessage() + ": " + address), taken);
         } catch (IOException | RuntimeException failure) {
             channel.close();
             throw failure;
         }
+    }
+
+    /// Serves on a channel that somebody else has bound, and which is the server's from now on.
+    ///
+    /// @throws IOException if it is not bound, or closed
+    public static Server startServer(ConnectionHandler handler, ServerSocketChannel channel) throws IOException {
+        if (channel.getLocalAddress() == null) {
+            throw new IOException("not bound: " + channel);
+        }
+        return Server.on(channel, handler, Optional.empty());
     }
 
     /// Serves on a Unix socket. The file is removed when the server is closed.
@@ -170,16 +204,49 @@ public final class Net {
         return startServer(handler, UnixDomainSocketAddress.of(path));
     }
 
-    static Connection connected(Readiness readiness, SocketChannel channel, Optional<SSLEngine> tls)
-            throws IOException {
+    /// A UDP socket that talks to anybody.
+    ///
+    /// @param host empty for all addresses of this machine
+    /// @param port 0 for one that is free
+    /// @throws IOException if the address is taken, or not of this machine
+    public static Datagrams openDatagrams(String host, int port) throws IOException {
+        return openDatagrams(addressOf(host, port));
+    }
+
+    /// As [#openDatagrams(String, int)].
+    ///
+    /// @throws IOException if the address is taken, or not of this machine
+    public static Datagrams openDatagrams(SocketAddress local) throws IOException {
+        var channel = DatagramChannel.open();
+        try {
+            return Datagrams.on(channel.bind(local));
+        } catch (BindException taken) {
+            channel.close();
+            throw named(new BindException(taken.getMessage() + ": " + local), taken);
+        } catch (IOException | RuntimeException failure) {
+            channel.close();
+            throw failure;
+        }
+    }
+
+    /// A UDP socket that talks to one address only.
+    ///
+    /// @throws IOException if there is no way to it
+    public static Datagrams connectDatagrams(SocketAddress remote) throws IOException {
+        var channel = DatagramChannel.open();
+        try {
+            return Datagrams.on(channel.connect(remote));
+        } catch (IOException | RuntimeException failure) {
+            channel.close();
+            throw failure;
+        }
+    }
+
+    static Connection connected(Readiness readiness, SocketChannel channel) throws IOException {
         if (channel.supportedOptions().contains(StandardSocketOptions.TCP_NODELAY)) {
             channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
         }
-        if (tls.isEmpty()) {
-            return Connection.of(readiness, channel);
-        }
-        return Connection.of(channel, new TlsBytes(new SocketBytes(readiness, channel), tls.get(),
-                String.valueOf(channel.getRemoteAddress())));
+        return Connection.of(readiness, channel);
     }
 
     static Readiness readinessOf(SocketChannel channel) throws IOException {

@@ -21,9 +21,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import javax.net.ssl.SSLContext;
-import javax.net.ssl.SSLEngine;
 
 /// A listening socket, and a task for each client.
+///
+/// A client that leaves, without ending its connection, is no failure: what its handler did not catch of that is counted
+/// ([#departed]). Other failures of a handler close its connection and are told to the loop's handler of troubles.
 ///
 /// **Thread** the loop's only.
 ///
@@ -37,13 +39,15 @@ public final class Server implements AutoCloseable {
     private final Loop loop = Loop.running();
     private final ServerSocketChannel channel;
     private final Readiness readiness;
-    private final ClientHandler handler;
+    private final ConnectionHandler handler;
     private final Optional<SSLContext> tls;
     private final SocketAddress address;
     private final Map<Task<?>, Connection> clients = new LinkedHashMap<>();
     private final List<Promise<Void>> waiting = new ArrayList<>();
+    private int departed;
 
-    private Server(ServerSocketChannel channel, ClientHandler handler, Optional<SSLContext> tls) throws IOException {
+    private Server(ServerSocketChannel channel, ConnectionHandler handler, Optional<SSLContext> tls)
+            throws IOException {
         this.channel = channel;
         this.handler = handler;
         this.tls = tls;
@@ -52,7 +56,7 @@ public final class Server implements AutoCloseable {
         listen();
     }
 
-    static Server on(ServerSocketChannel channel, ClientHandler handler, Optional<SSLContext> tls)
+    static Server on(ServerSocketChannel channel, ConnectionHandler handler, Optional<SSLContext> tls)
             throws IOException {
         return new Server(channel, handler, tls);
     }
@@ -80,6 +84,11 @@ public final class Server implements AutoCloseable {
     /// How many handlers run.
     public int clients() {
         return clients.size();
+    }
+
+    /// How many clients have left, without ending their connection, before they were served.
+    public int departed() {
+        return departed;
     }
 
     /// Suspends the current task until the server is closed and its last handler has ended. If the task is cancelled, the server
@@ -165,9 +174,10 @@ public final class Server implements AutoCloseable {
         var readiness = Net.readinessOf(channel);
         Connection connection;
         try {
-            connection = Net.connected(readiness, channel, tls.map(Server::engine));
+            connection = Net.connected(readiness, channel);
         } catch (IOException gone) {
             // Intended: a client that has left already is nobody's trouble.
+            departed++;
             readiness.close();
             return;
         }
@@ -180,26 +190,26 @@ public final class Server implements AutoCloseable {
         });
     }
 
-    private static SSLEngine engine(SSLContext tls) {
-        var engine = tls.createSSLEngine();
-        engine.setUseClientMode(false);
-        return engine;
-    }
-
     private void serve(Connection connection) throws Exception {
         try {
-            connection.greet();
+            if (tls.isPresent()) {
+                connection.upgrade(Tls.serversEngine(tls.get()));
+            }
         } catch (IOException stranger) {
             // Intended: as in asyncio; whoever knocks with anything else, or does not trust us, is nobody's trouble.
             return;
         }
         try {
-            handler.handle(connection.reader(), connection.writer());
-            connection.close();
+            handler.handle(connection);
+            connection.end();
         } catch (CancelledError error) {
             throw error;
         } catch (Exception failure) {
-            loop.report("the handler of " + connection + " failed", failure);
+            if (connection.isDeparture(failure)) {
+                departed++;
+            } else {
+                loop.report("the handler of " + connection + " failed", failure);
+            }
         } finally {
             connection.writer().abort();
         }

@@ -1,11 +1,15 @@
 package dev.waitlens.aio.net;
 
+import dev.waitlens.aio.ExceptionGroup;
 import dev.waitlens.aio.Readiness;
 import dev.waitlens.aio.stream.ByteSink;
 import dev.waitlens.aio.stream.ByteSource;
+import dev.waitlens.aio.stream.ConnectionLostException;
 import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.AsynchronousCloseException;
+import java.nio.channels.ClosedChannelException;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.SocketChannel;
 import org.jspecify.annotations.Nullable;
@@ -19,10 +23,15 @@ final class SocketBytes implements ByteSource, ByteSink {
 
     private final Readiness readiness;
     private final SocketChannel channel;
+    private final String peer;
+    /// How the other side left; null while it has not.
+    private @Nullable IOException lost;
 
-    SocketBytes(Readiness readiness, SocketChannel channel) {
+    SocketBytes(Readiness readiness, SocketChannel channel) throws IOException {
         this.readiness = readiness;
         this.channel = channel;
+        this.peer = channel.getRemoteAddress() instanceof InetSocketAddress address ? address.toString()
+                : "the other side of " + channel.getLocalAddress();
     }
 
     @Override
@@ -34,9 +43,10 @@ final class SocketBytes implements ByteSource, ByteSink {
                 // Intended: as in asyncio, whoever reads when this side closes sees the end.
                 return NOTHING;
             }
+            requireThere();
             var scratch = readiness.scratch();
             scratch.limit(Math.min(max, scratch.capacity()));
-            int count = channel.read(scratch);
+            int count = read(scratch);
             readiness.count(count < 0 ? 1 : count, 0);
             if (count < 0) {
                 return NOTHING;
@@ -47,14 +57,25 @@ final class SocketBytes implements ByteSource, ByteSink {
         }
     }
 
+    private int read(ByteBuffer scratch) throws IOException {
+        try {
+            return channel.read(scratch);
+        } catch (ClosedChannelException closedHere) {
+            throw closedHere;
+        } catch (IOException gone) {
+            throw lost(new ConnectionLostException(peer + " is gone: " + gone.getMessage(), gone));
+        }
+    }
+
     @Override
     public int write(ByteBuffer bytes) throws IOException {
+        requireThere();
         int total = 0;
         while (bytes.hasRemaining()) {
             var scratch = readiness.scratch();
             int length = Math.min(bytes.remaining(), scratch.capacity());
             scratch.put(0, bytes, bytes.position(), length).limit(length);
-            int count = channel.write(scratch);
+            int count = send(scratch);
             bytes.position(bytes.position() + count);
             readiness.count(0, count);
             total += count;
@@ -63,6 +84,43 @@ final class SocketBytes implements ByteSource, ByteSink {
             }
         }
         return total;
+    }
+
+    private int send(ByteBuffer scratch) throws IOException {
+        try {
+            return channel.write(scratch);
+        } catch (ClosedChannelException closedHere) {
+            throw closedHere;
+        } catch (IOException gone) {
+            throw lost(new ConnectionLostException(peer + " is gone: " + gone.getMessage(), gone));
+        }
+    }
+
+    /// Notes how the other side left, and returns it.
+    <X extends IOException> X lost(X how) {
+        if (lost == null) {
+            lost = how;
+        }
+        return how;
+    }
+
+    private void requireThere() throws IOException {
+        var before = lost;
+        if (before != null) {
+            throw new ConnectionLostException(before.getMessage(), before);
+        }
+    }
+
+    /// Whether a failure, or all that is in a group of them, comes of the other side's leaving.
+    boolean isDeparture(Throwable failure) {
+        if (failure instanceof ExceptionGroup group) {
+            return group.exceptions().stream().allMatch(this::isDeparture);
+        }
+        var cause = failure;
+        while (cause != null && cause != lost) {
+            cause = cause.getCause();
+        }
+        return cause != null;
     }
 
     /// Suspends the current task until more can be written, or seems to be.

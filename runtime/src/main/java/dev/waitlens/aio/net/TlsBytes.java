@@ -177,4 +177,9 @@ final class TlsBytes implements ByteSource, ByteSink {
     public String cause() {
         return socket.cause();
     }
+
+    @Override
+    public String toString() {
+        return "TLS";
+    }
 }

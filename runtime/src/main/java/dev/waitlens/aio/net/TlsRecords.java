@@ -176,8 +176,8 @@ final class TlsRecords {
         if (closing) {
             return false;
         }
-        throw new SSLException(
-                peer + " ended the connection without a farewell (close_notify): what came may be cut off");
+        throw socket.lost(new SSLException(
+                peer + " ended the connection without a farewell (close_notify): what came may be cut off"));
     }
 
     // ---- what leaves

@@ -56,6 +56,8 @@ final class Crew {
     private volatile boolean abandoned;
     private boolean closed;
     private @Nullable BrokenPoolException broken;
+    /// The last one, over or not.
+    private @Nullable Pause paused;
 
     /// @param patienceNanos how long a worker that was asked to go may take
     Crew(PoolOptions options, long patienceNanos) throws IOException {
@@ -64,7 +66,7 @@ final class Crew {
         this.workspace = Workspace.open(options.sharedDirectory().orElse(null));
         this.relay = new OutputRelay(options.output()::line);
         this.parcels = new Parcels(workspace.directory(), Parcels.REQUESTS);
-        this.answers = new Answers(this, new Serial(ClassFilter.of(options.serialFilter()), loader()),
+        this.answers = new Answers(this, new Serial(ClassFilter.of(options.filterText()), loader()),
                 Keeper.nanos(options.spin()));
         this.keeper = new Keeper(this::tend);
         this.staff = new Staff(this, options, workspace, relay, keeper, recorder, patienceNanos);
@@ -122,6 +124,18 @@ final class Crew {
         });
     }
 
+    /// As [#submit], if a worker is free to take it at once; false otherwise, and nothing was done.
+    boolean submitIfFree(PoolTask<?> task) {
+        boolean[] sent = {false};
+        locked(after -> {
+            if (!shutdown && broken == null && waiting.isEmpty() && waiting.hasRoom()) {
+                sent[0] = true;
+                waiting.place(task, after);
+            }
+        });
+        return sent[0];
+    }
+
     /// Does something under the lock, and then what comes of it without.
     private void locked(Consumer<After> step) {
         var after = new After();
@@ -160,7 +174,7 @@ final class Crew {
             try {
                 staff.hire(waiting.size());
             } catch (IOException e) {
-                giveUp(new BrokenPoolException("no worker can be started: " + e.getMessage(), e), after);
+                pause(endings.notStarted(e), after);
             }
         }
     }
@@ -172,7 +186,7 @@ final class Crew {
         locked(after -> {
             staff.notStarted(worker);
             if (staff.isEmpty()) {
-                giveUp(new BrokenPoolException("no worker can be started: " + why.getMessage(), why), after);
+                pause(endings.notStarted(why), after);
             }
             distribute(after);
         });
@@ -220,7 +234,7 @@ final class Crew {
             answers.read(worker, after);
             lock.lock();
             try {
-                giveUp(endings.died(worker, process, after), after);
+                pause(endings.died(worker, process, after), after);
                 distribute(after);
             } finally {
                 lock.unlock();
@@ -232,6 +246,20 @@ final class Crew {
     }
 
     // ---- ends
+
+    /// Starts no worker for a while, if there is a reason. Those that are there go on; if none is, the tasks that wait fail.
+    private void pause(@Nullable Pause pause, After after) {
+        if (pause != null) {
+            paused = pause;
+            staff.pause(pause.nanos());
+            after.then(() -> relay.say(pause.said()));
+        }
+        var why = paused;
+        if (why != null && staff.isEmpty() && staff.isPaused()) {
+            waiting.clear().forEach(task -> after.fail(task, why.why()));
+            room.signalAll();
+        }
+    }
 
     /// Gives up, if there is a reason to: every task fails, every worker goes.
     private void giveUp(@Nullable BrokenPoolException why, After after) {
@@ -282,6 +310,7 @@ final class Crew {
                 next[0] = Math.min(next[0], tend(worker, now, after));
             }
             distribute(after);
+            next[0] = Math.min(next[0], waiting.isEmpty() ? Keeper.NOTHING : staff.hiresAt(now));
         });
         return next[0];
     }

@@ -60,9 +60,9 @@ final class Endings {
 
     /// A worker's process is gone: the task it was running is lost, those behind that one are not.
     ///
-    /// @return why the pool is broken; null when it is not
+    /// @return why no worker is to be started for a while; null when one may be
     @Nullable
-    BrokenPoolException died(Worker worker, WorkerProcess process, After after) {
+    Pause died(Worker worker, WorkerProcess process, After after) {
         waiting.takeBack(worker);
         boolean expected = worker.state == Worker.State.LEAVING;
         staff.remove(worker);
@@ -72,12 +72,21 @@ final class Endings {
             recorder.ended(worker.name, running.number, running.submittedNanos,
                     System.nanoTime() - worker.firstSinceNanos, "died");
             lose(running, death(process, "the task's worker died"), after);
-        } else if (!expected && !worker.hasServed && !budget.spend(System.nanoTime())) {
-            WorkerDiedException last = death(process, "a worker died before it had run a task");
-            return new BrokenPoolException("workers die as soon as they are started; the last: " + last.getMessage(),
-                    last);
+        } else if (!expected && !worker.hasServed) {
+            long nanos = budget.spend(worker.madeNanos, System.nanoTime());
+            if (nanos > 0) {
+                WorkerDiedException last = death(process, "a worker died before it had run a task");
+                return Pause.of(nanos, "workers die as soon as they are started", "the last: " + last.getMessage(),
+                        last);
+            }
         }
         return null;
+    }
+
+    /// No worker could be started.
+    Pause notStarted(Throwable why) {
+        return Pause.of(budget.pause(System.nanoTime()), "no worker can be started", String.valueOf(why.getMessage()),
+                why);
     }
 
     private static WorkerDiedException death(WorkerProcess process, String what) {

@@ -1,10 +1,12 @@
 package dev.waitlens.aio.process;
 
+import dev.waitlens.aio.process.wire.ClassFilter;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /// How a pool works. Start from [#defaults()] and change what matters.
@@ -24,6 +26,7 @@ import java.util.function.Consumer;
 /// @param output what becomes of what workers print
 /// @param serialFilter which classes beside the JDK's data may be deserialised, in the syntax of `jdk.serialFilter`; empty: those of the
 ///                     class path that are not known links of attacks
+/// @param allowedClasses names of classes that may be deserialised whatever else holds
 /// @param sharedDirectory where to make the directory for shared memory; empty: `/dev/shm`, or the directory for temporary files
 /// @param archives directory for the archive of the workers' loaded classes, which makes them start faster and is made in the background
 ///                 when it is missing; empty: none
@@ -31,7 +34,7 @@ public record PoolOptions(int workers, int maxTasksPerWorker, OptionalLong maxMe
         int keptWorkers, int queueCapacity, WhenFull whenFull, Optional<SerializableRunnable> initializer,
         List<String> jvmFlags,
         Optional<String> classPath, Duration spin, WorkerOutput output, String serialFilter,
-        Optional<Path> sharedDirectory, Optional<Path> archives) {
+        Set<String> allowedClasses, Optional<Path> sharedDirectory, Optional<Path> archives) {
 
     /// What `submit` does when the queue is full.
     public enum WhenFull {
@@ -50,6 +53,7 @@ public record PoolOptions(int workers, int maxTasksPerWorker, OptionalLong maxMe
         require(queueCapacity > 0, "queueCapacity must be positive: " + queueCapacity);
         require(!spin.isNegative(), "spin must not be negative: " + spin);
         jvmFlags = List.copyOf(jvmFlags);
+        allowedClasses = Set.copyOf(allowedClasses);
     }
 
     private static void require(boolean holds, String message) {
@@ -62,7 +66,8 @@ public record PoolOptions(int workers, int maxTasksPerWorker, OptionalLong maxMe
     public static PoolOptions defaults() {
         return new PoolOptions(Runtime.getRuntime().availableProcessors(), Integer.MAX_VALUE, OptionalLong.empty(),
                 Optional.empty(), 0, 1 << 16, WhenFull.BLOCK, Optional.empty(), List.of(), Optional.empty(),
-                Duration.ofNanos(50_000), WorkerOutput.shown(), "", Optional.empty(), Archive.defaultDirectory());
+                Duration.ofNanos(50_000), WorkerOutput.shown(), "", Set.of(), Optional.empty(),
+                Archive.defaultDirectory());
     }
 
     public PoolOptions withWorkers(int most) {
@@ -120,6 +125,16 @@ public record PoolOptions(int workers, int maxTasksPerWorker, OptionalLong maxMe
         return with(draft -> draft.serialFilter = pattern);
     }
 
+    /// Lets these classes in, of the JDK or not, that the filter refuses: those that you know to do no harm when they are read.
+    public PoolOptions withAllowedClasses(String... names) {
+        return with(draft -> draft.allowedClasses = Set.of(names));
+    }
+
+    /// What a worker, and the pool, must know to read values.
+    String filterText() {
+        return ClassFilter.text(serialFilter, allowedClasses);
+    }
+
     public PoolOptions withSharedDirectory(Path parent) {
         return with(draft -> draft.sharedDirectory = Optional.of(parent));
     }
@@ -161,6 +176,7 @@ public record PoolOptions(int workers, int maxTasksPerWorker, OptionalLong maxMe
         Duration spin;
         WorkerOutput output;
         String serialFilter;
+        Set<String> allowedClasses;
         Optional<Path> sharedDirectory;
         Optional<Path> archives;
 
@@ -178,13 +194,15 @@ public record PoolOptions(int workers, int maxTasksPerWorker, OptionalLong maxMe
             spin = from.spin;
             output = from.output;
             serialFilter = from.serialFilter;
+            allowedClasses = from.allowedClasses;
             sharedDirectory = from.sharedDirectory;
             archives = from.archives;
         }
 
         PoolOptions options() {
             return new PoolOptions(workers, maxTasksPerWorker, maxMemory, idleTimeout, keptWorkers, queueCapacity,
-                    whenFull, initializer, jvmFlags, classPath, spin, output, serialFilter, sharedDirectory, archives);
+                    whenFull, initializer, jvmFlags, classPath, spin, output, serialFilter, allowedClasses,
+                    sharedDirectory, archives);
         }
     }
 }

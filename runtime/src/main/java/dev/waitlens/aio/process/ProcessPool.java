@@ -39,9 +39,11 @@ import org.jspecify.annotations.Nullable;
 /// **Source**: CPython's `concurrent.futures.process`; `docs/process-pool.md` says where we differ.
 public final class ProcessPool extends AbstractExecutorService {
     final Crew crew;
+    private final Submitter submitter;
 
     private ProcessPool(Crew crew) {
         this.crew = crew;
+        this.submitter = new Submitter(crew);
     }
 
     /// A pool with the default options.
@@ -89,7 +91,8 @@ public final class ProcessPool extends AbstractExecutorService {
 
     // ---- tasks
 
-    /// Runs a task in a worker.
+    /// Runs a task in a worker. On an event loop this never waits: what is larger than some 64 KiB is encoded in a thread of the pool (do not change
+    /// it before the future is done), and a full queue is waited for there.
     ///
     /// @return its future result, which fails with what the task threw, or with the reason why it or its result cannot travel
     /// @throws RejectedExecutionException after a shutdown, or when the queue is full and that is the policy
@@ -173,6 +176,10 @@ public final class ProcessPool extends AbstractExecutorService {
 
     private <R extends @Nullable Object> CompletableFuture<R> send(TaskOptions options, Object function,
             @Nullable Object... arguments) {
+        if (Threads.mayNotWait()) {
+            return handOver(options, function, arguments);
+        }
+        requireOpen();
         PoolTask<R> task;
         try {
             task = encode(options, function, arguments);
@@ -186,6 +193,27 @@ public final class ProcessPool extends AbstractExecutorService {
             throw e;
         }
         return task;
+    }
+
+    /// On an event loop nothing may wait: what takes long to encode, or finds no worker free, is handed to a thread.
+    private <R extends @Nullable Object> CompletableFuture<R> handOver(TaskOptions options, Object function,
+            @Nullable Object... arguments) {
+        requireOpen();
+        if (submitter.isBusy() || !Calls.areQuick(function, arguments)) {
+            return submitter.hand(() -> encode(options, function, arguments));
+        }
+        try {
+            PoolTask<R> task = encode(options, function, arguments);
+            return crew.submitIfFree(task) ? task : submitter.hand(() -> task);
+        } catch (IOException e) {
+            return CompletableFuture.failedFuture(e);
+        }
+    }
+
+    private void requireOpen() {
+        if (submitter.isClosed()) {
+            throw new RejectedExecutionException("the process pool was shut down");
+        }
     }
 
     private <R extends @Nullable Object> PoolTask<R> encode(TaskOptions options, Object function,
@@ -216,7 +244,7 @@ public final class ProcessPool extends AbstractExecutorService {
     /// Takes no more tasks; those it has are run.
     @Override
     public void shutdown() {
-        crew.shutdown();
+        submitter.close();
     }
 
     /// Takes no more tasks and cancels those that have not begun; those that run are let run.
@@ -224,6 +252,8 @@ public final class ProcessPool extends AbstractExecutorService {
     /// @return nothing to run: a task that left this process as bytes is cancelled, and its future says so
     @Override
     public List<Runnable> shutdownNow() {
+        submitter.close();
+        submitter.cancelAll();
         crew.shutdownNow().forEach(PoolTask::cancelled);
         return List.of();
     }
@@ -232,7 +262,7 @@ public final class ProcessPool extends AbstractExecutorService {
     /// workers; the interrupt is kept.
     @Override
     public void close() {
-        crew.shutdown();
+        submitter.close();
         boolean interrupted = false;
         boolean ended = false;
         while (!ended) {
@@ -257,7 +287,7 @@ public final class ProcessPool extends AbstractExecutorService {
 
     @Override
     public boolean isShutdown() {
-        return crew.isShutdown();
+        return submitter.isClosed();
     }
 
     @Override

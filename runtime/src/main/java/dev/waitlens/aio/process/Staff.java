@@ -46,6 +46,7 @@ final class Staff {
     private int named;
     /// On the keeper's clock.
     private long hiresAgainAt;
+    private long pausedUntil;
 
     /// @param patienceNanos how long a worker that was asked to go may take
     Staff(Crew crew, PoolOptions options, Workspace workspace, OutputRelay relay, Keeper keeper, PoolRecorder recorder,
@@ -92,7 +93,24 @@ final class Staff {
     }
 
     private boolean mayHire() {
-        return workers.isEmpty() || keeper.now() >= hiresAgainAt;
+        long now = keeper.now();
+        return now >= pausedUntil && (workers.isEmpty() || now >= hiresAgainAt);
+    }
+
+    boolean isPaused() {
+        return keeper.now() < pausedUntil;
+    }
+
+    /// When somebody may be started again, if not now.
+    long hiresAt(long now) {
+        long at = Math.max(pausedUntil, hiresAgainAt);
+        return at > now ? at : Keeper.NOTHING;
+    }
+
+    /// Starts nobody for so long.
+    void pause(long nanos) {
+        pausedUntil = keeper.now() + nanos;
+        keeper.callAt(pausedUntil);
     }
 
     private void wasRefused() {
@@ -127,7 +145,7 @@ final class Staff {
 
     private PoolTask<?> beginning() throws IOException {
         var body = new FrameWriter();
-        body.putString(options.serialFilter());
+        body.putString(options.filterText());
         Object first = options.initializer().orElse(null);
         Lambda lambda = first == null ? null : Calls.write(body, first);
         if (first == null) {

@@ -49,13 +49,21 @@ final class Waiting {
         }
     }
 
+    /// Whether a worker has room for a task.
+    boolean hasRoom() {
+        return freest() != null;
+    }
+
     /// Lets a task wait before all others.
     void addFirst(PoolTask<?> task) {
         tasks.addFirst(task);
     }
 
-    /// Takes back what a worker has not begun.
+    /// Takes back what a worker has not begun. One that is starting keeps its only request, without which it would never be ready.
     void takeBack(Worker worker) {
+        if (worker.state == Worker.State.STARTING) {
+            return;
+        }
         for (PoolTask<?> task : worker.takeBack().reversed()) {
             if (task.kind != Kind.BEGIN) {
                 tasks.addFirst(task);

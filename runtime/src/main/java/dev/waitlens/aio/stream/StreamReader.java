@@ -23,7 +23,7 @@ public final class StreamReader {
     private static final byte[] NOTHING = {};
     private static final int FIRST_PIECE = 1 << 16;
 
-    private final ByteSource source;
+    private ByteSource source;
     private final int limit;
     private byte[] buffer = NOTHING;
     private int from;
@@ -157,6 +157,17 @@ public final class StreamReader {
                 return piece.length == 0 ? Optional.empty() : Optional.of(piece);
             }
         };
+    }
+
+    /// Reads from another source from now on, such as one that decrypts what the first one gives.
+    ///
+    /// @throws IOException if bytes of the first source are here that nobody has read: they would be taken for bytes of the second
+    public void continueFrom(ByteSource other) throws IOException {
+        if (from < to) {
+            throw new IOException(to - from + " bytes had come before the change to " + other
+                    + " and were not read: they are not to be taken for what comes after it");
+        }
+        source = other;
     }
 
     /// Whether the end was read, and nothing is left before it.

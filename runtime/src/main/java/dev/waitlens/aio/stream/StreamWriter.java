@@ -33,9 +33,10 @@ public final class StreamWriter {
     private static final int HIGH = 1 << 16;
     private static final int LOW = 1 << 14;
 
-    private final ByteSink sink;
+    private ByteSink sink;
     private final ArrayDeque<ByteBuffer> unsent = new ArrayDeque<>();
     private final ArrayList<Promise<Void>> draining = new ArrayList<>();
+    private final ArrayList<Promise<Void>> flushing = new ArrayList<>();
     private final ArrayList<Promise<Void>> closing = new ArrayList<>();
     private Phase phase = Phase.OPEN;
     private int high = HIGH;
@@ -89,6 +90,26 @@ public final class StreamWriter {
             await(draining);
         }
         requireUnbroken();
+    }
+
+    /// Suspends the current task until everything is sent.
+    ///
+    /// @throws IOException if the connection is lost
+    public void flushAll() throws IOException {
+        while (buffered > 0 && failure == null && phase != Phase.CLOSED) {
+            await(flushing);
+        }
+        requireUnbroken();
+    }
+
+    /// Writes to another sink from now on, such as one that encrypts for the first one.
+    ///
+    /// **Throws** [IllegalStateException] while something is unsent: see [#flushAll].
+    public void continueTo(ByteSink other) {
+        if (buffered > 0) {
+            throw new IllegalStateException(buffered + " bytes are unsent: " + this);
+        }
+        sink = other;
     }
 
     /// Sets the marks for [#drain]: 64 and 16 KiB at first. A high mark of zero lets it wait until everything is sent.
@@ -192,6 +213,9 @@ public final class StreamWriter {
         if (buffered <= low) {
             wake(draining);
         }
+        if (buffered == 0) {
+            wake(flushing);
+        }
     }
 
     private void allIsSent() throws IOException {
@@ -237,6 +261,7 @@ public final class StreamWriter {
         unsent.clear();
         buffered = 0;
         wake(draining);
+        wake(flushing);
     }
 
     private void finish() {
@@ -269,8 +294,12 @@ public final class StreamWriter {
     }
 
     private void requireUnbroken() throws IOException {
-        if (failure != null) {
-            throw new IOException(failure.getMessage(), failure);
+        var before = failure;
+        if (before instanceof ConnectionLostException) {
+            throw new ConnectionLostException(before.getMessage(), before);
+        }
+        if (before != null) {
+            throw new IOException(before.getMessage(), before);
         }
     }
 

@@ -1,7 +1,9 @@
 package dev.waitlens.aio.sync;
 
+import dev.waitlens.aio.Promise;
 import java.util.ArrayDeque;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import java.util.PriorityQueue;
 import java.util.Queue;
@@ -93,6 +95,55 @@ public final class AsyncQueue<T> {
         }
         return poll().orElseThrow();
     }
+
+    /// Takes an item from whichever of the queues has one first; from the others nothing is taken. If several have, from the first of them in
+    /// the order given. A queue that was shut down and is empty is passed over.
+    ///
+    /// **Throws** [ShutDownException] if all are; [IllegalArgumentException] if there is none.
+    public static <T> Selected<T> select(List<? extends AsyncQueue<? extends T>> queues) {
+        if (queues.isEmpty()) {
+            throw new IllegalArgumentException("no queue to select from");
+        }
+        List<AsyncQueue<? extends T>> all = List.copyOf(queues);
+        while (true) {
+            for (var queue : all) {
+                if (!queue.items.isEmpty()) {
+                    return taken(queue, all);
+                }
+            }
+            if (all.stream().allMatch(queue -> queue.shutDown)) {
+                throw new ShutDownException("all " + all.size() + " queues were shut down");
+            }
+            awaitAny(all);
+        }
+    }
+
+    private static <T> Selected<T> taken(AsyncQueue<? extends T> queue, List<AsyncQueue<? extends T>> all) {
+        T item = queue.poll().orElseThrow();
+        // This task may have been woken for an item of another one.
+        all.forEach(AsyncQueue::wakeGetterIfAny);
+        return new Selected<>(queue, item);
+    }
+
+    private static <T> void awaitAny(List<AsyncQueue<? extends T>> all) {
+        var news = new Promise<Void>("select");
+        all.forEach(queue -> queue.getters.add(news));
+        boolean served = false;
+        try {
+            news.await();
+            served = true;
+        } finally {
+            all.forEach(queue -> queue.getters.remove(news));
+            if (!served) {
+                all.forEach(AsyncQueue::wakeGetterIfAny);
+            }
+        }
+    }
+
+    /// An item, and the queue from which it was taken.
+    ///
+    /// @param <T> type of the item
+    public record Selected<T>(AsyncQueue<? extends T> queue, T item) {}
 
     /// Takes an item if there is one.
     ///

@@ -44,6 +44,15 @@ final class Waiters {
         }
     }
 
+    /// Adds a waiter that stands in other rows, too; see [AsyncQueue#select].
+    void add(Promise<Void> waiter) {
+        row.add(waiter);
+    }
+
+    void remove(Promise<Void> waiter) {
+        row.remove(waiter);
+    }
+
     /// Wakes the first who is not awake yet; false if there is none.
     boolean wakeNext() {
         for (var waiter : row) {

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -257,5 +258,39 @@ class ChildTest extends OnEveryBackend {
             ProcessHandle.of(orphan[0]).ifPresent(ProcessHandle::destroyForcibly);
         }
         assertThat(troubles).allSatisfy(what -> assertThat(what).contains("calls in threads had not ended"));
+    }
+
+    /// Starts processes that outlive those which started them, faster than anybody can look.
+    private static final String FORKING = "trap '' TERM; while :; do (sleep 1000 & sleep 1000 & echo $!) ; done";
+
+    private static long living(String mark) {
+        return ProcessHandle.allProcesses().filter(each -> each.info().commandLine().orElse("").contains(mark)).count();
+    }
+
+    @Test
+    void wholeTreeIsGoneWhenTheTimeIsOver() throws Exception {
+        Aio.run(LoopOptions.defaults().withStacks(stacks), () -> {
+            for (int i = 0; i < 3; i++) {
+                var mark = "10" + stacks.ordinal() + i + "." + ProcessHandle.current().pid();
+                var forking = FORKING.replace("1000", mark).replace("done", "sleep 0.02; done");
+                assertThatThrownBy(() -> Aio.timeout(Duration.ofMillis(200), () -> Child.run("sh", "-c", forking)))
+                        .isInstanceOf(TimeoutException.class);
+                assertThat(living(mark)).isZero();
+            }
+        });
+    }
+
+    @Test
+    void orphansOfAProcessThatHasEndedAreGoneToo() throws Exception {
+        Aio.run(LoopOptions.defaults().withStacks(stacks), () -> {
+            var mark = "20" + stacks.ordinal() + "." + ProcessHandle.current().pid();
+            assertThatThrownBy(() -> Aio.timeout(Duration.ofMillis(500), () -> {
+                try (var child = Child.start("sh", "-c", "sleep " + mark + " & exit 0")) {
+                    child.waitFor();
+                    forever();
+                }
+            })).isInstanceOf(TimeoutException.class);
+            assertThat(living(mark)).isZero();
+        });
     }
 }

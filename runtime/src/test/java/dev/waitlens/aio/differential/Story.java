@@ -95,6 +95,6 @@ final class Story {
     /// A timeout says why it cancels; asyncio's does not.
     private static String reason(CancelledError error) {
         var reason = error.getMessage();
-        return reason == null || reason.equals("the deadline passed") ? "" : reason;
+        return reason == null || reason.startsWith("the deadline of ") ? "" : reason;
     }
 }

@@ -7,6 +7,7 @@ import dev.waitlens.aio.Aio;
 import dev.waitlens.aio.CancelledError;
 import dev.waitlens.aio.OnEveryBackend;
 import dev.waitlens.aio.stream.StreamReader;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -120,5 +121,24 @@ class AsyncFilesTest extends OnEveryBackend {
             assertThatThrownBy(slow::await).isInstanceOf(CancelledError.class);
             gate.countDown();
         });
+    }
+
+    @Test
+    void treeIsWalkedInPieces(@TempDir Path root) {
+        run(() -> {
+            for (int i = 0; i < 600; i++) {
+                Files.createDirectories(root.resolve("d" + i % 7)).resolve("f" + i).toFile().createNewFile();
+            }
+            int files = 0;
+            for (var path : AsyncFiles.walk(root)) {
+                files += Files.isRegularFile(path) ? 1 : 0;
+            }
+            log(files, AsyncFiles.list(root).size());
+            try (var walk = AsyncFiles.walk(root)) {
+                log(walk.iterator().next().equals(root));
+            }
+            assertThatThrownBy(() -> AsyncFiles.walk(root.resolve("none"))).isInstanceOf(IOException.class);
+        });
+        assertThat(story()).isEqualTo("600 7, true");
     }
 }

@@ -118,6 +118,14 @@ class HttpSessionTest extends OnEveryBackend {
     }
 
     @Test
+    void oneLineGetsAPage() {
+        run(() -> {
+            log(Http.get(url("/hello")).body(), Http.get(url("/none")).statusCode());
+        });
+        assertThat(story()).isEqualTo("hello 404");
+    }
+
+    @Test
     void noMoreRequestsRunAtOnceThanTheLimit() {
         run(() -> {
             try (var http = HttpSession.open(3)) {

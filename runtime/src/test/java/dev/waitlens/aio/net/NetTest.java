@@ -13,8 +13,13 @@ import dev.waitlens.aio.Task;
 import dev.waitlens.aio.stream.StreamReader;
 import dev.waitlens.aio.stream.StreamWriter;
 import java.io.IOException;
+import java.net.BindException;
 import java.net.ConnectException;
+import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.net.UnknownHostException;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.channels.SocketChannel;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -47,6 +52,50 @@ class NetTest extends OnEveryBackend {
         });
         assertThat(story()).isEqualTo("hello, world, 0");
         assertThat(secondsPassed()).isEqualTo(3600);
+    }
+
+    @Test
+    void takenAddressIsNamed() {
+        run(() -> {
+            try (var server = Net.startServer(NetTest::echo, "127.0.0.1", 0)) {
+                assertThatThrownBy(() -> Net.startServer(NetTest::echo, "127.0.0.1", server.port()))
+                        .isInstanceOf(BindException.class).hasMessageContaining("127.0.0.1:" + server.port());
+            }
+        });
+    }
+
+    @Test
+    void portIsSharedByServersThatSaySo() {
+        run(() -> {
+            var options = ServerOptions.defaults().withReusePort(true).withBacklog(5);
+            ConnectionHandler handler = connection -> echo(connection.reader(), connection.writer());
+            try (var one = Net.startServer(handler, "127.0.0.1", 0, options);
+                    var other = Net.startServer(handler, "127.0.0.1", one.port(), options)) {
+                assertThat(other.port()).isEqualTo(one.port());
+            }
+        });
+        assertThatThrownBy(() -> ServerOptions.defaults().withBacklog(0)).hasMessageContaining("0");
+    }
+
+    @Test
+    void channelsOfOthersAreTakenOver() {
+        run(() -> {
+            var listening = ServerSocketChannel.open().bind(new InetSocketAddress("127.0.0.1", 0));
+            try (var server = Net.startServer(connection -> echo(connection.reader(), connection.writer()), listening);
+                    var connection = Net.connectionOf(SocketChannel.open(server.address()))) {
+                connection.writer().write("hello\n");
+                log(connection.reader().readLine().orElseThrow());
+            }
+            assertThatThrownBy(() -> Net.connectionOf(SocketChannel.open())).isInstanceOf(IOException.class);
+        });
+        assertThat(story()).isEqualTo("hello");
+    }
+
+    @Test
+    void addressThatWasNotLookedUpIsAnUnknownHost() {
+        run(() -> assertThatThrownBy(
+                () -> Net.openConnection(InetSocketAddress.createUnresolved("nowhere.invalid", 1)))
+                .isInstanceOf(UnknownHostException.class).hasMessageContaining("nowhere.invalid"));
     }
 
     @Test

@@ -69,6 +69,68 @@ class TlsTest extends OnEveryBackend {
         Aio.run(LoopOptions.defaults().withStacks(stacks), main);
     }
 
+    /// Agrees to `STARTTLS`, and is an echo from then on.
+    private static void upgrading(Connection connection) throws IOException {
+        var asked = connection.reader().readLine();
+        if (asked.isPresent()) {
+            connection.writer().write("go ahead\n");
+            connection.startTls(tls);
+            NetTest.echo(connection.reader(), connection.writer());
+        }
+    }
+
+    @Test
+    void openConnectionIsUpgradedByBothSides() throws Exception {
+        runForReal(() -> {
+            try (var server = Net.startServer(TlsTest::upgrading, "localhost", 0, ServerOptions.defaults());
+                    var connection = Net.openConnection("localhost", server.port())) {
+                connection.writer().write("STARTTLS\n");
+                assertThat(connection.reader().readLine()).contains("go ahead");
+                connection.startTls(tls, "localhost");
+                assertThat(connection.isEncrypted()).isTrue();
+                connection.writer().write("secret\n");
+                assertThat(connection.reader().readLine()).contains("secret");
+                assertThatThrownBy(() -> connection.startTls(tls, "localhost"))
+                        .isInstanceOf(IllegalStateException.class);
+            }
+        });
+    }
+
+    @Test
+    void upgradeForAHostThatTheCertificateDoesNotNameFails() throws Exception {
+        runForReal(() -> {
+            try (var server = Net.startServer(TlsTest::upgrading, "localhost", 0, ServerOptions.defaults());
+                    var connection = Net.openConnection("localhost", server.port())) {
+                connection.writer().write("STARTTLS\n");
+                connection.reader().readLine();
+                assertThatThrownBy(() -> connection.startTls(tls, "example.org")).isInstanceOf(SSLException.class);
+                while (server.clients() > 0) {
+                    Aio.sleep(java.time.Duration.ofMillis(1));
+                }
+                assertThat(server.departed()).isEqualTo(1);
+            }
+        });
+    }
+
+    @Test
+    void wordsThatCameBeforeTheUpgradeAreNotTakenForEncryptedOnes() throws Exception {
+        var refused = new java.util.ArrayList<String>();
+        runForReal(() -> {
+            try (var server = Net.startServer(connection -> {
+                try {
+                    upgrading(connection);
+                } catch (IOException injected) {
+                    refused.add(injected.getMessage());
+                }
+            }, "localhost", 0, ServerOptions.defaults());
+                    var connection = Net.openConnection("localhost", server.port())) {
+                connection.writer().write("STARTTLS\nDELETE everything\n");
+                connection.reader().readAll();
+            }
+        });
+        assertThat(refused).singleElement().asString().startsWith("18 bytes had come before the change to TLS");
+    }
+
     @Test
     void whatIsSentToAnEchoComesBack() throws Exception {
         runForReal(() -> {

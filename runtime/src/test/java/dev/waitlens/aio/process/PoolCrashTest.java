@@ -45,7 +45,7 @@ class PoolCrashTest {
         ERROR_DURING_RESULT_UNPICKLE_IN_RESULT_HANDLER(IOException.class,
                 pool -> pool.submit(Tasks::misbehaving, "read-error")),
         /// Python's exit is an exception there; `System.exit` here would be the end of the tests. An `Error` takes its place.
-        EXIT_DURING_RESULT_UNPICKLE_IN_RESULT_HANDLER(StackOverflowError.class,
+        EXIT_DURING_RESULT_UNPICKLE_IN_RESULT_HANDLER(IOException.class,
                 pool -> pool.submit(Tasks::misbehaving, "read-fatal")),
         CRASH_BIG_DATA(WorkerDiedException.class, pool -> pool.submit(Tasks::zerosThenDie, 200 << 20)),
         WAKEUP_PIPE_FULL(WorkerDiedException.class, pool -> {

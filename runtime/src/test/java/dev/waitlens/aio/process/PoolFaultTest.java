@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -88,6 +89,36 @@ class PoolFaultTest {
             assertThat(failure(pool.submit(Tasks::twice, 1))).isInstanceOf(BrokenPoolException.class)
                     .hasMessageContaining("exited with code 1").hasMessageContaining("NoSuchFlag");
         }
+    }
+
+    @Test
+    @DisplayName("T12: a pool whose workers died at their start says so, tries again after a pause, and heals")
+    void heals(@TempDir Path directory) throws IOException {
+        Path flags = directory.resolve("flags");
+        List<String> said = new CopyOnWriteArrayList<>();
+        try (var pool = ProcessPool.open(quiet(2).withJvmFlags("-XX:VMOptionsFile=" + flags)
+                .withOutput((worker, error, line) -> said.add(worker + ": " + line)))) {
+            assertThat(failure(pool.submit(Tasks::twice, 1))).isInstanceOf(BrokenPoolException.class)
+                    .hasMessageContaining("tries again in 1 s");
+            Files.createFile(flags);
+            assertThat(result(pool.submit(Tasks::twice, 1))).isEqualTo(2);
+            await(() -> said.stream().anyMatch(
+                    line -> line.startsWith(
+                            "pool: waitlens: workers die as soon as they are started; the pool tries again")));
+        }
+    }
+
+    @Test
+    @DisplayName("T16: what native code, or a process of a task's, prints on the worker's standard output is shown")
+    void printsPastJava() {
+        List<String> said = new CopyOnWriteArrayList<>();
+        try (var pool = ProcessPool.open(quiet(1).withOutput((worker, error, line) -> said.add(error + " " + line)))) {
+            result(pool.submit(Tasks::printNatively, "from a child"));
+            result(pool.submit(Tasks::printNatively, "x".repeat(20_000)));
+        }
+        assertThat(said).contains("false from a child");
+        assertThat(said.stream().filter(line -> line.startsWith("false xx")).mapToInt(line -> line.length() - 6).sum())
+                .isEqualTo(20_000);
     }
 
     @Test
@@ -176,9 +207,9 @@ class PoolFaultTest {
         Object behaviour = Tasks.permission();
         try (var pool = ProcessPool.open(quiet(1))) {
             assertThat(failure(pool.submit(Tasks::same, behaviour))).isInstanceOf(InvalidClassException.class)
-                    .hasMessageContaining("REJECTED");
+                    .hasMessageContaining("withAllowedClasses");
             assertThat(failure(pool.submit(Tasks::permission))).isInstanceOf(InvalidClassException.class)
-                    .hasMessageContaining("REJECTED");
+                    .hasMessageContaining("withAllowedClasses");
         }
         try (var pool = ProcessPool.open(quiet(1).withSerialFilter("dev.waitlens.aio.process.Tasks$Misbehaving"))) {
             assertThat(result(pool.submit(Tasks::describe, new Tasks.Misbehaving("never")))).startsWith("never");

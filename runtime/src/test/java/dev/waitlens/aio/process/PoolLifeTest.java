@@ -226,4 +226,16 @@ class PoolLifeTest {
                     .hasCauseInstanceOf(TimeoutException.class);
         }
     }
+
+    @Test
+    @DisplayName("a pool whose first worker is still starting can be shut down at once, and ends")
+    void shutdownWhileStarting() {
+        for (int i = 0; i < 3; i++) {
+            try (var pool = ProcessPool.open(quiet(1))) {
+                var future = pool.submit(Tasks::twice, 1);
+                pool.shutdownNow();
+                assertThat(future.isCancelled() || result(future) == 2).isTrue();
+            }
+        }
+    }
 }

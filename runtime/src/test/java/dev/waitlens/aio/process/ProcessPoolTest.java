@@ -170,7 +170,7 @@ class ProcessPoolTest {
     void hostileResults() {
         try (var pool = ProcessPool.open(quiet(1))) {
             assertThat(failure(pool.submit(Tasks::misbehaving, "read-error"))).isInstanceOf(IOException.class);
-            assertThat(failure(pool.submit(Tasks::misbehaving, "read-fatal"))).isInstanceOf(StackOverflowError.class);
+            assertThat(failure(pool.submit(Tasks::misbehaving, "read-fatal"))).hasMessageContaining("too long a chain");
             assertThat(result(pool.submit(Tasks::twice, 4))).isEqualTo(8);
         }
     }

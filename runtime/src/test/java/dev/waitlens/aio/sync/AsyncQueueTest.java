@@ -10,6 +10,7 @@ import dev.waitlens.aio.OnEveryBackend;
 import dev.waitlens.aio.Task;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -270,5 +271,55 @@ class AsyncQueueTest extends OnEveryBackend {
             gather(readers).await();
         });
         assertThat(story()).isEqualTo("a 0, b 1, c 2, a 3, b 4, c 5");
+    }
+
+    @Test
+    void selectTakesOneItemFromWhicheverQueueHasOne() {
+        run(() -> {
+            var one = AsyncQueue.<Integer>fifo();
+            var other = AsyncQueue.<String>fifo();
+            var selecting = createTask(() -> AsyncQueue.<Object>select(List.of(one, other)));
+            yields(2);
+            other.put("x");
+            one.put(7);
+            var selected = selecting.await();
+            log(selected.item() + ", " + one.size() + ", " + other.size());
+            log(AsyncQueue.<Object>select(List.of(one, other)).queue() == other ? "other" : "one",
+                    one.gettersWaiting());
+        });
+        assertThat(story()).isEqualTo("7, 0, 1, other 0");
+    }
+
+    @Test
+    void selectThatIsCancelledLosesNothing() {
+        run(() -> {
+            var one = AsyncQueue.<Integer>fifo();
+            var other = AsyncQueue.<Integer>fifo();
+            var selecting = createTask(() -> AsyncQueue.<Integer>select(List.of(one, other)));
+            yields(2);
+            var getting = createTask(() -> one.get());
+            yields(2);
+            one.put(1);
+            selecting.cancel();
+            log(getting.await(), one.gettersWaiting(), other.gettersWaiting());
+        });
+        assertThat(story()).isEqualTo("1 0 0");
+    }
+
+    @Test
+    void selectEndsWhenAllQueuesAreShutDown() {
+        run(() -> {
+            var one = AsyncQueue.<Integer>fifo();
+            var other = AsyncQueue.<Integer>fifo();
+            var selecting = createTask(() -> AsyncQueue.<Integer>select(List.of(one, other)));
+            yields(2);
+            one.shutdown();
+            yields(2);
+            log(selecting.isDone());
+            other.shutdown();
+            assertThatThrownBy(selecting::await).isInstanceOf(AsyncQueue.ShutDownException.class)
+                    .hasMessageContaining("2");
+        });
+        assertThat(story()).isEqualTo("false");
     }
 }

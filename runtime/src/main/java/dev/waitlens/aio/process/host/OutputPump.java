@@ -8,7 +8,7 @@ import java.util.ArrayDeque;
 import java.util.List;
 
 /// Empties one worker's standard error: takes standard output apart from it by its marks (shift out, shift in), cuts both into lines, and
-/// remembers the last lines of standard error.
+/// remembers the last lines of standard error. Another one takes what is printed on the worker's own standard output, where bells come, too.
 ///
 /// **Thread**: runs on its own; [#lastLines()] may be called from any.
 final class OutputPump implements Runnable {
@@ -47,6 +47,27 @@ final class OutputPump implements Runnable {
         }
         rest(out, false);
         rest(err, true);
+    }
+
+    /// Takes what came through the other pipe, for standard output, on the thread that reads that one: between the bells, which are NUL bytes, lines.
+    void takePrinted(byte[] bytes, int count) {
+        inOut = true;
+        int from = 0;
+        for (int i = 0; i < count; i++) {
+            if (bytes[i] == 0 || bytes[i] == '\n') {
+                add(bytes, from, i);
+                from = i + 1;
+                if (bytes[i] == '\n') {
+                    end(out, false);
+                }
+            }
+        }
+        add(bytes, from, count);
+    }
+
+    /// No more is printed there.
+    void printedAll() {
+        rest(out, false);
     }
 
     private void take(byte[] bytes, int count) {

@@ -36,6 +36,11 @@ public final class OutputRelay implements Runnable {
         this.output = output;
     }
 
+    /// Takes a line of the pool's own, for standard error.
+    public void say(String text) {
+        offer("pool", true, text);
+    }
+
     /// Takes a line. Waits for at most a second.
     void offer(String worker, boolean error, String text) {
         lock.lock();

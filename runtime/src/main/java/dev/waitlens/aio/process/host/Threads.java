@@ -1,7 +1,12 @@
 package dev.waitlens.aio.process.host;
 
+import java.util.function.BooleanSupplier;
+
 /// The pool's threads: daemons, named by role, without what the submitting thread carries.
 public final class Threads {
+    /// Written once, when the first event loop is made.
+    private static volatile BooleanSupplier noWaiting = () -> false;
+
     private Threads() {}
 
     public static Thread start(String name, Runnable body) {
@@ -22,6 +27,16 @@ public final class Threads {
     /// Whether this is a thread on which workers' answers are read: it must never wait for one.
     public static boolean isOfPool() {
         return Thread.currentThread() instanceof Reader;
+    }
+
+    /// Says where a thread must not wait because others depend on it: on event loops.
+    public static void neverWaitWhere(BooleanSupplier here) {
+        noWaiting = here;
+    }
+
+    /// Whether this thread must not wait.
+    public static boolean mayNotWait() {
+        return noWaiting.getAsBoolean();
     }
 
     private static final class Reader extends Thread {

@@ -2,16 +2,16 @@ package dev.waitlens.aio.process.host;
 
 import dev.waitlens.aio.process.wire.Link;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /// A worker's process: its pipes, the threads that empty them, its end.
 ///
-/// Standard output brings bells (any byte); what it brings has no meaning but "look", so nothing that native code prints there can do
-/// harm.
+/// Standard output brings bells: NUL bytes, which mean "look". Whatever else it brings was printed there by native code, or by a process that a task
+/// has started, and is shown like any other output.
 public final class WorkerProcess {
     private static final long DRAIN_MILLIS = 300;
 
@@ -19,6 +19,8 @@ public final class WorkerProcess {
     private final Process process;
     private final OutputPump pump;
     private final Thread pumping;
+    private final OutputPump printed;
+    private final CountDownLatch lastBell = new CountDownLatch(1);
     private final OutputStream bells;
 
     /// @param ended is called once, on a thread of its own, when the process is gone and its last words are in
@@ -27,6 +29,7 @@ public final class WorkerProcess {
         this.process = process;
         this.bells = process.getOutputStream();
         this.pump = new OutputPump(process.getErrorStream(), name, relay);
+        this.printed = new OutputPump(process.getInputStream(), name, relay);
         this.pumping = Threads.start("waitlens-pool-" + name + "-prints", pump);
         process.onExit().thenRun(() -> Threads.start("waitlens-pool-" + name + "-end", () -> end(ended)));
     }
@@ -34,6 +37,7 @@ public final class WorkerProcess {
     private void end(Consumer<WorkerProcess> ended) {
         try {
             pumping.join(DRAIN_MILLIS);
+            lastBell.await(DRAIN_MILLIS, TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
             // Nobody knows this thread.
         }
@@ -56,11 +60,17 @@ public final class WorkerProcess {
     /// Sleeps until the worker rings; false when it is gone.
     public boolean awaitBell(byte[] into) {
         try {
-            InputStream in = process.getInputStream();
-            return in.read(into) > 0;
+            int count = process.getInputStream().read(into);
+            if (count > 0) {
+                printed.takePrinted(into, count);
+                return true;
+            }
         } catch (IOException e) {
-            return false;
+            // It is gone, and its stream with it.
         }
+        printed.printedAll();
+        lastBell.countDown();
+        return false;
     }
 
     /// Wakes the worker. A bell never blocks: one is written only for a worker that sleeps.

@@ -38,6 +38,21 @@ public final class Calls {
         return lambda;
     }
 
+    /// Whether a task is encoded in no time worth mentioning: a method, with numbers, short texts and short arrays.
+    public static boolean areQuick(Object function, @Nullable Object... arguments) {
+        Lambda lambda = function instanceof Serializable ? Lambda.behind(function) : null;
+        return lambda != null && areQuick(arguments) && areQuick(lambda.captured(function));
+    }
+
+    private static boolean areQuick(@Nullable Object[] values) {
+        for (Object value : values) {
+            if (!Values.isQuick(value)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     /// Writes a task that does nothing.
     public static void writeNothing(FrameWriter out) throws IOException {
         out.putByte(OBJECT);

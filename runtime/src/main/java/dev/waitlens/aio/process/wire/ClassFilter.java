@@ -3,6 +3,9 @@ package dev.waitlens.aio.process.wire;
 import java.io.ObjectInputFilter;
 import java.io.ObjectInputFilter.FilterInfo;
 import java.io.ObjectInputFilter.Status;
+import java.security.Key;
+import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// What may be deserialised: the program's own classes, and those of the JDK that only hold data.
@@ -10,17 +13,20 @@ import org.jspecify.annotations.Nullable;
 /// The channel has no door to the outside (anonymous pipes, and memory in a directory of mode 0700), so this is the second wall: for
 /// data that a worker was given by somebody else and passes on. From the JDK only the listed packages are let in. Of the class path
 /// everything is, except the libraries whose classes are known as links of deserialisation attacks, unless the pool was given a pattern
-/// of its own. Dynamic proxies are never let in.
+/// of its own. Dynamic proxies are never let in. Classes that the pool's owner has named are.
 ///
 /// @param pattern the user's own JEP 290 pattern, which decides about everything outside the JDK; or null
-public record ClassFilter(@Nullable ObjectInputFilter pattern) implements ObjectInputFilter {
-    private static final int DEEPEST = 1000;
+/// @param allowed names of classes that are let in whatever else holds
+public record ClassFilter(@Nullable ObjectInputFilter pattern, Set<String> allowed) implements ObjectInputFilter {
+    /// Objects that hang together in a chain; [DeepStack] has the stack for them.
+    private static final int DEEPEST = 20_000_000;
     private static final long MOST_REFERENCES = 50_000_000;
     private static final long LONGEST_ARRAY = 1 << 28;
 
     private static final String[] DATA_OF_THE_JDK = {
             "java.util.concurrent.atomic.", "java.math.", "java.time.", "java.util.BitSet", "java.util.UUID",
-            "java.util.Date",
+            "java.util.Date", "java.util.Calendar", "java.util.GregorianCalendar", "java.util.TimeZone",
+            "java.util.SimpleTimeZone", "sun.util.calendar.ZoneInfo",
             "java.util.Locale", "java.util.Currency", "java.util.Optional", "java.util.OptionalInt",
             "java.util.OptionalLong",
             "java.util.OptionalDouble", "java.util.ArrayList", "java.util.Arrays$ArrayList", "java.util.LinkedList",
@@ -39,7 +45,15 @@ public record ClassFilter(@Nullable ObjectInputFilter pattern) implements Object
             "java.util.regex.Pattern", "java.util.concurrent.ConcurrentHashMap",
             "java.util.concurrent.ConcurrentSkipListMap", "java.util.concurrent.ConcurrentSkipListSet",
             "java.util.concurrent.CopyOnWriteArrayList", "java.util.concurrent.CopyOnWriteArraySet",
-            "java.util.concurrent.TimeUnit", "java.util.concurrent.locks.", "java.net.URI",
+            "java.util.concurrent.LinkedBlockingQueue", "java.util.concurrent.LinkedBlockingDeque",
+            "java.util.concurrent.ArrayBlockingQueue", "java.util.concurrent.PriorityBlockingQueue",
+            "java.util.concurrent.LinkedTransferQueue", "java.util.concurrent.ConcurrentLinkedQueue",
+            "java.util.concurrent.ConcurrentLinkedDeque", "java.util.concurrent.ThreadLocalRandom",
+            "java.util.concurrent.TimeUnit", "java.util.concurrent.locks.", "java.net.URI", "java.net.URL",
+            "java.util.logging.Level", "java.security.KeyPair", "java.security.KeyRep",
+            "java.security.cert.Certificate$CertificateRep",
+            "java.security.cert.CertPath$CertPathRep", "javax.crypto.spec.SecretKeySpec", "sun.nio.fs.UnixPath",
+            "sun.nio.fs.WindowsPath",
             "java.net.InetAddress", "java.net.Inet4Address",
             "java.net.Inet6Address", "java.net.InetSocketAddress", "java.io.File", "java.nio.file.attribute.",
             "java.lang.invoke.SerializedLambda",
@@ -68,9 +82,20 @@ public record ClassFilter(@Nullable ObjectInputFilter pattern) implements Object
             "com.fasterxml.jackson.databind.node.POJONode", "com.alibaba.fastjson.",
     };
 
-    /// The filter for a pattern in the syntax of `jdk.serialFilter`, or for none when it is empty.
-    public static ClassFilter of(String pattern) {
-        return new ClassFilter(pattern.isEmpty() ? null : ObjectInputFilter.Config.createFilter(pattern));
+    /// The filter that [#text] describes.
+    public static ClassFilter of(String text) {
+        int end = text.indexOf('\n');
+        String pattern = end < 0 ? text : text.substring(0, end);
+        Set<String> allowed = end < 0 ? Set.of() : Set.of(text.substring(end + 1).split(";"));
+        return new ClassFilter(pattern.isEmpty() ? null : ObjectInputFilter.Config.createFilter(pattern), allowed);
+    }
+
+    /// What travels to a worker.
+    ///
+    /// @param pattern in the syntax of `jdk.serialFilter`; empty for none
+    /// @param allowed names of classes
+    public static String text(String pattern, Set<String> allowed) {
+        return allowed.isEmpty() ? pattern : pattern + '\n' + String.join(";", allowed);
     }
 
     @Override
@@ -78,19 +103,45 @@ public record ClassFilter(@Nullable ObjectInputFilter pattern) implements Object
         if (info.depth() > DEEPEST || info.references() > MOST_REFERENCES || info.arrayLength() > LONGEST_ARRAY) {
             return Status.REJECTED;
         }
-        Class<?> type = info.serialClass();
+        Class<?> type = element(info.serialClass());
         if (type == null) {
             return Status.UNDECIDED;
         }
-        while (type.isArray()) {
-            type = type.getComponentType();
-        }
         return type.isPrimitive() || allows(type, info) ? Status.ALLOWED : Status.REJECTED;
+    }
+
+    private static @Nullable Class<?> element(@Nullable Class<?> type) {
+        Class<?> element = type;
+        while (element != null && element.isArray()) {
+            element = element.getComponentType();
+        }
+        return element;
+    }
+
+    /// Why the filter refuses, and what to do about it.
+    String refusal(FilterInfo info) {
+        if (info.depth() > DEEPEST || info.references() > MOST_REFERENCES || info.arrayLength() > LONGEST_ARRAY) {
+            return "too much for one value: " + info.references() + " objects, " + info.depth()
+                    + " of them in a chain, an array of "
+                    + info.arrayLength() + " elements; hand it over in parts, or in a file";
+        }
+        Class<?> type = element(info.serialClass());
+        String name = type == null ? "?" : type.getName();
+        if (type != null && java.lang.reflect.Proxy.isProxyClass(type)) {
+            return "dynamic proxies are not let in: one of " + List.of(type.getInterfaces());
+        }
+        String why = type != null && isOfTheJdk(type) ? "is of the JDK, and not known to hold nothing but data"
+                : pattern != null ? "is not among those that the pool's serial filter lets in"
+                : "is known as a link of deserialisation attacks";
+        return "the class " + name + " " + why + "; PoolOptions.withAllowedClasses(\"" + name + "\") lets it in";
     }
 
     private boolean allows(Class<?> type, FilterInfo info) {
         if (java.lang.reflect.Proxy.isProxyClass(type)) {
             return false;
+        }
+        if (allowed.contains(type.getName()) || Substitute.class.isAssignableFrom(type)) {
+            return true;
         }
         if (isOfTheJdk(type)) {
             return isDataOfTheJdk(type);
@@ -109,7 +160,7 @@ public record ClassFilter(@Nullable ObjectInputFilter pattern) implements Object
     private static boolean isDataOfTheJdk(Class<?> type) {
         String name = type.getName();
         return (Throwable.class.isAssignableFrom(type) && !name.startsWith("javax.management."))
-                || Enum.class.isAssignableFrom(type)
+                || Enum.class.isAssignableFrom(type) || Key.class.isAssignableFrom(type)
                 || (name.startsWith("java.lang.") && name.indexOf('.', 10) < 0) || isAmong(name, DATA_OF_THE_JDK);
     }
 

@@ -19,6 +19,8 @@ public final class FrameWriter {
     private int size;
     private int blockBytes;
     private boolean holdsBuffer;
+    /// How many lists the value that is being written lies in.
+    int depth;
     private final List<Block> blocks = new ArrayList<>(0);
 
     /// A large block that belongs after the first `at` bytes of the buffer.
@@ -134,6 +136,7 @@ public final class FrameWriter {
     /// Forgets what was written after the mark.
     public void reset(int mark) {
         size = mark;
+        depth = 0;
         while (!blocks.isEmpty() && blocks.getLast().at() > mark) {
             blockBytes -= blocks.removeLast().content().remaining();
         }

@@ -4,9 +4,9 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InvalidClassException;
 import java.io.ObjectInputFilter;
 import java.io.ObjectInputStream;
-import java.io.ObjectOutputStream;
 import java.io.ObjectStreamClass;
 import org.jspecify.annotations.Nullable;
 
@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param filter what may be read
 /// @param loader where classes are looked up first
-public record Serial(ObjectInputFilter filter, ClassLoader loader) {
+public record Serial(ClassFilter filter, ClassLoader loader) {
 
     /// Writes an object with its length.
     ///
@@ -23,10 +23,18 @@ public record Serial(ObjectInputFilter filter, ClassLoader loader) {
         out.putBytes(toBytes(value));
     }
 
-    /// The object's serialised form.
+    /// The object's serialised form, however long the chain in which objects hang together.
     public static byte[] toBytes(Object value) throws IOException {
+        try {
+            return DeepStack.call(() -> written(value));
+        } catch (ClassNotFoundException impossible) {
+            throw new AssertionError("nothing is looked up in writing", impossible);
+        }
+    }
+
+    private static byte[] written(Object value) throws IOException {
         var bytes = new ByteArrayOutputStream(256);
-        try (var objects = new ObjectOutputStream(bytes)) {
+        try (var objects = new Substitute.Out(bytes)) {
             objects.writeObject(value);
         }
         return bytes.toByteArray();
@@ -39,11 +47,46 @@ public record Serial(ObjectInputFilter filter, ClassLoader loader) {
 
     /// Reads one object.
     ///
-    /// @throws java.io.InvalidClassException when the filter rejects it
+    /// @throws InvalidClassException when the filter rejects it, with the class and how to let it in
     public @Nullable Object fromBytes(byte[] bytes) throws IOException, ClassNotFoundException {
+        return DeepStack.call(() -> read(bytes));
+    }
+
+    private @Nullable Object read(byte[] bytes) throws IOException, ClassNotFoundException {
+        var witness = new Witness(filter);
         try (var objects = new Objects(new ByteArrayInputStream(bytes), loader)) {
-            objects.setObjectInputFilter(filter);
+            objects.setObjectInputFilter(witness);
             return objects.readObject();
+        } catch (InvalidClassException e) {
+            throw witness.explained(e);
+        }
+    }
+
+    /// Remembers what the filter refused, which Java's exception does not say.
+    private static final class Witness implements ObjectInputFilter {
+        private final ClassFilter filter;
+        private @Nullable String refusal;
+
+        Witness(ClassFilter filter) {
+            this.filter = filter;
+        }
+
+        @Override
+        public Status checkInput(FilterInfo info) {
+            var status = filter.checkInput(info);
+            if (status == Status.REJECTED && refusal == null) {
+                refusal = filter.refusal(info);
+            }
+            return status;
+        }
+
+        InvalidClassException explained(InvalidClassException e) {
+            if (refusal == null) {
+                return e;
+            }
+            var explained = new InvalidClassException(refusal);
+            explained.initCause(e);
+            return explained;
         }
     }
 

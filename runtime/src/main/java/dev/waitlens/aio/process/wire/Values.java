@@ -34,6 +34,9 @@ public final class Values {
     private static final int OBJECT = 18;
     private static final int UTF16 = 19;
 
+    /// Lists in lists; below that Java serialisation has a way with depth.
+    private static final int DEEPEST = 50;
+    private static final int QUICK_BYTES = 1 << 16;
     private static final Class<?> LIST_12 = List.of(1).getClass();
     private static final Class<?> LIST_N = List.of().getClass();
 
@@ -48,6 +51,17 @@ public final class Values {
         } else {
             writeObject(out, value);
         }
+    }
+
+    /// Whether a value is encoded in microseconds.
+    static boolean isQuick(@Nullable Object value) {
+        return value == null || value instanceof Number && value.getClass().getName().startsWith("java.lang.")
+                || value instanceof Boolean || value instanceof Character
+                || value instanceof String text && text.length() <= QUICK_BYTES / Character.BYTES
+                || value instanceof byte[] bytes && bytes.length <= QUICK_BYTES
+                || value instanceof int[] ints && ints.length <= QUICK_BYTES / Integer.BYTES
+                || value instanceof long[] longs && longs.length <= QUICK_BYTES / Long.BYTES
+                || value instanceof double[] doubles && doubles.length <= QUICK_BYTES / Double.BYTES;
     }
 
     // Chains of `instanceof` and not a pattern switch: that one is linked at run time, which the worker's start would pay for.
@@ -68,7 +82,7 @@ public final class Values {
             out.putLong(Double.doubleToRawLongBits(number));
         } else if (value instanceof Boolean truth) {
             out.putByte(truth ? TRUE : FALSE);
-        } else if (value instanceof List<?> list && isPlain(list)) {
+        } else if (value instanceof List<?> list && isPlain(list) && out.depth < DEEPEST) {
             writeList(out, list);
         } else if (!writeRare(out, value)) {
             out.putByte(OBJECT);
@@ -157,9 +171,11 @@ public final class Values {
     private static void writeList(FrameWriter out, List<?> list) throws IOException {
         out.putByte(list.getClass() == ArrayList.class ? ARRAY_LIST : FIXED_LIST);
         out.putInt(list.size());
+        out.depth++;
         for (Object element : list) {
             write(out, element);
         }
+        out.depth--;
     }
 
     /// Reads a value.

@@ -1,0 +1,219 @@
+package dev.waitlens.benchmarks.forecast;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/// How right forecasts are: programs recorded as they do one call after the other, and timed, unrecorded, in each model at each width.
+public final class Forecasts {
+    private static final String USAGE = "usage: benchmarks/run forecast [--only REGEX] [--rounds N]";
+    private static final int[] WIDTHS = {1, 2, 4, 8, 16};
+    private static final long LONGEST_SECONDS = 300;
+
+    private final Path root = Path.of(System.getProperty("waitlens.root"));
+    private final Path work = root.resolve("benchmarks/target/work/forecast");
+    private final String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    private final List<Double> errors = new ArrayList<>();
+    private final List<Double> regrets = new ArrayList<>();
+    private int inside;
+    private int promised;
+    private Pattern only = Pattern.compile("");
+    private int rounds = 3;
+
+    /// @param permits how many the other side serves at a time
+    private record Kind(String name, int calls, int permits, boolean http) {
+        Kind(String name, int calls) {
+            this(name, calls, 1000, false);
+        }
+    }
+
+    private static final List<Kind> KINDS = List.of(new Kind("net50", 80), new Kind("net50-limit4", 80, 4, false),
+            new Kind("net50-limit16", 100, 16, false), new Kind("net-tail", 100), new Kind("net-keepalive", 300),
+            new Kind("net-chatty", 120), new Kind("net-cpu", 80), new Kind("net-cpu-small", 80),
+            new Kind("net-lock-half", 60), new Kind("net-lock-tenth", 80), new Kind("net-pool4", 80),
+            new Kind("http", 80, 1000, true), new Kind("http-cpu2", 80, 1000, true),
+            new Kind("http-cpu20", 60, 1000, true), new Kind("cpu", 120), new Kind("cpu-alloc", 120),
+            new Kind("cpu-uneven", 120), new Kind("child", 40), new Kind("sleep", 80), new Kind("sleep-net", 80));
+
+    /// The first advice of a report that has a figure.
+    private record Advice(String model, int width, boolean forecast, JsonNode gain) {
+        Optional<JsonNode> at(int width) {
+            return gain.path("curve").valueStream().filter(point -> point.path("width").asInt() == width).findFirst()
+                    .map(point -> point.path("factor"));
+        }
+    }
+
+    private Forecasts() {
+    }
+
+    public static void main(String[] words) throws InterruptedException {
+        var forecasts = new Forecasts();
+        try {
+            forecasts.read(words);
+            Runtime.getRuntime().addShutdownHook(
+                    new Thread(() -> ProcessHandle.current().descendants().forEach(ProcessHandle::destroy)));
+            forecasts.measure();
+        } catch (IllegalArgumentException e) {
+            System.err.println("benchmarks: " + e.getMessage() + "\n" + USAGE);
+            System.exit(2);
+        } catch (IOException e) {
+            System.err.println("benchmarks: " + e.getMessage());
+            System.exit(1);
+        }
+    }
+
+    private void read(String[] words) {
+        for (int i = 0; i < words.length; i += 2) {
+            if (i + 1 == words.length) {
+                throw new IllegalArgumentException("a value is missing after " + words[i]);
+            }
+            switch (words[i]) {
+                case "--only" -> only = Pattern.compile(words[i + 1]);
+                case "--rounds" -> rounds = Integer.parseInt(words[i + 1]);
+                default -> throw new IllegalArgumentException("unknown word " + words[i]);
+            }
+        }
+    }
+
+    private void measure() throws IOException, InterruptedException {
+        Files.createDirectories(work);
+        run(List.of(java + "c", "-nowarn", "-d", work.toString(),
+                root.resolve("benchmarks/forecast/Subject.java").toString()), "compiler.txt");
+        System.out.printf("%-15s %-10s %6s  %s%n", "program", "advice", "width", "width: forecast, measured");
+        for (Kind kind : KINDS) {
+            if (only.matcher(kind.name).find()) {
+                measure(kind);
+            }
+        }
+        sums();
+    }
+
+    private void measure(Kind kind) throws IOException, InterruptedException {
+        int port = 2_000 + (int) (System.nanoTime() % 14_000) * 2;
+        var server = new ProcessBuilder(java, "-XX:TieredStopAtLevel=1", "-cp", work.toString(), "Subject", "serve",
+                "" + kind.permits, "" + port).redirectError(ProcessBuilder.Redirect.DISCARD).start();
+        try {
+            if (server.inputReader().readLine() == null) {
+                throw new IOException("the other side of " + kind.name + " did not start");
+            }
+            judge(kind, advice(kind, port), times(kind, port));
+        } finally {
+            server.destroyForcibly().waitFor();
+        }
+    }
+
+    private Optional<Advice> advice(Kind kind, int port) throws IOException, InterruptedException {
+        var report = work.resolve(kind.name + ".json");
+        var command = new ArrayList<>(List.of(root.resolve("waitlens").toString(), "run", "--quiet", "--strict",
+                "--no-score", "--no-html", "--output=" + work.resolve(kind.name), "--json=" + report, "--"));
+        command.addAll(subject(kind, "sequential", 1, port));
+        run(command, kind.name + ".txt");
+        for (JsonNode card : JsonMapper.shared().readTree(report.toFile()).at("/report/cards")) {
+            if (card.path("gain").isObject()) {
+                return Optional.of(new Advice(card.path("model").asString(), card.at("/width/width").asInt(1),
+                        card.at("/gain/forecast").asBoolean(), card.path("gain")));
+            }
+        }
+        return Optional.empty();
+    }
+
+    /// By model and width, the shortest of the rounds; `sequential` with width 1.
+    private Map<String, Map<Integer, Double>> times(Kind kind, int port) throws IOException, InterruptedException {
+        Map<String, Map<Integer, Double>> times = new LinkedHashMap<>();
+        for (int round = 0; round < rounds; round++) {
+            time(times, kind, "sequential", 1, port);
+            for (String model : kind.http ? List.of("threads", "virtual", "loop") : List.of("threads", "virtual")) {
+                for (int width : WIDTHS) {
+                    time(times, kind, model, width, port);
+                }
+            }
+        }
+        return times;
+    }
+
+    private void time(Map<String, Map<Integer, Double>> times, Kind kind, String model, int width, int port)
+            throws IOException, InterruptedException {
+        String said = run(subject(kind, model, width, port), "timed.txt");
+        double took = Double.parseDouble(said.lines().filter(line -> line.startsWith("took ")).findFirst()
+                .orElseThrow(() -> new IOException(kind.name + " said no time: " + said)).substring("took ".length()));
+        times.computeIfAbsent(model, m -> new TreeMap<>()).merge(width, took, Math::min);
+    }
+
+    private List<String> subject(Kind kind, String model, int width, int port) {
+        return List.of(java, "-cp", work.toString(), "Subject", kind.name, model, "" + width, "" + kind.calls,
+                "" + port);
+    }
+
+    private void judge(Kind kind, Optional<Advice> given, Map<String, Map<Integer, Double>> times) {
+        double sequential = times.get("sequential").get(1);
+        double best = times.values().stream().flatMap(widths -> widths.values().stream()).min(Double::compare)
+                .orElseThrow();
+        if (given.isEmpty()) {
+            regrets.add(sequential / best);
+            System.out.printf(Locale.ROOT, "%-15s %-10s %6s  the best is %.2f%n", kind.name, "none", "",
+                    sequential / best);
+            return;
+        }
+        Advice advice = given.get();
+        var measured = times.getOrDefault(advice.model.equals("EVENT_LOOP") ? "loop" : "virtual", times.get("virtual"));
+        var row = new StringBuilder();
+        for (int width : WIDTHS) {
+            double factor = sequential / measured.get(width);
+            advice.at(width).ifPresent(span -> row.append(point(width, span, factor, advice)));
+        }
+        int tried = Arrays.stream(WIDTHS).filter(width -> width <= advice.width).max().orElse(1);
+        regrets.add(measured.get(tried) / best);
+        System.out.printf(Locale.ROOT, "%-15s %-10s %6d %s%s%n", kind.name, advice.model, advice.width,
+                advice.forecast ? "" : " (a bound)", row);
+    }
+
+    private String point(int width, JsonNode span, double measured, Advice advice) {
+        double forecast = span.path("value").asDouble();
+        boolean held = measured <= span.path("high").asDouble() && measured >= Math.min(span.path("low").asDouble(),
+                advice.gain.path("atWorst").asDouble());
+        if (advice.forecast && width > 1) {
+            errors.add(Math.abs(measured / forecast - 1));
+            inside += held ? 1 : 0;
+            promised += forecast > 1.1 * measured ? 1 : 0;
+        }
+        return String.format(Locale.ROOT, "  %d: %.2f, %.2f%s", width, forecast, measured, held ? "" : "!");
+    }
+
+    private void sums() {
+        if (errors.isEmpty()) {
+            return;
+        }
+        var sorted = errors.stream().sorted().toList();
+        System.out.printf(Locale.ROOT, "%n%d forecasts: error of the time, median %.0f %%, p90 %.0f %%; in their interval %d; "
+                + "more than a tenth too much %d%nregret of the advice against the best model and width tried: mean %.2f, most %.2f%n",
+                sorted.size(), 100 * sorted.get(sorted.size() / 2), 100 * sorted.get(sorted.size() * 9 / 10), inside,
+                promised, regrets.stream().mapToDouble(each -> each).average().orElse(1),
+                regrets.stream().mapToDouble(each -> each).max().orElse(1));
+    }
+
+    private String run(List<String> command, String output) throws IOException, InterruptedException {
+        var file = work.resolve(output);
+        var process = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(file.toFile()).start();
+        try {
+            if (!process.waitFor(LONGEST_SECONDS, TimeUnit.SECONDS) || process.exitValue() != 0) {
+                throw new IOException("did not end well: " + file);
+            }
+        } finally {
+            process.descendants().forEach(ProcessHandle::destroyForcibly);
+            process.destroyForcibly();
+        }
+        return Files.readString(file);
+    }
+}

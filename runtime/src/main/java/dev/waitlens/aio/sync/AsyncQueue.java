@@ -153,7 +153,7 @@ public final class AsyncQueue<T> {
         if (item.isPresent()) {
             putters.wakeNext();
         } else if (shutDown) {
-            throw new ShutDownException("the queue was shut down");
+            throw new ShutDownException("the queue was shut down: " + this);
         }
         return item;
     }
@@ -225,7 +225,7 @@ public final class AsyncQueue<T> {
 
     private void add(T item) {
         if (shutDown) {
-            throw new ShutDownException("the queue was shut down");
+            throw new ShutDownException("the queue was shut down: " + this);
         }
         items.add(item);
         unfinished++;

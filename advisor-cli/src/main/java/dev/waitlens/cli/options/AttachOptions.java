@@ -17,7 +17,8 @@ public final class AttachOptions {
             description = "How long to record: 10s, 5m, 2h. Default: 30s. Ctrl-C ends it earlier.")
     private String time = "30s";
 
-    @Option(names = "--json", paramLabel = "FILE", description = "Also write JSON.")
+    @Option(names = "--json", paramLabel = "FILE",
+            description = "Where the JSON goes. Default: beside the page.")
     public Optional<Path> json = Optional.empty();
 
     @Option(names = "--keep-recording", description = "Keep the recording and what was observed beside the page.")

@@ -59,6 +59,12 @@ public final class Outputs {
         });
     }
 
+    /// The JSON beside the page, of the same name, where the user named no other file; empty where there is no page.
+    public Optional<Path> jsonIn(OutputPlace place, Optional<Path> named) {
+        return named.or(() -> pageIn(place).map(page -> page
+                .resolveSibling(page.getFileName().toString().replaceFirst("\\.html$", "") + ".json")));
+    }
+
     public Optional<Path> pageIn(OutputPlace place) {
         return noHtml ? Optional.empty() : Optional.of(place.pagePath());
     }

@@ -12,7 +12,8 @@ public final class RunOptions {
             description = "JDK or java to run the program on. Default: the one behind --, JAVA_HOME, the PATH.")
     public Optional<String> java = Optional.empty();
 
-    @Option(names = "--json", paramLabel = "FILE", description = "Also write JSON.")
+    @Option(names = "--json", paramLabel = "FILE",
+            description = "Where the JSON goes. Default: beside the page.")
     public Optional<Path> json = Optional.empty();
 
     @Option(names = "--keep-recording", description = "Keep recording.jfr beside the page.")

@@ -156,7 +156,7 @@ public record Bounds(double cpuSeconds, double waitSeconds, double nowSeconds, d
 
     /// What the run cannot take less than.
     Limit floorCap() {
-        return floor.processors() ? cap(Kind.PROCESSORS, (int) Math.round(usableCores), floor.cpuSeconds())
+        return floor.processors() ? cap(Kind.PROCESSORS, floor.cores(), floor.cpuSeconds())
                 : new Limit(Kind.REST_OF_RUN, "the thread " + floor.thread(), "", 0, floor.runSeconds() * 1000, 0, 0);
     }
 

@@ -21,6 +21,11 @@ public record Floor(double runSeconds, double cpuSeconds, double jvmSeconds, Str
         return thread.isEmpty();
     }
 
+    /// Processors that the CPU time has to find room on; 1 where it is a thread's.
+    int cores() {
+        return runSeconds <= 0 ? 1 : (int) Math.round(cpuSeconds / runSeconds);
+    }
+
     static Floor of(Case unit) {
         if (unit.cores() <= 0) {
             return NONE;

@@ -45,6 +45,6 @@ public final class BlockingIoToEventLoop implements Rule {
             draft.condition(new Condition(Kind.PEER_TAKES_IT, width, ""));
         }
         return Optional.of(Gains.add(draft, outlook, unit, width, "permits of a semaphore",
-                "the narrowest width within a tenth of the best bound; be kind to the other side").advice());
+                "the narrowest width within a tenth of the best; be kind to the other side").advice());
     }
 }

@@ -51,7 +51,7 @@ public final class BlockingIoToThreads implements Rule {
         }
         return Optional.of(Gains.add(draft, outlook, unit, width,
                 connects ? "threads (and connections) at a time" : "threads at a time",
-                "the narrowest width within a tenth of the best bound").advice());
+                "the narrowest width within a tenth of the best").advice());
     }
 
     /// Kernel time without a wait that was recorded is spent inside calls of the operating system.

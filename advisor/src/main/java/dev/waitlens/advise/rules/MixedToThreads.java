@@ -38,6 +38,6 @@ public final class MixedToThreads implements Rule {
                 .condition(new Condition(Condition.Kind.PEER_TAKES_IT, width, ""))
                 .change(new Change.BlockingThreads(width, false));
         return Optional.of(Gains.add(draft, outlook, unit, width, "threads",
-                "the narrowest width within a tenth of the best bound").advice());
+                "the narrowest width within a tenth of the best").advice());
     }
 }

@@ -67,6 +67,6 @@ public final class WorkersNeverIdle implements Rule {
                 .condition(new Condition(Condition.Kind.PEER_TAKES_IT, width, ""))
                 .change(new Change.BlockingThreads(width, virtual));
         return Optional.of(Gains.add(draft, outlook, unit, width, "threads at a time, in place of " + workers.width(),
-                "the narrowest width within a tenth of the best bound").advice());
+                "the narrowest width within a tenth of the best").advice());
     }
 }

@@ -8,6 +8,7 @@ import dev.waitlens.catalogue.Role;
 import dev.waitlens.catalogue.Wait;
 import dev.waitlens.classify.Classification;
 import dev.waitlens.classify.Unit;
+import dev.waitlens.forecast.Concurrency.Form;
 import dev.waitlens.forecast.Experience;
 import dev.waitlens.recording.Provenance;
 import dev.waitlens.recording.Provenance.AgentFacts;
@@ -21,6 +22,7 @@ import dev.waitlens.timeline.Timeline;
 import dev.waitlens.timeline.Timeline.Weight;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -45,8 +47,8 @@ public final class Advisor {
         Set<String> loops = eventLoopThreads(whole.timeline());
         List<Advice> advice = whole.units().stream().filter(unit -> whole.enough() && isWorthWords(unit))
                 .map(unit -> RuleBook
-                        .judge(new Case(unit, whole, cores, feature, loops.containsAll(unit.threadNames()),
-                                experience)))
+                        .judge(new Case(unit, whole, cores, feature, loops.containsAll(unit.threadNames()), experience,
+                                new EnumMap<>(Form.class))))
                 .sorted(worthMostFirst()).toList();
         return new Recommendation(whole, cores, worthReading(advice));
     }

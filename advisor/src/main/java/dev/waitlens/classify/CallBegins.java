@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Code goes forward, except in loops. So a wait at an earlier line of the same method than the wait before, which no loop of the unit
 /// repeats, is of another call; where both are at the same place, one request and its answer are a call: what is sent after something was received begins
-/// the next one, and of other waits one in which the call was before.
+/// the next one, and of other waits one in which the call was before, unless it
+/// is for a file, which is read in pieces.
 final class CallBegins {
     private final Segments segments;
     private final Stacks stacks;
@@ -81,7 +82,7 @@ final class CallBegins {
     private boolean isNextRequest(int leaf, EventKind kind) {
         boolean received = kindBefore == EventKind.SOCKET_READ;
         return kind == EventKind.SOCKET_READ || received ? received && kind != EventKind.SOCKET_READ
-                : leaves.contains(leaf);
+                : kind != EventKind.FILE_READ && kind != EventKind.FILE_WRITE && leaves.contains(leaf);
     }
 
     private List<Place> way(int leaf) {

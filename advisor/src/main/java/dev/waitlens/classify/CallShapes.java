@@ -16,8 +16,11 @@ final class CallShapes {
     private static final int MOST_CALLS = 512;
     /// Waits of one call that are kept apart; of more, neighbours are taken together.
     private static final int MOST_WAITS = 256;
-    /// Of all calls together: so much is replayed at all widths in a tenth of a second.
-    private static final int MOST_WAITS_OF_ALL = 40_000;
+    /// Of all calls together, so that the replays of a card take a second or two at most.
+    private static final int MOST_WAITS_OF_ALL = 20_000;
+
+    /// Of the computing: less waiting than that says nothing.
+    private static final double SOME = 0.05;
 
     private final Segments segments;
     private final Locked locked;
@@ -49,12 +52,14 @@ final class CallShapes {
             long before = -1;
             for (int number = 0; number < segments.count(thread); number++) {
                 int segment = segments.at(thread, number);
-                if (inside.get(segments.stack(segment)) && isWaited(segments.state(segment))) {
-                    if (begins.begins(segment) || open == null) {
-                        // What it computes before its first wait is somewhere after the wait before.
-                        open = new Shape(thread, before < 0 ? segments.from(segment) : before);
-                        shapes.add(open);
-                    }
+                boolean known = before >= 0 && segments.holdsAll(before, segments.from(segment));
+                boolean waits = inside.get(segments.stack(segment)) && isWaited(segments.state(segment));
+                if (waits && (begins.begins(segment) || open == null || !known)) {
+                    // What it computes before its first wait is somewhere after the wait before.
+                    open = new Shape(known ? before : segments.from(segment));
+                    shapes.add(open);
+                }
+                if (open != null) {
                     open.add(segment);
                 }
                 before = segments.to(segment);
@@ -64,7 +69,7 @@ final class CallShapes {
     }
 
     private boolean isWhole(CallLog.Call call) {
-        return call.thread() < segments.threads() && segments.holdsAll(call.from(), call.to());
+        return segments.holdsAll(call.from(), call.to());
     }
 
     private static boolean isWaited(State state) {
@@ -72,8 +77,9 @@ final class CallShapes {
     }
 
     private Shape shape(CallLog.Call call) {
-        Shape shape = new Shape(call.thread(), call.from());
-        for (int number = firstAfter(call.thread(), call.from()); number < segments.count(call.thread()); number++) {
+        Shape shape = new Shape(call.from());
+        int waits = call.thread() < segments.threads() ? segments.count(call.thread()) : 0;
+        for (int number = firstAfter(call.thread(), call.from(), waits); number < waits; number++) {
             int segment = segments.at(call.thread(), number);
             if (segments.from(segment) >= call.to()) {
                 break;
@@ -85,9 +91,9 @@ final class CallShapes {
     }
 
     /// The thread's first wait that ends after this moment.
-    private int firstAfter(int thread, long moment) {
+    private int firstAfter(int thread, long moment, int waits) {
         int low = 0;
-        int high = segments.count(thread);
+        int high = waits;
         while (low < high) {
             int middle = (low + high) >>> 1;
             if (segments.to(segments.at(thread, middle)) <= moment) {
@@ -114,10 +120,14 @@ final class CallShapes {
             count += shape.spans.size();
         }
         double each = calls / replayed;
-        var scale = new Scale(ratio(Classifier.in(nanos, Kind.CPU) / each, gaps),
-                ratio((Classifier.in(nanos, Kind.IO) + Classifier.in(nanos, Kind.LOCK)) / each, waits),
-                gaps > 0 ? 0 : Math.round(Classifier.in(nanos, Kind.CPU) / calls),
-                Math.max(1, count / MOST_WAITS_OF_ALL));
+        double computed = Classifier.in(nanos, Kind.CPU);
+        double waited = Classifier.in(nanos, Kind.IO) + Classifier.in(nanos, Kind.LOCK);
+        if (waited > SOME * computed && (waits * each < waited / 2 || waits * each > 2 * waited)) {
+            return UnitCalls.NONE; // Waits that are in no call, or in calls that are not the unit's.
+        }
+        var scale = new Scale(ratio(computed / each, gaps), ratio(waited / each, waits),
+                gaps > 0 ? 0 : Math.round(computed / calls),
+                Math.max(1, (count + MOST_WAITS_OF_ALL - 1) / MOST_WAITS_OF_ALL));
         var builder = RecordedCalls.builder();
         for (int i = 0; i < replayed; i++) {
             nth(shapes, i, replayed).write(builder, scale);
@@ -142,7 +152,6 @@ final class CallShapes {
 
     /// One call before its times are the account's.
     private final class Shape {
-        private final int thread;
         private final List<Span> spans = new ArrayList<>();
         private long at;
         private long gaps;
@@ -154,8 +163,7 @@ final class CallShapes {
         /// @param locked under a lock that all threads share
         private record Span(long gap, long waited, State state, boolean locked) {}
 
-        Shape(int thread, long from) {
-            this.thread = thread;
+        Shape(long from) {
             this.at = from;
         }
 
@@ -166,7 +174,8 @@ final class CallShapes {
             at = Math.max(at, segments.to(segment));
             State state = segments.state(segment);
             if (isWaited(state) && wait > 0) {
-                spans.add(new Span(gap, wait, state, locked.waits.test(segments.stack(segment))));
+                boolean under = state.kind() == Kind.IO && locked.waits.test(segments.stack(segment));
+                spans.add(new Span(gap, wait, state, under));
                 waits += wait;
                 gap = 0;
             }
@@ -192,7 +201,7 @@ final class CallShapes {
                 builder.cpu(Math.round((gaps * scale.computing + scale.rest) * locked.computing));
                 builder.release(UnitCalls.SHARED_LOCK);
             }
-            builder.end(thread);
+            builder.end();
         }
 
         /// @param free share of the computing before each wait that is done there
@@ -200,13 +209,13 @@ final class CallShapes {
             int together = Math.max(scale.together, (some.size() + MOST_WAITS - 1) / MOST_WAITS);
             for (int i = 0; i < some.size(); i += together) {
                 long computed = 0;
-                long waited = 0;
+                EnumMap<State, Long> waited = new EnumMap<>(State.class);
                 for (Span span : some.subList(i, Math.min(some.size(), i + together))) {
                     computed += span.gap;
-                    waited += span.waited;
+                    waited.merge(span.state, span.waited, Long::sum);
                 }
                 builder.cpu(Math.round(computed * scale.computing * free));
-                await(builder, some.get(i).state, Math.round(waited * scale.waiting));
+                waited.forEach((state, nanos) -> await(builder, state, Math.round(nanos * scale.waiting)));
             }
         }
 

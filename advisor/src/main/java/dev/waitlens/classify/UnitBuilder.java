@@ -123,8 +123,8 @@ final class UnitBuilder {
             cpuSamples += weight.state().kind() == Kind.CPU ? weight.count() : 0;
         }
         long total = nanos.values().stream().mapToLong(Long::longValue).sum();
-        Optional<GlobalLock> lock = globalLock(methodId, weights);
-        var locked = new CallShapes.Locked(lock.map(GlobalLock::share).orElse(0.0),
+        Map<Method, Double> underLocks = underLocks(methodId, weights);
+        var locked = new CallShapes.Locked(underLocks.values().stream().mapToDouble(share -> share).sum(),
                 leaf -> locks.on(leaf, methodId).isPresent());
         CallLog log = timeline.calls().get(methodId);
         Verdict verdict = samples < Classifier.MIN_EVIDENCE ? tooLittle(log, nanos)
@@ -135,7 +135,7 @@ final class UnitBuilder {
                 overlap.of(log, byLane.keySet(), lanes, verdict,
                         (double) total / Math.max(1, total + aside)),
                 Optional.ofNullable(log), heart(weights),
-                lock.filter(most -> most.share() >= UNDER_LOCK),
+                globalLock(underLocks),
                 heaviest(weights), threadNames(byLane), beside(byLane.keySet()), aside,
                 isShortOfWork(byLane.keySet()),
                 flows.of(methodId, way(methodId, weights), byLane.keySet(), total),
@@ -291,19 +291,23 @@ final class UnitBuilder {
         return weights.stream().mapToLong(Weight::nanos).sum();
     }
 
-    /// Of the methods that hold a lock of which there is one in the JVM, the unit itself or below it, the one under which most of its CPU time was spent.
-    private Optional<GlobalLock> globalLock(int unit, List<Weight> weights) {
-        Map<Method, Long> under = new HashMap<>();
-        long cpu = 0;
+    /// By method that holds a lock of which there is one in the JVM, the unit itself or below it: share (0..1) of the CPU time under it.
+    private Map<Method, Double> underLocks(int unit, List<Weight> weights) {
+        Map<Method, Double> under = new HashMap<>();
+        double cpu = Math.max(1, sum(weights.stream().filter(weight -> weight.state().kind() == Kind.CPU).toList()));
         for (Weight weight : weights) {
             if (weight.state().kind() == Kind.CPU) {
-                cpu += weight.nanos();
-                locks.on(weight.stack(), unit).ifPresent(method -> under.merge(method, weight.nanos(), Long::sum));
+                locks.on(weight.stack(), unit)
+                        .ifPresent(method -> under.merge(method, weight.nanos() / cpu, Double::sum));
             }
         }
-        double all = Math.max(1, cpu);
+        return under;
+    }
+
+    private static Optional<GlobalLock> globalLock(Map<Method, Double> under) {
         return under.entrySet().stream().max(Map.Entry.comparingByValue())
-                .map(entry -> new GlobalLock(entry.getKey(), entry.getValue() / all));
+                .filter(most -> most.getValue() >= UNDER_LOCK)
+                .map(most -> new GlobalLock(most.getKey(), Math.min(1, most.getValue())));
     }
 
     /// What the unit and the program's own methods below it use that is not safe among threads.

@@ -8,7 +8,7 @@ import dev.waitlens.forecast.RecordedCalls;
 /// work, is left out, as it is there.
 ///
 /// @param recorded waits for the network, a disk or a child process hold [#OUTSIDE], waits for a lock [#LOCK]; what happens under a lock that all threads share
-///                 holds [#SHARED_LOCK] and comes last, wherever in the call it was; the worker is the thread
+///                 holds [#SHARED_LOCK] and comes last, wherever in the call it was
 /// @param known    how many different ones these are made of: where fewer are known than there were, they come again
 /// @param each     so many calls of the run one of these stands for
 /// @param timed    their begin and end were recorded; otherwise a call is what begins where the code can only have begun again

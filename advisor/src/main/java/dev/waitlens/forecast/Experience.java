@@ -8,7 +8,7 @@ public record Experience(int outcomes, double widening) {
     public static final Experience NONE = new Experience(0, 1);
 
     public Experience {
-        if (outcomes < 0 || !(widening >= 1)) {
+        if (outcomes < 0 || !(widening >= 1) || Double.isInfinite(widening)) {
             throw new IllegalArgumentException("no interval gets narrower: " + outcomes + ", " + widening);
         }
     }

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 public final class Replays {
     private final Question question;
     private final Workload worst;
-    private final Resamples resamples;
+    private @Nullable Resamples drawn;
     private final Ends today;
     private double @Nullable [] todayAgain;
 
@@ -21,7 +21,6 @@ public final class Replays {
         }
         this.question = question;
         worst = question.workload().atWorst();
-        resamples = Resamples.of(question.workload().calls());
         today = ends(question.today());
         if (!today.isFinite()) {
             throw new IllegalArgumentException("as they are done today, calls wait for one another for ever: "
@@ -46,6 +45,15 @@ public final class Replays {
         return ends.isFinite() ? Optional.of(point(model, ends, again(model))) : Optional.empty();
     }
 
+    private synchronized Resamples resamples() {
+        Resamples known = drawn;
+        if (known == null) {
+            known = Resamples.of(question.workload().calls());
+            drawn = known;
+        }
+        return known;
+    }
+
     private synchronized double[] todayAgain() {
         double[] known = todayAgain;
         if (known == null) {
@@ -62,8 +70,8 @@ public final class Replays {
             gains[i] = ratio(todays[i], again[i]);
         }
         double middle = ends.middle.nanos();
-        var time = resamples.spread(again);
-        var gain = resamples.spread(gains);
+        var time = resamples().spread(again);
+        var gain = resamples().spread(gains);
         return new Point(model.width(),
                 Interval.around(middle, ends.best * time.low(), ends.worst * time.high()),
                 Interval.around(ratio(today.middle.nanos(), middle), ratio(today.worst, ends.worst) * gain.low(),
@@ -84,7 +92,7 @@ public final class Replays {
 
     private double[] again(Concurrency model) {
         var simulation = Simulation.of(question.workload(), question.middle(), model);
-        return resamples.draws().stream().mapToDouble(calls -> simulation.withCalls(calls).nanos()).toArray();
+        return resamples().draws().stream().mapToDouble(calls -> simulation.withCalls(calls).nanos()).toArray();
     }
 
     /// Calls that take no time take as long as any others that take none.

@@ -16,6 +16,8 @@ public final class PastMisses {
     public static final double HELD = 0.9;
     /// Fewer say too little: of 8 no quantile of 0.9 is known, of 9 it is the largest.
     public static final int LEAST = 10;
+    /// An interval that is a thousand times as wide says nothing, and a wider one no more.
+    private static final double MOST = 1_000;
 
     private PastMisses() {}
 
@@ -35,7 +37,7 @@ public final class PastMisses {
         double[] sorted = misses.stream().mapToDouble(Double::doubleValue).toArray();
         Arrays.sort(sorted);
         int rank = Math.min(sorted.length, (int) Math.ceil((sorted.length + 1) * HELD - 1e-9));
-        double factor = Math.exp(Math.max(0, sorted[rank - 1]));
+        double factor = Math.min(MOST, Math.exp(Math.max(0, sorted[rank - 1])));
         return new Widened(new Span(interval.low() / factor, interval.value(), interval.high() * factor),
                 misses.size(), factor, true);
     }

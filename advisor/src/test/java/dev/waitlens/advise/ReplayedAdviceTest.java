@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.waitlens.advise.judgement.Advice;
 import dev.waitlens.classify.CallSites;
+import dev.waitlens.classify.Classification;
 import dev.waitlens.classify.Classifier;
+import dev.waitlens.forecast.Experience;
 import dev.waitlens.report.Card.Gain;
 import dev.waitlens.report.Model;
 import dev.waitlens.timeline.Script;
@@ -44,6 +46,29 @@ class ReplayedAdviceTest {
 
         assertThat(gain.savedSeconds()).isCloseTo(2 - 2 / gain.unit().value(), within(0.01));
         assertThat(gain.program().value()).isCloseTo(4 / (4 - gain.savedSeconds()), within(0.01));
+    }
+
+    @Test
+    void pastOutcomesMakeAnIntervalWiderAndNeverNarrower() {
+        Script script = Script.lasting(4_000).cores(4).on("main");
+        calls(script, 40, () -> script.socketRead(100));
+        Classification whole = Classifier.classify(script.account(), CallSites.UNKNOWN);
+
+        Gain alone = Advisor.advise(whole).advice().getFirst().gain().orElseThrow();
+        Gain widened = Advisor.advise(whole, new Experience(12, 1.5)).advice().getFirst().gain().orElseThrow();
+        Gain held = Advisor.advise(whole, new Experience(12, 1)).advice().getFirst().gain().orElseThrow();
+
+        assertThat(widened.unit().low()).isCloseTo(alone.unit().low() / 1.5, within(0.01));
+        assertThat(widened.outcomes()).isEqualTo(12);
+        assertThat(held.unit()).isEqualTo(alone.unit());
+        assertThat(held.outcomes()).isZero();
+    }
+
+    @Test
+    void asWideAsTodayIsAsFastAsToday() {
+        Gain gain = adviceOn(s -> calls(s.cores(2), 40, () -> s.cpu(50).socketRead(50))).gain().orElseThrow();
+
+        assertThat(gain.curve().getFirst().factor().value()).isCloseTo(1, within(1e-6));
     }
 
     @Test

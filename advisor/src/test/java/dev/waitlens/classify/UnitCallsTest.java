@@ -11,6 +11,7 @@ import dev.waitlens.timeline.Script;
 import java.util.List;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class UnitCallsTest {
@@ -32,6 +33,27 @@ class UnitCallsTest {
                 Kind.CPU, Kind.WAIT);
         assertThat(first).extracting(step -> Math.round(step.nanos() / 1e6)).containsExactly(10L, 0L, 60L, 0L, 20L,
                 10L);
+    }
+
+    @Test
+    void waitingForAnotherThreadIsNoComputingOfACallThatWasNotTimed() {
+        UnitCalls calls = callsOf(s -> {
+            for (int i = 0; i < 20; i++) {
+                s.in("shop.Shop.main:3", "shop.Shop.work:5").cpu(10).socketRead(50);
+                if (i == 7) {
+                    s.park(1_000, "java.util.concurrent.FutureTask.get");
+                }
+                s.in("shop.Shop.main:3", "shop.Shop.work:7").cpu(10).fileRead(10);
+            }
+        });
+
+        assertThat(IntStream.range(0, calls.recorded().size()).mapToLong(call -> cpu(calls, call)).max().orElseThrow())
+                .isLessThan(3 * cpu(calls, 3));
+    }
+
+    private static long cpu(UnitCalls calls, int call) {
+        return calls.recorded().steps(call).stream().filter(step -> step.kind() == Kind.CPU).mapToLong(Step::nanos)
+                .sum();
     }
 
     @Test

@@ -76,7 +76,7 @@ public record Card(String id, UnitKey key, String unit, String shortName, Verdic
     /// @param forecast false for a bound
     /// @param unit    factor by which the unit's part of the run gets shorter, if the conditions hold
     /// @param program factor by which the whole recorded run gets shorter, if the conditions hold
-    /// @param atWorst the unit's factor where the other side takes no more at a time than it was seen to take
+    /// @param atWorst the unit's factor where the other side takes no more at a time than in this run, on average
     /// @param savedSeconds of the whole run; negative where it gets longer
     /// @param curve   the unit's factor for each width, in rising width; may be empty
     /// @param whatIf  other models, and other numbers of processors; empty for a bound

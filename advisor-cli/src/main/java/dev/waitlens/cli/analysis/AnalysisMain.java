@@ -1,19 +1,18 @@
 package dev.waitlens.cli.analysis;
 
 import dev.waitlens.advisor.Pipeline;
+import dev.waitlens.cli.options.Release;
 import dev.waitlens.forecast.Experience;
 import dev.waitlens.launch.Signals;
 import dev.waitlens.problem.DataError;
 import dev.waitlens.problem.ExitCode;
 import dev.waitlens.report.Occasion;
+import dev.waitlens.report.figure.Span;
 import dev.waitlens.report.legible.Mask;
 import dev.waitlens.report.render.MaskedReport;
-import dev.waitlens.cli.options.Release;
-import dev.waitlens.report.figure.Span;
 import dev.waitlens.score.PastMisses;
 import dev.waitlens.score.ScoreFile;
 import java.io.IOException;
-import java.time.Instant;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -82,7 +81,7 @@ public final class AnalysisMain {
                 Optional.ofNullable(AnalysisMain.class.getPackage().getImplementationVersion()).orElse(""));
     }
 
-    /// What the outcomes of past forecasts say of this one's interval. A score that cannot be read says nothing; that it cannot be written is said.
+    /// What the outcomes of past forecasts say of this one's interval. A score that cannot be read says nothing here.
     private static Experience experience(AnalysisOrder order) {
         try {
             List<Double> misses = order.score().isEmpty() ? List.of()

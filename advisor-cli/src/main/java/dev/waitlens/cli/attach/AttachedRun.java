@@ -222,7 +222,8 @@ public final class AttachedRun {
     private AnalysisOrder order(Path recorded) {
         var summary = voice.quiet ? AnalysisOrder.Summary.NONE : AnalysisOrder.Summary.STDERR;
         return new AnalysisOrder(List.of(recorded), outputs.pageIn(place), outputs.separate(),
-                outputs.jsonIn(place, options.json).map(Path::toString), outputs.markdown, summary, voice.coloured(Voice.stderrIsTerminal()),
+                outputs.jsonIn(place, options.json).map(Path::toString), outputs.markdown, summary,
+                voice.coloured(Voice.stderrIsTerminal()),
                 notices, voice.debug, outputs.sources, outputs.classes).masked(outputs.mask());
     }
 

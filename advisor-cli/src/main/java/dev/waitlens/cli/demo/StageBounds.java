@@ -21,6 +21,11 @@ record StageBounds(Map<String, Promise> stages) {
     /// @param factor   how many times as fast
     /// @param forecast false where that is only a bound, "at most"
     record Promise(String model, double low, double factor, double high, boolean forecast) {
+        /// What is forecast, or what is the most.
+        double figure() {
+            return forecast ? factor : high;
+        }
+
         boolean holds(double measured) {
             return measured <= high && (!forecast || measured >= low);
         }

@@ -8,7 +8,7 @@ import java.util.stream.Collectors;
 
 /// The times of the example's versions, as lines for a terminal.
 final class StageTable {
-    private static final String ROW = "%-22s %11s %11s %9s  %-20s %-7s %s";
+    private static final String ROW = "%-22s %11s %11s %9s  %-22s %-7s %s";
 
     private StageTable() {}
 
@@ -18,16 +18,18 @@ final class StageTable {
         lines.add(ROW.formatted("", Examples.Script.synchronous.title, Examples.Script.advised.title, "measured",
                 "forecast", "inside", "model"));
         double expected = 0;
+        boolean bounded = false;
         for (var stage : before.seconds().keySet()) {
             double factor = before.of(stage) / after.of(stage);
             var promise = bounds.of(stage);
-            expected += before.of(stage) / promise.map(StageBounds.Promise::factor).orElse(1.0);
+            expected += before.of(stage) / promise.map(StageBounds.Promise::figure).orElse(1.0);
+            bounded |= promise.filter(each -> !each.forecast()).isPresent();
             lines.add(row(stage, before.of(stage), after.of(stage), promise.map(StageTable::words).orElse("-"),
                     promise.map(each -> each.holds(factor) ? "yes" : "no").orElse("-"),
                     promise.map(StageBounds.Promise::model).orElse("no advice")));
         }
-        double total = before.total() / expected;
-        lines.add(row("total", before.total(), after.total(), times(total), "", ""));
+        String total = times(before.total() / expected);
+        lines.add(row("total", before.total(), after.total(), bounded ? "at most " + total : total, "", ""));
         lines.add("");
         lines.add("This machine has " + processors + (processors == 1 ? " processor" : " processors")
                 + ": what computes gets at most " + processors + (processors == 1 ? " time" : " times")
@@ -39,7 +41,7 @@ final class StageTable {
     private static String words(StageBounds.Promise promise) {
         return promise.forecast()
                 ? String.format(Locale.ROOT, "%.1f x (%.1f to %.1f)", promise.factor(), promise.low(), promise.high())
-                : "at most " + times(promise.high());
+                : "at most " + times(promise.figure());
     }
 
     private static String row(String stage, double before, double after, String forecast, String inside,

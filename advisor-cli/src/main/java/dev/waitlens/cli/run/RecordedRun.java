@@ -201,7 +201,8 @@ public final class RecordedRun implements Supervisor.Watcher {
         var recordings = new ArrayList<>(List.of(recorded));
         directory.workers().ifPresent(recordings::add);
         return new AnalysisOrder(recordings, outputs.pageIn(place), outputs.separate(),
-                outputs.jsonIn(place, options.json).map(Path::toString), outputs.markdown, summary, voice.coloured(Voice.stderrIsTerminal()),
+                outputs.jsonIn(place, options.json).map(Path::toString), outputs.markdown, summary,
+                voice.coloured(Voice.stderrIsTerminal()),
                 notices, voice.debug, outputs.sources, outputs.classes).masked(outputs.mask()).of(occasion);
     }
 

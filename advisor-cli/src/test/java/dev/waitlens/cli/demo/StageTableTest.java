@@ -29,10 +29,10 @@ final class StageTableTest {
         var bounds = new StageBounds(Map.of("download", new Promise("event loop", 5.4, 6.4, 7.1, true), "paint",
                 new Promise("processes", 2, 2, 2, false)));
         assertThat(StageTable.compare(times(12, 4), times(2, 4), bounds, 2)).containsExactly(
-                "                        one by one  as advised  measured  forecast             inside  model",
-                "download the pictures      12.00 s      2.00 s     6.0 x  6.4 x (5.4 to 7.1)   yes     event loop",
-                "paint in oil                4.00 s      4.00 s     1.0 x  at most 2.0 x        yes     processes",
-                "total                      16.00 s      6.00 s     2.7 x  4.1 x",
+                "                        one by one  as advised  measured  forecast               inside  model",
+                "download the pictures      12.00 s      2.00 s     6.0 x  6.4 x (5.4 to 7.1)     yes     event loop",
+                "paint in oil                4.00 s      4.00 s     1.0 x  at most 2.0 x          yes     processes",
+                "total                      16.00 s      6.00 s     2.7 x  at most 4.1 x",
                 "", "This machine has 2 processors: what computes gets at most 2 times as fast here.",
                 "The first run was recorded, and the forecast was made from it before the second one.");
     }

@@ -82,6 +82,12 @@ public record Bounds(double cpuSeconds, double waitSeconds, double nowSeconds, d
         return Math.min(nowSeconds, least - (runSeconds - nowSeconds));
     }
 
+    /// The same with so many processors to find room on.
+    Bounds on(int processors) {
+        return new Bounds(cpuSeconds, waitSeconds, nowSeconds, runSeconds, usableCores, callSeconds, maxWidth, cpuError,
+                floor.on(processors));
+    }
+
     /// The same if nothing but the unit needed the processors.
     public Bounds withoutFloor() {
         return new Bounds(cpuSeconds, waitSeconds, nowSeconds, runSeconds, usableCores, callSeconds, maxWidth, cpuError,

@@ -6,6 +6,7 @@ import dev.waitlens.classify.Classification;
 import dev.waitlens.classify.Flow.Contention;
 import dev.waitlens.classify.OwnCode;
 import dev.waitlens.classify.Unit;
+import dev.waitlens.forecast.Concurrency.Form;
 import dev.waitlens.forecast.Experience;
 import dev.waitlens.recording.Stacks;
 import dev.waitlens.recording.Stacks.Method;
@@ -15,6 +16,7 @@ import dev.waitlens.report.Verdict;
 import dev.waitlens.timeline.LaneKind;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /// One unit of work before its judge: the unit and what surrounds it.
@@ -22,9 +24,10 @@ import java.util.Optional;
 /// @param cores       processors available to the program, 0 where the recording does not say
 /// @param feature     Java feature release of the program, 0 where unknown
 /// @param experience  what a forecast knows besides the recording
+/// @param outlooks    what models give, as far as somebody asked
 /// @param onEventLoop the unit runs on a thread that waits in a selector when it has nothing to do
 public record Case(Unit unit, Classification whole, int cores, int feature, boolean onEventLoop,
-        Experience experience) {
+        Experience experience, Map<Form, Outlook> outlooks) {
     private static final double UNCOUNTED = 16;
     private static final int VIRTUAL_THREADS = 21;
 

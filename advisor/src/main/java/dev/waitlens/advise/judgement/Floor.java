@@ -26,6 +26,11 @@ public record Floor(double runSeconds, double cpuSeconds, double jvmSeconds, Str
         return runSeconds <= 0 ? 1 : (int) Math.round(cpuSeconds / runSeconds);
     }
 
+    /// The same with so many processors; a thread takes as long on any number.
+    Floor on(int processors) {
+        return processors() && runSeconds > 0 ? new Floor(cpuSeconds / processors, cpuSeconds, jvmSeconds, "") : this;
+    }
+
     static Floor of(Case unit) {
         if (unit.cores() <= 0) {
             return NONE;

@@ -32,6 +32,10 @@ public sealed interface Outlook permits Bounds, Replayed {
     Outlook upTo(int most);
 
     static Outlook of(Case unit, Form model) {
+        return unit.outlooks().computeIfAbsent(model, form -> made(unit, form));
+    }
+
+    private static Outlook made(Case unit, Form model) {
         Bounds bounds = model == Form.EVENT_LOOP ? Bounds.of(unit, 1) : Bounds.ofThreads(unit);
         return Replayed.canBe(unit) ? Replayed.of(unit, model, bounds) : bounds;
     }

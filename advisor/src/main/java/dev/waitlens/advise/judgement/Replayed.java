@@ -12,6 +12,7 @@ import dev.waitlens.forecast.Replays;
 import dev.waitlens.forecast.Resource;
 import dev.waitlens.forecast.Simulation;
 import dev.waitlens.forecast.Workload;
+import dev.waitlens.program.shape.Times;
 import dev.waitlens.report.Card.Gain;
 import dev.waitlens.report.Card.WhatIf;
 import dev.waitlens.report.Card.WidthPoint;
@@ -26,13 +27,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeSet;
 
 /// A unit's recorded calls, replayed under one model. `docs/forecast.md` says what that holds and what it leaves out.
 public final class Replayed implements Outlook {
     /// Fewer calls, or more time that nobody knows, allow a bound only. **Source** of both: docs/forecast.md
     private static final int LEAST_CALLS = 10;
     private static final double MOST_UNEXPLAINED = 0.05;
-    /// The figures' error on programs whose time under the model was taken, as long as there is no score to say better.
+    /// The figures' error on programs whose time under the model was taken.
     /// **Source**: docs/forecast.md
     private static final double ERROR = 0.1;
 
@@ -44,52 +46,68 @@ public final class Replayed implements Outlook {
     private final UnitCalls calls;
     private final Question question;
     private final Replays replays;
-    private final int seenAtOnce;
+    private final double todayNanos;
     private final Experience experience;
     private final int maxWidth;
     private final Map<Integer, Makespan> known = new HashMap<>();
 
-    private Replayed(Form model, Bounds bounds, UnitCalls calls, Question question, int seenAtOnce,
-            Experience experience,
-            int maxWidth) {
+    /// @param todayNanos how long the calls take in a replay of today
+    private Replayed(Form model, Bounds bounds, UnitCalls calls, Question question, double todayNanos,
+            Experience experience, int maxWidth) {
         this.model = model;
         this.bounds = bounds;
         this.calls = calls;
         this.question = question;
-        this.seenAtOnce = seenAtOnce;
+        this.replays = new Replays(question);
+        this.todayNanos = todayNanos;
         this.experience = experience;
         this.maxWidth = maxWidth;
-        this.replays = new Replays(question);
     }
 
+    /// Where calls were not timed, they are only known to be many where the code says so.
     static boolean canBe(Case unit) {
+        UnitCalls calls = unit.unit().recorded();
         double unexplained = unit.whole().program().getOrDefault(State.UNEXPLAINED, 0L)
                 / Math.max(1.0, unit.whole().programNanos());
-        return unit.cores() > 0 && unit.unit().recorded().known() >= LEAST_CALLS
-                && unexplained <= MOST_UNEXPLAINED;
+        return unit.cores() > 0 && calls.known() >= LEAST_CALLS && unexplained <= MOST_UNEXPLAINED
+                && (calls.timed() || unit.unit().times() == Times.REPEATED);
     }
 
     static Replayed of(Case unit, Form model, Bounds bounds) {
         UnitCalls calls = unit.unit().recorded();
         int recorded = calls.recorded().size();
-        int today = Math.clamp(Math.round(unit.unit().parallelism()), 1, recorded);
+        double together = Math.clamp(unit.unit().parallelism(), 1, recorded);
         Resource outside = new Resource(Resource.UNLIMITED, Resource.UNLIMITED, true);
         var workload = new Workload(calls.recorded(), List.of(outside, Resource.lock(), Resource.lock()));
-        var question = new Question(workload, Machine.of(unit.cores()),
-                background(unit),
-                Concurrency.of(Form.THREADS, today));
-        return new Replayed(model, bounds, calls, question, today, unit.experience(),
+        var question = new Question(workload, Machine.of(unit.cores()), background(unit),
+                Concurrency.of(Form.THREADS, (int) together));
+        return new Replayed(model, bounds, calls, question, today(question, together), unit.experience(),
                 Math.min(Bounds.WIDEST, recorded));
+    }
+
+    /// How long a replay of today takes, with so many calls at a time on average: between those with the next whole numbers.
+    private static double today(Question question, double together) {
+        var replays = new Replays(question);
+        int fewer = (int) together;
+        double slower = replays.makespan(question.today()).orElseThrow().nanos();
+        double faster = replays.makespan(question.today().withWidth(fewer + 1)).orElseThrow().nanos();
+        return Math.max(1, slower + (together - fewer) * (faster - slower));
     }
 
     /// Processors that threads on which the unit does not run, and the JVM, kept busy on average: what they may take at most.
     private static double background(Case unit) {
-        long nanos = 0;
+        long jvm = 0;
+        long beside = 0;
+        long all = 0;
         for (Account account : unit.whole().timeline().accounts()) {
-            boolean beside = account.kind().isProgram() && !unit.unit().threadNames().contains(account.pattern());
-            nanos += beside || account.kind() == LaneKind.JVM ? account.cpuNanos() : 0;
+            boolean program = account.kind().isProgram();
+            jvm += account.kind() == LaneKind.JVM ? account.cpuNanos() : 0;
+            all += program ? account.cpuNanos() : 0;
+            beside += program && !unit.unit().threadNames().contains(account.pattern()) ? account.cpuNanos() : 0;
         }
-        return Math.min(nanos / 1e9 / Math.max(1e-9, unit.runSeconds()), unit.cores());
+        // Not all of its threads are named where there are many.
+        long others = Math.clamp(beside, 0, Math.max(0, all - unit.unit().in(State.Kind.CPU)));
+        return Math.min((jvm + others) / 1e9 / Math.max(1e-9, unit.runSeconds()), unit.cores());
     }
 
     @Override
@@ -112,9 +130,10 @@ public final class Replayed implements Outlook {
         return secondsOf(makespan(width).nanos(), HALF);
     }
 
-    /// What a replay says of the whole run; no less than what else must be done, with this share (0..1) of the JVM's own CPU time.
+    /// What a replay says of the whole run: today's time by as much as the replay of today is longer, so that what all replays leave out drops out. No less than
+    /// what else must be done, with this share (0..1) of the JVM's own CPU time.
     private double secondsOf(double nanos, double ofJvm) {
-        return Math.max(nanos / 1e9 * calls.each(), bounds.leastSeconds(ofJvm));
+        return Math.max(1e-9, Math.max(nowSeconds() * nanos / todayNanos, bounds.leastSeconds(ofJvm)));
     }
 
     private Makespan makespan(int width) {
@@ -124,7 +143,7 @@ public final class Replayed implements Outlook {
 
     @Override
     public double factorAt(int width) {
-        return nowSeconds() / Math.max(1e-9, secondsAt(width));
+        return nowSeconds() / secondsAt(width);
     }
 
     @Override
@@ -136,30 +155,31 @@ public final class Replayed implements Outlook {
 
     @Override
     public Gain gainAt(int width) {
-        List<WidthPoint> curve = Bounds.widths(maxWidth).stream().map(wide -> new WidthPoint(wide, span(wide)))
-                .toList();
-        Span unit = span(width);
+        int used = Math.clamp(width, 1, maxWidth);
+        var widths = new TreeSet<>(Bounds.widths(maxWidth));
+        widths.add(used);
+        List<WidthPoint> curve = widths.stream().map(wide -> new WidthPoint(wide, span(wide))).toList();
+        Span unit = curve.stream().filter(point -> point.width() == used).findFirst().orElseThrow().factor();
         return new Gain(true, unit, programOf(unit), Math.min(atWorst(width), unit.low()),
-                nowSeconds() - secondsAt(width), curve, whatIf(), experience.outcomes());
+                nowSeconds() - secondsAt(width), curve, whatIf(),
+                experience.widening() > 1 ? experience.outcomes() : 0);
     }
 
     /// The same calls in each model, on as many processors as there are, on half and on twice as many.
     private List<WhatIf> whatIf() {
         int cores = question.machine().processors();
+        var counts = new TreeSet<>(List.of(Math.max(1, cores / 2), cores, 2 * cores));
         List<WhatIf> others = new ArrayList<>();
         for (Form form : List.of(Form.EVENT_LOOP, Form.THREADS, Form.VIRTUAL_THREADS)) {
-            for (int processors : new int[] {Math.max(1, cores / 2), cores, 2 * cores}) {
-                others.add(on(form, processors));
-            }
+            counts.forEach(processors -> others.add(on(form, processors)));
         }
-        return others.stream().distinct().toList();
+        return others;
     }
 
     private WhatIf on(Form form, int processors) {
         var there = new Question(question.workload(), Machine.of(processors),
                 Math.min(question.mostBackground(), processors), question.today());
-        Bounds of = processors == question.machine().processors() ? bounds : bounds.withoutFloor();
-        var other = new Replayed(form, of, calls, there, seenAtOnce, experience, maxWidth);
+        var other = new Replayed(form, bounds.on(processors), calls, there, todayNanos, experience, maxWidth);
         int knee = other.knee();
         return new WhatIf(label(form), processors, knee, other.factorAt(knee));
     }
@@ -168,11 +188,10 @@ public final class Replayed implements Outlook {
         return form.name().toLowerCase(Locale.ROOT).replace('_', ' ');
     }
 
-    /// Where the other side takes no more at a time than it was seen to take.
+    /// Where the other side takes no more at a time than in this run.
     private double atWorst(int width) {
-        Workload narrow = question.workload().withCapacity(UnitCalls.OUTSIDE, seenAtOnce);
-        return nowSeconds() / Math.max(1e-9,
-                secondsOf(Simulation.of(narrow, question.machine(), at(width)).run().nanos(), 1));
+        Workload narrow = question.workload().withCapacity(UnitCalls.OUTSIDE, question.today().width());
+        return nowSeconds() / secondsOf(Simulation.of(narrow, question.machine(), at(width)).run().nanos(), 1);
     }
 
     private Concurrency at(int width) {
@@ -184,16 +203,15 @@ public final class Replayed implements Outlook {
         double value = factorAt(width);
         Interval gain = replays.point(at(width)).orElseThrow().gain();
         double nanos = makespan(width).nanos();
-        double error = experience.outcomes() > 0 ? 0 : ERROR;
-        double low = Math.min(gain.low() / gain.value(), 1 - error) / experience.widening();
-        double high = Math.max(gain.high() / gain.value(), 1 + error) * experience.widening();
-        return new Span(Math.min(value, nowSeconds() / Math.max(1e-9, secondsOf(nanos / low, 1))), value,
-                Math.max(value, Math.min(nowSeconds() / Math.max(1e-9, secondsOf(nanos / high, 0)), most(width))));
+        double low = Math.min(gain.low() / gain.value(), 1 - ERROR) / experience.widening();
+        double high = Math.max(gain.high() / gain.value(), 1 + ERROR) * experience.widening();
+        return new Span(Math.min(value, nowSeconds() / secondsOf(nanos / low, 1)), value,
+                Math.max(value, Math.min(nowSeconds() / secondsOf(nanos / high, 0), most(width))));
     }
 
     /// No model gives more than all calls side by side.
     private double most(int width) {
-        return width * nowSeconds() / Math.max(1e-9, secondsAt(1));
+        return width * nowSeconds() / secondsAt(1);
     }
 
     private Span programOf(Span unit) {
@@ -224,7 +242,7 @@ public final class Replayed implements Outlook {
 
     @Override
     public Replayed upTo(int most) {
-        return new Replayed(model, bounds, calls, question, seenAtOnce, experience,
+        return new Replayed(model, bounds, calls, question, todayNanos, experience,
                 Math.clamp(most, 1, calls.recorded().size()));
     }
 }

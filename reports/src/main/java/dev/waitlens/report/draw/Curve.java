@@ -43,30 +43,32 @@ public record Curve(int width, int height, String line, String area, List<Point>
         double most = points.stream().mapToDouble(point -> point.factor().high()).max().orElse(1);
         double step = step(Math.max(most - 1, 0.1));
         double top = 1 + Math.ceil((most - 1) / step - 1e-9) * step;
-        var drawn = drawn(points, knee, Math.max(top, 1 + step));
+        double lowest = points.stream().mapToDouble(point -> point.factor().value()).min().orElse(1);
+        // What gets slower is below the line of 1.
+        var axis = new Axis(lowest > 0.995 ? 1 : Math.floor(lowest * 2) / 2, Math.max(top, 1 + step));
+        var drawn = drawn(points, knee, axis);
         var line = new StringBuilder();
         drawn.forEach(point -> line.append(line.isEmpty() ? 'M' : 'L').append(point.x()).append(' ').append(point.y()));
-        double above = Math.max(top, 1 + step);
         boolean sure = points.stream().allMatch(point -> point.factor().low() == point.factor().high());
-        String area = sure ? line + "V" + BOTTOM + "H" + drawn.getFirst().x() + "Z" : band(points, drawn, above);
-        return new Curve(WIDTH, HEIGHT, line.toString(), area, drawn, ticks(step, above));
+        String area = sure ? line + "V" + BOTTOM + "H" + drawn.getFirst().x() + "Z" : band(points, drawn, axis);
+        return new Curve(WIDTH, HEIGHT, line.toString(), area, drawn, ticks(step, axis));
     }
 
     /// Along the upper ends, and back along the lower ones.
-    private static String band(List<WidthPoint> points, List<Point> drawn, double top) {
+    private static String band(List<WidthPoint> points, List<Point> drawn, Axis axis) {
         var band = new StringBuilder();
         for (int i = 0; i < points.size(); i++) {
             band.append(i == 0 ? 'M' : 'L').append(drawn.get(i).x()).append(' ')
-                    .append(Bar.trimmed(y(points.get(i).factor().high(), top), 1));
+                    .append(Bar.trimmed(axis.y(points.get(i).factor().high()), 1));
         }
         for (int i = points.size() - 1; i >= 0; i--) {
             band.append('L').append(drawn.get(i).x()).append(' ')
-                    .append(Bar.trimmed(y(points.get(i).factor().low(), top), 1));
+                    .append(Bar.trimmed(axis.y(points.get(i).factor().low()), 1));
         }
         return band.append('Z').toString();
     }
 
-    private static List<Point> drawn(List<WidthPoint> points, int knee, double top) {
+    private static List<Point> drawn(List<WidthPoint> points, int knee, Axis axis) {
         int marked = points.stream().mapToInt(WidthPoint::width).filter(width -> width <= knee).max().orElse(-1);
         double low = Math.log(points.getFirst().width());
         double range = Math.max(Math.log(points.getLast().width()) - low, 1e-9);
@@ -77,7 +79,7 @@ public record Curve(int width, int height, String line, String area, List<Point>
             boolean isKnee = point.width() == marked;
             boolean labelled = isKnee || x >= freeFrom;
             freeFrom = labelled ? x + LABEL_ROOM : freeFrom;
-            drawn.add(new Point(Bar.trimmed(x, 1), Bar.trimmed(y(point.factor().value(), top), 1),
+            drawn.add(new Point(Bar.trimmed(x, 1), Bar.trimmed(axis.y(point.factor().value()), 1),
                     Figures.count(point.width()),
                     Figures.factor(point.factor().value()), labelled, isKnee,
                     x > RIGHT - LABEL_ROOM ? "end" : x < LEFT + LABEL_ROOM ? "start" : "middle"));
@@ -85,18 +87,27 @@ public record Curve(int width, int height, String line, String area, List<Point>
         return drawn;
     }
 
-    private static List<Tick> ticks(double step, double top) {
+    private static List<Tick> ticks(double step, Axis axis) {
         var ticks = new ArrayList<Tick>();
-        for (int i = 0; 1 + i * step <= top + 1e-9; i++) {
-            double factor = 1 + i * step;
-            ticks.add(new Tick(Bar.trimmed(y(factor, top), 1), Bar.trimmed(factor, 1) + "×"));
+        if (axis.bottom < 1) {
+            ticks.add(tick(axis.bottom, axis));
+        }
+        for (int i = 0; 1 + i * step <= axis.top + 1e-9; i++) {
+            ticks.add(tick(1 + i * step, axis));
         }
         return ticks;
     }
 
-    private static double y(double factor, double top) {
-        double height = Math.clamp((factor - 1) / (top - 1), 0, 1);
-        return BOTTOM - height * (BOTTOM - TOP);
+    private static Tick tick(double factor, Axis axis) {
+        return new Tick(Bar.trimmed(axis.y(factor), 1), Bar.trimmed(factor, 1) + "×");
+    }
+
+    /// The factors that there is room for.
+    private record Axis(double bottom, double top) {
+        double y(double factor) {
+            double height = Math.clamp((factor - bottom) / (top - bottom), 0, 1);
+            return BOTTOM - height * (BOTTOM - TOP);
+        }
     }
 
     private static double step(double range) {

@@ -49,14 +49,14 @@ public final class GainWords {
         return gain.outcomes() == 0 ? "" : "interval widened by what " + gain.outcomes() + " past forecasts missed";
     }
 
-    /// What is left where the other side takes no more at a time than it was seen to take; empty where that makes no difference.
+    /// What is left where the other side takes no more at a time than in this run; empty where that makes no difference.
     public static String atWorst(Gain gain) {
         if (!gain.forecast() || gain.atWorst() >= gain.unit().low() * 0.999) {
             return "";
         }
         return gain.atWorst() < NOTHING
-                ? "Nothing is gained where the other side takes no more at a time than it was seen to take."
+                ? "Nothing is gained where the other side takes no more at a time than in this run."
                 : "Only " + Figures.factor(gain.atWorst())
-                        + " where the other side takes no more at a time than it was seen to take.";
+                        + " where the other side takes no more at a time than in this run.";
     }
 }

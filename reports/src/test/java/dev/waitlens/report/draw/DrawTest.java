@@ -91,6 +91,15 @@ final class DrawTest {
     }
 
     @Test
+    void whatGetsSlowerIsDrawnBelowOne() {
+        var curve = Curve.of(List.of(WidthPoint.exactly(1, 0.6), WidthPoint.exactly(2, 1), WidthPoint.exactly(4, 2)),
+                4);
+        assertThat(curve.ticks().getFirst().label()).isEqualTo("0.5×");
+        assertThat(Double.parseDouble(curve.points().get(0).y())).isGreaterThan(
+                Double.parseDouble(curve.points().get(1).y()));
+    }
+
+    @Test
     void aCurveWithoutGainIsAFlatLine() {
         var curve = Curve.of(List.of(WidthPoint.exactly(1, 1), WidthPoint.exactly(2, 1), WidthPoint.exactly(2, 1)), 1);
         assertThat(curve.points()).extracting(Curve.Point::y).containsOnly("138");

@@ -84,8 +84,10 @@ record Sighting(String name, int feature, List<Statement> truths, Report report)
         };
     }
 
+    /// A method that only hands on to another one has its row.
     List<MethodRow> methods(String method) {
-        return report.methods().stream().filter(row -> names(row.method(), method)).toList();
+        return report.methods().stream().filter(row -> names(row.method(), method)
+                || row.through().stream().anyMatch(handsOn -> names(handsOn, method))).toList();
     }
 
     List<Card> cards(String method) {

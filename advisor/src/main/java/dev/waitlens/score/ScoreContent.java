@@ -45,13 +45,9 @@ public record ScoreContent(Map<String, ForecastLine> forecasts, List<OutcomeLine
         return (int) outcomes.stream().filter(outcome -> !forecasts.containsKey(outcome.forecast())).count();
     }
 
-    /// What past forecasts missed by, of all models.
-    public List<Double> misses() {
-        return settled().stream().map(Settled::miss).toList();
-    }
-
-    /// What past forecasts of this model missed by, for [PastMisses#widen].
-    public List<Double> misses(String model) {
-        return settled().stream().filter(each -> each.model().equals(model)).map(Settled::miss).toList();
+    /// How far outcomes were from the figures of their forecasts, of all models, as logarithms of a factor. Intervals play no part in it, so that one that was
+    /// widened by past outcomes makes no next one narrower.
+    public List<Double> distances() {
+        return settled().stream().map(Settled::distance).toList();
     }
 }

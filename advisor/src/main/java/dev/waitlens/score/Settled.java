@@ -13,12 +13,12 @@ public record Settled(String model, String limit, Span foretold, double measured
         return Math.abs(measured / foretold.value() - 1);
     }
 
-    boolean inside() {
-        return foretold.low() <= measured && measured <= foretold.high();
+    /// From the figure, whatever the interval, on the scale of logarithms.
+    double distance() {
+        return Math.abs(Math.log(measured / foretold.value()));
     }
 
-    /// How far outside of the interval, on the scale of logarithms; negative inside.
-    double miss() {
-        return Math.max(Math.log(foretold.low() / measured), Math.log(measured / foretold.high()));
+    boolean inside() {
+        return foretold.low() <= measured && measured <= foretold.high();
     }
 }

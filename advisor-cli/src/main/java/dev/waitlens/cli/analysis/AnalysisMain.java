@@ -7,7 +7,6 @@ import dev.waitlens.launch.Signals;
 import dev.waitlens.problem.DataError;
 import dev.waitlens.problem.ExitCode;
 import dev.waitlens.report.Occasion;
-import dev.waitlens.report.figure.Span;
 import dev.waitlens.report.legible.Mask;
 import dev.waitlens.report.render.MaskedReport;
 import dev.waitlens.score.PastMisses;
@@ -84,10 +83,10 @@ public final class AnalysisMain {
     /// What the outcomes of past forecasts say of this one's interval. A score that cannot be read says nothing here.
     private static Experience experience(AnalysisOrder order) {
         try {
-            List<Double> misses = order.score().isEmpty() ? List.of()
-                    : new ScoreFile(order.score().get(), Release.number(), Instant::now).read().misses();
-            var widened = PastMisses.widen(Span.exactly(1), misses);
-            return widened.enough() ? new Experience(widened.outcomes(), widened.factor()) : Experience.NONE;
+            List<Double> distances = order.score().isEmpty() ? List.of()
+                    : new ScoreFile(order.score().get(), Release.number(), Instant::now).read().distances();
+            var spread = PastMisses.spread(distances);
+            return spread.isPresent() ? new Experience(distances.size(), spread.getAsDouble()) : Experience.NONE;
         } catch (DataError _) {
             return Experience.NONE;
         }

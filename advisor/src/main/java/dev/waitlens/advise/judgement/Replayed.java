@@ -162,7 +162,7 @@ public final class Replayed implements Outlook {
         Span unit = curve.stream().filter(point -> point.width() == used).findFirst().orElseThrow().factor();
         return new Gain(true, unit, programOf(unit), Math.min(atWorst(width), unit.low()),
                 nowSeconds() - secondsAt(width), curve, whatIf(),
-                experience.widening() > 1 ? experience.outcomes() : 0);
+                experience.outcomes());
     }
 
     /// The same calls in each model, on as many processors as there are, on half and on twice as many.
@@ -198,13 +198,14 @@ public final class Replayed implements Outlook {
         return Concurrency.of(model, Math.min(width, maxWidth));
     }
 
-    /// The factor with its interval: that of the calls, that of what else needs the processors, and at least the replay's own error.
+    /// The factor with its interval: that of the calls, that of what else needs the processors, and at least the replay's own error and that of
+    /// past forecasts.
     private Span span(int width) {
         double value = factorAt(width);
         Interval gain = replays.point(at(width)).orElseThrow().gain();
         double nanos = makespan(width).nanos();
-        double low = Math.min(gain.low() / gain.value(), 1 - ERROR) / experience.widening();
-        double high = Math.max(gain.high() / gain.value(), 1 + ERROR) * experience.widening();
+        double low = Math.min(Math.min(gain.low() / gain.value(), 1 - ERROR), 1 / experience.spread());
+        double high = Math.max(Math.max(gain.high() / gain.value(), 1 + ERROR), experience.spread());
         return new Span(Math.min(value, nowSeconds() / secondsOf(nanos / low, 1)), value,
                 Math.max(value, Math.min(nowSeconds() / secondsOf(nanos / high, 0), most(width))));
     }

@@ -44,9 +44,10 @@ public final class GainWords {
         return range.equals(figure(gain, gain.unit())) ? "" : " (" + range + ")";
     }
 
-    /// On what the interval rests: `interval widened by what 14 past forecasts missed`; empty for a bound, and where there were none.
+    /// On what the interval rests: `The interval is at least as wide as nine of ten of 14 past forecasts were off.`; empty for a bound, and where there were none.
     public static String outcomes(Gain gain) {
-        return gain.outcomes() == 0 ? "" : "interval widened by what " + gain.outcomes() + " past forecasts missed";
+        return gain.outcomes() == 0 ? "" : "The interval is at least as wide as nine of ten of " + gain.outcomes()
+                + " past forecasts were off.";
     }
 
     /// What is left where the other side takes no more at a time than in this run; empty where that makes no difference.

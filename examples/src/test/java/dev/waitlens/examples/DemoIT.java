@@ -22,7 +22,8 @@ final class DemoIT {
                 work.toString());
         assertThat(ended.code()).as(ended.err()).isZero();
         assertThat(ended.out()).containsSubsequence("painted picture-02.jpg", "painted picture-02.jpg", "one by one",
-                "as advised", "forecast", "inside", "download the pictures", "find the edges", "store the tiles", "paint in oil",
+                "as advised", "forecast", "inside", "download the pictures", "find the edges", "store the tiles",
+                "paint in oil",
                 "total", "This machine has ");
         assertThat(ended.err()).contains("making the pictures").endsWith("report.html\n");
         assertThat(work.resolve("report/report.html")).isNotEmptyFile();

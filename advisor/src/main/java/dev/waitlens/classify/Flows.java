@@ -53,17 +53,26 @@ final class Flows {
         this.own = own;
     }
 
+    /// Where a unit is in the history.
+    ///
+    /// @param inside  nodes of the stacks at or above which it is
+    /// @param threads that run it and waited
+    record Place(int unit, BitSet inside, List<Integer> threads) {}
+
+    /// @param lanes accounts whose threads run it
+    Place place(int unit, Set<Integer> lanes) {
+        return new Place(unit, inside(unit), threadsOf(lanes));
+    }
+
     /// @param way   the unit, and methods of the program's own on the stack below it
     /// @param lanes accounts whose threads run it
-    Flow of(int unit, Set<Integer> way, Set<Integer> lanes, long unitNanos) {
-        List<Integer> threads = threadsOf(lanes);
-        if (threads.isEmpty()) {
+    Flow of(Place place, Set<Integer> way, Set<Integer> lanes, long unitNanos) {
+        if (place.threads.isEmpty()) {
             return Flow.NONE;
         }
-        BitSet inside = inside(unit);
-        Optional<Site> site = heaviest(threads, inside, way, unitNanos);
-        var walk = new Walk(inside, site);
-        threads.forEach(walk::thread);
+        Optional<Site> site = heaviest(place.threads, place.inside, way, unitNanos);
+        var walk = new Walk(place.inside, site);
+        place.threads.forEach(walk::thread);
         walk.sweep.run();
         return new Flow(walk.sweep.activeNanos(), walk.sweep.meanServed(), walk.contention(),
                 workers(walk, lanes), walk.talk.exchanges(), walk.rounds(), walk.longestShare(), walk.forces,
@@ -74,15 +83,15 @@ final class Flows {
     /// What the unit's calls are made of.
     ///
     /// @param calls as many as there were, where they were timed
-    UnitCalls calls(int unit, Set<Integer> lanes, @Nullable CallLog log, double calls, EnumMap<State, Long> nanos,
+    UnitCalls calls(Place place, @Nullable CallLog log, double calls, EnumMap<State, Long> nanos,
             CallSites sites, CallShapes.Locked locked) {
         var shapes = new CallShapes(segments, locked);
         UnitCalls timed = log == null || log.count() == 0 ? UnitCalls.NONE : shapes.timed(log, calls, nanos);
         if (timed.known() >= MANY) {
             return timed;
         }
-        UnitCalls untimed = shapes.untimed(threadsOf(lanes), inside(unit),
-                new CallBegins(segments, stacks, own, sites, unit), nanos);
+        UnitCalls untimed = shapes.untimed(place.threads, place.inside,
+                new CallBegins(segments, stacks, own, sites, place.unit), nanos);
         boolean agree = timed.known() == 0 || untimed.count() < 2 * calls && untimed.count() > calls / 2;
         return agree && untimed.known() > timed.known() ? untimed : timed;
     }

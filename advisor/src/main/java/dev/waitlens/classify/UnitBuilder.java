@@ -126,6 +126,7 @@ final class UnitBuilder {
         Map<Method, Double> underLocks = underLocks(methodId, weights);
         var locked = new CallShapes.Locked(underLocks.values().stream().mapToDouble(share -> share).sum(),
                 leaf -> locks.on(leaf, methodId).isPresent());
+        Flows.Place place = flows.place(methodId, byLane.keySet());
         CallLog log = timeline.calls().get(methodId);
         Verdict verdict = samples < Classifier.MIN_EVIDENCE ? tooLittle(log, nanos)
                 : Classifier.verdictOf(nanos, scarcity);
@@ -138,10 +139,10 @@ final class UnitBuilder {
                 globalLock(underLocks),
                 heaviest(weights), threadNames(byLane), beside(byLane.keySet()), aside,
                 isShortOfWork(byLane.keySet()),
-                flows.of(methodId, way(methodId, weights), byLane.keySet(), total),
+                flows.of(place, way(methodId, weights), byLane.keySet(), total),
                 times.getOrDefault(methodId, Times.UNKNOWN), isStage(methodId, weights, total),
                 spinning(weights), needsTheLast(methodId, weights),
-                flows.calls(methodId, byLane.keySet(), log, Unit.calls(log, total + aside), nanos, sites, locked),
+                flows.calls(place, log, Unit.calls(log, total + aside), nanos, sites, locked),
                 unsafeState(methodId, weights));
     }
 

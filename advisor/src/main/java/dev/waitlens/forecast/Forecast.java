@@ -28,13 +28,14 @@ public record Forecast(Point today, List<WidthCurve> curves) {
     /// @param models what is eligible, with its costs; their widths do not matter
     public static Forecast of(Question question, List<Concurrency> models) {
         var replays = new Replays(question);
+        var today = replays.today();
         int calls = question.workload().calls().size();
         var widths = widths(calls);
         var tried = models.stream().flatMap(model -> widths.stream().map(model::withWidth)).toList();
         var points = tried.parallelStream().map(replays::point).toList();
         var curves = IntStream.range(0, models.size()).mapToObj(i -> curve(models.get(i), widths,
                 points.subList(i * widths.size(), (i + 1) * widths.size()))).toList();
-        return new Forecast(replays.today(), curves);
+        return new Forecast(today, curves);
     }
 
     private static WidthCurve curve(Concurrency model, List<Integer> widths, List<Optional<Point>> points) {

@@ -10,27 +10,28 @@ import org.jspecify.annotations.Nullable;
 public final class Replays {
     private final Question question;
     private final Workload worst;
-    private @Nullable Resamples drawn;
-    private final Ends today;
-    private double @Nullable [] todayAgain;
+    private @Nullable Reference reference;
 
-    /// **Throws** `IllegalArgumentException` where there are no calls, or where the calls never end as they are done today.
+    /// What points are held against, and no single replay needs.
+    ///
+    /// @param today the calls as they are done today
+    /// @param again the same with other draws of the calls
+    private record Reference(Resamples resamples, Ends today, double[] again) {}
+
+    /// **Throws** `IllegalArgumentException` where there are no calls.
     public Replays(Question question) {
         if (question.workload().calls().size() == 0) {
             throw new IllegalArgumentException("no calls, no forecast");
         }
         this.question = question;
         worst = question.workload().atWorst();
-        today = ends(question.today());
-        if (!today.isFinite()) {
-            throw new IllegalArgumentException("as they are done today, calls wait for one another for ever: "
-                    + question.today());
-        }
     }
 
     /// The calls as they are done today.
+    ///
+    /// **Throws** `IllegalArgumentException` where they never end so.
     public Point today() {
-        return point(question.today(), today, todayAgain());
+        return point(question.today(), reference().today, reference().again);
     }
 
     /// How long the calls take, without an interval; empty where they wait for one another for ever.
@@ -40,38 +41,39 @@ public final class Replays {
     }
 
     /// Empty where calls wait for one another for ever.
+    ///
+    /// **Throws** as [#today()].
     public Optional<Point> point(Concurrency model) {
         var ends = ends(model);
-        return ends.isFinite() ? Optional.of(point(model, ends, again(model))) : Optional.empty();
+        return ends.isFinite() ? Optional.of(point(model, ends, again(model, reference().resamples)))
+                : Optional.empty();
     }
 
-    private synchronized Resamples resamples() {
-        Resamples known = drawn;
+    private synchronized Reference reference() {
+        Reference known = reference;
         if (known == null) {
-            known = Resamples.of(question.workload().calls());
-            drawn = known;
-        }
-        return known;
-    }
-
-    private synchronized double[] todayAgain() {
-        double[] known = todayAgain;
-        if (known == null) {
-            known = again(question.today());
-            todayAgain = known;
+            var today = ends(question.today());
+            if (!today.isFinite()) {
+                throw new IllegalArgumentException("as they are done today, calls wait for one another for ever: "
+                        + question.today());
+            }
+            var resamples = Resamples.of(question.workload().calls());
+            known = new Reference(resamples, today, again(question.today(), resamples));
+            reference = known;
         }
         return known;
     }
 
     private Point point(Concurrency model, Ends ends, double[] again) {
-        double[] todays = todayAgain();
+        Reference against = reference();
         var gains = new double[again.length];
         for (int i = 0; i < gains.length; i++) {
-            gains[i] = ratio(todays[i], again[i]);
+            gains[i] = ratio(against.again[i], again[i]);
         }
         double middle = ends.middle.nanos();
-        var time = resamples().spread(again);
-        var gain = resamples().spread(gains);
+        var today = against.today;
+        var time = against.resamples.spread(again);
+        var gain = against.resamples.spread(gains);
         return new Point(model.width(),
                 Interval.around(middle, ends.best * time.low(), ends.worst * time.high()),
                 Interval.around(ratio(today.middle.nanos(), middle), ratio(today.worst, ends.worst) * gain.low(),
@@ -90,9 +92,9 @@ public final class Replays {
         return new Ends(middle, best, least);
     }
 
-    private double[] again(Concurrency model) {
+    private double[] again(Concurrency model, Resamples resamples) {
         var simulation = Simulation.of(question.workload(), question.middle(), model);
-        return resamples().draws().stream().mapToDouble(calls -> simulation.withCalls(calls).nanos()).toArray();
+        return resamples.draws().stream().mapToDouble(calls -> simulation.withCalls(calls).nanos()).toArray();
     }
 
     /// Calls that take no time take as long as any others that take none.

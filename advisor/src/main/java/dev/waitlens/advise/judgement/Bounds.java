@@ -6,8 +6,6 @@ import dev.waitlens.report.State;
 import dev.waitlens.report.advice.Limit;
 import dev.waitlens.report.advice.Limit.Kind;
 import dev.waitlens.report.figure.Span;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 
 /// Bounds what a model could gain for a unit, from its CPU time, its waiting and its calls.
@@ -27,11 +25,6 @@ import java.util.List;
 /// @param floor       what the whole run takes at least, whatever the unit does
 public record Bounds(double cpuSeconds, double waitSeconds, double nowSeconds, double runSeconds, double usableCores,
         double callSeconds, int maxWidth, double cpuError, Floor floor) implements Outlook {
-
-    static final int WIDEST = 64;
-    private static final int[] WIDTHS = {1, 2, 3, 4, 6, 8, 12, 16, 24, 32, 48, 64};
-    /// The knee: the width from which on a wider one gives less than a tenth more.
-    static final double KNEE = 0.9;
 
     public static Bounds of(Case unit, double usableCores) {
         double samples = unit.unit().cpuSamples();
@@ -106,22 +99,8 @@ public record Bounds(double cpuSeconds, double waitSeconds, double nowSeconds, d
     }
 
     @Override
-    public int knee() {
-        double best = factorAt(maxWidth);
-        return widths(maxWidth).stream().filter(width -> factorAt(width) >= best * KNEE).findFirst().orElse(maxWidth);
-    }
-
-    /// Those that are tried, and the widest.
-    static List<Integer> widths(int widest) {
-        List<Integer> widths = new ArrayList<>();
-        Arrays.stream(WIDTHS).filter(width -> width < widest).forEach(widths::add);
-        widths.add(widest);
-        return widths;
-    }
-
-    @Override
     public Gain gainAt(int width) {
-        List<WidthPoint> curve = widths(maxWidth).stream()
+        List<WidthPoint> curve = widths().stream()
                 .map(wide -> WidthPoint.exactly(wide, span(wide, 1, 0).high())).toList();
         double after = Math.min(nowSeconds, secondsAt(width));
         Span unit = span(width, 1, 0);

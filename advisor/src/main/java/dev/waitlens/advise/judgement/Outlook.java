@@ -3,9 +3,16 @@ package dev.waitlens.advise.judgement;
 import dev.waitlens.forecast.Concurrency.Form;
 import dev.waitlens.report.Card.Gain;
 import dev.waitlens.report.advice.Limit;
+import java.util.List;
+import java.util.stream.Stream;
 
 /// What a model gives for a unit, by width: its recorded calls replayed in the model where there are enough of them, otherwise a bound.
 public sealed interface Outlook permits Bounds, Replayed {
+    /// The widest that is tried, unless something else says how many come at a time.
+    int WIDEST = 64;
+    /// The knee: the width from which on a wider one gives less than a tenth more.
+    double KNEE = 0.9;
+
     /// What the unit takes on the clock today.
     double nowSeconds();
 
@@ -20,8 +27,17 @@ public sealed interface Outlook permits Bounds, Replayed {
     /// How many times as long it takes today.
     double factorAt(int width);
 
-    /// The narrowest width that takes no more than a tenth longer than the best.
-    int knee();
+    /// The narrowest width that gives nine tenths of what the best one gives.
+    default int knee() {
+        double best = widths().stream().mapToDouble(this::factorAt).max().orElse(1);
+        return widths().stream().filter(width -> factorAt(width) >= best * KNEE).findFirst().orElse(maxWidth());
+    }
+
+    /// Those that are tried, in rising order; the last is the widest.
+    default List<Integer> widths() {
+        return Stream.concat(Stream.of(1, 2, 3, 4, 6, 8, 12, 16, 24, 32, 48, 64).filter(width -> width < maxWidth()),
+                Stream.of(maxWidth())).toList();
+    }
 
     Gain gainAt(int width);
 

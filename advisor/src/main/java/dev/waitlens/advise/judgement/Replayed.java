@@ -52,13 +52,13 @@ public final class Replayed implements Outlook {
     private final Map<Integer, Makespan> known = new HashMap<>();
 
     /// @param todayNanos how long the calls take in a replay of today
-    private Replayed(Form model, Bounds bounds, UnitCalls calls, Question question, double todayNanos,
-            Experience experience, int maxWidth) {
+    private Replayed(Form model, Bounds bounds, UnitCalls calls, Question question, Replays replays,
+            double todayNanos, Experience experience, int maxWidth) {
         this.model = model;
         this.bounds = bounds;
         this.calls = calls;
         this.question = question;
-        this.replays = new Replays(question);
+        this.replays = replays;
         this.todayNanos = todayNanos;
         this.experience = experience;
         this.maxWidth = maxWidth;
@@ -81,13 +81,13 @@ public final class Replayed implements Outlook {
         var workload = new Workload(calls.recorded(), List.of(outside, Resource.lock(), Resource.lock()));
         var question = new Question(workload, Machine.of(unit.cores()), background(unit),
                 Concurrency.of(Form.THREADS, (int) together));
-        return new Replayed(model, bounds, calls, question, today(question, together), unit.experience(),
-                Math.min(Bounds.WIDEST, recorded));
+        var replays = new Replays(question);
+        return new Replayed(model, bounds, calls, question, replays, today(question, replays, together),
+                unit.experience(), Math.min(WIDEST, recorded));
     }
 
     /// How long a replay of today takes, with so many calls at a time on average: between those with the next whole numbers.
-    private static double today(Question question, double together) {
-        var replays = new Replays(question);
+    private static double today(Question question, Replays replays, double together) {
         int fewer = (int) together;
         double slower = replays.makespan(question.today()).orElseThrow().nanos();
         double faster = replays.makespan(question.today().withWidth(fewer + 1)).orElseThrow().nanos();
@@ -147,16 +147,9 @@ public final class Replayed implements Outlook {
     }
 
     @Override
-    public int knee() {
-        List<Integer> widths = Bounds.widths(maxWidth);
-        double best = widths.stream().mapToDouble(this::factorAt).max().orElse(1);
-        return widths.stream().filter(width -> factorAt(width) >= best * Bounds.KNEE).findFirst().orElse(maxWidth);
-    }
-
-    @Override
     public Gain gainAt(int width) {
         int used = Math.clamp(width, 1, maxWidth);
-        var widths = new TreeSet<>(Bounds.widths(maxWidth));
+        var widths = new TreeSet<>(widths());
         widths.add(used);
         List<WidthPoint> curve = widths.stream().map(wide -> new WidthPoint(wide, span(wide))).toList();
         Span unit = curve.stream().filter(point -> point.width() == used).findFirst().orElseThrow().factor();
@@ -179,7 +172,8 @@ public final class Replayed implements Outlook {
     private WhatIf on(Form form, int processors) {
         var there = new Question(question.workload(), Machine.of(processors),
                 Math.min(question.mostBackground(), processors), question.today());
-        var other = new Replayed(form, bounds.on(processors), calls, there, todayNanos, experience, maxWidth);
+        var other = new Replayed(form, bounds.on(processors), calls, there, new Replays(there), todayNanos, experience,
+                maxWidth);
         int knee = other.knee();
         return new WhatIf(label(form), processors, knee, other.factorAt(knee));
     }
@@ -243,7 +237,7 @@ public final class Replayed implements Outlook {
 
     @Override
     public Replayed upTo(int most) {
-        return new Replayed(model, bounds, calls, question, todayNanos, experience,
+        return new Replayed(model, bounds, calls, question, replays, todayNanos, experience,
                 Math.clamp(most, 1, calls.recorded().size()));
     }
 }

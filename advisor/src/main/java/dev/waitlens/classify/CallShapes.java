@@ -53,8 +53,9 @@ final class CallShapes {
             for (int number = 0; number < segments.count(thread); number++) {
                 int segment = segments.at(thread, number);
                 boolean known = before >= 0 && segments.holdsAll(before, segments.from(segment));
-                boolean waits = inside.get(segments.stack(segment)) && isWaited(segments.state(segment));
-                if (waits && (begins.begins(segment) || open == null || !known)) {
+                if (!inside.get(segments.stack(segment))) {
+                    open = null; // The thread has left the unit.
+                } else if (isWaited(segments.state(segment)) && (begins.begins(segment) || open == null || !known)) {
                     // What it computes before its first wait is somewhere after the wait before.
                     open = new Shape(known ? before : segments.from(segment));
                     shapes.add(open);

@@ -86,6 +86,20 @@ class UnitCallsTest {
     }
 
     @Test
+    void whatTheThreadWaitsForElsewhereEndsTheCallAndIsNoPartOfIt() {
+        UnitCalls calls = callsOf(s -> {
+            for (int i = 0; i < 30; i++) {
+                s.in("shop.Shop.main:3", "shop.Shop.work:5").socketRead(20);
+                s.in("shop.Shop.main:4", "shop.Store.save:9").fileRead(20);
+            }
+        });
+
+        assertThat(calls.count()).isEqualTo(30);
+        assertThat(calls.recorded().steps(4)).extracting(Step::kind).containsExactly(Kind.HOLD, Kind.WAIT,
+                Kind.RELEASE);
+    }
+
+    @Test
     void atOnePlaceARequestAndItsAnswerAreACall() {
         UnitCalls calls = callsOf(s -> {
             for (int i = 0; i < 30; i++) {

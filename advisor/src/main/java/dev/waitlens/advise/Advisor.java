@@ -47,7 +47,10 @@ public final class Advisor {
         Set<String> loops = eventLoopThreads(whole.timeline());
         List<Advice> advice = whole.units().stream().filter(unit -> whole.enough() && isWorthWords(unit))
                 .map(unit -> RuleBook
-                        .judge(new Case(unit, whole, cores, feature, loops.containsAll(unit.threadNames()), experience,
+                        .judge(new Case(unit, whole, cores, feature,
+                                unit.belowSelector() && unit.verdict() != Verdict.CPU_BOUND
+                                        || loops.containsAll(unit.threadNames()),
+                                experience,
                                 new EnumMap<>(Form.class))))
                 .sorted(worthMostFirst()).toList();
         return new Recommendation(whole, cores, worthReading(advice));

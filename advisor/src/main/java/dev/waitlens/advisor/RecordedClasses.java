@@ -1,5 +1,8 @@
 package dev.waitlens.advisor;
 
+import dev.waitlens.catalogue.Catalogue;
+import dev.waitlens.catalogue.MethodName;
+import dev.waitlens.catalogue.Wait;
 import dev.waitlens.classify.CallSites;
 import dev.waitlens.program.ClassFinder;
 import dev.waitlens.program.ClassFinder.Recorded;
@@ -53,6 +56,20 @@ final class RecordedClasses {
             }
 
             @Override
+            public boolean asksSelector(Method method) {
+                return classes.method(key(method)).stream().flatMap(shape -> shape.calls().stream())
+                        .filter(call -> call.times() == Times.REPEATED).map(call -> named(call.target()))
+                        .anyMatch(called -> Catalogue.kindOf(called).filter(Wait.SELECTOR::equals).isPresent());
+            }
+
+            @Override
+            public boolean pausesUntil(Method outer, int line, Method inner) {
+                List<CallSite> calls = classes.method(key(outer)).stream()
+                        .flatMap(shape -> shape.callsAt(line, inner.name(), inner.descriptor()).stream()).toList();
+                return !calls.isEmpty() && calls.stream().allMatch(CallSite::byTheClock);
+            }
+
+            @Override
             public boolean holdsSharedLock(Method method, int line) {
                 return classes.method(key(method)).stream().flatMap(shape -> shape.blocksAt(line).stream())
                         .anyMatch(block -> block.lock() instanceof Lock.OfClass
@@ -67,6 +84,11 @@ final class RecordedClasses {
                         .distinct().toList();
             }
         };
+    }
+
+    private static MethodName named(MethodKey key) {
+        record Named(String className, String name) implements MethodName {}
+        return new Named(key.owner().replace('/', '.'), key.name());
     }
 
     private static String simple(String internalName) {

@@ -26,6 +26,16 @@ public interface CallSites {
         return false;
     }
 
+    /// Whether the method asks a selector again and again for what is ready: it is an event loop.
+    default boolean asksSelector(Method method) {
+        return false;
+    }
+
+    /// Whether how long it is called for was worked out of what a clock said: the call ends at a moment that was fixed before.
+    default boolean pausesUntil(Method outer, int line, Method inner) {
+        return false;
+    }
+
     /// Whether this line of the method lies in a `synchronized` block on a class, or on what a static field holds.
     default boolean holdsSharedLock(Method method, int line) {
         return false;

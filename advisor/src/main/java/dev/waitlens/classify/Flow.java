@@ -48,10 +48,23 @@ public record Flow(long activeNanos, double served, Optional<Contention> content
     /// @param chance   what that share would be if the two had nothing to do with each other
     public record Contention(State state, int call, int callSite, int leaf, int capacity, double waiting,
             long nanos, double share, long passed, double handed, double chance, long contendedNanos) {
+        /// **Source**: docs/rules/limit-binds.md
+        private static final double LET_IN = 0.3;
 
         /// How long each stays in: while others wait it is always full, so all pass in their turn.
         public double holdNanos() {
             return passed == 0 ? 0 : (double) capacity * contendedNanos / passed;
+        }
+
+        /// Share (0..1) of the waiting that ended because another thread left, as far as chance does not explain it too: `handed`,
+        /// corrected for chance as Cohen's kappa is (1960).
+        public double letIn() {
+            return chance >= 1 ? 0 : Math.max(0, (handed - chance) / (1 - chance));
+        }
+
+        /// Who waits is let in by another one that leaves: they share something of which there are so many.
+        public boolean isShared() {
+            return letIn() >= LET_IN;
         }
     }
 

@@ -35,18 +35,24 @@ final class Flows {
 
     /// So many timed calls tell more than all that were not timed.
     private static final int MANY = 20;
+    /// Of a thread's waiting: then a rate is what it keeps.
+    private static final double MOST = 0.5;
 
     private final Timeline timeline;
     private final Segments segments;
     private final Stacks stacks;
     private final OwnCode own;
+    private final CallSites sites;
+    /// By stack, whether a pause ends at a moment that was fixed before it began.
+    private final Map<Integer, Boolean> pauses = new HashMap<>();
     /// By stack, whether a worker that waits there has nothing to do: it could run the unit.
     private final Map<Integer, Boolean> workers = new HashMap<>();
 
     /// Where threads wait for each other: the frame of the program's own, and what it calls.
     private record Site(int callSiteMethod, int callMethod) {}
 
-    Flows(Timeline timeline, OwnCode own) {
+    Flows(Timeline timeline, OwnCode own, CallSites sites) {
+        this.sites = sites;
         this.timeline = timeline;
         this.segments = timeline.segments();
         this.stacks = timeline.stacks();
@@ -84,7 +90,7 @@ final class Flows {
     ///
     /// @param calls as many as there were, where they were timed
     UnitCalls calls(Place place, @Nullable CallLog log, double calls, EnumMap<State, Long> nanos,
-            CallSites sites, CallShapes.Locked locked) {
+            CallShapes.Locked locked) {
         var shapes = new CallShapes(segments, locked);
         UnitCalls timed = log == null || log.count() == 0 ? UnitCalls.NONE : shapes.timed(log, calls, nanos);
         if (timed.known() >= MANY) {
@@ -136,7 +142,7 @@ final class Flows {
 
     private boolean isForAnother(int segment) {
         State state = segments.state(segment);
-        return state == State.LOCK || state == State.RESULT;
+        return (state == State.LOCK || state == State.RESULT) && !segments.isForClass(segment);
     }
 
     /// Where a thread with this stack waits for another, in the unit or on the way into it.
@@ -150,6 +156,13 @@ final class Flows {
             call = node;
         }
         return inside.get(leaf) ? Optional.of(new Site(-1, stacks.methodId(leaf))) : Optional.empty();
+    }
+
+    /// Where the code worked out how long to pause from what a clock said: it pauses until a moment, and not for a time.
+    private boolean isByTheClock(int leaf) {
+        int frame = own.innermost(leaf);
+        int call = frame == Stacks.NONE ? frame : stacks.calledBy(frame, leaf);
+        return call != frame && sites.pausesUntil(stacks.method(frame), stacks.line(frame), stacks.method(call));
     }
 
     private Optional<Workers> workers(Walk walk, Set<Integer> lanes) {
@@ -180,6 +193,8 @@ final class Flows {
         private Counted forces = Counted.NONE;
         private Counted starts = Counted.NONE;
         private long waited;
+        private long outside;
+        private long timed;
         private long longest;
         private int threads;
         /// Of the thread at hand: in the unit since then; -1 when it is not in it.
@@ -199,6 +214,7 @@ final class Flows {
             for (int number = 0; number < segments.count(thread); number++) {
                 int segment = segments.at(thread, number);
                 pace.see(segments, segment);
+                clock(segment);
                 if (isContention(segment)) {
                     leave(since >= 0 ? segments.from(segment) : 0);
                     waits.add(segment);
@@ -225,6 +241,18 @@ final class Flows {
             threads += ran ? 1 : 0;
         }
 
+        /// Of all that it waits for and that is not idle, what ends at a moment fixed by the clock.
+        private void clock(int segment) {
+            State state = segments.state(segment);
+            if (state.kind() == Kind.IO || state == State.RESULT) {
+                long span = segments.to(segment) - segments.from(segment);
+                outside += span;
+                boolean pause = state == State.SLEEP
+                        || state == State.RESULT && segments.kind(segment) == EventKind.PARK;
+                timed += pause && pauses.computeIfAbsent(segments.stack(segment), Flows.this::isByTheClock) ? span : 0;
+            }
+        }
+
         private void count(int segment) {
             long span = segments.to(segment) - segments.from(segment);
             waited += span;
@@ -248,7 +276,7 @@ final class Flows {
         }
 
         boolean isPaced() {
-            return pace.isKept();
+            return pace.isKept() || timed > outside * MOST;
         }
 
         private void leave(long at) {

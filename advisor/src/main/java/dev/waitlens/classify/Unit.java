@@ -27,21 +27,24 @@ import org.jspecify.annotations.Nullable;
 /// @param heart       the blocking call that weighs most
 /// @param globalLock  the method that holds a lock of which there is one in the JVM, and most of its CPU time was spent there
 /// @param stacks      heaviest leaf stacks
-/// @param beside      of the threads on which it does not run, the one that computes most
+/// @param beside      of the threads on which it does not run, the one whose own work takes longest
 /// @param asideNanos  inside it, but no part of `nanos`: idle, or waiting for the program's own results
 /// @param shortOfWork its threads mostly wait to be given work, and nobody in the program waits for them
+/// @param belowSelector it is called by code that asks a selector what is ready
 /// @param times       how often the code says it is called in one life of its thread
 /// @param stage       it is called once, and does most of its work through others that are not called again and again
 /// @param spinNanos   time on the processor in methods that spin until something has happened
 /// @param needsTheLast node of the frame that calls it with what it gave before, 0 where the code does not say so
+/// @param oneFile     node of the frame that goes through one file from front to back, in a unit that is called once; 0 where nothing says so
 /// @param unsafeState what it uses that is not safe among threads, as far as its class files tell
 /// @param recorded    some of its calls, step by step
 /// @param flow        how its calls went side by side, and what they waited for each other
 public record Unit(int methodId, Method method, Verdict verdict, EnumMap<State, Long> nanos, double wallShare,
         Map<State, Span> mix, long samples, long cpuSamples, int lanes, double parallelism, Optional<CallLog> calls,
         Optional<Heart> heart, Optional<GlobalLock> globalLock, List<HeavyStack> stacks, List<String> threadNames,
-        Optional<Beside> beside, long asideNanos, boolean shortOfWork, Flow flow, Times times, boolean stage,
-        long spinNanos, int needsTheLast, UnitCalls recorded, List<String> unsafeState) {
+        Optional<Beside> beside, long asideNanos, boolean shortOfWork, boolean belowSelector, Flow flow, Times times,
+        boolean stage,
+        long spinNanos, int needsTheLast, int oneFile, UnitCalls recorded, List<String> unsafeState) {
 
     public Unit {
         mix = java.util.Collections.unmodifiableMap(new java.util.LinkedHashMap<>(mix));
@@ -59,7 +62,11 @@ public record Unit(int methodId, Method method, Verdict verdict, EnumMap<State, 
     /// @param share of the unit's CPU time, 0..1
     public record GlobalLock(Method method, double share) {}
 
-    public record Beside(String thread, long cpuNanos) {}
+    /// A thread on which the unit does not run, and what it does itself, whatever becomes of the unit.
+    ///
+    /// @param nanos of its computing; where it feeds others, also of its waiting for the outside
+    /// @param feeds it waits for room in a queue, so others work on what it makes
+    public record Beside(String thread, long nanos, boolean feeds) {}
 
     public record HeavyStack(int leaf, State state, long nanos) {}
 

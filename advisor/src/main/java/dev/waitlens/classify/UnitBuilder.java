@@ -48,6 +48,7 @@ final class UnitBuilder {
     private final long busiestWall;
     private final Overlap overlap;
     private final Flows flows;
+    private final Queues queues;
     private final SharedLocks locks;
     private final CallSites sites;
     private Map<Integer, Times> times = Map.of();
@@ -60,7 +61,8 @@ final class UnitBuilder {
         this.scarcity = scarcity;
         this.busiestWall = Math.max(1, busiest.stream().mapToLong(Account::wallNanos).sum());
         this.overlap = new Overlap(timeline);
-        this.flows = new Flows(timeline, own);
+        this.flows = new Flows(timeline, own, sites);
+        this.queues = new Queues(timeline);
         this.locks = new SharedLocks(stacks, sites);
     }
 
@@ -127,9 +129,14 @@ final class UnitBuilder {
         var locked = new CallShapes.Locked(underLocks.values().stream().mapToDouble(share -> share).sum(),
                 leaf -> locks.on(leaf, methodId).isPresent());
         Flows.Place place = flows.place(methodId, byLane.keySet());
+        Flow flow = flows.of(place, way(methodId, weights), byLane.keySet(), sum(weights));
         CallLog log = timeline.calls().get(methodId);
+        long spun = spinning(weights);
         Verdict verdict = samples < Classifier.MIN_EVIDENCE ? tooLittle(log, nanos)
                 : Classifier.verdictOf(nanos, scarcity);
+        if (verdict == Verdict.CPU_BOUND && spun > Classifier.in(nanos, Kind.CPU) / 2) {
+            verdict = Verdict.IDLE; // It waits, and burns a processor while it does.
+        }
         long lanes = byLane.keySet().stream().mapToLong(a -> timeline.accounts().get(a).threads()).sum();
         return new Unit(methodId, stacks.methodById(methodId), verdict, nanos, (double) total / busiestWall,
                 mix(nanos, cpuSamples), samples, cpuSamples, (int) Math.min(lanes, Integer.MAX_VALUE),
@@ -138,11 +145,11 @@ final class UnitBuilder {
                 Optional.ofNullable(log), heart(weights),
                 globalLock(underLocks),
                 heaviest(weights), threadNames(byLane), beside(byLane.keySet()), aside,
-                isShortOfWork(byLane.keySet()),
-                flows.of(place, way(methodId, weights), byLane.keySet(), total),
+                isShortOfWork(byLane.keySet(), flow),
+                isBelowSelector(methodId, weights), flow,
                 times.getOrDefault(methodId, Times.UNKNOWN), isStage(methodId, weights, total),
-                spinning(weights), needsTheLast(methodId, weights),
-                flows.calls(place, log, Unit.calls(log, total + aside), nanos, sites, locked),
+                spun, needsTheLast(methodId, weights), goesThroughOneFile(methodId, weights),
+                flows.calls(place, log, Unit.calls(log, total + aside), nanos, locked),
                 unsafeState(methodId, weights));
     }
 
@@ -191,13 +198,56 @@ final class UnitBuilder {
             for (int i = 1; i < frames.size(); i++) {
                 int inner = frames.get(i);
                 int outer = frames.get(i - 1);
-                if (stacks.methodId(inner) == unit && asked.add(outer) && sites
-                        .needsTheLast(stacks.method(outer), stacks.line(outer), stacks.method(inner))) {
+                if (stacks.methodId(inner) == unit && asked.add(outer) && isInTurn(outer, inner)) {
                     return outer;
                 }
             }
         }
         return Stacks.NONE;
+    }
+
+    /// Whether all of it is called, at whatever distance, by code that asks a selector what is ready.
+    private boolean isBelowSelector(int unit, List<Weight> weights) {
+        Map<Integer, Boolean> known = new HashMap<>();
+        Map<Integer, Boolean> loops = new HashMap<>();
+        for (Weight weight : weights) {
+            if (!known.computeIfAbsent(weight.stack(), leaf -> own.ownFrames(leaf).stream()
+                    .takeWhile(frame -> stacks.methodId(frame) != unit)
+                    .anyMatch(frame -> loops.computeIfAbsent(stacks.methodId(frame),
+                            id -> sites.asksSelector(stacks.methodById(id)))))) {
+                return false;
+            }
+        }
+        return !weights.isEmpty();
+    }
+
+    /// Of a unit that is called once, and goes through one file: the frame in which it does; 0 where nothing says so.
+    private int goesThroughOneFile(int unit, List<Weight> weights) {
+        if (times.get(unit) != Times.ONCE) {
+            return Stacks.NONE;
+        }
+        Map<Integer, Boolean> known = new HashMap<>();
+        long inTurn = 0;
+        long all = 0;
+        int where = Stacks.NONE;
+        for (Weight weight : weights) {
+            if (weight.state().kind() == Kind.IO || weight.state() == State.CPU_KERNEL) {
+                all += weight.nanos();
+                int frame = weight.state() == State.DISK || weight.state() == State.CPU_KERNEL
+                        ? own.innermost(weight.stack()) : Stacks.NONE;
+                int call = stacks.calledBy(frame, weight.stack());
+                if (frame != Stacks.NONE && call != frame
+                        && known.computeIfAbsent(call, inner -> isInTurn(frame, inner))) {
+                    inTurn += weight.nanos();
+                    where = frame;
+                }
+            }
+        }
+        return inTurn > all / 2 ? where : Stacks.NONE;
+    }
+
+    private boolean isInTurn(int outer, int inner) {
+        return sites.needsTheLast(stacks.method(outer), stacks.line(outer), stacks.method(inner));
     }
 
     /// The unit, and the program's own methods on the stack below it.
@@ -215,18 +265,21 @@ final class UnitBuilder {
     }
 
     /// True when its threads mostly wait to be given work, and nobody in the program waits for them: then the work comes from
-    /// outside, and no sooner if it is done faster.
-    private boolean isShortOfWork(Set<Integer> lanes) {
+    /// outside, and no sooner if it is done faster. Who takes from a queue waits for whatever comes next, and not for anybody's result,
+    /// unless it is one of themselves who puts it there.
+    private boolean isShortOfWork(Set<Integer> lanes, Flow flow) {
         long idle = 0;
         long active = 0;
         long awaited = 0;
+        boolean shares = flow.contention().filter(Flow.Contention::isShared).isPresent();
         for (int lane = 0; lane < timeline.accounts().size(); lane++) {
             Account account = timeline.accounts().get(lane);
+            long taking = shares && lanes.contains(lane) ? 0 : queues.taking(lane);
             if (lanes.contains(lane)) {
-                idle += account.in(State.IDLE);
+                idle += account.in(State.IDLE) + taking;
                 active += account.busyNanos() - account.in(State.READY);
             }
-            awaited += account.kind().isProgram() ? account.in(State.RESULT) : 0;
+            awaited += account.kind().isProgram() ? account.in(State.RESULT) - taking : 0;
         }
         return idle > MOSTLY_IDLE * active && awaited < active;
     }
@@ -339,20 +392,19 @@ final class UnitBuilder {
     }
 
     private Optional<Beside> beside(Set<Integer> lanes) {
-        Optional<Account> busiest = Optional.empty();
+        Optional<Beside> longest = Optional.empty();
         for (int lane = 0; lane < timeline.accounts().size(); lane++) {
             Account account = timeline.accounts().get(lane);
-            if (!lanes.contains(lane) && account.kind().isProgram()
-                    && busiest.filter(most -> cpuOfOne(most) >= cpuOfOne(account)).isEmpty()) {
-                busiest = Optional.of(account);
+            if (!lanes.contains(lane) && account.kind().isProgram()) {
+                boolean feeds = queues.handingOn(lane) > 0;
+                long work = feeds ? account.busyNanos() - account.in(State.READY) : account.cpuNanos();
+                // Of its threads, the busiest works no less than this.
+                long ofOne = work / Math.max(1, account.threads());
+                longest = longest.filter(most -> most.nanos() >= ofOne)
+                        .or(() -> Optional.of(new Beside(account.name(), ofOne, feeds)));
             }
         }
-        return busiest.map(most -> new Beside(most.name(), cpuOfOne(most)));
-    }
-
-    /// Of its threads, the busiest computes no less than this.
-    private static long cpuOfOne(Account account) {
-        return account.cpuNanos() / Math.max(1, account.threads());
+        return longest;
     }
 
     private List<String> threadNames(Map<Integer, Long> byLane) {

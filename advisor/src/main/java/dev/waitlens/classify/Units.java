@@ -78,8 +78,12 @@ final class Units {
     }
 
     private List<Node> below(Node node, boolean entry) {
-        if (node.total < floor || node.total == 0 || isInitialiser(node)) {
+        if (node.total < floor || node.total == 0) {
             return List.of();
+        }
+        if (isInitialiser(node)) {
+            return node.heaviestFirst().stream().flatMap(child -> below(child, false).stream())
+                    .filter(inner -> times(inner) == Times.REPEATED).toList();
         }
         boolean oneKind = isOneKind(node);
         Times times = times(node);
@@ -134,7 +138,7 @@ final class Units {
         return times == Times.ONCE && !isRepeated(node) && isOnce(node) && !node.children.isEmpty();
     }
 
-    /// A class is initialised once: whatever that takes is no unit of work.
+    /// A class is initialised once: that is no unit of work, and what it calls is one only where the code calls it again and again.
     private boolean isInitialiser(Node node) {
         return stacks.methodById(node.methodId).name().equals("<clinit>");
     }

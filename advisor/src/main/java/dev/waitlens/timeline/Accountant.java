@@ -1,5 +1,6 @@
 package dev.waitlens.timeline;
 
+import dev.waitlens.catalogue.Wait;
 import dev.waitlens.recording.ChunkEvents;
 import dev.waitlens.recording.EventKind;
 import dev.waitlens.recording.Provenance;
@@ -233,7 +234,8 @@ public final class Accountant {
     private void await(Lane lane, ChunkEvents events, int row, long since) {
         EventKind kind = events.kindAt(row);
         int place = withDoor(events, row);
-        State state = doors.stateOf(kind, place, events.extra()[row]);
+        Wait wait = doors.waitOf(kind, place, events.extra()[row]);
+        State state = wait.state();
         boolean socket = kind == EventKind.SOCKET_READ || kind == EventKind.SOCKET_WRITE;
         if (socket && peers.isAccepted(kind, events.extra()[row], place, events.duration()[row])
                 && kind == EventKind.SOCKET_READ) {
@@ -246,7 +248,7 @@ public final class Accountant {
             waits++;
         }
         lane.await(state, place, kind, Math.max(since, events.start()[row]), events.endAt(row),
-                socket ? events.extra()[row] : 0);
+                socket ? events.extra()[row] : wait == Wait.CLASS_LOADING ? Segments.CLASS : 0);
     }
 
     /// The stack with the blocking method itself on top: a traced method and a sleep are not in their own event's stack.
@@ -294,11 +296,12 @@ public final class Accountant {
         List<Account> accounts = heaviestFirst.stream().map(Settled::account).toList();
         Segments segments = segmentsOf(unseen);
         Answers answers = new Answers(stacks, accounts, Timeline.bucketCount(begin, end, scale.width()));
-        List<Weight> told = answers.told(weights);
+        int[] accountOfThread = accountsOf(heaviestFirst.stream().map(Settled::ledger).toList());
+        List<Weight> told = answers.told(weights, segments, accountOfThread);
         return new Timeline(provenance, stacks, begin, end, begin - recordingBegin, answers.accounts(), told, calls,
                 lifetimes.pauseNanos(), lifetimes.pauseCount(), cpuSamples, waits,
                 ledgers.stream().anyMatch(Ledger::hasClock), roster != null && roster.hasLostStacks(), scale.width(),
-                peers.unsure(), segments, accountsOf(heaviestFirst.stream().map(Settled::ledger).toList()));
+                peers.unsure(), segments, accountOfThread);
     }
 
     private Segments segmentsOf(State unseen) {
@@ -309,7 +312,7 @@ public final class Accountant {
             return none;
         }
         if (unseen != State.UNEXPLAINED) {
-            open.segments().reinterpret(State.UNEXPLAINED, unseen);
+            open.segments().reinterpret(State.UNEXPLAINED, unseen, segment -> true);
         }
         return open.segments();
     }

@@ -39,8 +39,10 @@ final class Answers {
         return accounts;
     }
 
-    /// The weights, those that waited for an answer now under the network.
-    List<Weight> told(List<Weight> weights) {
+    /// The weights, those that waited for an answer now under the network; and the same of the history.
+    ///
+    /// @param accountOf by thread, the number of its account; -1 where it has none
+    List<Weight> told(List<Weight> weights, Segments segments, int[] accountOf) {
         if (!roles.contains(Role.CLIENT_LOOP)) {
             return weights;
         }
@@ -48,11 +50,15 @@ final class Answers {
         for (int lane = 0; lane < outside.length; lane++) {
             outside[lane] = isFromOutside(lane);
         }
+        segments.reinterpret(State.RESULT, State.NETWORK, segment -> {
+            int lane = accountOf[segments.thread(segment)];
+            return lane >= 0 && outside[lane] && isFuture(segments.stack(segment));
+        });
         long[] moved = new long[accounts.size()];
         List<Weight> told = new ArrayList<>(weights.size());
         for (Weight weight : weights) {
             boolean answer = weight.state() == State.RESULT && outside[weight.account()]
-                    && stacks.waitsFor(Wait.FUTURE, weight.stack(), stacks::isJdk);
+                    && isFuture(weight.stack());
             moved[weight.account()] += answer ? weight.nanos() : 0;
             told.add(answer ? new Weight(weight.account(), weight.stack(), State.NETWORK, weight.nanos(),
                     weight.count(), weight.first(), weight.last()) : weight);
@@ -63,6 +69,10 @@ final class Answers {
             }
         }
         return told;
+    }
+
+    private boolean isFuture(int stack) {
+        return stacks.waitsFor(Wait.FUTURE, stack, stacks::isJdk);
     }
 
     /// True when, for most of the time for which this thread waited for results, no other was at work on any.

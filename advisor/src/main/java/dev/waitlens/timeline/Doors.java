@@ -53,7 +53,7 @@ public final class Doors {
     /// As [#stateOf], finer.
     Wait waitOf(EventKind kind, int place, long extra) {
         boolean special = (kind == EventKind.FILE_READ || kind == EventKind.FILE_WRITE) && extra == 0
-                || kind == EventKind.MONITOR_ENTER && isInitialising(extra);
+                || (kind == EventKind.MONITOR_ENTER || kind == EventKind.MONITOR_WAIT) && isInitialising(extra);
         int table = kind.ordinal() * 2 + (special ? 1 : 0);
         byte[] waits = known[table];
         if (waits == null || place >= waits.length) {
@@ -99,7 +99,8 @@ public final class Doors {
             case FILE_READ, FILE_WRITE -> special ? ofPipe(kind, stack) : Wait.DISK;
             case SLEEP -> ofWorker(stack).orElse(Wait.SLEEP);
             case MONITOR_ENTER -> special || isLoading(stack) ? Wait.CLASS_LOADING : Wait.LOCK;
-            case PARK, MONITOR_WAIT, WALL_SAMPLE, PINNED -> ofStack(stack);
+            case MONITOR_WAIT -> special ? Wait.CLASS_LOADING : ofStack(stack);
+            case PARK, WALL_SAMPLE, PINNED -> ofStack(stack);
             default -> throw new IllegalArgumentException("not a wait: " + kind);
         };
     }

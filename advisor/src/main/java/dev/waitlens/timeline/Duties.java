@@ -14,7 +14,8 @@ import java.util.stream.Stream;
 /// A thread that lives as long as the program, sleeps and does next to nothing else is a timer, or keeps the process alive: no model gets rid
 /// of its sleep, because nobody waits for it. That is so where it sleeps in its own outermost method (seen in ZooKeeper, whose session tracker
 /// was advised to run eleven times as fast), and anywhere, where other threads of the program live beside it and none of them waits for its end or
-/// its results. A `main` that is alone with its pauses is the program.
+/// its results. A `main` that is alone with its pauses is the program. What makes a timer go on is the time: a thread that is asked for something before its
+/// sleeps, by a request, a task or a selector, sleeps on behalf of whoever asks.
 ///
 /// A thread of the JDK's own of which no event records the waits, such as an HTTP client's selector on 17, has nothing to do when it
 /// does not compute.
@@ -54,8 +55,12 @@ final class Duties {
         long slept = 0;
         long outermost = 0;
         long other = 0;
+        long sleeps = 0;
+        long asked = 0;
         for (Cell cell : ledger.cells) {
+            asked += cell.state == State.IDLE ? cell.count : 0;
             if (cell.state == State.SLEEP) {
+                sleeps += cell.count;
                 slept += cell.nanos;
                 outermost += isOutermost(cell.stack) ? cell.nanos : 0;
             } else if (cell.state.kind() != State.Kind.IDLE && cell.state.kind() != State.Kind.RESULT) {
@@ -63,6 +68,9 @@ final class Duties {
             }
         }
         boolean onlySleeps = slept > ledger.wallNanos * MOST && other < slept * NEXT_TO_NOTHING;
+        if (asked * 2 > sleeps) {
+            return false;
+        }
         boolean ticks = outermost > slept * (1 - NEXT_TO_NOTHING) && !ledger.name.equals("main");
         return onlySleeps && (ticks || isBesideOthers(ledger) && !isAwaited(ledger));
     }

@@ -5,6 +5,7 @@ import dev.waitlens.recording.EventKind;
 import dev.waitlens.recording.Stacks;
 import dev.waitlens.report.State;
 import java.util.Arrays;
+import java.util.function.IntPredicate;
 
 /// The history: what each thread waited for, in order, from when until when. Between two waits of a thread it computed or was held up.
 ///
@@ -17,6 +18,8 @@ public final class Segments {
     /// About 40 MB.
     private static final int MOST = 1_000_000;
     private static final long WINDOW = 1_000_000_000L;
+    /// In place of the other side: another thread loads or initialises a class.
+    static final long CLASS = -1;
     private static final State[] STATES = State.values();
     private static final EventKind[] KINDS = EventKind.values();
 
@@ -171,15 +174,24 @@ public final class Segments {
 
     /// The other side of a socket, as [ChunkEvents#peer] has it; 0 for none.
     public long peer(int segment) {
-        return peer[segment];
+        return isForClass(segment) ? 0 : peer[segment];
     }
 
-    /// What could not be told while it was written: waits in this state are in that one.
-    void reinterpret(State was, State is) {
+    /// Whether the thread waited until another one had loaded or initialised a class.
+    public boolean isForClass(int segment) {
+        return peer[segment] == CLASS;
+    }
+
+    /// What could not be told while it was written: waits in this state are in that one, where `these` says so of the segment.
+    void reinterpret(State was, State is, IntPredicate these) {
         for (int i = 0; i < size; i++) {
-            if (state[i] == was.ordinal()) {
+            if (state[i] == was.ordinal() && these.test(i)) {
                 state[i] = (byte) is.ordinal();
             }
         }
+    }
+
+    int thread(int segment) {
+        return thread[segment];
     }
 }

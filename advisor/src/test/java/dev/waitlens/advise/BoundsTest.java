@@ -77,7 +77,7 @@ class BoundsTest {
 
     @Test
     void whatTheRestOfTheRunTakesCannotBeSaved() {
-        Floor floor = new Floor(16, 16, 0, "beside");
+        Floor floor = new Floor(16, 16, 0, "beside", false);
         Bounds bounds = new Bounds(0, 10, 10, 20, 1, 0.1, 64, 0, floor);
 
         assertThat(bounds.secondsAt(64)).as("the run takes 16 s, and 10 s of it are not this unit's").isEqualTo(6);
@@ -88,7 +88,7 @@ class BoundsTest {
 
     @Test
     void aRunThatTakesLongerThanItsUnitAnywayLeavesTheUnitItsGain() {
-        Bounds bounds = new Bounds(0, 10, 10, 20, 1, 0.01, 10, 0, new Floor(8, 8, 0, ""));
+        Bounds bounds = new Bounds(0, 10, 10, 20, 1, 0.01, 10, 0, new Floor(8, 8, 0, "", false));
 
         assertThat(bounds.factorAt(10)).isEqualTo(10);
     }
@@ -104,7 +104,7 @@ class BoundsTest {
             Bounds bounds = new Bounds(cpu, wait, now, run, 1 + random.nextInt(16),
                     random.nextBoolean() ? 0 : random.nextDouble(),
                     1 + random.nextInt(64), random.nextDouble() * 0.9,
-                    new Floor(random.nextDouble() * run, 0, 0, ""));
+                    new Floor(random.nextDouble() * run, 0, 0, "", false));
 
             Gain gain = bounds.gainAt(bounds.knee());
 

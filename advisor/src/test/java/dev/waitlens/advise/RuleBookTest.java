@@ -6,9 +6,11 @@ import static org.assertj.core.api.Assertions.within;
 import dev.waitlens.advise.judgement.Advice;
 import dev.waitlens.classify.CallSites;
 import dev.waitlens.classify.Classifier;
+import dev.waitlens.classify.Flow.Contention;
 import dev.waitlens.program.shape.Times;
 import dev.waitlens.recording.Stacks.Method;
 import dev.waitlens.report.Model;
+import dev.waitlens.report.State;
 import dev.waitlens.report.advice.Condition;
 import dev.waitlens.report.advice.Limit;
 import dev.waitlens.report.advice.Reason;
@@ -421,6 +423,85 @@ class RuleBookTest {
 
         assertThat(words(advice).wouldChange())
                 .contains("it touches shared state that is not safe among threads: SimpleDateFormat in Shop.FORMAT");
+    }
+
+    @Test
+    void aSleepBelowASelectorsLoopBlocksItHoweverSeldomItSelects() {
+        Consumer<Script> naps = s -> {
+            for (int i = 0; i < 40; i++) {
+                s.in("shop.Loop.run:1", "shop.Shop.work:5").sleep(90);
+            }
+        };
+
+        assertThat(adviceOn(naps).model()).isNotEqualTo(Model.OFF_LOOP);
+        assertThat(adviceOn(naps, new CallSites() {
+            @Override
+            public boolean asksSelector(Method method) {
+                return method.className().equals("shop.Loop");
+            }
+        }).model()).isEqualTo(Model.OFF_LOOP);
+    }
+
+    @Test
+    void pausesThatEndWhenAClockSaysSoKeepARate() {
+        Consumer<Script> paced = s -> calls(s, 40, () -> s.socketRead(3).sleep(96));
+
+        assertThat(adviceOn(paced).model()).isEqualTo(Model.EVENT_LOOP);
+        assertThat(adviceOn(paced, new CallSites() {
+            @Override
+            public boolean pausesUntil(Method outer, int line, Method inner) {
+                return inner.name().startsWith("sleep");
+            }
+        }).reason()).isInstanceOf(Reason.KeepsARate.class);
+    }
+
+    @Test
+    void pausesOfWhatIsCalledOnceAreNoCalls() {
+        Consumer<Script> polls = s -> {
+            for (int i = 0; i < 40; i++) {
+                s.in("shop.Shop.main:3", "shop.Shop.work:5").sleep(95);
+            }
+        };
+
+        assertThat(adviceOn(polls, timesAt(3, Times.ONCE)).reason()).isEqualTo(new Reason.NotManyCalls(1));
+        assertThat(adviceOn(polls, timesAt(3, Times.REPEATED)).model()).isEqualTo(Model.EVENT_LOOP);
+    }
+
+    @Test
+    void whoWaitsForMailIsNotMadeFasterByMoreThreads() {
+        Advice advice = adviceOn(s -> {
+            s.on("mail").in("java.util.concurrent.ScheduledThreadPoolExecutor.run").at(3_999).cpu(1).on("actor");
+            calls(s, 40, () -> s.cpu(15).in("shop.Shop.act:7")
+                    .park(85, "java.util.concurrent.LinkedBlockingQueue.take"));
+        });
+
+        assertThat(advice.reason()).isInstanceOf(Reason.NothingToDo.class);
+    }
+
+    @Test
+    void whatFeedsAUnitTakesAsLongAsBefore() {
+        Advice advice = adviceOn(s -> {
+            s.on("feeder").in("shop.Feeder.run:1", "shop.Feeder.fetch:2");
+            for (int i = 0; i < 40; i++) {
+                s.socketRead(25).park(75, "java.util.concurrent.ArrayBlockingQueue.put");
+            }
+            s.on("main");
+            calls(s, 40, () -> s.socketReadBelow("java.net.HttpURLConnection.getInputStream", 100));
+        });
+
+        assertThat(advice.unit().beside().orElseThrow().feeds()).isTrue();
+        assertThat(advice.gain().orElseThrow().unit().value()).as("the feeder's own second of four").isLessThan(4.1);
+    }
+
+    @Test
+    void whatOftenEndsAnywayMustEndNearlyAlwaysToBeHandedOn() {
+        assertThat(ended(0.99, 0.54).isShared()).isTrue();
+        assertThat(ended(0.55, 0.54).isShared()).isFalse();
+        assertThat(ended(1, 1).isShared()).as("nothing can be told").isFalse();
+    }
+
+    private static Contention ended(double handed, double chance) {
+        return new Contention(State.RESULT, 1, 1, 1, 4, 10, 1_000, 0.9, 100, handed, chance, 900);
     }
 
     private static CallSites timesAt(int where, Times times) {

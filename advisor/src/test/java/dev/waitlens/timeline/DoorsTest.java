@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.waitlens.recording.EventKind;
 import dev.waitlens.report.State;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -145,6 +146,18 @@ class DoorsTest {
     }
 
     @Test
+    void whoIsAskedForSomethingBeforeEachSleepIsNoTimer() {
+        Script script = Script.lasting(10_000).on("main").in("shop.Shop.main").park(9_900, "java.lang.Object.wait")
+                .on("handler");
+        for (int i = 0; i < 90; i++) {
+            script.in("shop.Shop.handle").park(10, "java.util.concurrent.ThreadPoolExecutor.getTask")
+                    .in("shop.Shop.handle", "shop.Shop.backend").sleep(100);
+        }
+
+        account(script.account(), "handler").has(State.SLEEP, 9_000).has(State.IDLE, 900);
+    }
+
+    @Test
     void whereAllSamplesOfAThreadLieInASelectorWhatNothingElseExplainsIsIdle() {
         var timeline = Script.lasting(1_000).feature(17).on("loop")
                 .in("shop.Loop.run", "sun.nio.ch.SelectorImpl.select", "native sun.nio.ch.EPoll.wait").nativeSamples(30)
@@ -241,9 +254,13 @@ class DoorsTest {
         var timeline = script.event(EventKind.MONITOR_ENTER, 20, script.place(), array)
                 .event(EventKind.MONITOR_ENTER, 30, script.place("java.lang.ClassLoader.loadClass"),
                         script.stacks().classId("java.lang.Object"))
-                .account();
+                .event(EventKind.MONITOR_WAIT, 10, script.place(), array).account();
 
-        account(timeline, "main").has(State.RESULT, 50).has(State.LOCK, 0);
+        account(timeline, "main").has(State.RESULT, 60).has(State.LOCK, 0);
+        Segments waits = timeline.segments();
+        assertThat(IntStream.range(0, waits.threads()).boxed()
+                .flatMap(thread -> IntStream.range(0, waits.count(thread)).mapToObj(i -> waits.at(thread, i))))
+                .as("nobody else's to end").isNotEmpty().allMatch(waits::isForClass);
     }
 
     @Test

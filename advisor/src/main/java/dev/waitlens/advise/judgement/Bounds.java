@@ -50,24 +50,21 @@ public record Bounds(double cpuSeconds, double waitSeconds, double nowSeconds, d
                 all.callSeconds * (1 - unit.unit().share(State.Kind.LOCK)), all.maxWidth, all.cpuError, all.floor);
     }
 
+    /// With all of the JVM's own CPU time: what is worth a change whatever that is spent on is decided by it.
     @Override
     public double secondsAt(int width) {
-        return secondsAt(width, cpuSeconds);
+        return secondsAt(width, cpuSeconds, 1);
     }
 
-    private double secondsAt(int width, double cpu) {
+    private double secondsAt(int width, double cpu, double ofJvm) {
         double spread = (cpu + waitSeconds) / Math.min(width, maxWidth);
         double alone = Math.max(Math.max(cpu / Math.min(usableCores, width), spread),
                 Math.min(callSeconds, nowSeconds));
-        return Math.max(alone, leastSeconds());
+        return Math.max(alone, leastSeconds(ofJvm));
     }
 
-    /// What the run cannot give back, because all of it takes no less than its [Floor].
-    double leastSeconds() {
-        return leastSeconds(1);
-    }
-
-    /// The same if only this share (0..1) of the JVM's own CPU time had to find room: how much of it is the recorder's doing is not known.
+    /// What the run cannot give back, because all of it takes no less than its [Floor], where this share (0..1) of the JVM's own CPU time has to
+    /// find room: how much of it is the recorder's doing is not known.
     double leastSeconds(double ofJvm) {
         double least = floor.processors()
                 ? floor.runSeconds() * (1 - (1 - ofJvm) * floor.jvmSeconds() / Math.max(1e-9, floor.cpuSeconds()))
@@ -102,13 +99,14 @@ public record Bounds(double cpuSeconds, double waitSeconds, double nowSeconds, d
     public Gain gainAt(int width) {
         List<WidthPoint> curve = widths().stream()
                 .map(wide -> WidthPoint.exactly(wide, span(wide, 1, 0).high())).toList();
-        double after = Math.min(nowSeconds, secondsAt(width));
+        double after = Math.min(nowSeconds, secondsAt(width, cpuSeconds, 0));
         Span unit = span(width, 1, 0);
         Span program = span(width, 0, runSeconds);
         return Gain.atMost(unit, program, nowSeconds - after, curve);
     }
 
-    /// The factor with the CPU time at its lower, measured and upper end; of the unit alone or of the whole run.
+    /// The factor with the CPU time at its lower, measured and upper end; of the unit alone or of the whole run. Nothing of the JVM's own CPU time
+    /// need come again, so that it is "at most".
     private Span span(int width, int alone, double run) {
         double value = factor(width, cpuSeconds, alone, run);
         double low = factor(width, cpuSeconds * (1 + cpuError), alone, run);
@@ -118,14 +116,14 @@ public record Bounds(double cpuSeconds, double waitSeconds, double nowSeconds, d
 
     private double factor(int width, double cpu, int alone, double run) {
         double now = Math.min(nowWith(cpu), alone == 1 ? Double.MAX_VALUE : run);
-        double after = Math.min(now, secondsAt(width, cpu));
+        double after = Math.min(now, secondsAt(width, cpu, 0));
         return alone == 1 ? now / Math.max(1e-9, after) : run / Math.max(1e-9, run - now + after);
     }
 
     @Override
     public Limit capAt(int width) {
         double at = secondsAt(width);
-        if (at <= leastSeconds() * 1.001) {
+        if (at <= leastSeconds(1) * 1.001) {
             return floorCap();
         }
         if (at <= callSeconds * 1.001 && callSeconds > 0) {

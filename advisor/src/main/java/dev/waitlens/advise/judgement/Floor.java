@@ -8,13 +8,14 @@ import java.util.List;
 /// What the whole run takes at least, whatever is changed about one unit of work.
 ///
 /// All its CPU time must find room on the processors, the other units' and the JVM's own too; and a thread on which the unit does
-/// not run computes as long as before. Our own recorder's CPU time is left out: without it there is none.
+/// not run works as long as before: it computes, and where it feeds others through a queue, it also waits for what it feeds them with. Our own recorder's CPU time is left out: without it there is none.
 ///
 /// @param runSeconds on the clock; 0 where nothing is known
 /// @param cpuSeconds of the whole process, and of that the JVM's own
 /// @param thread     the one that takes so long; empty where it is the processors
-public record Floor(double runSeconds, double cpuSeconds, double jvmSeconds, String thread) {
-    public static final Floor NONE = new Floor(0, 0, 0, "");
+/// @param feeds      it makes what others work on
+public record Floor(double runSeconds, double cpuSeconds, double jvmSeconds, String thread, boolean feeds) {
+    public static final Floor NONE = new Floor(0, 0, 0, "", false);
 
     /// There is that much CPU time in all; otherwise one thread computes for so long.
     public boolean processors() {
@@ -28,7 +29,8 @@ public record Floor(double runSeconds, double cpuSeconds, double jvmSeconds, Str
 
     /// The same with so many processors; a thread takes as long on any number.
     Floor on(int processors) {
-        return processors() && runSeconds > 0 ? new Floor(cpuSeconds / processors, cpuSeconds, jvmSeconds, "") : this;
+        return processors() && runSeconds > 0 ? new Floor(cpuSeconds / processors, cpuSeconds, jvmSeconds, "", false)
+                : this;
     }
 
     static Floor of(Case unit) {
@@ -38,14 +40,14 @@ public record Floor(double runSeconds, double cpuSeconds, double jvmSeconds, Str
         List<Account> accounts = unit.whole().timeline().accounts();
         double jvm = cpuSeconds(accounts, LaneKind.JVM);
         double all = jvm + cpuSeconds(accounts, LaneKind.PROGRAM) + cpuSeconds(accounts, LaneKind.VIRTUAL);
-        Floor processors = new Floor(all / unit.cores(), all, jvm, "");
+        Floor processors = new Floor(all / unit.cores(), all, jvm, "", false);
         return unit.unit().beside().map(Floor::ofThread).filter(one -> one.runSeconds > processors.runSeconds)
                 .orElse(processors);
     }
 
     private static Floor ofThread(Beside beside) {
-        double seconds = beside.cpuNanos() / 1e9;
-        return new Floor(seconds, seconds, 0, beside.thread());
+        double seconds = beside.nanos() / 1e9;
+        return new Floor(seconds, seconds, 0, beside.thread(), beside.feeds());
     }
 
     private static double cpuSeconds(List<Account> accounts, LaneKind kind) {

@@ -37,7 +37,6 @@ public final class Replayed implements Outlook {
     /// The figures' error on programs whose time under the model was taken.
     /// **Source**: docs/forecast.md
     private static final double ERROR = 0.1;
-
     /// The figure itself is for the middle between none and all.
     private static final double HALF = 0.5;
 

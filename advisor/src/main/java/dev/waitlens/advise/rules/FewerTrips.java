@@ -47,7 +47,9 @@ public final class FewerTrips implements Rule {
             return Optional.of(new Reason.SmallRoundTrips(unit.whole().timeline().stacks().peerName(said.peer()),
                     said.trips(), said.meanTripNanos() / 1e3));
         }
-        Optional<Unit.Heart> heart = unit.unit().heart().filter(most -> most.state() == State.NETWORK)
+        // Where nothing says what was sent and what came back.
+        Optional<Unit.Heart> heart = unit.unit().heart()
+                .filter(most -> most.state() == State.NETWORK && said.reads() + said.writes() == 0)
                 .filter(most -> most.count() >= MANY_TRIPS && most.nanos() < SHORT_TRIP_NANOS * most.count());
         if (heart.isPresent() && heart.get().nanos() > waited * MOST) {
             return Optional.of(new Reason.SmallRoundTrips("the other side", heart.get().count(),

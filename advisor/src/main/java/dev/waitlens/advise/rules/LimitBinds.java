@@ -15,10 +15,8 @@ import java.util.Optional;
 
 /// A pool or permits let in only so many calls, and others wait: no model helps, a wider limit does.
 public final class LimitBinds implements Rule {
-    /// **Source** of the three: docs/rules/limit-binds.md
+    /// **Source** of both: docs/rules/limit-binds.md
     private static final double OFTEN = 0.3;
-    private static final double HANDED_ON = 0.3;
-    private static final double NO_CHANCE = 2;
     private static final double WORTH_IT = 1.2;
     private static final int WIDEST = 64;
 
@@ -35,13 +33,8 @@ public final class LimitBinds implements Rule {
     private static Optional<Contention> binding(Case unit) {
         return unit.unit().flow().contention().filter(found -> found.capacity() >= 1 && found.share() >= OFTEN)
                 .filter(found -> !Limits.isLock(found, unit.whole().timeline().stacks()))
-                .filter(found -> Limits.isPool(found, unit.whole().timeline().stacks()) || isHandedOn(found))
+                .filter(found -> Limits.isPool(found, unit.whole().timeline().stacks()) || found.isShared())
                 .filter(found -> (found.capacity() + found.waiting()) / found.capacity() >= WORTH_IT);
-    }
-
-    /// Who waits is let in by who leaves.
-    private static boolean isHandedOn(Contention found) {
-        return found.handed() >= HANDED_ON && found.handed() >= NO_CHANCE * found.chance();
     }
 
     private Advice advice(Case unit, Contention contention) {

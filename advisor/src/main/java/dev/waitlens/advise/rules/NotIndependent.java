@@ -9,6 +9,7 @@ import dev.waitlens.catalogue.Owner;
 import dev.waitlens.catalogue.Role;
 import dev.waitlens.classify.Flow.Contention;
 import dev.waitlens.classify.Flow.Exchanges;
+import dev.waitlens.program.shape.Times;
 import dev.waitlens.report.State;
 import dev.waitlens.report.State.Kind;
 import dev.waitlens.report.Verdict;
@@ -37,6 +38,9 @@ public final class NotIndependent implements Rule {
     }
 
     private static Optional<Reason> reason(Case unit) {
+        if (unit.unit().spinNanos() > unit.unit().in(Kind.CPU) * HALF && unit.unit().verdict() == Verdict.IDLE) {
+            return Optional.of(new Reason.Spins(unit.name(), unit.unit().spinNanos() / 1e9));
+        }
         if (unit.unit().verdict() == Verdict.IDLE || unit.unit().shortOfWork()) {
             return Optional.of(new Reason.NothingToDo());
         }
@@ -47,17 +51,21 @@ public final class NotIndependent implements Rule {
             Contention over = unit.unit().flow().contention().orElseThrow();
             return Optional.of(new Reason.WaitsToHandOver(unit.frame(over.callSite()), over.nanos() / 1e9));
         }
-        if (unit.unit().spinNanos() > unit.unit().in(Kind.CPU) * HALF && unit.unit().verdict() == Verdict.CPU_BOUND) {
-            return Optional.of(new Reason.Spins(unit.name(), unit.unit().spinNanos() / 1e9));
-        }
         if (unit.unit().stage() && unit.unit().lanes() < MANY) {
             return Optional.of(new NotManyCalls(1));
         }
         if (unit.unit().needsTheLast() > 0) {
             return Optional.of(new Reason.EachNeedsTheLast(unit.frame(unit.unit().needsTheLast())));
         }
+        if (unit.unit().oneFile() > 0) {
+            return Optional.of(new Reason.EachNeedsTheLast(unit.frame(unit.unit().oneFile())));
+        }
         if (unit.unit().verdict() != Verdict.IO_BOUND) {
             return Optional.empty();
+        }
+        if (unit.unit().times() == Times.ONCE && unit.unit().lanes() < MANY
+                && unit.in(State.SLEEP) > unit.unit().in(Kind.IO) * HALF) {
+            return Optional.of(new NotManyCalls(1));
         }
         Exchanges said = unit.unit().flow().exchanges();
         boolean reads = said.readNanos() > unit.unit().in(Kind.IO) * MOST;

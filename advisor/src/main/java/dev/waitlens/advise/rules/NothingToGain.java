@@ -25,7 +25,9 @@ public final class NothingToGain implements Rule {
             Floor floor = bounds.floor();
             return Draft.leave(this, unit, floor.processors()
                     ? new Reason.ProcessorsAreTaken(floor.cpuSeconds(), floor.jvmSeconds(), unit.cores())
-                    : new Reason.HeldUpElsewhere("the thread " + floor.thread() + ", which computes,",
+                    : new Reason.HeldUpElsewhere(
+                            "the thread " + floor.thread()
+                                    + (floor.feeds() ? ", which feeds it," : ", which computes,"),
                             floor.runSeconds()));
         }
         return Draft.leave(this, unit, new Reason.GainsLittle(Gains.leastSaved(unit)));

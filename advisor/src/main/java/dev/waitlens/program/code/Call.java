@@ -4,6 +4,7 @@ import java.lang.constant.MethodTypeDesc;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.function.Predicate;
 
 /// A call in a method's code, and as a [Value] its result. Compared by identity: one for each place in the code.
 public final class Call implements Value {
@@ -81,6 +82,11 @@ public final class Call implements Value {
         int receiver = kind == Kind.STATIC ? 0 : 1;
         return at < receiver ? "L" + owner() + ";"
                 : MethodTypeDesc.ofDescriptor(target.descriptor()).parameterType(at - receiver).descriptorString();
+    }
+
+    /// Whether a call like this is among what its arguments were worked out of.
+    public boolean isWorkedOutOf(Predicate<MethodKey> wanted) {
+        return Origins.include(this, other -> other != this && wanted.test(other.target()));
     }
 
     void use() {

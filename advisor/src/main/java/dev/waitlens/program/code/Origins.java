@@ -6,6 +6,7 @@ import java.util.Deque;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /// What a value was worked out of.
 final class Origins {
@@ -13,11 +14,16 @@ final class Origins {
 
     /// Whether what a call is given was worked out of the result of the same call in an earlier round, which is another object.
     static boolean includeEarlierSelf(Call call) {
+        return include(call, other -> other != call && other.index() == call.index());
+    }
+
+    /// Whether what a call is given was worked out of the result of such a call.
+    static boolean include(Call call, Predicate<Call> wanted) {
         Set<Value> seen = Collections.newSetFromMap(new IdentityHashMap<>());
         Deque<Value> open = new ArrayDeque<>(call.arguments());
         while (!open.isEmpty()) {
             Value value = open.pop();
-            if (value instanceof Call other && other != call && other.index() == call.index()) {
+            if (value instanceof Call other && wanted.test(other)) {
                 return true;
             }
             if (seen.add(value)) {

@@ -14,9 +14,11 @@ import java.util.Optional;
 /// @param dependences for each loop around it, the innermost first
 /// @param held        monitors that the method itself has entered here
 /// @param given       bodies of the functions it is given: lambdas and method references
+/// @param byTheClock  what it is given was worked out of what a clock said
 /// @param runs        how it treats a function that it is given, where that is known of the target
 public record CallSite(int line, int offset, MethodKey target, Times times, boolean several,
-        List<Dependence> dependences, List<Lock> held, List<MethodKey> given, Optional<Runs> runs) {
+        List<Dependence> dependences, List<Lock> held, List<MethodKey> given, boolean byTheClock,
+        Optional<Runs> runs) {
 
     public CallSite {
         dependences = List.copyOf(dependences);

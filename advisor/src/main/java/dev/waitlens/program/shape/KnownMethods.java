@@ -21,6 +21,7 @@ final class KnownMethods {
             new Runs(Times.ONCE, true), "many-here", new Runs(Times.REPEATED, false), "many-elsewhere",
             new Runs(Times.REPEATED, true));
     private static final String MOVES_ON = "moves-on";
+    private static final String TELLS_TIME = "tells-time";
     private static final String NOT_TO_BE_SHARED = "not-to-be-shared";
 
     /// By internal name of the class.
@@ -95,6 +96,10 @@ final class KnownMethods {
 
     boolean movesOn(MethodKey called) {
         return isIn(MOVES_ON, called.owner(), called.name());
+    }
+
+    boolean tellsTime(MethodKey called) {
+        return isIn(TELLS_TIME, called.owner(), called.name());
     }
 
     /// Whether two threads must not call it at the same time on one object of this class.

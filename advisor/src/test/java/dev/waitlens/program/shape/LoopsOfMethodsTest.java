@@ -120,6 +120,15 @@ class LoopsOfMethodsTest {
                     fetch(line); // each line
                 }
             }
+            static void copy(OutputStream out) throws IOException {
+                for (int i = 0; i < 9; i++) {
+                    out.write(i); // to one file
+                }
+            }
+            static void pace(long next) throws InterruptedException {
+                Thread.sleep(Math.max(0, (next - System.nanoTime()) / 1_000_000)); // until then
+                Thread.sleep(next); // so long
+            }
             static void files(List<File> files) throws IOException {
                 for (File file : files) {
                     var in = new FileInputStream(file);
@@ -237,10 +246,19 @@ class LoopsOfMethodsTest {
     @Test
     void readingOnInWhatAllRoundsShareIsDependentAndWhatIsDoneWithItIsNot() {
         assertThat(shop.dependence("lines", "lines", "readLine")).isEqualTo(DEPENDENT);
+        assertThat(shop.dependence("copy", "to one file", "write")).isEqualTo(DEPENDENT);
         assertThat(shop.dependence("lines", "each line", "fetch")).isEqualTo(Dependence.UNKNOWN);
         assertThat(shop.dependence("files", "first byte", "read")).isEqualTo(Dependence.UNKNOWN);
         assertThat(shop.dependence("each", "body", "fetch")).isEqualTo(Dependence.UNKNOWN);
         assertThat(shop.dependence("pages", "row", "fetch")).isEqualTo(Dependence.UNKNOWN);
+    }
+
+    @Test
+    void whatIsWorkedOutOfAClockEndsByIt() {
+        var pace = shop.method("pace");
+
+        assertThat(pace.callsAt(shop.line("until then"), "sleep", "")).allMatch(CallSite::byTheClock);
+        assertThat(pace.callsAt(shop.line("so long"), "sleep", "")).noneMatch(CallSite::byTheClock);
     }
 
     @Test

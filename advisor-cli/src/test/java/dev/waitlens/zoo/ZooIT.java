@@ -79,7 +79,7 @@ final class ZooIT {
                     verdict("Crowd.piece", CPU_BOUND)),
             busy("Stages", verdict("Stages.fetch", IO_BOUND), model("Stages.fetch", LEAVE_ALONE),
                     verdict("Stages.grind", CPU_BOUND)),
-            busy("AlreadyParallel", measured("pool-*", "CPU", 0.08), nothingToDo()),
+            busy("AlreadyParallel", measured("pool-*", "CPU", 0.05), nothingToDo()),
             busy("NativeCpu", measured("worker", "CPU", 0.05), measured("worker", "CPU_NATIVE", 0.06).since(25),
                     verdict("NativeCpu.pack", CPU_BOUND), model("NativeCpu.pack", THREADS)),
             busy("Garbage", measured("worker", "GC", 0.06), measured("worker", "CPU", 0.06)).with("-Xmx96m",

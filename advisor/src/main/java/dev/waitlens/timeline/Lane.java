@@ -51,6 +51,8 @@ final class Lane {
     private long endedAt = -1;
     private long loadedUntil;
     private long loadedAfterEnd;
+    /// CPU time by the loads so far.
+    private double loaded;
     /// By timed method, when the outermost call of it ends that has begun.
     private Map<Integer, Long> insideUntil = Map.of();
 
@@ -238,11 +240,13 @@ final class Lane {
 
     /// @param load cores it kept busy since the last one
     void load(long at, double load) {
+        double since = load * Math.max(0, at - loadedUntil);
+        loaded += since;
+        ledger.loadSeconds += since / 1e9;
+        loadedUntil = Math.max(loadedUntil, at);
         if (endedAt >= 0) {
             loadAfterEnd(load);
         }
-        ledger.loadSeconds += load * Math.max(0, at - loadedUntil) / 1e9;
-        loadedUntil = Math.max(loadedUntil, at);
     }
 
     /// True when this timed call runs inside another call of the same method.
@@ -303,14 +307,20 @@ final class Lane {
         clockAt = endedAt;
     }
 
-    /// The load that is recorded just after a thread's end says what it computed since its clocks were last read, which
-    /// execution samples only estimate.
+    /// The load that is recorded just after a thread's end says what it computed since its clocks were last read, which samples only estimate: all loads
+    /// of a life together are what it computed in all, and so were its clocks at each reading. Of a thread that was there before, only the last
+    /// load counts, and only where there is no better estimate.
     private void loadAfterEnd(double load) {
-        if (clockAt >= 0 && clockAt < endedAt && sampledSinceClock == 0) {
-            ledger.countedWithoutClock -= countedSinceClock;
-            ledger.nativeWithoutClock -= nativeSinceClock;
-            loadedAfterEnd = Math.max(1, (long) (Math.clamp(load, 0, 1) * (endedAt - clockAt)));
-            ledger.clockedCpu += loadedAfterEnd;
+        if (clockAt < 0 || clockAt >= endedAt || !bornInside && sampledSinceClock > 0) {
+            return;
         }
+        double since = bornInside ? loaded - clockCpu : load * (endedAt - clockAt);
+        ledger.countedWithoutClock -= countedSinceClock;
+        ledger.nativeWithoutClock -= nativeSinceClock;
+        ledger.sampledWithoutClock -= sampledSinceClock;
+        ledger.sampledWithClock += sampledSinceClock;
+        sampledSinceClock = 0;
+        loadedAfterEnd = (long) Math.clamp(since, 1, endedAt - clockAt);
+        ledger.clockedCpu += loadedAfterEnd;
     }
 }

@@ -81,7 +81,7 @@ final class Flows {
         place.threads.forEach(walk::thread);
         walk.sweep.run();
         return new Flow(walk.sweep.activeNanos(), walk.sweep.meanServed(), walk.contention(),
-                workers(walk, lanes), walk.talk.exchanges(), walk.rounds(), walk.longestShare(), walk.forces,
+                workers(walk, lanes), walk.talk.exchanges(), walk.rounds(), walk.longestShare(), walk.forces, walk.writes,
                 walk.starts,
                 walk.isPaced());
     }
@@ -191,6 +191,7 @@ final class Flows {
         private final List<Integer> waits = new ArrayList<>();
         private final Pace pace = new Pace();
         private Counted forces = Counted.NONE;
+        private Counted writes = Counted.NONE;
         private Counted starts = Counted.NONE;
         private long waited;
         private long outside;
@@ -260,6 +261,7 @@ final class Flows {
             byStack.merge(segments.stack(segment), 1, Integer::sum);
             talk.add(segment, segments);
             EventKind kind = segments.kind(segment);
+            writes = kind == EventKind.FILE_WRITE ? writes.and(span) : writes;
             Optional<Wait> called = kind == EventKind.METHOD_CALL
                     ? stacks.waitOf(stacks.methodId(segments.stack(segment))) : Optional.empty();
             if (kind == EventKind.FILE_FORCE || called.filter(wait -> wait == Wait.FORCE).isPresent()) {

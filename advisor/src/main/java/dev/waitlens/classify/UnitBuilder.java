@@ -38,6 +38,9 @@ final class UnitBuilder {
     private static final double HEART = 0.05;
     /// A thread that waits for work so many times as long as it is at work. **Source**: docs/rules/nothing-to-gain.md
     private static final double MOSTLY_IDLE = 3;
+    /// Of its time a thread waits until something is due: then it is not behind with what it does, and no faster one would have more to do.
+    /// **Source**: docs/rules/workers-never-idle.md
+    private static final double HARDLY_IDLE = 0.25;
     /// 95 % of a normal distribution.
     private static final double Z = 1.96;
 
@@ -265,23 +268,26 @@ final class UnitBuilder {
     }
 
     /// True when its threads mostly wait to be given work, and nobody in the program waits for them: then the work comes from
-    /// outside, and no sooner if it is done faster. Who takes from a queue waits for whatever comes next, and not for anybody's result,
-    /// unless it is one of themselves who puts it there.
+    /// outside, and no sooner if it is done faster. Who takes from a queue waits for whatever comes next, and who hands on for room: neither waits for anybody's result, unless it
+    /// is one of themselves who puts there what is taken.
     private boolean isShortOfWork(Set<Integer> lanes, Flow flow) {
         long idle = 0;
         long active = 0;
         long awaited = 0;
+        long due = 0;
         boolean shares = flow.contention().filter(Flow.Contention::isShared).isPresent();
         for (int lane = 0; lane < timeline.accounts().size(); lane++) {
             Account account = timeline.accounts().get(lane);
             long taking = shares && lanes.contains(lane) ? 0 : queues.taking(lane);
             if (lanes.contains(lane)) {
+                due += queues.due(lane);
                 idle += account.in(State.IDLE) + taking;
                 active += account.busyNanos() - account.in(State.READY);
             }
-            awaited += account.kind().isProgram() ? account.in(State.RESULT) - taking : 0;
+            long results = account.in(State.RESULT) - taking - queues.handingOn(lane);
+            awaited += account.kind().isProgram() ? results : 0;
         }
-        return idle > MOSTLY_IDLE * active && awaited < active;
+        return idle > MOSTLY_IDLE * active && awaited < active || due > HARDLY_IDLE * (idle + active);
     }
 
     /// Few events can still be enough: three timed calls that together wait for seconds are no matter of chance.

@@ -87,7 +87,8 @@ final class Units {
         }
         boolean oneKind = isOneKind(node);
         Times times = times(node);
-        if (oneKind && (calls(node) >= SURELY_MANY || times == Times.REPEATED && calls(node) != 1)) {
+        boolean many = calls(node) >= SURELY_MANY || times == Times.REPEATED && calls(node) != 1;
+        if (oneKind && many && !(isLambda(node) && isPassingOn(node))) {
             return List.of(node);
         }
         List<Node> inside = new ArrayList<>();
@@ -136,6 +137,11 @@ final class Units {
 
     private boolean isOnceOnly(Node node, Times times) {
         return times == Times.ONCE && !isRepeated(node) && isOnce(node) && !node.children.isEmpty();
+    }
+
+    /// What a lambda calls has a name.
+    private boolean isLambda(Node node) {
+        return stacks.methodById(node.methodId).name().startsWith("lambda$");
     }
 
     /// A class is initialised once: that is no unit of work, and what it calls is one only where the code calls it again and again.

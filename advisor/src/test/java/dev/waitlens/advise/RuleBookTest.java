@@ -8,6 +8,7 @@ import dev.waitlens.classify.CallSites;
 import dev.waitlens.classify.Classifier;
 import dev.waitlens.classify.Flow.Contention;
 import dev.waitlens.program.shape.Times;
+import dev.waitlens.recording.EventKind;
 import dev.waitlens.recording.Stacks.Method;
 import dev.waitlens.report.Model;
 import dev.waitlens.report.State;
@@ -476,6 +477,50 @@ class RuleBookTest {
         });
 
         assertThat(advice.reason()).isInstanceOf(Reason.NothingToDo.class);
+    }
+
+    @Test
+    void permitsThatNoCallGivesBackComeAtARate() {
+        Advice advice = adviceOn(s -> onThreads(s, 4, () -> calls(s, 40,
+                () -> s.park(75, "java.util.concurrent.Semaphore.acquire").socketRead(20).at(s.now() + 5))));
+
+        assertThat(advice.reason()).isInstanceOf(Reason.PermitsFromElsewhere.class);
+    }
+
+    @Test
+    void whoWaitsUntilSomethingIsDueIsNotBehind() {
+        Advice advice = adviceOn(s -> {
+            s.in("shop.Shop.main:3").park(4_000, "java.util.concurrent.CountDownLatch.await").on("Timer-0");
+            calls(s, 40, () -> s.socketRead(30).in("java.util.TimerThread.run")
+                    .park(70, "java.util.TimerThread.mainLoop"));
+        });
+
+        assertThat(advice.reason()).isInstanceOf(Reason.NothingToDo.class);
+    }
+
+    @Test
+    void manySmallWritesWantABuffer() {
+        Advice advice = adviceOn(s -> calls(s, 40, () -> {
+            for (int i = 0; i < 200; i++) {
+                s.event(EventKind.FILE_WRITE, 0.15, s.place("java.io.FileOutputStream.write"), 8);
+            }
+        }));
+
+        assertThat(advice.model()).isEqualTo(Model.BATCH);
+        assertThat(advice.reason()).isInstanceOfSatisfying(Reason.SmallWrites.class,
+                writes -> assertThat(writes.writes()).isEqualTo(8_000));
+    }
+
+    @Test
+    void whatALambdaPassesOnToHasTheName() {
+        Consumer<Script> orders = s -> {
+            for (int i = 0; i < 40; i++) {
+                s.in("shop.Shop.main:3", "java.util.stream.IntPipeline.sum:1", "shop.Shop$$Lambda.applyAsInt",
+                        "shop.Shop.lambda$main$0:3", "shop.Shop.load:9").socketRead(95);
+            }
+        };
+
+        assertThat(adviceOn(orders, timesAt(3, Times.REPEATED)).unit().method().name()).isEqualTo("load");
     }
 
     @Test

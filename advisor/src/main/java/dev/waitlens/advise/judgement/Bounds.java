@@ -66,6 +66,9 @@ public record Bounds(double cpuSeconds, double waitSeconds, double nowSeconds, d
     /// What the run cannot give back, because all of it takes no less than its [Floor], where this share (0..1) of the JVM's own CPU time has to
     /// find room: how much of it is the recorder's doing is not known.
     double leastSeconds(double ofJvm) {
+        if (floor.feeds()) {
+            return Math.min(nowSeconds, floor.runSeconds()); // It cannot be done with what has not come yet.
+        }
         double least = floor.processors()
                 ? floor.runSeconds() * (1 - (1 - ofJvm) * floor.jvmSeconds() / Math.max(1e-9, floor.cpuSeconds()))
                 : floor.runSeconds();

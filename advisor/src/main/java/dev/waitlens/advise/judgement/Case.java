@@ -14,6 +14,7 @@ import dev.waitlens.report.State;
 import dev.waitlens.report.State.Kind;
 import dev.waitlens.report.Verdict;
 import dev.waitlens.timeline.LaneKind;
+import dev.waitlens.timeline.Timeline.Account;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -30,6 +31,8 @@ public record Case(Unit unit, Classification whole, int cores, int feature, bool
         Experience experience, Map<Form, Outlook> outlooks) {
     private static final double UNCOUNTED = 16;
     private static final int VIRTUAL_THREADS = 21;
+    /// Timed calls: from fewer nobody works out how many there were, if something else was counted.
+    private static final int FEW = 3;
 
     /// Connections of visitors that were open at a time: what comes at once, at most.
     public int clients() {
@@ -62,17 +65,26 @@ public record Case(Unit unit, Classification whole, int cores, int feature, bool
         return whole.timeline().wallSeconds();
     }
 
-    /// What the run would have taken if this unit's threads had had a processor whenever they wanted one: the gain of a
+    /// What the run would have taken if this unit's threads had had a processor whenever they wanted one, in the unit or elsewhere: the gain of a
     /// model is not the gain of a quieter machine.
     public double fairRunSeconds() {
         double heldUp = unit.readyNanos() / 1e9 / Math.max(1, unit.parallelism());
-        return Math.max(nowSeconds(), runSeconds() - heldUp);
+        double lanes = 0;
+        long threads = 0;
+        for (Account account : whole.timeline().accounts()) {
+            if (unit.threadNames().contains(account.pattern())) {
+                lanes += account.in(State.READY) / 1e9;
+                threads += account.threads();
+            }
+        }
+        return Math.max(nowSeconds(), runSeconds() - Math.max(heldUp, lanes / Math.max(1, threads)));
     }
 
     /// Calls in the whole run, from the time in the unit and the mean of the timed calls; empty where none was timed.
     public Optional<Double> calls() {
         double timed = unit.timedCalls();
-        return timed > 0 ? Optional.of(timed) : Optional.empty();
+        boolean few = unit.calls().filter(log -> log.count() < FEW).isPresent() && waits() && counted() > 0;
+        return timed > 0 && !few ? Optional.of(timed) : Optional.empty();
     }
 
     /// Where calls were not timed: as many as were counted; where nothing can be counted, so many that another one tells nothing new.
@@ -97,12 +109,15 @@ public record Case(Unit unit, Classification whole, int cores, int feature, bool
     /// Calls that are known to have been made: as many as [#calls()] where some were timed; otherwise requests, how often the same wait came, or who got
     /// on after waiting for another.
     public long countedCalls() {
+        return calls().map(Math::round).orElseGet(this::counted);
+    }
+
+    private long counted() {
         var exchanges = unit.flow().exchanges();
         boolean talks = exchanges.writes() > 0 && exchanges.readNanos() > unit.in(Kind.IO) / 2;
         long waits = talks ? exchanges.trips() : unit.flow().rounds();
-        long seen = unit.verdict() != Verdict.LOCK_BOUND ? waits
+        return unit.verdict() != Verdict.LOCK_BOUND ? waits
                 : Math.max(waits, unit.flow().contention().map(Contention::passed).orElse(0L));
-        return calls().map(Math::round).orElse(seen);
     }
 
     public List<Method> heartFrames() {

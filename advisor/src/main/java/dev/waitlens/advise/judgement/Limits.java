@@ -35,12 +35,17 @@ public final class Limits {
     /// Whether it lets in one at a time by its nature.
     public static boolean isLock(Contention contention, Stacks stacks) {
         return contention.state() == State.LOCK && contention.capacity() <= 1
-                && !stacks.waitsFor(Wait.PERMIT, contention.leaf());
+                && !isPermit(contention, stacks);
     }
 
     /// Whether it is known by name as the place where something pooled is taken.
     public static boolean isPool(Contention contention, Stacks stacks) {
         return pool(waitingFrames(stacks, contention)).isPresent();
+    }
+
+    /// Whether it is for permits: unlike connections, anybody may give them.
+    public static boolean isPermit(Contention contention, Stacks stacks) {
+        return stacks.waitsFor(Wait.PERMIT, contention.leaf());
     }
 
     private static Optional<String> pool(List<Method> frames) {

@@ -15,6 +15,7 @@ import dev.waitlens.report.State.Kind;
 import dev.waitlens.report.Verdict;
 import dev.waitlens.report.advice.Condition;
 import dev.waitlens.report.advice.Reason;
+import java.lang.reflect.Modifier;
 import java.util.Optional;
 
 /// Waits so short, or so many, that fewer and larger ones gain more than any model: round trips, forces, children.
@@ -59,9 +60,21 @@ public final class FewerTrips implements Rule {
         if (forces.count() >= MANY_FORCES && forces.nanos() > waited * MOST) {
             return Optional.of(new Reason.ForcesEachRecord(forces.count(), forces.meanNanos() / 1e6));
         }
+        Counted writes = unit.unit().flow().writes();
+        double inside = unit.in(State.CPU_KERNEL) + unit.in(State.DISK);
+        if (writes.count() >= MANY_TRIPS && writes.meanNanos() < SHORT_TRIP_NANOS
+                && inside > (unit.unit().total() - unit.unit().readyNanos()) * MOST && isOneFile(unit)) {
+            return Optional.of(new Reason.SmallWrites(writes.count(), writes.meanNanos() / 1e3));
+        }
         Counted children = unit.unit().flow().starts();
         return children.count() >= MANY_CHILDREN && children.nanos() > waited * MOST
                 ? Optional.of(new Reason.StartsManyChildren(children.count(), children.meanNanos() / 1e6))
                 : Optional.empty();
+    }
+
+    /// A static method opens what it writes: a whole file at a time, with nothing to put together.
+    private static boolean isOneFile(Case unit) {
+        return unit.unit().heart().map(heart -> unit.whole().timeline().stacks().method(heart.call()))
+                .filter(called -> Modifier.isStatic(called.modifiers())).isEmpty();
     }
 }

@@ -33,7 +33,8 @@ public final class LimitBinds implements Rule {
     private static Optional<Contention> binding(Case unit) {
         return unit.unit().flow().contention().filter(found -> found.capacity() >= 1 && found.share() >= OFTEN)
                 .filter(found -> !Limits.isLock(found, unit.whole().timeline().stacks()))
-                .filter(found -> Limits.isPool(found, unit.whole().timeline().stacks()) || found.isShared())
+                .filter(found -> found.isShared() || Limits.isPool(found, unit.whole().timeline().stacks())
+                        && !Limits.isPermit(found, unit.whole().timeline().stacks()))
                 .filter(found -> (found.capacity() + found.waiting()) / found.capacity() >= WORTH_IT);
     }
 

@@ -3,6 +3,7 @@ package dev.waitlens.advise.rules;
 import dev.waitlens.advise.judgement.Advice;
 import dev.waitlens.advise.judgement.Case;
 import dev.waitlens.advise.judgement.Draft;
+import dev.waitlens.advise.judgement.Limits;
 import dev.waitlens.advise.judgement.Rule;
 import dev.waitlens.catalogue.Catalogue;
 import dev.waitlens.catalogue.Owner;
@@ -24,6 +25,8 @@ public final class NotIndependent implements Rule {
     private static final double MOST = 0.75;
     private static final double HALF = 0.5;
     private static final long MANY = 3;
+    /// Of the time in which it is at work. **Source**: docs/rules/limit-binds.md
+    private static final double OFTEN = 0.3;
     /// The agent sees children start from this release on.
     private static final int DOORS = 25;
 
@@ -50,6 +53,10 @@ public final class NotIndependent implements Rule {
         if (waitsToHandOver(unit)) {
             Contention over = unit.unit().flow().contention().orElseThrow();
             return Optional.of(new Reason.WaitsToHandOver(unit.frame(over.callSite()), over.nanos() / 1e9));
+        }
+        Optional<Reason> permits = permitsFromElsewhere(unit);
+        if (permits.isPresent()) {
+            return permits;
         }
         if (unit.unit().stage() && unit.unit().lanes() < MANY) {
             return Optional.of(new NotManyCalls(1));
@@ -94,6 +101,14 @@ public final class NotIndependent implements Rule {
         List<String> threads = unit.unit().threadNames();
         return !threads.isEmpty() && Catalogue.ownerOf(unit.unit().method().className()) == Owner.LIBRARY
                 && threads.stream().allMatch(name -> Catalogue.roleOf(name, List.of()) == Role.HOUSEKEEPER);
+    }
+
+    /// Who waits for permits, and is not let in by who leaves, is given them at a rate.
+    private static Optional<Reason> permitsFromElsewhere(Case unit) {
+        return unit.unit().flow().contention()
+                .filter(found -> found.share() >= OFTEN && found.passed() >= MANY && !found.isShared())
+                .filter(found -> Limits.isPermit(found, unit.whole().timeline().stacks()))
+                .map(found -> new Reason.PermitsFromElsewhere(unit.frame(found.callSite())));
     }
 
     /// True when its threads wait longer to hand on what they have made than they are at work: then what comes after is slower.

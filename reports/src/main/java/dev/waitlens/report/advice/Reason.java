@@ -50,6 +50,14 @@ public sealed interface Reason {
     /// Round trips so short that going to sleep and waking up is most of them.
     record SmallRoundTrips(String peer, long trips, double meanMicros) implements Reason {}
 
+    /// Pieces so small that calling the operating system is most of writing them.
+    record SmallWrites(long writes, double meanMicros) implements Reason {}
+
+    /// Permits that come from a thread which does none of the work that they are for.
+    ///
+    /// @param where the frame that waits for them
+    record PermitsFromElsewhere(String where) implements Reason {}
+
     /// Every record is forced to the disk alone.
     record ForcesEachRecord(long forces, double meanMillis) implements Reason {}
 

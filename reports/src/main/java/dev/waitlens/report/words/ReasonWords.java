@@ -26,6 +26,9 @@ record ReasonWords(Reason reason) {
             case Reason.QueuesForLock queues -> "its threads queue for " + lockName(queues.limit());
             case Reason.SmallRoundTrips trips ->
                     text("%s round trips of %.0f us", Figures.count(trips.trips()), trips.meanMicros());
+            case Reason.SmallWrites writes ->
+                    text("%s writes of %.0f us", Figures.count(writes.writes()), writes.meanMicros());
+            case Reason.PermitsFromElsewhere _ -> "its permits come from elsewhere, at a rate";
             case Reason.ForcesEachRecord forces -> text("%s forces to the disk", Figures.count(forces.forces()));
             case Reason.StartsManyChildren many -> text("%s child processes", Figures.count(many.started()));
             case Reason.BlocksTheLoop blocks ->
@@ -87,6 +90,14 @@ record ReasonWords(Reason reason) {
                             + "server share the processors. More threads would spread the same work; fewer trips (pipelining, batches, larger "
                             + "reads) do away with it.",
                     Figures.count(trips.trips()), trips.peer(), trips.meanMicros());
+            case Reason.SmallWrites writes -> text(
+                    "It writes %s pieces, in %.0f us each: most of that is the way into the operating system and back. A buffer "
+                            + "(BufferedOutputStream, a larger ByteBuffer) makes one call of many; threads would make the same calls.",
+                    Figures.count(writes.writes()), writes.meanMicros());
+            case Reason.PermitsFromElsewhere permits -> text(
+                    "At %s it waits for permits that its own calls do not give back: another thread does, as fast as somebody wants it. "
+                            + "More threads would wait for the same permits.",
+                    permits.where());
             case Reason.ForcesEachRecord forces -> text(
                     "It forces the disk %s times, %.2f ms each. One force can make many records safe (group commit, a batch in one "
                             + "transaction); threads would queue for the same disk.",

@@ -56,6 +56,12 @@ final class RecordedClasses {
             }
 
             @Override
+            public boolean carriesOn(Method outer, int line, Method inner) {
+                List<CallSite> calls = callsAt(outer, line, inner);
+                return !calls.isEmpty() && calls.stream().allMatch(CallSite::carriesOn);
+            }
+
+            @Override
             public boolean asksSelector(Method method) {
                 return classes.method(key(method)).stream().flatMap(shape -> shape.calls().stream())
                         .filter(call -> call.times() == Times.REPEATED).map(call -> named(call.target()))
@@ -64,9 +70,13 @@ final class RecordedClasses {
 
             @Override
             public boolean pausesUntil(Method outer, int line, Method inner) {
-                List<CallSite> calls = classes.method(key(outer)).stream()
-                        .flatMap(shape -> shape.callsAt(line, inner.name(), inner.descriptor()).stream()).toList();
+                List<CallSite> calls = callsAt(outer, line, inner);
                 return !calls.isEmpty() && calls.stream().allMatch(CallSite::byTheClock);
+            }
+
+            private List<CallSite> callsAt(Method outer, int line, Method inner) {
+                return classes.method(key(outer)).stream()
+                        .flatMap(shape -> shape.callsAt(line, inner.name(), inner.descriptor()).stream()).toList();
             }
 
             @Override

@@ -26,6 +26,11 @@ public interface CallSites {
         return false;
     }
 
+    /// Whether the next call of the outer method calls the inner one with what this one gave, which a field keeps in between.
+    default boolean carriesOn(Method outer, int line, Method inner) {
+        return false;
+    }
+
     /// Whether the method asks a selector again and again for what is ready: it is an event loop.
     default boolean asksSelector(Method method) {
         return false;

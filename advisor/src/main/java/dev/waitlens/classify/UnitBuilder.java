@@ -206,7 +206,32 @@ final class UnitBuilder {
                 }
             }
         }
-        return Stacks.NONE;
+        return carriesOn(unit, weights);
+    }
+
+    /// Where most of the unit's waiting is in calls whose results it keeps for the next one: the frame that makes them; 0 where nothing says so.
+    private int carriesOn(int unit, List<Weight> weights) {
+        Map<Integer, Integer> known = new HashMap<>();
+        long carried = 0;
+        long all = 0;
+        int where = Stacks.NONE;
+        for (Weight weight : weights) {
+            if (weight.state().kind() == Kind.IO) {
+                all += weight.nanos();
+                int frame = known.computeIfAbsent(weight.stack(), leaf -> carrier(unit, leaf));
+                carried += frame == Stacks.NONE ? 0 : weight.nanos();
+                where = frame == Stacks.NONE ? where : frame;
+            }
+        }
+        return carried > all / 2 ? where : Stacks.NONE;
+    }
+
+    private int carrier(int unit, int leaf) {
+        return own.ownFrames(leaf).stream().dropWhile(frame -> stacks.methodId(frame) != unit).filter(frame -> {
+            int call = stacks.calledBy(frame, leaf);
+            return call != frame
+                    && sites.carriesOn(stacks.method(frame), stacks.line(frame), stacks.method(call));
+        }).findFirst().orElse(Stacks.NONE);
     }
 
     /// Whether all of it is called, at whatever distance, by code that asks a selector what is ready.

@@ -23,6 +23,16 @@ public record MethodFacts(MethodKey key, Shape shape, int line, List<Call> calls
         reads = List.copyOf(reads);
     }
 
+    /// Whether a call's result, or what was worked out of it, is kept in a field of which the same call was worked out: so the next call of the method needs
+    /// this one.
+    public boolean carriesOn(Call call) {
+        return writes.stream().anyMatch(write -> {
+            var kept = new FieldRead(write.owner(), write.name());
+            return Origins.among(List.of(write.value()), call::equals)
+                    && Origins.among(call.arguments(), kept::equals);
+        });
+    }
+
     /// How it is declared.
     ///
     /// @param fixed        cannot be overridden: static, private, final, or a constructor

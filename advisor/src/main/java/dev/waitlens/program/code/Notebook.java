@@ -64,7 +64,8 @@ final class Notebook {
 
     private static boolean hasOrigin(Value value) {
         boolean[] has = {false};
-        value.each(choice -> has[0] |= choice instanceof Call || choice instanceof Derived || choice instanceof Made);
+        value.each(choice -> has[0] |= choice instanceof Call || choice instanceof Derived || choice instanceof Made
+                || choice instanceof FieldRead);
         return has[0];
     }
 

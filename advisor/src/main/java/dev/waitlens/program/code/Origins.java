@@ -19,11 +19,16 @@ final class Origins {
 
     /// Whether what a call is given was worked out of the result of such a call.
     static boolean include(Call call, Predicate<Call> wanted) {
+        return among(call.arguments(), value -> value instanceof Call other && wanted.test(other));
+    }
+
+    /// Whether such a value is among these and what they were worked out of.
+    static boolean among(List<Value> values, Predicate<Value> wanted) {
         Set<Value> seen = Collections.newSetFromMap(new IdentityHashMap<>());
-        Deque<Value> open = new ArrayDeque<>(call.arguments());
+        Deque<Value> open = new ArrayDeque<>(values);
         while (!open.isEmpty()) {
             Value value = open.pop();
-            if (value instanceof Call other && wanted.test(other)) {
+            if (wanted.test(value)) {
                 return true;
             }
             if (seen.add(value)) {

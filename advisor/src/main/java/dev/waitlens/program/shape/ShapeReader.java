@@ -161,12 +161,17 @@ final class ShapeReader {
                     .map(region -> lock(region.lock())).toList();
             return new CallSite(code.line(call.index()), code.offset(call.index()), call.target(),
                     times(code, call.index()), isOneOfSeveral(call, sameLine), dependences(call), held,
-                    given(call), isByTheClock(call), known.runs(call.target()));
+                    given(call), isByTheClock(call), carriesOn(call), known.runs(call.target()));
         }
 
         private boolean isByTheClock(Invoked invoked) {
             Call call = calls.get(invoked.index());
             return call != null && call.isWorkedOutOf(known::tellsTime);
+        }
+
+        private boolean carriesOn(Invoked invoked) {
+            Call call = calls.get(invoked.index());
+            return call != null && code.facts().filter(facts -> facts.carriesOn(call)).isPresent();
         }
 
         private List<MethodKey> given(Invoked invoked) {

@@ -120,6 +120,15 @@ class LoopsOfMethodsTest {
                     fetch(line); // each line
                 }
             }
+            String token = "";
+            String all = "";
+            String nextPage() {
+                token = fetch("/" + token).trim(); // by its token
+                return token;
+            }
+            void collect(String name) {
+                all = all + fetch(name); // collected
+            }
             static void copy(OutputStream out) throws IOException {
                 for (int i = 0; i < 9; i++) {
                     out.write(i); // to one file
@@ -251,6 +260,12 @@ class LoopsOfMethodsTest {
         assertThat(shop.dependence("files", "first byte", "read")).isEqualTo(Dependence.UNKNOWN);
         assertThat(shop.dependence("each", "body", "fetch")).isEqualTo(Dependence.UNKNOWN);
         assertThat(shop.dependence("pages", "row", "fetch")).isEqualTo(Dependence.UNKNOWN);
+    }
+
+    @Test
+    void whatAFieldKeepsForTheNextCallIsNeededByIt() {
+        assertThat(site("nextPage", "by its token").carriesOn()).isTrue();
+        assertThat(site("collect", "collected").carriesOn()).as("added up, and never asked with").isFalse();
     }
 
     @Test

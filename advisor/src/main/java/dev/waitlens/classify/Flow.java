@@ -17,7 +17,8 @@ import java.util.Optional;
 /// @param starts      child processes that were started
 /// @param paced       its threads sleep until a fixed moment, whatever they did before: a limit on the rate
 public record Flow(long activeNanos, double served, Optional<Contention> contention,
-        Optional<Workers> workers, Exchanges exchanges, long rounds, double longestShare, Counted forces, Counted writes,
+        Optional<Workers> workers, Exchanges exchanges, long rounds, double longestShare, Counted forces,
+        Counted writes,
         Counted starts, boolean paced) {
 
     static final Flow NONE = new Flow(0, 0, Optional.empty(), Optional.empty(), Exchanges.NONE, 0, 0,

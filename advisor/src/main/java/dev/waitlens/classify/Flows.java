@@ -81,7 +81,8 @@ final class Flows {
         place.threads.forEach(walk::thread);
         walk.sweep.run();
         return new Flow(walk.sweep.activeNanos(), walk.sweep.meanServed(), walk.contention(),
-                workers(walk, lanes), walk.talk.exchanges(), walk.rounds(), walk.longestShare(), walk.forces, walk.writes,
+                workers(walk, lanes), walk.talk.exchanges(), walk.rounds(), walk.longestShare(), walk.forces,
+                walk.writes,
                 walk.starts,
                 walk.isPaced());
     }

@@ -163,7 +163,8 @@ class AccountantTest {
 
     @Test
     void whatAThreadComputedBetweenItsLastReadingAndItsEndIsToldByItsLoads() {
-        var timeline = Script.lasting(2_000).on("main").clock(0, 0).on("worker").at(100).born().in("shop.Shop.work:3").at(500).load(0.5)
+        var timeline = Script.lasting(2_000).on("main").clock(0, 0).on("worker").at(100).born().in("shop.Shop.work:3")
+                .at(500).load(0.5)
                 .at(600).clock(260, 0).sampleAt(700, 20).at(1_000).dies().load(0.8).account();
 
         // Half of 400 ms and four fifths of 500.

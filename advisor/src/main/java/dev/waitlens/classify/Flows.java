@@ -44,7 +44,7 @@ final class Flows {
     private final OwnCode own;
     private final CallSites sites;
     /// By stack, whether a pause ends at a moment that was fixed before it began.
-    private final Map<Integer, Boolean> pauses = new HashMap<>();
+    private final Map<Integer, Boolean> untils = new HashMap<>();
     /// By stack, whether a worker that waits there has nothing to do: it could run the unit.
     private final Map<Integer, Boolean> workers = new HashMap<>();
 
@@ -197,6 +197,7 @@ final class Flows {
         private long waited;
         private long outside;
         private long timed;
+        private final Pauses pauses = new Pauses();
         private long longest;
         private int threads;
         /// Of the thread at hand: in the unit since then; -1 when it is not in it.
@@ -211,6 +212,7 @@ final class Flows {
 
         void thread(int thread) {
             pace.nextThread();
+            pauses.nextThread();
             since = -1;
             boolean ran = false;
             for (int number = 0; number < segments.count(thread); number++) {
@@ -230,8 +232,12 @@ final class Flows {
                     until = segments.to(segment);
                     ran = true;
                     count(segment);
+                    pauses.work(span(segment));
                 } else {
                     leave(until);
+                    if (segments.state(segment) == State.SLEEP) {
+                        pauses.pause(span(segment));
+                    }
                     if (segments.state(segment) == State.IDLE
                             && workers.computeIfAbsent(segments.stack(segment),
                                     leaf -> stacks.waitsFor(Wait.WORKER, leaf))) {
@@ -247,16 +253,16 @@ final class Flows {
         private void clock(int segment) {
             State state = segments.state(segment);
             if (state.kind() == Kind.IO || state == State.RESULT) {
-                long span = segments.to(segment) - segments.from(segment);
+                long span = span(segment);
                 outside += span;
                 boolean pause = state == State.SLEEP
                         || state == State.RESULT && segments.kind(segment) == EventKind.PARK;
-                timed += pause && pauses.computeIfAbsent(segments.stack(segment), Flows.this::isByTheClock) ? span : 0;
+                timed += pause && untils.computeIfAbsent(segments.stack(segment), Flows.this::isByTheClock) ? span : 0;
             }
         }
 
         private void count(int segment) {
-            long span = segments.to(segment) - segments.from(segment);
+            long span = span(segment);
             waited += span;
             longest = Math.max(longest, span);
             byStack.merge(segments.stack(segment), 1, Integer::sum);
@@ -279,7 +285,11 @@ final class Flows {
         }
 
         boolean isPaced() {
-            return pace.isKept() || timed > outside * MOST;
+            return pace.isKept() || timed > outside * MOST || pauses.areKept();
+        }
+
+        private long span(int segment) {
+            return segments.to(segment) - segments.from(segment);
         }
 
         private void leave(long at) {

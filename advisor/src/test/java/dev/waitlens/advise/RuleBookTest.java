@@ -457,6 +457,17 @@ class RuleBookTest {
     }
 
     @Test
+    void whoPausesAfterEachCallForLongerThanItTakesPolls() {
+        Consumer<Script> poll = s -> calls(s, 30,
+                () -> s.socketRead(40).in("shop.Shop.main:4").sleep(60).in("shop.Shop.main:3"));
+        Consumer<Script> hurries = s -> calls(s, 30,
+                () -> s.socketRead(60).in("shop.Shop.main:4").sleep(40).in("shop.Shop.main:3"));
+
+        assertThat(adviceOn(poll).reason()).isInstanceOf(Reason.KeepsARate.class);
+        assertThat(adviceOn(hurries).model()).isEqualTo(Model.EVENT_LOOP);
+    }
+
+    @Test
     void pausesOfWhatIsCalledOnceAreNoCalls() {
         Consumer<Script> polls = s -> {
             for (int i = 0; i < 40; i++) {

@@ -62,9 +62,10 @@ public final class FewerTrips implements Rule {
         }
         Counted writes = unit.unit().flow().writes();
         double inside = unit.in(State.CPU_KERNEL) + unit.in(State.DISK);
-        if (writes.count() >= MANY_TRIPS && writes.meanNanos() < SHORT_TRIP_NANOS
+        double each = unit.in(State.DISK) / (double) Math.max(1, writes.count());
+        if (writes.count() >= MANY_TRIPS && each < SHORT_TRIP_NANOS
                 && inside > (unit.unit().total() - unit.unit().readyNanos()) * MOST && isOneFile(unit)) {
-            return Optional.of(new Reason.SmallWrites(writes.count(), writes.meanNanos() / 1e3));
+            return Optional.of(new Reason.SmallWrites(writes.count(), each / 1e3));
         }
         Counted children = unit.unit().flow().starts();
         return children.count() >= MANY_CHILDREN && children.nanos() > waited * MOST

@@ -3,6 +3,7 @@ package dev.waitlens.cli;
 import dev.waitlens.cli.analysis.AnalysisJob;
 import dev.waitlens.cli.analysis.AnalysisOrder;
 import dev.waitlens.cli.analysis.HostedFormats;
+import dev.waitlens.cli.calibration.MachineFile;
 import dev.waitlens.cli.options.Formats;
 import dev.waitlens.cli.options.Outputs;
 import dev.waitlens.cli.options.Release;
@@ -45,6 +46,10 @@ final class AnalyzeCommand implements Callable<Integer> {
             description = "Write JSON, without a file to stdout and nothing else.")
     private Optional<String> json = Optional.empty();
 
+    @Option(names = "--here",
+            description = "The program ran on this machine: forecasts use what run or doctor measured of it.")
+    private boolean here;
+
     @Parameters(arity = "1..*", paramLabel = "FILE|DIR", description = "Recordings, or directories that hold one.")
     private List<Path> recordings = List.of();
 
@@ -70,6 +75,7 @@ final class AnalyzeCommand implements Callable<Integer> {
         var order = new AnalysisOrder(inputs, place.map(OutputPlace::pagePath), outputs.separate(), hosted.json(),
                 hosted.markdown(), summary, voice.coloured(Voice.stdoutIsTerminal()), List.of(), voice.debug,
                 outputs.sources, outputs.classes).masked(outputs.mask()).scored(outputs.score())
+                .here(here ? MachineFile.place() : Optional.empty())
                 .of(new Occasion(outputs.label, "", "", "", "", "", ""));
         int code = new AnalysisJob(order, outputs.deadlineSeconds).run();
         if (code == ExitCode.OK) {

@@ -1,5 +1,7 @@
 package dev.waitlens.cli;
 
+import dev.waitlens.cli.calibration.MachineCheckup;
+import dev.waitlens.cli.calibration.MachineFile;
 import dev.waitlens.cli.options.Voice;
 import dev.waitlens.cli.run.RecordedRun;
 import dev.waitlens.launch.Checkup;
@@ -16,10 +18,10 @@ import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/// Says what this machine can record, and what to mend.
+/// Says what this machine can record, measures it, and says what to mend.
 @Command(name = "doctor", mixinStandardHelpOptions = true, versionProvider = Version.class,
-        description = "Looks at this machine: what can be recorded here, and what to mend. Ends with 1 when something"
-                + " must be mended.")
+        description = "Looks at this machine: what can be recorded here, how fast threads are side by side, and what to mend."
+                + " Ends with 1 when something must be mended.")
 final class DoctorCommand implements Callable<Integer> {
     @Mixin
     private Voice voice = new Voice();
@@ -30,17 +32,33 @@ final class DoctorCommand implements Callable<Integer> {
     @Option(names = {"-o", "--output"}, paramLabel = "DIR", description = "As for run.")
     private Optional<Path> output = Optional.empty();
 
+    @Option(names = "--overhead", description = "Also measure what recording costs: a small program of a second, five"
+            + " times with the agent and five times without it.")
+    private boolean overhead;
+
+    private boolean ill;
+
     @Override
     public Integer call() {
-        var place = output.map(directory -> OutputPlace.choose(output, Path.of("").toAbsolutePath(),
-                Path.of(System.getProperty("java.io.tmpdir"))).directory()).orElse(Path.of("").toAbsolutePath());
-        var findings = Checkup.of(TargetJava.ofThisMachine(), java, place, Path.of("/"), RecordedRun.environment());
-        findings.stream().filter(finding -> !voice.quiet || finding.level() != Level.OK).forEach(this::print);
-        boolean ill = findings.stream().anyMatch(finding -> finding.level() == Level.FAIL);
+        var temporary = Path.of(System.getProperty("java.io.tmpdir"));
+        var place = output.map(directory -> OutputPlace.choose(output, Path.of("").toAbsolutePath(), temporary)
+                .directory()).orElse(Path.of("").toAbsolutePath());
+        Checkup.of(TargetJava.ofThisMachine(), java, place, Path.of("/"), RecordedRun.environment())
+                .forEach(this::print);
+        var kept = MachineFile.place();
+        MachineCheckup.of(kept).forEach(this::print);
+        if (overhead) {
+            var agent = Path.of(System.getProperty("waitlens.agent", "waitlens-agent.jar")).toAbsolutePath();
+            MachineCheckup.overhead(kept, agent, temporary, voice::detail).forEach(this::print);
+        }
         return ill ? ExitCode.TO_MEND : ExitCode.OK;
     }
 
     private void print(Finding finding) {
+        ill |= finding.level() == Level.FAIL;
+        if (voice.quiet && finding.level() == Level.OK) {
+            return;
+        }
         var ansi = voice.coloured(Voice.stdoutIsTerminal()) ? Ansi.ON : Ansi.OFF;
         var mark = ansi.string(switch (finding.level()) {
             case OK -> "@|green ok  |@";

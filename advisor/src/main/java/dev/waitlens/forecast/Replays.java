@@ -88,7 +88,7 @@ public final class Replays {
         double best = sure ? middle.nanos() : Simulation.of(workload, question.machine(), model).nanos();
         double least = sure && worst.resources().equals(workload.resources())
                 ? middle.nanos()
-                : Simulation.of(worst, question.busy(), model).nanos();
+                : Simulation.of(worst, question.worst(), model).nanos();
         return new Ends(middle, best, least);
     }
 

@@ -1,6 +1,7 @@
 package dev.waitlens.present;
 
 import dev.waitlens.classify.Classification;
+import dev.waitlens.forecast.MeasuredMachine;
 import dev.waitlens.program.shape.ClassSearch;
 import dev.waitlens.program.shape.ClassSearch.Looked;
 import dev.waitlens.program.shape.ClassSearch.NotLooked;
@@ -43,13 +44,15 @@ final class Facts {
     private final Provenance provenance;
     private final int cores;
     private final ClassSearch search;
+    private final MeasuredMachine machine;
 
-    Facts(Classification whole, int cores, ClassSearch search) {
+    Facts(Classification whole, int cores, ClassSearch search, MeasuredMachine machine) {
         this.whole = whole;
         this.timeline = whole.timeline();
         this.provenance = timeline.provenance();
         this.cores = cores;
         this.search = search;
+        this.machine = machine;
     }
 
     dev.waitlens.report.Facts facts() {
@@ -146,6 +149,8 @@ final class Facts {
         }
         long overlap = whole.busiest().stream().mapToLong(Account::overlapNanos).sum();
         rows.add(new Row("Waits shortened to fit the wall time", Figures.seconds(overlap / 1e9)));
+        rows.addAll(MachineRows.of(machine, cores));
+        rows.addAll(AdvisedRows.of(provenance.advised()));
         return rows;
     }
 

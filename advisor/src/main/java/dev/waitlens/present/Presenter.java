@@ -45,7 +45,7 @@ public final class Presenter {
         MethodNames names = new MethodNames(whole);
         List<Card> cards = new Cards(recommendation, names, sketches).cards(cuts);
         Headline headline = Headline.of(recommendation);
-        Facts facts = new Facts(whole, recommendation.cores(), search);
+        Facts facts = new Facts(whole, recommendation.cores(), search, recommendation.machine());
         List<Slice> shares = Slices.of(whole.program());
         List<Flame> flames = new Flames(whole).flames();
         return new Report(headline.sentence(), headline.whatNext(), headline.wouldChange(), facts.facts(),

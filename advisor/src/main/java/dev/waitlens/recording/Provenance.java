@@ -21,12 +21,14 @@ import java.util.Optional;
 /// @param collections  what the garbage collector did; all zero where none ran or none was recorded
 /// @param openWaits    threads that were waiting when the recording ended: JFR records a wait only when it is over
 /// @param timedMethods when the agent began and ended to time the calls of a method, in the order of time
+/// @param advised      units of work that our runtime ran as an earlier report advised, in the order of their ends
 /// @param classPath    where the program's classes lay, in the order in which they are looked for; empty where nobody says
 public record Provenance(List<String> files, Origin origin, Optional<AgentFacts> agent, long beginNanos, long endNanos,
         long bytes, long bytesUsed, int chunks, Map<String, String> settings, List<String> eventTypes,
         Map<String, Long> eventCounts, double unresolvedFrames, double truncatedStacks, List<FloorChange> floors,
         List<String> otherRecordings, List<String> notes, Optional<Host> host, Collections collections,
-        List<TimedMethod> timedMethods, List<OpenWait> openWaits, List<ClassPathEntry> classPath) {
+        List<TimedMethod> timedMethods, List<OpenWait> openWaits, List<ClassPathEntry> classPath,
+        List<AdvisedUnit> advised) {
 
     public Provenance {
         files = List.copyOf(files);
@@ -39,6 +41,7 @@ public record Provenance(List<String> files, Origin origin, Optional<AgentFacts>
         timedMethods = List.copyOf(timedMethods);
         openWaits = List.copyOf(openWaits);
         classPath = List.copyOf(classPath);
+        advised = List.copyOf(advised);
     }
 
     /// The same with other waits that were not over at the end.
@@ -46,7 +49,7 @@ public record Provenance(List<String> files, Origin origin, Optional<AgentFacts>
         return new Provenance(files, origin, agent, beginNanos, endNanos, bytes, bytesUsed, chunks, settings,
                 eventTypes,
                 eventCounts, unresolvedFrames, truncatedStacks, floors, otherRecordings, notes, host, collections,
-                timedMethods, others, classPath);
+                timedMethods, others, classPath, advised);
     }
 
     /// The recorded JVM, as our agent's or the JDK's own events describe it.
@@ -86,6 +89,15 @@ public record Provenance(List<String> files, Origin origin, Optional<AgentFacts>
             frames = List.copyOf(frames);
         }
     }
+
+    /// One run of a unit over its items, by our runtime.
+    ///
+    /// @param unit    class and method; empty where nobody said
+    /// @param way     how it was carried out: `virtual threads`
+    /// @param why     why not as advised; empty where it was
+    /// @param width   as the report advised
+    /// @param last    how many at a time were allowed at the end
+    public record AdvisedUnit(String unit, String way, String why, int width, int last, long calls) {}
 
     /// A jar or a directory with classes, as it was when the recording began.
     ///

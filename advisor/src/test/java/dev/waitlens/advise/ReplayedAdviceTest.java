@@ -8,9 +8,15 @@ import dev.waitlens.classify.CallSites;
 import dev.waitlens.classify.Classification;
 import dev.waitlens.classify.Classifier;
 import dev.waitlens.forecast.Experience;
+import dev.waitlens.forecast.Kernel;
+import dev.waitlens.forecast.MeasuredMachine;
+import dev.waitlens.forecast.MeasuredMachine.Pace;
+import dev.waitlens.forecast.MeasuredMachine.Starts;
 import dev.waitlens.report.Card.Gain;
 import dev.waitlens.report.Model;
 import dev.waitlens.timeline.Script;
+import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
@@ -64,6 +70,48 @@ class ReplayedAdviceTest {
     }
 
     @Test
+    void whatComputesGainsNoMoreThanTheMachineWasMeasuredToGiveAndPerhapsNothing() {
+        Gain gain = adviceOn(s -> calls(s.cores(2), 40, () -> s.cpu(100)), measured(1.8, 1.4)).gain().orElseThrow();
+
+        assertThat(gain.forecast()).isTrue();
+        assertThat(gain.unit().low()).isCloseTo(1, within(0.01));
+        assertThat(gain.unit().value()).isCloseTo(1.6, within(0.01));
+        assertThat(gain.unit().high()).isCloseTo(1.8, within(0.06));
+    }
+
+    @Test
+    void processesAreReplayedWithTheirStartWhereThatWasMeasured() {
+        Consumer<Script> legacy = s -> legacy(s.cores(2), 40);
+        Gain bound = adviceOn(legacy, Experience.NONE).gain().orElseThrow();
+        Advice advice = adviceOn(legacy, measured(2, 2));
+        Gain replayed = advice.gain().orElseThrow();
+
+        assertThat(advice.model()).isEqualTo(Model.PROCESSES);
+        assertThat(bound.forecast()).isFalse();
+        assertThat(replayed.forecast()).isTrue();
+        assertThat(replayed.unit().value())
+                .as("4 s on 2 workers that take 0.3 s to start, one of which 0.1 s to warm up")
+                .isCloseTo(4 / 2.35, within(0.05));
+    }
+
+    private static Experience measured(double fastest, double slowest) {
+        return Experience.NONE.on(new MeasuredMachine(2, "2026-11-29",
+                Map.of(Kernel.ARITHMETIC, new Pace(fastest, fastest), Kernel.CHASE, new Pace(slowest, slowest)),
+                Optional.of(new Starts("2026-11-29", 100_000, 400_000_000, 300_000_000, 200_000_000, 100_000_000)),
+                Optional.empty()));
+    }
+
+    /// All of it under a lock of which there is one.
+    private static void legacy(Script script, int count) {
+        for (int i = 0; i < count; i++) {
+            double from = script.now();
+            script.in("shop.Shop.main:3", "shop.Shop.work:5", "static synchronized shop.Legacy.filter:9").cpu(100);
+            double to = script.now();
+            script.in("shop.Shop.main:3").at(from).call(to - from, "shop.Shop.work").at(to);
+        }
+    }
+
+    @Test
     void asWideAsTodayIsAsFastAsToday() {
         Gain gain = adviceOn(s -> calls(s.cores(2), 40, () -> s.cpu(50).socketRead(50))).gain().orElseThrow();
 
@@ -79,9 +127,13 @@ class ReplayedAdviceTest {
     }
 
     private static Advice adviceOn(Consumer<Script> program) {
+        return adviceOn(program, Experience.NONE);
+    }
+
+    private static Advice adviceOn(Consumer<Script> program, Experience experience) {
         Script script = Script.lasting(4_000).cores(4).on("main");
         program.accept(script);
-        return Advisor.advise(Classifier.classify(script.account(), CallSites.UNKNOWN)).advice().stream()
+        return Advisor.advise(Classifier.classify(script.account(), CallSites.UNKNOWN), experience).advice().stream()
                 .filter(advice -> advice.unit().method().name().equals("work")).findFirst().orElseThrow();
     }
 

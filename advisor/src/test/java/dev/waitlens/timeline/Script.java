@@ -356,7 +356,7 @@ public final class Script implements RecordingSource {
                 BEGIN + nanos(millis), 1_000,
                 1_000, stretches.size(), settings, List.of(), Map.of(), 0, 0, List.of(), List.of(), List.of(),
                 Optional.of(new Host("a JVM", cores, BEGIN)), new Collections(0, List.of(), 0, 0, Map.of()), List.of(),
-                openWaits, List.of());
+                openWaits, List.of(), List.of());
     }
 
     private ChunkEvents columns(List<Row> written, long begin, long end) {

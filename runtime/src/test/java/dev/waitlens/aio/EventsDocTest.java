@@ -52,6 +52,7 @@ class EventsDocTest {
         for (var family : List.of("RuntimeEvents", "PoolEvents")) {
             types.addAll(List.of(Class.forName("dev.waitlens.aio.events." + family).getDeclaredClasses()));
         }
+        types.add(Class.forName("dev.waitlens.aio.advised.AdvisedEvent"));
         types.removeIf(type -> Modifier.isAbstract(type.getModifiers()));
         for (var type : types) {
             var fields = new TreeSet<String>();

@@ -34,7 +34,8 @@ class GuideTest {
     Path classes;
 
     @ParameterizedTest
-    @ValueSource(strings = {"docs/runtime.md", "docs/asyncio-guide.md", "docs/process-pool.md", "README.md"})
+    @ValueSource(strings = {"docs/runtime.md", "docs/asyncio-guide.md", "docs/process-pool.md", "docs/advised.md",
+            "README.md"})
     void everyExampleCompiles(String page) throws Exception {
         var blocks = blocksOf(page);
         assertThat(blocks).isNotEmpty();

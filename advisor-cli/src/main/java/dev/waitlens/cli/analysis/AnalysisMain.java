@@ -1,8 +1,10 @@
 package dev.waitlens.cli.analysis;
 
 import dev.waitlens.advisor.Pipeline;
+import dev.waitlens.cli.calibration.MachineFile;
 import dev.waitlens.cli.options.Release;
 import dev.waitlens.forecast.Experience;
+import dev.waitlens.forecast.MeasuredMachine;
 import dev.waitlens.launch.Signals;
 import dev.waitlens.problem.DataError;
 import dev.waitlens.problem.ExitCode;
@@ -51,7 +53,7 @@ public final class AnalysisMain {
     static int run(AnalysisOrder order, Duration reading) {
         try {
             var report = Pipeline.analyse(order.recordings(), reading, order.sources(), order.classes(),
-                    experience(order))
+                    experience(order).on(machine(order)))
                     .warned(order.notices());
             var told = report.on(occasion(order.occasion(), report.occasion().began()));
             new Results(order).write(MaskedReport.of(told, Mask.of(order.mask())));
@@ -89,6 +91,15 @@ public final class AnalysisMain {
             return spread.isPresent() ? new Experience(distances.size(), spread.getAsDouble()) : Experience.NONE;
         } catch (DataError _) {
             return Experience.NONE;
+        }
+    }
+
+    /// A file that cannot be read says nothing here, either: who measures has said so.
+    private static MeasuredMachine machine(AnalysisOrder order) {
+        try {
+            return order.machine().map(MachineFile::measured).orElse(MeasuredMachine.NONE);
+        } catch (DataError _) {
+            return MeasuredMachine.NONE;
         }
     }
 

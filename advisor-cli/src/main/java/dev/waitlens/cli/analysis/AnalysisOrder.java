@@ -23,9 +23,11 @@ import java.util.Optional;
 /// @param occasion   what is known of the recording from elsewhere
 /// @param mask       a regular expression of what must not be read in any result; empty for none
 /// @param score      where the report's forecasts are kept; empty for nowhere
+/// @param machine    what was measured of this machine, where the recording is of it
 public record AnalysisOrder(List<Path> recordings, Optional<Path> page, boolean separate, Optional<String> json,
         Optional<Path> markdown, Summary summary, boolean colour, List<String> notices, boolean debug,
-        List<Path> sources, List<Path> classes, Occasion occasion, String mask, Optional<Path> score) {
+        List<Path> sources, List<Path> classes, Occasion occasion, String mask, Optional<Path> score,
+        Optional<Path> machine) {
 
     /// Where the lines for the terminal go.
     public enum Summary {
@@ -44,25 +46,31 @@ public record AnalysisOrder(List<Path> recordings, Optional<Path> page, boolean 
             Optional<Path> markdown, Summary summary, boolean colour, List<String> notices, boolean debug,
             List<Path> sources, List<Path> classes) {
         this(recordings, page, separate, json, markdown, summary, colour, notices, debug, sources, classes,
-                Occasion.UNKNOWN, "", Optional.empty());
+                Occasion.UNKNOWN, "", Optional.empty(), Optional.empty());
     }
 
     /// The same, with what matches hidden.
     public AnalysisOrder masked(Mask hidden) {
         return new AnalysisOrder(recordings, page, separate, json, markdown, summary, colour, notices, debug, sources,
-                classes, occasion, hidden.regex(), score);
+                classes, occasion, hidden.regex(), score, machine);
     }
 
     /// The same, with the forecasts kept.
     public AnalysisOrder scored(Optional<Path> file) {
         return new AnalysisOrder(recordings, page, separate, json, markdown, summary, colour, notices, debug, sources,
-                classes, occasion, mask, file);
+                classes, occasion, mask, file, machine);
+    }
+
+    /// The same, of a program that ran on this machine.
+    public AnalysisOrder here(Optional<Path> measured) {
+        return new AnalysisOrder(recordings, page, separate, json, markdown, summary, colour, notices, debug, sources,
+                classes, occasion, mask, score, measured);
     }
 
     /// The same, of a recording of which this is known.
     public AnalysisOrder of(Occasion known) {
         return new AnalysisOrder(recordings, page, separate, json, markdown, summary, colour, notices, debug, sources,
-                classes, known, mask, score);
+                classes, known, mask, score, machine);
     }
 
     List<String> toWords() {
@@ -85,6 +93,7 @@ public record AnalysisOrder(List<Path> recordings, Optional<Path> page, boolean 
         words.add("commit=" + occasion.commit());
         words.add("mask=" + mask);
         score.ifPresent(file -> words.add("score=" + file));
+        machine.ifPresent(file -> words.add("machine=" + file));
         return words;
     }
 
@@ -99,7 +108,7 @@ public record AnalysisOrder(List<Path> recordings, Optional<Path> page, boolean 
                 all(words, "classes").stream().map(Path::of).toList(),
                 new Occasion(text(words, "label"), text(words, "command"), "", text(words, "zone"),
                         text(words, "host"), text(words, "commit"), ""),
-                text(words, "mask"), last(words, "score").map(Path::of));
+                text(words, "mask"), last(words, "score").map(Path::of), last(words, "machine").map(Path::of));
     }
 
     private static String text(List<String> words, String key) {

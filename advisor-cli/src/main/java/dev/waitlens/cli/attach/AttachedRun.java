@@ -4,6 +4,7 @@ import dev.waitlens.attach.Attachment;
 import dev.waitlens.attach.JavaProcess;
 import dev.waitlens.cli.analysis.AnalysisJob;
 import dev.waitlens.cli.analysis.AnalysisOrder;
+import dev.waitlens.cli.calibration.MachineFile;
 import dev.waitlens.cli.options.AttachOptions;
 import dev.waitlens.cli.options.Outputs;
 import dev.waitlens.cli.options.Voice;
@@ -224,7 +225,8 @@ public final class AttachedRun {
         return new AnalysisOrder(List.of(recorded), outputs.pageIn(place), outputs.separate(),
                 outputs.jsonIn(place, options.json).map(Path::toString), outputs.markdown, summary,
                 voice.coloured(Voice.stderrIsTerminal()),
-                notices, voice.debug, outputs.sources, outputs.classes).masked(outputs.mask());
+                notices, voice.debug, outputs.sources, outputs.classes).masked(outputs.mask())
+                .here(MachineFile.place());
     }
 
     private void keepOrRemove(Path recorded) throws IOException {

@@ -2,6 +2,8 @@ package dev.waitlens.cli.run;
 
 import dev.waitlens.cli.analysis.AnalysisJob;
 import dev.waitlens.cli.analysis.AnalysisOrder;
+import dev.waitlens.cli.calibration.Calibration;
+import dev.waitlens.cli.calibration.MachineFile;
 import dev.waitlens.cli.options.Outputs;
 import dev.waitlens.cli.options.RunOptions;
 import dev.waitlens.cli.options.Voice;
@@ -193,6 +195,9 @@ public final class RecordedRun implements Supervisor.Watcher {
 
     private boolean analyse(Path recorded, List<String> notices) {
         var summary = voice.quiet ? AnalysisOrder.Summary.NONE : AnalysisOrder.Summary.STDERR;
+        if (!supervisor.wasAsked()) {
+            Calibration.before(MachineFile.place(), voice::say);
+        }
         return done(new AnalysisJob(order(recorded, notices, summary).scored(outputs.score()),
                 outputs.deadlineSeconds));
     }
@@ -203,7 +208,8 @@ public final class RecordedRun implements Supervisor.Watcher {
         return new AnalysisOrder(recordings, outputs.pageIn(place), outputs.separate(),
                 outputs.jsonIn(place, options.json).map(Path::toString), outputs.markdown, summary,
                 voice.coloured(Voice.stderrIsTerminal()),
-                notices, voice.debug, outputs.sources, outputs.classes).masked(outputs.mask()).of(occasion);
+                notices, voice.debug, outputs.sources, outputs.classes).masked(outputs.mask()).of(occasion)
+                .here(MachineFile.place());
     }
 
     private boolean done(AnalysisJob job) {

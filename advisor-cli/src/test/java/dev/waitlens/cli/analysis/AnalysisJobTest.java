@@ -17,7 +17,7 @@ class AnalysisJobTest {
                 Optional.of("-"), Optional.of(Path.of("m.md")), Summary.STDERR, true, List.of("One. Two=2."), true,
                 List.of(Path.of("src/main/java")), List.of(Path.of("app.jar"), Path.of("target/classes")),
                 new Occasion("after = before", "java -jar app.jar ***", "", "Europe/Berlin", "build7", "448bcc0", ""),
-                "a=b|\\s", Optional.of(Path.of("score=1.jsonl")));
+                "a=b|\\s", Optional.of(Path.of("score=1.jsonl")), Optional.of(Path.of("machine=1.jsonl")));
 
         assertThat(AnalysisOrder.ofWords(order.toWords())).isEqualTo(order);
     }

@@ -52,7 +52,12 @@ public sealed interface Outlook permits Bounds, Replayed {
     }
 
     private static Outlook made(Case unit, Form model) {
-        Bounds bounds = model == Form.EVENT_LOOP ? Bounds.of(unit, 1) : Bounds.ofThreads(unit);
-        return Replayed.canBe(unit) ? Replayed.of(unit, model, bounds) : bounds;
+        Bounds bounds = switch (model) {
+            case EVENT_LOOP -> Bounds.of(unit, 1);
+            case PROCESSES -> Bounds.withoutLocks(unit, Math.max(1, unit.cores()));
+            case AS_IS, THREADS, VIRTUAL_THREADS -> Bounds.ofThreads(unit);
+        };
+        boolean priced = model != Form.PROCESSES || unit.experience().machine().starts().isPresent();
+        return priced && Replayed.canBe(unit) ? Replayed.of(unit, model, bounds) : bounds;
     }
 }

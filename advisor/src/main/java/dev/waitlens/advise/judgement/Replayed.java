@@ -5,7 +5,6 @@ import dev.waitlens.forecast.Concurrency;
 import dev.waitlens.forecast.Concurrency.Form;
 import dev.waitlens.forecast.Experience;
 import dev.waitlens.forecast.Interval;
-import dev.waitlens.forecast.Machine;
 import dev.waitlens.forecast.Makespan;
 import dev.waitlens.forecast.Question;
 import dev.waitlens.forecast.Replays;
@@ -43,6 +42,7 @@ public final class Replayed implements Outlook {
     private final Form model;
     private final Bounds bounds;
     private final UnitCalls calls;
+    private final Computing computing;
     private final Question question;
     private final Replays replays;
     private final double todayNanos;
@@ -51,11 +51,12 @@ public final class Replayed implements Outlook {
     private final Map<Integer, Makespan> known = new HashMap<>();
 
     /// @param todayNanos how long the calls take in a replay of today
-    private Replayed(Form model, Bounds bounds, UnitCalls calls, Question question, Replays replays,
-            double todayNanos, Experience experience, int maxWidth) {
+    private Replayed(Form model, Bounds bounds, UnitCalls calls, Computing computing, Question question,
+            Replays replays, double todayNanos, Experience experience, int maxWidth) {
         this.model = model;
         this.bounds = bounds;
         this.calls = calls;
+        this.computing = computing;
         this.question = question;
         this.replays = replays;
         this.todayNanos = todayNanos;
@@ -78,10 +79,12 @@ public final class Replayed implements Outlook {
         double together = Math.clamp(unit.unit().parallelism(), 1, recorded);
         Resource outside = new Resource(Resource.UNLIMITED, Resource.UNLIMITED, true);
         var workload = new Workload(calls.recorded(), List.of(outside, Resource.lock(), Resource.lock()));
-        var question = new Question(workload, Machine.of(unit.cores()), background(unit),
+        Computing computing = Computing.of(unit);
+        var question = new Question(workload, computing.best(unit.cores()),
+                computing.worst(unit.cores()).withBackground(background(unit)),
                 Concurrency.of(Form.THREADS, (int) together));
         var replays = new Replays(question);
-        return new Replayed(model, bounds, calls, question, replays, today(question, replays, together),
+        return new Replayed(model, bounds, calls, computing, question, replays, today(question, replays, together),
                 unit.experience(), Math.min(WIDEST, recorded));
     }
 
@@ -169,10 +172,11 @@ public final class Replayed implements Outlook {
     }
 
     private WhatIf on(Form form, int processors) {
-        var there = new Question(question.workload(), Machine.of(processors),
-                Math.min(question.mostBackground(), processors), question.today());
-        var other = new Replayed(form, bounds.on(processors), calls, there, new Replays(there), todayNanos, experience,
-                maxWidth);
+        double background = Math.min(question.worst().background(), processors);
+        var there = new Question(question.workload(), computing.best(processors),
+                computing.worst(processors).withBackground(background), question.today());
+        var other = new Replayed(form, bounds.on(processors), calls, computing, there, new Replays(there), todayNanos,
+                experience, maxWidth);
         int knee = other.knee();
         return new WhatIf(label(form), processors, knee, other.factorAt(knee));
     }
@@ -188,7 +192,8 @@ public final class Replayed implements Outlook {
     }
 
     private Concurrency at(int width) {
-        return Concurrency.of(model, Math.min(width, maxWidth));
+        return Concurrency.of(model, Math.min(width, maxWidth))
+                .with(computing.costs(model, todayNanos / 1e9 / Math.max(1e-9, nowSeconds())));
     }
 
     /// The factor with its interval: that of the calls, that of what else needs the processors, and at least the replay's own error and that of
@@ -199,7 +204,8 @@ public final class Replayed implements Outlook {
         double nanos = makespan(width).nanos();
         double low = Math.min(Math.min(gain.low() / gain.value(), 1 - ERROR), 1 / experience.spread());
         double high = Math.max(Math.max(gain.high() / gain.value(), 1 + ERROR), experience.spread());
-        return new Span(Math.min(value, nowSeconds() / secondsOf(nanos / low, 1)), value,
+        double least = Math.min(value, nowSeconds() / secondsOf(nanos / low, 1));
+        return new Span(computing.isAll() ? Math.min(least, 1) : least, value,
                 Math.max(value, Math.min(nowSeconds() / secondsOf(nanos / high, 0), most(width))));
     }
 
@@ -236,7 +242,7 @@ public final class Replayed implements Outlook {
 
     @Override
     public Replayed upTo(int most) {
-        return new Replayed(model, bounds, calls, question, replays, todayNanos, experience,
+        return new Replayed(model, bounds, calls, computing, question, replays, todayNanos, experience,
                 Math.clamp(most, 1, calls.recorded().size()));
     }
 }

@@ -1,12 +1,13 @@
 package dev.waitlens.advise.rules;
 
 import dev.waitlens.advise.judgement.Advice;
-import dev.waitlens.advise.judgement.Bounds;
 import dev.waitlens.advise.judgement.Case;
 import dev.waitlens.advise.judgement.Change;
 import dev.waitlens.advise.judgement.Draft;
+import dev.waitlens.advise.judgement.Outlook;
 import dev.waitlens.advise.judgement.Rule;
 import dev.waitlens.classify.OwnCode;
+import dev.waitlens.forecast.Concurrency.Form;
 import dev.waitlens.recording.Stacks.Method;
 import dev.waitlens.report.Model;
 import dev.waitlens.report.State.Kind;
@@ -38,25 +39,25 @@ public final class GlobalLockToProcesses implements Rule {
         double share = unit.unit().globalLock().get().share();
         Method lock = unit.unit().globalLock().get().method();
         Reason reason = new Reason.OneLockComputes(OwnCode.shortName(lock), share, amdahl(share, unit.cores()));
-        Bounds bounds = Bounds.withoutLocks(unit, unit.cores());
-        if (isTooSmallToPay(bounds, unit)) {
+        Outlook outlook = Outlook.of(unit, Form.PROCESSES);
+        if (isTooSmallToPay(outlook, unit)) {
             // The lock is named all the same: no other rule may promise threads what it would take from them.
             return Draft.leave(this, unit, reason);
         }
         Draft draft = Draft.of(this, unit, Model.PROCESSES, reason)
                 .change(new Change.Processes(Math.max(2, unit.cores())));
-        return Optional.of(Gains.add(draft, bounds, unit, unit.cores(), "worker processes",
+        return Optional.of(Gains.add(draft, outlook, unit, unit.cores(), "worker processes",
                 "one for each processor: more only adds start-up").advice());
     }
 
-    private static boolean isTooSmallToPay(Bounds bounds, Case unit) {
+    private static boolean isTooSmallToPay(Outlook outlook, Case unit) {
         if (unit.cores() <= 0) {
             return false;
         }
-        int width = Math.max(1, Math.min(unit.cores(), bounds.maxWidth()));
-        double saved = bounds.nowSeconds() - bounds.secondsAt(width);
-        return bounds.factorAt(width) < LEAST_FACTOR
-                || saved < LEAST_SAVED_SECONDS && saved < LEAST_SAVED_SHARE * bounds.runSeconds();
+        int width = Math.max(1, Math.min(unit.cores(), outlook.maxWidth()));
+        double saved = outlook.nowSeconds() - outlook.secondsAt(width);
+        return outlook.factorAt(width) < LEAST_FACTOR
+                || saved < LEAST_SAVED_SECONDS && saved < LEAST_SAVED_SHARE * outlook.runSeconds();
     }
 
     /// What threads could gain when this share can only run on one of them (Amdahl 1967).

@@ -63,7 +63,7 @@ public record Batch(ChunkEvents rows, Constants constants, List<Thread> threads,
 
         /// Whether an event loop of our runtime tells it; only then the following have a meaning.
         public boolean isOfRuntime() {
-            return event.startsWith(EventLayouts.RUNTIME);
+            return event.startsWith(EventLayouts.RUNTIME) && !event.equals(EventLayouts.ADVISED);
         }
 
         /// The event's name without what all names of our runtime's events begin with.

@@ -19,6 +19,8 @@ final class EventLayouts {
     static final int SLOTS = 16;
     /// What the names of our runtime's events begin with.
     static final String RUNTIME = "dev.waitlens.runtime.";
+    /// The one that no loop tells.
+    static final String ADVISED = RUNTIME + "Advised";
 
     private static final List<String> NONE = List.of();
     private static final List<String> OWN_THREAD = List.of("eventThread");
@@ -78,6 +80,7 @@ final class EventLayouts {
         fact("dev.waitlens.TimedMethod", "method", "#timed", "why");
         fact("dev.waitlens.OpenWait", "#javaThreadId", "state", "frames");
         fact("dev.waitlens.Ended", "why");
+        fact(ADVISED, "unit", "way", "why", "#advised", "#last", "#widest", "#calls");
 
         runtime("Loop", "backend", "#debug");
         runtime("TaskCreated", "#task", "#parent", "name");

@@ -1,6 +1,7 @@
 package dev.waitlens.recording.source;
 
 import dev.waitlens.recording.Provenance;
+import dev.waitlens.recording.Provenance.AdvisedUnit;
 import dev.waitlens.recording.Provenance.AgentFacts;
 import dev.waitlens.recording.Provenance.ClassPathEntry;
 import dev.waitlens.recording.Provenance.FloorChange;
@@ -39,6 +40,7 @@ final class Ledger {
     private final List<TimedMethod> timedMethods = new ArrayList<>();
     private final List<OpenWait> openWaits = new ArrayList<>();
     private final Set<ClassPathEntry> classPath = new LinkedHashSet<>();
+    private final List<AdvisedUnit> advised = new ArrayList<>();
     private final Map<String, String> unseen = new LinkedHashMap<>();
     private final Set<String> collectors = new TreeSet<>();
     private final Map<String, Long> causes = new HashMap<>();
@@ -146,6 +148,12 @@ final class Ledger {
                 }
             }
             case OPEN_WAIT -> addOpenWait(process, fact);
+            case "dev.waitlens.runtime.Advised" -> {
+                if (advised.size() < MOST_ENTRIES) {
+                    advised.add(new AdvisedUnit(texts[1], texts[2], texts[3], (int) numbers[4], (int) numbers[5],
+                            numbers[7]));
+                }
+            }
             case "dev.waitlens.Ended" -> ended = texts[1];
             default -> throw new IllegalArgumentException("no place for the event " + fact.event());
         }
@@ -193,7 +201,7 @@ final class Ledger {
                 List.copyOf(otherRecordings), coverage.notes(), host(),
                 new Provenance.Collections(collections, List.copyOf(collectors), collectionPauses, peakHeap,
                         causes),
-                timedMethods, openWaits, List.copyOf(classPath));
+                timedMethods, openWaits, List.copyOf(classPath), advised);
     }
 
     private Origin origin() {

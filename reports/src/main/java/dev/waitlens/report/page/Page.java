@@ -9,6 +9,7 @@ import dev.waitlens.report.draw.Palette;
 import dev.waitlens.report.legible.Figures;
 import dev.waitlens.report.legible.Legible;
 import freemarker.template.TemplateModel;
+import dev.waitlens.report.words.PriceWords;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -67,7 +68,7 @@ public record Page(String program, HeroView hero, List<Fact> strip, List<Fact> f
                 measured("cores", notes.figure(facts.cores(), Figures::cores)),
                 measured("CPU used", notes.figure(facts.cpuCores(), cores -> Figures.cores(cores) + " cores")),
                 measured("unexplained", notes.figure(facts.unexplained(), Figures::percent)),
-                measured("recorder's own CPU", notes.figure(facts.recorderShare(), Figures::percent)));
+                measured("recorder's own CPU", notes.figure(facts.recorderShare(), PriceWords.of(facts))));
     }
 
     private static List<Fact> facts(Facts facts, Notes notes) {
@@ -79,7 +80,7 @@ public record Page(String program, HeroView hero, List<Fact> strip, List<Fact> f
                 measured("CPU used, in cores", notes.figure(facts.cpuCores(), Figures::cores)),
                 measured("Unexplained wall time", notes.figure(facts.unexplained(), Figures::percent)),
                 measured("Collector pauses, of wall time", notes.figure(facts.gcShare(), Figures::percent)),
-                measured("Recorder's share of CPU time", notes.figure(facts.recorderShare(), Figures::percent)),
+                measured("Recorder's own CPU time", notes.figure(facts.recorderShare(), PriceWords.of(facts))),
                 plain("CPU samples", Figures.count(facts.cpuSamples())),
                 plain("Waits recorded", Figures.count(facts.waits())),
                 plain("Recording", Figures.megabytes(facts.recordingMegabytes())));

@@ -12,6 +12,7 @@ import dev.waitlens.report.Report;
 import dev.waitlens.report.figure.Measured;
 import dev.waitlens.report.legible.Figures;
 import dev.waitlens.report.legible.Legible;
+import dev.waitlens.report.words.PriceWords;
 import dev.waitlens.report.words.GainWords;
 import dev.waitlens.report.words.OccasionWords;
 import dev.waitlens.report.words.SketchWords;
@@ -96,7 +97,7 @@ public record Markdown() implements Renderer {
                 + "; cores: " + prose(Figures.of(facts.cores(), Figures::cores))
                 + "; CPU used, in cores: " + prose(Figures.of(facts.cpuCores(), Figures::cores))
                 + "; unexplained: " + prose(Figures.of(facts.unexplained(), Figures::percent))
-                + "; recorder's own CPU: " + prose(Figures.of(facts.recorderShare(), Figures::percent))
+                + "; recorder's own CPU: " + prose(Figures.of(facts.recorderShare(), PriceWords.of(facts)))
                 + "; collector pauses: " + prose(Figures.of(facts.gcShare(), Figures::percent))
                 + "; " + Figures.count(facts.cpuSamples()) + " CPU samples, " + Figures.count(facts.waits())
                 + " waits.";

@@ -9,6 +9,7 @@ import dev.waitlens.report.State;
 import dev.waitlens.report.figure.Measured;
 import dev.waitlens.report.legible.Figures;
 import dev.waitlens.report.legible.Legible;
+import dev.waitlens.report.words.PriceWords;
 import dev.waitlens.report.words.GainWords;
 import dev.waitlens.report.loop.EventLoop;
 import dev.waitlens.report.loop.EventLoops;
@@ -132,7 +133,7 @@ public record Terminal(int width, boolean colour) implements Renderer {
     private static String facts(Facts facts) {
         return "recorded " + Figures.seconds(facts.wallSeconds()) + " of " + Legible.name(facts.program())
                 + " · unexplained " + Figures.of(facts.unexplained(), Figures::percent)
-                + " · recorder's own CPU " + Figures.of(facts.recorderShare(), Figures::percent)
+                + " · recorder's own CPU " + Figures.of(facts.recorderShare(), PriceWords.of(facts))
                 + " · " + Figures.count(facts.cpuSamples()) + " CPU samples, " + Figures.count(facts.waits())
                 + " waits";
     }

@@ -1,0 +1,43 @@
+package dev.waitlens.cli.calibration;
+
+import dev.waitlens.forecast.Kernel;
+import dev.waitlens.forecast.MeasuredMachine.Pace;
+import java.util.EnumMap;
+import java.util.Map;
+
+/// How threads that compute get on beside one another.
+///
+/// @param two by kernel, two threads against one
+/// @param all one for each processor against one
+record Paces(Map<Kernel, Ratio> two, Map<Kernel, Ratio> all) {
+    Paces {
+        two = Map.copyOf(two);
+        all = Map.copyOf(all);
+        if (two.isEmpty() || !two.keySet().equals(all.keySet())) {
+            throw new IllegalArgumentException("not of the same kernels: " + two + ", " + all);
+        }
+    }
+
+    /// How many times as much gets done: the median of the pairs, and the least and the most.
+    record Ratio(double low, double value, double high) {
+        Ratio {
+            if (!(0 < low && low <= value && value <= high && high < Double.POSITIVE_INFINITY)) {
+                throw new IllegalArgumentException("no ratio with its range: " + low + ", " + value + ", " + high);
+            }
+        }
+
+        /// @param sorted of the pairs
+        /// @param most   no more than this is possible for long
+        static Ratio of(double[] sorted, double most) {
+            double middle = (sorted[(sorted.length - 1) / 2] + sorted[sorted.length / 2]) / 2;
+            return new Ratio(Math.min(sorted[0], most), Math.min(middle, most),
+                    Math.min(sorted[sorted.length - 1], most));
+        }
+    }
+
+    Map<Kernel, Pace> toForecast() {
+        var paces = new EnumMap<Kernel, Pace>(Kernel.class);
+        two.forEach((kernel, ratio) -> paces.put(kernel, new Pace(ratio.value(), all.get(kernel).value())));
+        return paces;
+    }
+}

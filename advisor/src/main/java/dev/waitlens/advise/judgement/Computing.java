@@ -1,0 +1,82 @@
+package dev.waitlens.advise.judgement;
+
+import dev.waitlens.catalogue.SketchKind;
+import dev.waitlens.forecast.Concurrency.Form;
+import dev.waitlens.forecast.Costs;
+import dev.waitlens.forecast.Kernel;
+import dev.waitlens.forecast.Machine;
+import dev.waitlens.forecast.MeasuredMachine;
+import dev.waitlens.forecast.MeasuredMachine.Starts;
+import dev.waitlens.forecast.RecordedCalls;
+import dev.waitlens.forecast.RecordedCalls.Kind;
+import dev.waitlens.forecast.RecordedCalls.Step;
+import dev.waitlens.report.Verdict;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.DoubleStream;
+import java.util.stream.LongStream;
+
+/// What a unit's computing meets on this machine: how far threads that compute hinder one another, and what a model costs before its first call.
+///
+/// @param cores  of the recorded machine
+/// @param isAll  the unit computes and does little else: what it shares of caches and memory decides, and no recording shows it
+/// @param client the event loop needs an HTTP client that the program does not have yet
+/// @param warmUp CPU nanoseconds that its first calls took more than later ones
+record Computing(MeasuredMachine machine, int cores, boolean isAll, boolean client, List<Long> warmUp) {
+    /// Which of them a unit resembles is not recorded.
+    private static final Collection<Kernel> KERNELS = Set.of(Kernel.values());
+    /// A first call that took so many times as long as a later one was still warming up.
+    private static final double WARM = 1.25;
+    private static final int MOST_COLD = 32;
+
+    static Computing of(Case unit) {
+        boolean http = unit.asyncForm().sketch() == SketchKind.HTTP
+                && unit.heartFrames().stream().noneMatch(frame -> frame.plainClassName().contains("java.net.http."));
+        return new Computing(unit.experience().machine(), unit.cores(), unit.unit().verdict() == Verdict.CPU_BOUND,
+                http, warmUp(unit.unit().recorded().recorded()));
+    }
+
+    /// So many processors, if they do not hinder one another more than they did with any kind of computing.
+    Machine best(int processors) {
+        return machine.best(cores, processors, KERNELS);
+    }
+
+    Machine worst(int processors) {
+        return machine.worst(cores, processors, KERNELS);
+    }
+
+    /// @param scale how long a second of the run takes in the replay, which may be of fewer calls than there were
+    Costs costs(Form model, double scale) {
+        if (machine.starts().isEmpty()) {
+            return Costs.NONE;
+        }
+        Starts starts = machine.starts().get();
+        return switch (model) {
+            case AS_IS, VIRTUAL_THREADS -> Costs.NONE;
+            case THREADS -> Costs.NONE.perSlot(List.of(cpu(scale * starts.threadNanos())));
+            case EVENT_LOOP -> client ? Costs.NONE.once(List.of(cpu(scale * starts.clientNanos()))) : Costs.NONE;
+            case PROCESSES -> Costs.NONE
+                    .perSlot(List.of(cpu(scale * starts.workerCpuNanos()),
+                            new Step(Kind.WAIT, Math.round(scale * starts.workerWaitNanos()), 0)))
+                    .warming((warmUp.isEmpty() ? List.of(starts.warmUpCpuNanos()) : warmUp).stream()
+                            .map(nanos -> Math.round(scale * nanos)).toList());
+        };
+    }
+
+    private static Step cpu(double nanos) {
+        return new Step(Kind.CPU, Math.round(nanos), 0);
+    }
+
+    /// The first calls up to one that took hardly longer than the later half did.
+    private static List<Long> warmUp(RecordedCalls calls) {
+        long[] cpu = new long[calls.size()];
+        Arrays.setAll(cpu, call -> calls.steps(call).stream().filter(step -> step.kind() == Kind.CPU)
+                .mapToLong(Step::nanos).sum());
+        double later = DoubleStream.of(Arrays.stream(cpu).skip(cpu.length / 2).asDoubleStream().sorted().toArray())
+                .skip(cpu.length / 4).findFirst().orElse(0);
+        return LongStream.of(cpu).limit(Math.min(MOST_COLD, cpu.length / 4)).takeWhile(each -> each > WARM * later)
+                .map(each -> each - Math.round(later)).boxed().toList();
+    }
+}

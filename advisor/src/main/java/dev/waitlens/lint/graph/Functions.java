@@ -20,7 +20,14 @@ final class Functions {
     private static final Set<String> DEFAULTS = Set.of("andThen", "compose", "negate", "and", "or", "reversed",
             "thenComparing", "equals", "hashCode", "toString", "getClass");
 
+    private static final Set<String> OF_EVERY_OBJECT = Set.of("<init>", "<clinit>", "equals", "hashCode", "toString",
+            "finalize");
+
     private Functions() {}
+
+    static boolean isOfEveryObject(String name) {
+        return OF_EVERY_OBJECT.contains(name) || name.startsWith("lambda$");
+    }
 
     /// Whether a method of this name calls, perhaps, something else than the function itself.
     static boolean isDefault(String name) {

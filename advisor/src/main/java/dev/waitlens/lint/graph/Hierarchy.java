@@ -154,12 +154,18 @@ public final class Hierarchy {
         return names;
     }
 
-    /// The body of an object that is used as a function: the method that its functional interface asks for.
-    Optional<MethodFacts> functionOf(Made made, String type) {
-        return Functions.methodOf(type).flatMap(name -> program.body(made.type())
-                .flatMap(body -> body.methods().values().stream()
-                        .filter(method -> method.key().name().equals(name) && !method.calls().isEmpty())
-                        .reduce((first, second) -> bridges(first, second) ? second : first)));
+    /// The bodies of an object that is used as a function: the method that its functional interface asks for; of an interface that is
+    /// not known, all that its class adds.
+    List<MethodFacts> functionsOf(Made made, String type) {
+        List<MethodFacts> all = program.body(made.type()).stream().flatMap(body -> body.methods().values().stream())
+                .filter(method -> !method.calls().isEmpty()).toList();
+        Optional<String> name = Functions.methodOf(type);
+        if (name.isEmpty()) {
+            return all.stream().filter(method -> !method.shape().isStatic()
+                    && !Functions.isOfEveryObject(method.key().name())).toList();
+        }
+        return all.stream().filter(method -> method.key().name().equals(name.get()))
+                .reduce((first, second) -> bridges(first, second) ? second : first).stream().toList();
     }
 
     private static boolean bridges(MethodFacts first, MethodFacts second) {

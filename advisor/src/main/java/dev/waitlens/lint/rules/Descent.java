@@ -9,7 +9,7 @@ import dev.waitlens.program.code.MethodFacts;
 import dev.waitlens.program.code.MethodKey;
 import dev.waitlens.lint.finding.Hop;
 import dev.waitlens.lint.graph.AioApi;
-import dev.waitlens.lint.graph.Fates.Fate;
+import dev.waitlens.lint.graph.Fate;
 import dev.waitlens.lint.graph.Hierarchy.Targets;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -52,7 +52,8 @@ final class Descent {
     private Optional<Way> search(MethodFacts entrance) {
         Deque<Step> open = new ArrayDeque<>(List.of(new Step(entrance, List.of())));
         Set<MethodKey> seen = new HashSet<>(Set.of(entrance.key()));
-        while (!open.isEmpty() && seen.size() < MOST_METHODS) {
+        while (!open.isEmpty() && seen.size() < MOST_METHODS
+                && evidence.deadline().allows("not all ways into dependencies were followed")) {
             Step step = open.poll();
             for (Call call : step.method().calls()) {
                 Optional<CallKind> kind = AioApi.owns(call.owner()) ? Optional.empty() : evidence.blocking().of(call)
@@ -72,7 +73,8 @@ final class Descent {
     private List<Step> next(Step step) {
         List<Step> next = new ArrayList<>();
         for (Call call : step.method().calls()) {
-            if (Catalogue.ownerOf(call.owner().replace('/', '.')) != Owner.LOGGER && !AioApi.owns(call.owner())) {
+            if (Catalogue.ownerOf(call.owner().replace('/', '.')) != Owner.LOGGER && !AioApi.owns(call.owner())
+                    && !evidence.fates().loops().isInside(call.owner())) {
                 Targets targets = evidence.hierarchy().targets(call);
                 targets.methods().forEach(target -> next.add(new Step(target,
                         extended(step, call.line(), "calls " + target.key().shown()))));

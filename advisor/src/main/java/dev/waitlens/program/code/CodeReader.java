@@ -4,6 +4,7 @@ import dev.waitlens.program.code.MethodFacts.Shape;
 import java.lang.classfile.Annotation;
 import java.lang.classfile.AnnotationElement;
 import java.lang.classfile.AnnotationValue;
+import java.lang.classfile.AttributedElement;
 import java.lang.classfile.Attributes;
 import java.lang.classfile.ClassModel;
 import java.lang.classfile.MethodModel;
@@ -56,16 +57,23 @@ public final class CodeReader {
         return new Shape(isStatic, method.flags().has(AccessFlag.SYNCHRONIZED),
                 method.flags().has(AccessFlag.ABSTRACT), fixed,
                 annotations.stream().anyMatch(CodeReader::saysBlocking),
-                suppressions(annotations));
+                names(annotations), suppressions(annotations));
     }
 
-    private static List<Annotation> annotationsOf(MethodModel method) {
+    /// Of a class, a method.
+    public static List<Annotation> annotationsOf(AttributedElement element) {
         List<Annotation> all = new ArrayList<>();
-        method.findAttribute(Attributes.runtimeInvisibleAnnotations())
+        element.findAttribute(Attributes.runtimeInvisibleAnnotations())
                 .map(RuntimeInvisibleAnnotationsAttribute::annotations).ifPresent(all::addAll);
-        method.findAttribute(Attributes.runtimeVisibleAnnotations())
+        element.findAttribute(Attributes.runtimeVisibleAnnotations())
                 .map(RuntimeVisibleAnnotationsAttribute::annotations).ifPresent(all::addAll);
         return all;
+    }
+
+    /// Internal names.
+    public static List<String> names(List<Annotation> annotations) {
+        return annotations.stream().map(annotation -> annotation.className().stringValue())
+                .map(name -> name.substring(1, name.length() - 1)).toList();
     }
 
     private static boolean saysBlocking(Annotation annotation) {

@@ -33,6 +33,7 @@ import java.lang.classfile.instruction.TableSwitchInstruction;
 import java.lang.classfile.instruction.ThrowInstruction;
 import java.lang.classfile.instruction.TypeCheckInstruction;
 import java.lang.constant.ClassDesc;
+import java.lang.constant.DynamicConstantDesc;
 import java.lang.constant.MethodTypeDesc;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -184,6 +185,7 @@ final class Interpreter {
             case ConstantInstruction constant -> push(frame, switch (constant.constantValue()) {
                 case Integer number -> new Constant(number);
                 case ClassDesc type -> notebook.type(type.descriptorString());
+                case DynamicConstantDesc<?> _ when constant.opcode() == Opcode.ACONST_NULL -> Unknown.NOTHING;
                 default -> Unknown.UNKNOWN;
             }, constant.typeKind());
             case InvokeInstruction invoke -> invoke(at, invoke, frame);

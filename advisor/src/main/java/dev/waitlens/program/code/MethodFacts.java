@@ -26,10 +26,13 @@ public record MethodFacts(MethodKey key, Shape shape, int line, List<Call> calls
     /// How it is declared.
     ///
     /// @param fixed        cannot be overridden: static, private, final, or a constructor
+    /// @param isBlocking   an annotation says that it blocks
+    /// @param annotations  internal names of all on it
     /// @param suppressions rules that an annotation on it switches off; `all` for every rule
     public record Shape(boolean isStatic, boolean isSynchronized, boolean isAbstract, boolean fixed,
-            boolean isBlocking, List<String> suppressions) {
+            boolean isBlocking, List<String> annotations, List<String> suppressions) {
         public Shape {
+            annotations = List.copyOf(annotations);
             suppressions = List.copyOf(suppressions);
         }
     }

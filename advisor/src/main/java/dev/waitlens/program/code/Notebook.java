@@ -69,7 +69,7 @@ final class Notebook {
     }
 
     Value type(String descriptor) {
-        return wanted == Wanted.CALLS ? Unknown.UNKNOWN : new ClassConstant(internal(descriptor));
+        return new ClassConstant(internal(descriptor));
     }
 
     void entered(int at, Value lock) {

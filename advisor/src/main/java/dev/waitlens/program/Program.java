@@ -52,7 +52,7 @@ public final class Program implements AutoCloseable {
             own.forEach(place -> shelf.add(place, true));
             dependencies.forEach(place -> shelf.add(place, false));
             var program = new Program(shelf);
-            program.readHeads();
+            program.readHeads(deadline);
             return program;
         } catch (DataError e) {
             shelf.close();
@@ -60,7 +60,7 @@ public final class Program implements AutoCloseable {
         }
     }
 
-    private void readHeads() {
+    private void readHeads(Deadline deadline) {
         unread.addAll(shelf.unread());
         List<Located> read = shelf.places().parallelStream().flatMap(place -> head(place).stream()).toList();
         // The first wins, as on a class path.
@@ -71,7 +71,8 @@ public final class Program implements AutoCloseable {
         }
         if (heads.values().stream().noneMatch(ClassHead::own)) {
             throw new DataError("no class in what was given",
-                    unread().stream().findFirst().map(one -> one.what() + ": " + one.why()).orElse(""),
+                    unread().stream().findFirst().map(one -> one.what() + ": " + one.why())
+                            .orElse(String.join(", ", deadline.leftOut())),
                     "a jar, a war, or a directory of classes");
         }
     }

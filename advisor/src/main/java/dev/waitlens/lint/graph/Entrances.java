@@ -89,7 +89,7 @@ final class Entrances {
         } else if (row.isPresent() && !isBridge(method)) {
             add(new Entrance(method, method, method.line(), runs(row.get().loop(), method), row.get().loop(), true,
                     parametersFrom(method, 1), false));
-        } else if (loops.takes(method)) {
+        } else if (loops.takes(method) && !isLambda(type)) {
             EventLoop loop = loops.suspending();
             add(new Entrance(method, method, method.line(), runs(loop, method), loop, false, Set.of(), false));
         }
@@ -97,6 +97,11 @@ final class Entrances {
 
     private static String runs(EventLoop loop, MethodFacts method) {
         return loop.what() + " runs " + method.key().shown();
+    }
+
+    /// A suspending lambda, which runs where it is given to.
+    private static boolean isLambda(ClassBody type) {
+        return type.methods().values().stream().anyMatch(method -> method.key().name().equals(Functions.RESUMED));
     }
 
     private static boolean isBridge(MethodFacts method) {

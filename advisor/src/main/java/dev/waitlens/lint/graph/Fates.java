@@ -25,7 +25,8 @@ import java.util.Set;
 public final class Fates {
     private record Place(MethodKey method, int parameter) {}
 
-    private static final Set<Word> TAKING = Set.of(Word.AWAY, Word.GIVEN, Word.SIGNALLED, Word.FOLLOWING);
+    private static final Set<Word> TAKING = Set.of(Word.AWAY, Word.GIVEN, Word.SIGNALLED, Word.FOLLOWING,
+            Word.COMPLETED);
 
     private final Hierarchy hierarchy;
     private final LoopApi loops;

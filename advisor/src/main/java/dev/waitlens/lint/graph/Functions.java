@@ -1,5 +1,6 @@
 package dev.waitlens.lint.graph;
 
+import dev.waitlens.program.Jdk;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -23,6 +24,9 @@ final class Functions {
     private static final Set<String> OF_EVERY_OBJECT = Set.of("<init>", "<clinit>", "equals", "hashCode", "toString",
             "finalize");
 
+    /// What a Kotlin compiler makes of a suspending function, whatever its interface calls it.
+    static final String RESUMED = "invokeSuspend";
+
     private Functions() {}
 
     static boolean isOfEveryObject(String name) {
@@ -34,9 +38,8 @@ final class Functions {
         return DEFAULTS.contains(name);
     }
 
-    /// @param type a descriptor
+    /// @param type internal name
     static Optional<String> methodOf(String type) {
-        return type.startsWith("L") ? Optional.ofNullable(METHODS.get(type.substring(1, type.length() - 1)))
-                : Optional.empty();
+        return Optional.ofNullable(METHODS.get(type)).or(() -> Jdk.function(type));
     }
 }

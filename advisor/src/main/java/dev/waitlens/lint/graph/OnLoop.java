@@ -63,7 +63,7 @@ public final class OnLoop {
     /// @param classes of the program under study; asked for twice
     public static OnLoop of(Hierarchy hierarchy, Fates fates, Supplier<Stream<ClassBody>> classes, Deadline deadline) {
         var found = new OnLoop(hierarchy, fates, deadline);
-        classes.get().takeWhile(_ -> deadline.allows("its classes were not all read")).forEach(
+        classes.get().takeWhile(_ -> deadline.allows("not all classes were read")).forEach(
                 type -> type.methods().values().forEach(found.entrances::learn));
         classes.get().takeWhile(_ -> deadline.allows("not all ways onto a loop were looked for")).forEach(
                 found.entrances::look);
@@ -97,7 +97,7 @@ public final class OnLoop {
         MethodFacts method = arrival.method();
         for (Call call : method.calls()) {
             if (!AioApi.owns(call.owner())) {
-                var targets = hierarchy.targets(call);
+                var targets = hierarchy.targets(method, call);
                 unfollowed += targets.tooMany() ? 1 : 0;
                 int choices = targets.methods().size();
                 targets.methods().forEach(target -> arrive(arrival.to(target, call.line(),
@@ -146,7 +146,7 @@ public final class OnLoop {
             MethodFacts method = leaving.poll();
             for (Call call : method.calls()) {
                 if (!AioApi.owns(call.owner())) {
-                    hierarchy.targets(call).methods().forEach(target -> goOff(target, leaving));
+                    hierarchy.targets(method, call).methods().forEach(target -> goOff(target, leaving));
                 }
             }
             called(method, true, step -> goOff(step.body(), leaving));

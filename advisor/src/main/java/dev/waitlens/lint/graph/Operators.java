@@ -56,8 +56,14 @@ final class Operators {
         if (row.word() == Word.GIVEN) {
             return new Fate.OnLoop(row.loop(), true);
         }
-        return above(call).or(() -> below(method, call, LONGEST)).orElseGet(() -> row.word() == Word.SIGNALLED
-                && !moved.contains(method.key()) ? new Fate.OnLoop(row.loop(), false) : Fate.CALLED);
+        return above(call).or(() -> below(method, call, LONGEST)).orElseGet(() -> otherwise(method, row));
+    }
+
+    private Fate otherwise(MethodFacts method, LoopRow row) {
+        if (row.word() == Word.SIGNALLED && !moved.contains(method.key())) {
+            return new Fate.OnLoop(row.loop(), false);
+        }
+        return row.word() == Word.COMPLETED ? Fate.OUT_OF_SIGHT : Fate.CALLED;
     }
 
     /// What the chain before a call says; of several starts the first one made.

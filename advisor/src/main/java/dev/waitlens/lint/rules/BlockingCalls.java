@@ -87,7 +87,7 @@ final class BlockingCalls implements Check {
                     found.add(new Blocked(arrival, call.line(), call.target(), kind.get(), List.of()));
                 }
             } else {
-                for (MethodFacts target : targets(evidence, call)) {
+                for (MethodFacts target : targets(evidence, arrival.method(), call)) {
                     if (evidence.program().head(target.key().owner()).filter(ClassHead::own).isEmpty()) {
                         descent.from(target).ifPresent(way -> found.add(new Blocked(arrival, call.line(),
                                 call.target(), way.kind(), way.hops())));
@@ -97,9 +97,9 @@ final class BlockingCalls implements Check {
         }
     }
 
-    private static List<MethodFacts> targets(Evidence evidence, Call call) {
+    private static List<MethodFacts> targets(Evidence evidence, MethodFacts from, Call call) {
         return evidence.fates().loops().isInside(call.owner()) ? List.of()
-                : evidence.hierarchy().targets(call).methods();
+                : evidence.hierarchy().targets(from, call).methods();
     }
 
     /// A future that the loop hands over, or that everybody has waited for, is complete.

@@ -3,6 +3,7 @@ package dev.waitlens.lint.rules;
 import dev.waitlens.catalogue.CallKind;
 import dev.waitlens.catalogue.Catalogue;
 import dev.waitlens.catalogue.Owner;
+import dev.waitlens.catalogue.Wait;
 import dev.waitlens.program.code.Call;
 import dev.waitlens.program.code.Closure;
 import dev.waitlens.program.code.MethodFacts;
@@ -24,7 +25,7 @@ import java.util.Set;
 /// The way through a dependency's code from its entrance to a blocking call.
 ///
 /// **Shape**: a shortest way, of at most [#DEPTH] calls. Code of loggers is not entered: what they do depends on how they are
-/// set up. File access inside a dependency is not spoken about either: it is mostly the loading of its own resources.
+/// set up. File access inside a dependency is not spoken about either: it is mostly the loading of its own resources; nor are signals and queues, by which its threads meet.
 final class Descent {
     private static final int DEPTH = 8;
     private static final int MOST_METHODS = 3_000;
@@ -57,7 +58,7 @@ final class Descent {
             Step step = open.poll();
             for (Call call : step.method().calls()) {
                 Optional<CallKind> kind = AioApi.owns(call.owner()) ? Optional.empty() : evidence.blocking().of(call)
-                        .filter(found -> !BlockingCalls.isFile(found) && !BlockingCalls.isGuarded(step.method(), call));
+                        .filter(found -> !isCommon(found) && !BlockingCalls.isGuarded(step.method(), call));
                 if (kind.isPresent()) {
                     return Optional.of(new Way(kind.get(), call.target(),
                             extended(step, call.line(), "calls " + call.target().shown())));
@@ -70,12 +71,17 @@ final class Descent {
         return Optional.empty();
     }
 
+    /// What libraries do now and then: read files of their own, and let their threads meet.
+    private static boolean isCommon(CallKind kind) {
+        return BlockingCalls.isFile(kind) || kind.waitsFor() == Wait.SIGNAL || kind.waitsFor() == Wait.QUEUE;
+    }
+
     private List<Step> next(Step step) {
         List<Step> next = new ArrayList<>();
         for (Call call : step.method().calls()) {
             if (Catalogue.ownerOf(call.owner().replace('/', '.')) != Owner.LOGGER && !AioApi.owns(call.owner())
                     && !evidence.fates().loops().isInside(call.owner())) {
-                Targets targets = evidence.hierarchy().targets(call);
+                Targets targets = evidence.hierarchy().targets(step.method(), call);
                 targets.methods().forEach(target -> next.add(new Step(target,
                         extended(step, call.line(), "calls " + target.key().shown()))));
             }

@@ -9,7 +9,9 @@ import dev.waitlens.program.code.Value;
 import dev.waitlens.program.code.Value.ClassConstant;
 import dev.waitlens.program.code.Value.Constant;
 import dev.waitlens.program.code.Value.FieldRead;
+import dev.waitlens.program.code.Value.Row;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 
 /// Classes of the program whose objects a framework calls on threads that may block: verticles that are deployed as workers, handlers with an
@@ -31,7 +33,7 @@ final class Elsewhere {
         for (Call call : method.calls()) {
             boolean away = loops.of(call, Set.of(Word.AWAY)).isPresent();
             if (away || options && call.arguments().stream().anyMatch(value -> hasOption(method, value, DEPTH))) {
-                call.arguments().forEach(value -> take(value, DEPTH));
+                call.arguments().forEach(value -> take(method, value, DEPTH));
             }
         }
     }
@@ -55,15 +57,18 @@ final class Elsewhere {
         return has[0];
     }
 
-    private void take(Value value, int depth) {
+    private void take(MethodFacts method, Value value, int depth) {
         value.each(choice -> {
             switch (choice) {
                 case Made made -> types.add(made.type());
                 case ClassConstant type -> types.add(type.name());
                 case Closure closure when closure.body().name().equals("<init>") -> types.add(closure.body().owner());
                 case Closure closure when depth > 0 -> hierarchy.targets(closure).methods()
-                        .forEach(body -> body.returns().forEach(made -> take(made, depth - 1)));
-                case Call call when depth > 0 -> call.arguments().forEach(argument -> take(argument, depth - 1));
+                        .forEach(body -> body.returns().forEach(made -> take(body, made, depth - 1)));
+                case Call call when depth > 0 -> call.arguments()
+                        .forEach(argument -> take(method, argument, depth - 1));
+                case Row row when depth > 0 -> method.rows().getOrDefault(row.place(), List.of())
+                        .forEach(element -> take(method, element, depth - 1));
                 default -> {
                     // Nothing is known of it.
                 }

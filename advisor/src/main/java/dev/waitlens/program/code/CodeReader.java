@@ -14,6 +14,7 @@ import java.lang.classfile.attribute.RuntimeVisibleAnnotationsAttribute;
 import java.lang.reflect.AccessFlag;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /// Reads a method's facts from its class file.
 public final class CodeReader {
@@ -24,7 +25,7 @@ public final class CodeReader {
         var code = method.findAttribute(Attributes.code());
         if (code.isEmpty()) {
             return new MethodFacts(keyOf(type, method), shapeOf(type, method), 0, List.of(), List.of(), List.of(),
-                    List.of(), List.of(), List.of());
+                    List.of(), List.of(), List.of(), Map.of());
         }
         CodeAttribute body = code.get();
         var listing = new Listing(body);
@@ -37,7 +38,7 @@ public final class CodeReader {
     static MethodFacts facts(ClassModel type, MethodModel method, Listing listing, Notebook notebook, LoopNest nest) {
         return new MethodFacts(keyOf(type, method), shapeOf(type, method), listing.firstLine(), notebook.calls(),
                 notebook.closures(), List.copyOf(notebook.returns()), Loops.of(nest, notebook),
-                List.copyOf(notebook.writes()), List.copyOf(notebook.reads()));
+                List.copyOf(notebook.writes()), List.copyOf(notebook.reads()), notebook.rows());
     }
 
     static MethodKey keyOf(ClassModel type, MethodModel method) {

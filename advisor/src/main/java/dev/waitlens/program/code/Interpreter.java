@@ -239,8 +239,12 @@ final class Interpreter {
                 push(frame, Unknown.UNKNOWN, load.typeKind());
             }
             case ArrayStoreInstruction store -> {
-                Uses.mark(pop(frame, store.typeKind()));
-                frame.pop(2);
+                Value element = pop(frame, store.typeKind());
+                Uses.mark(element);
+                frame.pop();
+                if (frame.pop() instanceof Row row) {
+                    notebook.stored(row, element);
+                }
             }
             case NewReferenceArrayInstruction _ -> frame.push(new Row(at, frame.pop()));
             case NewPrimitiveArrayInstruction _ -> frame.push(new Row(at, frame.pop()));

@@ -2,6 +2,7 @@ package dev.waitlens.cli;
 
 import dev.waitlens.cli.analysis.RecordedVerdicts;
 import dev.waitlens.cli.options.Release;
+import dev.waitlens.cli.options.TimeWords;
 import dev.waitlens.cli.options.Voice;
 import dev.waitlens.launch.Nearest;
 import dev.waitlens.lint.Baseline;
@@ -38,7 +39,7 @@ import picocli.CommandLine.Parameters;
 
 /// Looks for the known mistakes in class files, without running them.
 @Command(name = "lint", mixinStandardHelpOptions = true, versionProvider = Version.class, description = {
-        "Finds blocking calls on the event loop, dropped tasks and their like in class files, without running them."},
+        "Finds blocking calls on event loops, dropped tasks and their like in class files, without running them."},
         footer = {"",
                 "Ends with 0 when nothing was found, 1 when something was, 3 when the classes could not be read."})
 final class LintCommand implements Callable<Integer> {
@@ -87,6 +88,10 @@ final class LintCommand implements Callable<Integer> {
     @Option(names = "--recording", paramLabel = "FILE", description = "Guess, and say what this recording says to it.")
     private Optional<Path> recording = Optional.empty();
 
+    @Option(names = "--for", paramLabel = "TIME", defaultValue = "2m",
+            description = "How long to look at most: 30s, 5m; what is left out then is said. Default: 2m")
+    private String time = "2m";
+
     /// The words of the option.
     enum FailOn {
         never, error, warning, note
@@ -97,7 +102,7 @@ final class LintCommand implements Callable<Integer> {
         long began = System.nanoTime();
         var known = baseline.map(Baseline::read).orElse(Set.of());
         LintResult result = Linter.lint(places, dependencies(), new Selection(disabledRules(), excluded, known),
-                verdicts());
+                verdicts(), TimeWords.parse(time, "2m"));
         if (newBaseline.isPresent()) {
             ReportFiles.write(newBaseline.get(), Baseline.of(result.findings()));
         }

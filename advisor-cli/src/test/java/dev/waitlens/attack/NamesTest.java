@@ -72,7 +72,7 @@ class NamesTest {
         }
         Files.write(classes.resolve("a\u001b[31m\u202Eb.class"), new byte[] {1, 2, 3});
         var result = Linter.lint(List.of(classes), List.of(), new Selection(java.util.Set.of(), List.of(),
-                java.util.Set.of()), Optional.of(Map.of()));
+                java.util.Set.of()), Optional.of(Map.of()), java.time.Duration.ofMinutes(5));
         var sources = new SourceLines(List.of());
         var bad = new ArrayList<String>();
         obeyed("text", new LintText(false, sources).render(result, 1), bad);

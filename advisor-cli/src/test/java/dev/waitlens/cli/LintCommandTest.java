@@ -74,6 +74,8 @@ class LintCommandTest {
     @Test
     void wrongWordsAndWrongPlacesHaveTheirOwnCodes() throws IOException {
         assertThat(lint("--disable", "task-droped")).isEqualTo(ExitCode.USAGE);
+        assertThat(lint("--for", "0s")).isEqualTo(ExitCode.USAGE);
+        assertThat(lint("--for", "5m", "--fail-on", "never")).isEqualTo(ExitCode.OK);
         assertThat(run("lint")).isEqualTo(ExitCode.USAGE);
         assertThat(run("lint", directory.resolve("none.jar").toString())).isEqualTo(ExitCode.FAILED);
     }
@@ -139,13 +141,20 @@ class LintCommandTest {
     /// The schema is that of OASIS, from the jar of somebody who writes SARIF, too.
     @Test
     void sarifIsValidByTheStandardsOwnSchema() throws IOException {
+        compile(Files.readString(sources.resolve("shop/Shop.java")).replace("static void fetchAll()", """
+                static Object ask(java.net.http.HttpClient client, java.net.http.HttpRequest request) {
+                    return client.sendAsync(request, java.net.http.HttpResponse.BodyHandlers.ofString())
+                            .thenApply(answer -> new java.io.File(answer.body()).length());
+                }
+                static void fetchAll()"""));
         Files.write(classes.resolve("shop/Broken.class"), new byte[] {1, 2, 3});
         JsonNode document = document("--sarif", "--source-root", sources.toString());
         try (var schema = getClass().getResourceAsStream("/schema/sarif-schema-2.1.0.json")) {
             assertThat(SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_7).getSchema(schema)
                     .validate(document)).isEmpty();
         }
-        assertThat(document.at("/runs/0/results")).isNotEmpty();
+        assertThat(document.at("/runs/0/results")).extracting(result -> result.at("/message/text").asString())
+                .anyMatch(text -> text.contains("HttpClient"));
         assertThat(document.at("/runs/0/invocations/0/toolExecutionNotifications")).hasSize(1);
     }
 

@@ -30,8 +30,12 @@ public record BlockingCall(CallKind kind, String owner, List<String> methods, St
     }
 
     boolean isWait() {
-        return kind.waitsFor() != Wait.SYSTEM_CALL
-                && pool.filter(place -> place.move() == PoolPlace.Move.GIVEN_BACK).isEmpty();
+        return kind.waitsFor() != Wait.SYSTEM_CALL && !givesBack();
+    }
+
+    /// True where something pooled is given back, for which nobody waits.
+    public boolean givesBack() {
+        return pool.filter(place -> place.move() == PoolPlace.Move.GIVEN_BACK).isPresent();
     }
 
     boolean hasMethod(String name) {

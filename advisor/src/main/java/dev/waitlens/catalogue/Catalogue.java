@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// What is known by name: blocking calls, who owns a package, what a thread is there for. [Wait] says what a wait counts as.
+/// What is known by name: blocking calls, who owns a package, what a thread is there for, what runs on an event loop. [Wait] says what a wait counts as.
 ///
 /// **Shape**: every answer depends on the names alone; ask once for a method and keep the answer where many are asked for.
 /// **Thread**: any. **Source**: a column of each file; `docs/catalogue.md`.
@@ -19,7 +19,14 @@ public final class Catalogue {
     private static final List<Connection> CONNECTIONS = CatalogueText.rows("connections.txt").stream()
             .map(Connection::of).toList();
 
+    private static final List<LoopRow> LOOPS = List.copyOf(LoopText.rows(CatalogueText.lines("loops.txt")));
+
     private Catalogue() {}
+
+    /// What runs on whose event loop, as the file has it.
+    public static List<LoopRow> loops() {
+        return LOOPS;
+    }
 
     /// All blocking calls, as the file has them.
     public static List<BlockingCall> calls() {

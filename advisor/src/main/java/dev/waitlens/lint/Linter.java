@@ -2,40 +2,44 @@ package dev.waitlens.lint;
 
 import dev.waitlens.lint.finding.Finding;
 import dev.waitlens.lint.graph.AioApi;
+import dev.waitlens.program.Deadline;
 import dev.waitlens.lint.guess.Guesses;
 import dev.waitlens.program.ClassHead;
 import dev.waitlens.program.Program;
 import dev.waitlens.lint.rules.Check;
 import dev.waitlens.lint.rules.Evidence;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
-/// The linter on one page: class files, what runs on the loop, findings.
+/// The linter on one page: class files, what runs on a loop, findings.
 public final class Linter {
     private Linter() {}
+
+    private static final Duration LONG_ENOUGH = Duration.ofDays(1);
+
+    /// As [#lint(List, List, Selection, Optional, Duration)], without guesses, for as long as it takes.
+    public static LintResult lint(List<Path> places, List<Path> dependencies, Selection selection) {
+        return lint(places, dependencies, selection, Optional.empty(), LONG_ENOUGH);
+    }
 
     /// **Throws** [dev.waitlens.problem.DataError] when a place is missing or holds no class that can be read.
     ///
     /// @param places       jars, wars, directories of classes: the program
     /// @param dependencies followed into, but not judged
-    public static LintResult lint(List<Path> places, List<Path> dependencies, Selection selection) {
-        return lint(places, dependencies, selection, Optional.empty());
-    }
-
-    /// As [#lint(List, List, Selection)], with guesses.
-    ///
-    /// @param recorded verdicts of a recording by full method name; empty for no guesses
+    /// @param recorded     verdicts of a recording by full method name; empty for no guesses
+    /// @param time         after which what is left to look at is left out, and said so
     public static LintResult lint(List<Path> places, List<Path> dependencies, Selection selection,
-            Optional<Map<String, String>> recorded) {
-        try (Program program = Program.open(places, dependencies)) {
-            List<ClassHead> heads = program.heads().stream().filter(ClassHead::own)
-                    .filter(head -> !AioApi.owns(head.name())).toList();
-            List<String> own = heads.stream().map(ClassHead::name).toList();
-            boolean onRuntime = heads.stream().anyMatch(ClassHead::onRuntime);
-            Evidence evidence = Evidence.of(program, onRuntime ? own : List.of());
+            Optional<Map<String, String>> recorded, Duration time) {
+        var deadline = new Deadline(System::nanoTime, time);
+        try (Program program = Program.open(places, dependencies, deadline)) {
+            List<String> own = program.heads().stream().filter(ClassHead::own).map(ClassHead::name)
+                    .filter(name -> !AioApi.owns(name)).toList();
+            Evidence evidence = Evidence.of(program, own, deadline);
             List<Finding> all = Check.all().stream().flatMap(check -> check.findings(evidence).stream()).toList();
             List<Finding> shown = all.stream().filter(finding -> selection.shows(finding, program))
                     .sorted(Comparator.comparing(Finding::level).reversed()
@@ -43,9 +47,14 @@ public final class Linter {
                             .thenComparing(finding -> finding.place().line()))
                     .toList();
             return new LintResult(shown, recorded.map(seen -> Guesses.of(evidence, own, seen)).orElse(List.of()),
-                    own.size(),
-                    evidence.onLoop().arrivals().size(),
-                    evidence.onLoop().unfollowed(), all.size() - shown.size(), program.unread());
+                    own.size(), loops(evidence), evidence.onLoop().unfollowed(), all.size() - shown.size(),
+                    program.unread(), deadline.leftOut());
         }
+    }
+
+    private static Map<String, Integer> loops(Evidence evidence) {
+        Map<String, Integer> methods = new TreeMap<>();
+        evidence.onLoop().arrivals().forEach(arrival -> methods.merge(arrival.loop().what(), 1, Integer::sum));
+        return methods;
     }
 }

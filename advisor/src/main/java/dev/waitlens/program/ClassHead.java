@@ -8,9 +8,7 @@ import java.util.List;
 /// @param parent    internal name of the superclass; empty for `Object`
 /// @param own       part of the program under study, not of what it depends on
 /// @param container the jar or directory it lies in
-/// @param onRuntime names something of our runtime
-public record ClassHead(String name, String parent, List<String> interfaces, boolean own, String container,
-        boolean onRuntime) {
+public record ClassHead(String name, String parent, List<String> interfaces, boolean own, String container) {
 
     public ClassHead {
         interfaces = List.copyOf(interfaces);

@@ -2,6 +2,8 @@ package dev.waitlens.program;
 
 import dev.waitlens.catalogue.Catalogue;
 import dev.waitlens.catalogue.Owner;
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashSet;
@@ -10,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 
 /// The JDK's own types, as far as their relations are needed; those of the JDK that runs us stand for all.
 public final class Jdk {
@@ -36,6 +39,20 @@ public final class Jdk {
             }
         }
         return names;
+    }
+
+    /// The one method of a functional interface; empty for any other type.
+    public static Optional<String> function(String name) {
+        List<String> methods = type(name).filter(Class::isInterface).stream()
+                .flatMap(type -> Stream.of(type.getMethods()))
+                .filter(method -> Modifier.isAbstract(method.getModifiers()) && !isOfObject(method))
+                .map(Method::getName).distinct().toList();
+        return methods.size() == 1 ? Optional.of(methods.getFirst()) : Optional.empty();
+    }
+
+    private static boolean isOfObject(Method method) {
+        return Stream.of(Object.class.getMethods()).anyMatch(one -> one.getName().equals(method.getName())
+                && List.of(one.getParameterTypes()).equals(List.of(method.getParameterTypes())));
     }
 
     private static Optional<Class<?>> type(String name) {

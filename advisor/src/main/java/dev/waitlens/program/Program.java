@@ -11,9 +11,7 @@ import java.lang.classfile.ClassModel;
 import java.lang.classfile.MethodModel;
 import java.lang.classfile.constantpool.ClassEntry;
 import java.lang.ref.SoftReference;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -29,7 +27,6 @@ import java.util.concurrent.ConcurrentHashMap;
 ///
 /// **Thread**: any.
 public final class Program implements AutoCloseable {
-    private static final byte[] RUNTIME = "dev/waitlens/aio/".getBytes(StandardCharsets.UTF_8);
     private static final ClassFile FORMAT = ClassFile.of(ClassFile.DebugElementsOption.PASS_DEBUG,
             ClassFile.LineNumbersOption.PASS_LINE_NUMBERS);
 
@@ -48,13 +45,14 @@ public final class Program implements AutoCloseable {
     ///
     /// @param own          jars, wars, directories: the program under study
     /// @param dependencies followed into, but not judged
-    public static Program open(List<Path> own, List<Path> dependencies) {
-        var shelf = new Shelf();
+    /// @param deadline     when looking for more classes ends
+    public static Program open(List<Path> own, List<Path> dependencies, Deadline deadline) {
+        var shelf = new Shelf(deadline);
         try {
             own.forEach(place -> shelf.add(place, true));
             dependencies.forEach(place -> shelf.add(place, false));
             var program = new Program(shelf);
-            program.readHeads();
+            program.readHeads(deadline);
             return program;
         } catch (DataError e) {
             shelf.close();
@@ -62,7 +60,7 @@ public final class Program implements AutoCloseable {
         }
     }
 
-    private void readHeads() {
+    private void readHeads(Deadline deadline) {
         unread.addAll(shelf.unread());
         List<Located> read = shelf.places().parallelStream().flatMap(place -> head(place).stream()).toList();
         // The first wins, as on a class path.
@@ -73,7 +71,8 @@ public final class Program implements AutoCloseable {
         }
         if (heads.values().stream().noneMatch(ClassHead::own)) {
             throw new DataError("no class in what was given",
-                    unread().stream().findFirst().map(one -> one.what() + ": " + one.why()).orElse(""),
+                    unread().stream().findFirst().map(one -> one.what() + ": " + one.why())
+                            .orElse(String.join(", ", deadline.leftOut())),
                     "a jar, a war, or a directory of classes");
         }
     }
@@ -82,27 +81,16 @@ public final class Program implements AutoCloseable {
 
     private Optional<Located> head(ClassPlace place) {
         try {
-            byte[] bytes = place.bytes().read();
-            ClassModel model = FORMAT.parse(bytes);
+            ClassModel model = FORMAT.parse(place.bytes().read());
             return Optional.of(new Located(place, new ClassHead(model.thisClass().asInternalName(),
                     model.superclass().map(ClassEntry::asInternalName).orElse(""),
                     model.interfaces().stream().map(ClassEntry::asInternalName).toList(), place.own(),
-                    place.container(), mentions(bytes))));
+                    place.container())));
         } catch (IOException | RuntimeException e) {
             // A broken class: said in the report, and the others go on.
             unread.add(new Unread(place.shown(), reason(e)));
             return Optional.empty();
         }
-    }
-
-    private static boolean mentions(byte[] bytes) {
-        for (int at = 0; at <= bytes.length - RUNTIME.length; at++) {
-            if (bytes[at] == RUNTIME[0]
-                    && Arrays.equals(bytes, at, at + RUNTIME.length, RUNTIME, 0, RUNTIME.length)) {
-                return true;
-            }
-        }
-        return false;
     }
 
     /// In the order in which they were found.
@@ -147,9 +135,9 @@ public final class Program implements AutoCloseable {
                 method(place, model, method).ifPresent(
                         facts -> methods.put(facts.key().name() + facts.key().descriptor(), facts));
             }
-            List<Annotation> annotations = model.findAttribute(Attributes.runtimeInvisibleAnnotations())
-                    .map(attribute -> attribute.annotations()).orElse(List.of());
-            return Optional.of(new ClassBody(head, sourceOf(model), methods, CodeReader.suppressions(annotations)));
+            List<Annotation> annotations = CodeReader.annotationsOf(model);
+            return Optional.of(new ClassBody(head, sourceOf(model), methods, CodeReader.names(annotations),
+                    CodeReader.suppressions(annotations)));
         } catch (IOException | RuntimeException e) {
             // A broken class: said in the report, and the others go on.
             unread.add(new Unread(place.shown(), reason(e)));

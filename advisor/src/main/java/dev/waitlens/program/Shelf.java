@@ -20,6 +20,11 @@ final class Shelf implements AutoCloseable {
     private final List<Unread> unread = new ArrayList<>();
     private final List<Archive> open = new ArrayList<>();
     private final Copies copies = new Copies();
+    private final Deadline deadline;
+
+    Shelf(Deadline deadline) {
+        this.deadline = deadline;
+    }
 
     /// **Throws** [DataError] when there is nothing there, or it is no place for classes.
     void add(Path place, boolean own) {
@@ -45,7 +50,9 @@ final class Shelf implements AutoCloseable {
 
     private void directory(Path root, boolean own) throws IOException {
         try (var files = Files.walk(root)) {
-            for (Path file : files.filter(Files::isRegularFile).sorted().toList()) {
+            // Links to directories are not followed, so none leads back.
+            for (Path file : files.takeWhile(_ -> deadline.allows("not all files below " + root + " were looked at"))
+                    .filter(Files::isRegularFile).sorted().toList()) {
                 String entry = root.relativize(file).toString().replace(File.separatorChar, '/');
                 if (entry.endsWith(".class")) {
                     file(root.toString(), entry, file, own && !Archive.isLibrary(entry));

@@ -46,7 +46,7 @@ class CatalogueTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"blocking.txt", "owners.txt", "roles.txt"})
+    @ValueSource(strings = {"blocking.txt", "owners.txt", "roles.txt", "loops.txt"})
     void everyRowHasASource(String file) {
         List<List<String>> rows = CatalogueText.rows(file).stream().filter(row -> row.size() > 1).toList();
 
@@ -62,6 +62,29 @@ class CatalogueTest {
                     assertThat(row.getLast()).isNotBlank().doesNotContain("::");
                     assertThat(row.get(1).equals("-")).isEqualTo(row.get(2).equals("-"));
                 });
+    }
+
+    @Test
+    void everyRowOfALoopIsReadAndSaysWhatItsWordNeeds() {
+        assertThat(Catalogue.loops()).extracting(LoopRow::word).contains(LoopRow.Word.values());
+        assertThat(Catalogue.loops()).extracting(row -> row.word() + " " + row.owner() + row.methods() + row.returns())
+                .doesNotHaveDuplicates();
+        assertThat(Catalogue.loops()).allSatisfy(row -> {
+            assertThat(row.loop().what()).isNotBlank();
+            assertThat(row.loop().fix()).isNotBlank();
+            assertThat(row.loop().level()).isIn("error", "warning", "note");
+        });
+    }
+
+    @Test
+    void whatIsSaidOfLoopsOfTheJdkIsInTheJdk() throws ClassNotFoundException {
+        for (LoopRow row : Catalogue.loops()) {
+            if (row.source().equals("jdk") && row.word() != LoopRow.Word.PLACE) {
+                Set<String> methods = methods(Class.forName(row.owner().replace('/', '.'), false,
+                        ClassLoader.getPlatformClassLoader()));
+                assertThat(methods).as(row.owner()).containsAll(row.methods());
+            }
+        }
     }
 
     @Test

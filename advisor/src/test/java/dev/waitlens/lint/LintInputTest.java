@@ -2,6 +2,7 @@ package dev.waitlens.lint;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.waitlens.program.Compiled;
 import dev.waitlens.lint.finding.Finding;
@@ -9,6 +10,9 @@ import dev.waitlens.lint.render.LintText;
 import dev.waitlens.lint.render.SourceLines;
 import dev.waitlens.problem.DataError;
 import java.io.IOException;
+import java.net.StandardProtocolFamily;
+import java.net.UnixDomainSocketAddress;
+import java.nio.channels.ServerSocketChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -17,6 +21,7 @@ import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /// Where classes lie, and classes that are broken.
@@ -173,6 +178,24 @@ class LintInputTest {
         assertThat(result.findings()).hasSize(1);
         assertThat(result.unread()).singleElement()
                 .satisfies(unread -> assertThat(unread.what()).endsWith("outer.jar!/BOOT-INF/lib/bad.jar"));
+    }
+
+    @Test
+    @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+    void linksThatLeadBackAndWhatIsNoFileArePassedOver() throws IOException, InterruptedException {
+        Files.createSymbolicLink(classes.resolve("again"), classes);
+        Files.createSymbolicLink(classes.resolve("up"), classes.getParent());
+        Files.createSymbolicLink(classes.resolve("Self.class"), classes.resolve("Self.class"));
+        Files.createSymbolicLink(classes.resolve("zero.jar"), Path.of("/dev/zero"));
+        assumeTrue(new ProcessBuilder("mkfifo", classes.resolve("Pipe.class").toString(),
+                classes.resolve("pipe.jar").toString()).start().waitFor() == 0, "there is no mkfifo");
+        try (var socket = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
+            socket.bind(UnixDomainSocketAddress.of(classes.resolve("s.jar")));
+            var result = lint(classes);
+
+            assertThat(result.findings()).hasSize(1);
+            assertThat(result.unread()).isEmpty();
+        }
     }
 
     @Test

@@ -6,6 +6,7 @@ import dev.waitlens.program.Compiled;
 import dev.waitlens.lint.finding.Finding;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -66,7 +67,7 @@ class LintZooTest {
                 """
                 + main("new Reader().get();");
         var result = Linter.lint(List.of(Compiled.zoo(directory, code)), List.of(), Selection.ALL,
-                Optional.of(Map.of()));
+                Optional.of(Map.of()), Duration.ofMinutes(5));
 
         assertThat(result.guesses()).extracting(guess -> guess.place().method().name()).containsOnlyOnce("get");
     }

@@ -2,6 +2,7 @@ package dev.waitlens.program;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.net.URI;
@@ -10,8 +11,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javax.tools.JavaFileObject;
 import javax.tools.SimpleJavaFileObject;
 import javax.tools.ToolProvider;
@@ -49,12 +53,22 @@ public final class Compiled {
     }
 
     public static Path source(Path directory, String name, String text) throws IOException {
+        return sources(directory, List.of(), Map.of(name, text));
+    }
+
+    /// Several files, compiled into a directory.
+    ///
+    /// @param classPath what they need besides our runtime
+    /// @param texts     by file: `zoo/Zoo.java`
+    public static Path sources(Path directory, List<Path> classPath, Map<String, String> texts) throws IOException {
         var compiler = ToolProvider.getSystemJavaCompiler();
         var said = new StringWriter();
         List<String> options = List.of("-g", "-proc:none", "-nowarn", "-d", directory.toString(), "-cp",
-                RUNTIME + java.io.File.pathSeparator + directory);
+                Stream.concat(Stream.of(RUNTIME, directory), classPath.stream()).map(Path::toString)
+                        .collect(Collectors.joining(File.pathSeparator)));
         Files.createDirectories(directory);
-        boolean good = compiler.getTask(said, null, null, options, null, List.of(new Source(name, text))).call();
+        var files = texts.entrySet().stream().map(text -> new Source(text.getKey(), text.getValue())).toList();
+        boolean good = compiler.getTask(said, null, null, options, null, files).call();
         assertThat(good).as(said.toString()).isTrue();
         return directory;
     }

@@ -1,5 +1,8 @@
 package dev.waitlens.lint.graph;
 
+import dev.waitlens.catalogue.EventLoop;
+import dev.waitlens.catalogue.LoopRow;
+import dev.waitlens.catalogue.LoopRow.Word;
 import dev.waitlens.program.Jdk;
 import dev.waitlens.program.code.Call;
 import dev.waitlens.program.code.Closure;
@@ -8,50 +11,58 @@ import dev.waitlens.program.code.MethodFacts.FieldWrite;
 import dev.waitlens.program.code.MethodKey;
 import dev.waitlens.program.code.Value;
 import dev.waitlens.program.code.Value.Parameter;
-import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
-/// What becomes of a function that is handed on: called at once, given to the loop, to another thread, or out of sight.
+/// What becomes of a function that is handed on: called at once, given to a loop, to another thread, or out of sight.
 ///
 /// A function given to a method of the program is followed into that method, through its own lambdas too, so that a wrapper
 /// around `createTask` counts as `createTask`, and one around `toThread` as `toThread`.
 public final class Fates {
-
-    /// What may become of a function.
-    public enum Fate {
-        /// Called by the method that has it, or by what that calls.
-        CALLED,
-        /// Given to the loop.
-        ON_LOOP,
-        /// Given to another thread or process.
-        OFF_LOOP,
-        /// Kept, returned, or given to code that is not here: not followed.
-        OUT_OF_SIGHT
-    }
-
     private record Place(MethodKey method, int parameter) {}
 
+    private static final Set<Word> TAKING = Set.of(Word.AWAY, Word.GIVEN, Word.SIGNALLED, Word.FOLLOWING,
+            Word.COMPLETED);
+
     private final Hierarchy hierarchy;
+    private final LoopApi loops;
+    private final Operators operators;
     private final Map<Place, Set<Fate>> known = new HashMap<>();
     /// Closures whose fate is being asked for: one that captures itself, by way of a loop, adds nothing of its own.
     private final Set<Closure> asked = new HashSet<>();
 
     public Fates(Hierarchy hierarchy) {
         this.hierarchy = hierarchy;
+        this.loops = new LoopApi(hierarchy);
+        this.operators = new Operators(hierarchy, loops);
+    }
+
+    /// Takes in one method of the program: before anything is asked, all must be known.
+    void learn(MethodFacts method) {
+        loops.learn(method);
+        operators.learn(method);
+    }
+
+    public LoopApi loops() {
+        return loops;
+    }
+
+    Operators operators() {
+        return operators;
     }
 
     /// What may become of a value inside the method that has it.
     public Set<Fate> of(MethodFacts method, Value value) {
-        Set<Fate> fates = EnumSet.noneOf(Fate.class);
+        Set<Fate> fates = new HashSet<>();
         for (Call call : method.calls()) {
             for (int at = 0; at < call.arguments().size(); at++) {
                 if (isIn(value, call.arguments().get(at))) {
-                    fates.addAll(at == 0 && call.kind() != Call.Kind.STATIC ? EnumSet.of(Fate.CALLED)
-                            : given(call, at));
+                    fates.addAll(at == 0 && call.kind() != Call.Kind.STATIC ? Set.of(Fate.CALLED)
+                            : given(method, call, at));
                 }
             }
         }
@@ -66,25 +77,36 @@ public final class Fates {
 
     /// What may become of the argument of a call.
     ///
-    /// @param at among the call's arguments
-    public Set<Fate> given(Call call, int at) {
+    /// @param method that makes the call
+    /// @param at     among the call's arguments
+    public Set<Fate> given(MethodFacts method, Call call, int at) {
         String owner = call.owner();
         if (AioApi.owns(owner)) {
-            return EnumSet.of(AioApi.runsOnLoop(call) ? Fate.ON_LOOP : Fate.OFF_LOOP);
+            return Set.of(AioApi.runsOnLoop(call) ? new Fate.OnLoop(EventLoop.OURS, true) : Fate.OFF_LOOP);
+        }
+        Optional<LoopRow> row = loops.of(call, TAKING);
+        if (row.isPresent()) {
+            return Set.of(row.get().word() == Word.AWAY ? Fate.OFF_LOOP
+                    : isObject(call, at) ? Fate.OUT_OF_SIGHT : operators.fateIn(method, call, row.get()));
         }
         if (Jdk.owns(owner)) {
-            return EnumSet.of(Threads.fateIn(call, at));
+            return Set.of(Threads.fateIn(call, at));
         }
         if (hierarchy.isA(owner, "java/util/concurrent/Executor") || hierarchy.isA(owner, "java/lang/Thread")) {
-            return EnumSet.of(Fate.OFF_LOOP);
+            return Set.of(Fate.OFF_LOOP);
         }
-        List<MethodFacts> targets = hierarchy.targets(call).methods();
+        List<MethodFacts> targets = loops.isInside(owner) ? List.of() : hierarchy.targets(call).methods();
         if (targets.isEmpty()) {
-            return EnumSet.of(Fate.OUT_OF_SIGHT);
+            return Set.of(Fate.OUT_OF_SIGHT);
         }
-        Set<Fate> fates = EnumSet.noneOf(Fate.class);
+        Set<Fate> fates = new HashSet<>();
         targets.forEach(target -> fates.addAll(ofParameter(target, at)));
         return fates;
+    }
+
+    /// An object is kept or looked at; nobody can call it.
+    private static boolean isObject(Call call, int at) {
+        return call.argumentType(at).equals("Ljava/lang/Object;");
     }
 
     private Set<Fate> ofParameter(MethodFacts method, int index) {
@@ -94,7 +116,7 @@ public final class Fates {
             return before;
         }
         // Recursion adds nothing that the first round does not find.
-        known.put(place, EnumSet.noneOf(Fate.class));
+        known.put(place, new HashSet<>());
         Set<Fate> fates = of(method, new Parameter(index));
         known.put(place, fates);
         return fates;
@@ -102,14 +124,14 @@ public final class Fates {
 
     /// What becomes of a value that a lambda captures: what the lambda does with it, where the lambda runs.
     private Set<Fate> inside(MethodFacts method, Closure closure, Value value) {
-        Set<Fate> fates = EnumSet.noneOf(Fate.class);
+        Set<Fate> fates = new HashSet<>();
         for (int at = 0; at < closure.captured().size(); at++) {
             if (!isIn(value, closure.captured().get(at))) {
                 continue;
             }
             Set<Fate> within = bodyFates(closure, at);
             for (Fate fate : within) {
-                fates.addAll(fate == Fate.CALLED ? ofClosure(method, closure) : EnumSet.of(fate));
+                fates.addAll(fate == Fate.CALLED ? ofClosure(method, closure) : Set.of(fate));
             }
         }
         return fates;
@@ -117,7 +139,7 @@ public final class Fates {
 
     private Set<Fate> ofClosure(MethodFacts method, Closure closure) {
         if (!asked.add(closure)) {
-            return EnumSet.noneOf(Fate.class);
+            return new HashSet<>();
         }
         try {
             return of(method, closure);
@@ -130,9 +152,9 @@ public final class Fates {
         List<MethodFacts> bodies = hierarchy.targets(closure).methods();
         if (bodies.isEmpty()) {
             // A method reference to the captured function itself: `body::call`.
-            return at == 0 && closure.virtual() ? EnumSet.of(Fate.CALLED) : EnumSet.of(Fate.OUT_OF_SIGHT);
+            return at == 0 && closure.virtual() ? Set.of(Fate.CALLED) : Set.of(Fate.OUT_OF_SIGHT);
         }
-        Set<Fate> fates = EnumSet.noneOf(Fate.class);
+        Set<Fate> fates = new HashSet<>();
         bodies.forEach(body -> fates.addAll(ofParameter(body, at)));
         return fates;
     }

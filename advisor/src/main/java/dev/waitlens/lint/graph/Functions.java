@@ -1,5 +1,6 @@
 package dev.waitlens.lint.graph;
 
+import dev.waitlens.program.Jdk;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -20,16 +21,25 @@ final class Functions {
     private static final Set<String> DEFAULTS = Set.of("andThen", "compose", "negate", "and", "or", "reversed",
             "thenComparing", "equals", "hashCode", "toString", "getClass");
 
+    private static final Set<String> OF_EVERY_OBJECT = Set.of("<init>", "<clinit>", "equals", "hashCode", "toString",
+            "finalize");
+
+    /// What a Kotlin compiler makes of a suspending function, whatever its interface calls it.
+    static final String RESUMED = "invokeSuspend";
+
     private Functions() {}
+
+    static boolean isOfEveryObject(String name) {
+        return OF_EVERY_OBJECT.contains(name) || name.startsWith("lambda$");
+    }
 
     /// Whether a method of this name calls, perhaps, something else than the function itself.
     static boolean isDefault(String name) {
         return DEFAULTS.contains(name);
     }
 
-    /// @param type a descriptor
+    /// @param type internal name
     static Optional<String> methodOf(String type) {
-        return type.startsWith("L") ? Optional.ofNullable(METHODS.get(type.substring(1, type.length() - 1)))
-                : Optional.empty();
+        return Optional.ofNullable(METHODS.get(type)).or(() -> Jdk.function(type));
     }
 }

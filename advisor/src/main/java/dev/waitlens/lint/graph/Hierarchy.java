@@ -6,6 +6,7 @@ import dev.waitlens.program.code.Closure;
 import dev.waitlens.program.code.Made;
 import dev.waitlens.program.code.MethodFacts;
 import dev.waitlens.program.code.MethodKey;
+import dev.waitlens.program.code.Value.Parameter;
 import dev.waitlens.program.ClassBody;
 import dev.waitlens.program.ClassHead;
 import dev.waitlens.program.Program;
@@ -19,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /// Which methods a call may reach, by the relations of the classes (class hierarchy analysis).
 ///
@@ -53,6 +55,14 @@ public final class Hierarchy {
         }
     }
 
+    /// As [#targets(Call)]; a call that an inherited method makes on its own object reaches only classes that inherit it.
+    public Targets targets(MethodFacts from, Call call) {
+        boolean own = call.kind() == Call.Kind.VIRTUAL && !from.shape().isStatic()
+                && !from.key().name().equals("<init>")
+                && call.arguments().getFirst().equals(new Parameter(0));
+        return own ? virtual(call.target(), Optional.of(from.key())) : targets(call);
+    }
+
     public Targets targets(Call call) {
         if (call.kind() != Call.Kind.VIRTUAL) {
             return found(call.owner(), call.target()).map(one -> new Targets(List.of(one), false))
@@ -62,20 +72,21 @@ public final class Hierarchy {
             return found(made.type(), call.target()).map(one -> new Targets(List.of(one), false))
                     .orElse(Targets.NONE);
         }
-        return virtual(call.target());
+        return virtual(call.target(), Optional.empty());
     }
 
     public Targets targets(Closure closure) {
         if (closure.virtual() && (closure.captured().isEmpty()
                 || !(closure.captured().getFirst() instanceof Made))) {
-            return virtual(closure.body());
+            return virtual(closure.body(), Optional.empty());
         }
         String owner = closure.virtual() && closure.captured().getFirst() instanceof Made made ? made.type()
                 : closure.body().owner();
         return found(owner, closure.body()).map(one -> new Targets(List.of(one), false)).orElse(Targets.NONE);
     }
 
-    private Targets virtual(MethodKey called) {
+    /// @param inherited only classes count that have this method from above, or declare it
+    private Targets virtual(MethodKey called, Optional<MethodKey> inherited) {
         Optional<ClassHead> head = program.head(called.owner());
         if (head.isEmpty()) {
             return Targets.NONE;
@@ -91,7 +102,7 @@ public final class Hierarchy {
         Set<String> seen = new HashSet<>(open);
         while (!open.isEmpty()) {
             String type = open.pop();
-            found(type, called).filter(method -> !method.shape().isAbstract())
+            found(type, called).filter(method -> !method.shape().isAbstract() && runs(type, inherited))
                     .ifPresent(method -> methods.put(method.key(), method));
             if (methods.size() > most || seen.size() > 500) {
                 return new Targets(List.of(), true);
@@ -99,6 +110,14 @@ public final class Hierarchy {
             below.getOrDefault(type, List.of()).stream().filter(seen::add).forEach(open::push);
         }
         return new Targets(List.copyOf(methods.values()), false);
+    }
+
+    /// Whether objects of a class run an inherited method: as it is, or called by what overrides it.
+    private boolean runs(String type, Optional<MethodKey> inherited) {
+        return inherited.isEmpty() || found(type, inherited.get()).filter(method -> method.key().equals(inherited.get())
+                || method.calls().stream().anyMatch(call -> call.kind() == Call.Kind.SPECIAL
+                        && call.name().equals(inherited.get().name())))
+                .isPresent();
     }
 
     /// The method that an object of this class runs: its own, its superclass's, or an interface's default.
@@ -154,12 +173,42 @@ public final class Hierarchy {
         return names;
     }
 
-    /// The body of an object that is used as a function: the method that its functional interface asks for.
-    Optional<MethodFacts> functionOf(Made made, String type) {
-        return Functions.methodOf(type).flatMap(name -> program.body(made.type())
-                .flatMap(body -> body.methods().values().stream()
-                        .filter(method -> method.key().name().equals(name) && !method.calls().isEmpty())
-                        .reduce((first, second) -> bridges(first, second) ? second : first)));
+    /// The bodies of an object that is used as a function: the method that its functional interface asks for; of an interface that is
+    /// not here the one that its class has. Of an object that is no function: none.
+    ///
+    /// @param type a descriptor; empty for an object that is surely a function
+    List<MethodFacts> functionsOf(Made made, String type) {
+        List<MethodFacts> all = program.body(made.type()).stream().flatMap(body -> body.methods().values().stream())
+                .filter(method -> !method.calls().isEmpty() && !method.shape().isStatic()
+                        && !Functions.isOfEveryObject(method.key().name()))
+                .toList();
+        String name = type.startsWith("L") ? type.substring(1, type.length() - 1) : type;
+        List<MethodFacts> resumed = all.stream().filter(method -> method.key().name().equals(Functions.RESUMED))
+                .toList();
+        if (name.isEmpty() || !resumed.isEmpty()) {
+            return resumed.isEmpty() ? all : resumed;
+        }
+        Optional<String> wanted = Functions.methodOf(name).or(() -> one(abstracts(name)));
+        boolean unknown = program.head(name).isEmpty() && !Jdk.owns(name);
+        return (unknown ? one(all.stream().map(method -> method.key().name()).collect(Collectors.toSet())) : wanted)
+                .map(one -> all.stream().filter(method -> method.key().name().equals(one))
+                        .reduce((first, second) -> bridges(first, second) ? second : first).stream().toList())
+                .orElse(List.of());
+    }
+
+    private static Optional<String> one(Set<String> names) {
+        return names.size() == 1 ? Optional.of(names.iterator().next()) : Optional.empty();
+    }
+
+    /// The methods that a class or interface leaves open, without those that it has from above.
+    private Set<String> abstracts(String type) {
+        Set<String> names = new HashSet<>();
+        above(type).forEach(each -> program.body(each).stream().flatMap(body -> body.methods().values().stream())
+                .filter(method -> method.shape().isAbstract()).map(method -> method.key().name())
+                .forEach(names::add));
+        above(type).forEach(each -> program.body(each).stream().flatMap(body -> body.methods().values().stream())
+                .filter(method -> !method.shape().isAbstract()).forEach(method -> names.remove(method.key().name())));
+        return names;
     }
 
     private static boolean bridges(MethodFacts first, MethodFacts second) {

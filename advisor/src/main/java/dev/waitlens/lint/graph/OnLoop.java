@@ -1,17 +1,18 @@
 package dev.waitlens.lint.graph;
 
+import dev.waitlens.catalogue.EventLoop;
+import dev.waitlens.catalogue.LoopRow.Word;
+import dev.waitlens.program.ClassBody;
+import dev.waitlens.program.ClassHead;
+import dev.waitlens.program.Deadline;
 import dev.waitlens.program.Jdk;
 import dev.waitlens.program.code.Call;
 import dev.waitlens.program.code.Closure;
 import dev.waitlens.program.code.Made;
 import dev.waitlens.program.code.MethodFacts;
 import dev.waitlens.program.code.MethodKey;
-import dev.waitlens.program.code.Value;
 import dev.waitlens.program.code.Value.FieldRead;
-import dev.waitlens.lint.graph.Fates.Fate;
-import dev.waitlens.program.ClassHead;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -20,140 +21,148 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /// The methods of the program that run on an event loop, each with the shortest way to it.
 ///
-/// It begins with every function that the program gives to the runtime, and goes on through the calls of the program's own
-/// methods (breadth first, so the first way found is a shortest one). Code of dependencies is not entered here.
+/// It begins with every function that the program gives to a loop and every method that a framework calls there, and goes on through the
+/// calls of the program's own methods (breadth first, so the first way found is a shortest one; those to our own loop before those to
+/// others). Code of dependencies is not entered here.
 public final class OnLoop {
-    private static final int DEPTH = 4;
-
     private final Hierarchy hierarchy;
     private final Fates fates;
-    private final Kept kept;
-    /// Functions given to the runtime that are known only when all fields are.
-    private final List<Runnable> later = new ArrayList<>();
+    private final Entrances entrances;
+    private final Deadline deadline;
     private final Map<MethodKey, Arrival> arrivals = new LinkedHashMap<>();
     private final Map<MethodKey, Set<String>> ways = new HashMap<>();
-    private final List<Body> bodies = new ArrayList<>();
+    private final Set<MethodKey> off = new HashSet<>();
     private final Deque<Arrival> open = new ArrayDeque<>();
     private int unfollowed;
 
-    private OnLoop(Hierarchy hierarchy, Fates fates) {
+    private OnLoop(Hierarchy hierarchy, Fates fates, Deadline deadline) {
         this.hierarchy = hierarchy;
         this.fates = fates;
-        this.kept = new Kept(hierarchy);
+        this.entrances = new Entrances(hierarchy, fates);
+        this.deadline = deadline;
     }
 
-    /// A function that the program gives to the runtime.
+    /// A function that the program gives to a loop.
     ///
     /// @param by   the call that gives it; of a wrapper the wrapper's
     /// @param body the function
     public record Body(MethodFacts giver, Call by, MethodFacts body) {}
 
-    /// @param methods of the program under study
-    public static OnLoop of(Hierarchy hierarchy, Fates fates, Stream<MethodFacts> methods) {
-        var found = new OnLoop(hierarchy, fates);
-        methods.forEach(found::begin);
-        found.later.forEach(Runnable::run);
-        found.later.clear();
-        while (!found.open.isEmpty()) {
-            found.goOn(found.open.poll());
-        }
+    /// A function that the program gives to a loop, where it is made: it may be a method of others.
+    ///
+    /// @param settled as in [Entrance]
+    public record Reference(MethodFacts giver, Closure closure, EventLoop loop, boolean surely, boolean settled) {}
+
+    /// @param classes of the program under study; asked for twice
+    public static OnLoop of(Hierarchy hierarchy, Fates fates, Supplier<Stream<ClassBody>> classes, Deadline deadline) {
+        var found = new OnLoop(hierarchy, fates, deadline);
+        classes.get().takeWhile(_ -> deadline.allows("not all classes were read")).forEach(
+                type -> type.methods().values().forEach(found.entrances::learn));
+        classes.get().takeWhile(_ -> deadline.allows("not all ways onto a loop were looked for")).forEach(
+                found.entrances::look);
+        found.follow();
         return found;
     }
 
-    /// Every way in comes before every way on.
-    private void begin(MethodFacts method) {
-        kept.learn(method);
-        for (Call call : method.calls()) {
-            for (int at = call.kind() == Call.Kind.STATIC ? 0 : 1; at < call.arguments().size(); at++) {
-                Value argument = call.arguments().get(at);
-                if (mayBeFunction(argument) && fates.given(call, at).contains(Fate.ON_LOOP)) {
-                    String type = call.argumentType(at);
-                    Runnable give = () -> give(method, call, argument, type);
-                    if (argument instanceof Closure) {
-                        give.run();
-                    } else {
-                        later.add(give);
-                    }
-                }
-            }
-        }
-        for (Closure closure : method.closures()) {
-            if (fates.of(method, closure).contains(Fate.ON_LOOP)) {
-                hierarchy.targets(closure).methods().forEach(body -> arrive(new Arrival(body, Optional.empty(), method,
-                        closure.line(), "the loop")));
-            }
+    private void follow() {
+        begin(entrance -> entrance.surely() && entrance.loop().isOurs());
+        begin(entrance -> entrance.surely() && !entrance.loop().isOurs());
+        leave();
+        // Each way may lead to the place where another one begins.
+        for (int before = -1; before < arrivals.size();) {
+            before = arrivals.size();
+            begin(entrance -> !entrance.surely() && !isOff(entrance.giver()));
         }
     }
 
-    private void give(MethodFacts method, Call call, Value argument, String type) {
-        functions(argument, type, DEPTH).forEach(body -> {
-            bodies.add(new Body(method, call, body));
-            arrive(new Arrival(body, Optional.empty(), method, call.line(), shown(call)));
-        });
+    private boolean isOff(MethodFacts method) {
+        return off.contains(method.key()) && !arrivals.containsKey(method.key());
     }
 
-    private static String shown(Call call) {
-        return call.target().shown();
-    }
-
-    private static boolean mayBeFunction(Value value) {
-        boolean[] may = {false};
-        value.each(choice -> may[0] |= choice instanceof Closure || choice instanceof Made || choice instanceof Call
-                || choice instanceof FieldRead);
-        return may[0];
-    }
-
-    /// The methods that a value stands for, when it is called as a function of this type.
-    List<MethodFacts> functions(Value value, String type, int depth) {
-        List<MethodFacts> found = new ArrayList<>();
-        value.each(choice -> {
-            switch (choice) {
-                case Closure closure -> found.addAll(hierarchy.targets(closure).methods());
-                case Made made -> hierarchy.functionOf(made, type).ifPresent(found::add);
-                case Call call when depth > 0 && !AioApi.owns(call.owner()) -> hierarchy.targets(call).methods()
-                        .forEach(maker -> maker.returns().forEach(
-                                made -> found.addAll(functions(made, type, depth - 1))));
-                case FieldRead field when depth > 0 -> kept.in(field)
-                        .forEach(held -> found.addAll(functions(held, type, depth - 1)));
-                default -> {
-                    // Nothing is known of it.
-                }
-            }
-        });
-        return found;
+    private void begin(Predicate<Entrance> wanted) {
+        entrances.onLoop().stream().filter(wanted).map(Arrival::at).forEach(this::arrive);
+        while (!open.isEmpty() && deadline.allows("not all calls on a loop were followed")) {
+            goOn(open.poll());
+        }
     }
 
     private void goOn(Arrival arrival) {
         MethodFacts method = arrival.method();
         for (Call call : method.calls()) {
             if (!AioApi.owns(call.owner())) {
-                var targets = hierarchy.targets(call);
+                var targets = hierarchy.targets(method, call);
                 unfollowed += targets.tooMany() ? 1 : 0;
                 int choices = targets.methods().size();
-                targets.methods().forEach(target -> arrive(new Arrival(target, Optional.of(arrival), arrival.giver(),
-                        call.line(), choices > 1 ? "one of " + choices + " implementations" : "")));
+                targets.methods().forEach(target -> arrive(arrival.to(target, call.line(),
+                        choices > 1 ? "one of " + choices + " implementations" : "")));
                 if (targets.methods().isEmpty() && isOnField(call)) {
                     keptIn(arrival, call);
                 }
             }
         }
+        called(method, false, step -> arrive(arrival.to(step.body(), step.line(), "")));
+    }
+
+    /// @param line in the method that has the function
+    private record Step(MethodFacts body, int line) {}
+
+    /// The functions that a method has, and that are called where it runs.
+    ///
+    /// @param off also those of chains that run where the method runs, if that is not a loop
+    private void called(MethodFacts method, boolean off, Consumer<Step> action) {
         for (Closure closure : method.closures()) {
-            if (fates.of(method, closure).contains(Fate.CALLED)) {
-                hierarchy.targets(closure).methods().forEach(body -> arrive(new Arrival(body, Optional.of(arrival),
-                        arrival.giver(), closure.line(), "")));
+            if (fates.of(method, closure).stream().anyMatch(fate -> isHere(fate, off))) {
+                hierarchy.targets(closure).methods().forEach(body -> action.accept(new Step(body, closure.line())));
+            }
+        }
+        for (Call call : method.calls()) {
+            for (int at = 0; at < call.arguments().size(); at++) {
+                if (call.arguments().get(at) instanceof Made made && at >= (call.kind() == Call.Kind.STATIC ? 0 : 1)
+                        && fates.loops().of(call, Set.of(Word.FOLLOWING, Word.SIGNALLED)).isPresent()
+                        && fates.given(method, call, at).stream().anyMatch(fate -> isHere(fate, off))) {
+                    hierarchy.functionsOf(made, call.argumentType(at))
+                            .forEach(body -> action.accept(new Step(body, call.line())));
+                }
             }
         }
     }
 
+    private static boolean isHere(Fate fate, boolean off) {
+        return fate == Fate.CALLED || off && fate instanceof Fate.OnLoop(EventLoop _, boolean surely) && !surely;
+    }
+
+    /// All that runs below what is given to threads that may block.
+    private void leave() {
+        Deque<MethodFacts> leaving = new ArrayDeque<>();
+        entrances.offLoop().forEach(method -> goOff(method, leaving));
+        while (!leaving.isEmpty() && deadline.allows("not all calls off the loop were followed")) {
+            MethodFacts method = leaving.poll();
+            for (Call call : method.calls()) {
+                if (!AioApi.owns(call.owner())) {
+                    hierarchy.targets(method, call).methods().forEach(target -> goOff(target, leaving));
+                }
+            }
+            called(method, true, step -> goOff(step.body(), leaving));
+        }
+    }
+
+    private void goOff(MethodFacts method, Deque<MethodFacts> leaving) {
+        if (isOwn(method) && off.add(method.key())) {
+            leaving.add(method);
+        }
+    }
+
     private void keptIn(Arrival arrival, Call call) {
-        var held = functions(call.arguments().getFirst(), "L" + call.owner() + ";", DEPTH);
+        var held = entrances.functions(call.arguments().getFirst(), "L" + call.owner() + ";");
         String how = held.size() > 1 ? "one of " + held.size() + " functions kept in a field" : "kept in a field";
-        held.forEach(body -> arrive(
-                new Arrival(body, Optional.of(arrival), arrival.giver(), call.line(), how)));
+        held.forEach(body -> arrive(arrival.to(body, call.line(), how)));
     }
 
     /// Whether a call may be that of a function that was read from a field, by the object itself or by an accessor of it.
@@ -164,13 +173,17 @@ public final class OnLoop {
                                 && !Jdk.owns(maker.owner()));
     }
 
+    private boolean isOwn(MethodFacts method) {
+        return !AioApi.owns(method.key().owner())
+                && hierarchy.program().head(method.key().owner()).filter(ClassHead::own).isPresent();
+    }
+
     private void arrive(Arrival arrival) {
-        MethodKey key = arrival.method().key();
-        boolean own = hierarchy.program().head(key.owner()).filter(ClassHead::own).isPresent();
-        if (!own || AioApi.owns(key.owner())) {
+        if (!isOwn(arrival.method())) {
             return;
         }
-        MethodKey before = arrival.from().map(Arrival::method).orElse(arrival.giver()).key();
+        MethodKey key = arrival.method().key();
+        MethodKey before = arrival.from().map(Arrival::method).orElse(arrival.entrance().giver()).key();
         ways.computeIfAbsent(key, _ -> new HashSet<>()).add(before + ":" + arrival.line());
         if (arrivals.putIfAbsent(key, arrival) == null) {
             open.add(arrival);
@@ -192,7 +205,12 @@ public final class OnLoop {
     }
 
     public List<Body> bodies() {
-        return List.copyOf(bodies);
+        return List.copyOf(entrances.bodies());
+    }
+
+    /// Functions that run on a loop, where they are made.
+    public List<Reference> references() {
+        return entrances.references().stream().filter(one -> one.surely() || !isOff(one.giver())).toList();
     }
 
     /// Calls on the loop that were not followed, because more classes implement them than [Hierarchy#MOST].

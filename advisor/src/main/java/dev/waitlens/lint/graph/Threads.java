@@ -1,7 +1,6 @@
 package dev.waitlens.lint.graph;
 
 import dev.waitlens.program.code.Call;
-import dev.waitlens.lint.graph.Fates.Fate;
 import java.util.List;
 
 /// What the JDK does with a function: calls it at once, or hands it to a thread.

@@ -31,7 +31,8 @@ public final class Guesses {
     /// @return strongest first
     public static List<Guess> of(Evidence evidence, List<String> classes, Map<String, String> recorded) {
         List<Guess> guesses = new ArrayList<>();
-        Evidence.bodies(evidence.program(), classes).forEach(type -> type.methods().values().forEach(
+        Evidence.bodies(evidence.program(), classes)
+                .takeWhile(_ -> evidence.deadline().allows("not all methods were guessed at")).forEach(type -> type.methods().values().forEach(
                 method -> guess(evidence, type, method).map(guess -> seen(guess, recorded)).ifPresent(guesses::add)));
         guesses.sort(Comparator.comparing((Guess guess) -> guess.seen() == Seen.NOT_RECORDED)
                 .thenComparing(Comparator.comparingInt(Guess::strength).reversed())

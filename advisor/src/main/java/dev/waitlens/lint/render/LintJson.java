@@ -28,12 +28,14 @@ public record LintJson(SourceLines sources) {
         document.put("schemaVersion", SCHEMA_VERSION);
         document.put("classes", result.classes());
         document.put("methodsOnLoop", result.onLoop());
+        document.put("loops", result.loops());
         document.put("callsNotFollowed", result.unfollowed());
         document.put("heldBack", result.hidden());
         document.put("findings", result.findings().stream().map(this::finding).toList());
         document.put("guesses", result.guesses().stream().map(this::guess).toList());
         document.put("notRead", result.unread().stream()
                 .map(unread -> Map.of("what", unread.what(), "why", unread.why())).toList());
+        document.put("leftOut", result.leftOut());
         return MAPPER.writeValueAsString(document) + "\n";
     }
 

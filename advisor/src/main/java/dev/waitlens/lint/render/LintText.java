@@ -30,6 +30,10 @@ public record LintText(boolean colour, SourceLines sources) {
             text.append("and ").append(result.unread().size() - 10)
                     .append(" more that could not be read (--json has all)\n");
         }
+        if (!result.leftOut().isEmpty()) {
+            text.append("left out: time was over, and ").append(String.join(", ", result.leftOut()))
+                    .append(" (--for 10m looks longer)\n");
+        }
         return text.append(summary(result, seconds)).toString();
     }
 
@@ -98,7 +102,7 @@ public record LintText(boolean colour, SourceLines sources) {
     }
 
     private String summary(LintResult result, double seconds) {
-        String looked = String.format(Locale.ROOT, "%,d classes, %,d methods on the loop, %.1f s", result.classes(),
+        String looked = String.format(Locale.ROOT, "%,d classes, %,d methods on event loops, %.1f s", result.classes(),
                 result.onLoop(), seconds);
         List<String> rest = new ArrayList<>();
         if (result.hidden() > 0) {
@@ -113,12 +117,18 @@ public record LintText(boolean colour, SourceLines sources) {
         }
         String more = rest.isEmpty() ? "" : "; " + String.join("; ", rest);
         if (result.findings().isEmpty()) {
-            String nothing = result.onLoop() == 0 ? "Nothing here runs on an event loop of our runtime"
+            String nothing = result.onLoop() == 0 ? "Nothing here runs on an event loop that the catalogue knows"
                     : "Nothing found";
-            return nothing + " (" + looked + more + ").\n";
+            return nothing + " (" + looked + more + ").\n" + loops(result);
         }
         return paint(BOLD, counts(result)) + " (" + looked + more + "). waitlens explain "
-                + result.findings().getFirst().rule().id() + "\n";
+                + result.findings().getFirst().rule().id() + "\n" + loops(result);
+    }
+
+    private static String loops(LintResult result) {
+        return result.loops().isEmpty() ? "" : "Methods on " + result.loops().entrySet().stream().map(
+                loop -> loop.getKey() + ": " + String.format(Locale.ROOT, "%,d", loop.getValue()))
+                .collect(Collectors.joining("; on ")) + ".\n";
     }
 
     private static String counts(LintResult result) {

@@ -29,7 +29,9 @@ public record Sarif(String version, String sourceRoot, SourceLines sources) {
                 rules.stream().map(rule -> new SarifLog.Rule(rule.id(), rule.title(), page.apply(rule),
                         word(rule.level()))).toList(),
                 result.findings().stream().map(finding -> result(finding, rules.indexOf(finding.rule()))).toList(),
-                result.unread().stream().map(unread -> "not read: " + unread.what() + ": " + unread.why()).toList());
+                Stream.concat(
+                        result.unread().stream().map(unread -> "not read: " + unread.what() + ": " + unread.why()),
+                        result.leftOut().stream().map(left -> "time was over, and " + left)).toList());
     }
 
     private Map<String, Object> result(Finding finding, int ruleIndex) {

@@ -17,7 +17,8 @@ import java.util.Set;
 /// A call counts for a class and for everything below it.
 public final class BlockingApi {
     private final List<Blocking> calls = Catalogue.calls().stream()
-            .filter(call -> call.isNamed() && !call.kind().onLoop().isEmpty()).map(Blocking::of).toList();
+            .filter(call -> call.isNamed() && !call.kind().onLoop().isEmpty() && !call.givesBack()).map(Blocking::of)
+            .toList();
     private final Hierarchy hierarchy;
     private final Map<String, List<Blocking>> byOwner = new HashMap<>();
 
@@ -51,7 +52,7 @@ public final class BlockingApi {
     }
 
     public Optional<CallKind> of(Call call) {
-        return of(call.target()).or(() -> Streams.of(call, hierarchy).map(this::kind));
+        return of(call.target()).filter(_ -> !Streams.isResource(call)).or(() -> Streams.of(call, hierarchy).map(this::kind));
     }
 
     private CallKind kind(String id) {

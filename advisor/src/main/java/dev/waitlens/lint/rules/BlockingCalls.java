@@ -1,28 +1,33 @@
 package dev.waitlens.lint.rules;
 
+import dev.waitlens.catalogue.AsyncForm;
 import dev.waitlens.catalogue.CallKind;
+import dev.waitlens.catalogue.EventLoop;
 import dev.waitlens.catalogue.Wait;
 import dev.waitlens.program.code.Call;
 import dev.waitlens.program.code.Closure;
 import dev.waitlens.program.code.MethodFacts;
 import dev.waitlens.program.code.MethodKey;
+import dev.waitlens.program.code.Value.Parameter;
 import dev.waitlens.lint.finding.Finding;
 import dev.waitlens.lint.finding.Hop;
 import dev.waitlens.lint.finding.LintRule;
 import dev.waitlens.lint.finding.LintRule.Level;
 import dev.waitlens.lint.graph.AioApi;
 import dev.waitlens.lint.graph.Arrival;
-import dev.waitlens.lint.graph.Fates.Fate;
+import dev.waitlens.lint.graph.Fate;
+import dev.waitlens.lint.graph.OnLoop.Reference;
 import dev.waitlens.program.ClassHead;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/// Blocking calls in code that runs on the loop: `blocking-call-on-loop` and `file-access-on-loop`.
+/// Blocking calls in code that runs on a loop: `blocking-call-on-loop` and `file-access-on-loop`.
 final class BlockingCalls implements Check {
     /// Waits that are mostly short.
     private static final Set<String> LIGHT = Set.of("directory", "closing");
@@ -43,7 +48,8 @@ final class BlockingCalls implements Check {
         Map<String, List<Blocked>> groups = new LinkedHashMap<>();
         for (Arrival arrival : evidence.onLoop().arrivals()) {
             List<Blocked> here = new ArrayList<>();
-            if (!arrival.method().shape().isBlocking()) {
+            if (evidence.deadline().allows("not all code on a loop was searched for blocking calls")
+                    && !arrival.method().shape().isBlocking()) {
                 calls(evidence, descent, arrival, here);
                 references(evidence, arrival, here);
             }
@@ -53,18 +59,18 @@ final class BlockingCalls implements Check {
                 given(evidence).stream()).toList();
     }
 
-    /// Blocking calls that are given to the loop themselves, as method references: `createTask(latch::await)`.
+    /// Blocking calls that are given to a loop themselves, as method references: `createTask(latch::await)`.
     private static List<Finding> given(Evidence evidence) {
         List<Finding> findings = new ArrayList<>();
-        for (MethodFacts method : evidence.methods()) {
-            for (Closure closure : method.closures()) {
-                Optional<CallKind> kind = evidence.blocking().of(closure.body());
-                if (kind.isPresent() && evidence.fates().of(method, closure).contains(Fate.ON_LOOP)) {
-                    String door = closure.body().shown();
-                    List<Hop> path = List
-                            .of(evidence.hop(method.key(), closure.line(), "gives " + door + " to the loop"));
-                    findings.add(finding(kind.get(), door, "", path, List.of(), List.of(), 0));
-                }
+        for (Reference one : evidence.onLoop().references()) {
+            Closure closure = one.closure();
+            Optional<CallKind> kind = evidence.blocking().of(closure.body())
+                    .filter(found -> !(one.settled() && found.waitsFor() == Wait.FUTURE));
+            if (kind.isPresent()) {
+                String door = closure.body().shown();
+                List<Hop> path = List.of(evidence.hop(one.giver().key(), closure.line(),
+                        "gives " + door + " to " + one.loop().what()));
+                findings.add(finding(kind.get(), one.loop(), door, "", path, List.of(), List.of(), 0));
             }
         }
         return findings;
@@ -77,11 +83,11 @@ final class BlockingCalls implements Check {
             }
             Optional<CallKind> kind = evidence.blocking().of(call).or(() -> declared(evidence, call));
             if (kind.isPresent()) {
-                if (!isGuarded(arrival.method(), call)) {
+                if (!isGuarded(arrival.method(), call) && !isDone(arrival, call, kind.get())) {
                     found.add(new Blocked(arrival, call.line(), call.target(), kind.get(), List.of()));
                 }
             } else {
-                for (MethodFacts target : evidence.hierarchy().targets(call).methods()) {
+                for (MethodFacts target : targets(evidence, arrival.method(), call)) {
                     if (evidence.program().head(target.key().owner()).filter(ClassHead::own).isEmpty()) {
                         descent.from(target).ifPresent(way -> found.add(new Blocked(arrival, call.line(),
                                 call.target(), way.kind(), way.hops())));
@@ -89,6 +95,19 @@ final class BlockingCalls implements Check {
                 }
             }
         }
+    }
+
+    private static List<MethodFacts> targets(Evidence evidence, MethodFacts from, Call call) {
+        return evidence.fates().loops().isInside(call.owner()) ? List.of()
+                : evidence.hierarchy().targets(from, call).methods();
+    }
+
+    /// A future that the loop hands over, or that everybody has waited for, is complete.
+    private static boolean isDone(Arrival arrival, Call call, CallKind kind) {
+        return kind.waitsFor() == Wait.FUTURE && (arrival.entrance().settled()
+                || arrival.from().isEmpty() && !call.arguments().isEmpty()
+                        && call.arguments().getFirst() instanceof Parameter(int index)
+                        && arrival.entrance().done().contains(index));
     }
 
     /// A method of the program that an annotation calls blocking.
@@ -102,8 +121,10 @@ final class BlockingCalls implements Check {
     private static void references(Evidence evidence, Arrival arrival, List<Blocked> found) {
         for (Closure closure : arrival.method().closures()) {
             if (evidence.fates().of(arrival.method(), closure).contains(Fate.CALLED)) {
-                evidence.blocking().of(closure.body()).ifPresent(kind -> found.add(
-                        new Blocked(arrival, closure.line(), closure.body(), kind, List.of())));
+                evidence.blocking().of(closure.body())
+                        .filter(kind -> !(arrival.entrance().settled() && kind.waitsFor() == Wait.FUTURE))
+                        .ifPresent(kind -> found.add(
+                                new Blocked(arrival, closure.line(), closure.body(), kind, List.of())));
             }
         }
     }
@@ -131,17 +152,25 @@ final class BlockingCalls implements Check {
         List<Hop> path = Paths.to(evidence, first.arrival(), first.line(), "calls " + door);
         List<Integer> also = group.stream().skip(1).map(Blocked::line).filter(line -> line != first.line()).distinct()
                 .sorted().toList();
-        return finding(first.kind(), door, inside ? " in " + innermost : "", path, first.inside(), also,
+        return finding(first.kind(), first.arrival().loop(), door, inside ? " in " + innermost : "", path, first.inside(), also,
                 evidence.onLoop().ways(first.arrival().method().key()) - 1);
     }
 
-    private static Finding finding(CallKind kind, String door, String within, List<Hop> path, List<Hop> inside,
-            List<Integer> also, int others) {
+    private static Finding finding(CallKind kind, EventLoop loop, String door, String within, List<Hop> path,
+            List<Hop> inside, List<Integer> also, int others) {
         LintRule rule = isFile(kind) ? LintRule.FILE_ACCESS_ON_LOOP : LintRule.BLOCKING_CALL_ON_LOOP;
         boolean light = LIGHT.contains(kind.id());
-        String message = door + (light ? " may hold up" : " blocks") + " the event loop" + within + ": it waits for "
+        String message = door + (light ? " may hold up " : " blocks ") + loop.what() + within + ": it waits for "
                 + kind.what();
-        return new Finding(rule, light ? Level.NOTE : rule.level(), message, door, path, inside, kind.onLoop(), also,
-                others);
+        Level most = Level.valueOf(loop.level().toUpperCase(Locale.ROOT));
+        Level level = light ? Level.NOTE : rule.level().compareTo(most) < 0 ? rule.level() : most;
+        return new Finding(rule, level, message, door, path, inside, fix(kind, loop), also, others);
+    }
+
+    private static String fix(CallKind kind, EventLoop loop) {
+        if (loop.isOurs()) {
+            return kind.onLoop();
+        }
+        return kind.form().flatMap(AsyncForm::asyncForm).map(form -> form + "; or " + loop.fix()).orElse(loop.fix());
     }
 }

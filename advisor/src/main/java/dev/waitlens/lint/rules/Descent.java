@@ -3,13 +3,14 @@ package dev.waitlens.lint.rules;
 import dev.waitlens.catalogue.CallKind;
 import dev.waitlens.catalogue.Catalogue;
 import dev.waitlens.catalogue.Owner;
+import dev.waitlens.catalogue.Wait;
 import dev.waitlens.program.code.Call;
 import dev.waitlens.program.code.Closure;
 import dev.waitlens.program.code.MethodFacts;
 import dev.waitlens.program.code.MethodKey;
 import dev.waitlens.lint.finding.Hop;
 import dev.waitlens.lint.graph.AioApi;
-import dev.waitlens.lint.graph.Fates.Fate;
+import dev.waitlens.lint.graph.Fate;
 import dev.waitlens.lint.graph.Hierarchy.Targets;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -24,7 +25,7 @@ import java.util.Set;
 /// The way through a dependency's code from its entrance to a blocking call.
 ///
 /// **Shape**: a shortest way, of at most [#DEPTH] calls. Code of loggers is not entered: what they do depends on how they are
-/// set up. File access inside a dependency is not spoken about either: it is mostly the loading of its own resources.
+/// set up. File access inside a dependency is not spoken about either: it is mostly the loading of its own resources; nor are signals and queues, by which its threads meet.
 final class Descent {
     private static final int DEPTH = 8;
     private static final int MOST_METHODS = 3_000;
@@ -52,11 +53,12 @@ final class Descent {
     private Optional<Way> search(MethodFacts entrance) {
         Deque<Step> open = new ArrayDeque<>(List.of(new Step(entrance, List.of())));
         Set<MethodKey> seen = new HashSet<>(Set.of(entrance.key()));
-        while (!open.isEmpty() && seen.size() < MOST_METHODS) {
+        while (!open.isEmpty() && seen.size() < MOST_METHODS
+                && evidence.deadline().allows("not all ways into dependencies were followed")) {
             Step step = open.poll();
             for (Call call : step.method().calls()) {
                 Optional<CallKind> kind = AioApi.owns(call.owner()) ? Optional.empty() : evidence.blocking().of(call)
-                        .filter(found -> !BlockingCalls.isFile(found) && !BlockingCalls.isGuarded(step.method(), call));
+                        .filter(found -> !isCommon(found) && !BlockingCalls.isGuarded(step.method(), call));
                 if (kind.isPresent()) {
                     return Optional.of(new Way(kind.get(), call.target(),
                             extended(step, call.line(), "calls " + call.target().shown())));
@@ -69,11 +71,17 @@ final class Descent {
         return Optional.empty();
     }
 
+    /// What libraries do now and then: read files of their own, and let their threads meet.
+    private static boolean isCommon(CallKind kind) {
+        return BlockingCalls.isFile(kind) || kind.waitsFor() == Wait.SIGNAL || kind.waitsFor() == Wait.QUEUE;
+    }
+
     private List<Step> next(Step step) {
         List<Step> next = new ArrayList<>();
         for (Call call : step.method().calls()) {
-            if (Catalogue.ownerOf(call.owner().replace('/', '.')) != Owner.LOGGER && !AioApi.owns(call.owner())) {
-                Targets targets = evidence.hierarchy().targets(call);
+            if (Catalogue.ownerOf(call.owner().replace('/', '.')) != Owner.LOGGER && !AioApi.owns(call.owner())
+                    && !evidence.fates().loops().isInside(call.owner())) {
+                Targets targets = evidence.hierarchy().targets(step.method(), call);
                 targets.methods().forEach(target -> next.add(new Step(target,
                         extended(step, call.line(), "calls " + target.key().shown()))));
             }

@@ -3,6 +3,7 @@ package dev.waitlens.lint.rules;
 import dev.waitlens.program.code.MethodFacts;
 import dev.waitlens.program.code.MethodKey;
 import dev.waitlens.lint.finding.Hop;
+import dev.waitlens.program.Deadline;
 import dev.waitlens.lint.graph.Fates;
 import dev.waitlens.lint.graph.Hierarchy;
 import dev.waitlens.lint.graph.OnLoop;
@@ -17,7 +18,7 @@ import java.util.stream.Stream;
 ///
 /// @param classes names of those that are judged
 public record Evidence(Program program, List<String> classes, Hierarchy hierarchy, Fates fates, OnLoop onLoop,
-        BlockingApi blocking) {
+        BlockingApi blocking, Deadline deadline) {
     /// So many classes are read on all processors before they are looked at, one after the other.
     private static final int BATCH = 256;
 
@@ -25,20 +26,18 @@ public record Evidence(Program program, List<String> classes, Hierarchy hierarch
         classes = List.copyOf(classes);
     }
 
-    public static Evidence of(Program program, List<String> classes) {
+    public static Evidence of(Program program, List<String> classes, Deadline deadline) {
         var hierarchy = new Hierarchy(program);
         var fates = new Fates(hierarchy);
-        return new Evidence(program, classes, hierarchy, fates, OnLoop.of(hierarchy, fates, methods(program, classes)),
-                new BlockingApi(hierarchy));
+        return new Evidence(program, classes, hierarchy, fates,
+                OnLoop.of(hierarchy, fates, () -> bodies(program, classes), deadline), new BlockingApi(hierarchy),
+                deadline);
     }
 
     /// Of all classes that are judged, read as they are asked for.
     Iterable<MethodFacts> methods() {
-        return () -> methods(program, classes).iterator();
-    }
-
-    private static Stream<MethodFacts> methods(Program program, List<String> classes) {
-        return bodies(program, classes).flatMap(type -> type.methods().values().stream());
+        return () -> bodies(program, classes).takeWhile(_ -> deadline.allows("not all rules were tried"))
+                .flatMap(type -> type.methods().values().stream()).iterator();
     }
 
     /// The code of these classes, some at a time, so that a program of any size fits.

@@ -16,7 +16,7 @@ final class NestedRuns implements Check {
         List<Finding> findings = new ArrayList<>();
         for (Arrival arrival : evidence.onLoop().arrivals()) {
             for (Call call : arrival.method().calls()) {
-                if (AioApi.isRun(call)) {
+                if (arrival.loop().isOurs() && AioApi.isRun(call)) {
                     String name = call.target().shown();
                     findings.add(new Finding(LintRule.NESTED_RUN, LintRule.NESTED_RUN.level(),
                             name + " inside a running loop throws IllegalStateException", name,

@@ -14,8 +14,7 @@ final class Paths {
         List<Arrival> way = arrival.way();
         List<Hop> hops = new ArrayList<>();
         Arrival first = way.getFirst();
-        hops.add(evidence.hop(first.giver().key(), first.line(), first.how() + " gets "
-                + first.method().key().shown()));
+        hops.add(evidence.hop(first.entrance().giver().key(), first.line(), first.how()));
         for (int at = 1; at < way.size(); at++) {
             Arrival next = way.get(at);
             hops.add(evidence.hop(way.get(at - 1).method().key(), next.line(),

@@ -25,6 +25,18 @@ final class Streams {
 
     private Streams() {}
 
+    /// Whether a call reads a resource of the class path, which lies in a file.
+    static boolean isResource(Call call) {
+        Value at = call.kind() == Call.Kind.STATIC ? Value.Unknown.UNKNOWN : call.arguments().getFirst();
+        for (int step = 0; step < DEPTH && at instanceof Call source; step++) {
+            if (source.name().equals("getResource") || source.name().equals("getSystemResource")) {
+                return true;
+            }
+            at = source.arguments().isEmpty() ? Value.Unknown.UNKNOWN : source.arguments().getFirst();
+        }
+        return false;
+    }
+
     /// The kind of door behind the stream that this call reads from.
     static Optional<String> of(Call call, Hierarchy hierarchy) {
         if (call.kind() != Call.Kind.VIRTUAL || !READING.contains(call.name())

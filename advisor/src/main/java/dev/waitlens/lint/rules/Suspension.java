@@ -5,7 +5,7 @@ import dev.waitlens.program.code.Closure;
 import dev.waitlens.program.code.MethodFacts;
 import dev.waitlens.program.code.MethodKey;
 import dev.waitlens.lint.graph.AioApi;
-import dev.waitlens.lint.graph.Fates.Fate;
+import dev.waitlens.lint.graph.Fate;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;

@@ -4,6 +4,7 @@ import dev.waitlens.program.code.MethodFacts.Shape;
 import java.lang.classfile.Annotation;
 import java.lang.classfile.AnnotationElement;
 import java.lang.classfile.AnnotationValue;
+import java.lang.classfile.AttributedElement;
 import java.lang.classfile.Attributes;
 import java.lang.classfile.ClassModel;
 import java.lang.classfile.MethodModel;
@@ -13,6 +14,7 @@ import java.lang.classfile.attribute.RuntimeVisibleAnnotationsAttribute;
 import java.lang.reflect.AccessFlag;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /// Reads a method's facts from its class file.
 public final class CodeReader {
@@ -23,7 +25,7 @@ public final class CodeReader {
         var code = method.findAttribute(Attributes.code());
         if (code.isEmpty()) {
             return new MethodFacts(keyOf(type, method), shapeOf(type, method), 0, List.of(), List.of(), List.of(),
-                    List.of(), List.of(), List.of());
+                    List.of(), List.of(), List.of(), Map.of());
         }
         CodeAttribute body = code.get();
         var listing = new Listing(body);
@@ -36,7 +38,7 @@ public final class CodeReader {
     static MethodFacts facts(ClassModel type, MethodModel method, Listing listing, Notebook notebook, LoopNest nest) {
         return new MethodFacts(keyOf(type, method), shapeOf(type, method), listing.firstLine(), notebook.calls(),
                 notebook.closures(), List.copyOf(notebook.returns()), Loops.of(nest, notebook),
-                List.copyOf(notebook.writes()), List.copyOf(notebook.reads()));
+                List.copyOf(notebook.writes()), List.copyOf(notebook.reads()), notebook.rows());
     }
 
     static MethodKey keyOf(ClassModel type, MethodModel method) {
@@ -56,16 +58,23 @@ public final class CodeReader {
         return new Shape(isStatic, method.flags().has(AccessFlag.SYNCHRONIZED),
                 method.flags().has(AccessFlag.ABSTRACT), fixed,
                 annotations.stream().anyMatch(CodeReader::saysBlocking),
-                suppressions(annotations));
+                names(annotations), suppressions(annotations));
     }
 
-    private static List<Annotation> annotationsOf(MethodModel method) {
+    /// Of a class, a method.
+    public static List<Annotation> annotationsOf(AttributedElement element) {
         List<Annotation> all = new ArrayList<>();
-        method.findAttribute(Attributes.runtimeInvisibleAnnotations())
+        element.findAttribute(Attributes.runtimeInvisibleAnnotations())
                 .map(RuntimeInvisibleAnnotationsAttribute::annotations).ifPresent(all::addAll);
-        method.findAttribute(Attributes.runtimeVisibleAnnotations())
+        element.findAttribute(Attributes.runtimeVisibleAnnotations())
                 .map(RuntimeVisibleAnnotationsAttribute::annotations).ifPresent(all::addAll);
         return all;
+    }
+
+    /// Internal names.
+    public static List<String> names(List<Annotation> annotations) {
+        return annotations.stream().map(annotation -> annotation.className().stringValue())
+                .map(name -> name.substring(1, name.length() - 1)).toList();
     }
 
     private static boolean saysBlocking(Annotation annotation) {

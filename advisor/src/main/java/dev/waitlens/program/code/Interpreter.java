@@ -33,6 +33,7 @@ import java.lang.classfile.instruction.TableSwitchInstruction;
 import java.lang.classfile.instruction.ThrowInstruction;
 import java.lang.classfile.instruction.TypeCheckInstruction;
 import java.lang.constant.ClassDesc;
+import java.lang.constant.DynamicConstantDesc;
 import java.lang.constant.MethodTypeDesc;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -184,6 +185,7 @@ final class Interpreter {
             case ConstantInstruction constant -> push(frame, switch (constant.constantValue()) {
                 case Integer number -> new Constant(number);
                 case ClassDesc type -> notebook.type(type.descriptorString());
+                case DynamicConstantDesc<?> _ when constant.opcode() == Opcode.ACONST_NULL -> Unknown.NOTHING;
                 default -> Unknown.UNKNOWN;
             }, constant.typeKind());
             case InvokeInstruction invoke -> invoke(at, invoke, frame);
@@ -237,8 +239,12 @@ final class Interpreter {
                 push(frame, Unknown.UNKNOWN, load.typeKind());
             }
             case ArrayStoreInstruction store -> {
-                Uses.mark(pop(frame, store.typeKind()));
-                frame.pop(2);
+                Value element = pop(frame, store.typeKind());
+                Uses.mark(element);
+                frame.pop();
+                if (frame.pop() instanceof Row row) {
+                    notebook.stored(row, element);
+                }
             }
             case NewReferenceArrayInstruction _ -> frame.push(new Row(at, frame.pop()));
             case NewPrimitiveArrayInstruction _ -> frame.push(new Row(at, frame.pop()));

@@ -2,6 +2,7 @@ package dev.waitlens.program.code;
 
 import dev.waitlens.program.code.Value.FieldRead;
 import java.util.List;
+import java.util.Map;
 
 /// What one method does.
 ///
@@ -11,8 +12,10 @@ import java.util.List;
 /// @param loops    inner ones before those around them
 /// @param writes   to fields
 /// @param reads    of fields of the runtime's types
+/// @param rows     functions, new objects and results that are put into new arrays, by the place of the array
 public record MethodFacts(MethodKey key, Shape shape, int line, List<Call> calls, List<Closure> closures,
-        List<Value> returns, List<Loop> loops, List<FieldWrite> writes, List<FieldRead> reads) {
+        List<Value> returns, List<Loop> loops, List<FieldWrite> writes, List<FieldRead> reads,
+        Map<Integer, List<Value>> rows) {
 
     public MethodFacts {
         calls = List.copyOf(calls);
@@ -21,6 +24,7 @@ public record MethodFacts(MethodKey key, Shape shape, int line, List<Call> calls
         loops = List.copyOf(loops);
         writes = List.copyOf(writes);
         reads = List.copyOf(reads);
+        rows = Map.copyOf(rows);
     }
 
     /// Whether a call's result, or what was worked out of it, is kept in a field of which the same call was worked out: so the next call of the method needs
@@ -36,10 +40,13 @@ public record MethodFacts(MethodKey key, Shape shape, int line, List<Call> calls
     /// How it is declared.
     ///
     /// @param fixed        cannot be overridden: static, private, final, or a constructor
+    /// @param isBlocking   an annotation says that it blocks
+    /// @param annotations  internal names of all on it
     /// @param suppressions rules that an annotation on it switches off; `all` for every rule
     public record Shape(boolean isStatic, boolean isSynchronized, boolean isAbstract, boolean fixed,
-            boolean isBlocking, List<String> suppressions) {
+            boolean isBlocking, List<String> annotations, List<String> suppressions) {
         public Shape {
+            annotations = List.copyOf(annotations);
             suppressions = List.copyOf(suppressions);
         }
     }

@@ -3,6 +3,7 @@ package dev.waitlens.program.code;
 import dev.waitlens.program.code.MethodFacts.FieldWrite;
 import dev.waitlens.program.code.Value.ClassConstant;
 import dev.waitlens.program.code.Value.FieldRead;
+import dev.waitlens.program.code.Value.Row;
 import dev.waitlens.program.code.Value.Unknown;
 import java.lang.classfile.instruction.InvokeDynamicInstruction;
 import java.lang.constant.DirectMethodHandleDesc;
@@ -30,6 +31,7 @@ final class Notebook {
     private final Map<Integer, Call> calls = new TreeMap<>();
     private final Map<Integer, Closure> closures = new TreeMap<>();
     private final Map<Integer, Made> made = new HashMap<>();
+    private final Map<Integer, Set<Value>> rows = new TreeMap<>();
     private final Map<Integer, Value> elements = new TreeMap<>();
     private final Set<Value> returns = new LinkedHashSet<>();
     private final Set<FieldWrite> writes = new LinkedHashSet<>();
@@ -70,7 +72,7 @@ final class Notebook {
     }
 
     Value type(String descriptor) {
-        return wanted == Wanted.CALLS ? Unknown.UNKNOWN : new ClassConstant(internal(descriptor));
+        return new ClassConstant(internal(descriptor));
     }
 
     void entered(int at, Value lock) {
@@ -117,6 +119,22 @@ final class Notebook {
 
     void element(int at, Value array) {
         elements.put(at, array);
+    }
+
+    /// Only what has an origin: an array of numbers may be long.
+    void stored(Row row, Value element) {
+        element.each(choice -> {
+            if (choice instanceof Made || choice instanceof Closure || choice instanceof Call) {
+                rows.computeIfAbsent(row.place(), _ -> new LinkedHashSet<>()).add(choice);
+            }
+        });
+    }
+
+    /// What is put into arrays, by the instruction that makes the array.
+    Map<Integer, List<Value>> rows() {
+        Map<Integer, List<Value>> copy = new TreeMap<>();
+        rows.forEach((place, values) -> copy.put(place, List.copyOf(values)));
+        return copy;
     }
 
     void returned(Value value) {

@@ -12,6 +12,8 @@ public sealed interface Value permits Call, Closure, Made, Derived, Value.Unknow
     /// Anything.
     enum Unknown implements Value {
         UNKNOWN,
+        /// `null`, written in the code.
+        NOTHING,
         /// So many values met here that none of them is kept, and no more is added: so the interpreter comes to an end.
         FORGOTTEN
     }

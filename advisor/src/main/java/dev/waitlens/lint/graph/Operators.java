@@ -1,0 +1,190 @@
+package dev.waitlens.lint.graph;
+
+import dev.waitlens.catalogue.LoopRow;
+import dev.waitlens.catalogue.LoopRow.Word;
+import dev.waitlens.program.code.Call;
+import dev.waitlens.program.code.MethodFacts;
+import dev.waitlens.program.code.MethodKey;
+import dev.waitlens.program.code.Value;
+import dev.waitlens.program.code.Value.FieldRead;
+import dev.waitlens.program.code.Value.Unknown;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/// Where a function runs that is given to an operator: by an argument of the call, by what comes before it in its chain, and by
+/// what comes after it, as far as that stands in the same method.
+final class Operators {
+    private static final Set<Word> IN_CHAIN = Set.of(Word.MOVES, Word.STARTS, Word.ENDS, Word.SOURCE, Word.SETTLED);
+    private static final Set<Word> PLACES = Set.of(Word.ON, Word.OFF, Word.NOWHERE);
+    private static final int LONGEST = 40;
+    private static final int DEPTH = 6;
+
+    private final Hierarchy hierarchy;
+    private final LoopApi loops;
+    /// Methods whose result somebody moves off the loop, or waits for.
+    private final Set<MethodKey> moved = new HashSet<>();
+
+    Operators(Hierarchy hierarchy, LoopApi loops) {
+        this.hierarchy = hierarchy;
+        this.loops = loops;
+    }
+
+    /// Takes in whose results one method moves, or waits for.
+    void learn(MethodFacts method) {
+        for (Call call : method.calls()) {
+            Optional<LoopRow> row = loops.of(call, IN_CHAIN);
+            boolean moves = row.filter(found -> found.word() == Word.ENDS || found.word() == Word.STARTS
+                    && place(call, found).filter(Fate.OFF_LOOP::equals).isPresent()).isPresent();
+            Value at = moves ? before(call) : Unknown.UNKNOWN;
+            for (int step = 0; step < LONGEST && at instanceof Call source; step++) {
+                hierarchy.targets(source).methods().forEach(target -> moved.add(target.key()));
+                at = before(source);
+            }
+        }
+    }
+
+    /// What becomes of a function that is given to this call.
+    ///
+    /// @param row that fits the call
+    Fate fateIn(MethodFacts method, Call call, LoopRow row) {
+        Optional<Fate> here = place(call, row);
+        if (here.isPresent()) {
+            return here.get();
+        }
+        if (row.word() == Word.GIVEN) {
+            return new Fate.OnLoop(row.loop(), true);
+        }
+        return above(call).or(() -> below(method, call, LONGEST)).orElseGet(() -> otherwise(method, row));
+    }
+
+    private Fate otherwise(MethodFacts method, LoopRow row) {
+        if (row.word() == Word.SIGNALLED && !moved.contains(method.key())) {
+            return new Fate.OnLoop(row.loop(), false);
+        }
+        return row.word() == Word.COMPLETED ? Fate.OUT_OF_SIGHT : Fate.CALLED;
+    }
+
+    /// What the chain before a call says; of several starts the first one made.
+    private Optional<Fate> above(Call call) {
+        Optional<Fate> start = Optional.empty();
+        Value at = before(call);
+        for (int step = 0; step < LONGEST && at instanceof Call source; step++) {
+            Optional<LoopRow> row = loops.of(source, IN_CHAIN);
+            if (row.filter(found -> found.word() == Word.SOURCE).isPresent()) {
+                return start.or(() -> row.map(found -> new Fate.OnLoop(found.loop(), true)));
+            }
+            if (row.filter(found -> found.word() == Word.MOVES).isPresent()) {
+                return Optional.of(place(source, row.get()).orElse(Fate.OFF_LOOP));
+            }
+            if (row.filter(found -> found.word() == Word.STARTS).isPresent()) {
+                start = Optional.of(place(source, row.get()).orElse(Fate.OFF_LOOP));
+            }
+            at = before(source);
+        }
+        return start;
+    }
+
+    private Optional<Fate> below(MethodFacts method, Call call, int left) {
+        for (Call next : left == 0 ? List.<Call>of() : method.calls()) {
+            if (next.arguments().stream().anyMatch(argument -> isIn(call, argument))) {
+                Optional<LoopRow> row = loops.of(next, IN_CHAIN);
+                if (row.filter(found -> found.word() == Word.STARTS).isPresent()) {
+                    return Optional.of(place(next, row.get()).orElse(Fate.OFF_LOOP));
+                }
+                if (row.filter(found -> found.word() == Word.ENDS).isPresent()) {
+                    return Optional.of(Fate.CALLED);
+                }
+                Optional<Fate> later = next == call ? Optional.empty() : below(method, next, left - 1);
+                if (later.isPresent()) {
+                    return later;
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    /// Whether the futures that a function gets are complete, because it follows a call that waits for all of them.
+    boolean isSettled(Call call) {
+        Value at = call;
+        for (int step = 0; step < LONGEST && at instanceof Call source; step++) {
+            if (loops.of(source, Set.of(Word.SETTLED)).isPresent()) {
+                return true;
+            }
+            at = before(source);
+        }
+        return false;
+    }
+
+    /// What a call stands on in its chain: the receiver, or of a static one the first argument that is a call.
+    private static Value before(Call call) {
+        if (call.kind() != Call.Kind.STATIC) {
+            return one(call.arguments().getFirst());
+        }
+        return call.arguments().stream().map(Operators::one).filter(Call.class::isInstance).findFirst()
+                .orElse(Unknown.UNKNOWN);
+    }
+
+    private static Value one(Value value) {
+        Value[] found = {value};
+        value.each(choice -> found[0] = choice instanceof Call ? choice : found[0]);
+        return found[0];
+    }
+
+    /// Where an argument of the call says that a function runs; empty where none says anything.
+    private Optional<Fate> place(Call call, LoopRow row) {
+        for (int at = call.kind() == Call.Kind.STATIC ? 0 : 1; at < call.arguments().size(); at++) {
+            String type = call.argumentType(at);
+            if (type.startsWith("L")) {
+                String name = type.substring(1, type.length() - 1);
+                boolean scope = loops.of(name, Word.SCOPE).isPresent();
+                if (scope || loops.of(name, Word.PLACE).isPresent()) {
+                    Optional<Fate> said = said(call.arguments().get(at), row, scope);
+                    if (said.isPresent()) {
+                        return said;
+                    }
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    private Optional<Fate> said(Value value, LoopRow row, boolean scope) {
+        Optional<Word> word = word(value, DEPTH);
+        if (value == Unknown.NOTHING || word.filter(Word.NOWHERE::equals).isPresent()) {
+            return Optional.empty();
+        }
+        if (word.isPresent()) {
+            return Optional.of(word.get() == Word.ON ? new Fate.OnLoop(row.loop(), true) : Fate.OFF_LOOP);
+        }
+        return scope ? Optional.empty() : Optional.of(Fate.OFF_LOOP);
+    }
+
+    /// What a place is made of: the call or field that the catalogue knows, at the bottom of what was worked out of it.
+    private Optional<Word> word(Value value, int depth) {
+        return switch (value) {
+            case Call call when depth > 0 -> {
+                Optional<Word> here = loops.of(call, PLACES).map(LoopRow::word);
+                for (Value argument : here.isPresent() ? List.<Value>of() : call.arguments()) {
+                    here = here.or(() -> word(argument, depth - 1));
+                }
+                yield here;
+            }
+            case FieldRead field -> loops.of(field.owner(), field.name(), "", PLACES).map(LoopRow::word);
+            case Value.Mixed(List<Value> choices) when depth > 0 -> {
+                Optional<Word> any = Optional.empty();
+                for (Value choice : choices) {
+                    Optional<Word> one = word(choice, depth - 1);
+                    any = any.filter(Word.OFF::equals).or(() -> one);
+                }
+                yield any;
+            }
+            default -> Optional.empty();
+        };
+    }
+
+    private static boolean isIn(Value value, Value holder) {
+        return holder instanceof Value.Mixed(List<Value> choices) ? choices.contains(value) : holder.equals(value);
+    }
+}

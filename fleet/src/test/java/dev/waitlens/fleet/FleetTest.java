@@ -140,7 +140,7 @@ class FleetTest {
     void aBatchInTheMakingIsNotSeen() throws IOException {
         publish(2);
         Path half = Files
-                .createDirectories(fleet.directory().resolve(".staging-1/batch/table=run/day=2026-01-01/part=x"));
+                .createDirectories(fleet.directory().resolve(".staging-1/batch/table=run/day=2026-01-01"));
         Files.writeString(half.resolve("data_0.parquet"), "half");
 
         assertThat(answers(Optional.empty()).scope().runs()).isEqualTo(2);
@@ -149,7 +149,7 @@ class FleetTest {
     @Test
     void filesOfAnOlderSchemaHaveNullWhereTheyHaveNoColumn() throws IOException {
         publish(2);
-        Path run = fleet.directory().resolve("v1/batch=20200101000000-0/table=run/day=2026-01-01/part=Old-1");
+        Path run = fleet.directory().resolve("v1/batch=20200101000000-0/table=run/day=2026-01-01");
         Files.createDirectories(run);
         database.run("COPY (SELECT 'old' AS run, 'Old' AS program, 3.0 AS wall_seconds) TO "
                 + FleetDatabase.quoted(run.resolve(

@@ -14,6 +14,8 @@ public record Middle(long runs, double low, double median, double high) {
     static final int ENOUGH = 5;
     /// Runs never agree better than that.
     private static final double LEAST = 0.03;
+    /// Standard deviations of 99.9 % over those of 95 %.
+    private static final double MANY = 3.29 / 1.96;
 
     static Middle of(long runs, double quarter, double median, double threeQuarters) {
         double off = REACH * (threeQuarters - quarter) / Math.sqrt(Math.max(1, runs));
@@ -25,6 +27,13 @@ public record Middle(long runs, double low, double median, double high) {
         double error = Math.max(LEAST, Math.hypot(relative(), other.relative()));
         double ratio = median / other.median;
         return new Span(ratio / Math.exp(error), ratio, ratio * Math.exp(error));
+    }
+
+    /// Whether the two differ though hundreds of units are held against each other at once: with 99.9 %.
+    boolean isApart(Middle other) {
+        Span ratio = over(other);
+        double error = Math.log(ratio.high() / ratio.value()) * MANY;
+        return Math.abs(Math.log(ratio.value())) > error;
     }
 
     private double relative() {

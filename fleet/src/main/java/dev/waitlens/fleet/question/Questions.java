@@ -238,7 +238,7 @@ public final class Questions {
                 String version = row.name();
                 var now = row.middle();
                 var ratio = now.over(old);
-                if (ratio.low() > 1 || ratio.high() < 1) {
+                if (now.isApart(old)) {
                     changes.add(new ChangedCalls(program, unit, figure.equals("fair_ms") ? "milliseconds" : "waits",
                             oldVersion, old, version, now, ratio, runs.of(versionSql(program, unit, oldVersion,
                                     version), program, unit, version)));
@@ -321,7 +321,7 @@ public final class Questions {
         var runs = behind("kind, name", "SELECT kind, " + name
                 + " AS name, resource.run AS run, coalesce(share, 0) AS weight FROM resource WHERE " + some);
         return ask("SELECT kind, " + name
-                + " AS named, count(DISTINCT program) AS programs, count(DISTINCT unit_key), count(DISTINCT "
+                + " AS named, count(DISTINCT r.program) AS programs, count(DISTINCT unit_key), count(DISTINCT "
                 + "x.run) AS runs, min(capacity), max(capacity), " + median("hold_ms") + ", " + median("share")
                 + " FROM resource x JOIN r ON x.run = r.run WHERE " + some
                 + " GROUP BY kind, " + name + " ORDER BY programs DESC, runs DESC, kind, named", "limits").stream()
@@ -383,7 +383,7 @@ public final class Questions {
     }
 
     private static String versionSql(String program, String unit, String before, String after) {
-        return "SELECT unit.*, version, commit_id, host FROM unit JOIN run ON unit.run = run.run WHERE program = "
+        return "SELECT unit.*, version, commit_id, host FROM unit JOIN run ON unit.run = run.run WHERE run.program = "
                 + quoted(program) + " AND unit_key = " + quoted(unit) + " AND coalesce(version, commit_id) IN ("
                 + quoted(before) + ", " + quoted(after) + ")";
     }

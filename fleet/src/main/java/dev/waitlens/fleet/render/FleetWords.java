@@ -44,8 +44,8 @@ final class FleetWords {
         }
         String days = scope.firstDay().map(first -> ", " + first + scope.lastDay().filter(last -> !last.equals(first))
                 .map(last -> " to " + last).orElse("")).orElse("");
-        return counted(scope.runs(), "run") + " of " + counted(scope.programs(), "program") + " on " + counted(scope
-                .hosts(), "known host") + days + ": " + where(scope.seconds()) + ".";
+        return counted(scope.runs(), "run") + " of " + counted(scope.programs(), "program") + (scope.hosts() == 0 ? ""
+                : " on " + counted(scope.hosts(), "known host")) + days + ": " + where(scope.seconds()) + ".";
     }
 
     private static String where(Map<State, Double> seconds) {
@@ -131,7 +131,7 @@ final class FleetWords {
     private Section changes() {
         return section("changes", "Calls that changed between versions",
                 "Medians over the runs of a version, at least five in each, against the version before; without the "
-                        + "time in which a call had no processor. Told where the whole 95 % interval of the ratio is on one side of 1×.",
+                        + "time in which a call had no processor. The interval of the ratio is that of 95 %; told is, because many units are compared, only what is beyond 1× with 99.9 %.",
                 "No figure per call changed beyond its interval, or fewer than two versions of a unit have five runs with timed calls.",
                 heads("unit of work", "program", "per call", "before", "after", "#before", "#after", "#times", "#runs"),
                 answers.changes().stream().map(change -> line(change.behind(), text(change.unit()), text(change

@@ -9,7 +9,7 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 
 /// The tables of a fleet. Every row has `run`, the content hash of what was recorded, by which tables are joined and a run that is there
-/// twice is known.
+/// twice is known, and `program`, by which the rows of a file are sorted.
 public enum FleetTable {
     /// One row for a run.
     RUN("run TEXT, schema WHOLE, added TIME, source TEXT, program TEXT, label TEXT, version TEXT, commit_id TEXT, host TEXT, zone TEXT, "
@@ -17,7 +17,7 @@ public enum FleetTable {
             + "cpu_cores NUMBER, recorder_share NUMBER, unexplained NUMBER, gc_share NUMBER, cpu_samples WHOLE, waits WHOLE, "
             + "recording_mb NUMBER, headline TEXT, warnings TEXTS, units WHOLE, STATES"),
     /// One row for each unit of work of a run, with what its card says where it has one.
-    UNIT("run TEXT, unit_no WHOLE, unit TEXT, class_name TEXT, method TEXT, descriptor TEXT, unit_key TEXT, verdict TEXT, place TEXT, STATES, "
+    UNIT("run TEXT, program TEXT, unit_no WHOLE, unit TEXT, class_name TEXT, method TEXT, descriptor TEXT, unit_key TEXT, verdict TEXT, place TEXT, STATES, "
             + "aside_seconds NUMBER, cpu_samples WHOLE, calls NUMBER, timed_calls WHOLE, call_ms NUMBER, call_ms_low NUMBER, "
             + "call_ms_high NUMBER, call_p50_ms NUMBER, call_p99_ms NUMBER, rounds WHOLE, io_waits WHOLE, lock_waits WHOLE, "
             + "round_trips NUMBER, concurrency NUMBER, model TEXT, rule TEXT, reason TEXT, headline TEXT, conditions TEXTS, "
@@ -25,12 +25,12 @@ public enum FleetTable {
             + "run_gain_high NUMBER, gain_at_worst NUMBER, saved_seconds NUMBER, width WHOLE"),
     /// What limits a unit, or what it talks to: as its card says.
     RESOURCE(
-            "run TEXT, unit_no WHOLE, unit_key TEXT, role TEXT, kind TEXT, name TEXT, place TEXT, capacity WHOLE, hold_ms NUMBER, "
+            "run TEXT, program TEXT, unit_no WHOLE, unit_key TEXT, role TEXT, kind TEXT, name TEXT, place TEXT, capacity WHOLE, hold_ms NUMBER, "
                     + "waiting NUMBER, share NUMBER, trips WHOLE"),
     /// The stacks that weigh most below a unit.
-    STACK("run TEXT, unit_no WHOLE, state TEXT, share NUMBER, stack TEXT"),
+    STACK("run TEXT, program TEXT, unit_no WHOLE, state TEXT, share NUMBER, stack TEXT"),
     /// The frames of a stack, outermost first.
-    FRAMES("run TEXT, stack TEXT, frames TEXTS");
+    FRAMES("run TEXT, program TEXT, stack TEXT, frames TEXTS");
 
     private final List<Column> columns;
 

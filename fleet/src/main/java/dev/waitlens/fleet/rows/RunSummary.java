@@ -32,9 +32,8 @@ import tools.jackson.databind.json.JsonMapper;
 /// **Shape**: only what the report says. What it did not measure, or does not say, is null.
 ///
 /// @param day  of the first recorded moment in UTC, `2026-11-29`, or `unknown`
-/// @param part the program as the name of a directory
 /// @param rows each a map from a column of the table to a text, a number, a list of texts, or null
-public record RunSummary(String day, String part, Map<FleetTable, List<Map<String, @Nullable Object>>> rows) {
+public record RunSummary(String day, Map<FleetTable, List<Map<String, @Nullable Object>>> rows) {
     /// Raised when columns are added.
     public static final int SCHEMA = 1;
     public static final String UNKNOWN_DAY = "unknown";
@@ -52,7 +51,6 @@ public record RunSummary(String day, String part, Map<FleetTable, List<Map<Strin
     public String line() {
         Map<String, Object> document = new LinkedHashMap<>();
         document.put("day", day);
-        document.put("part", part);
         rows.forEach((table, all) -> document.put(table.sql(), all));
         return JsonMapper.shared().writeValueAsString(document) + "\n";
     }
@@ -87,7 +85,7 @@ public record RunSummary(String day, String part, Map<FleetTable, List<Map<Strin
                 unit(unit, ++number, Optional.ofNullable(cards.get(unit.path("card").asString(""))), seen);
             }
             String day = began.map(first -> LocalDate.ofInstant(first, ZoneOffset.UTC).toString()).orElse(UNKNOWN_DAY);
-            return new RunSummary(day, Words.slug(report.path("facts").path("program").asString("")), rows);
+            return new RunSummary(day, rows);
         }
 
         private void run(Optional<Instant> began) {
@@ -97,7 +95,6 @@ public record RunSummary(String day, String part, Map<FleetTable, List<Map<Strin
             row.put("schema", SCHEMA);
             row.put("added", TIME.format(origin.added()));
             row.put("source", text(origin.source()));
-            row.put("program", text(facts.path("program")));
             row.put("label", origin.label().map(Reading::text).orElseGet(() -> text(occasion.path("label"))));
             row.put("version", origin.version().map(Reading::text).orElse(null));
             row.put("commit_id", origin.commit().map(Reading::text).orElseGet(() -> text(occasion.path("commit"))));
@@ -248,6 +245,7 @@ public record RunSummary(String day, String part, Map<FleetTable, List<Map<Strin
             Map<String, @Nullable Object> row = new LinkedHashMap<>();
             table.columns().forEach(column -> row.put(column.name(), null));
             row.put("run", origin.run());
+            row.put("program", text(report.path("facts").path("program")));
             rows.get(table).add(row);
             return row;
         }

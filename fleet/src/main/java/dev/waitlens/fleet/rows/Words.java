@@ -2,9 +2,6 @@ package dev.waitlens.fleet.rows;
 
 /// Text as every engine can hold it.
 final class Words {
-    /// A directory's name has at most 255 bytes.
-    private static final int SLUG = 48;
-
     private Words() {}
 
     /// Halves of surrogate pairs, which have no form in UTF-8, spelled out: `\uD800`.
@@ -33,11 +30,5 @@ final class Words {
             }
         }
         return all == null ? text : all.toString();
-    }
-
-    /// A name as the name of a directory: what is neither letter nor digit is `_`, and a hash of the whole keeps two apart.
-    static String slug(String name) {
-        String plain = name.replaceAll("[^A-Za-z0-9]+", "_");
-        return plain.substring(0, Math.min(SLUG, plain.length())) + "-" + "%08x".formatted(name.hashCode());
     }
 }

@@ -23,7 +23,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// A directory of Parquet files: `v1/batch=ID/table=run/day=2026-11-29/part=Shop-1f2e3d4c/data_0.parquet`.
+/// A directory of Parquet files: `v1/batch=ID/table=run/day=2026-11-29/data_0.parquet`.
 ///
 /// A batch is written elsewhere and renamed into its place, so that it is there whole or not at all. Nobody locks: two writers make two
 /// batches, and a run that both have is counted once, because every reader asks for a run's first batch only. For the same reason two
@@ -116,12 +116,12 @@ public final class Fleet {
         String columns = Arrays.stream(FleetTable.values()).map(table -> table.sql() + ": " + quoted("STRUCT("
                 + table.declared() + ")[]")).collect(Collectors.joining(", "));
         engine.run("CREATE OR REPLACE TEMP TABLE line AS SELECT * FROM read_json(" + quoted(lines.toString())
-                + ", format = 'newline_delimited', columns = {day: 'VARCHAR', part: 'VARCHAR', " + columns + "})");
+                + ", format = 'newline_delimited', columns = {day: 'VARCHAR', " + columns + "})");
         try {
             for (FleetTable table : FleetTable.values()) {
-                engine.run("CREATE OR REPLACE TEMP TABLE flat AS SELECT day, part, unnest(" + table.sql()
+                engine.run("CREATE OR REPLACE TEMP TABLE flat AS SELECT day, unnest(" + table.sql()
                         + ") AS row FROM line");
-                write(engine, "SELECT day, part, row.* FROM flat", table, fresh);
+                write(engine, "SELECT day, row.* FROM flat", table, fresh);
             }
         } finally {
             engine.run("DROP TABLE IF EXISTS flat");
@@ -137,9 +137,9 @@ public final class Fleet {
             throw new FleetProblem("cannot write to " + batch, reason(e), "--fleet with another directory", e);
         }
         String order = table == FleetTable.FRAMES ? "stack" : table == FleetTable.RUN ? "began, run" : "run, unit_no";
-        engine.run("COPY (SELECT * FROM (" + select + ") ORDER BY day, part, " + order + ") TO "
+        engine.run("COPY (SELECT * FROM (" + select + ") ORDER BY day, program, " + order + ") TO "
                 + quoted(batch.resolve("table=" + table.sql()).toString())
-                + " (FORMAT parquet, COMPRESSION zstd, PARTITION_BY (day, part))");
+                + " (FORMAT parquet, COMPRESSION zstd, PARTITION_BY (day))");
     }
 
     /// Renames a finished batch into its place.
@@ -179,7 +179,7 @@ public final class Fleet {
                 + files(small, FleetTable.RUN) + " GROUP BY run");
         for (FleetTable table : FleetTable.values()) {
             if (exists(small, table)) {
-                write(engine, "SELECT day, part, " + table.columns().stream().map(column -> '"' + column.name() + '"')
+                write(engine, "SELECT day, " + table.columns().stream().map(column -> '"' + column.name() + '"')
                         .collect(Collectors.joining(", ")) + " FROM (" + whole(files(small, table), table)
                         + ") SEMI JOIN first USING (run, batch)", table, fresh);
             }
@@ -208,7 +208,7 @@ public final class Fleet {
                 .orElse("");
         for (FleetTable table : FleetTable.values()) {
             String rows = exists(all, table) ? whole(files("*", table), table)
-                    : "SELECT " + nothing(table) + ", '' AS batch, '' AS day, '' AS part WHERE false";
+                    : "SELECT " + nothing(table) + ", '' AS batch, '' AS day WHERE false";
             engine.run("CREATE OR REPLACE TEMP VIEW all_" + table.sql() + " AS SELECT * FROM (" + rows + ")" + where);
         }
         engine.run("CREATE OR REPLACE TEMP TABLE first AS SELECT run, min(batch) AS batch FROM all_run GROUP BY run");
@@ -223,7 +223,7 @@ public final class Fleet {
     /// All columns that the table has today, null where the files are older.
     private static String whole(String files, FleetTable table) {
         return "SELECT " + nothing(table)
-                + ", '' AS batch, '' AS day, '' AS part WHERE false UNION ALL BY NAME SELECT * FROM "
+                + ", '' AS batch, '' AS day WHERE false UNION ALL BY NAME SELECT * FROM "
                 + files;
     }
 
@@ -244,7 +244,7 @@ public final class Fleet {
 
     private String pattern(String batch, FleetTable table) {
         return FleetDatabase.unpatterned(directory.resolve(VERSION)) + "/" + batch + "/table=" + table.sql()
-                + "/*/*/*.parquet";
+                + "/*/*.parquet";
     }
 
     private boolean exists(List<String> batches, FleetTable table) {

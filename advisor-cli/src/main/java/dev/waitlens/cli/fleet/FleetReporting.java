@@ -52,7 +52,7 @@ public final class FleetReporting {
                 fleet.open(database, since);
                 return question.apply(database);
             } catch (FleetProblem e) {
-                if (attempt == TRIES || !e.seen().contains("No such file")) {
+                if (attempt == TRIES || !e.seen().matches("(?s).*(No such file|No files found).*")) {
                     throw FleetAddition.told(e);
                 }
             } finally {

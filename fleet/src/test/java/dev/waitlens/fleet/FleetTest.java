@@ -39,7 +39,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /// Rows that go into a directory and come out of it as answers.
 class FleetTest {
-    private static final int RUNS = 2 * GeneratedFleet.HOSTS * GeneratedFleet.COMMITS * 5;
+    private static final int RUNS = GeneratedFleet.HOSTS * GeneratedFleet.COMMITS * 3;
     @TempDir
     Path directory;
     private Fleet fleet;
@@ -122,18 +122,32 @@ class FleetTest {
         assertThat(fleet.known(database)).hasSize(4);
     }
 
+    /// As when fleets were merged by copying: the same runs in several batches.
     @Test
     void manyBatchesBecomeOneAndTheAnswersStay() throws IOException {
-        for (int i = 0; i < 50; i++) {
-            publish(List.of(generated().summary(i % 45, 45)));
+        publish(6);
+        Path batches = fleet.directory().resolve("v1");
+        Path first = batches.resolve(fleet.batches().getFirst());
+        try (Stream<Path> files = Files.walk(first)) {
+            for (Path file : files.toList()) {
+                for (int i = 0; i < 50; i++) {
+                    Path copy = batches.resolve("batch=2" + i).resolve(first.relativize(file).toString());
+                    if (Files.isDirectory(file)) {
+                        Files.createDirectories(copy);
+                    } else {
+                        Files.copy(file, copy);
+                    }
+                }
+            }
         }
+        publish(List.of(generated().summary(7, 8)));
         String before = FleetJson.of(answers(Optional.of(Grouping.PROGRAM)));
 
         fleet.tidy(database, staging);
 
         assertThat(fleet.batches()).hasSize(1);
         assertThat(FleetJson.of(answers(Optional.of(Grouping.PROGRAM)))).isEqualTo(before);
-        assertThat(fleet.known(database)).hasSize(45);
+        assertThat(fleet.known(database)).hasSize(7);
     }
 
     @Test

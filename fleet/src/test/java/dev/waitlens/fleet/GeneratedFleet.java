@@ -84,7 +84,8 @@ public final class GeneratedFleet {
                 + commit);
         report.path("units").forEach(unit -> vary((ObjectNode) unit, commit, host));
         report.path("shares").forEach(slice -> slice(slice, host, 1));
-        var origin = new Origin("%064x".formatted(number), "/runs/" + host + "/" + number + ".jfr", began,
+        var origin = new Origin("%016x%048x".formatted((number + 1) * 0x9E3779B97F4A7C15L, number),
+                "/runs/" + host + "/" + number + ".jfr", began,
                 Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
         return RunSummary.of(report, origin);
     }

@@ -29,7 +29,7 @@ import java.util.stream.Stream;
 /// The answers in words: the one place for terminal and page.
 final class FleetWords {
     private static final String NOT_KNOWN = "not known";
-    private static final int RUN = 12;
+    private static final int RUN = 7;
 
     private final FleetAnswers answers;
 

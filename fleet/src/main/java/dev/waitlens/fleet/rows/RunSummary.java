@@ -3,6 +3,8 @@ package dev.waitlens.fleet.rows;
 import dev.waitlens.report.State;
 import dev.waitlens.report.advice.UnitKey;
 import dev.waitlens.report.compare.UnitFigures;
+import java.lang.constant.ClassDesc;
+import java.lang.constant.MethodTypeDesc;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -22,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -254,9 +257,20 @@ public record RunSummary(String day, Map<FleetTable, List<Map<String, @Nullable 
         private static String key(JsonNode key, Map<String, Integer> seen) {
             String descriptor = key.path("descriptor").asString("");
             String name = UnitFigures.plainName(new UnitKey(key.path("className").asString(""), key.path("method")
-                    .asString(""), descriptor)) + descriptor.replaceFirst("\\).*$", ")");
+                    .asString(""), descriptor)) + parameters(descriptor);
             int which = seen.merge(name, 1, Integer::sum);
             return Words.wellFormed(which == 1 ? name : name + " #" + which);
+        }
+
+        /// `(int, Socket)` of `(ILjava/net/Socket;)V`; a recording may hold what is no descriptor.
+        private static String parameters(String descriptor) {
+            try {
+                return descriptor.isEmpty() ? "" : MethodTypeDesc.ofDescriptor(descriptor).parameterList().stream()
+                        .map(ClassDesc::displayName).collect(Collectors.joining(", ", "(", ")"));
+            } catch (IllegalArgumentException _) {
+                // Whoever wrote it: it tells two methods apart as it is.
+                return descriptor;
+            }
         }
 
         /// A state without a slice took no time, unless the recording could not have told.

@@ -109,6 +109,19 @@ class RunSummaryTest {
     }
 
     @Test
+    void parametersAreReadableAndWhatIsNoDescriptorStays() {
+        assertThat(keyOf("(I[Ljava/net/Socket;)V")).isEqualTo("com.acme.Shop.fetch(int, Socket[])");
+        assertThat(keyOf("(Lno")).isEqualTo("com.acme.Shop.fetch(Lno");
+        assertThat(keyOf("")).isEqualTo("com.acme.Shop.fetch");
+    }
+
+    private static Object keyOf(String descriptor) {
+        ObjectNode report = report();
+        ((ObjectNode) report.path("units").get(0).path("key")).put("descriptor", descriptor);
+        return unit(report).get("unit_key");
+    }
+
+    @Test
     void hostileNamesBecomeTextThatEveryEngineHolds() {
         ObjectNode report = report();
         ((ObjectNode) report.path("facts")).put("program", "../../'; DROP TABLE run; --\uD800\u0000😀");

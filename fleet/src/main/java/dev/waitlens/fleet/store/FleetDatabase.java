@@ -43,7 +43,7 @@ public final class FleetDatabase implements AutoCloseable, SqlEngine {
         } catch (SQLException | LinkageError e) {
             throw new FleetProblem("there is no DuckDB for this machine", String.valueOf(e.getMessage()).lines()
                     .findFirst().orElse(""),
-                    "mvn -Pduckdb -pl fleet generate-test-resources in the checkout, which fetches it", e);
+                    "mvn -Pduckdb -pl fleet initialize in the checkout, which fetches it", e);
         }
     }
 

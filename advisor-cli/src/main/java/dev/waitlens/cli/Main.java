@@ -19,7 +19,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
         subcommands = {RunCommand.class, AnalyzeCommand.class, VerifyCommand.class, ScoreCommand.class,
                 TryCommand.class, CompareCommand.class, CheckCommand.class, AgentCommand.class, PsCommand.class,
                 AttachCommand.class, TopCommand.class, SettingsCommand.class, DemoCommand.class, DoctorCommand.class,
-                ExplainCommand.class, ExportCommand.class, LintCommand.class, TasksCommand.class,
+                ExplainCommand.class, ExportCommand.class, FleetCommand.class, LintCommand.class, TasksCommand.class,
                 GenerateCompletion.class, HelpCommand.class},
         description = "See where a Java program waits and where it works, and which concurrency model pays.",
         synopsisSubcommandLabel = "COMMAND",

@@ -32,7 +32,7 @@ class ArchitectureTest {
     private static final int LEAST_CLASSES = 100;
 
     private static final JavaClasses CLASSES = new ClassFileImporter()
-            .importPaths(classesOf("reports"), classesOf("advisor"), classesOf("advisor-cli"));
+            .importPaths(classesOf("reports"), classesOf("fleet"), classesOf("advisor"), classesOf("advisor-cli"));
 
     @Test
     void enoughClassesAreSeen() {
@@ -69,6 +69,14 @@ class ArchitectureTest {
         noClasses().that().resideInAPackage("dev.waitlens.report..").should().dependOnClassesThat(
                 resideInAPackage("dev.waitlens..")
                         .and(JavaClass.Predicates.resideOutsideOfPackage("dev.waitlens.report..")))
+                .check(CLASSES);
+    }
+
+    @Test
+    void aFleetKnowsReportsAlone() {
+        noClasses().that().resideInAPackage("dev.waitlens.fleet..").should().dependOnClassesThat(
+                resideInAPackage("dev.waitlens..").and(JavaClass.Predicates.resideOutsideOfPackages(
+                        "dev.waitlens.fleet..", "dev.waitlens.report..")))
                 .check(CLASSES);
     }
 

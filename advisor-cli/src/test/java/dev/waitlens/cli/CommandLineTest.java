@@ -23,7 +23,7 @@ class CommandLineTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"run", "analyze", "report", "compare", "check", "agent", "demo", "doctor", "explain",
-            "export", "lint", "tasks", "verify", "score"})
+            "export", "fleet", "lint", "tasks", "verify", "score"})
     void everyCommandHasHelp(String command) {
         var out = new StringWriter();
         int code = Main.commandLine().setOut(new PrintWriter(out)).execute(command, "--help");

@@ -111,7 +111,7 @@ public final class AnalysisJob {
     }
 
     /// 120 s, and 30 s for every 100 MB begun.
-    static long deadlineFor(long bytes) {
+    public static long deadlineFor(long bytes) {
         return BASE_SECONDS + SECONDS_PER_100_MB * ((bytes + 99_999_999) / 100_000_000);
     }
 

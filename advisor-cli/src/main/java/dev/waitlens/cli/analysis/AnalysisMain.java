@@ -74,7 +74,7 @@ public final class AnalysisMain {
     }
 
     /// What the order knows, and when the recording began, in the order's zone.
-    private static Occasion occasion(Occasion known, String began) {
+    public static Occasion occasion(Occasion known, String began) {
         ZoneId zone = known.zone().isEmpty() ? ZoneId.systemDefault() : ZoneId.of(known.zone());
         String local = began.isEmpty() ? ""
                 : Instant.parse(began).atZone(zone).toOffsetDateTime().format(DateTimeFormatter.ISO_OFFSET_DATE_TIME);

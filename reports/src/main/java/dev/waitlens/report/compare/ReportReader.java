@@ -42,6 +42,13 @@ public final class ReportReader {
     ///
     /// @param source what the user calls it
     public static RunFigures read(String json, String source) {
+        return new ReportReader(report(json, source), source).run();
+    }
+
+    /// The `report` of a document.
+    ///
+    /// **Throws** [NoReport] as [#read].
+    public static JsonNode report(String json, String source) {
         JsonNode document;
         try {
             document = JsonMapper.shared().readTree(json);
@@ -61,7 +68,7 @@ public final class ReportReader {
         if (!document.path("report").path("units").isArray()) {
             throw new NoReport(source + " was written by an older Waitlens", "it has no figures of units");
         }
-        return new ReportReader(document.path("report"), source).run();
+        return document.path("report");
     }
 
     /// What was given is no report, or one without figures.

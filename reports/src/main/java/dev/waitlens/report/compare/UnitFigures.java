@@ -75,6 +75,11 @@ public record UnitFigures(UnitKey key, String unit, String name, Verdict verdict
 
     /// Class and method without the numbers that a compiler gives: the same in every build.
     public String plainName() {
+        return plainName(key);
+    }
+
+    /// As [#plainName], of a unit of which only the key is known.
+    public static String plainName(UnitKey key) {
         return Pairing.plain(key.className() + "." + key.method());
     }
 

@@ -1,0 +1,276 @@
+package dev.waitlens.fleet.store;
+
+import static dev.waitlens.fleet.store.FleetDatabase.quoted;
+
+import dev.waitlens.fleet.rows.RunSummary;
+import dev.waitlens.fleet.rows.FleetTable;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/// A directory of Parquet files: `v1/batch=ID/table=run/day=2026-11-29/data_0.parquet`.
+///
+/// A batch is written elsewhere and renamed into its place, so that it is there whole or not at all. Nobody locks: two writers make two
+/// batches, and a run that both have is counted once, because every reader asks for a run's first batch only. For the same reason two
+/// fleets are merged by copying one's batches to the other, and small batches are merged into one by whoever comes by.
+public final class Fleet {
+    /// A newer one would be `v2`, beside it.
+    private static final String VERSION = "v1";
+    private static final String BATCH = "batch=";
+    private static final String STAGING = ".staging-";
+    /// More batches than that are merged into one.
+    static final int MANY_BATCHES = 48;
+    /// A batch with so many runs is large enough to be left alone.
+    private static final int LARGE_BATCH = 5_000;
+    private static final Duration ABANDONED = Duration.ofDays(1);
+    private static final String HIVE = "hive_partitioning = true, hive_types_autocast = false";
+
+    private final Path directory;
+
+    public Fleet(Path directory) {
+        this.directory = directory.toAbsolutePath().normalize();
+    }
+
+    public Path directory() {
+        return directory;
+    }
+
+    /// Whether there is one with anything in it.
+    public boolean isThere() {
+        return !batches().isEmpty();
+    }
+
+    /// **Throws** [FleetProblem] when it was written by a newer Waitlens alone.
+    public void check() {
+        if (!isThere() && Files.isDirectory(directory.resolve("v2"))) {
+            throw new FleetProblem(directory + " was written by a newer Waitlens", "", "that one");
+        }
+    }
+
+    /// Names of the batches, oldest first.
+    public List<String> batches() {
+        try (Stream<Path> found = Files.list(directory.resolve(VERSION))) {
+            return found.map(path -> path.getFileName().toString()).filter(name -> name.startsWith(BATCH)).sorted()
+                    .toList();
+        } catch (IOException | UncheckedIOException _) {
+            // Not there: nothing was added yet.
+            return List.of();
+        }
+    }
+
+    /// Hashes of all runs in it.
+    public Set<String> known(SqlEngine engine) {
+        var known = new HashSet<String>();
+        if (isThere()) {
+            engine.ask("SELECT DISTINCT run FROM " + files("*", FleetTable.RUN)).rows()
+                    .forEach(row -> known.add(String.valueOf(row.getFirst())));
+        }
+        return known;
+    }
+
+    /// A private directory for a batch in the making. Those of writers that died long ago are removed.
+    ///
+    /// **Throws** [FleetProblem] when there is no place.
+    public Path staging() {
+        try {
+            Files.createDirectories(directory.resolve(VERSION));
+            try (Stream<Path> found = Files.list(directory)) {
+                found.filter(path -> path.getFileName().toString().startsWith(STAGING)).filter(Fleet::isAbandoned)
+                        .forEach(Fleet::remove);
+            }
+            return Files.createTempDirectory(directory, STAGING);
+        } catch (IOException | UncheckedIOException e) {
+            throw new FleetProblem("cannot write to " + directory, reason(e), "--fleet with another directory", e);
+        }
+    }
+
+    private static boolean isAbandoned(Path staging) {
+        try {
+            return Files.getLastModifiedTime(staging).toInstant().isBefore(Instant.now().minus(ABANDONED));
+        } catch (IOException _) {
+            // Its writer has just removed it.
+            return false;
+        }
+    }
+
+    /// Makes a batch of these lines of [RunSummary#line] and lets everybody see it.
+    ///
+    /// @param lines in the directory that [#staging] gave, which is left for the next ones
+    public void publish(SqlEngine engine, Path lines, Path staging) {
+        Path fresh = staging.resolve("batch");
+        String columns = Arrays.stream(FleetTable.values()).map(table -> table.sql() + ": " + quoted("STRUCT("
+                + table.declared() + ")[]")).collect(Collectors.joining(", "));
+        engine.run("CREATE OR REPLACE TEMP TABLE line AS SELECT * FROM read_json(" + quoted(lines.toString())
+                + ", format = 'newline_delimited', columns = {day: 'VARCHAR', " + columns + "})");
+        try {
+            for (FleetTable table : FleetTable.values()) {
+                engine.run("CREATE OR REPLACE TEMP TABLE flat AS SELECT day, unnest(" + table.sql()
+                        + ") AS row FROM line");
+                write(engine, "SELECT day, row.* FROM flat", table, fresh);
+            }
+        } finally {
+            engine.run("DROP TABLE IF EXISTS flat");
+            engine.run("DROP TABLE IF EXISTS line");
+        }
+        show(fresh);
+    }
+
+    private static void write(SqlEngine engine, String select, FleetTable table, Path batch) {
+        try {
+            Files.createDirectories(batch);
+        } catch (IOException e) {
+            throw new FleetProblem("cannot write to " + batch, reason(e), "--fleet with another directory", e);
+        }
+        String order = table == FleetTable.FRAMES ? "stack" : table == FleetTable.RUN ? "began, run" : "run, unit_no";
+        engine.run("COPY (SELECT * FROM (" + select + ") ORDER BY day, program, " + order + ") TO "
+                + quoted(batch.resolve("table=" + table.sql()).toString())
+                + " (FORMAT parquet, COMPRESSION zstd, PARTITION_BY (day))");
+    }
+
+    /// Renames a finished batch into its place.
+    private void show(Path fresh) {
+        String name = BATCH + Instant.now().toString().replaceAll("[^0-9]", "").substring(0, 14) + "-"
+                + UUID.randomUUID().toString().substring(0, 8);
+        try {
+            Files.move(fresh, directory.resolve(VERSION).resolve(name), StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException e) {
+            throw new FleetProblem("cannot write to " + directory, reason(e), "--fleet with another directory", e);
+        }
+    }
+
+    /// Merges small batches into one when there are many. Whoever reads meanwhile sees each run once: in the old ones, in the new one, or
+    /// in both.
+    public void tidy(SqlEngine engine, Path staging) {
+        if (batches().size() <= MANY_BATCHES) {
+            return;
+        }
+        try {
+            merge(engine, staging);
+        } catch (FleetProblem e) {
+            // Somebody else was faster and has removed what we were about to merge: the next one will see.
+            if (batches().size() > MANY_BATCHES * 2) {
+                throw e;
+            }
+        }
+    }
+
+    private void merge(SqlEngine engine, Path staging) {
+        List<String> small = engine.ask("SELECT batch FROM (SELECT batch, count(*) AS runs FROM "
+                + files("*", FleetTable.RUN) + " GROUP BY batch) WHERE runs < " + LARGE_BATCH + " ORDER BY batch")
+                .rows()
+                .stream().map(row -> BATCH + row.getFirst()).toList();
+        Path fresh = staging.resolve("batch");
+        engine.run("CREATE OR REPLACE TEMP TABLE first AS SELECT run, min(batch) AS batch FROM "
+                + files(small, FleetTable.RUN) + " GROUP BY run");
+        for (FleetTable table : FleetTable.values()) {
+            if (exists(small, table)) {
+                write(engine, "SELECT day, " + table.columns().stream().map(column -> '"' + column.name() + '"')
+                        .collect(Collectors.joining(", ")) + " FROM (" + whole(files(small, table), table)
+                        + ") SEMI JOIN first USING (run, batch)", table, fresh);
+            }
+        }
+        show(fresh);
+        small.forEach(batch -> discard(staging, batch));
+    }
+
+    /// Renamed first: a batch is never seen half removed.
+    private void discard(Path staging, String batch) {
+        try {
+            Path out = staging.resolve(batch);
+            Files.move(directory.resolve(VERSION).resolve(batch), out, StandardCopyOption.ATOMIC_MOVE);
+            remove(out);
+        } catch (IOException _) {
+            // Somebody else has merged it, too.
+        }
+    }
+
+    /// Lets an engine see the tables under their names, each run once.
+    ///
+    /// @param since the first day, `2026-11-01`; runs of unknown day are then left out
+    public void open(SqlEngine engine, Optional<String> since) {
+        List<String> all = batches();
+        String where = since.map(day -> " WHERE day <> '" + RunSummary.UNKNOWN_DAY + "' AND day >= " + quoted(day))
+                .orElse("");
+        for (FleetTable table : FleetTable.values()) {
+            String rows = exists(all, table) ? whole(files("*", table), table)
+                    : "SELECT " + nothing(table) + ", '' AS batch, '' AS day WHERE false";
+            engine.run("CREATE OR REPLACE TEMP VIEW all_" + table.sql() + " AS SELECT * FROM (" + rows + ")" + where);
+        }
+        engine.run("CREATE OR REPLACE TEMP TABLE first AS SELECT run, min(batch) AS batch FROM all_run GROUP BY run");
+        boolean once = engine.ask("SELECT (SELECT count(*) FROM all_run) = (SELECT count(*) FROM first)").rows()
+                .getFirst().getFirst() instanceof Boolean same && same;
+        for (FleetTable table : FleetTable.values()) {
+            engine.run("CREATE OR REPLACE TEMP VIEW " + table.sql() + " AS SELECT * EXCLUDE (batch) FROM all_"
+                    + table.sql() + (once ? "" : " SEMI JOIN first USING (run, batch)"));
+        }
+    }
+
+    /// All columns that the table has today, null where the files are older.
+    private static String whole(String files, FleetTable table) {
+        return "SELECT " + nothing(table)
+                + ", '' AS batch, '' AS day WHERE false UNION ALL BY NAME SELECT * FROM "
+                + files;
+    }
+
+    private static String nothing(FleetTable table) {
+        return table.columns().stream().map(column -> "NULL::" + column.type().sql() + " AS \"" + column.name() + '"')
+                .collect(Collectors.joining(", "));
+    }
+
+    private String files(List<String> batches, FleetTable table) {
+        return batches.stream().filter(batch -> exists(List.of(batch), table))
+                .map(batch -> quoted(pattern(batch, table)))
+                .collect(Collectors.joining(", ", "read_parquet([", "], union_by_name = true, " + HIVE + ")"));
+    }
+
+    private String files(String batch, FleetTable table) {
+        return "read_parquet(" + quoted(pattern(BATCH + batch, table)) + ", union_by_name = true, " + HIVE + ")";
+    }
+
+    private String pattern(String batch, FleetTable table) {
+        return FleetDatabase.unpatterned(directory.resolve(VERSION)) + "/" + batch + "/table=" + table.sql()
+                + "/*/*.parquet";
+    }
+
+    private boolean exists(List<String> batches, FleetTable table) {
+        return batches.stream().anyMatch(batch -> {
+            String[] days = directory.resolve(VERSION).resolve(batch).resolve("table=" + table.sql()).toFile().list();
+            return days != null && days.length > 0;
+        });
+    }
+
+    /// Removes a directory with all that is in it. What cannot be removed is left.
+    public static void remove(Path tree) {
+        try (Stream<Path> found = Files.walk(tree)) {
+            for (Path path : found.sorted(Comparator.reverseOrder()).toList()) {
+                Files.deleteIfExists(path);
+            }
+        } catch (IOException | UncheckedIOException _) {
+            // Another writer tidies up at the same time, or nobody may: it is hidden and harms nobody.
+        }
+    }
+
+    private static String reason(Exception e) {
+        return switch (e) {
+            case NoSuchFileException none -> none.getFile() + " is not there";
+            case FileSystemException other when other.getReason() != null -> other.getReason();
+            default -> String.valueOf(e.getMessage());
+        };
+    }
+
+}

@@ -109,24 +109,24 @@ public final class Aio {
 
     /// Suspends the current task for a while. Zero or less lets everything that is ready run first, as [#yieldNow].
     public static void sleep(Duration duration) {
-        Loop.running().sleep(duration);
+        Loop.running().taskSwitch.sleep(duration);
     }
 
     /// Lets everything that is ready run before the current task goes on.
     public static void yieldNow() {
-        Loop.running().yieldNow();
+        Loop.running().taskSwitch.yieldNow();
     }
 
     /// The task that is running.
     ///
     /// **Throws** [IllegalStateException] in a callback, and where no loop runs.
     public static Task<?> currentTask() {
-        return Loop.running().requireTask("currentTask");
+        return Loop.running().turn.requireTask("currentTask");
     }
 
     /// The task that is running; empty in a callback, and where no loop runs.
     public static Optional<Task<?>> currentTaskIfAny() {
-        var loop = Loop.runningOrNull();
+        var loop = TurnHolder.runningOrNull();
         return loop == null ? Optional.empty() : Optional.ofNullable(loop.current);
     }
 
@@ -270,7 +270,7 @@ public final class Aio {
     public static <T> Coroutine<T> toThread(String purpose, Callable<? extends T> blocking) {
         return Coroutine.of("toThread", true, () -> {
             var loop = Loop.running();
-            return OffLoop.<T>run(loop, purpose, loop.pool(), blocking).await();
+            return OffLoop.<T>run(loop, purpose, loop.resources.pool(), blocking).await();
         });
     }
 

@@ -50,7 +50,7 @@ public final class ContextVar<T> {
     /// **Throws** [IllegalStateException] off the loop.
     public void set(T value) {
         var loop = Loop.running();
-        loop.setContext(loop.context().with(this, value));
+        loop.callbacks.setContext(loop.callbacks.context().with(this, value));
     }
 
     /// `ContextVar[name]`.
@@ -60,7 +60,7 @@ public final class ContextVar<T> {
     }
 
     private static Context current() {
-        var loop = Loop.runningOrNull();
-        return loop == null ? Context.OFF_LOOP.get() : loop.context();
+        var loop = TurnHolder.runningOrNull();
+        return loop == null ? Context.OFF_LOOP.get() : loop.callbacks.context();
     }
 }

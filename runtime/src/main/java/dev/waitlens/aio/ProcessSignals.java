@@ -138,7 +138,7 @@ final class ProcessSignals {
 
     private static synchronized boolean isFirst(Signal signal) {
         boolean first = !ending && ENDINGS.contains(signal.getName())
-                && RUNS.keySet().stream().anyMatch(loop -> loop.turn != null);
+                && RUNS.keySet().stream().anyMatch(loop -> loop.turn.thread != null);
         ending |= first;
         return first;
     }
@@ -150,7 +150,7 @@ final class ProcessSignals {
     private static void end(Signal signal) {
         var runs = Map.copyOf(RUNS);
         long until = System.nanoTime() + longest(runs.keySet()).toNanos();
-        runs.keySet().forEach(loop -> loop.signalled("SIG" + signal.getName()));
+        runs.keySet().forEach(loop -> loop.mainRun.signalled("SIG" + signal.getName()));
         try {
             runs.forEach((loop, caller) -> await(loop, caller, until));
             RUNS.keySet().forEach(loop -> tellLate(signal, loop));

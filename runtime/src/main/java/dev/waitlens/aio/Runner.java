@@ -38,11 +38,11 @@ public final class Runner implements AutoCloseable {
         if (closed) {
             throw new IllegalStateException("this runner was closed");
         }
-        var main = loop.<T>runMain(body);
-        if (main.isCancelled() && loop.wasInterrupted() && main.leftToCancel() == 0) {
+        var main = loop.mainRun.<T>run(body);
+        if (main.isCancelled() && loop.mainRun.wasInterrupted() && main.leftToCancel() == 0) {
             throw Thrown.<RuntimeException>rethrow(new InterruptedException("interrupted while the event loop ran"));
         }
-        if (main.isCancelled() && loop.signal() != null) {
+        if (main.isCancelled() && loop.mainRun.signal() != null) {
             ProcessSignals.keepQuiet(Thread.currentThread(), main.cancelledError());
         }
         if (main.state == Deferred.RESULT) {
@@ -56,6 +56,6 @@ public final class Runner implements AutoCloseable {
     @Override
     public void close() {
         closed = true;
-        loop.close();
+        loop.mainRun.close();
     }
 }

@@ -148,7 +148,7 @@ public final class Timeout {
         if (phase != Phase.CREATED) {
             throw new IllegalStateException("a timeout is entered once: " + this);
         }
-        task = loop.requireTask("Timeout");
+        task = loop.turn.requireTask("Timeout");
         phase = Phase.ENTERED;
         cancellingBefore = task.cancelling();
         enteredNanos = loop.time();

@@ -29,7 +29,7 @@ final class Together {
     /// Coroutines become tasks; the same one twice becomes one task.
     static <T> List<Deferred<? extends T>> scheduled(Loop loop,
             Collection<? extends Awaitable<? extends T>> awaitables) {
-        loop.requireTurn("gather");
+        loop.turn.require("gather");
         var made = new IdentityHashMap<Awaitable<? extends T>, Deferred<? extends T>>();
         var all = new ArrayList<Deferred<? extends T>>(awaitables.size());
         for (var awaitable : awaitables) {

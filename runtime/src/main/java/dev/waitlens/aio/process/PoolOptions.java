@@ -67,7 +67,7 @@ public record PoolOptions(int workers, int maxTasksPerWorker, OptionalLong maxMe
         return new PoolOptions(Runtime.getRuntime().availableProcessors(), Integer.MAX_VALUE, OptionalLong.empty(),
                 Optional.empty(), 0, 1 << 16, WhenFull.BLOCK, Optional.empty(), List.of(), Optional.empty(),
                 Duration.ofNanos(50_000), WorkerOutput.shown(), "", Set.of(), Optional.empty(),
-                Archive.defaultDirectory());
+                ClassArchive.defaultDirectory());
     }
 
     public PoolOptions withWorkers(int most) {

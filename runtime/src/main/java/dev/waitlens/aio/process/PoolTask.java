@@ -1,7 +1,7 @@
 package dev.waitlens.aio.process;
 
 import dev.waitlens.aio.events.PoolRecorder;
-import dev.waitlens.aio.process.host.Keeper;
+import dev.waitlens.aio.process.host.PoolClock;
 import dev.waitlens.aio.process.wire.FrameWriter;
 import dev.waitlens.aio.process.wire.Lambda;
 import java.util.concurrent.CompletableFuture;
@@ -17,21 +17,21 @@ import org.jspecify.annotations.Nullable;
 ///    \________________________________________/   cancelled, refused, pool broken
 /// ```
 ///
-/// A thread that waits for the result first helps to fetch it ([Answers#help]): for a small task that is over before a sleeping thread
+/// A thread that waits for the result first helps to fetch it ([AnswerReader#help]): for a small task that is over before a sleeping thread
 /// would have been woken.
 final class PoolTask<T extends @Nullable Object> extends CompletableFuture<T> {
     enum State {
         QUEUED, SENT, ENDED
     }
 
-    final Crew crew;
+    final Dispatcher dispatcher;
     final long number;
     final int kind;
     final @Nullable Lambda lambda;
     final long timeoutNanos;
     final boolean idempotent;
 
-    // Guarded by the crew's lock, except that `worker` is also read by helpers.
+    // Guarded by the dispatcher's lock, except that `worker` is also read by helpers.
     State state = State.QUEUED;
     @Nullable
     FrameWriter body;
@@ -46,15 +46,16 @@ final class PoolTask<T extends @Nullable Object> extends CompletableFuture<T> {
     /// Number of the parcel that holds the task's values; 0: none.
     final long parcel;
 
-    PoolTask(Crew crew, long number, int kind, @Nullable Lambda lambda, @Nullable FrameWriter body, long parcel,
+    PoolTask(Dispatcher dispatcher, long number, int kind, @Nullable Lambda lambda, @Nullable FrameWriter body,
+            long parcel,
             TaskOptions options) {
-        this.crew = crew;
+        this.dispatcher = dispatcher;
         this.number = number;
         this.kind = kind;
         this.lambda = lambda;
         this.body = body;
         this.parcel = parcel;
-        this.timeoutNanos = options.timeout().map(Keeper::nanos).orElse(0L);
+        this.timeoutNanos = options.timeout().map(PoolClock::nanos).orElse(0L);
         this.idempotent = options.idempotent();
     }
 
@@ -67,7 +68,7 @@ final class PoolTask<T extends @Nullable Object> extends CompletableFuture<T> {
 
     @Override
     public T get() throws InterruptedException, ExecutionException {
-        crew.answers().help(this, Long.MAX_VALUE);
+        dispatcher.answers().help(this, Long.MAX_VALUE);
         return super.get();
     }
 
@@ -75,13 +76,13 @@ final class PoolTask<T extends @Nullable Object> extends CompletableFuture<T> {
     public T get(long timeout, TimeUnit unit) throws InterruptedException, ExecutionException, TimeoutException {
         long start = System.nanoTime();
         long nanos = unit.toNanos(timeout);
-        crew.answers().help(this, nanos);
+        dispatcher.answers().help(this, nanos);
         return super.get(nanos - (System.nanoTime() - start), TimeUnit.NANOSECONDS);
     }
 
     @Override
     public T join() {
-        crew.answers().help(this, Long.MAX_VALUE);
+        dispatcher.answers().help(this, Long.MAX_VALUE);
         return super.join();
     }
 
@@ -94,10 +95,10 @@ final class PoolTask<T extends @Nullable Object> extends CompletableFuture<T> {
         if (isDone()) {
             return isCancelled();
         }
-        return crew.cancel(this) && super.cancel(false);
+        return dispatcher.cancel(this) && super.cancel(false);
     }
 
-    /// Cancelled by the crew, which has let go of it.
+    /// Cancelled by the dispatcher, which has let go of it.
     void cancelled() {
         super.cancel(false);
     }

@@ -76,7 +76,7 @@ class PoolFaultTest {
                 pool.submit(Tasks::twice, 2).thenAccept(heard::complete);
                 await(() -> answers.hasNext() && rung.unheard);
             } finally {
-                pool.crew.answers().letGo(rung);
+                pool.dispatcher.answers().letGo(rung);
             }
             assertThat(result(heard)).isEqualTo(4);
         }

@@ -196,13 +196,29 @@ public final class Loop {
     // ------------------------------------------------------------------ for the other classes of this package
 
     <T> Task<T> createTask(String name, Callable<? extends T> body) {
+        var task = this.<T>newTask(name, body);
+        if (options.eagerStart()) {
+            taskSwitch.startNow(task);
+        } else {
+            queue.ready.add(task);
+        }
+        return task;
+    }
+
+    /// A run begins: its main task is what runs first.
+    <T> Task<T> createMain(Callable<? extends T> body) {
+        var task = this.<T>newTask("", body);
+        queue.ready.add(task);
+        return task;
+    }
+
+    private <T> Task<T> newTask(String name, Callable<? extends T> body) {
         turn.require("createTask");
         var task = new Task<T>(this, name, ++tasksCreated, body, callbacks.context());
         tasks.add(task);
         if (watch.isOn()) {
             watch.created(task);
         }
-        queue.ready.add(task);
         return task;
     }
 

@@ -20,13 +20,15 @@ final class MainRun {
     }
 
     /// Runs until `body` is done; what else is ready then stays.
-    <T> Task<T> run(Callable<? extends T> body) {
+    ///
+    /// @param caller after whose end the process may end at a signal
+    <T> Task<T> run(Callable<? extends T> body, Thread caller) {
         begin();
         try {
-            var task = loop.<T>createTask("", body);
+            var task = loop.<T>createMain(body);
             main = task;
             interrupts = 0;
-            ProcessSignals.runs(loop, Thread.currentThread());
+            ProcessSignals.runs(loop, caller);
             loop.queue.turnUntil(task, backend);
             return task;
         } finally {

@@ -187,7 +187,7 @@ final class ProcessSignals {
     }
 
     /// The end of a run that a signal cancelled: `main` need not print how it ends.
-    static void keepQuiet(Thread thread, @Nullable Throwable about) {
+    static synchronized void keepQuiet(Thread thread, @Nullable Throwable about) {
         var before = thread.getUncaughtExceptionHandler();
         thread.setUncaughtExceptionHandler((ended, thrown) -> {
             if (thrown != about && before != null) {

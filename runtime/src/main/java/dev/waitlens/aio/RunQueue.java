@@ -25,7 +25,9 @@ final class RunQueue {
     private final Ticker ticker;
     private final @Nullable RandomGenerator random;
     private int remaining;
-    private @Nullable Ready givenBack;
+    /// Runs before all else, the first one first: what was given out and must run elsewhere, and tasks that start at once.
+    private @Nullable Ready ahead;
+    private @Nullable Ready lastAhead;
     private boolean stopping;
     private @Nullable Throwable fatal;
     /// A run that was left at once leaves its end behind in the queue, which must not end the next run.
@@ -40,10 +42,8 @@ final class RunQueue {
     /// What runs next; null when the run has ended.
     @Nullable
     Ready next() {
-        var back = givenBack;
-        if (back != null) {
-            givenBack = null;
-            return back;
+        if (ahead != null) {
+            return pollAhead();
         }
         if (remaining == 0 && !beginTurn()) {
             return null;
@@ -55,11 +55,61 @@ final class RunQueue {
 
     /// For a backend that took an item which must run elsewhere: [#next] gives it out again.
     void giveBack(Ready item) {
-        givenBack = item;
+        item.next = ahead;
+        ahead = item;
+        if (lastAhead == null) {
+            lastAhead = item;
+        }
+    }
+
+    /// Lets something run before what is ready, and after what was put ahead before.
+    void addAhead(Ready item) {
+        item.next = null;
+        if (lastAhead == null) {
+            ahead = item;
+        } else {
+            lastAhead.next = item;
+        }
+        lastAhead = item;
+    }
+
+    private Ready pollAhead() {
+        var first = ahead;
+        ahead = first.next;
+        first.next = null;
+        if (ahead == null) {
+            lastAhead = null;
+        }
+        return first;
+    }
+
+    private boolean removeAhead(Ready item) {
+        Ready before = null;
+        var at = ahead;
+        while (at != null && at != item) {
+            before = at;
+            at = at.next;
+        }
+        if (at == null) {
+            return false;
+        }
+        if (before == null) {
+            ahead = at.next;
+        } else {
+            before.next = at.next;
+        }
+        if (lastAhead == at) {
+            lastAhead = before;
+        }
+        at.next = null;
+        return true;
     }
 
     /// Takes out what will not run after all.
     void withdraw(Ready item) {
+        if (removeAhead(item)) {
+            return;
+        }
         int place = ready.remove(item);
         if (place >= 0 && place < remaining) {
             remaining--;
@@ -71,6 +121,9 @@ final class RunQueue {
         fatal = failure;
         stopping = true;
         remaining = 0;
+        while (ahead != null) {
+            ready.add(pollAhead());
+        }
     }
 
     /// Turns until `end` is done, and to the end of the turn after that.

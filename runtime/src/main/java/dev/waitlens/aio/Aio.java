@@ -50,7 +50,7 @@ public final class Aio {
 
     /// As [#run(LoopOptions, Callable)], without a result.
     public static <X extends Exception> void run(LoopOptions options, Action main) throws X {
-        run(options, asCallable(main));
+        run(options, Coroutine.asCallable(main));
     }
 
     /// Schedules `body` as a task: it starts at the loop's next turn, whether or not anybody awaits it.
@@ -60,7 +60,7 @@ public final class Aio {
 
     /// As [#createTask(Callable)], without a result.
     public static Task<Void> createTask(Action body) {
-        return createTask("", asCallable(body));
+        return createTask("", Coroutine.asCallable(body));
     }
 
     /// As [#createTask(Callable)], with a name for people.
@@ -70,7 +70,7 @@ public final class Aio {
 
     /// As [#createTask(String, Callable)], without a result.
     public static Task<Void> createTask(String name, Action body) {
-        return createTask(name, asCallable(body));
+        return createTask(name, Coroutine.asCallable(body));
     }
 
     /// Schedules a coroutine as a task of the same name.
@@ -88,7 +88,7 @@ public final class Aio {
 
     /// As [#coroutine(String, Callable)], without a result.
     public static Coroutine<Void> coroutine(String name, Action body) {
-        return Coroutine.of(name, asCallable(body));
+        return Coroutine.of(name, Coroutine.asCallable(body));
     }
 
     /// As [Awaitable#await].
@@ -276,7 +276,7 @@ public final class Aio {
 
     /// As [#toThread(Callable)], without a result.
     public static Coroutine<Void> toThread(Action blocking) {
-        return toThread(asCallable(blocking));
+        return toThread(Coroutine.asCallable(blocking));
     }
 
     /// Hands blocking code to any executor, at once. Cancelling the promise cancels the executor's future without interrupting
@@ -298,12 +298,5 @@ public final class Aio {
     /// As [#runInExecutor(ExecutorService, Callable)], in a worker process: what the call captures must be serialisable.
     public static <T> Deferred<T> runInExecutor(ProcessPool pool, SerializableCallable<? extends T> call) {
         return OffLoop.run(Loop.running(), "thread", pool, call);
-    }
-
-    static Callable<Void> asCallable(Action action) {
-        return () -> {
-            action.run();
-            return null;
-        };
     }
 }

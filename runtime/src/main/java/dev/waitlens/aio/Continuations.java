@@ -208,7 +208,7 @@ final class Continuations implements Backend {
         try {
             frozen = Continuation.yield(SCOPE);
         } catch (Unsuspendable pinned) {
-            throw new IllegalStateException(PinnedPlace.explainHere(me, pinned.reason.name()));
+            throw new IllegalStateException(PinnedPlace.explainHere(me.name(), pinned.reason.name()));
         } finally {
             if (!frozen) {
                 me.stack(null);

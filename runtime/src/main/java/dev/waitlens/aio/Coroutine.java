@@ -79,4 +79,12 @@ public final class Coroutine<T> implements Awaitable<T> {
         }
         return work;
     }
+
+    /// A body without a result as one that gives null. [AwaitTrace] leaves its frames out.
+    static Callable<Void> asCallable(Action action) {
+        return () -> {
+            action.run();
+            return null;
+        };
+    }
 }

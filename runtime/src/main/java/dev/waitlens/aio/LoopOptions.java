@@ -59,7 +59,7 @@ public record LoopOptions(
     public static LoopOptions defaults() {
         boolean debug = Boolean.getBoolean("waitlens.debug") || "1".equals(System.getenv("WAITLENS_DEBUG"));
         return new LoopOptions(debug, Duration.ofMillis(100), Ticker.SYSTEM, OptionalLong.empty(),
-                stacksCalled(System.getProperty("waitlens.stacks", "best")), Troubles::print, GRACE, false);
+                stacksCalled(System.getProperty("waitlens.stacks", "best")), Trouble::print, GRACE, false);
     }
 
     private static Stacks stacksCalled(String name) {

@@ -1,5 +1,6 @@
 package dev.waitlens.aio;
 
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 
@@ -102,7 +103,7 @@ final class MainRun {
             loop.troubles.pendingAtEnd(left);
             loop.watch.pendingAtEnd(left);
             left.forEach(task -> task.cancel("the loop is closing"));
-            loop.queue.turnUntil(Together.gatherOutcomes(loop, left), backend);
+            loop.queue.turnUntil(new Gathering<Object, Integer>(loop, List.copyOf(left), false, List::size), backend);
             left.forEach(this::reportHangingError);
         }
     }

@@ -182,7 +182,7 @@ final class ProcessSignals {
 
     private static void tellLate(Signal signal, Loop loop) {
         System.err.println("waitlens: SIG" + signal.getName() + ": the clean-up has not ended within "
-                + Timeout.words(loop.options.grace().toNanos()) + ", and is cut off; still there:\n"
+                + Durations.words(loop.options.grace().toNanos()) + ", and is cut off; still there:\n"
                 + TaskTree.of(loop).list().stripTrailing());
     }
 

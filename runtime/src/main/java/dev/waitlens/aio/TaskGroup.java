@@ -81,7 +81,7 @@ public final class TaskGroup implements AutoCloseable {
 
     /// As [#createTask(Callable)], without a result.
     public Task<Void> createTask(Action body) {
-        return createTask("", Aio.asCallable(body));
+        return createTask("", Coroutine.asCallable(body));
     }
 
     /// As [#createTask(Callable)], with a name for people.
@@ -95,7 +95,7 @@ public final class TaskGroup implements AutoCloseable {
 
     /// As [#createTask(String, Callable)], without a result.
     public Task<Void> createTask(String name, Action body) {
-        return createTask(name, Aio.asCallable(body));
+        return createTask(name, Coroutine.asCallable(body));
     }
 
     /// Schedules a coroutine as a child.

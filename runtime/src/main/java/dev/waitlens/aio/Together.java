@@ -96,7 +96,7 @@ final class Together {
             return deferred.result();
         } catch (CancelledError error) {
             var timeout = new TimeoutException(
-                    "the deadline of " + Timeout.words(limit.toNanos()) + " passed before the start of " + deferred);
+                    "the deadline of " + Durations.words(limit.toNanos()) + " passed before the start of " + deferred);
             timeout.initCause(error);
             throw timeout;
         }

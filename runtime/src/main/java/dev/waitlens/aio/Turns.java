@@ -168,7 +168,7 @@ final class Turns implements Backend {
             Optional<String> below = thread == null || thread == to ? Optional.empty()
                     : PinnedPlace.culprit(thread.getStackTrace());
             if (below.isPresent()) {
-                takeBack(to, thread, PinnedPlace.explain(task, below.get()));
+                takeBack(to, thread, PinnedPlace.explain(task.name(), below.get()));
                 return;
             }
         }

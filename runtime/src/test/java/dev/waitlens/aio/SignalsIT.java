@@ -46,6 +46,17 @@ class SignalsIT {
     }
 
     @Test
+    void allLoopsOfAGroupCleanUp() throws Exception {
+        var program = start("best", "group");
+        program.line("ready");
+        send(program, "TERM");
+        var ended = program.await();
+        assertThat(ended.code()).isEqualTo(143);
+        assertThat(ended.out().lines()).containsExactly("ready", "ready", "cleaned up", "cleaned up", "end of main");
+        assertThat(ended.err()).isEmpty();
+    }
+
+    @Test
     void poolIsUsableInTheCleanUpAndClosedAfterIt() throws Exception {
         var program = start("best", "pool");
         send(program, "TERM");

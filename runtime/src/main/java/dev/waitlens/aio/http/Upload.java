@@ -70,15 +70,12 @@ final class Upload implements HttpRequest.BodyPublisher, Flow.Subscription {
     }
 
     private void begin(Flow.Subscriber<? super ByteBuffer> given) {
-        if (over) {
-            return;
-        }
         if (subscriber != null) {
             given.onError(new IOException("the body of an upload is read once, and the server wants it again"));
-            return;
+        } else if (!over) {
+            subscriber = given;
+            pump = Aio.createTask("http upload", this::pump);
         }
-        subscriber = given;
-        pump = Aio.createTask("http upload", this::pump);
     }
 
     private void pump() {

@@ -14,7 +14,7 @@ final class After {
     /// Ends a task.
     void deliver(Answer answer, PoolTask<?> task) {
         callsOthers |= task.getNumberOfDependents() > 0;
-        steps.add(() -> answer.deliver(task));
+        steps.add(() -> task.take(answer));
     }
 
     /// Whether somebody waits for one of the futures, and his code may run when it is completed.

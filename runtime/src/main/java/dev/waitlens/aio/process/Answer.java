@@ -50,14 +50,4 @@ record Answer(long number, @Nullable Object value, @Nullable Throwable thrown) {
         }
         return new RemoteTaskException(message + " (" + where + ")\n" + trace.strip(), type, trace, true);
     }
-
-    /// Ends the task with this answer.
-    @SuppressWarnings("unchecked")
-    void deliver(PoolTask<?> task) {
-        if (thrown == null) {
-            ((PoolTask<@Nullable Object>) task).complete(value);
-        } else {
-            task.completeExceptionally(thrown);
-        }
-    }
 }

@@ -19,13 +19,22 @@ final class AnswerReader {
     private static final long RELIEF_NANOS = 20_000_000;
     private static final int MOST_RELIEFS = 64;
 
-    private final Dispatcher dispatcher;
+    /// Who gives out tasks.
+    interface Owner {
+        /// A worker has answered; it gets more to do. The caller holds the worker's `reading`.
+        void answered(Worker worker, List<Answer> news, After after);
+
+        /// Somebody's code runs on a thread that should be reading: looks after it in a while.
+        void watchDelivery(long nanos);
+    }
+
+    private final Owner owner;
     private final Serial serial;
     private final Spin spin;
     private final long spinNanos;
 
-    AnswerReader(Dispatcher dispatcher, Serial serial, long spinNanos) {
-        this.dispatcher = dispatcher;
+    AnswerReader(Owner owner, Serial serial, long spinNanos) {
+        this.owner = owner;
         this.serial = serial;
         this.spinNanos = spinNanos;
         this.spin = new Spin(spinNanos);
@@ -73,7 +82,7 @@ final class AnswerReader {
         }
         worker.deliveringSinceNanos = System.nanoTime();
         worker.delivering.incrementAndGet();
-        dispatcher.watchDelivery(RELIEF_NANOS);
+        owner.watchDelivery(RELIEF_NANOS);
         try {
             after.run();
         } finally {
@@ -169,7 +178,7 @@ final class AnswerReader {
         }
         try {
             List<Answer> answers = worker.read(serial);
-            dispatcher.answered(worker, answers, after);
+            owner.answered(worker, answers, after);
             return answers;
         } catch (RuntimeException e) {
             // What the worker wrote makes no sense: it is not to be trusted with anything more.

@@ -22,6 +22,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// An archive of the classes that a worker loads (class-data sharing), made once by a worker that runs the usual tasks and exits, and
@@ -40,28 +41,23 @@ final class ClassArchive {
     /// The core jar for each directory in which this program found an archive; its classes do not change any more.
     private static final Map<Path, Path> FOUND = new ConcurrentHashMap<>();
     private static final Set<Path> IN_WORK = ConcurrentHashMap.newKeySet();
+    /// The options with which workers are started, and on which an archive depends.
+    static final List<String> BASE_FLAGS = List.of("-XX:+UseSerialGC", "-XX:-UsePerfData", "-Xlog:disable",
+            "-Xlog:all=warning:stderr");
     /// Options that an archive does not depend on.
     private static final List<
             String> HARMLESS = List.of("-Xmx", "-Xms", "-Xss", "-Xmn", "-D", "-ea", "-da", "-esa", "-dsa");
 
     private final @Nullable Path directory;
     private final PoolOptions options;
+    private final Consumer<PoolOptions> training;
 
-    ClassArchive(PoolOptions options) {
+    /// @param training opens a pool with these options, has it run the usual tasks ([Training]), and closes it
+    ClassArchive(PoolOptions options, Consumer<PoolOptions> training) {
         this.options = options;
+        this.training = training;
         boolean fits = options.jvmFlags().stream().allMatch(flag -> HARMLESS.stream().anyMatch(flag::startsWith));
         this.directory = fits ? options.archives().orElse(null) : null;
-    }
-
-    /// `waitlens/pool` in the user's directory for caches; nothing when there is no such directory.
-    static Optional<Path> defaultDirectory() {
-        String chosen = System.getenv("XDG_CACHE_HOME");
-        String home = System.getProperty("user.home", "");
-        if (chosen != null && chosen.startsWith("/")) {
-            return Optional.of(Path.of(chosen, "waitlens", "pool"));
-        }
-        return home.isEmpty() || home.equals("?") ? Optional.empty()
-                : Optional.of(Path.of(home, ".cache", "waitlens", "pool"));
     }
 
     /// The archive, if there is one.
@@ -136,30 +132,14 @@ final class ClassArchive {
     private void train(Path core, Path archive) throws IOException {
         Path draft = archive.resolveSibling(archive.getFileName() + ".draft");
         Files.deleteIfExists(draft);
-        PoolOptions training = options.withWorkers(1).withMaxTasksPerWorker(Integer.MAX_VALUE)
+        training.accept(options.withWorkers(1).withMaxTasksPerWorker(Integer.MAX_VALUE)
                 .withoutIdleTimeout().withClassPath(core.toString())
                 .withJvmFlags("-XX:ArchiveClassesAtExit=" + draft).withOutput(WorkerOutput.none())
                 .withSpin(Duration.ZERO)
-                .withoutInitializer().withoutArchive();
-        try (var pool = ProcessPool.openPatiently(training)) {
-            Training.callables().forEach(task -> ended(pool.submit(task)));
-            Training.functions().forEach(function -> ended(pool.submit(function, new Training.Sample("", List.of(1)))));
-            ended(pool.submit(Training.ofInt(), 1));
-            ended(pool.submit(Training.ofLong(), 1L));
-            ended(pool.submit(Training.ofDouble(), 1.0));
-            ended(pool.submit(Training.ofBytes(), new byte[1]));
-            ended(pool.submit(Training.ofText(), "text"));
-            ended(pool.submit(Training.ofTexts(), "text", "text"));
-            ended(pool.submit(Training.ofTextAndInt(), "text", 0));
-            ended(pool.submit(Training.throwing(), "text"));
-        }
+                .withoutInitializer().withoutArchive());
         if (Files.exists(draft)) {
             Files.move(draft, archive, StandardCopyOption.ATOMIC_MOVE);
         }
-    }
-
-    private static void ended(java.util.concurrent.CompletableFuture<?> future) {
-        future.handle((value, thrown) -> value == null).join();
     }
 
     // ---- where things are
@@ -167,7 +147,7 @@ final class ClassArchive {
     private Path file(Path core) throws IOException {
         String depends = String.join("\n", System.getProperty("java.home"), System.getProperty("java.vm.version"),
                 System.getProperty("java.vm.name"), core.toString(), Long.toString(Files.size(core)),
-                Files.getLastModifiedTime(core).toString(), WorkerCommand.baseFlags().toString());
+                Files.getLastModifiedTime(core).toString(), BASE_FLAGS.toString());
         return directory.resolve(digest(depends.getBytes(StandardCharsets.UTF_8)) + ".jsa");
     }
 

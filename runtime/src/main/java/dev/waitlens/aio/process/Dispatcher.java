@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// **Thread**: safe. One lock guards everything here and the sending side of each worker. Futures are completed, processes started and
 /// bells rung outside of it, as other people's code may run then.
-final class Dispatcher {
+final class Dispatcher implements Workers.Owner, AnswerReader.Owner {
     private static final long CLOSE_MILLIS = 2000;
     private static final long LAST_WORDS_NANOS = 15_000_000_000L;
 
@@ -40,6 +40,7 @@ final class Dispatcher {
     private final AnswerReader answers;
     private final PoolClock clock;
     private final PoolRecorder recorder = new PoolRecorder();
+    private final Runnable atExit = this::abandon;
     private final AtomicLong numbers = new AtomicLong();
     private final ReentrantLock lock = new ReentrantLock();
 
@@ -60,7 +61,7 @@ final class Dispatcher {
     private @Nullable Pause paused;
 
     /// @param patienceNanos how long a worker that was asked to go may take
-    Dispatcher(PoolOptions options, long patienceNanos) throws IOException {
+    Dispatcher(PoolOptions options, ClassArchive archive, long patienceNanos) throws IOException {
         WorkerMemory.requireFor(options.maxMemory());
         this.options = options;
         this.workspace = Workspace.open(options.sharedDirectory().orElse(null));
@@ -69,12 +70,13 @@ final class Dispatcher {
         this.answers = new AnswerReader(this, new Serial(ClassFilter.of(options.filterText()), loader()),
                 PoolClock.nanos(options.spin()));
         this.clock = new PoolClock(this::tend);
-        this.workers = new Workers(this, options, workspace, relay, clock, recorder, patienceNanos);
+        this.workers = new Workers(this, options, workspace,
+                new WorkerCommand(options, archive, recorder.pool()), relay, clock, recorder, patienceNanos);
         this.waiting = new Waiting(workers.all(), clock);
         this.deadlines = new Deadlines(waiting);
         this.endings = new Endings(workers, waiting, clock, recorder);
         start();
-        LivePools.add(this);
+        LivePools.add(atExit);
     }
 
     private void start() throws IOException {
@@ -92,12 +94,23 @@ final class Dispatcher {
         return context == null ? ClassLoader.getSystemClassLoader() : context;
     }
 
-    long nextNumber() {
+    @Override
+    public long nextNumber() {
         return numbers.incrementAndGet();
     }
 
     AnswerReader answers() {
         return answers;
+    }
+
+    @Override
+    public void help(PoolTask<?> task, long nanos) {
+        answers.help(task, nanos);
+    }
+
+    @Override
+    public void attend(Worker worker) {
+        answers.attend(worker);
     }
 
     Parcels parcels() {
@@ -182,7 +195,8 @@ final class Dispatcher {
     // ---- what workers tell
 
     /// The operating system refused to start a worker's process. Those that are there do the work; if none is, nobody can.
-    void unstarted(Worker worker, IOException why) {
+    @Override
+    public void unstarted(Worker worker, IOException why) {
         locked(after -> {
             workers.notStarted(worker);
             if (workers.isEmpty()) {
@@ -193,7 +207,8 @@ final class Dispatcher {
     }
 
     /// Whether a worker was asked to go before its process was there.
-    boolean isLeaving(Worker worker) {
+    @Override
+    public boolean isLeaving(Worker worker) {
         lock.lock();
         try {
             return worker.state == Worker.State.LEAVING;
@@ -203,7 +218,8 @@ final class Dispatcher {
     }
 
     /// A worker has answered; it gets more to do. The caller holds the worker's `reading`.
-    void answered(Worker worker, List<Answer> news, After after) {
+    @Override
+    public void answered(Worker worker, List<Answer> news, After after) {
         if (abandoned) {
             return;
         }
@@ -219,12 +235,14 @@ final class Dispatcher {
     }
 
     /// Somebody's code runs on a thread that should be reading: looks after it in a while.
-    void watchDelivery(long nanos) {
+    @Override
+    public void watchDelivery(long nanos) {
         clock.callAt(clock.now() + nanos);
     }
 
     /// A worker's process is gone. Its last answers count; the task it was running is lost; those behind that one are not.
-    void died(Worker worker, WorkerProcess process) {
+    @Override
+    public void died(Worker worker, WorkerProcess process) {
         if (abandoned) {
             return;
         }
@@ -289,7 +307,7 @@ final class Dispatcher {
         clock.stop();
         workspace.close();
         relay.close(CLOSE_MILLIS);
-        LivePools.remove(this);
+        LivePools.remove(atExit);
         lock.lock();
         try {
             recorder.close();
@@ -324,7 +342,8 @@ final class Dispatcher {
     // ---- what the pool's owner can say
 
     /// Cancels a task that has not begun.
-    boolean cancel(PoolTask<?> task) {
+    @Override
+    public boolean cancel(PoolTask<?> task) {
         boolean[] cancelled = {false};
         locked(after -> {
             Worker worker = task.worker;

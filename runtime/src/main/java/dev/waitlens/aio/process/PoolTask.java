@@ -24,7 +24,18 @@ final class PoolTask<T extends @Nullable Object> extends CompletableFuture<T> {
         QUEUED, SENT, ENDED
     }
 
-    final Dispatcher dispatcher;
+    /// Who gives it to a worker.
+    interface Owner {
+        /// Looks for the answer in the calling thread, as long as that is worth while.
+        void help(PoolTask<?> task, long nanos);
+
+        /// Cancels a task that has not begun.
+        ///
+        /// @return whether it was cancelled
+        boolean cancel(PoolTask<?> task);
+    }
+
+    private final Owner owner;
     final long number;
     final int kind;
     final @Nullable Lambda lambda;
@@ -46,10 +57,10 @@ final class PoolTask<T extends @Nullable Object> extends CompletableFuture<T> {
     /// Number of the parcel that holds the task's values; 0: none.
     final long parcel;
 
-    PoolTask(Dispatcher dispatcher, long number, int kind, @Nullable Lambda lambda, @Nullable FrameWriter body,
+    PoolTask(Owner owner, long number, int kind, @Nullable Lambda lambda, @Nullable FrameWriter body,
             long parcel,
             TaskOptions options) {
-        this.dispatcher = dispatcher;
+        this.owner = owner;
         this.number = number;
         this.kind = kind;
         this.lambda = lambda;
@@ -57,6 +68,17 @@ final class PoolTask<T extends @Nullable Object> extends CompletableFuture<T> {
         this.parcel = parcel;
         this.timeoutNanos = options.timeout().map(PoolClock::nanos).orElse(0L);
         this.idempotent = options.idempotent();
+    }
+
+    /// Ends the task with what its worker answered.
+    @SuppressWarnings("unchecked")
+    void take(Answer answer) {
+        var thrown = answer.thrown();
+        if (thrown == null) {
+            complete((T) answer.value());
+        } else {
+            completeExceptionally(thrown);
+        }
     }
 
     /// The task will wait: its values must not change any more.
@@ -68,7 +90,7 @@ final class PoolTask<T extends @Nullable Object> extends CompletableFuture<T> {
 
     @Override
     public T get() throws InterruptedException, ExecutionException {
-        dispatcher.answers().help(this, Long.MAX_VALUE);
+        owner.help(this, Long.MAX_VALUE);
         return super.get();
     }
 
@@ -76,13 +98,13 @@ final class PoolTask<T extends @Nullable Object> extends CompletableFuture<T> {
     public T get(long timeout, TimeUnit unit) throws InterruptedException, ExecutionException, TimeoutException {
         long start = System.nanoTime();
         long nanos = unit.toNanos(timeout);
-        dispatcher.answers().help(this, nanos);
+        owner.help(this, nanos);
         return super.get(nanos - (System.nanoTime() - start), TimeUnit.NANOSECONDS);
     }
 
     @Override
     public T join() {
-        dispatcher.answers().help(this, Long.MAX_VALUE);
+        owner.help(this, Long.MAX_VALUE);
         return super.join();
     }
 
@@ -95,7 +117,7 @@ final class PoolTask<T extends @Nullable Object> extends CompletableFuture<T> {
         if (isDone()) {
             return isCancelled();
         }
-        return dispatcher.cancel(this) && super.cancel(false);
+        return owner.cancel(this) && super.cancel(false);
     }
 
     /// Cancelled by the dispatcher, which has let go of it.

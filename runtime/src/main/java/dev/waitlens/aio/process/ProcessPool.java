@@ -64,14 +64,20 @@ public final class ProcessPool extends AbstractExecutorService {
         return open(options, Deadlines.FORCE_NANOS);
     }
 
-    /// A pool whose workers may take a minute to go.
-    static ProcessPool openPatiently(PoolOptions options) {
-        return open(options, TimeUnit.MINUTES.toNanos(1));
+    private static ClassArchive archive(PoolOptions options) {
+        return new ClassArchive(options, ProcessPool::train);
+    }
+
+    /// With a worker that may take a minute to go, as it writes the archive then.
+    private static void train(PoolOptions options) {
+        try (var pool = open(options, TimeUnit.MINUTES.toNanos(1))) {
+            Training.run((function, arguments) -> pool.send(TaskOptions.defaults(), function, arguments));
+        }
     }
 
     private static ProcessPool open(PoolOptions options, long patienceNanos) {
         try {
-            return new ProcessPool(new Dispatcher(options, patienceNanos));
+            return new ProcessPool(new Dispatcher(options, archive(options), patienceNanos));
         } catch (IOException e) {
             throw new IllegalStateException("no process pool can be opened: " + e.getMessage(), e);
         }
@@ -82,7 +88,7 @@ public final class ProcessPool extends AbstractExecutorService {
     /// @return whether there is one now
     public static boolean prepare(PoolOptions options) {
         try {
-            return new ClassArchive(options).make();
+            return archive(options).make();
         } catch (IOException e) {
             throw new IllegalStateException("no archive can be made in " + options.archives() + ": " + e.getMessage(),
                     e);

@@ -2,16 +2,41 @@ package dev.waitlens.aio.process;
 
 import java.io.Serializable;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 
 /// Tasks of the usual shapes. A worker runs them once so that the archive of its loaded classes knows what a first task needs.
 final class Training {
     /// Something that travels by Java serialisation.
     record Sample(String text, List<Integer> numbers) implements Serializable {}
 
+    /// Submits a task.
+    @FunctionalInterface
+    interface Submit {
+        CompletableFuture<?> task(Object function, Object... arguments);
+    }
+
     private Training() {}
 
+    /// Runs them one after the other; how they end is nobody's business.
+    static void run(Submit submit) {
+        callables().forEach(task -> end(submit.task(task)));
+        functions().forEach(function -> end(submit.task(function, new Sample("", List.of(1)))));
+        end(submit.task(ofInt(), 1));
+        end(submit.task(ofLong(), 1L));
+        end(submit.task(ofDouble(), 1.0));
+        end(submit.task(ofBytes(), (Object) new byte[1]));
+        end(submit.task(ofText(), "text"));
+        end(submit.task(ofTexts(), "text", "text"));
+        end(submit.task(ofTextAndInt(), "text", 0));
+        end(submit.task(throwing(), "text"));
+    }
+
+    private static void end(CompletableFuture<?> future) {
+        future.handle((value, thrown) -> thrown == null).join();
+    }
+
     /// Tasks without arguments.
-    static List<SerializableCallable<?>> callables() {
+    private static List<SerializableCallable<?>> callables() {
         int number = 1;
         long large = 1;
         String text = "text";
@@ -22,47 +47,47 @@ final class Training {
     }
 
     /// Functions of one argument, each with one.
-    static List<SerializableFunction<Object, Object>> functions() {
+    private static List<SerializableFunction<Object, Object>> functions() {
         return List.of(argument -> argument, argument -> twice(1), argument -> List.of(argument));
     }
 
     /// A function of a number.
-    static SerializableFunction<Integer, Integer> ofInt() {
+    private static SerializableFunction<Integer, Integer> ofInt() {
         return Training::twice;
     }
 
     /// Functions of a number.
-    static SerializableFunction<Long, Long> ofLong() {
+    private static SerializableFunction<Long, Long> ofLong() {
         return Training::twice;
     }
 
     /// A function of a number.
-    static SerializableFunction<Double, Double> ofDouble() {
+    private static SerializableFunction<Double, Double> ofDouble() {
         return Math::sqrt;
     }
 
     /// A function of an array.
-    static SerializableFunction<byte[], byte[]> ofBytes() {
+    private static SerializableFunction<byte[], byte[]> ofBytes() {
         return byte[]::clone;
     }
 
     /// A method of an object.
-    static SerializableFunction<String, Integer> ofText() {
+    private static SerializableFunction<String, Integer> ofText() {
         return String::length;
     }
 
     /// A function of two objects.
-    static SerializableBiFunction<String, String, String> ofTexts() {
+    private static SerializableBiFunction<String, String, String> ofTexts() {
         return String::concat;
     }
 
     /// A function of an object and a number.
-    static SerializableBiFunction<String, Integer, Character> ofTextAndInt() {
+    private static SerializableBiFunction<String, Integer, Character> ofTextAndInt() {
         return String::charAt;
     }
 
     /// A function that throws.
-    static SerializableFunction<String, Integer> throwing() {
+    private static SerializableFunction<String, Integer> throwing() {
         return Integer::valueOf;
     }
 

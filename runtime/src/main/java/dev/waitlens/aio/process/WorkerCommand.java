@@ -22,17 +22,11 @@ final class WorkerCommand {
     private final ClassArchive archive;
 
     /// @param pool number of the pool in this JVM
-    WorkerCommand(PoolOptions options, int pool) {
+    WorkerCommand(PoolOptions options, ClassArchive archive, int pool) {
         this.options = options;
         this.pool = pool;
-        this.archive = new ClassArchive(options);
+        this.archive = archive;
         this.classPath = options.classPath().orElseGet(() -> System.getProperty("java.class.path", ""));
-    }
-
-    /// The options that an archive depends on.
-    static List<String> baseFlags() {
-        return List.of("-XX:+UseSerialGC", "-XX:-UsePerfData", "-Xlog:disable",
-                "-Xlog:all=warning:stderr");
     }
 
     static String java() {
@@ -48,7 +42,7 @@ final class WorkerCommand {
         Optional<ClassArchive.Ready> ready = agent.isPresent() ? Optional.empty() : archive.find();
         var command = new ArrayList<String>();
         command.add(java());
-        command.addAll(baseFlags());
+        command.addAll(ClassArchive.BASE_FLAGS);
         ready.ifPresent(found -> command.add(found.flag()));
         agent.ifPresent(command::add);
         command.addAll(options.jvmFlags());

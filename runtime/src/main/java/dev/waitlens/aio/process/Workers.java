@@ -30,7 +30,24 @@ final class Workers {
     /// After the operating system refused to start a worker, those that are there do the work for so long.
     private static final long REFUSED_NANOS = 1_000_000_000;
 
-    private final Dispatcher dispatcher;
+    /// Who gives out tasks, and hears what becomes of workers.
+    interface Owner extends PoolTask.Owner {
+        long nextNumber();
+
+        /// The operating system refused to start a worker's process.
+        void unstarted(Worker worker, IOException why);
+
+        /// Whether a worker was asked to go before its process was there.
+        boolean isLeaving(Worker worker);
+
+        /// Reads a worker's answers until there are none.
+        void attend(Worker worker);
+
+        /// A worker's process is gone.
+        void died(Worker worker, WorkerProcess process);
+    }
+
+    private final Owner owner;
     private final PoolOptions options;
     private final Workspace workspace;
     private final WorkerCommand command;
@@ -49,13 +66,13 @@ final class Workers {
     private long pausedUntil;
 
     /// @param patienceNanos how long a worker that was asked to go may take
-    Workers(Dispatcher dispatcher, PoolOptions options, Workspace workspace, OutputRelay relay, PoolClock clock,
+    Workers(Owner owner, PoolOptions options, Workspace workspace, WorkerCommand command, OutputRelay relay, PoolClock clock,
             PoolRecorder recorder,
             long patienceNanos) {
-        this.dispatcher = dispatcher;
+        this.owner = owner;
         this.options = options;
         this.workspace = workspace;
-        this.command = new WorkerCommand(options, recorder.pool());
+        this.command = command;
         this.relay = relay;
         this.clock = clock;
         this.recorder = recorder;
@@ -152,7 +169,7 @@ final class Workers {
         if (first == null) {
             Calls.writeNothing(body);
         }
-        return new PoolTask<>(dispatcher, dispatcher.nextNumber(), Kind.BEGIN, lambda, body, 0, TaskOptions.defaults());
+        return new PoolTask<>(owner, owner.nextNumber(), Kind.BEGIN, lambda, body, 0, TaskOptions.defaults());
     }
 
     /// The body of a worker's thread: starts the process, then answers its bells.
@@ -161,15 +178,15 @@ final class Workers {
         try {
             process = started(worker);
         } catch (IOException e) {
-            dispatcher.unstarted(worker, e);
+            owner.unstarted(worker, e);
             return;
         }
-        if (dispatcher.isLeaving(worker)) {
+        if (owner.isLeaving(worker)) {
             process.kill(true);
         }
         byte[] bells = new byte[256];
         do {
-            dispatcher.answers().attend(worker);
+            owner.attend(worker);
         } while (process.awaitBell(bells));
     }
 
@@ -177,7 +194,7 @@ final class Workers {
         Process process = null;
         try {
             process = command.start(workspace.directory(), worker.name);
-            var running = new WorkerProcess(worker.name, process, relay, ended -> dispatcher.died(worker, ended));
+            var running = new WorkerProcess(worker.name, process, relay, ended -> owner.died(worker, ended));
             worker.process = running;
             return running;
         } catch (RuntimeException | Error e) {

@@ -7,6 +7,7 @@ import dev.waitlens.aio.Aio;
 import dev.waitlens.aio.CancelledError;
 import dev.waitlens.aio.Loop;
 import dev.waitlens.aio.OnEveryBackend;
+import dev.waitlens.aio.programs.WebSocketServer;
 import java.io.IOException;
 import java.net.URI;
 import java.util.List;

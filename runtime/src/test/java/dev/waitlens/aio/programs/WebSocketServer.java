@@ -1,4 +1,4 @@
-package dev.waitlens.aio.http;
+package dev.waitlens.aio.programs;
 
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
@@ -14,7 +14,7 @@ import java.util.Locale;
 
 /// As much of RFC 6455 as the tests need: answers each text by what it says. `parts`: two parts and a ping between them. `close`, `drop`, `long`: what they say.
 /// Everything else comes back.
-final class WebSocketServer implements AutoCloseable {
+public final class WebSocketServer implements AutoCloseable {
     private static final int PART = 0;
     private static final int TEXT = 1;
     private static final int CLOSE = 8;
@@ -24,11 +24,11 @@ final class WebSocketServer implements AutoCloseable {
 
     private final ServerSocket listening = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
 
-    WebSocketServer() throws IOException {
+    public WebSocketServer() throws IOException {
         Thread.ofVirtual().start(this::accept);
     }
 
-    String uri() {
+    public String uri() {
         return "ws://127.0.0.1:" + listening.getLocalPort() + "/";
     }
 

@@ -52,7 +52,7 @@ public final class Signalled {
             if (pool != null) {
                 Aio.await(pool.submit(Signalled::one));
             }
-            System.out.println("ready");
+            System.out.println(word.equals("group") ? "ready " + loop : "ready");
             Aio.sleep(Duration.ofMinutes(5));
         } finally {
             Aio.sleep(word.equals("stuck") ? Duration.ofMinutes(5) : Duration.ofMillis(10));

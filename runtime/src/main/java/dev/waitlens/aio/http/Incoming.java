@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
 final class Incoming implements WebSocket.Listener {
     /// Of RFC 6455: a message that is too big to process.
     private static final int TOO_BIG = 1009;
+    /// Of the same: what the client says when the other side has said nothing.
+    private static final int CUT_OFF = 1006;
 
     private final int limit;
     private final ArrayDeque<WebSocketConnection.Message> messages = new ArrayDeque<>();
@@ -82,7 +84,7 @@ final class Incoming implements WebSocket.Listener {
 
     @Override
     public @Nullable CompletionStage<?> onText(WebSocket socket, CharSequence data, boolean last) {
-        came(socket, () -> {
+        came(socket, data.length(), () -> {
             text.append(data);
             if (last) {
                 messages.add(new WebSocketConnection.Message.Text(text.toString()));
@@ -94,7 +96,7 @@ final class Incoming implements WebSocket.Listener {
 
     @Override
     public @Nullable CompletionStage<?> onBinary(WebSocket socket, ByteBuffer data, boolean last) {
-        came(socket, () -> {
+        came(socket, data.remaining(), () -> {
             var part = new byte[data.remaining()];
             data.get(part);
             bytes.writeBytes(part);
@@ -109,39 +111,44 @@ final class Incoming implements WebSocket.Listener {
     /// The client has answered it.
     @Override
     public @Nullable CompletionStage<?> onPing(WebSocket socket, ByteBuffer message) {
-        came(socket, () -> {});
+        came(socket, 0, () -> {});
         return null;
     }
 
     @Override
     public @Nullable CompletionStage<?> onPong(WebSocket socket, ByteBuffer message) {
-        came(socket, () -> {});
+        came(socket, 0, () -> {});
         return null;
     }
 
     @Override
     public @Nullable CompletionStage<?> onClose(WebSocket socket, int code, String reason) {
-        came(socket, () -> {
+        came(socket, 0, () -> {
             closeCode = code;
             closeReason = reason;
+            if (code == CUT_OFF) {
+                failure = new IOException("the WebSocket was cut off without a farewell");
+            }
         });
         return null;
     }
 
     @Override
     public void onError(WebSocket socket, Throwable thrown) {
-        came(socket, () -> failure = new IOException("the WebSocket was cut off: " + thrown.getMessage(), thrown));
+        came(socket, 0, () -> failure = new IOException("the WebSocket was cut off: " + thrown.getMessage(), thrown));
     }
 
-    private void came(WebSocket socket, Runnable what) {
+    /// @param length of the part of a message, in characters or bytes
+    private void came(WebSocket socket, int length, Runnable what) {
         CompletableFuture<Void> waiting;
         boolean tooLong;
         synchronized (this) {
             asked = false;
-            what.run();
-            tooLong = Math.max(text.length(), bytes.size()) > limit;
+            tooLong = length + Math.max(text.length(), bytes.size()) > limit;
             if (tooLong) {
                 failure = new IOException("a message is longer than the limit of " + limit + " characters or bytes");
+            } else {
+                what.run();
             }
             waiting = news;
             news = null;

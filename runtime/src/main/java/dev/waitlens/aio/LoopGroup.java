@@ -64,7 +64,8 @@ public final class LoopGroup {
                     + Thread.currentThread().getName() + "', would hold it up");
         }
         var group = new LoopGroup();
-        var members = IntStream.range(0, loops).mapToObj(number -> new Member<T>(group, number, options, body)).toList();
+        var members = IntStream.range(0, loops).mapToObj(number -> new Member<T>(group, number, options, body))
+                .toList();
         group.members.addAll(members);
         members.forEach(member -> member.thread.start());
         boolean interrupted = group.join();

@@ -155,7 +155,8 @@ class LoopGroupTest {
         try (var listening = ServerSocketChannel.open()
                 .bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
                 var arrivals = Readiness.of(listening);
-                var client = Net.openConnection("127.0.0.1", ((InetSocketAddress) listening.getLocalAddress()).getPort())) {
+                var client = Net.openConnection("127.0.0.1",
+                        ((InetSocketAddress) listening.getLocalAddress()).getPort())) {
             arrivals.await(SelectionKey.OP_ACCEPT, "accept");
             SocketChannel channel = listening.accept();
             group.loop(1).submit(() -> {

@@ -66,7 +66,8 @@ final class Workers {
     private long pausedUntil;
 
     /// @param patienceNanos how long a worker that was asked to go may take
-    Workers(Owner owner, PoolOptions options, Workspace workspace, WorkerCommand command, OutputRelay relay, PoolClock clock,
+    Workers(Owner owner, PoolOptions options, Workspace workspace, WorkerCommand command, OutputRelay relay,
+            PoolClock clock,
             PoolRecorder recorder,
             long patienceNanos) {
         this.owner = owner;

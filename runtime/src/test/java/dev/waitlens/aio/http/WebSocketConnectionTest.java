@@ -119,8 +119,10 @@ class WebSocketConnectionTest extends OnEveryBackend {
     void tasksSendOneAfterTheOther() {
         run(() -> {
             try (var socket = WebSocketConnection.open(server.uri())) {
-                Aio.gather(List.of(Aio.coroutine("a", () -> socket.send("a")), Aio.coroutine("b", () -> socket.send("b")),
-                        Aio.coroutine("c", () -> socket.send("c")))).await();
+                Aio.gather(
+                        List.of(Aio.coroutine("a", () -> socket.send("a")), Aio.coroutine("b", () -> socket.send("b")),
+                                Aio.coroutine("c", () -> socket.send("c"))))
+                        .await();
                 log(text(socket.receive().orElseThrow()), text(socket.receive().orElseThrow()),
                         text(socket.receive().orElseThrow()));
             }

@@ -34,7 +34,7 @@ class ClassCyclesTest {
             Set.of("events.EventLimit", "events.HandOffTrack", "events.LoopRecorder", "events.TaskTrack"),
             Set.of("file.AsyncFile", "file.AsyncFiles", "file.FileLines", "file.FileWalk"),
             Set.of("process.wire.Link", "process.wire.RingBuffer"), Set.of("sync.BoundedSemaphore", "sync.Semaphore"),
-            Set.of("net.Net", "net.Server"));
+            Set.of("net.Net", "net.Server"), Set.of("http.Incoming", "http.WebSocketConnection"));
     private static final String ROOT = "dev.waitlens.aio.";
 
     @Test

@@ -67,7 +67,7 @@ public final class LoopGroup {
         var members = IntStream.range(0, loops).mapToObj(number -> new Member<T>(group, number, options, body))
                 .toList();
         group.members.addAll(members);
-        members.forEach(member -> member.thread.start());
+        group.start();
         boolean interrupted = group.join();
         var failure = group.failure();
         if (failure != null) {
@@ -89,6 +89,15 @@ public final class LoopGroup {
     /// @param number from 0
     public Loop loop(int number) {
         return members.get(number).runner.loop();
+    }
+
+    private void start() {
+        try {
+            members.forEach(member -> member.thread.start());
+        } catch (OutOfMemoryError noThread) {
+            // What the JVM says when the operating system has no thread left: those that run are ended.
+            failed(noThread);
+        }
     }
 
     /// Waits for all.

@@ -156,7 +156,7 @@ class CatalogueTest {
             "javax.xml.bind.JAXB, LIBRARY", "javax.xml.parsers.SAXParser, JDK", "com.sun.jersey.Api, LIBRARY",
             "com.sun.net.httpserver.HttpServer, JDK", "org.jruby.Main, LAUNCHER", "org.slf4j.Logger, LOGGER",
             "wiremock.org.eclipse.jetty.server.Server, LIBRARY", "dev.waitlens.aio.Loop, RUNTIME",
-            "dev.waitlens.agent.Guest, AGENT", "io.opentelemetry.javaagent.OpenTelemetryAgent, AGENT",
+            "dev.waitlens.agent.Agent, AGENT", "io.opentelemetry.javaagent.OpenTelemetryAgent, AGENT",
             "io.opentelemetry.sdk.OpenTelemetrySdk, LIBRARY", "shop.Shop$$SpringCGLIB$$0, GENERATED",
             "libc.so.6, NATIVE", "shop.Shop, PROGRAM", "Main, PROGRAM", "javaland.Shop, PROGRAM",
             "com.acme.java.util.Lists, PROGRAM"})

@@ -54,7 +54,7 @@ public final class Premain {
             if (own == null || !loop.getName().equals(LOOP)) {
                 return null;
             }
-            return own.loadClass("dev.waitlens.agent.Guest").getMethod("open", Class.class).invoke(null, loop);
+            return own.loadClass("dev.waitlens.agent.Agent").getMethod("open", Class.class).invoke(null, loop);
         } catch (Throwable t) {
             // Then the loop does without.
             return null;
@@ -89,7 +89,7 @@ public final class Premain {
         // Intended: never closed. The agent's classes are loaded from it until the JVM ends.
         @SuppressWarnings("resource")
         ClassLoader ours = new URLClassLoader(jar, platform);
-        ours.loadClass("dev.waitlens.agent.Guest").getMethod("start", String.class, Instrumentation.class)
+        ours.loadClass("dev.waitlens.agent.Agent").getMethod("start", String.class, Instrumentation.class)
                 .invoke(null, options, instrumentation);
         own = ours;
     }

@@ -1,2 +1,2 @@
-/// The guest inside the program under study. Not yet written.
+/// The agent inside the program under study: its entry, and the start of the recording.
 package dev.waitlens.agent;

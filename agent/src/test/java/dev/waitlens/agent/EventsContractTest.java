@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.waitlens.agent.event.ClassPathEvent;
 import dev.waitlens.agent.event.EndedEvent;
-import dev.waitlens.agent.event.FloorEvent;
+import dev.waitlens.agent.event.ThresholdEvent;
 import dev.waitlens.agent.event.OpenWaitEvent;
 import dev.waitlens.agent.event.OtherRecordingEvent;
 import dev.waitlens.agent.event.RecordingEvent;
@@ -29,7 +29,7 @@ import org.junit.jupiter.api.Test;
 final class EventsContractTest {
     private static final Path CONTRACT = Path.of("..", "docs", "events.md");
     private static final List<Class<? extends Event>> EVENTS = List.of(RecordingEvent.class, UnseenEvent.class,
-            ThreadClockEvent.class, FloorEvent.class, OtherRecordingEvent.class, TimedMethodEvent.class,
+            ThreadClockEvent.class, ThresholdEvent.class, OtherRecordingEvent.class, TimedMethodEvent.class,
             OpenWaitEvent.class, ClassPathEvent.class, EndedEvent.class);
 
     @Test

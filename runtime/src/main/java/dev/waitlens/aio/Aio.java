@@ -50,7 +50,7 @@ public final class Aio {
 
     /// As [#run(LoopOptions, Callable)], without a result.
     public static <X extends Exception> void run(LoopOptions options, Action main) throws X {
-        run(options, asCallable(main));
+        run(options, Coroutine.asCallable(main));
     }
 
     /// Schedules `body` as a task: it starts at the loop's next turn, whether or not anybody awaits it.
@@ -60,7 +60,7 @@ public final class Aio {
 
     /// As [#createTask(Callable)], without a result.
     public static Task<Void> createTask(Action body) {
-        return createTask("", asCallable(body));
+        return createTask("", Coroutine.asCallable(body));
     }
 
     /// As [#createTask(Callable)], with a name for people.
@@ -70,7 +70,7 @@ public final class Aio {
 
     /// As [#createTask(String, Callable)], without a result.
     public static Task<Void> createTask(String name, Action body) {
-        return createTask(name, asCallable(body));
+        return createTask(name, Coroutine.asCallable(body));
     }
 
     /// Schedules a coroutine as a task of the same name.
@@ -88,7 +88,7 @@ public final class Aio {
 
     /// As [#coroutine(String, Callable)], without a result.
     public static Coroutine<Void> coroutine(String name, Action body) {
-        return Coroutine.of(name, asCallable(body));
+        return Coroutine.of(name, Coroutine.asCallable(body));
     }
 
     /// As [Awaitable#await].
@@ -109,24 +109,24 @@ public final class Aio {
 
     /// Suspends the current task for a while. Zero or less lets everything that is ready run first, as [#yieldNow].
     public static void sleep(Duration duration) {
-        Loop.running().sleep(duration);
+        Loop.running().taskSwitch.sleep(duration);
     }
 
     /// Lets everything that is ready run before the current task goes on.
     public static void yieldNow() {
-        Loop.running().yieldNow();
+        Loop.running().taskSwitch.yieldNow();
     }
 
     /// The task that is running.
     ///
     /// **Throws** [IllegalStateException] in a callback, and where no loop runs.
     public static Task<?> currentTask() {
-        return Loop.running().requireTask("currentTask");
+        return Loop.running().turn.requireTask("currentTask");
     }
 
     /// The task that is running; empty in a callback, and where no loop runs.
     public static Optional<Task<?>> currentTaskIfAny() {
-        var loop = Loop.runningOrNull();
+        var loop = TurnHolder.runningOrNull();
         return loop == null ? Optional.empty() : Optional.ofNullable(loop.current);
     }
 
@@ -270,13 +270,13 @@ public final class Aio {
     public static <T> Coroutine<T> toThread(String purpose, Callable<? extends T> blocking) {
         return Coroutine.of("toThread", true, () -> {
             var loop = Loop.running();
-            return OffLoop.<T>run(loop, purpose, loop.pool(), blocking).await();
+            return OffLoop.<T>run(loop, purpose, loop.resources.pool(), blocking).await();
         });
     }
 
     /// As [#toThread(Callable)], without a result.
     public static Coroutine<Void> toThread(Action blocking) {
-        return toThread(asCallable(blocking));
+        return toThread(Coroutine.asCallable(blocking));
     }
 
     /// Hands blocking code to any executor, at once. Cancelling the promise cancels the executor's future without interrupting
@@ -298,12 +298,5 @@ public final class Aio {
     /// As [#runInExecutor(ExecutorService, Callable)], in a worker process: what the call captures must be serialisable.
     public static <T> Deferred<T> runInExecutor(ProcessPool pool, SerializableCallable<? extends T> call) {
         return OffLoop.run(Loop.running(), "thread", pool, call);
-    }
-
-    static Callable<Void> asCallable(Action action) {
-        return () -> {
-            action.run();
-            return null;
-        };
     }
 }

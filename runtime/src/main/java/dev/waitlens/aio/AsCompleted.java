@@ -25,7 +25,7 @@ final class AsCompleted<T> implements Iterator<Deferred<? extends T>> {
     private AsCompleted(Loop loop, Set<Deferred<? extends T>> all, @Nullable Duration limit) {
         this.loop = loop;
         this.pending = all;
-        this.limit = limit == null ? "" : Timeout.words(limit.toNanos());
+        this.limit = limit == null ? "" : Durations.words(limit.toNanos());
         this.alarm = limit == null || all.isEmpty() ? null : loop.callLater(limit, this::expire);
         all.forEach(child -> child.addWaiterOrNow(told));
     }

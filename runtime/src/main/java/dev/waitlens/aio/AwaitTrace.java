@@ -61,7 +61,7 @@ final class AwaitTrace {
 
     private static StackTraceElement nameOf(Task<?> task) {
         var creation = task.creation();
-        var place = creation == null ? null : Places.first(creation.getStackTrace());
+        var place = creation == null ? null : OwnLines.first(creation.getStackTrace());
         var created = place == null ? "" : ", created at " + place.getFileName() + ":" + place.getLineNumber();
         return new StackTraceElement(task.loop.toString(), task.name(), "task " + task.number + created, -1);
     }

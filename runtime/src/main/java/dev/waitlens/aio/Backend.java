@@ -1,12 +1,12 @@
 package dev.waitlens.aio;
 
 /// How tasks are suspended and go on. Which one runs is not to be seen in the order of events: what comes next is always
-/// [Wheel#next]'s decision.
+/// [RunQueue#next]'s decision.
 sealed interface Backend permits Continuations, Turns {
     /// Runs what the loop offers until it offers nothing more.
     void drive();
 
-    /// Suspends the current task; returns when [Wheel#next] has given it out.
+    /// Suspends the current task; returns when [RunQueue#next] has given it out.
     ///
     /// **Throws** [IllegalStateException] if this place cannot be suspended; the task stays where it was queued.
     void suspend(Task<?> me);

@@ -23,7 +23,7 @@ final class Channels {
     final Selector selector;
     private final ByteBuffer scratch = ByteBuffer.allocateDirect(SCRATCH);
     private final Consumer<SelectionKey> tell = Channels::tell;
-    /// Written by the loop around its sleep; read by who puts something through the door.
+    /// Written by the loop around its sleep; read by who puts something in from another thread.
     private volatile boolean asleep;
     private long looked;
     /// A channel was closed: its descriptor goes at the next look.
@@ -74,12 +74,12 @@ final class Channels {
         enter(() -> selector.selectNow(tell));
     }
 
-    /// Sleeps until a channel is ready, something comes through the door, or the time is over; rounded up to a millisecond, the
+    /// Sleeps until a channel is ready, something comes from another thread, or the time is over; rounded up to a millisecond, the
     /// selector's measure.
-    void sleep(long nanos, Door door) {
+    void sleep(long nanos, IncomingQueue incoming) {
         asleep = true;
         try {
-            if (!door.isEmpty()) {
+            if (!incoming.isEmpty()) {
                 look();
             } else {
                 // Zero is the selector's word for no end.

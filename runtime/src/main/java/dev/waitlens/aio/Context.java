@@ -37,6 +37,21 @@ final class Context {
         return new Context(newVariables, newValues);
     }
 
+    Context without(ContextVar<?> variable) {
+        int index = indexOf(variable);
+        if (index < 0) {
+            return this;
+        }
+        int last = values.length - 1;
+        var newVariables = Arrays.copyOf(variables, last);
+        var newValues = Arrays.copyOf(values, last);
+        if (index < last) {
+            newVariables[index] = variables[last];
+            newValues[index] = values[last];
+        }
+        return new Context(newVariables, newValues);
+    }
+
     // A program has a handful of variables: a search through an array beats hashing, and a copy is one line.
     private int indexOf(ContextVar<?> variable) {
         for (int i = 0; i < variables.length; i++) {

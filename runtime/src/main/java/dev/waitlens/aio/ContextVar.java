@@ -1,6 +1,7 @@
 package dev.waitlens.aio;
 
 import java.util.NoSuchElementException;
+import org.jspecify.annotations.Nullable;
 
 /// A variable with a value for each task. A new task begins with its creator's values; what it sets, others do not see.
 ///
@@ -48,9 +49,69 @@ public final class ContextVar<T> {
     /// Sets the value for the rest of this task and for the tasks that it creates from now on.
     ///
     /// **Throws** [IllegalStateException] off the loop.
-    public void set(T value) {
+    ///
+    /// @return the way back, for [#reset] or for a block: `try (var _ = user.set("ann")) { ... }`
+    public Token<T> set(T value) {
         var loop = Loop.running();
-        loop.setContext(loop.context().with(this, value));
+        var before = loop.callbacks.context();
+        loop.callbacks.setContext(before.with(this, value));
+        return new Token<>(this, loop, before);
+    }
+
+    /// Puts back the value, or its absence, from before the call of [#set] that gave the token.
+    ///
+    /// **Throws** [IllegalArgumentException] if another variable gave it, or it was given in another task; [IllegalStateException] the second time.
+    public void reset(Token<T> token) {
+        if (token.variable != this) {
+            throw new IllegalArgumentException(token + " is no token of " + this);
+        }
+        token.close();
+    }
+
+    /// What a variable was before it was set.
+    ///
+    /// **Thread** the task in which it was set.
+    ///
+    /// **Source** contextvars.Token.
+    ///
+    /// @param <T> type of the value
+    public static final class Token<T> implements AutoCloseable {
+        private final ContextVar<T> variable;
+        private final Loop loop;
+        /// Null for a callback.
+        private final @Nullable Task<?> task;
+        private final Context before;
+        private boolean used;
+
+        private Token(ContextVar<T> variable, Loop loop, Context before) {
+            this.variable = variable;
+            this.loop = loop;
+            this.task = loop.current;
+            this.before = before;
+        }
+
+        /// As [ContextVar#reset] with this.
+        @Override
+        public void close() {
+            loop.turn.require("reset");
+            if (used) {
+                throw new IllegalStateException(this + " was used before");
+            }
+            if (loop.current != task) {
+                throw new IllegalArgumentException(this + " is of " + (task == null ? "a callback" : task.name())
+                        + ", and not of " + (loop.current == null ? "a callback" : loop.current.name()));
+            }
+            used = true;
+            var now = loop.callbacks.context();
+            loop.callbacks.setContext(
+                    before.has(variable) ? now.with(variable, before.get(variable)) : now.without(variable));
+        }
+
+        /// `Token[ContextVar[name]]`.
+        @Override
+        public String toString() {
+            return "Token[" + variable + "]";
+        }
     }
 
     /// `ContextVar[name]`.
@@ -60,7 +121,7 @@ public final class ContextVar<T> {
     }
 
     private static Context current() {
-        var loop = Loop.runningOrNull();
-        return loop == null ? Context.OFF_LOOP.get() : loop.context();
+        var loop = TurnHolder.runningOrNull();
+        return loop == null ? Context.OFF_LOOP.get() : loop.callbacks.context();
     }
 }

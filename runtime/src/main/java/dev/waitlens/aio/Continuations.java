@@ -73,7 +73,7 @@ final class Continuations implements Backend {
             thread = driver;
             driver.start();
         }
-        loop.turn = driver;
+        loop.turn.thread = driver;
         begin.release();
         boolean ended = false;
         while (!ended) {
@@ -82,16 +82,16 @@ final class Continuations implements Backend {
                 ended = true;
             } catch (InterruptedException interrupt) {
                 // Intended: the interrupt is the loop's, which cancels its main task and says so.
-                loop.interrupted();
+                loop.mainRun.interrupted();
             }
         }
-        loop.turn = caller;
+        loop.turn.thread = caller;
     }
 
     /// The life of the loop's thread. One thread for all runs: compiled code may remember the current thread across a
     /// suspension, so that a task must never go on elsewhere.
     private void live() {
-        loop.adopt();
+        loop.turn.adopt();
         base = ScopedBindings.get();
         if (hosting) {
             monitors = HeldMonitors.ofThisThread().orElse(null);
@@ -114,9 +114,9 @@ final class Continuations implements Backend {
     /// Also in the frames of a host, which are a user's: nothing escapes, and whoever called `run` hears of it.
     private @Nullable Ready next() {
         try {
-            return loop.wheel.next();
+            return loop.queue.next();
         } catch (Throwable bug) {
-            loop.wheel.leave(bug);
+            loop.queue.leave(bug);
             return null;
         }
     }
@@ -130,7 +130,7 @@ final class Continuations implements Backend {
                 item.perform();
             }
         } catch (Throwable bug) {
-            loop.wheel.leave(bug);
+            loop.queue.leave(bug);
         }
     }
 
@@ -177,7 +177,7 @@ final class Continuations implements Backend {
             item = next();
         }
         if (item != me && item != null) {
-            loop.wheel.giveBack(item);
+            loop.queue.giveBack(item);
         }
         hostsBelow[--hosts] = null;
         me.stack(null);
@@ -208,7 +208,7 @@ final class Continuations implements Backend {
         try {
             frozen = Continuation.yield(SCOPE);
         } catch (Unsuspendable pinned) {
-            throw new IllegalStateException(PinnedPlace.explainHere(me, pinned.reason.name()));
+            throw new IllegalStateException(PinnedPlace.explainHere(me.name(), pinned.reason.name()));
         } finally {
             if (!frozen) {
                 me.stack(null);
@@ -284,14 +284,14 @@ final class Continuations implements Backend {
             Ready item = starting;
             while (item instanceof Task<?> task && task.isFresh()) {
                 task.live();
-                item = loop.wheel.next();
+                item = loop.queue.next();
                 while (item != null && !(item instanceof Task<?>)) {
                     item.perform();
-                    item = loop.wheel.next();
+                    item = loop.queue.next();
                 }
             }
             if (item != null) {
-                loop.wheel.giveBack(item);
+                loop.queue.giveBack(item);
             }
         }
     }

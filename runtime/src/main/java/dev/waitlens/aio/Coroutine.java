@@ -31,7 +31,7 @@ public final class Coroutine<T> implements Awaitable<T> {
     /// @param always whether to tell in any case if nobody awaits it
     static <T> Coroutine<T> of(String name, boolean always, Callable<? extends T> body) {
         var coroutine = new Coroutine<T>(name, body);
-        var loop = Loop.runningOrNull();
+        var loop = TurnHolder.runningOrNull();
         if (loop != null) {
             coroutine.madeOn = loop;
             loop.troubles.created(coroutine, always);
@@ -41,7 +41,7 @@ public final class Coroutine<T> implements Awaitable<T> {
 
     @Override
     public <X extends Exception> T await() throws X {
-        Loop.running().requireTask("await");
+        Loop.running().turn.requireTask("await");
         try {
             return begin().call();
         } catch (Exception failure) {
@@ -75,8 +75,16 @@ public final class Coroutine<T> implements Awaitable<T> {
         var entry = unbegun;
         if (entry != null) {
             unbegun = null;
-            entry.begins(madeOn.isHere());
+            entry.begins(madeOn.turn.isHere());
         }
         return work;
+    }
+
+    /// A body without a result as one that gives null. [AwaitTrace] leaves its frames out.
+    static Callable<Void> asCallable(Action action) {
+        return () -> {
+            action.run();
+            return null;
+        };
     }
 }

@@ -44,7 +44,7 @@ public abstract sealed class Deferred<T> extends Ready implements Awaitable<T> p
     @Override
     public final <X extends Exception> T await() throws X {
         if (state == PENDING) {
-            loop.await(this);
+            loop.taskSwitch.await(this);
         }
         return this.<X>take(true);
     }
@@ -96,12 +96,12 @@ public abstract sealed class Deferred<T> extends Ready implements Awaitable<T> p
 
     /// Calls back once this is done, at the loop's next turn, in the current context variables; soon if it is done already.
     public final void addDoneCallback(Consumer<? super Deferred<T>> callback) {
-        loop.requireTurn("addDoneCallback");
-        var waiter = new Callback<>(this, callback, loop.context());
+        loop.turn.require("addDoneCallback");
+        var waiter = new Callback<>(this, callback, loop.callbacks.context());
         if (state == PENDING) {
             addWaiter(waiter);
         } else {
-            loop.wheel.ready.add(waiter);
+            loop.queue.ready.add(waiter);
         }
     }
 
@@ -109,7 +109,7 @@ public abstract sealed class Deferred<T> extends Ready implements Awaitable<T> p
     ///
     /// @return how often it had been added
     public final int removeDoneCallback(Consumer<? super Deferred<T>> callback) {
-        loop.requireTurn("removeDoneCallback");
+        loop.turn.require("removeDoneCallback");
         if (waiters instanceof ArrayList<?> many) {
             int before = many.size();
             many.removeIf(waiter -> isCallback(waiter, callback));
@@ -150,10 +150,10 @@ public abstract sealed class Deferred<T> extends Ready implements Awaitable<T> p
         waiters = null;
         if (told instanceof ArrayList<?> many) {
             for (var waiter : many) {
-                loop.wake((Ready) waiter);
+                loop.taskSwitch.wake((Ready) waiter);
             }
         } else if (told != null) {
-            loop.wake((Ready) told);
+            loop.taskSwitch.wake((Ready) told);
         }
     }
 
@@ -178,7 +178,7 @@ public abstract sealed class Deferred<T> extends Ready implements Awaitable<T> p
         if (state == PENDING) {
             addWaiter(waiter);
         } else {
-            loop.wheel.ready.add(waiter);
+            loop.queue.ready.add(waiter);
         }
     }
 
@@ -282,7 +282,7 @@ public abstract sealed class Deferred<T> extends Ready implements Awaitable<T> p
 
         @Override
         void perform() {
-            deferred.loop.perform(context, () -> function.accept(deferred), function);
+            deferred.loop.callbacks.perform(context, () -> function.accept(deferred), function);
         }
     }
 }

@@ -42,7 +42,7 @@ final class Gathering<T, R> extends Promise<R> {
 
     @Override
     public boolean cancel(@Nullable String reason) {
-        loop.requireTurn("cancel");
+        loop.turn.require("cancel");
         if (state != PENDING) {
             return false;
         }

@@ -19,10 +19,10 @@ public final class Handle extends Ready {
 
     /// The call will not be made; without effect once it was.
     public void cancel() {
-        loop.requireTurn("cancel");
+        loop.turn.require("cancel");
         function = null;
         if (timer != null) {
-            loop.wheel.timers.remove(timer);
+            loop.queue.timers.remove(timer);
         }
     }
 
@@ -36,7 +36,7 @@ public final class Handle extends Ready {
         var call = function;
         if (call != null) {
             function = null;
-            loop.perform(context, call, call);
+            loop.callbacks.perform(context, call, call);
         }
     }
 }

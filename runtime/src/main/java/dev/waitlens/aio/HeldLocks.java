@@ -51,7 +51,7 @@ final class HeldLocks {
         held.forEach((what, frame) -> {
             if (told.add(what + frame.getClassName() + frame.getMethodName())) {
                 var await = new Held(
-                        task.name() + " awaits while it holds " + what + ", in " + Places.text(frame) + ": "
+                        task.name() + " awaits while it holds " + what + ", in " + OwnLines.text(frame) + ": "
                                 + harm(what) + "; use dev.waitlens.aio.sync.Lock");
                 loop.troubles.reportLater(Trouble.of(await.getMessage(), await, task.creation()));
             }
@@ -122,7 +122,7 @@ final class HeldLocks {
             WALKER.walk(frames -> {
                 frames.takeWhile(
                         frame -> frame.getDeclaringClass() != Task.class || !frame.getMethodName().equals("live"))
-                        .filter(frame -> !Places.isOfRuntime(frame.getDeclaringClass()))
+                        .filter(frame -> !OwnLines.isOfRuntime(frame.getDeclaringClass()))
                         .forEach(frame -> look(frame, held));
                 return null;
             });
@@ -136,7 +136,7 @@ final class HeldLocks {
                         held.putIfAbsent("the monitor of " + nameOf(monitor), frame.toStackTraceElement());
                     }
                 }
-                if (!Places.isOfJdk(frame.getDeclaringClass())) {
+                if (!OwnLines.isOfJdk(frame.getDeclaringClass())) {
                     lookForLocks(frame, (Object[]) LOCALS.invokeExact(frame), held);
                 }
             } catch (Throwable broken) {
@@ -164,7 +164,8 @@ final class HeldLocks {
 
         private static void lookInto(Object local, StackWalker.StackFrame frame, Map<String, StackTraceElement> held)
                 throws IllegalAccessException {
-            for (Class<?> type = local.getClass(); type != null && !Places.isOfJdk(type); type = type.getSuperclass()) {
+            for (Class<?> type = local.getClass(); type != null && !OwnLines.isOfJdk(type);
+                    type = type.getSuperclass()) {
                 for (var field : LOCK_FIELDS.get(type)) {
                     if (!Modifier.isStatic(field.getModifiers())) {
                         addIfHeld(field.get(local), frame, held);

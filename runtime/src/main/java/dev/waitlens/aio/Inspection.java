@@ -47,7 +47,7 @@ final class Inspection {
 
     /// @param reading is told whether it is on the loop
     private static <T> T read(Loop loop, Function<Boolean, T> reading) {
-        if (loop.isHere() || loop.turn == null) {
+        if (loop.turn.isHere() || loop.turn.thread == null) {
             return reading.apply(true);
         }
         var answer = new CompletableFuture<T>();
@@ -93,8 +93,8 @@ final class Inspection {
     }
 
     private String holding(Task<?> running) {
-        var holder = loop.turn;
-        var where = holder == null ? "" : Places.of(holder.getStackTrace());
+        var holder = loop.turn.thread;
+        var where = holder == null ? "" : OwnLines.of(holder.getStackTrace());
         if (running == null && where.isEmpty()) {
             return "the loop does not answer";
         }
@@ -118,12 +118,12 @@ final class Inspection {
         var stack = task.stack();
         var creation = task.creation();
         if (creation != null && creation.suspendedAt != null && stack != null) {
-            return Places.text(creation.suspendedAt);
+            return OwnLines.text(creation.suspendedAt);
         }
         if (!onLoop && !(stack instanceof Thread)) {
             return "";
         }
-        return Places.of(loop.engine().framesOf(task));
+        return OwnLines.of(loop.engine().framesOf(task));
     }
 
     private static void collect(Deferred<?> awaited, Set<Integer> on, Set<Deferred<?>> seen) {

@@ -14,6 +14,7 @@ import java.util.function.Consumer;
 /// @param stacks   how tasks are suspended
 /// @param troubles told of what no awaiter hears of; called on the loop
 /// @param grace    how long clean-up may take after `SIGINT` or `SIGTERM`, which cancel the main task; zero: signals are left to the JVM
+/// @param eagerStart whether a new task runs to its first suspension before who creates it goes on; see `docs/runtime.md`, "Eager start"
 public record LoopOptions(
         boolean debug,
         Duration slow,
@@ -21,7 +22,8 @@ public record LoopOptions(
         OptionalLong seed,
         Stacks stacks,
         Consumer<? super Trouble> troubles,
-        Duration grace) {
+        Duration grace,
+        boolean eagerStart) {
     /// Shorter than the ten seconds after which a container is killed.
     private static final Duration GRACE = Duration.ofSeconds(8);
 
@@ -51,13 +53,13 @@ public record LoopOptions(
 
     /// Debug mode as the system property `waitlens.debug` or the environment variable `WAITLENS_DEBUG` say, else off; the
     /// computer's clock; first in, first out; the stacks that the system property `waitlens.stacks` names, else the best;
-    /// troubles on stderr; a grace of eight seconds.
+    /// troubles on stderr; a grace of eight seconds; tasks start at the next turn.
     ///
     /// **Throws** [IllegalArgumentException] if `waitlens.stacks` names none.
     public static LoopOptions defaults() {
         boolean debug = Boolean.getBoolean("waitlens.debug") || "1".equals(System.getenv("WAITLENS_DEBUG"));
         return new LoopOptions(debug, Duration.ofMillis(100), Ticker.SYSTEM, OptionalLong.empty(),
-                stacksCalled(System.getProperty("waitlens.stacks", "best")), Troubles::print, GRACE);
+                stacksCalled(System.getProperty("waitlens.stacks", "best")), Trouble::print, GRACE, false);
     }
 
     private static Stacks stacksCalled(String name) {
@@ -70,30 +72,34 @@ public record LoopOptions(
     }
 
     public LoopOptions withDebug(boolean on) {
-        return new LoopOptions(on, slow, ticker, seed, stacks, troubles, grace);
+        return new LoopOptions(on, slow, ticker, seed, stacks, troubles, grace, eagerStart);
     }
 
     public LoopOptions withSlow(Duration limit) {
-        return new LoopOptions(debug, limit, ticker, seed, stacks, troubles, grace);
+        return new LoopOptions(debug, limit, ticker, seed, stacks, troubles, grace, eagerStart);
     }
 
     public LoopOptions withTicker(Ticker clock) {
-        return new LoopOptions(debug, slow, clock, seed, stacks, troubles, grace);
+        return new LoopOptions(debug, slow, clock, seed, stacks, troubles, grace, eagerStart);
     }
 
     public LoopOptions withSeed(long newSeed) {
-        return new LoopOptions(debug, slow, ticker, OptionalLong.of(newSeed), stacks, troubles, grace);
+        return new LoopOptions(debug, slow, ticker, OptionalLong.of(newSeed), stacks, troubles, grace, eagerStart);
     }
 
     public LoopOptions withStacks(Stacks kind) {
-        return new LoopOptions(debug, slow, ticker, seed, kind, troubles, grace);
+        return new LoopOptions(debug, slow, ticker, seed, kind, troubles, grace, eagerStart);
     }
 
     public LoopOptions withTroubles(Consumer<? super Trouble> handler) {
-        return new LoopOptions(debug, slow, ticker, seed, stacks, handler, grace);
+        return new LoopOptions(debug, slow, ticker, seed, stacks, handler, grace, eagerStart);
     }
 
     public LoopOptions withGrace(Duration limit) {
-        return new LoopOptions(debug, slow, ticker, seed, stacks, troubles, limit);
+        return new LoopOptions(debug, slow, ticker, seed, stacks, troubles, limit, eagerStart);
+    }
+
+    public LoopOptions withEagerStart(boolean eager) {
+        return new LoopOptions(debug, slow, ticker, seed, stacks, troubles, grace, eager);
     }
 }

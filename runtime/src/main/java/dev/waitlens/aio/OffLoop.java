@@ -39,14 +39,14 @@ final class OffLoop<T> extends Promise<T> {
         var recorder = loop.watch.recorder();
         if (recorder != null) {
             promise.track = recorder.handOff(loop.current == null ? 0 : loop.current.number,
-                    loop.nameOf(executor));
+                    loop.resources.nameOf(executor));
         }
         loop.outside.began();
         try {
             if (call instanceof Serializable || executor instanceof ProcessPool) {
                 promise.listenTo((Future<T>) executor.submit(call));
             } else {
-                var context = loop.context();
+                var context = loop.callbacks.context();
                 promise.watch(executor.submit(() -> promise.call(context, call)));
             }
         } catch (RuntimeException refused) {

@@ -55,7 +55,7 @@ public final class Opening<T> {
     /// @throws X the failure of `open`
     public static <T, X extends Exception> T inThread(String purpose, Callable<? extends T> open,
             Closing<? super T> close) throws X {
-        return Opening.<T, X>in(Loop.running().pool(), purpose, open, close);
+        return Opening.<T, X>in(Loop.running().resources.pool(), purpose, open, close);
     }
 
     private <X extends Exception> T take(Deferred<T> opened) throws X {

@@ -81,7 +81,7 @@ final class Outside {
 
         @Override
         void perform() {
-            outside.loop.perform(Context.EMPTY, this, news);
+            outside.loop.callbacks.perform(Context.EMPTY, this, news);
         }
 
         @Override
@@ -161,7 +161,7 @@ final class Outside {
         }
 
         private void refuseOnLoop(String call) {
-            if (!isDone() && loop.isHere()) {
+            if (!isDone() && loop.turn.isHere()) {
                 throw new IllegalStateException(
                         call + "() on the loop's own thread '" + Thread.currentThread().getName()
                                 + "' would wait for ever for something that only this thread can do; use await()");

@@ -10,14 +10,15 @@ final class PinnedPlace {
     /// On the thread that cannot be suspended.
     ///
     /// @param reason the JVM's word: NATIVE, MONITOR, CRITICAL_SECTION
-    static String explainHere(Task<?> task, String reason) {
+    static String explainHere(String task, String reason) {
         var below = culprit(Thread.currentThread().getStackTrace());
         return explain(task, below.orElse("the JVM holds its frames (" + reason + ")"));
     }
 
+    /// @param task  its name
     /// @param below what holds the stack, in words
-    static String explain(Task<?> task, String below) {
-        return task.name() + " cannot be suspended here: " + below + "; await outside of it";
+    static String explain(String task, String below) {
+        return task + " cannot be suspended here: " + below + "; await outside of it";
     }
 
     /// The frame that holds the stack, in words; empty if none is recognised.

@@ -138,7 +138,7 @@ final class ProcessSignals {
 
     private static synchronized boolean isFirst(Signal signal) {
         boolean first = !ending && ENDINGS.contains(signal.getName())
-                && RUNS.keySet().stream().anyMatch(loop -> loop.turn != null);
+                && RUNS.keySet().stream().anyMatch(loop -> loop.turn.thread != null);
         ending |= first;
         return first;
     }
@@ -150,7 +150,7 @@ final class ProcessSignals {
     private static void end(Signal signal) {
         var runs = Map.copyOf(RUNS);
         long until = System.nanoTime() + longest(runs.keySet()).toNanos();
-        runs.keySet().forEach(loop -> loop.signalled("SIG" + signal.getName()));
+        runs.keySet().forEach(loop -> loop.mainRun.signalled("SIG" + signal.getName()));
         try {
             runs.forEach((loop, caller) -> await(loop, caller, until));
             RUNS.keySet().forEach(loop -> tellLate(signal, loop));
@@ -182,12 +182,12 @@ final class ProcessSignals {
 
     private static void tellLate(Signal signal, Loop loop) {
         System.err.println("waitlens: SIG" + signal.getName() + ": the clean-up has not ended within "
-                + Timeout.words(loop.options.grace().toNanos()) + ", and is cut off; still there:\n"
+                + Durations.words(loop.options.grace().toNanos()) + ", and is cut off; still there:\n"
                 + TaskTree.of(loop).list().stripTrailing());
     }
 
     /// The end of a run that a signal cancelled: `main` need not print how it ends.
-    static void keepQuiet(Thread thread, @Nullable Throwable about) {
+    static synchronized void keepQuiet(Thread thread, @Nullable Throwable about) {
         var before = thread.getUncaughtExceptionHandler();
         thread.setUncaughtExceptionHandler((ended, thrown) -> {
             if (thrown != about && before != null) {

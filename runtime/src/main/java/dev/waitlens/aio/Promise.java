@@ -84,7 +84,7 @@ public sealed class Promise<T> extends Deferred<T> permits Sleep, Gathering, Off
 
     @Override
     public boolean cancel(@Nullable String reason) {
-        loop.requireTurn("cancel");
+        loop.turn.require("cancel");
         if (state != PENDING) {
             return false;
         }
@@ -109,7 +109,7 @@ public sealed class Promise<T> extends Deferred<T> permits Sleep, Gathering, Off
     }
 
     private void requirePending(String call) {
-        loop.requireTurn(call);
+        loop.turn.require(call);
         if (state != PENDING) {
             throw new IllegalStateException(call + " on something that is done: " + this);
         }

@@ -80,7 +80,7 @@ public final class Readiness implements AutoCloseable {
     ///
     /// @param operation one of the constants of [SelectionKey]
     public void listen(int operation, @Nullable Runnable listener) {
-        loop.requireTurn("listen");
+        loop.turn.require("listen");
         direction(operation).listener = listener;
         if (listener == null) {
             disarm(operation);
@@ -109,7 +109,7 @@ public final class Readiness implements AutoCloseable {
     /// Closes the channel. Who waits for it gets an [AsynchronousCloseException].
     @Override
     public void close() throws IOException {
-        loop.requireTurn("close");
+        loop.turn.require("close");
         if (closed) {
             return;
         }
@@ -178,7 +178,7 @@ public final class Readiness implements AutoCloseable {
             var task = waiter;
             var told = listener;
             if (told != null) {
-                loop.perform(Context.EMPTY, told, told);
+                loop.callbacks.perform(Context.EMPTY, told, told);
             } else if (task != null && !task.isDone()) {
                 task.setResult(null);
             }

@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 /// Something that can stand in the loop's ready queue: a task whose turn has come, or a callback.
 ///
 /// The link to the next one lies in the object itself, so that queueing allocates nothing. A `Ready` stands in at most
-/// one queue (the loop's or the [Door]'s) at a time.
+/// one queue (the loop's or the [IncomingQueue]'s) at a time.
 abstract class Ready {
     @Nullable
     Ready next;

@@ -1,6 +1,7 @@
 package dev.waitlens.aio;
 
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 
 /// Runs one main coroutine after the other on the same loop. [Aio#run] is the short form for one.
 ///
@@ -9,11 +10,19 @@ import java.util.concurrent.Callable;
 /// **Source** asyncio.Runner.
 public final class Runner implements AutoCloseable {
     private final Loop loop;
+    /// Behind whose end the process may end; null for the thread that calls `run`.
+    private final @Nullable Thread behind;
     private boolean closed;
 
     /// A new loop, with nothing on it.
     public Runner(LoopOptions options) {
+        this(options, null);
+    }
+
+    /// @param behind who waits for the runs, which happen on another thread
+    Runner(LoopOptions options, @Nullable Thread behind) {
         this.loop = new Loop(options);
+        this.behind = behind;
     }
 
     /// The loop, for [Loop#callSoonThreadsafe] and [Loop#submit] from other threads.
@@ -38,12 +47,13 @@ public final class Runner implements AutoCloseable {
         if (closed) {
             throw new IllegalStateException("this runner was closed");
         }
-        var main = loop.<T>runMain(body);
-        if (main.isCancelled() && loop.wasInterrupted() && main.leftToCancel() == 0) {
+        var caller = behind == null ? Thread.currentThread() : behind;
+        var main = loop.mainRun.<T>run(body, caller);
+        if (main.isCancelled() && loop.mainRun.wasInterrupted() && main.leftToCancel() == 0) {
             throw Thrown.<RuntimeException>rethrow(new InterruptedException("interrupted while the event loop ran"));
         }
-        if (main.isCancelled() && loop.signal() != null) {
-            ProcessSignals.keepQuiet(Thread.currentThread(), main.cancelledError());
+        if (main.isCancelled() && loop.mainRun.signal() != null) {
+            ProcessSignals.keepQuiet(caller, main.cancelledError());
         }
         if (main.state == Deferred.RESULT) {
             return main.result();
@@ -56,6 +66,6 @@ public final class Runner implements AutoCloseable {
     @Override
     public void close() {
         closed = true;
-        loop.close();
+        loop.mainRun.close();
     }
 }

@@ -37,7 +37,7 @@ final class StepWatch {
         stepEnds(task.number, task.name());
         var creation = task.creation();
         if (creation != null) {
-            creation.suspendedAt = Places.here();
+            creation.suspendedAt = OwnLines.here();
             creation.since = System.nanoTime();
         }
         if (locks != null) {

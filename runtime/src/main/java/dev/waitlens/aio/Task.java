@@ -73,12 +73,12 @@ public final class Task<T> extends Deferred<T> {
 
     @Override
     public boolean cancel(@Nullable String why) {
-        loop.requireTurn("cancel");
+        loop.turn.require("cancel");
         if (state != PENDING) {
             return false;
         }
         if (isBeingAsked()) {
-            Rings.close(loop, this, why);
+            AwaitRings.close(loop, this, why);
             return true;
         }
         var asked = loop.asked();
@@ -152,7 +152,7 @@ public final class Task<T> extends Deferred<T> {
     ///
     /// @return how many requests are left
     public int uncancel() {
-        loop.requireTurn("uncancel");
+        loop.turn.require("uncancel");
         var asked = cancelling;
         if (asked == null) {
             return 0;
@@ -237,7 +237,7 @@ public final class Task<T> extends Deferred<T> {
             }
             end(FAILED, failure);
             if (Thrown.isFatal(failure)) {
-                loop.wheel.leave(failure());
+                loop.queue.leave(failure());
             }
         } finally {
             loop.current = null;

@@ -81,7 +81,7 @@ public final class TaskGroup implements AutoCloseable {
 
     /// As [#createTask(Callable)], without a result.
     public Task<Void> createTask(Action body) {
-        return createTask("", Aio.asCallable(body));
+        return createTask("", Coroutine.asCallable(body));
     }
 
     /// As [#createTask(Callable)], with a name for people.
@@ -95,7 +95,7 @@ public final class TaskGroup implements AutoCloseable {
 
     /// As [#createTask(String, Callable)], without a result.
     public Task<Void> createTask(String name, Action body) {
-        return createTask(name, Aio.asCallable(body));
+        return createTask(name, Coroutine.asCallable(body));
     }
 
     /// Schedules a coroutine as a child.
@@ -146,7 +146,7 @@ public final class TaskGroup implements AutoCloseable {
         if (phase == Phase.CREATED || phase == Phase.FINISHED) {
             throw new IllegalStateException("nothing to cancel: " + this);
         }
-        Loop.running().requireTurn("cancel");
+        Loop.running().turn.require("cancel");
         if (!aborting) {
             abort();
             if (mayCancelParent) {
@@ -172,12 +172,12 @@ public final class TaskGroup implements AutoCloseable {
         if (phase != Phase.CREATED) {
             throw new IllegalStateException("a task group is entered once: " + this);
         }
-        parent = Loop.running().requireTask("TaskGroup");
+        parent = Loop.running().turn.requireTask("TaskGroup");
         phase = Phase.ENTERED;
     }
 
     private void requireOwner() {
-        var current = Loop.running().requireTask("TaskGroup");
+        var current = Loop.running().turn.requireTask("TaskGroup");
         if (current != parent) {
             throw new IllegalStateException(
                     this + " belongs to " + parent.name() + ", and is not to be ended by " + current.name());

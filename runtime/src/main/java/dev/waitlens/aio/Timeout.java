@@ -1,6 +1,5 @@
 package dev.waitlens.aio;
 
-import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.OptionalLong;
@@ -148,7 +147,7 @@ public final class Timeout {
         if (phase != Phase.CREATED) {
             throw new IllegalStateException("a timeout is entered once: " + this);
         }
-        task = loop.requireTask("Timeout");
+        task = loop.turn.requireTask("Timeout");
         phase = Phase.ENTERED;
         cancellingBefore = task.cancelling();
         enteredNanos = loop.time();
@@ -184,13 +183,6 @@ public final class Timeout {
     }
 
     private String whatPassed() {
-        return "the deadline of " + words(when.getAsLong() - enteredNanos) + " passed";
-    }
-
-    /// `10 ms`, `1.5 s`.
-    static String words(long nanos) {
-        long positive = Math.max(0, nanos);
-        return positive >= 1_000_000_000 ? BigDecimal.valueOf(positive, 9).stripTrailingZeros().toPlainString() + " s"
-                : BigDecimal.valueOf(positive, 6).stripTrailingZeros().toPlainString() + " ms";
+        return "the deadline of " + Durations.words(when.getAsLong() - enteredNanos) + " passed";
     }
 }

@@ -29,7 +29,7 @@ final class Together {
     /// Coroutines become tasks; the same one twice becomes one task.
     static <T> List<Deferred<? extends T>> scheduled(Loop loop,
             Collection<? extends Awaitable<? extends T>> awaitables) {
-        loop.requireTurn("gather");
+        loop.turn.require("gather");
         var made = new IdentityHashMap<Awaitable<? extends T>, Deferred<? extends T>>();
         var all = new ArrayList<Deferred<? extends T>>(awaitables.size());
         for (var awaitable : awaitables) {
@@ -96,7 +96,7 @@ final class Together {
             return deferred.result();
         } catch (CancelledError error) {
             var timeout = new TimeoutException(
-                    "the deadline of " + Timeout.words(limit.toNanos()) + " passed before the start of " + deferred);
+                    "the deadline of " + Durations.words(limit.toNanos()) + " passed before the start of " + deferred);
             timeout.initCause(error);
             throw timeout;
         }

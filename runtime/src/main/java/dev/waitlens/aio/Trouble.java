@@ -16,4 +16,11 @@ public record Trouble(String what, Optional<Throwable> thrown, Optional<Throwabl
     static Trouble of(String what, @Nullable Throwable thrown, @Nullable Throwable created) {
         return new Trouble(what, Optional.ofNullable(thrown), Optional.ofNullable(created));
     }
+
+    /// On stderr.
+    void print() {
+        System.err.println("waitlens: " + what);
+        thrown.ifPresent(Throwable::printStackTrace);
+        created.ifPresent(Throwable::printStackTrace);
+    }
 }

@@ -53,12 +53,6 @@ final class Troubles {
         }
     }
 
-    static void print(Trouble trouble) {
-        System.err.println("waitlens: " + trouble.what());
-        trouble.thrown().ifPresent(Throwable::printStackTrace);
-        trouble.created().ifPresent(Throwable::printStackTrace);
-    }
-
     Failure failed(Deferred<?> deferred, Throwable thrown) {
         var failure = new Failure(deferred, thrown);
         failure.older = newest;

@@ -55,7 +55,7 @@ final class Turns implements Backend {
         caller = Thread.currentThread();
         pass(idleWorker(), null);
         while (!awaitTurn(caller)) {
-            loop.interrupted();
+            loop.mainRun.interrupted();
         }
     }
 
@@ -63,10 +63,10 @@ final class Turns implements Backend {
     public void suspend(Task<?> me) {
         var mine = Thread.currentThread();
         loop.current = null;
-        var item = loop.wheel.next();
+        var item = loop.queue.next();
         while (item != null && !(item instanceof Task<?>) && !item.isUsers()) {
             item.perform();
-            item = loop.wheel.next();
+            item = loop.queue.next();
         }
         if (item != me) {
             me.stack(mine);
@@ -95,17 +95,17 @@ final class Turns implements Backend {
         } else if (item instanceof Task<?> task && !task.isFresh()) {
             pass((Thread) task.stack(), item);
         } else {
-            loop.wheel.giveBack(item);
+            loop.queue.giveBack(item);
             pass(idleWorker(), null);
         }
     }
 
     private void work() {
         var mine = Thread.currentThread();
-        loop.adopt();
+        loop.turn.adopt();
         awaitTurnIdly(mine);
         while (!closed) {
-            var item = loop.wheel.next();
+            var item = loop.queue.next();
             if (item instanceof Task<?> task && task.isFresh()) {
                 task.live();
             } else if (item != null && !(item instanceof Task<?>)) {
@@ -149,7 +149,7 @@ final class Turns implements Backend {
                 return false;
             }
         }
-        loop.turn = mine;
+        loop.turn.thread = mine;
         return true;
     }
 
@@ -168,7 +168,7 @@ final class Turns implements Backend {
             Optional<String> below = thread == null || thread == to ? Optional.empty()
                     : PinnedPlace.culprit(thread.getStackTrace());
             if (below.isPresent()) {
-                takeBack(to, thread, PinnedPlace.explain(task, below.get()));
+                takeBack(to, thread, PinnedPlace.explain(task.name(), below.get()));
                 return;
             }
         }
@@ -179,7 +179,7 @@ final class Turns implements Backend {
             return;
         }
         if (offered != null) {
-            loop.wheel.giveBack(offered);
+            loop.queue.giveBack(offered);
         } else if (to != caller) {
             idle.push(to);
         }

@@ -146,11 +146,11 @@ final class Watch {
 
     /// Which loop and task run on this thread.
     private static long printer() {
-        var loop = Loop.runningOrNull();
+        var loop = TurnHolder.runningOrNull();
         if (loop == null) {
             return 0;
         }
-        var task = loop.isHere() ? loop.current : null;
+        var task = loop.turn.isHere() ? loop.current : null;
         return (long) loop.number << 32 | (task == null ? 0 : task.number);
     }
 

@@ -102,11 +102,11 @@ final class Watchdog {
         }
 
         void look() {
-            var holder = loop.turn;
+            var holder = loop.turn.thread;
             if (stepWatch != null) {
                 stepWatch.look(holder);
             }
-            int now = loop.wheel.steps;
+            int now = loop.queue.steps;
             lookAtOffer(now);
             lookForRings(now);
             if (now == steps && loop.watch.isOverlooked()) {
@@ -128,8 +128,8 @@ final class Watchdog {
                 asleepSince = System.nanoTime();
             } else
                 if (now != lookedAt && System.nanoTime() - asleepSince > NOT_TAKEN && loop.current == null
-                        && loop.wheel.timers.size() == 0
-                        && loop.enter(new Handle(loop, () -> Rings.breakAll(loop), Context.EMPTY))) {
+                        && loop.queue.timers.size() == 0
+                        && loop.enter(new Handle(loop, () -> AwaitRings.breakAll(loop), Context.EMPTY))) {
                             // That is a step, too: the next look is due after another one.
                             lookedAt = now + 1;
                         }

@@ -85,7 +85,7 @@ class FailurePlacesTest extends OnEveryBackend {
                     Aio.sleep(Duration.ofSeconds(1));
                 }),
                 new Way("handed to a thread, never awaited", 1, () -> {
-                    Aio.runInExecutor(ForkJoinPool.commonPool(), Aio.asCallable(FailurePlacesTest::fail));
+                    Aio.runInExecutor(ForkJoinPool.commonPool(), Coroutine.asCallable(FailurePlacesTest::fail));
                     Aio.sleep(Duration.ofSeconds(1));
                 }),
                 new Way("within a timeout", 0,

@@ -46,6 +46,18 @@ class SignalsIT {
     }
 
     @Test
+    void allLoopsOfAGroupCleanUp() throws Exception {
+        var program = start("best", "group");
+        program.line("ready Loop-1");
+        program.line("ready Loop-2");
+        send(program, "TERM");
+        var ended = program.await();
+        assertThat(ended.code()).isEqualTo(143);
+        assertThat(ended.out().lines()).hasSize(5).endsWith("cleaned up", "cleaned up", "end of main");
+        assertThat(ended.err()).isEmpty();
+    }
+
+    @Test
     void poolIsUsableInTheCleanUpAndClosedAfterIt() throws Exception {
         var program = start("best", "pool");
         send(program, "TERM");

@@ -51,7 +51,7 @@ public final class AllowedEvents {
             allowed.on("jdk.MethodTrace");
             allowed.put("jdk.MethodTrace", "threshold", options.floor().toNanos() + " ns");
             allowed.put("jdk.MethodTrace", "stackTrace", "true");
-            allowed.put("jdk.MethodTrace", "filter", TracedCall.filter(host.doors()));
+            allowed.put("jdk.MethodTrace", "filter", TracedCall.filter(host.tracedCalls()));
             allowed.every("jdk.MethodTiming", "500 ms");
             allowed.put("jdk.MethodTiming", "filter", "");
         }

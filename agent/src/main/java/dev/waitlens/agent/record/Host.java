@@ -16,11 +16,11 @@ import java.util.jar.JarFile;
 /// @param program      file name of the jar, or the main class
 /// @param mainClass    empty where it cannot be told
 /// @param timesMethods whether calls of methods can be timed
-/// @param doors        the calls of the JDK and of libraries that are timed because threads wait in them
+/// @param tracedCalls  the calls of the JDK and of libraries that are timed because threads wait in them
 /// @param unseenKinds  kinds of waits that this JVM has no such call for
 public record Host(String program, String mainClass, String jvm, int feature, int cores, long jvmStart,
         boolean cpuTimeSamples,
-        boolean timesMethods, boolean threadClocks, List<TracedCall> doors,
+        boolean timesMethods, boolean threadClocks, List<TracedCall> tracedCalls,
         List<String> unseenKinds) {
 
     public static final File TASKS = new File("/proc/self/task");
@@ -33,19 +33,19 @@ public record Host(String program, String mainClass, String jvm, int feature, in
         String command = System.getProperty("sun.java.command", "");
         boolean timesMethods = events.contains("jdk.MethodTrace");
         List<TracedCall> all = TracedCall.all();
-        List<TracedCall> doors = timesMethods ? TracedCall.present(all, feature) : List.of();
+        List<TracedCall> tracedCalls = timesMethods ? TracedCall.present(all, feature) : List.of();
         return new Host(program(command), mainClass(command),
                 System.getProperty("java.vm.name") + " " + System.getProperty("java.vm.version"), feature,
                 Runtime.getRuntime().availableProcessors(), start, linux && events.contains("jdk.CPUTimeSample"),
-                timesMethods, linux && ThreadClocks.exist(TASKS), doors, kindsWithout(all, doors));
+                timesMethods, linux && ThreadClocks.exist(TASKS), tracedCalls, kindsWithout(all, tracedCalls));
     }
 
-    private static List<String> kindsWithout(List<TracedCall> all, List<TracedCall> doors) {
+    private static List<String> kindsWithout(List<TracedCall> all, List<TracedCall> tracedCalls) {
         Set<String> kinds = new LinkedHashSet<>();
         for (TracedCall call : all) {
             kinds.add(call.kind());
         }
-        for (TracedCall call : doors) {
+        for (TracedCall call : tracedCalls) {
             kinds.remove(call.kind());
         }
         return List.copyOf(kinds);

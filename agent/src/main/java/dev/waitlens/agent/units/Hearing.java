@@ -23,7 +23,7 @@ final class Hearing {
     private final Consumer<RecordedEvent> onSample;
     private final Consumer<RecordedEvent> onWait;
     private final Consumer<RecordedEvent> onCall = this::onCall;
-    private final Set<String> doors = new HashSet<>();
+    private final Set<String> methods = new HashSet<>();
     private int heard;
     private int left = TURN;
     private int pause;
@@ -36,7 +36,7 @@ final class Hearing {
                 wait.accept(event);
             }
         };
-        traced.forEach(call -> doors.add(call.method()));
+        traced.forEach(call -> methods.add(call.method()));
     }
 
     void listen(EventStream stream) {
@@ -74,7 +74,7 @@ final class Hearing {
 
     private void onCall(RecordedEvent event) {
         RecordedMethod method = event.getValue("method");
-        if (method != null && doors.contains(method.getType().getName() + "::" + method.getName())) {
+        if (method != null && methods.contains(method.getType().getName() + "::" + method.getName())) {
             onWait.accept(event);
         }
     }

@@ -1,6 +1,6 @@
 package dev.waitlens.agent.units;
 
-import dev.waitlens.agent.units.Tally.Candidate;
+import dev.waitlens.agent.units.MethodShares.Candidate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -23,7 +23,7 @@ import java.util.Set;
 /// A method on trial is only counted, which costs a tenth of timing it. What is called only by a chatty method is
 /// chattier still and is never tried.
 ///
-/// Every change of what is counted or timed makes the JVM rewrite all classes concerned, the doors' among them, and throw
+/// Every change of what is counted or timed makes the JVM rewrite all classes concerned, those of traced calls among them, and throw
 /// their compiled code away. A loop that runs in such a class at that moment goes on in the interpreter until it returns,
 /// twenty times slower. So changes are few and must be affordable ([Budget]), what was counted once goes on being counted
 /// until the next change, and a class whose own code burns CPU is never touched: its callers are timed instead.
@@ -196,7 +196,7 @@ final class TimedSet {
         for (Candidate candidate : candidates) {
             String method = candidate.method();
             if (trials.size() < room && !timed.containsKey(method) && !chatty.contains(method)) {
-                if (burning.contains(Tally.classOf(method))) {
+                if (burning.contains(MethodShares.classOf(method))) {
                     spare(method);
                 } else if (!candidate.callers().isEmpty() && chatty.containsAll(candidate.callers())) {
                     chatty.add(method);

@@ -21,19 +21,19 @@ final class LimitsTest {
     @Test
     void eventsAreCountedWithoutBeingUnderstood() {
         byte[] bytes = {3, 7, 0, 4, (byte) 0x81, 1, 0, 3, 7, 0, 9, 7, 0};
-        assertThat(Census.sizes(bytes)).containsOnly(Map.entry(7L, 6L), Map.entry(129L, 4L));
+        assertThat(EventCounts.sizes(bytes)).containsOnly(Map.entry(7L, 6L), Map.entry(129L, 4L));
     }
 
     @Test
     void rubbishEndsTheCountAndNothingElse() {
-        assertThat(Census.sizes(new byte[] {0, 0, 0})).isEmpty();
-        assertThat(Census.sizes(new byte[] {(byte) 0xFF, (byte) 0xFF, (byte) 0xFF})).isEmpty();
-        assertThat(Census.sizes(new byte[0])).isEmpty();
+        assertThat(EventCounts.sizes(new byte[] {0, 0, 0})).isEmpty();
+        assertThat(EventCounts.sizes(new byte[] {(byte) 0xFF, (byte) 0xFF, (byte) 0xFF})).isEmpty();
+        assertThat(EventCounts.sizes(new byte[0])).isEmpty();
     }
 
     @Test
     void onlyWaitsWithALargeShareMakeAFlood() {
         Map<Long, String> names = Map.of(1L, "jdk.SocketRead", 2L, "jdk.FileRead", 3L, "jdk.CPUTimeSample");
-        assertThat(Floors.flooding(names, Map.of(1L, 60L, 2L, 10L, 3L, 30L))).containsExactly("jdk.SocketRead");
+        assertThat(Thresholds.flooding(names, Map.of(1L, 60L, 2L, 10L, 3L, 30L))).containsExactly("jdk.SocketRead");
     }
 }

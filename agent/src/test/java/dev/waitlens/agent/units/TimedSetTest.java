@@ -2,7 +2,7 @@ package dev.waitlens.agent.units;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.waitlens.agent.units.Tally.Candidate;
+import dev.waitlens.agent.units.MethodShares.Candidate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -34,7 +34,7 @@ public final class Child implements AutoCloseable {
     private static final Duration GRACE = Duration.ofSeconds(5);
 
     private final Loop loop = Loop.running();
-    private final ProcessTree tree;
+    private final ChildTree tree;
     private final Process process;
     private final String command;
     private final PipeSink input;
@@ -44,7 +44,7 @@ public final class Child implements AutoCloseable {
     private final StreamReader stdout;
     private final StreamReader stderr;
 
-    private Child(ProcessTree tree, String command) {
+    private Child(ChildTree tree, String command) {
         this.tree = tree;
         this.process = tree.process();
         this.command = command;
@@ -88,8 +88,8 @@ public final class Child implements AutoCloseable {
     /// @return to be closed
     /// @throws IOException if it cannot be started
     public static Child start(ProcessBuilder builder) throws IOException {
-        var tree = Opening.<ProcessTree, IOException>inThread("child start", () -> ProcessTree.start(builder),
-                ProcessTree::kill);
+        var tree = Opening.<ChildTree, IOException>inThread("child start", () -> ChildTree.start(builder),
+                ChildTree::kill);
         return new Child(tree, String.join(" ", builder.command()));
     }
 

@@ -2,14 +2,14 @@ package dev.waitlens.aio.events;
 
 /// The times of one call in an executor.
 public final class HandOffTrack {
-    private final Limit limit;
+    private final EventLimit limit;
     private final RuntimeEvents.HandOff event = new RuntimeEvents.HandOff();
     private final long handedOver = System.nanoTime();
     /// Written by the executor's thread before it tells the loop of the end.
     private long began;
     private long ended;
 
-    HandOffTrack(Limit limit, int loop, int task, String executor) {
+    HandOffTrack(EventLimit limit, int loop, int task, String executor) {
         this.limit = limit;
         event.loop = loop;
         event.task = task;

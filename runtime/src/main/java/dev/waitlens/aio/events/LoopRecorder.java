@@ -27,13 +27,13 @@ public final class LoopRecorder {
     final int loop;
     /// On the computer's clock.
     final long beganNanos = System.nanoTime();
-    private final Limit created;
+    private final EventLimit created;
     /// Never full: as many tasks end as were told of.
-    final Limit ended;
-    final Limit waits;
-    private final Limit turns;
-    private final Limit handOffs;
-    private final Limit troubles;
+    final EventLimit ended;
+    final EventLimit waits;
+    private final EventLimit turns;
+    private final EventLimit handOffs;
+    private final EventLimit troubles;
     /// The present turn; null where there is no room for another one.
     private RuntimeEvents.@Nullable LoopTurn turn;
     /// Whether one step follows the other on the same thread: on virtual threads the turn changes hands, which takes time of its own.
@@ -47,12 +47,12 @@ public final class LoopRecorder {
         RuntimeEvents.prepare();
         this.loop = loop;
         this.oneThread = !backend.equals(VIRTUAL_THREADS);
-        this.created = new Limit(loop, "dev.waitlens.runtime.TaskCreated");
-        this.ended = new Limit(loop, "dev.waitlens.runtime.Task");
-        this.waits = new Limit(loop, "dev.waitlens.runtime.TaskWait");
-        this.turns = new Limit(loop, "dev.waitlens.runtime.LoopTurn");
-        this.handOffs = new Limit(loop, "dev.waitlens.runtime.HandOff");
-        this.troubles = new Limit(loop, "dev.waitlens.runtime.Trouble");
+        this.created = new EventLimit(loop, "dev.waitlens.runtime.TaskCreated");
+        this.ended = new EventLimit(loop, "dev.waitlens.runtime.Task");
+        this.waits = new EventLimit(loop, "dev.waitlens.runtime.TaskWait");
+        this.turns = new EventLimit(loop, "dev.waitlens.runtime.LoopTurn");
+        this.handOffs = new EventLimit(loop, "dev.waitlens.runtime.HandOff");
+        this.troubles = new EventLimit(loop, "dev.waitlens.runtime.Trouble");
         var seen = new RuntimeEvents.LoopSeen();
         seen.loop = loop;
         seen.backend = backend;
@@ -162,7 +162,7 @@ public final class LoopRecorder {
 
     /// Writes what was dropped; at the end of the run.
     public void close() {
-        for (var limit : new Limit[] {created, ended, waits, turns, handOffs, troubles}) {
+        for (var limit : new EventLimit[] {created, ended, waits, turns, handOffs, troubles}) {
             limit.flush();
         }
     }

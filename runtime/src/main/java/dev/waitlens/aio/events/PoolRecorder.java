@@ -11,7 +11,7 @@ public final class PoolRecorder {
     private static final AtomicInteger COUNT = new AtomicInteger();
 
     private final int pool = COUNT.incrementAndGet();
-    private Limit tasks;
+    private EventLimit tasks;
 
     /// Number of the pool in this JVM.
     public int pool() {
@@ -32,7 +32,7 @@ public final class PoolRecorder {
             return;
         }
         if (tasks == null) {
-            tasks = new Limit(0, "dev.waitlens.runtime.PoolTask");
+            tasks = new EventLimit(0, "dev.waitlens.runtime.PoolTask");
         }
         if (tasks.admits()) {
             long whole = System.nanoTime() - submittedNanos;

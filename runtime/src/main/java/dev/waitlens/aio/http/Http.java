@@ -43,9 +43,11 @@ public final class Http {
     /// @throws IOException as [HttpClient#send]
     public static <T> HttpResponse<T> send(HttpRequest request, HttpResponse.BodyHandler<T> handler)
             throws IOException {
-        return Promise
-                .of(Loop.running().own(Shared.class, Shared::open).client().sendAsync(request, handler),
-                        "http response")
-                .<IOException>await();
+        return Promise.of(client().sendAsync(request, handler), "http response").<IOException>await();
+    }
+
+    /// The running loop's.
+    static HttpClient client() {
+        return Loop.running().own(Shared.class, Shared::open).client();
     }
 }

@@ -2,6 +2,7 @@ package dev.waitlens.aio.http;
 
 import dev.waitlens.aio.Aio;
 import dev.waitlens.aio.Promise;
+import dev.waitlens.aio.stream.ByteSource;
 import dev.waitlens.aio.sync.Semaphore;
 import java.io.IOException;
 import java.net.URI;
@@ -81,6 +82,34 @@ public final class HttpSession implements AutoCloseable {
     public <T> HttpResponse<T> send(HttpRequest request, HttpResponse.BodyHandler<T> handler) throws IOException {
         try (var _ = permits.acquire()) {
             return Promise.of(client.sendAsync(request, handler), "http response").<IOException>await();
+        }
+    }
+
+    /// Sends a request with a body that is read while it is sent, and only as fast: from a file, a connection, or a lambda. Suspends the current
+    /// task until the whole response is there; a server that answers before it has all ends the reading.
+    ///
+    /// @param request its method counts, and its own body does not
+    /// @param body    read in another task, at most 16 KiB at a time; what it throws is thrown here
+    /// @throws IOException as [HttpClient#send], and what `body` throws
+    public <T> HttpResponse<T> upload(HttpRequest request, ByteSource body, HttpResponse.BodyHandler<T> handler)
+            throws IOException {
+        return upload(request, body, -1, handler);
+    }
+
+    /// As [#upload(HttpRequest, ByteSource, HttpResponse.BodyHandler)], for servers that want to know how long the body is.
+    ///
+    /// @param length of the body in bytes; negative if nobody knows
+    /// @throws IOException as [HttpClient#send], and what `body` throws
+    public <T> HttpResponse<T> upload(HttpRequest request, ByteSource body, long length,
+            HttpResponse.BodyHandler<T> handler) throws IOException {
+        var upload = new Upload(body, length);
+        var sent = HttpRequest.newBuilder(request, (name, value) -> true).method(request.method(), upload).build();
+        try (var _ = permits.acquire()) {
+            return Promise.of(client.sendAsync(sent, handler), "http response").<IOException>await();
+        } catch (IOException | RuntimeException failed) {
+            throw upload.reason(failed);
+        } finally {
+            upload.end();
         }
     }
 

@@ -1,20 +1,20 @@
 package dev.waitlens.aio.process;
 
-import dev.waitlens.aio.process.host.Threads;
+import dev.waitlens.aio.process.host.PoolThreads;
 import dev.waitlens.aio.process.host.WorkerProcess;
 import java.util.ArrayList;
 import java.util.List;
 
-/// What is to be done once the crew's lock is free again: bells, signals, futures.
+/// What is to be done once the dispatcher's lock is free again: bells, signals, futures.
 final class After {
     private final List<Runnable> steps = new ArrayList<>(2);
 
     private boolean callsOthers;
 
     /// Ends a task.
-    void deliver(Outcome outcome, PoolTask<?> task) {
+    void deliver(Answer answer, PoolTask<?> task) {
         callsOthers |= task.getNumberOfDependents() > 0;
-        steps.add(() -> outcome.deliver(task));
+        steps.add(() -> task.take(answer));
     }
 
     /// Whether somebody waits for one of the futures, and his code may run when it is completed.
@@ -46,7 +46,7 @@ final class After {
                 step.run();
             } catch (RuntimeException | Error e) {
                 // One step's failure must not keep the others from being done.
-                Threads.report("a step of the process pool failed", e);
+                PoolThreads.report("a step of the process pool failed", e);
             }
         }
     }

@@ -1,7 +1,7 @@
 package dev.waitlens.aio.process;
 
 import dev.waitlens.aio.events.PoolRecorder;
-import dev.waitlens.aio.process.host.Keeper;
+import dev.waitlens.aio.process.host.PoolClock;
 import dev.waitlens.aio.process.host.WorkerProcess;
 import dev.waitlens.aio.process.wire.Kind;
 import java.util.List;
@@ -9,21 +9,21 @@ import org.jspecify.annotations.Nullable;
 
 /// What becomes of a worker's tasks: they are answered, or lost with it, or taken back from it.
 ///
-/// **Thread**: guarded by the crew's lock.
+/// **Thread**: guarded by the dispatcher's lock.
 final class Endings {
     /// A task that ended so many workers is at fault.
     private static final int MOST_KILLS = 2;
 
-    private final Staff staff;
+    private final Workers workers;
     private final Waiting waiting;
-    private final Keeper keeper;
+    private final PoolClock clock;
     private final PoolRecorder recorder;
     private final RestartBudget budget = new RestartBudget();
 
-    Endings(Staff staff, Waiting waiting, Keeper keeper, PoolRecorder recorder) {
-        this.staff = staff;
+    Endings(Workers workers, Waiting waiting, PoolClock clock, PoolRecorder recorder) {
+        this.workers = workers;
         this.waiting = waiting;
-        this.keeper = keeper;
+        this.clock = clock;
         this.recorder = recorder;
     }
 
@@ -31,20 +31,20 @@ final class Endings {
     ///
     /// @return why the pool is broken; null when it is not
     @Nullable
-    BrokenPoolException answered(Worker worker, List<Outcome> outcomes, After after) {
+    BrokenPoolException answered(Worker worker, List<Answer> answers, After after) {
         BrokenPoolException broken = null;
-        long each = worker.learn(outcomes.size());
-        for (Outcome outcome : outcomes) {
-            PoolTask<?> task = worker.ended(outcome);
+        long each = worker.learn(answers.size());
+        for (Answer answer : answers) {
+            PoolTask<?> task = worker.ended(answer);
             if (task.kind != Kind.BEGIN) {
                 recorder.ended(worker.name, task.number, task.submittedNanos, each,
-                        outcome.thrown() == null ? "result" : "exception");
-                after.deliver(outcome, task);
+                        answer.thrown() == null ? "result" : "exception");
+                after.deliver(answer, task);
                 budget.progress();
-            } else if (outcome.thrown() == null) {
-                staff.begun(worker, after);
+            } else if (answer.thrown() == null) {
+                workers.begun(worker, after);
             } else {
-                broken = new BrokenPoolException("the initialiser failed: " + outcome.thrown(), outcome.thrown());
+                broken = new BrokenPoolException("the initialiser failed: " + answer.thrown(), answer.thrown());
             }
         }
         watch(worker.sent.peek());
@@ -54,7 +54,7 @@ final class Endings {
     /// The task has begun: looks after it when its time is over.
     private void watch(@Nullable PoolTask<?> task) {
         if (task != null && task.timeoutNanos > 0) {
-            keeper.callAt(keeper.now() + task.timeoutNanos);
+            clock.callAt(clock.now() + task.timeoutNanos);
         }
     }
 
@@ -65,7 +65,7 @@ final class Endings {
     Pause died(Worker worker, WorkerProcess process, After after) {
         waiting.takeBack(worker);
         boolean expected = worker.state == Worker.State.LEAVING;
-        staff.remove(worker);
+        workers.remove(worker);
         recorder.workerEnded(worker.name, process.pid(), process.exitCode(), expected);
         PoolTask<?> running = worker.running();
         if (running != null && running.kind != Kind.BEGIN) {

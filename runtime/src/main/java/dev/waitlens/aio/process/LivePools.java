@@ -5,19 +5,19 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /// The pools that are open, so that the JVM's end is the end of their workers.
 final class LivePools {
-    private static final Set<Crew> LIVE = ConcurrentHashMap.newKeySet();
+    private static final Set<Runnable> LIVE = ConcurrentHashMap.newKeySet();
 
     static {
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> LIVE.forEach(Crew::abandon), "waitlens-pool-exit"));
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> LIVE.forEach(Runnable::run), "waitlens-pool-exit"));
     }
 
     private LivePools() {}
 
-    static void add(Crew crew) {
-        LIVE.add(crew);
+    static void add(Runnable atExit) {
+        LIVE.add(atExit);
     }
 
-    static void remove(Crew crew) {
-        LIVE.remove(crew);
+    static void remove(Runnable atExit) {
+        LIVE.remove(atExit);
     }
 }

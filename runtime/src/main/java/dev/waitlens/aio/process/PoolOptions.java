@@ -67,7 +67,7 @@ public record PoolOptions(int workers, int maxTasksPerWorker, OptionalLong maxMe
         return new PoolOptions(Runtime.getRuntime().availableProcessors(), Integer.MAX_VALUE, OptionalLong.empty(),
                 Optional.empty(), 0, 1 << 16, WhenFull.BLOCK, Optional.empty(), List.of(), Optional.empty(),
                 Duration.ofNanos(50_000), WorkerOutput.shown(), "", Set.of(), Optional.empty(),
-                Archive.defaultDirectory());
+                archivesOfTheUser());
     }
 
     public PoolOptions withWorkers(int most) {
@@ -204,5 +204,16 @@ public record PoolOptions(int workers, int maxTasksPerWorker, OptionalLong maxMe
                     whenFull, initializer, jvmFlags, classPath, spin, output, serialFilter, allowedClasses,
                     sharedDirectory, archives);
         }
+    }
+
+    /// `waitlens/pool` in the user's directory for caches; nothing when there is no such directory.
+    private static Optional<Path> archivesOfTheUser() {
+        String chosen = System.getenv("XDG_CACHE_HOME");
+        String home = System.getProperty("user.home", "");
+        if (chosen != null && chosen.startsWith("/")) {
+            return Optional.of(Path.of(chosen, "waitlens", "pool"));
+        }
+        return home.isEmpty() || home.equals("?") ? Optional.empty()
+                : Optional.of(Path.of(home, ".cache", "waitlens", "pool"));
     }
 }

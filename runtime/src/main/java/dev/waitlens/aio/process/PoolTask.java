@@ -1,7 +1,7 @@
 package dev.waitlens.aio.process;
 
 import dev.waitlens.aio.events.PoolRecorder;
-import dev.waitlens.aio.process.host.Keeper;
+import dev.waitlens.aio.process.host.PoolClock;
 import dev.waitlens.aio.process.wire.FrameWriter;
 import dev.waitlens.aio.process.wire.Lambda;
 import java.util.concurrent.CompletableFuture;
@@ -17,21 +17,32 @@ import org.jspecify.annotations.Nullable;
 ///    \________________________________________/   cancelled, refused, pool broken
 /// ```
 ///
-/// A thread that waits for the result first helps to fetch it ([Answers#help]): for a small task that is over before a sleeping thread
+/// A thread that waits for the result first helps to fetch it ([AnswerReader#help]): for a small task that is over before a sleeping thread
 /// would have been woken.
 final class PoolTask<T extends @Nullable Object> extends CompletableFuture<T> {
     enum State {
         QUEUED, SENT, ENDED
     }
 
-    final Crew crew;
+    /// Who gives it to a worker.
+    interface Owner {
+        /// Looks for the answer in the calling thread, as long as that is worth while.
+        void help(PoolTask<?> task, long nanos);
+
+        /// Cancels a task that has not begun.
+        ///
+        /// @return whether it was cancelled
+        boolean cancel(PoolTask<?> task);
+    }
+
+    private final Owner owner;
     final long number;
     final int kind;
     final @Nullable Lambda lambda;
     final long timeoutNanos;
     final boolean idempotent;
 
-    // Guarded by the crew's lock, except that `worker` is also read by helpers.
+    // Guarded by the dispatcher's lock, except that `worker` is also read by helpers.
     State state = State.QUEUED;
     @Nullable
     FrameWriter body;
@@ -46,16 +57,28 @@ final class PoolTask<T extends @Nullable Object> extends CompletableFuture<T> {
     /// Number of the parcel that holds the task's values; 0: none.
     final long parcel;
 
-    PoolTask(Crew crew, long number, int kind, @Nullable Lambda lambda, @Nullable FrameWriter body, long parcel,
+    PoolTask(Owner owner, long number, int kind, @Nullable Lambda lambda, @Nullable FrameWriter body,
+            long parcel,
             TaskOptions options) {
-        this.crew = crew;
+        this.owner = owner;
         this.number = number;
         this.kind = kind;
         this.lambda = lambda;
         this.body = body;
         this.parcel = parcel;
-        this.timeoutNanos = options.timeout().map(Keeper::nanos).orElse(0L);
+        this.timeoutNanos = options.timeout().map(PoolClock::nanos).orElse(0L);
         this.idempotent = options.idempotent();
+    }
+
+    /// Ends the task with what its worker answered.
+    @SuppressWarnings("unchecked")
+    void take(Answer answer) {
+        var thrown = answer.thrown();
+        if (thrown == null) {
+            complete((T) answer.value());
+        } else {
+            completeExceptionally(thrown);
+        }
     }
 
     /// The task will wait: its values must not change any more.
@@ -67,7 +90,7 @@ final class PoolTask<T extends @Nullable Object> extends CompletableFuture<T> {
 
     @Override
     public T get() throws InterruptedException, ExecutionException {
-        crew.answers().help(this, Long.MAX_VALUE);
+        owner.help(this, Long.MAX_VALUE);
         return super.get();
     }
 
@@ -75,13 +98,13 @@ final class PoolTask<T extends @Nullable Object> extends CompletableFuture<T> {
     public T get(long timeout, TimeUnit unit) throws InterruptedException, ExecutionException, TimeoutException {
         long start = System.nanoTime();
         long nanos = unit.toNanos(timeout);
-        crew.answers().help(this, nanos);
+        owner.help(this, nanos);
         return super.get(nanos - (System.nanoTime() - start), TimeUnit.NANOSECONDS);
     }
 
     @Override
     public T join() {
-        crew.answers().help(this, Long.MAX_VALUE);
+        owner.help(this, Long.MAX_VALUE);
         return super.join();
     }
 
@@ -94,10 +117,10 @@ final class PoolTask<T extends @Nullable Object> extends CompletableFuture<T> {
         if (isDone()) {
             return isCancelled();
         }
-        return crew.cancel(this) && super.cancel(false);
+        return owner.cancel(this) && super.cancel(false);
     }
 
-    /// Cancelled by the crew, which has let go of it.
+    /// Cancelled by the dispatcher, which has let go of it.
     void cancelled() {
         super.cancel(false);
     }

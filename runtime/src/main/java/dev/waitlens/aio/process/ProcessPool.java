@@ -1,11 +1,11 @@
 package dev.waitlens.aio.process;
 
-import dev.waitlens.aio.process.host.Threads;
+import dev.waitlens.aio.process.host.PoolThreads;
 import dev.waitlens.aio.process.wire.Calls;
 import dev.waitlens.aio.process.wire.FrameWriter;
 import dev.waitlens.aio.process.wire.Kind;
 import dev.waitlens.aio.process.wire.Lambda;
-import dev.waitlens.aio.process.wire.Ring;
+import dev.waitlens.aio.process.wire.RingBuffer;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,12 +38,12 @@ import org.jspecify.annotations.Nullable;
 ///
 /// **Source**: CPython's `concurrent.futures.process`; `docs/process-pool.md` says where we differ.
 public final class ProcessPool extends AbstractExecutorService {
-    final Crew crew;
+    final Dispatcher dispatcher;
     private final Submitter submitter;
 
-    private ProcessPool(Crew crew) {
-        this.crew = crew;
-        this.submitter = new Submitter(crew);
+    private ProcessPool(Dispatcher dispatcher) {
+        this.dispatcher = dispatcher;
+        this.submitter = new Submitter(dispatcher);
     }
 
     /// A pool with the default options.
@@ -61,17 +61,23 @@ public final class ProcessPool extends AbstractExecutorService {
     /// @throws IllegalStateException when the operating system refuses the directory for shared memory or the pool's own thread, with its
     ///                               reason
     public static ProcessPool open(PoolOptions options) {
-        return open(options, Rounds.FORCE_NANOS);
+        return open(options, Deadlines.FORCE_NANOS);
     }
 
-    /// A pool whose workers may take a minute to go.
-    static ProcessPool openPatiently(PoolOptions options) {
-        return open(options, TimeUnit.MINUTES.toNanos(1));
+    private static ClassArchive archive(PoolOptions options) {
+        return new ClassArchive(options, ProcessPool::train);
+    }
+
+    /// With a worker that may take a minute to go, as it writes the archive then.
+    private static void train(PoolOptions options) {
+        try (var pool = open(options, TimeUnit.MINUTES.toNanos(1))) {
+            Training.run((function, arguments) -> pool.send(TaskOptions.defaults(), function, arguments));
+        }
     }
 
     private static ProcessPool open(PoolOptions options, long patienceNanos) {
         try {
-            return new ProcessPool(new Crew(options, patienceNanos));
+            return new ProcessPool(new Dispatcher(options, archive(options), patienceNanos));
         } catch (IOException e) {
             throw new IllegalStateException("no process pool can be opened: " + e.getMessage(), e);
         }
@@ -82,7 +88,7 @@ public final class ProcessPool extends AbstractExecutorService {
     /// @return whether there is one now
     public static boolean prepare(PoolOptions options) {
         try {
-            return new Archive(options).make();
+            return archive(options).make();
         } catch (IOException e) {
             throw new IllegalStateException("no archive can be made in " + options.archives() + ": " + e.getMessage(),
                     e);
@@ -169,14 +175,14 @@ public final class ProcessPool extends AbstractExecutorService {
     public void execute(Runnable task) {
         send(TaskOptions.defaults(), task).whenComplete((nothing, thrown) -> {
             if (thrown != null) {
-                Threads.report("a task of the process pool failed", thrown);
+                PoolThreads.report("a task of the process pool failed", thrown);
             }
         });
     }
 
     private <R extends @Nullable Object> CompletableFuture<R> send(TaskOptions options, Object function,
             @Nullable Object... arguments) {
-        if (Threads.mayNotWait()) {
+        if (PoolThreads.mayNotWait()) {
             return handOver(options, function, arguments);
         }
         requireOpen();
@@ -187,7 +193,7 @@ public final class ProcessPool extends AbstractExecutorService {
             return CompletableFuture.failedFuture(e);
         }
         try {
-            crew.submit(task);
+            dispatcher.submit(task);
         } catch (RejectedExecutionException e) {
             task.cancelled();
             throw e;
@@ -204,7 +210,7 @@ public final class ProcessPool extends AbstractExecutorService {
         }
         try {
             PoolTask<R> task = encode(options, function, arguments);
-            return crew.submitIfFree(task) ? task : submitter.hand(() -> task);
+            return dispatcher.submitIfFree(task) ? task : submitter.hand(() -> task);
         } catch (IOException e) {
             return CompletableFuture.failedFuture(e);
         }
@@ -221,21 +227,22 @@ public final class ProcessPool extends AbstractExecutorService {
             throws IOException {
         var body = new FrameWriter();
         Lambda lambda = Calls.write(body, function, arguments);
-        long number = crew.nextNumber();
-        if (body.length() <= Ring.LONGEST_INLINE) {
+        long number = dispatcher.nextNumber();
+        if (body.length() <= RingBuffer.LONGEST_INLINE) {
             if (options.idempotent()) {
                 body.detach();
             }
-            return new PoolTask<>(crew, number, Kind.TASK, lambda, body, 0, options);
+            return new PoolTask<>(dispatcher, number, Kind.TASK, lambda, body, 0, options);
         }
-        long parcel = crew.parcels().write(body);
+        long parcel = dispatcher.parcels().write(body);
         var reference = new FrameWriter();
         reference.putLong(parcel);
         reference.putInt(body.length());
-        PoolTask<R> task = new PoolTask<>(crew, number, Kind.TASK | Kind.PARCEL | body.lasting(), lambda, reference,
+        PoolTask<R> task = new PoolTask<>(dispatcher, number, Kind.TASK | Kind.PARCEL | body.lasting(), lambda,
+                reference,
                 parcel, options);
         // Whoever opens a parcel unlinks it; this is for the task that ends before.
-        task.whenComplete((value, thrown) -> crew.parcels().delete(parcel));
+        task.whenComplete((value, thrown) -> dispatcher.parcels().delete(parcel));
         return task;
     }
 
@@ -254,7 +261,7 @@ public final class ProcessPool extends AbstractExecutorService {
     public List<Runnable> shutdownNow() {
         submitter.close();
         submitter.cancelAll();
-        crew.shutdownNow().forEach(PoolTask::cancelled);
+        dispatcher.shutdownNow().forEach(PoolTask::cancelled);
         return List.of();
     }
 
@@ -267,7 +274,7 @@ public final class ProcessPool extends AbstractExecutorService {
         boolean ended = false;
         while (!ended) {
             try {
-                ended = crew.awaitEnd(Long.MAX_VALUE);
+                ended = dispatcher.awaitEnd(Long.MAX_VALUE);
             } catch (InterruptedException e) {
                 interrupted = true;
                 shutdownNow();
@@ -282,7 +289,7 @@ public final class ProcessPool extends AbstractExecutorService {
     /// Ends all workers at once. Tasks that were running fail with [WorkerDiedException]; the others are run by new workers, unless the
     /// pool was shut down with [#shutdownNow()].
     public void killWorkers() {
-        crew.killWorkers();
+        dispatcher.killWorkers();
     }
 
     @Override
@@ -293,7 +300,7 @@ public final class ProcessPool extends AbstractExecutorService {
     @Override
     public boolean isTerminated() {
         try {
-            return crew.awaitEnd(0);
+            return dispatcher.awaitEnd(0);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return false;
@@ -302,16 +309,16 @@ public final class ProcessPool extends AbstractExecutorService {
 
     @Override
     public boolean awaitTermination(long timeout, TimeUnit unit) throws InterruptedException {
-        return crew.awaitEnd(unit.toNanos(timeout));
+        return dispatcher.awaitEnd(unit.toNanos(timeout));
     }
 
     /// The process ids of the workers that live now.
     public List<Long> workerPids() {
-        return crew.processes();
+        return dispatcher.processes();
     }
 
     /// How many tasks wait for a worker.
     public int queued() {
-        return crew.queued();
+        return dispatcher.queued();
     }
 }

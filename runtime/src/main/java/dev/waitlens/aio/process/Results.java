@@ -1,6 +1,6 @@
 package dev.waitlens.aio.process;
 
-import dev.waitlens.aio.process.host.Keeper;
+import dev.waitlens.aio.process.host.PoolClock;
 import java.time.Duration;
 import java.util.Iterator;
 import java.util.LinkedHashSet;
@@ -42,7 +42,7 @@ public final class Results<R extends @Nullable Object> implements Iterable<R> {
     public List<R> toList(Duration limit) throws TimeoutException {
         try {
             CompletableFuture.allOf(futures.toArray(CompletableFuture[]::new)).exceptionally(thrown -> null)
-                    .completeOnTimeout(null, Keeper.nanos(limit), TimeUnit.NANOSECONDS).join();
+                    .completeOnTimeout(null, PoolClock.nanos(limit), TimeUnit.NANOSECONDS).join();
         } finally {
             boolean late = futures.stream().anyMatch(future -> !future.isDone());
             if (late) {
@@ -75,7 +75,7 @@ public final class Results<R extends @Nullable Object> implements Iterable<R> {
     ///
     /// @param limit for all together; when it is over, `next` throws a [CompletionException] with a [TimeoutException]
     public static <T extends CompletableFuture<?>> Iterable<T> asCompleted(Iterable<T> futures, Duration limit) {
-        long end = System.nanoTime() + Keeper.nanos(limit);
+        long end = System.nanoTime() + PoolClock.nanos(limit);
         var completed = new LinkedBlockingQueue<T>();
         var distinct = new LinkedHashSet<T>();
         futures.forEach(distinct::add);

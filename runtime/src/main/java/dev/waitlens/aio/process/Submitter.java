@@ -1,6 +1,6 @@
 package dev.waitlens.aio.process;
 
-import dev.waitlens.aio.process.host.Threads;
+import dev.waitlens.aio.process.host.PoolThreads;
 import java.util.ArrayDeque;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -15,16 +15,16 @@ import org.jspecify.annotations.Nullable;
 final class Submitter implements Runnable {
     private static final long IDLE_MILLIS = 1_000;
 
-    private final Crew crew;
+    private final Dispatcher dispatcher;
     // Guarded by this.
     private final ArrayDeque<Handed<?>> handed = new ArrayDeque<>();
-    /// From the first task that is handed over until the last one is with the crew.
+    /// From the first task that is handed over until the last one is with the dispatcher.
     private boolean busy;
     private boolean closed;
     private @Nullable Thread thread;
 
-    Submitter(Crew crew) {
-        this.crew = crew;
+    Submitter(Dispatcher dispatcher) {
+        this.dispatcher = dispatcher;
     }
 
     /// Whether what comes now must wait behind others, to keep its place.
@@ -43,7 +43,7 @@ final class Submitter implements Runnable {
         handed.add(future);
         busy = true;
         if (thread == null) {
-            thread = Threads.start("waitlens-pool-submit", this);
+            thread = PoolThreads.start("waitlens-pool-submit", this);
         }
         notifyAll();
         return future;
@@ -52,7 +52,7 @@ final class Submitter implements Runnable {
     @Override
     public void run() {
         for (var next = next(); next != null; next = next()) {
-            next.submit(crew);
+            next.submit(dispatcher);
         }
     }
 
@@ -69,7 +69,7 @@ final class Submitter implements Runnable {
         if (next == null) {
             thread = null;
             if (closed) {
-                crew.shutdown();
+                dispatcher.shutdown();
             }
         }
         return next;
@@ -79,16 +79,16 @@ final class Submitter implements Runnable {
         return closed;
     }
 
-    /// Takes no more; the crew is shut down when it has what was handed over.
+    /// Takes no more; the dispatcher is shut down when it has what was handed over.
     synchronized void close() {
         closed = true;
         if (thread == null) {
-            crew.shutdown();
+            dispatcher.shutdown();
         }
         notifyAll();
     }
 
-    /// Drops what was handed over and is not with the crew yet.
+    /// Drops what was handed over and is not with the dispatcher yet.
     void cancelAll() {
         List<Handed<?>> dropped;
         synchronized (this) {
@@ -107,7 +107,7 @@ final class Submitter implements Runnable {
             this.encode = encode;
         }
 
-        void submit(Crew crew) {
+        void submit(Dispatcher dispatcher) {
             if (isDone()) {
                 return;
             }
@@ -126,7 +126,7 @@ final class Submitter implements Runnable {
                 if (isCancelled()) {
                     encoded.cancelled();
                 } else {
-                    crew.submit(encoded);
+                    dispatcher.submit(encoded);
                 }
             } catch (Exception | StackOverflowError e) {
                 completeExceptionally(e);

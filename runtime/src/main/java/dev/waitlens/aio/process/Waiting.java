@@ -1,6 +1,6 @@
 package dev.waitlens.aio.process;
 
-import dev.waitlens.aio.process.host.Keeper;
+import dev.waitlens.aio.process.host.PoolClock;
 import dev.waitlens.aio.process.wire.Kind;
 import java.io.IOException;
 import java.util.ArrayDeque;
@@ -10,19 +10,19 @@ import org.jspecify.annotations.Nullable;
 
 /// The tasks that wait for a worker, in order, and the rule that says which worker gets the next.
 ///
-/// **Thread**: guarded by the crew's lock.
+/// **Thread**: guarded by the dispatcher's lock.
 final class Waiting {
     /// A worker that has been busy with one task for this long loses those behind it to the others.
     static final long TAKE_BACK_NANOS = 5_000_000;
 
     private final List<Worker> workers;
-    private final Keeper keeper;
+    private final PoolClock clock;
     private final ArrayDeque<PoolTask<?>> tasks = new ArrayDeque<>();
 
-    /// @param workers the crew's list, which changes
-    Waiting(List<Worker> workers, Keeper keeper) {
+    /// @param workers the dispatcher's list, which changes
+    Waiting(List<Worker> workers, PoolClock clock) {
         this.workers = workers;
-        this.keeper = keeper;
+        this.clock = clock;
     }
 
     /// How many tasks wait, those included that were cancelled and not yet passed over.
@@ -124,9 +124,9 @@ final class Waiting {
             return false;
         }
         if (task.timeoutNanos > 0 && worker.sent.size() == 1) {
-            keeper.callAt(keeper.now() + task.timeoutNanos);
+            clock.callAt(clock.now() + task.timeoutNanos);
         } else if (worker.sent.size() > 1) {
-            keeper.callAt(keeper.now() + TAKE_BACK_NANOS);
+            clock.callAt(clock.now() + TAKE_BACK_NANOS);
         }
         return true;
     }

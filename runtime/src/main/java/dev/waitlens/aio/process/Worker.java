@@ -1,7 +1,7 @@
 package dev.waitlens.aio.process;
 
 import dev.waitlens.aio.process.host.WorkerProcess;
-import dev.waitlens.aio.process.wire.Frame;
+import dev.waitlens.aio.process.wire.RingFrame;
 import dev.waitlens.aio.process.wire.FrameWriter;
 import dev.waitlens.aio.process.wire.Kind;
 import dev.waitlens.aio.process.wire.Lambda;
@@ -25,8 +25,8 @@ import org.jspecify.annotations.Nullable;
 ///     \__________\_________________________________________________/   killed, crashed
 /// ```
 ///
-/// **Thread**: what is not said otherwise is guarded by the crew's lock. The reading side of the link is guarded by `reading`, which is
-/// taken before the crew's lock, never after.
+/// **Thread**: what is not said otherwise is guarded by the dispatcher's lock. The reading side of the link is guarded by `reading`, which is
+/// taken before the dispatcher's lock, never after.
 final class Worker {
     enum State {
         STARTING, READY, LEAVING, DEAD
@@ -45,7 +45,7 @@ final class Worker {
     private final Parcels results;
     volatile @Nullable WorkerProcess process;
     /// How many of the pool's threads are in callbacks that this worker's answers set off, since when the last of them, and how many
-    /// threads read in their stead. Written by those threads and the keeper.
+    /// threads read in their stead. Written by those threads and the clock.
     final AtomicInteger delivering = new AtomicInteger();
     final AtomicInteger reliefs = new AtomicInteger();
     volatile long deliveringSinceNanos;
@@ -55,7 +55,7 @@ final class Worker {
     final ArrayDeque<PoolTask<?>> sent = new ArrayDeque<>();
     /// When the first of them came to be the first; while there is none, when the last one was answered.
     long firstSinceNanos;
-    /// When the next step of force is due, on the keeper's clock; 0: none.
+    /// When the next step of force is due, on the clock's clock; 0: none.
     long forceAt;
     /// Whether the process was told to end (SIGTERM).
     boolean asked;
@@ -193,23 +193,23 @@ final class Worker {
     // ---- receiving
 
     /// Takes what the worker has answered; empty when nothing is there. The caller holds `reading`.
-    List<Outcome> read(Serial serial) {
-        var outcomes = new ArrayList<Outcome>(4);
-        Frame frame = link.results().next();
+    List<Answer> read(Serial serial) {
+        var answers = new ArrayList<Answer>(4);
+        RingFrame frame = link.results().next();
         while (frame != null) {
-            outcomes.add(Outcome.read(frame, link.memory(), results, serial, name));
+            answers.add(Answer.read(frame, link.memory(), results, serial, name));
             link.results().release(frame);
             frame = link.results().next();
         }
-        return outcomes;
+        return answers;
     }
 
-    /// The task that an outcome belongs to: the oldest one sent.
-    PoolTask<?> ended(Outcome outcome) {
+    /// The task that an answer belongs to: the oldest one sent.
+    PoolTask<?> ended(Answer answer) {
         PoolTask<?> task = sent.remove();
-        if (task.number != outcome.number()) {
+        if (task.number != answer.number()) {
             throw new IllegalStateException(
-                    name + " answered task " + outcome.number() + " before task " + task.number);
+                    name + " answered task " + answer.number() + " before task " + task.number);
         }
         lastEnd = task.end;
         hasServed |= task.kind != Kind.BEGIN;

@@ -1,6 +1,6 @@
 package dev.waitlens.aio.process;
 
-import dev.waitlens.aio.process.host.Keeper;
+import dev.waitlens.aio.process.host.PoolClock;
 import dev.waitlens.aio.process.host.Recorded;
 import java.io.File;
 import java.io.IOException;
@@ -19,20 +19,14 @@ final class WorkerCommand {
     private final PoolOptions options;
     private final int pool;
     private final String classPath;
-    private final Archive archive;
+    private final ClassArchive archive;
 
     /// @param pool number of the pool in this JVM
-    WorkerCommand(PoolOptions options, int pool) {
+    WorkerCommand(PoolOptions options, ClassArchive archive, int pool) {
         this.options = options;
         this.pool = pool;
-        this.archive = new Archive(options);
+        this.archive = archive;
         this.classPath = options.classPath().orElseGet(() -> System.getProperty("java.class.path", ""));
-    }
-
-    /// The options that an archive depends on.
-    static List<String> baseFlags() {
-        return List.of("-XX:+UseSerialGC", "-XX:-UsePerfData", "-Xlog:disable",
-                "-Xlog:all=warning:stderr");
     }
 
     static String java() {
@@ -45,10 +39,10 @@ final class WorkerCommand {
     Process start(File directory, String name) throws IOException {
         Optional<String> agent = Recorded.agentFor(name);
         // Intended: an archive was not made with an agent, and the JVM may say so on the worker's stderr.
-        Optional<Archive.Ready> ready = agent.isPresent() ? Optional.empty() : archive.find();
+        Optional<ClassArchive.Ready> ready = agent.isPresent() ? Optional.empty() : archive.find();
         var command = new ArrayList<String>();
         command.add(java());
-        command.addAll(baseFlags());
+        command.addAll(ClassArchive.BASE_FLAGS);
         ready.ifPresent(found -> command.add(found.flag()));
         agent.ifPresent(command::add);
         command.addAll(options.jvmFlags());
@@ -57,7 +51,7 @@ final class WorkerCommand {
         command.add(MAIN);
         command.add(directory.getPath());
         command.add(name);
-        command.add(Long.toString(Keeper.nanos(options.spin())));
+        command.add(Long.toString(PoolClock.nanos(options.spin())));
         agent.ifPresent(flag -> command.add(Integer.toString(pool)));
         var builder = new ProcessBuilder(command);
         builder.environment().keySet().removeAll(LEFT_OUT);

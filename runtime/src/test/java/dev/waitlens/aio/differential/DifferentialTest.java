@@ -3,6 +3,8 @@ package dev.waitlens.aio.differential;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.fail;
 
+import dev.waitlens.aio.LoopOptions;
+import dev.waitlens.aio.LoopOptions.Stacks;
 import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -51,6 +53,25 @@ class DifferentialTest {
                         .isTrue();
             }
         });
+    }
+
+    /// Python has that since 3.12, which the oracle need not be.
+    @Test
+    void withEagerStartAllBackendsTellOneStory() {
+        int different = 0;
+        for (long seed = FIRST; seed < FIRST + PROGRAMS; seed++) {
+            var program = Generator.program(seed);
+            var story = eager(program, Stacks.CONTINUATIONS);
+            for (var stacks : List.of(Stacks.HOSTING, Stacks.THREADS)) {
+                assertThat(eager(program, stacks)).as("seed %d on %s", seed, stacks).isEqualTo(story);
+            }
+            different += story.equals(Player.story(program, Stacks.CONTINUATIONS)) ? 0 : 1;
+        }
+        assertThat(different).as("programs that see the difference").isGreaterThan(PROGRAMS / 10);
+    }
+
+    private static List<String> eager(Step program, Stacks stacks) {
+        return Player.story(program, LoopOptions.defaults().withStacks(stacks).withEagerStart(true));
     }
 
     @Test

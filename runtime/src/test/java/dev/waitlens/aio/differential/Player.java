@@ -45,9 +45,12 @@ final class Player {
     private Player() {}
 
     static List<String> story(Step program, Stacks stacks) {
+        return story(program, LoopOptions.defaults().withStacks(stacks));
+    }
+
+    static List<String> story(Step program, LoopOptions options) {
         var player = new Player();
-        var options = LoopOptions.defaults().withStacks(stacks).withTicker(player.clock).withTroubles(trouble -> {});
-        try (var runner = new Runner(options)) {
+        try (var runner = new Runner(options.withTicker(player.clock).withTroubles(trouble -> {}))) {
             runner.run(() -> player.supervise(program));
         } catch (IllegalStateException deadlock) {
             // A task that waits for a lock which nobody releases, after a condition, cannot be cancelled: asyncio would wait on.

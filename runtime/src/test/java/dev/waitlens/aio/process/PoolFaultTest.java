@@ -7,7 +7,7 @@ import static dev.waitlens.aio.process.Pools.result;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.waitlens.aio.process.wire.Ring;
+import dev.waitlens.aio.process.wire.RingBuffer;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InvalidClassException;
@@ -69,14 +69,14 @@ class PoolFaultTest {
             } while (worker == null);
             ReentrantLock reading = worker.reading;
             Worker rung = worker;
-            Ring answers = worker.link.results();
+            RingBuffer answers = worker.link.results();
             var heard = new CompletableFuture<Integer>();
             reading.lock();
             try {
                 pool.submit(Tasks::twice, 2).thenAccept(heard::complete);
                 await(() -> answers.hasNext() && rung.unheard);
             } finally {
-                pool.crew.answers().letGo(rung);
+                pool.dispatcher.answers().letGo(rung);
             }
             assertThat(result(heard)).isEqualTo(4);
         }

@@ -2,6 +2,7 @@ package dev.waitlens.aio.programs;
 
 import dev.waitlens.aio.Aio;
 import dev.waitlens.aio.testing.Trail;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 
@@ -22,6 +23,10 @@ public class Guide {
     protected static Page download(String url) {
         Aio.yieldNow();
         return new Page(url);
+    }
+
+    protected static WebSocketServer echoServer() throws IOException {
+        return new WebSocketServer();
     }
 
     protected static void job(Trail trail) {

@@ -2,12 +2,13 @@ package dev.waitlens.aio.programs;
 
 import dev.waitlens.aio.Aio;
 import dev.waitlens.aio.Loop;
+import dev.waitlens.aio.LoopGroup;
 import dev.waitlens.aio.LoopOptions;
 import dev.waitlens.aio.net.Net;
 import dev.waitlens.aio.process.ProcessPool;
 import java.time.Duration;
 
-/// Waits for signals: `clean` cleans up for a moment, `stuck` for ever, `own` has handlers of its own, `pool` has a process pool and a server.
+/// Waits for signals: `clean` cleans up for a moment, `stuck` for ever, `own` has handlers of its own, `pool` has a process pool and a server, `group` two loops.
 public final class Signalled {
     private Signalled() {}
 
@@ -25,6 +26,11 @@ public final class Signalled {
                 } finally {
                     System.out.println("the pool is closed");
                 }
+            } else if (words[0].equals("group")) {
+                LoopGroup.run(options, 2, (group, number) -> {
+                    wait(words[0], null);
+                    return null;
+                });
             } else {
                 Aio.run(options, () -> wait(words[0], null));
             }
@@ -46,7 +52,7 @@ public final class Signalled {
             if (pool != null) {
                 Aio.await(pool.submit(Signalled::one));
             }
-            System.out.println("ready");
+            System.out.println(word.equals("group") ? "ready " + loop : "ready");
             Aio.sleep(Duration.ofMinutes(5));
         } finally {
             Aio.sleep(word.equals("stuck") ? Duration.ofMinutes(5) : Duration.ofMillis(10));

@@ -78,7 +78,7 @@ public final class OutputRelay implements Runnable {
     /// The thread is made with the first line, since most workers print nothing.
     private void start() {
         if (thread == null) {
-            thread = Threads.start("waitlens-pool-output", this);
+            thread = PoolThreads.start("waitlens-pool-output", this);
         }
     }
 
@@ -89,7 +89,7 @@ public final class OutputRelay implements Runnable {
             try {
                 output.line(line.worker(), line.error(), line.text());
             } catch (RuntimeException | Error e) {
-                Threads.report("the receiver of the workers' output failed", e);
+                PoolThreads.report("the receiver of the workers' output failed", e);
             }
             line = next();
         }

@@ -30,8 +30,8 @@ public final class WorkerProcess {
         this.bells = process.getOutputStream();
         this.pump = new OutputPump(process.getErrorStream(), name, relay);
         this.printed = new OutputPump(process.getInputStream(), name, relay);
-        this.pumping = Threads.start("waitlens-pool-" + name + "-prints", pump);
-        process.onExit().thenRun(() -> Threads.start("waitlens-pool-" + name + "-end", () -> end(ended)));
+        this.pumping = PoolThreads.start("waitlens-pool-" + name + "-prints", pump);
+        process.onExit().thenRun(() -> PoolThreads.start("waitlens-pool-" + name + "-end", () -> end(ended)));
     }
 
     private void end(Consumer<WorkerProcess> ended) {

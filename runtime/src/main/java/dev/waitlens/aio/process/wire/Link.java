@@ -40,17 +40,18 @@ public final class Link implements AutoCloseable {
 
     private final RandomAccessFile file;
     private final ByteBuffer memory;
-    private final Ring requests;
-    private final Ring results;
+    private final RingBuffer requests;
+    private final RingBuffer results;
 
     private Link(RandomAccessFile file) throws IOException {
         this.file = file;
         // As a segment and not as a buffer at once, which the JDK makes by reflection: a fresh worker would take 20 ms longer.
         this.memory = file.getChannel()
-                .map(FileChannel.MapMode.READ_WRITE, 0, WORDS + 2L * Ring.CAPACITY, Arena.ofAuto()).asByteBuffer()
+                .map(FileChannel.MapMode.READ_WRITE, 0, WORDS + 2L * RingBuffer.CAPACITY, Arena.ofAuto()).asByteBuffer()
                 .order(ByteOrder.nativeOrder());
-        this.requests = new Ring(memory, file, WORDS, REQUESTS_WRITTEN, REQUESTS_READ, FIRST_RESERVE);
-        this.results = new Ring(memory, file, WORDS + Ring.CAPACITY, RESULTS_WRITTEN, RESULTS_READ, FIRST_RESERVE);
+        this.requests = new RingBuffer(memory, file, WORDS, REQUESTS_WRITTEN, REQUESTS_READ, FIRST_RESERVE);
+        this.results = new RingBuffer(memory, file, WORDS + RingBuffer.CAPACITY, RESULTS_WRITTEN, RESULTS_READ,
+                FIRST_RESERVE);
     }
 
     /// Makes the memory (pool).
@@ -59,9 +60,9 @@ public final class Link implements AutoCloseable {
     public static Link create(File path) throws IOException {
         var file = new RandomAccessFile(path, "rw");
         try {
-            file.setLength(WORDS + 2L * Ring.CAPACITY);
+            file.setLength(WORDS + 2L * RingBuffer.CAPACITY);
             file.write(new byte[WORDS + FIRST_RESERVE]);
-            file.seek(WORDS + Ring.CAPACITY);
+            file.seek(WORDS + RingBuffer.CAPACITY);
             file.write(new byte[FIRST_RESERVE]);
             var link = new Link(file);
             link.poolSleeps();
@@ -82,18 +83,18 @@ public final class Link implements AutoCloseable {
         return memory;
     }
 
-    public Ring requests() {
+    public RingBuffer requests() {
         return requests;
     }
 
-    public Ring results() {
+    public RingBuffer results() {
         return results;
     }
 
     // ---- claiming
 
     /// Claims the next request (worker); null when none waits.
-    public @Nullable Frame claim() {
+    public @Nullable RingFrame claim() {
         while (true) {
             long epoch = acquire(memory, EPOCH);
             if ((epoch & 1) == 0) {

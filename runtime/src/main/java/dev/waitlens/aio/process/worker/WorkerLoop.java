@@ -1,14 +1,14 @@
 package dev.waitlens.aio.process.worker;
 
 import dev.waitlens.aio.process.wire.ClassFilter;
-import dev.waitlens.aio.process.wire.Frame;
+import dev.waitlens.aio.process.wire.RingFrame;
 import dev.waitlens.aio.process.wire.FrameReader;
 import dev.waitlens.aio.process.wire.FrameWriter;
 import dev.waitlens.aio.process.wire.Kind;
 import dev.waitlens.aio.process.wire.Link;
 import dev.waitlens.aio.process.wire.Parcels;
 import dev.waitlens.aio.process.wire.Payload;
-import dev.waitlens.aio.process.wire.Ring;
+import dev.waitlens.aio.process.wire.RingBuffer;
 import dev.waitlens.aio.process.wire.Serial;
 import dev.waitlens.aio.process.wire.Spin;
 import dev.waitlens.aio.process.wire.Values;
@@ -35,7 +35,7 @@ final class WorkerLoop {
     private final byte[] bells = new byte[64];
     private boolean dismissed;
     private final ClassLoader loader = ClassLoader.getSystemClassLoader();
-    private final Targets targets = new Targets(loader);
+    private final Callees targets = new Callees(loader);
     private Serial serial = new Serial(ClassFilter.of(""), loader);
 
     WorkerLoop(Link link, File directory, String name, long spinNanos, InputStream bellsIn, OutputStream bellsOut) {
@@ -50,7 +50,7 @@ final class WorkerLoop {
 
     void run() throws IOException {
         do {
-            Frame frame = link.claim();
+            RingFrame frame = link.claim();
             while (frame != null) {
                 handle(frame);
                 frame = link.claim();
@@ -87,7 +87,7 @@ final class WorkerLoop {
         return dismissed;
     }
 
-    private void handle(Frame frame) throws IOException {
+    private void handle(RingFrame frame) throws IOException {
         var out = new FrameWriter();
         int kind = attempt(frame, out);
         System.out.flush();
@@ -97,7 +97,7 @@ final class WorkerLoop {
     /// Runs the frame's task and writes its outcome to `out`.
     ///
     /// @return the kind of the outcome
-    private int attempt(Frame frame, FrameWriter out) {
+    private int attempt(RingFrame frame, FrameWriter out) {
         Object value;
         try {
             value = receive(frame).run();
@@ -118,7 +118,7 @@ final class WorkerLoop {
     }
 
     /// Reads the frame's task and gives the frame's memory back.
-    private Call receive(Frame frame) throws IOException, ClassNotFoundException {
+    private ReceivedCall receive(RingFrame frame) throws IOException, ClassNotFoundException {
         try {
             var inline = new FrameReader(link.memory(), frame.at(), frame.length(), false);
             if ((frame.kind() & Kind.DEFINES) != 0) {
@@ -129,7 +129,7 @@ final class WorkerLoop {
                 if ((frame.kind() & 0xFF) == Kind.BEGIN) {
                     serial = new Serial(ClassFilter.of(in.getString()), loader);
                 }
-                return Call.read(in, serial, targets);
+                return ReceivedCall.read(in, serial, targets);
             }
         } finally {
             link.requests().release(frame);
@@ -137,7 +137,7 @@ final class WorkerLoop {
     }
 
     private void send(int kind, long number, FrameWriter out) throws IOException {
-        if (out.length() > Ring.LONGEST_INLINE) {
+        if (out.length() > RingBuffer.LONGEST_INLINE) {
             try {
                 var reference = new FrameWriter();
                 reference.putLong(results.write(out));

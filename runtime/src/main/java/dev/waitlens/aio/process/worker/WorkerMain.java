@@ -24,7 +24,7 @@ public final class WorkerMain {
         var bellsOut = new FileOutputStream(FileDescriptor.out);
         redirectStreams();
         var parentWatch = ParentWatch.start(directory);
-        Signals.ignoreInterrupt();
+        IgnoredSignals.ignoreInterrupt();
         if (arguments.length > 3) {
             long parent = ProcessHandle.current().parent().map(ProcessHandle::pid).orElse(0L);
             PoolRecorder.thisIsWorker(arguments[3], arguments[1], parent);

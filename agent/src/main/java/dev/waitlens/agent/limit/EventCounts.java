@@ -1,0 +1,80 @@
+package dev.waitlens.agent.limit;
+
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+
+/// Counts the events in the finished part of a chunk by their type's id, without understanding any of them.
+///
+/// A chunk is a header of 68 bytes, of which bytes 8 to 15 say how long the finished part is, and then one event
+/// after the other: its size, its type, its fields, the numbers in seven-bit groups.
+/// **Source**: `jdk.jfr.internal.consumer.ChunkHeader`, and the JVM's chunk writer.
+final class EventCounts {
+    private static final int HEADER = 68;
+    private static final int LARGEST_LOOK = 8 << 20;
+
+    private EventCounts() {}
+
+    /// Where the finished part of a chunk ends: always between two events.
+    static long end(Path chunk) throws IOException {
+        try (RandomAccessFile file = new RandomAccessFile(chunk.toFile(), "r")) {
+            file.seek(8);
+            return file.readLong();
+        }
+    }
+
+    /// The bytes by event type id between two such ends, of at most the first 8 MB.
+    static Map<Long, Long> sizes(Path chunk, long from, long to) throws IOException {
+        try (RandomAccessFile file = new RandomAccessFile(chunk.toFile(), "r")) {
+            long begin = Math.max(from, HEADER);
+            byte[] bytes = new byte[(int) Math.max(0, Math.min(LARGEST_LOOK, to - begin))];
+            file.seek(begin);
+            file.readFully(bytes);
+            return sizes(bytes);
+        }
+    }
+
+    static Map<Long, Long> sizes(byte[] bytes) {
+        Map<Long, Long> sizes = new HashMap<>();
+        int at = 0;
+        while (at < bytes.length) {
+            Cursor cursor = new Cursor(bytes, at);
+            long size = cursor.next();
+            long type = cursor.next();
+            if (size <= 0 || size > bytes.length - at || cursor.at > bytes.length) {
+                break;
+            }
+            sizes.merge(type, size, Long::sum);
+            at += (int) size;
+        }
+        return sizes;
+    }
+
+    private static final class Cursor {
+        private final byte[] bytes;
+        private int at;
+
+        Cursor(byte[] bytes, int at) {
+            this.bytes = bytes;
+            this.at = at;
+        }
+
+        long next() {
+            long value = 0;
+            for (int shift = 0; shift < 63; shift += 7) {
+                if (at >= bytes.length) {
+                    at++;
+                    return -1;
+                }
+                byte b = bytes[at++];
+                value |= (long) (b & 0x7F) << shift;
+                if (b >= 0) {
+                    return value;
+                }
+            }
+            return value;
+        }
+    }
+}

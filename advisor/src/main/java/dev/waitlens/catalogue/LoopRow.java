@@ -20,7 +20,8 @@ public record LoopRow(EventLoop loop, Word word, String owner, List<String> meth
 
     /// What a row says.
     public enum Word {
-        RUNS, RETURNED, GIVEN, SIGNALLED, FOLLOWING, COMPLETED, SOURCE, MARKED, TAKES, AWAY, UNMARKED, ASIDE, OPTION, MOVES,
+        RUNS, RETURNED, GIVEN, SIGNALLED, FOLLOWING, COMPLETED, SOURCE, MARKED, TAKES, AWAY, UNMARKED, ASIDE, OPTION,
+        MOVES,
         STARTS, ENDS, PLACE, SCOPE, ON, OFF, NOWHERE, SETTLED, INSIDE
     }
 

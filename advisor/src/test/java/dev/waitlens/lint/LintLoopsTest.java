@@ -102,8 +102,10 @@ class LintLoopsTest {
                 """, List.of(stubs));
 
         assertThat(result.findings()).singleElement().satisfies(finding -> {
-            assertThat(finding.message()).isEqualTo("Thread.sleep blocks an event loop of Vert.x: it waits for time to pass");
-            assertThat(finding.path()).extracting(Hop::what).containsExactly("Vertx.setTimer gets lambda in Zoo.Worker.serve",
+            assertThat(finding.message())
+                    .isEqualTo("Thread.sleep blocks an event loop of Vert.x: it waits for time to pass");
+            assertThat(finding.path()).extracting(Hop::what).containsExactly(
+                    "Vertx.setTimer gets lambda in Zoo.Worker.serve",
                     "calls Zoo.slow", "calls Thread.sleep");
             assertThat(finding.fix()).contains("executeBlocking").doesNotContain("waitlens");
         });
@@ -123,7 +125,8 @@ class LintLoopsTest {
 
     @Test
     void withSpringsServletsOnTheClassPathAControllersThreadMayBlock() throws IOException {
-        Path servlets = Compiled.source(directory.resolve("mvc"), "org/springframework/web/servlet/DispatcherServlet.java",
+        Path servlets = Compiled.source(directory.resolve("mvc"),
+                "org/springframework/web/servlet/DispatcherServlet.java",
                 "package org.springframework.web.servlet; public class DispatcherServlet {}");
 
         assertThat(lint(CONTROLLER, List.of(stubs)).findings()).hasSize(1);
@@ -147,7 +150,8 @@ class LintLoopsTest {
     }
 
     private Path compiled(String code) throws IOException {
-        return Compiled.sources(directory.resolve("classes"), List.of(stubs), Map.of("zoo/Zoo.java", "package zoo;\n" + HEAD + code + "\n}\n"));
+        return Compiled.sources(directory.resolve("classes"), List.of(stubs),
+                Map.of("zoo/Zoo.java", "package zoo;\n" + HEAD + code + "\n}\n"));
     }
 
     private static Specimen sick(String name, String loop, String code) {
@@ -165,7 +169,8 @@ class LintLoopsTest {
                 }
                 """;
         return Stream.of(sick("a handler of Netty that sleeps", "loop of Netty", handler.formatted("slow();")),
-                healthy("a handler that hands over", handler.formatted("ForkJoinPool.commonPool().execute(() -> slow());")),
+                healthy("a handler that hands over",
+                        handler.formatted("ForkJoinPool.commonPool().execute(() -> slow());")),
                 healthy("a handler with a group of its own", handler.formatted("slow();") + """
                         static void set(ChannelPipeline pipeline, io.netty.util.concurrent.EventExecutorGroup group) {
                             pipeline.addLast(group, new Echo());
@@ -259,22 +264,25 @@ class LintLoopsTest {
                     return client.sendAsync(request, HttpResponse.BodyHandlers.ofString()).%s;
                 }
                 """;
-        return Stream.of(sick("what follows an answer of HttpClient", "HttpClient", ask.formatted("thenApply(a -> slow())")),
+        return Stream.of(
+                sick("what follows an answer of HttpClient", "HttpClient", ask.formatted("thenApply(a -> slow())")),
                 healthy("the same with an executor", ask.formatted("thenApplyAsync(a -> slow(), pool)")),
                 healthy("what comes after it", ask.formatted("thenApplyAsync(a -> 1, pool).thenApply(a -> slow())")),
-                healthy("a future that nobody knows", """
-                        static CompletableFuture<?> then(CompletableFuture<?> any) { return any.thenApply(a -> slow()); }
-                        """),
+                healthy("a future that nobody knows",
+                        """
+                                static CompletableFuture<?> then(CompletableFuture<?> any) { return any.thenApply(a -> slow()); }
+                                """),
                 sick("a future of Vert.x", "thread that completes", """
                         static CompletionStage<?> then(io.vertx.core.Future<?> any) {
                             return any.toCompletionStage().thenApply(a -> slow());
                         }
                         """),
-                healthy("futures that all are complete", """
-                        static Mono<?> all(CompletableFuture<String> one, CompletableFuture<String> two) {
-                            return Mono.just(CompletableFuture.allOf(one, two).thenApply(none -> one.join() + two.join()));
-                        }
-                        """));
+                healthy("futures that all are complete",
+                        """
+                                static Mono<?> all(CompletableFuture<String> one, CompletableFuture<String> two) {
+                                    return Mono.just(CompletableFuture.allOf(one, two).thenApply(none -> one.join() + two.join()));
+                                }
+                                """));
     }
 
     static Stream<Specimen> others() {
@@ -318,7 +326,8 @@ class LintLoopsTest {
         String suspend = "static Object load(kotlin.coroutines.Continuation<Object> next) { return %s; }\n";
         String with = "kotlinx.coroutines.BuildersKt.withContext(kotlinx.coroutines.Dispatchers.%s(), new Block(), next)";
         return Stream.of(sick("a suspending function that sleeps", "coroutine", suspend.formatted("slow()")),
-                healthy("a suspending function that moves itself", (suspend + lambda).formatted(with.formatted("getIO"))),
+                healthy("a suspending function that moves itself",
+                        (suspend + lambda).formatted(with.formatted("getIO"))),
                 sick("a suspending function on the default dispatcher", "coroutine",
                         (suspend + lambda).formatted(with.formatted("getDefault"))),
                 sick("runBlocking", "coroutine", lambda

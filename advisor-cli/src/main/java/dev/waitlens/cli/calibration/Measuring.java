@@ -144,7 +144,8 @@ final class Measuring {
     /// A JVM with the options that programs have; it gets nothing on stdin, and is ended when it takes too long.
     private Said jvm(String... words) {
         var command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx" + Math.min(MOST_MEGABYTES, MEGABYTES_A_PROCESSOR * (1 + machine.processors())) + "m", "-XX:-UsePerfData", "-cp",
+                "-Xmx" + Math.min(MOST_MEGABYTES, MEGABYTES_A_PROCESSOR * (1 + machine.processors())) + "m",
+                "-XX:-UsePerfData", "-cp",
                 System.getProperty("java.class.path"), CalibrationMain.class.getName()));
         command.addAll(List.of(words));
         var figures = new HashMap<String, double[]>();

@@ -32,8 +32,10 @@ public final class Guesses {
     public static List<Guess> of(Evidence evidence, List<String> classes, Map<String, String> recorded) {
         List<Guess> guesses = new ArrayList<>();
         Evidence.bodies(evidence.program(), classes)
-                .takeWhile(_ -> evidence.deadline().allows("not all methods were guessed at")).forEach(type -> type.methods().values().forEach(
-                method -> guess(evidence, type, method).map(guess -> seen(guess, recorded)).ifPresent(guesses::add)));
+                .takeWhile(_ -> evidence.deadline().allows("not all methods were guessed at"))
+                .forEach(type -> type.methods().values().forEach(
+                        method -> guess(evidence, type, method).map(guess -> seen(guess, recorded))
+                                .ifPresent(guesses::add)));
         guesses.sort(Comparator.comparing((Guess guess) -> guess.seen() == Seen.NOT_RECORDED)
                 .thenComparing(Comparator.comparingInt(Guess::strength).reversed())
                 .thenComparing(guess -> guess.place().method().fullName()));

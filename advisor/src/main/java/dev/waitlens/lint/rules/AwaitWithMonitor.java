@@ -20,7 +20,8 @@ final class AwaitWithMonitor implements Check {
         for (Arrival arrival : evidence.onLoop().arrivals()) {
             MethodFacts method = arrival.method();
             for (Call call : method.calls()) {
-                boolean held = arrival.loop().isOurs() && call.holdsMonitor() || arrival.loop().isOurs() && method.shape().isSynchronized();
+                boolean held = arrival.loop().isOurs() && call.holdsMonitor()
+                        || arrival.loop().isOurs() && method.shape().isSynchronized();
                 Optional<Call> suspending = held ? suspension.first(call, AioApi::suspends) : Optional.empty();
                 if (suspending.isPresent() && findings.stream().noneMatch(known -> known.place().method().equals(
                         method.key()))) {

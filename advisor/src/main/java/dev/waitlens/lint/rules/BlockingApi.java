@@ -52,7 +52,8 @@ public final class BlockingApi {
     }
 
     public Optional<CallKind> of(Call call) {
-        return of(call.target()).filter(_ -> !Streams.isResource(call)).or(() -> Streams.of(call, hierarchy).map(this::kind));
+        return of(call.target()).filter(_ -> !Streams.isResource(call))
+                .or(() -> Streams.of(call, hierarchy).map(this::kind));
     }
 
     private CallKind kind(String id) {

@@ -152,7 +152,8 @@ final class BlockingCalls implements Check {
         List<Hop> path = Paths.to(evidence, first.arrival(), first.line(), "calls " + door);
         List<Integer> also = group.stream().skip(1).map(Blocked::line).filter(line -> line != first.line()).distinct()
                 .sorted().toList();
-        return finding(first.kind(), first.arrival().loop(), door, inside ? " in " + innermost : "", path, first.inside(), also,
+        return finding(first.kind(), first.arrival().loop(), door, inside ? " in " + innermost : "", path,
+                first.inside(), also,
                 evidence.onLoop().ways(first.arrival().method().key()) - 1);
     }
 

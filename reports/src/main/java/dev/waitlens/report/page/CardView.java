@@ -27,7 +27,7 @@ public record CardView(String anchor, int rank, TemplateModel unit, TemplateMode
         List<TemplateModel> evidence, List<StackView> stacks, List<HeartView> heart, TemplateModel whyModel,
         List<GainView> gain, List<WidthView> width, TemplateModel limit, List<ChangeView> change,
         List<TemplateModel> wouldChange, String rule,
-        List<String> ruleAnchor) {
+        List<String> ruleAnchor, List<String> lines) {
 
     public record Mix(Palette.Swatch swatch, String label, String share, String interval) {}
 
@@ -75,7 +75,7 @@ public record CardView(String anchor, int rank, TemplateModel unit, TemplateMode
         return "card-" + (index + 1);
     }
 
-    static CardView of(Card card, int index, List<String> ruleAnchor, Notes notes) {
+    static CardView of(Card card, int index, List<String> ruleAnchor, List<String> lines, Notes notes) {
         return new CardView(anchor(index), index + 1, Markup.breakable(card.unit()), Markup.name(card.shortName()),
                 card.verdict().label(), ModelView.of(card.model()), Markup.prose(card.headline()),
                 Figures.percent(card.wallShare()), Figures.count(card.samples()), bar(card.mix()),
@@ -87,7 +87,7 @@ public record CardView(String anchor, int rank, TemplateModel unit, TemplateMode
                 card.width().map(CardView::width).stream().toList(), Markup.prose(card.limit()),
                 change(card.sketches()),
                 card.wouldChange().stream().<TemplateModel>map(Markup::prose).toList(), Legible.name(card.rule()),
-                ruleAnchor);
+                ruleAnchor, lines);
     }
 
     private static Bar bar(List<MixShare> mix) {

@@ -22,7 +22,7 @@ public record Page(String program, HeroView hero, List<Fact> strip, List<Fact> f
         List<NoticeView> notices,
         List<CardView> cards, List<CardView> further, TableViews tables, List<FlameView> flames, List<RuleView> rules,
         List<TemplateModel> cuts,
-        List<Notes.Note> notes, List<Palette.Swatch> swatches, LoopsView loops) {
+        List<Notes.Note> notes, List<Palette.Swatch> swatches, LoopsView loops, List<ListingView> listings) {
 
     private static final int CARDS = 12;
 
@@ -57,7 +57,13 @@ public record Page(String program, HeroView hero, List<Fact> strip, List<Fact> f
         return new Page(Legible.name(report.facts().program()), hero, strip, facts, more,
                 report.notices().stream().map(Page::notice).toList(), cards.subList(0, Math.min(CARDS, cards.size())),
                 cards.subList(Math.min(CARDS, cards.size()), cards.size()), tables, flames(report.flames()),
-                rules(report.rules()), cuts, notes.all(), Palette.all(), loops);
+                rules(report.rules()), cuts, notes.all(), Palette.all(), loops,
+                ListingView.of(report.listings()));
+    }
+
+    /// Whether the text of any method was found.
+    public boolean hasText() {
+        return listings.stream().anyMatch(listing -> !listing.file().isEmpty());
     }
 
     /// What a reader must know before believing anything else, in one line at the top.
@@ -100,7 +106,8 @@ public record Page(String program, HeroView hero, List<Fact> strip, List<Fact> f
     private static List<CardView> cards(Report report, Notes notes) {
         var cards = new ArrayList<CardView>();
         report.cards()
-                .forEach(card -> cards.add(CardView.of(card, cards.size(), ruleAnchor(card, report.rules()), notes)));
+                .forEach(card -> cards.add(CardView.of(card, cards.size(), ruleAnchor(card, report.rules()),
+                        TableViews.lines(card.unit(), report.listings()), notes)));
         return cards;
     }
 

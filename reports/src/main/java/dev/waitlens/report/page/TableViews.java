@@ -1,6 +1,7 @@
 package dev.waitlens.report.page;
 
 import dev.waitlens.report.Card;
+import dev.waitlens.report.Listing;
 import dev.waitlens.report.Report;
 import dev.waitlens.report.Report.MethodRow;
 import dev.waitlens.report.Report.ThreadRow;
@@ -12,6 +13,7 @@ import dev.waitlens.report.legible.Legible;
 import freemarker.template.TemplateModel;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /// The tables below the cards: threads, methods, and the lanes of the timeline.
 ///
@@ -47,11 +49,12 @@ public record TableViews(List<ThreadView> threads, MethodsView own, MethodsView 
     /// @param pack  package, with its dot
     /// @param through methods that only hand on to it
     /// @param card  of one element: the anchor of the card about it
+    /// @param lines of one element: the anchor of its lines
     public record MethodView(TemplateModel pack, TemplateModel name, String verdict, String share, double shareValue,
             String cpu,
             double cpuValue, String waiting, double waitingValue, String samples, long sampleCount,
             CardView.CallsView calls,
-            Bar bar, TemplateModel threads, List<String> card, List<TemplateModel> through) {}
+            Bar bar, TemplateModel threads, List<String> card, List<String> lines, List<TemplateModel> through) {}
 
     /// @param half  the moment in the middle
     public record TimeAxis(String half, String end, String bucket, String note) {}
@@ -101,12 +104,13 @@ public record TableViews(List<ThreadView> threads, MethodsView own, MethodsView 
                 row.selfWaitMillis(), Figures.count(row.samples()), row.samples(),
                 CardView.CallsView.of(row.calls(), notes),
                 Bar.of(row.slices()), Markup.prose(row.threads()), anchors(row, report.cards()),
+                lines(row.method(), report.listings()),
                 row.through().stream().<TemplateModel>map(name -> Markup.name(name.substring(simpleNameStart(name))))
                         .toList());
     }
 
     /// Where class and method begin in `com.acme.Shop.fetch(String)`.
-    private static int simpleNameStart(String method) {
+    static int simpleNameStart(String method) {
         int end = method.indexOf('(');
         int dot = method.lastIndexOf('.', end < 0 ? method.length() : end);
         return dot < 1 ? 0 : method.lastIndexOf('.', dot - 1) + 1;
@@ -119,6 +123,11 @@ public record TableViews(List<ThreadView> threads, MethodsView own, MethodsView 
             }
         }
         return List.of();
+    }
+
+    static List<String> lines(String method, List<Listing> listings) {
+        return IntStream.range(0, listings.size()).filter(i -> listings.get(i).method().equals(method)).limit(1)
+                .mapToObj(ListingView::anchor).toList();
     }
 
     /// In the order of the page's legend.

@@ -51,7 +51,8 @@
     tools.append(toggle);
     const reveal = () => {
       const target = location.hash && document.getElementById(location.hash.slice(1));
-      if (target instanceof HTMLDetailsElement) { target.open = true; }
+      const holder = target && target.closest('details');
+      if (holder) { holder.open = true; }
     };
     addEventListener('hashchange', reveal);
     reveal();

@@ -27,7 +27,7 @@ final class Lanes {
         List<Lane> lanes = shown.stream().limit(KEPT).map(account -> lane(account, buckets, width)).toList();
         String note = shown.size() > KEPT
                 ? "%d of %d lanes are drawn; the others did less.".formatted(KEPT, shown.size()) : "";
-        return new Timeline(width / 1e9, lanes, note);
+        return new Timeline(width / 1e9, lanes, note, Stretches.of(timeline));
     }
 
     private static Lane lane(Account account, int buckets, long width) {

@@ -74,7 +74,7 @@ final class Listings {
         List<Listing> listings = new ArrayList<>();
         for (int method : chosen) {
             TreeMap<Integer, Passage> passed = lines.get(method);
-            if (passed != null && stacks.areLinesSure(method)) {
+            if (passed != null) {
                 listings.add(listing(method, heavy(passed, method, cuts), callers));
             }
         }
@@ -130,22 +130,31 @@ final class Listings {
     }
 
     private Listing listing(int method, TreeMap<Integer, Passage> lines, Map<Integer, Set<Long>> callers) {
+        String name = names.of(method);
         Optional<Text> text = sources.textOf(stacks.methodById(method).plainClassName());
         List<String> source = text.map(found -> found.text().lines().toList()).orElse(List.of());
-        if (text.isPresent() && lines.lastKey() > source.size()) {
-            return new Listing(names.of(method), "", "The text that was found is not that of the program that ran.",
-                    bare(lines, callers));
-        }
         if (text.isEmpty()) {
-            return new Listing(names.of(method), "", "", bare(lines, callers));
+            return new Listing(name, "", doubt(method), bare(lines, callers));
+        }
+        if (lines.lastKey() > source.size()) {
+            return new Listing(name, "", "The text that was found is not that of the program that ran.",
+                    bare(lines, callers));
         }
         List<Line> shown = new ArrayList<>();
         for (int number : around(lines, source.size())) {
             shown.add(line(number, source.get(number - 1), lines.get(number), callers));
         }
         boolean later = text.get().modifiedMillis() > whole.timeline().beginNanos() / 1_000_000;
-        return new Listing(names.of(method), text.get().name(),
-                later ? text.get().name() + " was changed after the program ran: its lines may be others." : "", shown);
+        return new Listing(name, text.get().name(),
+                later ? text.get().name() + " was changed after the program ran: its lines may be others."
+                        : doubt(method),
+                shown);
+    }
+
+    /// Flight Recorder rewrites a class to time its calls.
+    private String doubt(int method) {
+        return stacks.areLinesSure(method) ? ""
+                : "This class was rewritten while it ran, to time its calls: some of the figures may belong to a line nearby.";
     }
 
     private List<Line> bare(TreeMap<Integer, Passage> lines, Map<Integer, Set<Long>> callers) {

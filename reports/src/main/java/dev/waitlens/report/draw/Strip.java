@@ -16,7 +16,8 @@ import java.util.Map;
 ///
 /// @param bands   one for each state that occurs, in the order in which to draw them
 /// @param letters the lane as text: the letter of the state that weighs most in each of [#LETTERS] stretches, `·` for nothing
-public record Strip(List<Band> bands, String letters) {
+/// @param moments the figures behind it, for the script: in each bucket the letter and the per cent of each state, `C40N60,N100,`
+public record Strip(List<Band> bands, String letters, String moments) {
 
     /// Width of the drawing; it is stretched to whatever holds it.
     public static final int WIDTH = 1_000;
@@ -41,7 +42,7 @@ public record Strip(List<Band> bands, String letters) {
             }
             below = tops;
         }
-        return new Strip(bands, letters(buckets));
+        return new Strip(bands, letters(buckets), moments(buckets));
     }
 
     /// Pixels of height up to which a state and those below it reach, bucket by bucket; adds its shares to the sums.
@@ -80,6 +81,20 @@ public record Strip(List<Band> bands, String letters) {
             letters.append(letter(buckets.subList(from, (i + 1) * buckets.size() / count)));
         }
         return letters.toString();
+    }
+
+    private static String moments(List<Bucket> buckets) {
+        var text = new StringBuilder();
+        for (Bucket bucket : buckets) {
+            for (Part part : bucket.parts()) {
+                long percent = Math.round(part.share() * 100);
+                if (percent > 0) {
+                    text.append(part.state().letter()).append(percent);
+                }
+            }
+            text.append(',');
+        }
+        return text.toString();
     }
 
     private static char letter(List<Bucket> stretch) {

@@ -5,7 +5,6 @@ import dev.waitlens.report.Card.MixShare;
 import dev.waitlens.report.Report.Slice;
 import dev.waitlens.report.draw.Bar;
 import dev.waitlens.report.draw.Curve;
-import dev.waitlens.report.draw.Icicle;
 import dev.waitlens.report.draw.Palette;
 import dev.waitlens.report.figure.Measured;
 import dev.waitlens.report.figure.Span;
@@ -23,7 +22,7 @@ import java.util.stream.Stream;
 /// Lists of at most one element stand for what may be missing: templates fail on a missing value, and a loop does not.
 public record CardView(String anchor, int rank, TemplateModel unit, TemplateModel shortName, String verdict,
         ModelView model,
-        TemplateModel headline, String wallShare, String samples, Bar bar, List<Mix> mix, CallsView calls,
+        TemplateModel headline, String wallShare, String samples, Bar bar, List<Mix> mix,
         List<TemplateModel> evidence, List<StackView> stacks, List<HeartView> heart, TemplateModel whyModel,
         List<GainView> gain, List<WidthView> width, TemplateModel limit, List<ChangeView> change,
         List<TemplateModel> wouldChange, String rule,
@@ -48,9 +47,8 @@ public record CardView(String anchor, int rank, TemplateModel unit, TemplateMode
 
     public record StackView(Palette.Swatch swatch, String label, String share, List<TemplateModel> frames) {}
 
-    /// @param call      of one element, or empty where the recorded stacks end at the call site
     /// @param asyncForm of one element, or empty where the call has no asynchronous form
-    public record HeartView(List<TemplateModel> call, TemplateModel callSite, List<TemplateModel> asyncForm) {}
+    public record HeartView(TemplateModel call, List<TemplateModel> asyncForm) {}
 
     /// @param kind    `about` or `at most`
     /// @param atWorst empty where the other side makes no difference
@@ -75,14 +73,14 @@ public record CardView(String anchor, int rank, TemplateModel unit, TemplateMode
         return "card-" + (index + 1);
     }
 
-    static CardView of(Card card, int index, List<String> ruleAnchor, List<String> lines, Notes notes) {
+    static CardView of(Card card, int index, List<String> ruleAnchor, List<String> lines) {
         return new CardView(anchor(index), index + 1, Markup.breakable(card.unit()), Markup.name(card.shortName()),
                 card.verdict().label(), ModelView.of(card.model()), Markup.prose(card.headline()),
                 Figures.percent(card.wallShare()), Figures.count(card.samples()), bar(card.mix()),
-                card.mix().stream().map(CardView::mix).toList(), CallsView.of(card.calls(), notes),
+                card.mix().stream().map(CardView::mix).toList(),
                 card.evidence().stream().<TemplateModel>map(Markup::prose).toList(),
                 card.stacks().stream().map(CardView::stack).toList(),
-                card.heart().map(CardView::heart).stream().toList(), Markup.prose(card.whyModel()),
+                card.heart().filter(heart -> !heart.call().startsWith("(")).map(CardView::heart).stream().toList(), Markup.prose(card.whyModel()),
                 card.gain().map(gain -> gain(gain, card.width())).stream().toList(),
                 card.width().map(CardView::width).stream().toList(), Markup.prose(card.limit()),
                 change(card.sketches()),
@@ -107,8 +105,7 @@ public record CardView(String anchor, int rank, TemplateModel unit, TemplateMode
     }
 
     private static HeartView heart(Card.Heart heart) {
-        boolean same = heart.callSite().startsWith(Icicle.shortName(heart.call()) + " (line");
-        return new HeartView(same ? List.of() : List.of(Markup.name(heart.call())), Markup.name(heart.callSite()),
+        return new HeartView(Markup.name(heart.call()),
                 heart.asyncForm().<TemplateModel>map(Markup::prose).stream().toList());
     }
 

@@ -4,7 +4,9 @@ import dev.waitlens.report.Card;
 import dev.waitlens.report.Listing;
 import dev.waitlens.report.Report;
 import dev.waitlens.report.Report.MethodRow;
+import dev.waitlens.report.Report.Slice;
 import dev.waitlens.report.Report.ThreadRow;
+import dev.waitlens.report.Timeline.Stretch;
 import dev.waitlens.report.draw.Bar;
 import dev.waitlens.report.draw.Palette;
 import dev.waitlens.report.draw.Strip;
@@ -13,21 +15,27 @@ import dev.waitlens.report.legible.Legible;
 import freemarker.template.TemplateModel;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /// The tables below the cards: threads, methods, and the lanes of the timeline.
 ///
 /// @param own    the user's own methods, heaviest first
+/// @param lighter of those, the many that took little: behind a click
 /// @param others libraries' and the JDK's
 /// @param laneStates the states that the lanes show, each once
 /// @param several whether the threads are those of several processes
 /// @param cuts   what was left out here because a page has an end
-public record TableViews(List<ThreadView> threads, MethodsView own, MethodsView others, List<LaneView> lanes,
+public record TableViews(List<ThreadView> threads, MethodsView own, MethodsView lighter, MethodsView others,
+        List<LaneView> lanes, List<StretchView> stretches,
         TimeAxis axis, List<Palette.Swatch> laneStates, boolean several, List<String> cuts) {
 
     private static final int THREADS = 30;
     private static final int METHODS = 50;
     private static final int OTHERS = 20;
+    private static final double SMALLEST = 0.001;
+    private static final int HEAVY = 8;
+    private static final double LIGHT = 0.01;
     private static final int LANES = 20;
 
     /// @param process of the thread; empty for the program's own
@@ -38,28 +46,40 @@ public record TableViews(List<ThreadView> threads, MethodsView own, MethodsView 
 
     /// @param timed   whether the calls of any were timed
     /// @param untimed why those of others were not, each reason once
-    public record MethodsView(List<MethodView> rows, boolean timed, List<TemplateModel> untimed) {
-        static MethodsView of(List<MethodView> rows) {
+    /// @param threads of one element where all of them ran on the same ones
+    public record MethodsView(List<MethodView> rows, boolean timed, List<TemplateModel> untimed,
+            List<TemplateModel> threads) {
+        static MethodsView of(List<MethodView> rows, List<String> threads) {
             return new MethodsView(rows, rows.stream().anyMatch(row -> row.calls().timed()),
                     rows.stream().filter(row -> !row.calls().timed()).map(row -> row.calls().count().reason())
-                            .distinct().<TemplateModel>map(Markup::prose).toList());
+                            .distinct().<TemplateModel>map(Markup::prose).toList(),
+                    threads.size() == 1 ? List.of(Markup.prose(threads.getFirst())) : List.of());
         }
     }
 
     /// @param pack  package, with its dot
     /// @param through methods that only hand on to it
+    /// @param states the bar in words
     /// @param card  of one element: the anchor of the card about it
     /// @param lines of one element: the anchor of its lines
     public record MethodView(TemplateModel pack, TemplateModel name, String verdict, String share, double shareValue,
             String cpu,
             double cpuValue, String waiting, double waitingValue, String samples, long sampleCount,
             CardView.CallsView calls,
-            Bar bar, TemplateModel threads, List<String> card, List<String> lines, List<TemplateModel> through) {}
+            Bar bar, String states, TemplateModel threads, List<String> card, List<String> lines, List<TemplateModel> through) {}
 
     /// @param half  the moment in the middle
-    public record TimeAxis(String half, String end, String bucket, String note) {}
+    /// @param seconds width of a step, for the script
+    public record TimeAxis(String half, String end, String bucket, double seconds, String note) {}
 
     public record LaneView(TemplateModel name, Strip strip) {}
+
+    public record StretchView(TemplateModel what, String when, Bar bar) {}
+
+    /// Below which share of the busy threads' time a method is behind a click.
+    public String least() {
+        return Figures.percent(LIGHT);
+    }
 
     static TableViews of(Report report, Notes notes) {
         var cuts = new ArrayList<String>();
@@ -67,12 +87,31 @@ public record TableViews(List<ThreadView> threads, MethodsView own, MethodsView 
         var others = report.methods().stream().filter(method -> !method.own()).toList();
         var lanes = cut(report.timeline().lanes(), LANES, "lanes of the timeline", cuts).stream()
                 .map(lane -> new LaneView(Markup.name(lane.name()), Strip.of(lane.buckets()))).toList();
+        var kept = cut(own, METHODS, "methods of your code", cuts);
+        int heavy = heavy(kept);
         return new TableViews(
                 cut(report.threads(), THREADS, "thread groups", cuts).stream().map(row -> thread(row, notes)).toList(),
-                methods(cut(own, METHODS, "methods of your code", cuts), report, notes),
+                methods(kept.subList(0, heavy), report, notes),
+                methods(kept.subList(heavy, kept.size()), report, notes),
                 methods(cut(others, OTHERS, "methods of libraries and the JDK", cuts), report, notes),
-                lanes, axis(report), statesOf(lanes),
+                lanes, report.timeline().stretches().stream().map(TableViews::stretch).toList(), axis(report),
+                statesOf(lanes),
                 report.threads().stream().anyMatch(row -> !row.process().isEmpty()), cuts);
+    }
+
+    /// How many of them are shown at once: the first ones, and all that are not light.
+    private static int heavy(List<MethodRow> rows) {
+        int heavy = Math.min(HEAVY, rows.size());
+        while (heavy < rows.size() && rows.get(heavy).inclusiveShare() >= LIGHT) {
+            heavy++;
+        }
+        return heavy;
+    }
+
+    private static StretchView stretch(Stretch stretch) {
+        return new StretchView(Markup.prose(stretch.what()),
+                Figures.seconds(stretch.fromSeconds()) + " to " + Figures.seconds(stretch.toSeconds()),
+                Bar.of(stretch.slices()));
     }
 
     private static <T> List<T> cut(List<T> rows, int most, String what, List<String> cuts) {
@@ -93,7 +132,8 @@ public record TableViews(List<ThreadView> threads, MethodsView own, MethodsView 
     }
 
     private static MethodsView methods(List<MethodRow> rows, Report report, Notes notes) {
-        return MethodsView.of(rows.stream().map(row -> method(row, report, notes)).toList());
+        return MethodsView.of(rows.stream().map(row -> method(row, report, notes)).toList(),
+                rows.stream().map(MethodRow::threads).distinct().toList());
     }
 
     private static MethodView method(MethodRow row, Report report, Notes notes) {
@@ -103,10 +143,17 @@ public record TableViews(List<ThreadView> threads, MethodsView own, MethodsView 
                 Figures.millis(row.selfCpuMillis()), row.selfCpuMillis(), Figures.millis(row.selfWaitMillis()),
                 row.selfWaitMillis(), Figures.count(row.samples()), row.samples(),
                 CardView.CallsView.of(row.calls(), notes),
-                Bar.of(row.slices()), Markup.prose(row.threads()), anchors(row, report.cards()),
+                Bar.of(row.slices()), states(row.slices()), Markup.prose(row.threads()), anchors(row, report.cards()),
                 lines(row.method(), report.listings()),
                 row.through().stream().<TemplateModel>map(name -> Markup.name(name.substring(simpleNameStart(name))))
                         .toList());
+    }
+
+    /// What the bar shows, in words; what is less than a figure can say is left to the bar.
+    private static String states(List<Slice> slices) {
+        return slices.stream().filter(slice -> slice.share() >= SMALLEST)
+                .map(slice -> slice.state().label() + " " + Figures.percent(slice.share()).replace(" %", "\u00A0%"))
+                .collect(Collectors.joining(", "));
     }
 
     /// Where class and method begin in `com.acme.Shop.fetch(String)`.
@@ -142,7 +189,7 @@ public record TableViews(List<ThreadView> threads, MethodsView own, MethodsView 
         int buckets = report.timeline().lanes().stream().mapToInt(lane -> lane.buckets().size()).max().orElse(0);
         double end = buckets * report.timeline().bucketSeconds();
         return new TimeAxis(Figures.seconds(end / 2), Figures.seconds(end),
-                Figures.seconds(report.timeline().bucketSeconds()),
+                Figures.seconds(report.timeline().bucketSeconds()), report.timeline().bucketSeconds(),
                 Legible.prose(report.timeline().note()));
     }
 }

@@ -3,6 +3,7 @@ package dev.waitlens.report.browser;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.waitlens.report.Card;
+import dev.waitlens.report.LoopReports;
 import dev.waitlens.report.Report;
 import dev.waitlens.report.Reports;
 import dev.waitlens.report.render.Html;
@@ -160,6 +161,40 @@ final class PageInBrowserTest {
     }
 
     @Test
+    void aFlameGraphSaysWhatShareMatchesAndCanBeReadTheOtherWayRound() throws IOException {
+        tab.open(single(Reports.demo()));
+        type("#flame-2 input", "Main.main");
+        assertThat(tab.run("document.querySelector('#flame-2 .status').textContent").asString())
+                .startsWith("1 of ").endsWith("100.0 % of the time");
+        tab.run("document.querySelector('#flame-2 .reversed').open = true");
+        tab.run("new Promise(done => setTimeout(done))");
+        assertThat(tab.run("document.querySelector('#flame-2 .reversed pre').textContent").asString().lines().findFirst())
+                .get().asString().doesNotContain("Main.main");
+    }
+
+    @Test
+    void theTimelineSpeaksOfTheStretchAndTheThreadsThatWereChosen() throws IOException {
+        tab.open(single(Reports.demo()));
+        String said = "document.querySelector('#moment [role=status]').textContent";
+        assertThat(tab.run(said).asString()).contains("0.00 s to 37.0 s, 3 of 3 lanes: idle");
+        type("#moment [name=threads]", "main");
+        type("#moment [name=from]", "20");
+        type("#moment [name=to]", "25");
+        assertThat(tab.run(said).asString()).contains("1 of 3 lanes: Java CPU").doesNotContain("network");
+        assertThat(tab.run("document.querySelectorAll('#lanes .chosen').length").asInt()).isEqualTo(3);
+        click("#moment button");
+        assertThat(tab.run("document.querySelectorAll('#lanes .chosen').length").asInt()).isZero();
+    }
+
+    @Test
+    void aLinkToLinesOpensThem() throws IOException {
+        tab.open(single(Reports.demo()));
+        click(".methods a[href='#lines-1']");
+        tab.run("new Promise(done => setTimeout(done, 50))");
+        assertThat(tab.run("document.querySelector('#lines-1').checkVisibility()").asBoolean()).isTrue();
+    }
+
+    @Test
     void theThemeFollowsTheSystemUntilItIsChosen() throws IOException {
         String ground = "getComputedStyle(document.body).backgroundColor";
         tab.media("screen", "dark");
@@ -188,6 +223,23 @@ final class PageInBrowserTest {
                 assertThat(found.get("checked").asInt()).isGreaterThan(100);
                 assertThat(found.get("low").toString()).as("%s, %s", report.headline(), scheme).isEqualTo("[]");
             }
+        }
+    }
+
+    /// Everything open, as axe sees it: also what a reader gets to by clicks alone.
+    @Test
+    void axeFindsNothingWrongWhenEverythingIsOpen() throws IOException {
+        for (Report report : List.of(Reports.demo(), Reports.unseen(), LoopReports.blocked())) {
+            tab.media("screen", "light");
+            tab.open(single(report));
+            tab.run("document.querySelectorAll('details').forEach(d => { d.open = true; })");
+            tab.run(Browser.resource("/META-INF/resources/webjars/axe-core/4.6.3/axe.min.js") + ";0");
+            var found = tab.run("""
+                    axe.run(document, { resultTypes: ['violations'] }).then(r => ({ passed: r.passes.length,
+                        wrong: r.violations.flatMap(v => v.nodes.map(n => v.id + ': ' + n.target.join(' ') + ' ' + n.html.slice(0, 160))) }))
+                    """);
+            assertThat(found.get("passed").asInt()).as("or it looked at nothing").isGreaterThan(20);
+            assertThat(found.get("wrong").toPrettyString()).as(report.headline()).isEqualTo("[ ]");
         }
     }
 

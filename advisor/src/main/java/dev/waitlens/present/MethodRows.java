@@ -19,7 +19,8 @@ final class MethodRows {
 
     private MethodRows() {}
 
-    static List<MethodRow> of(Classification whole, MethodNames names, List<Card> cards, List<String> cuts) {
+    static List<MethodRow> of(Classification whole, MethodNames names, List<Card> cards, MethodMoments moments,
+            List<String> cuts) {
         Map<String, String> cardOf = new HashMap<>();
         cards.forEach(card -> cardOf.putIfAbsent(card.unit(), card.id()));
         double wall = Math.max(1, whole.busiest().stream().mapToLong(a -> a.wallNanos()).sum());
@@ -31,7 +32,7 @@ final class MethodRows {
         int others = 0;
         for (MethodUse use : uses) {
             if (use.own() ? own++ < OWN : others++ < OTHERS) {
-                rows.add(row(whole, use, names, wall, cardOf, through));
+                rows.add(row(whole, use, names, wall, cardOf, through, moments));
             }
         }
         if (rows.size() < uses.size()) {
@@ -44,12 +45,12 @@ final class MethodRows {
     }
 
     private static MethodRow row(Classification whole, MethodUse use, MethodNames names, double wall,
-            Map<String, String> cardOf, PassThrough through) {
+            Map<String, String> cardOf, PassThrough through, MethodMoments moments) {
         String full = names.of(use.methodId());
         CallLog log = whole.timeline().calls().get(use.methodId());
         return new MethodRow(full, use.own(), use.verdict(), Math.min(1, use.total() / wall), use.selfCpu() / 1e6,
                 use.selfWait() / 1e6, use.samples(), Cards.calls(Optional.ofNullable(log)), Slices.of(use.inclusive()),
                 String.join(", ", use.threads()), cardOf.getOrDefault(full, ""),
-                through.before(use.methodId()).stream().map(names::of).toList());
+                through.before(use.methodId()).stream().map(names::of).toList(), moments.of(use.methodId()));
     }
 }

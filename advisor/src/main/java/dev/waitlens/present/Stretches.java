@@ -1,10 +1,12 @@
 package dev.waitlens.present;
 
+import dev.waitlens.report.Report.MethodRow;
 import dev.waitlens.report.Report.Slice;
 import dev.waitlens.report.State;
 import dev.waitlens.report.State.Kind;
 import dev.waitlens.report.Timeline.Stretch;
 import dev.waitlens.report.figure.Measured;
+import dev.waitlens.report.legible.Figures;
 import dev.waitlens.timeline.Timeline;
 import dev.waitlens.timeline.Timeline.Account;
 import java.util.ArrayList;
@@ -21,13 +23,16 @@ final class Stretches {
     private static final double SHORTEST_RUN = 3 * SECONDS;
     /// Less than this share of the whole stretch is no trouble.
     private static final double HELD_UP = 0.02;
+    private static final int NAMED = 3;
 
     private final Timeline timeline;
     /// By bucket, what all of the program's threads did.
     private final List<EnumMap<State, Double>> buckets = new ArrayList<>();
     private final int length;
+    private final List<MethodRow> methods;
 
-    private Stretches(Timeline timeline) {
+    private Stretches(Timeline timeline, List<MethodRow> methods) {
+        this.methods = methods;
         this.timeline = timeline;
         this.length = (int) Math.max(1, Math.round(SECONDS * 1e9 / timeline.bucketNanos()));
         for (int bucket = 0; bucket < timeline.bucketCount(); bucket++) {
@@ -43,11 +48,11 @@ final class Stretches {
         }
     }
 
-    static List<Stretch> of(Timeline timeline) {
+    static List<Stretch> of(Timeline timeline, List<MethodRow> methods) {
         if (timeline.wallSeconds() < SHORTEST_RUN) {
             return List.of();
         }
-        Stretches all = new Stretches(timeline);
+        Stretches all = new Stretches(timeline, methods.stream().filter(MethodRow::own).toList());
         List<Stretch> found = new ArrayList<>();
         found.add(all.stretch("the whole run", 0, all.buckets.size()));
         all.most(state -> state.kind() == Kind.CPU, 0)
@@ -94,6 +99,28 @@ final class Stretches {
         List<Slice> slices = sums.entrySet().stream().sorted(Map.Entry.<State, Double>comparingByValue().reversed())
                 .map(part -> new Slice(part.getKey(), Measured.of(part.getValue() / 1e9), part.getValue() / all)).toList();
         double width = timeline.bucketNanos() / 1e9;
-        return new Stretch(what, from * width, Math.min(to * width, timeline.wallSeconds()), slices);
+        double begin = from * width;
+        double end = Math.min(to * width, timeline.wallSeconds());
+        return new Stretch(what, begin, end, slices,
+                to - from >= buckets.size() ? List.of() : heaviest(begin, end));
+    }
+
+    /// Of those that do something themselves: what only calls them says the same again.
+    private List<String> heaviest(double begin, double end) {
+        return methods.stream().filter(row -> row.selfCpuMillis() + row.selfWaitMillis() > 0)
+                .map(row -> Map.entry(row.method(), millis(row, begin, end))).filter(row -> row.getValue() > 0)
+                .sorted(Map.Entry.<String, Double>comparingByValue().reversed()).limit(NAMED)
+                .map(row -> row.getKey() + " " + Figures.millis(row.getValue())).toList();
+    }
+
+    /// A part that is only half in the stretch counts by half.
+    private double millis(MethodRow row, double begin, double end) {
+        double width = timeline.partNanos() / 1e9;
+        double sum = 0;
+        for (int part = 0; part < row.moments().size(); part++) {
+            double overlap = Math.min(end, (part + 1) * width) - Math.max(begin, part * width);
+            sum += Math.max(0, overlap / width) * (row.moments().get(part).cpuMillis() + row.moments().get(part).waitMillis());
+        }
+        return sum;
     }
 }

@@ -123,6 +123,7 @@ class PresenterTest {
                 what -> assertThat(what).startsWith("the worst ten seconds"));
         assertThat(stretches.get(1).fromSeconds()).isCloseTo(20, within(0.5));
         assertThat(stretches.get(1).slices().getFirst().state()).isEqualTo(State.CPU_JAVA);
+        assertThat(stretches.get(1).methods()).containsExactly("shop.Shop.main 10.0 s");
         assertThat(stretches.get(2).fromSeconds()).isCloseTo(50, within(0.5));
         assertThat(present(downloads()).timeline().stretches()).isEmpty();
     }

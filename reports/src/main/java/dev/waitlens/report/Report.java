@@ -121,15 +121,17 @@ public record Report(String headline, String whatNext, String wouldChange, Facts
     /// @param selfCpuMillis CPU time with this method on top (own code: JDK and library frames above it count to it)
     /// @param slices   inclusive wall time by state; without states of zero
     /// @param through  methods that only hand on to this one, all of whose time is its own; the outermost first
+    /// @param moments  inclusive time in each of the timeline's parts; empty where nobody knows
     public record MethodRow(String method, boolean own, Verdict verdict, double inclusiveShare, double selfCpuMillis,
             double selfWaitMillis, long samples, Card.Calls calls, List<Slice> slices, String threads, String card,
-            List<String> through) {
+            List<String> through, List<Moment> moments) {
         public MethodRow {
             Finite.check("inclusiveShare", inclusiveShare);
             Finite.check("selfCpuMillis", selfCpuMillis);
             Finite.check("selfWaitMillis", selfWaitMillis);
             slices = List.copyOf(slices);
             through = List.copyOf(through);
+            moments = List.copyOf(moments);
         }
 
         /// A row that stands for one method.
@@ -137,7 +139,15 @@ public record Report(String headline, String whatNext, String wouldChange, Facts
                 double selfWaitMillis, long samples, Card.Calls calls, List<Slice> slices, String threads,
                 String card) {
             this(method, own, verdict, inclusiveShare, selfCpuMillis, selfWaitMillis, samples, calls, slices, threads,
-                    card, List.of());
+                    card, List.of(), List.of());
+        }
+    }
+
+    /// What was spent in one of the timeline's parts.
+    public record Moment(double cpuMillis, double waitMillis) {
+        public Moment {
+            Finite.check("cpuMillis", cpuMillis);
+            Finite.check("waitMillis", waitMillis);
         }
     }
 

@@ -140,7 +140,9 @@ final class DemoReport {
     private static MethodRow row(String method, boolean own, Verdict verdict, double share, double cpu, double wait,
             long samples,
             Card.Calls calls, String threads, String card, List<Report.Slice> slices) {
-        return new MethodRow(method, own, verdict, share, cpu, wait, samples, calls, slices, threads, card);
+        return new MethodRow(method, own, verdict, share, cpu, wait, samples, calls, slices, threads, card, List.of(),
+                List.of(new Report.Moment(method.contains("download") ? cpu : 0, method.contains("download") ? wait : 0),
+                        new Report.Moment(method.contains("download") ? 0 : cpu, method.contains("download") ? 0 : wait)));
     }
 
     static Card.Calls calls(double count, double mean, double p50, double p99, double concurrency) {
@@ -158,8 +160,10 @@ final class DemoReport {
                 lane("main", 0, 80, NETWORK, 80, 105, CPU_JAVA, 105, 118, LOCK, 118, 140, NETWORK, 140, 150, DISK),
                 lane("filter-*", 80, 84, RESULT, 84, 118, LOCK, 118, 121, RESULT),
                 lane("HttpClient-1-SelectorManager", 2, 150, IDLE)), "4 lanes without any work are left out.",
-                List.of(new Timeline.Stretch("the whole run", 0, 37.05, slices(NETWORK, 19.32, CPU_JAVA, 11.41)),
-                        new Timeline.Stretch("the busiest ten seconds", 20, 30, slices(CPU_JAVA, 8, LOCK, 2))));
+                List.of(new Timeline.Stretch("the whole run", 0, 37.05, slices(NETWORK, 19.32, CPU_JAVA, 11.41), List.of()),
+                        new Timeline.Stretch("the busiest ten seconds", 20, 30, slices(CPU_JAVA, 8, LOCK, 2),
+                                List.of("dev.waitlens.examples.pictures.Edges.find(BufferedImage) 6.5 s"))),
+                37.05 / 2);
     }
 
     /// Stretches of buckets, each of mostly one state; what is between them did not exist.

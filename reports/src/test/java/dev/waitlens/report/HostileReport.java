@@ -45,7 +45,7 @@ final class HostileReport {
                         new Report.MethodRow(evil, false, Verdict.IO_BOUND, 1, 1, 1, 1, calls, slices(State.NETWORK, 1),
                                 evil, evil)),
                 new Timeline(1, List.of(new Timeline.Lane(evil, List.of(bucket, bucket))), evil,
-                        List.of(new Timeline.Stretch(evil, 0, 1, slices(State.LOCK, 1)))),
+                        List.of(new Timeline.Stretch(evil, 0, 1, slices(State.LOCK, 1), List.of(evil))), 1),
                 List.of(new Flame(evil, evil, 10, List.of(frame), evil)),
                 List.of(new Report.RuleText(evil, evil, evil)), List.of(evil), LoopReports.hostile(evil),
                 new Occasion(evil, evil, evil, evil, evil, evil, evil),

@@ -62,19 +62,21 @@ public record TableViews(List<ThreadView> threads, MethodsView own, MethodsView 
     /// @param states the bar in words
     /// @param card  of one element: the anchor of the card about it
     /// @param lines of one element: the anchor of its lines
+    /// @param moments milliseconds of computing and of waiting in each of the timeline's parts, for the script: `12 0,3 40`
     public record MethodView(TemplateModel pack, TemplateModel name, String verdict, String share, double shareValue,
             String cpu,
             double cpuValue, String waiting, double waitingValue, String samples, long sampleCount,
             CardView.CallsView calls,
-            Bar bar, String states, TemplateModel threads, List<String> card, List<String> lines, List<TemplateModel> through) {}
+            Bar bar, String states, TemplateModel threads, List<String> card, List<String> lines, List<TemplateModel> through, String moments) {}
 
     /// @param half  the moment in the middle
     /// @param seconds width of a step, for the script
-    public record TimeAxis(String half, String end, String bucket, double seconds, String note) {}
+    /// @param part    width of a part, likewise; 0 where nothing is told of parts
+    public record TimeAxis(String half, String end, String bucket, double seconds, double part, String note) {}
 
     public record LaneView(TemplateModel name, Strip strip) {}
 
-    public record StretchView(TemplateModel what, String when, Bar bar) {}
+    public record StretchView(TemplateModel what, String when, Bar bar, List<TemplateModel> methods) {}
 
     /// Below which share of the busy threads' time a method is behind a click.
     public String least() {
@@ -111,7 +113,7 @@ public record TableViews(List<ThreadView> threads, MethodsView own, MethodsView 
     private static StretchView stretch(Stretch stretch) {
         return new StretchView(Markup.prose(stretch.what()),
                 Figures.seconds(stretch.fromSeconds()) + " to " + Figures.seconds(stretch.toSeconds()),
-                Bar.of(stretch.slices()));
+                Bar.of(stretch.slices()), stretch.methods().stream().<TemplateModel>map(Markup::name).toList());
     }
 
     private static <T> List<T> cut(List<T> rows, int most, String what, List<String> cuts) {
@@ -146,7 +148,9 @@ public record TableViews(List<ThreadView> threads, MethodsView own, MethodsView 
                 Bar.of(row.slices()), states(row.slices()), Markup.prose(row.threads()), anchors(row, report.cards()),
                 lines(row.method(), report.listings()),
                 row.through().stream().<TemplateModel>map(name -> Markup.name(name.substring(simpleNameStart(name))))
-                        .toList());
+                        .toList(),
+                row.moments().stream().map(moment -> moment.cpuMillis() + " " + moment.waitMillis())
+                        .collect(Collectors.joining(",")));
     }
 
     /// What the bar shows, in words; what is less than a figure can say is left to the bar.
@@ -190,6 +194,7 @@ public record TableViews(List<ThreadView> threads, MethodsView own, MethodsView 
         double end = buckets * report.timeline().bucketSeconds();
         return new TimeAxis(Figures.seconds(end / 2), Figures.seconds(end),
                 Figures.seconds(report.timeline().bucketSeconds()), report.timeline().bucketSeconds(),
+                report.timeline().partSeconds(),
                 Legible.prose(report.timeline().note()));
     }
 }

@@ -145,6 +145,12 @@
     const last = number('to', Math.round(count * width * 100) / 100);
     const thread = element('input', '', { type: 'search', name: 'threads', placeholder: 'part of a name' });
     const said = element('p', '', { role: 'status' });
+    const heavy = element('ol', '', { 'aria-label': 'Methods of yours in this stretch' });
+    const part = Number(place.dataset.part);
+    const methods = part > 0 ? all('.methods tr[data-moments]').filter(row => !row.closest('#others')).map(row => ({
+      name: row.querySelector('code').textContent,
+      parts: row.dataset.moments.split(',').map(pair => pair.split(' ').map(Number)),
+    })) : [];
     const labelled = (text, field) => { const label = element('label', text + ' '); label.append(field); return label; };
 
     function sums(chosen, from, to) {
@@ -158,6 +164,17 @@
     }
     const words = (found, all) => found.filter(([, time]) => time >= all / 200)
       .map(([letter, time]) => `${labels.get(letter) ?? letter} ${seconds(time)} (${Math.round(time / all * 100)} %)`).join(', ') || 'nothing';
+
+    // How much of each part lies in the stretch, 0 to 1.
+    const share = ([from, to]) => index => Math.max(0, Math.min(to, (index + 1) * part) - Math.max(from, index * part)) / part;
+
+    function heaviest(stretch) {
+      const inside = share(stretch);
+      const time = (parts, kind) => parts.reduce((sum, pair, index) => sum + pair[kind] * inside(index), 0);
+      return methods.map(each => [each.name, time(each.parts, 0), time(each.parts, 1)]).filter(([, cpu, wait]) => cpu + wait >= 1)
+        .sort((a, b) => b[1] + b[2] - a[1] - a[2]).slice(0, 10)
+        .map(([name, cpu, wait]) => element('li', `${name}: CPU ${seconds(cpu / 1000)}, waiting ${seconds(wait / 1000)} in all threads`));
+    }
 
     function show() {
       const wanted = thread.value.trim().toLowerCase();
@@ -176,6 +193,9 @@
           each.picture.append(box);
         }
       }
+      const stretch = to - from < count && part > 0 ? [from * width, to * width] : null;
+      heavy.replaceChildren(...(stretch ? heaviest(stretch) : []));
+      document.dispatchEvent(new CustomEvent('stretch', { detail: stretch && share(stretch) }));
       said.textContent = `${seconds(from * width)} to ${seconds(to * width)}, ${chosen.length} of ${lanes.length} lanes: ${words(found, whole)}.`;
     }
 
@@ -212,7 +232,7 @@
       thread.value = '';
       show();
     }));
-    place.append(form, said);
+    place.append(form, said, heavy);
     document.documentElement.classList.add('script');
     show();
   }
@@ -224,15 +244,43 @@
     const boxes = picture ? all(':scope > svg', picture).map(box) : [];
     if (boxes.length === 0) { return; }
     const byNode = new Map(boxes.map(each => [each.node, each]));
+    const step = Number(boxes.find(each => each.row > 0)?.row ?? 19);
     let root = null;
     let wanted = '';
 
     function box(node) {
       return { node, title: node.querySelector('title').textContent, row: Number(node.getAttribute('y')),
-        left: parseFloat(node.getAttribute('x')), width: parseFloat(node.getAttribute('width')) };
+        left: parseFloat(node.getAttribute('x')), width: parseFloat(node.getAttribute('width')),
+        moments: (node.dataset.moments ?? '').split(' ').filter(Boolean).map(Number) };
     }
     const right = each => each.left + each.width;
     const inside = (inner, outer) => inner.left >= outer.left - 0.006 && right(inner) <= right(outer) + 0.006;
+
+    const whole = boxes.map(({ left, width }) => ({ left, width }));
+    const parents = boxes.map(each => boxes.find(other => other.row === each.row - step && inside(each, other)));
+
+    // Widths by what was spent in a stretch of the timeline; by all of it without one.
+    function during(share) {
+      const times = new Map(boxes.map(each => [each, each.moments.reduce((sum, millis, index) => sum + millis * share(index), 0)]));
+      const ends = new Map();
+      const all = boxes.reduce((sum, each, index) => sum + (parents[index] ? 0 : times.get(each)), 0);
+      boxes.forEach((each, index) => {
+        const parent = parents[index];
+        each.left = ends.get(parent) ?? (parent ? parent.left : 0);
+        each.width = all > 0 ? times.get(each) / all * 100 : 0;
+        ends.set(parent, each.left + each.width);
+      });
+    }
+
+    function restretch(share) {
+      if (share && boxes.some(each => each.moments.length > 0)) {
+        during(share);
+      } else {
+        boxes.forEach((each, index) => Object.assign(each, whole[index]));
+      }
+      figure.classList.toggle('of-stretch', Boolean(share));
+      zoom(null);
+    }
 
     function label(each, share) {
       const text = each.node.querySelector('text');
@@ -254,7 +302,7 @@
       for (const each of boxes) {
         const below = !root || (each.row >= root.row && inside(each, root));
         const above = root && each.row < root.row && inside(root, each);
-        if (below || above) {
+        if (each.width > 0 && (below || above)) {
           const left = below && root ? (each.left - root.left) / root.width * 100 : below ? each.left : 0;
           const width = below && root ? each.width / root.width * 100 : below ? each.width : 100;
           each.node.setAttribute('x', `${left}%`);
@@ -321,7 +369,6 @@
     }
 
     const drawn = () => boxes.filter(each => !each.node.hasAttribute('display'));
-    const step = Number(boxes.find(each => each.row > 0)?.row ?? 19);
     const moves = {
       ArrowUp: from => drawn().find(each => each.row === from.row - step && inside(from, each)),
       ArrowDown: from => drawn().find(each => each.row === from.row + step && inside(each, from)),
@@ -348,6 +395,7 @@
     });
     const find = element('input', '', { type: 'search', name: 'frames', placeholder: 'part of a name', 'aria-label': 'Find frames in this flame graph' });
     find.addEventListener('input', search);
+    document.addEventListener('stretch', event => restretch(event.detail));
     const out = button('Zoom out', () => zoom(null));
     out.disabled = true;
     const other = element('details', '', { class: 'reversed' });
@@ -364,6 +412,6 @@
   details(tools);
   all('table.sortable').forEach(sortable);
   filters(document.getElementById('filters'));
-  moments(document.getElementById('moment'));
   all('.flame').forEach(flame);
+  moments(document.getElementById('moment'));
 })();

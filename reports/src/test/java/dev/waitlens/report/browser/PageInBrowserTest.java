@@ -187,6 +187,19 @@ final class PageInBrowserTest {
     }
 
     @Test
+    void methodsAndFlameGraphsSpeakOfTheStretchThatWasChosen() throws IOException {
+        tab.open(single(Reports.demo()));
+        type("#moment [name=to]", "10");
+        assertThat(tab.run("[...document.querySelectorAll('#moment li')].map(l => l.textContent).join()").asString())
+                .contains("Downloads.downloadSingleImage").doesNotContain("Edges.find");
+        String downloads = "[...document.querySelectorAll('#flame-2 .icicle > svg')].find(b => b.textContent.includes('downloadSingleImage')).getAttribute('width')";
+        assertThat(tab.run(downloads).asString()).isEqualTo("100%");
+        click("#moment button");
+        assertThat(tab.run("document.querySelectorAll('#moment li').length").asInt()).isZero();
+        assertThat(tab.run("parseFloat(" + downloads + ")").asDouble()).isLessThan(60);
+    }
+
+    @Test
     void aLinkToLinesOpensThem() throws IOException {
         tab.open(single(Reports.demo()));
         click(".methods a[href='#lines-1']");

@@ -70,7 +70,7 @@ public record TableViews(List<ThreadView> threads, MethodsView own, MethodsView 
             Bar bar, String states, TemplateModel threads, List<String> card, List<String> lines, List<TemplateModel> through, String moments) {}
 
     /// @param half  the moment in the middle
-    /// @param seconds width of a step, for the script
+    /// @param seconds all of it, for the script
     /// @param part    width of a part, likewise; 0 where nothing is told of parts
     public record TimeAxis(String half, String end, String bucket, double seconds, double part, String note) {}
 
@@ -193,7 +193,7 @@ public record TableViews(List<ThreadView> threads, MethodsView own, MethodsView 
         int buckets = report.timeline().lanes().stream().mapToInt(lane -> lane.buckets().size()).max().orElse(0);
         double end = buckets * report.timeline().bucketSeconds();
         return new TimeAxis(Figures.seconds(end / 2), Figures.seconds(end),
-                Figures.seconds(report.timeline().bucketSeconds()), report.timeline().bucketSeconds(),
+                Figures.seconds(report.timeline().bucketSeconds()), end,
                 report.timeline().partSeconds(),
                 Legible.prose(report.timeline().note()));
     }

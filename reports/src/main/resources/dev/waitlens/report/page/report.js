@@ -4,6 +4,7 @@
 (() => {
   const all = (selector, within = document) => Array.from(within.querySelectorAll(selector));
   const SVG = 'http://www.w3.org/2000/svg';
+  const DIGITS = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz';
 
   function element(name, text, attributes = {}) {
     const made = document.createElement(name);
@@ -129,14 +130,14 @@
   function moments(place) {
     const lanes = place ? all('#lanes tbody tr').map(lane) : [];
     if (lanes.length === 0) { return; }
-    const width = Number(place.dataset.bucket);
     const count = lanes[0].steps.length;
+    const width = Number(place.dataset.seconds) / count;
     const labels = new Map(all('#timeline .legend li').map(item => [item.querySelector('text').textContent, item.lastChild.textContent.trim()]));
 
     function lane(row) {
       const picture = row.querySelector('.lane');
       const steps = picture.dataset.moments.split(',').slice(0, -1)
-        .map(step => Array.from(step.matchAll(/(\D)(\d+)/g), ([, letter, percent]) => [letter, Number(percent)]));
+        .map(step => Array.from(step.matchAll(/(.)(.)/g), ([, letter, digit]) => [letter, Math.round(DIGITS.indexOf(digit) / 61 * 100)]));
       return { row, picture, steps, name: row.cells[0].textContent };
     }
     const seconds = value => `${value < 10 ? value.toFixed(2) : value.toFixed(1)} s`;

@@ -165,7 +165,7 @@ final class PageInBrowserTest {
         tab.open(single(Reports.demo()));
         type("#flame-2 input", "Main.main");
         assertThat(tab.run("document.querySelector('#flame-2 .status').textContent").asString())
-                .startsWith("1 of ").endsWith("100.0 % of the time");
+                .startsWith("1 of ").endsWith("68.1 % of the time");
         tab.run("document.querySelector('#flame-2 .reversed').open = true");
         tab.run("new Promise(done => setTimeout(done))");
         assertThat(tab.run("document.querySelector('#flame-2 .reversed pre').textContent").asString().lines().findFirst())
@@ -202,7 +202,7 @@ final class PageInBrowserTest {
     @Test
     void aLinkToLinesOpensThem() throws IOException {
         tab.open(single(Reports.demo()));
-        click(".methods a[href='#lines-1']");
+        click(".methods a[href=\"#lines-1\"]");
         tab.run("new Promise(done => setTimeout(done, 50))");
         assertThat(tab.run("document.querySelector('#lines-1').checkVisibility()").asBoolean()).isTrue();
     }
@@ -317,7 +317,7 @@ final class PageInBrowserTest {
                     each.dispatchEvent(new MouseEvent('mouseover', { bubbles: true }));
                     each.dispatchEvent(new MouseEvent('click', { bubbles: true }));
                 });
-                document.querySelectorAll('input').forEach(each => {
+                document.querySelectorAll('input:not([type=number])').forEach(each => {
                     each.value = 'alert';
                     each.dispatchEvent(new Event('input'));
                 });

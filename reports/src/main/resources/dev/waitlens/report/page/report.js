@@ -59,7 +59,7 @@
     reveal();
     let closed = [];
     addEventListener('beforeprint', () => {
-      closed = all('main details:not([open])');
+      closed = all('main details:not([open], .reference)');
       closed.forEach(each => { each.open = true; });
     });
     addEventListener('afterprint', () => closed.forEach(each => { each.open = false; }));
@@ -399,7 +399,7 @@
     document.addEventListener('stretch', event => restretch(event.detail));
     const out = button('Zoom out', () => zoom(null));
     out.disabled = true;
-    const other = element('details', '', { class: 'reversed' });
+    const other = element('details', '', { class: 'reversed reference' });
     const text = element('pre', '', { class: 'tree', tabindex: '0' });
     other.append(element('summary', 'Reversed: who was called, and by whom'), text);
     other.addEventListener('toggle', () => { if (other.open && text.textContent === '') { text.textContent = reversed(); } });

@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// A line has the time of the method itself and of all that it called from there. Where a method calls itself, the innermost call counts.
 final class Listings {
-    private static final int METHODS = 12;
+    private static final int METHODS = 16;
     private static final int LINES = 80;
     /// Lines of text around one with figures.
     private static final int AROUND = 2;

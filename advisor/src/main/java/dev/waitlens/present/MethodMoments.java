@@ -19,10 +19,12 @@ final class MethodMoments {
     /// By method id, computing in each part and then waiting in each.
     private final Map<Integer, double[]> times = new HashMap<>();
 
-    MethodMoments(Classification whole) {
+    /// @param methods of which is told
+    MethodMoments(Classification whole, List<Integer> methods) {
         Timeline timeline = whole.timeline();
         stacks = timeline.stacks();
         parts = timeline.partCount();
+        methods.forEach(method -> times.put(method, new double[2 * parts]));
         int[] booked = new int[stacks.methodCount()];
         int number = 0;
         for (Weight weight : timeline.weights()) {
@@ -42,9 +44,9 @@ final class MethodMoments {
         }
         for (int node = weight.stack(); node > 0; node = stacks.parent(node)) {
             int method = stacks.methodId(node);
-            if (booked[method] != number) {
+            double[] sums = times.get(method);
+            if (sums != null && booked[method] != number) {
                 booked[method] = number;
-                double[] sums = times.computeIfAbsent(method, _ -> new double[2 * parts]);
                 for (int part = 0; part < parts; part++) {
                     sums[offset + part] += spent[part];
                 }

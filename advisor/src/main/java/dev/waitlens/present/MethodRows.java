@@ -19,22 +19,24 @@ final class MethodRows {
 
     private MethodRows() {}
 
-    static List<MethodRow> of(Classification whole, MethodNames names, List<Card> cards, MethodMoments moments,
-            List<String> cuts) {
+    static List<MethodRow> of(Classification whole, MethodNames names, List<Card> cards, List<String> cuts) {
         Map<String, String> cardOf = new HashMap<>();
         cards.forEach(card -> cardOf.putIfAbsent(card.unit(), card.id()));
         double wall = Math.max(1, whole.busiest().stream().mapToLong(a -> a.wallNanos()).sum());
         PassThrough through = PassThrough.of(whole, whole.methods().stream().map(MethodUse::methodId)
                 .filter(method -> cardOf.containsKey(names.of(method))).toList());
         List<MethodUse> uses = whole.methods().stream().filter(use -> !through.handsOn(use.methodId())).toList();
-        List<MethodRow> rows = new ArrayList<>();
+        List<MethodUse> chosen = new ArrayList<>();
         int own = 0;
         int others = 0;
         for (MethodUse use : uses) {
             if (use.own() ? own++ < OWN : others++ < OTHERS) {
-                rows.add(row(whole, use, names, wall, cardOf, through, moments));
+                chosen.add(use);
             }
         }
+        MethodMoments moments = new MethodMoments(whole, chosen.stream().map(MethodUse::methodId).toList());
+        List<MethodRow> rows = chosen.stream().map(use -> row(whole, use, names, wall, cardOf, through, moments))
+                .toList();
         if (rows.size() < uses.size()) {
             cuts.add(
                     "%d of %d methods are listed: the %d heaviest of the program's own and the %d heaviest of the JDK and libraries."

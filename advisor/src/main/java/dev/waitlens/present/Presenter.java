@@ -49,7 +49,7 @@ public final class Presenter {
         Facts facts = new Facts(whole, recommendation.cores(), search);
         List<Slice> shares = Slices.of(whole.program());
         List<Flame> flames = new Flames(whole).flames();
-        List<MethodRow> methods = MethodRows.of(whole, names, cards, new MethodMoments(whole), cuts);
+        List<MethodRow> methods = MethodRows.of(whole, names, cards, cuts);
         return new Report(headline.sentence(), headline.whatNext(), headline.wouldChange(), facts.facts(),
                 facts.notices(),
                 shares, Slices.sharesOf(whole), cards, ThreadRows.of(whole, cuts),

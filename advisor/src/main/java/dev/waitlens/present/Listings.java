@@ -8,6 +8,7 @@ import dev.waitlens.report.Card;
 import dev.waitlens.report.Listing;
 import dev.waitlens.report.Listing.Line;
 import dev.waitlens.report.Listing.Spent;
+import dev.waitlens.report.Report.MethodRow;
 import dev.waitlens.report.State;
 import dev.waitlens.report.State.Kind;
 import dev.waitlens.report.figure.Measured;
@@ -61,8 +62,8 @@ final class Listings {
         this.sources = sources;
     }
 
-    List<Listing> of(List<Card> cards, List<String> cuts) {
-        Set<Integer> chosen = chosen(cards);
+    List<Listing> of(List<Card> cards, List<MethodRow> rows, List<String> cuts) {
+        Set<Integer> chosen = chosen(cards, rows);
         Map<Integer, TreeMap<Integer, Passage>> lines = new HashMap<>();
         Map<Integer, Set<Long>> callers = new HashMap<>();
         for (Weight weight : whole.timeline().weights()) {
@@ -81,13 +82,15 @@ final class Listings {
         return listings;
     }
 
-    private Set<Integer> chosen(List<Card> cards) {
+    private Set<Integer> chosen(List<Card> cards, List<MethodRow> rows) {
+        Set<String> listed = new HashSet<>();
+        rows.stream().filter(MethodRow::own).forEach(row -> listed.add(row.method()));
         Set<String> units = new HashSet<>();
         cards.forEach(card -> units.add(card.unit()));
         Set<Integer> chosen = new LinkedHashSet<>();
         whole.methods().stream().filter(use -> units.contains(names.of(use.methodId())))
                 .forEach(use -> chosen.add(use.methodId()));
-        whole.methods().stream().filter(MethodUse::own).map(MethodUse::methodId)
+        whole.methods().stream().map(MethodUse::methodId).filter(method -> listed.contains(names.of(method)))
                 .takeWhile(_ -> chosen.size() < METHODS).forEach(chosen::add);
         return chosen;
     }

@@ -97,7 +97,8 @@ final class Stretches {
         }));
         double all = sums.values().stream().mapToDouble(Double::doubleValue).sum();
         List<Slice> slices = sums.entrySet().stream().sorted(Map.Entry.<State, Double>comparingByValue().reversed())
-                .map(part -> new Slice(part.getKey(), Measured.of(part.getValue() / 1e9), part.getValue() / all)).toList();
+                .map(part -> new Slice(part.getKey(), Measured.of(part.getValue() / 1e9), part.getValue() / all))
+                .toList();
         double width = timeline.bucketNanos() / 1e9;
         double begin = from * width;
         double end = Math.min(to * width, timeline.wallSeconds());
@@ -119,7 +120,8 @@ final class Stretches {
         double sum = 0;
         for (int part = 0; part < row.moments().size(); part++) {
             double overlap = Math.min(end, (part + 1) * width) - Math.max(begin, part * width);
-            sum += Math.max(0, overlap / width) * (row.moments().get(part).cpuMillis() + row.moments().get(part).waitMillis());
+            sum += Math.max(0, overlap / width)
+                    * (row.moments().get(part).cpuMillis() + row.moments().get(part).waitMillis());
         }
         return sum;
     }

@@ -107,8 +107,10 @@ class PresenterTest {
     private static Listing withText(Script script, Path sources) {
         Recommendation advised = Advisor.advise(Classifier.classify(script.account()));
         SourceFiles files = new SourceFiles(List.of(sources));
-        return Presenter.present(advised, new Sketches(advised.classification(), _ -> Optional.empty(), files), Loops.NONE,
-                new SourceTexts(files), new NotLooked(Why.NO_PLACE_NAMED, 0, 0)).listings().getFirst();
+        return Presenter
+                .present(advised, new Sketches(advised.classification(), _ -> Optional.empty(), files), Loops.NONE,
+                        new SourceTexts(files), new NotLooked(Why.NO_PLACE_NAMED, 0, 0))
+                .listings().getFirst();
     }
 
     @Test

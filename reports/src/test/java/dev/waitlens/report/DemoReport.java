@@ -50,16 +50,20 @@ final class DemoReport {
     }
 
     private static List<Listing> listings() {
-        var untimed = Measured.unseen("jdk.MethodTrace", "the calls of the methods that this line calls were not timed");
+        var untimed = Measured.unseen("jdk.MethodTrace",
+                "the calls of the methods that this line calls were not timed");
         return List.of(
-                new Listing("dev.waitlens.examples.pictures.Downloads.downloadSingleImage(URI)", "Downloads.java", "", List.of(
-                        new Line(40, "    static byte[] downloadSingleImage(URI address) throws IOException {", List.of(), 0,
-                                untimed),
-                        new Line(41, "        try (InputStream in = address.toURL().openStream()) {",
-                                List.of(new Spent(NETWORK, 9_320), new Spent(CPU_JAVA, 410)), 24, untimed),
-                        new Line(42, "            return in.readAllBytes();", List.of(new Spent(NETWORK, 10_000)), 1_288,
-                                untimed),
-                        new Line(48, "    }", List.of(), 0, untimed))),
+                new Listing("dev.waitlens.examples.pictures.Downloads.downloadSingleImage(URI)", "Downloads.java", "",
+                        List.of(
+                                new Line(40, "    static byte[] downloadSingleImage(URI address) throws IOException {",
+                                        List.of(), 0,
+                                        untimed),
+                                new Line(41, "        try (InputStream in = address.toURL().openStream()) {",
+                                        List.of(new Spent(NETWORK, 9_320), new Spent(CPU_JAVA, 410)), 24, untimed),
+                                new Line(42, "            return in.readAllBytes();",
+                                        List.of(new Spent(NETWORK, 10_000)), 1_288,
+                                        untimed),
+                                new Line(48, "    }", List.of(), 0, untimed))),
                 new Listing("dev.waitlens.examples.pictures.Main.main", "", "",
                         List.of(new Line(19, "", List.of(new Spent(NETWORK, 19_320)), 1_312, Measured.of(24)))));
     }
@@ -141,8 +145,10 @@ final class DemoReport {
             long samples,
             Card.Calls calls, String threads, String card, List<Report.Slice> slices) {
         return new MethodRow(method, own, verdict, share, cpu, wait, samples, calls, slices, threads, card, List.of(),
-                List.of(new Report.Moment(method.contains("download") ? cpu : 0, method.contains("download") ? wait : 0),
-                        new Report.Moment(method.contains("download") ? 0 : cpu, method.contains("download") ? 0 : wait)));
+                List.of(new Report.Moment(method.contains("download") ? cpu : 0,
+                        method.contains("download") ? wait : 0),
+                        new Report.Moment(method.contains("download") ? 0 : cpu,
+                                method.contains("download") ? 0 : wait)));
     }
 
     static Card.Calls calls(double count, double mean, double p50, double p99, double concurrency) {
@@ -160,7 +166,8 @@ final class DemoReport {
                 lane("main", 0, 80, NETWORK, 80, 105, CPU_JAVA, 105, 118, LOCK, 118, 140, NETWORK, 140, 150, DISK),
                 lane("filter-*", 80, 84, RESULT, 84, 118, LOCK, 118, 121, RESULT),
                 lane("HttpClient-1-SelectorManager", 2, 150, IDLE)), "4 lanes without any work are left out.",
-                List.of(new Timeline.Stretch("the whole run", 0, 37.05, slices(NETWORK, 19.32, CPU_JAVA, 11.41), List.of()),
+                List.of(new Timeline.Stretch("the whole run", 0, 37.05, slices(NETWORK, 19.32, CPU_JAVA, 11.41),
+                        List.of()),
                         new Timeline.Stretch("the busiest ten seconds", 20, 30, slices(CPU_JAVA, 8, LOCK, 2),
                                 List.of("dev.waitlens.examples.pictures.Edges.find(BufferedImage) 6.5 s"))),
                 37.05 / 2);

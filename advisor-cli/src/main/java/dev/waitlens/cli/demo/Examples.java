@@ -98,7 +98,8 @@ public record Examples(Path jar) {
 
     /// The heading is the question; the answer begins behind the block of what one should see.
     static String questionAndAnswer(List<String> source) {
-        var text = source.stream().filter(line -> line.startsWith("///")).map(line -> line.substring(3).strip()).toList();
+        var text = source.stream().filter(line -> line.startsWith("///")).map(line -> line.substring(3).strip())
+                .toList();
         String question = text.getFirst().replaceFirst("^#+ *\\d+\\. *", "");
         var answer = text.subList(text.lastIndexOf("```") + 1, text.size()).stream().dropWhile(String::isEmpty)
                 .takeWhile(line -> !line.isEmpty()).collect(Collectors.joining(" "));

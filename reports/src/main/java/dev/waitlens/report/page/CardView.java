@@ -24,7 +24,7 @@ public record CardView(String anchor, int rank, TemplateModel unit, TemplateMode
         ModelView model,
         TemplateModel headline, String wallShare, String samples, Bar bar, List<Mix> mix,
         List<TemplateModel> evidence, List<StackView> stacks, List<HeartView> heart, TemplateModel whyModel,
-        List<GainView> gain, List<WidthView> width, TemplateModel limit, List<ChangeView> change,
+        List<GainView> gain, List<WidthView> width, boolean limited, TemplateModel limit, List<ChangeView> change,
         List<TemplateModel> wouldChange, String rule,
         List<String> ruleAnchor, List<String> lines) {
 
@@ -80,9 +80,10 @@ public record CardView(String anchor, int rank, TemplateModel unit, TemplateMode
                 card.mix().stream().map(CardView::mix).toList(),
                 card.evidence().stream().<TemplateModel>map(Markup::prose).toList(),
                 card.stacks().stream().map(CardView::stack).toList(),
-                card.heart().filter(heart -> !heart.call().startsWith("(")).map(CardView::heart).stream().toList(), Markup.prose(card.whyModel()),
+                card.heart().filter(heart -> !heart.call().startsWith("(")).map(CardView::heart).stream().toList(),
+                Markup.prose(card.whyModel()),
                 card.gain().map(gain -> gain(gain, card.width())).stream().toList(),
-                card.width().map(CardView::width).stream().toList(), Markup.prose(card.limit()),
+                card.width().map(CardView::width).stream().toList(), !card.limit().isEmpty(), Markup.prose(card.limit()),
                 change(card.sketches()),
                 card.wouldChange().stream().<TemplateModel>map(Markup::prose).toList(), Legible.name(card.rule()),
                 ruleAnchor, lines);

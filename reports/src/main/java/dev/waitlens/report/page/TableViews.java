@@ -35,8 +35,8 @@ public record TableViews(List<ThreadView> threads, MethodsView own, MethodsView 
     private static final int OTHERS = 20;
     private static final double SMALLEST = 0.001;
     private static final int HEAVY = 8;
-    private static final double LIGHT = 0.01;
-    private static final int LANES = 20;
+    private static final double LIGHT = 0.05;
+    private static final int LANES = 16;
 
     /// @param process of the thread; empty for the program's own
     /// @param shares the bar in words and the states that have no figure
@@ -67,7 +67,8 @@ public record TableViews(List<ThreadView> threads, MethodsView own, MethodsView 
             String cpu,
             double cpuValue, String waiting, double waitingValue, String samples, long sampleCount,
             CardView.CallsView calls,
-            Bar bar, String states, TemplateModel threads, List<String> card, List<String> lines, List<TemplateModel> through, String moments) {}
+            Bar bar, String states, TemplateModel threads, List<String> card, List<String> lines,
+            List<TemplateModel> through, String moments) {}
 
     /// @param half  the moment in the middle
     /// @param seconds all of it, for the script

@@ -258,7 +258,8 @@
     const inside = (inner, outer) => inner.left >= outer.left - 0.006 && right(inner) <= right(outer) + 0.006;
 
     const whole = boxes.map(({ left, width }) => ({ left, width }));
-    const parents = boxes.map(each => boxes.find(other => other.row === each.row - step && inside(each, other)));
+    // Callers come before what they call.
+    const parents = boxes.map((each, index) => boxes.slice(0, index).findLast(other => other.row === each.row - step));
 
     // Widths by what was spent in a stretch of the timeline; by all of it without one.
     function during(share) {

@@ -76,11 +76,12 @@ class PresenterTest {
 
     @Test
     void theOnlyLineThatCallsATimedMethodMadeItsCalls() {
-        Listing main = present(downloads()).listings().stream().filter(each -> each.method().endsWith(".main"))
-                .findFirst().orElseThrow();
+        Listing main = present(downloads(5_000).in("shop.Shop.main:9").cpu(500)).listings().stream()
+                .filter(each -> each.method().endsWith(".main")).findFirst().orElseThrow();
 
-        assertThat(main.lines()).singleElement()
-                .satisfies(line -> assertThat(line.calls()).isEqualTo(Measured.of(40)));
+        assertThat(main.lines()).extracting(Listing.Line::number).containsExactly(3, 9);
+        assertThat(main.lines().getFirst().calls()).isEqualTo(Measured.of(40));
+        assertThat(main.lines().getLast().calls()).isInstanceOf(Measured.Unseen.class);
     }
 
     @Test
@@ -334,7 +335,11 @@ class PresenterTest {
     }
 
     private static Script downloads() {
-        Script script = Script.lasting(4_000).on("main");
+        return downloads(4_000);
+    }
+
+    private static Script downloads(double millis) {
+        Script script = Script.lasting(millis).on("main");
         for (int i = 0; i < 40; i++) {
             script.in("shop.Shop.main:3", "shop.Shop.work:5").at(i * 100)
                     .socketReadBelow("sun.net.www.protocol.http.HttpURLConnection.getInputStream", 90)

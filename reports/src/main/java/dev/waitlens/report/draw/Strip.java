@@ -24,7 +24,7 @@ public record Strip(List<Band> bands, String letters, String moments) {
     public static final int WIDTH = 1_000;
     public static final int HEIGHT = 24;
     public static final int LETTERS = 60;
-    static final int MOMENTS = 100;
+    static final int MOMENTS = 80;
     static final String DIGITS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
 
     public Strip {

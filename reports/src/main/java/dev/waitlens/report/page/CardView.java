@@ -83,7 +83,8 @@ public record CardView(String anchor, int rank, TemplateModel unit, TemplateMode
                 card.heart().filter(heart -> !heart.call().startsWith("(")).map(CardView::heart).stream().toList(),
                 Markup.prose(card.whyModel()),
                 card.gain().map(gain -> gain(gain, card.width())).stream().toList(),
-                card.width().map(CardView::width).stream().toList(), !card.limit().isEmpty(), Markup.prose(card.limit()),
+                card.width().map(CardView::width).stream().toList(), !card.limit().isEmpty(),
+                Markup.prose(card.limit()),
                 change(card.sketches()),
                 card.wouldChange().stream().<TemplateModel>map(Markup::prose).toList(), Legible.name(card.rule()),
                 ruleAnchor, lines);

@@ -9,6 +9,7 @@ import dev.waitlens.report.State.Kind;
 import dev.waitlens.report.draw.Bar;
 import dev.waitlens.report.figure.Measured;
 import dev.waitlens.report.legible.Figures;
+import dev.waitlens.report.legible.Legible;
 import freemarker.template.TemplateModel;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,10 +19,11 @@ import java.util.stream.Collectors;
 ///
 /// @param anchor where it is on the page
 /// @param name   class and method
+/// @param plainName the same without mark-up, for what is read aloud
 /// @param file   of one element where the text was found
 /// @param note   of one element where there is something to know of the text
 /// @param timed  whether the calls that any of its lines makes were timed
-public record ListingView(String anchor, TemplateModel name, List<TemplateModel> file, List<TemplateModel> note,
+public record ListingView(String anchor, TemplateModel name, String plainName, List<TemplateModel> file, List<TemplateModel> note,
         String total, boolean timed, List<LineView> lines) {
 
     /// @param gap   whether lines before it are left out
@@ -53,8 +55,8 @@ public record ListingView(String anchor, TemplateModel name, List<TemplateModel>
             lines.add(line(line, gap, total));
             last = line.number();
         }
-        String method = listing.method();
-        return new ListingView(anchor(index), Markup.name(method.substring(TableViews.simpleNameStart(method))),
+        String name = listing.method().substring(TableViews.simpleNameStart(listing.method()));
+        return new ListingView(anchor(index), Markup.name(name), Legible.name(name),
                 optional(listing.file()), optional(listing.note()), Figures.millis(total),
                 listing.lines().stream().anyMatch(line -> line.calls() instanceof Measured.Known), lines);
     }

@@ -2,6 +2,7 @@ package dev.waitlens.report.page;
 
 import dev.waitlens.report.Card;
 import dev.waitlens.report.Card.MixShare;
+import dev.waitlens.report.Model;
 import dev.waitlens.report.Report.Slice;
 import dev.waitlens.report.draw.Bar;
 import dev.waitlens.report.draw.Curve;
@@ -19,12 +20,14 @@ import java.util.stream.Stream;
 
 /// The advice for one unit of work, ready to print.
 ///
+/// `folded`: it proposes nothing, and others do; its evidence is behind a click.
+///
 /// Lists of at most one element stand for what may be missing: templates fail on a missing value, and a loop does not.
 public record CardView(String anchor, int rank, TemplateModel unit, TemplateModel shortName, String verdict,
         ModelView model,
         TemplateModel headline, String wallShare, String samples, Bar bar, List<Mix> mix,
         List<TemplateModel> evidence, List<StackView> stacks, List<HeartView> heart, TemplateModel whyModel,
-        List<GainView> gain, List<WidthView> width, boolean limited, TemplateModel limit, List<ChangeView> change,
+        List<GainView> gain, List<WidthView> width, boolean limited, TemplateModel limit, boolean folded, List<ChangeView> change,
         List<TemplateModel> wouldChange, String rule,
         List<String> ruleAnchor, List<String> lines) {
 
@@ -85,6 +88,7 @@ public record CardView(String anchor, int rank, TemplateModel unit, TemplateMode
                 card.gain().map(gain -> gain(gain, card.width())).stream().toList(),
                 card.width().map(CardView::width).stream().toList(), !card.limit().isEmpty(),
                 Markup.prose(card.limit()),
+                index > 0 && card.model() == Model.LEAVE_ALONE,
                 change(card.sketches()),
                 card.wouldChange().stream().<TemplateModel>map(Markup::prose).toList(), Legible.name(card.rule()),
                 ruleAnchor, lines);

@@ -15,22 +15,25 @@ import dev.waitlens.report.legible.Legible;
 import freemarker.template.TemplateModel;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /// The tables below the cards: threads, methods, and the lanes of the timeline.
 ///
+/// @param machinery the JVM's own threads and the recorder's: behind a click
 /// @param own    the user's own methods, heaviest first
 /// @param lighter of those, the many that took little: behind a click
 /// @param others libraries' and the JDK's
 /// @param laneStates the states that the lanes show, each once
 /// @param several whether the threads are those of several processes
 /// @param cuts   what was left out here because a page has an end
-public record TableViews(List<ThreadView> threads, MethodsView own, MethodsView lighter, MethodsView others,
+public record TableViews(List<ThreadView> threads, List<ThreadView> machinery, MethodsView own, MethodsView lighter, MethodsView others,
         List<LaneView> lanes, List<StretchView> stretches,
         TimeAxis axis, List<Palette.Swatch> laneStates, boolean several, List<String> cuts) {
 
     private static final int THREADS = 30;
+    private static final Set<String> MACHINERY = Set.of("JVM", "recorder", "carrier");
     private static final int METHODS = 50;
     private static final int OTHERS = 20;
     private static final double SMALLEST = 0.001;
@@ -92,14 +95,20 @@ public record TableViews(List<ThreadView> threads, MethodsView own, MethodsView 
                 .map(lane -> new LaneView(Markup.name(lane.name()), Strip.of(lane.buckets()))).toList();
         var kept = cut(own, METHODS, "methods of your code", cuts);
         int heavy = heavy(kept);
+        var rows = cut(report.threads(), THREADS, "thread groups", cuts);
         return new TableViews(
-                cut(report.threads(), THREADS, "thread groups", cuts).stream().map(row -> thread(row, notes)).toList(),
+                rows.stream().filter(row -> !isMachinery(row)).map(row -> thread(row, notes)).toList(),
+                rows.stream().filter(TableViews::isMachinery).map(row -> thread(row, notes)).toList(),
                 methods(kept.subList(0, heavy), report, notes),
                 methods(kept.subList(heavy, kept.size()), report, notes),
                 methods(cut(others, OTHERS, "methods of libraries and the JDK", cuts), report, notes),
                 lanes, report.timeline().stretches().stream().map(TableViews::stretch).toList(), axis(report),
                 statesOf(lanes),
                 report.threads().stream().anyMatch(row -> !row.process().isEmpty()), cuts);
+    }
+
+    private static boolean isMachinery(ThreadRow row) {
+        return MACHINERY.contains(row.kind());
     }
 
     /// How many of them are shown at once: the first ones, and all that are not light.

@@ -50,13 +50,15 @@ public record TableViews(List<ThreadView> threads, List<ThreadView> machinery, M
     /// @param timed   whether the calls of any were timed
     /// @param untimed why those of others were not, each reason once
     /// @param threads of one element where all of them ran on the same ones
+    /// @param pack    of one element where all of them are in one package, or below it
     public record MethodsView(List<MethodView> rows, boolean timed, List<TemplateModel> untimed,
-            List<TemplateModel> threads) {
-        static MethodsView of(List<MethodView> rows, List<String> threads) {
+            List<TemplateModel> threads, List<TemplateModel> pack) {
+        static MethodsView of(List<MethodView> rows, List<String> threads, String pack) {
             return new MethodsView(rows, rows.stream().anyMatch(row -> row.calls().timed()),
                     rows.stream().filter(row -> !row.calls().timed()).map(row -> row.calls().count().reason())
                             .distinct().<TemplateModel>map(Markup::prose).toList(),
-                    threads.size() == 1 ? List.of(Markup.prose(threads.getFirst())) : List.of());
+                    threads.size() == 1 ? List.of(Markup.prose(threads.getFirst())) : List.of(),
+                    pack.isEmpty() ? List.of() : List.of(Markup.name(pack.substring(0, pack.length() - 1))));
         }
     }
 
@@ -144,13 +146,29 @@ public record TableViews(List<ThreadView> threads, List<ThreadView> machinery, M
     }
 
     private static MethodsView methods(List<MethodRow> rows, Report report, Notes notes) {
-        return MethodsView.of(rows.stream().map(row -> method(row, report, notes)).toList(),
-                rows.stream().map(MethodRow::threads).distinct().toList());
+        String pack = commonPackage(rows);
+        return MethodsView.of(rows.stream().map(row -> method(row, pack.length(), report, notes)).toList(),
+                rows.stream().map(MethodRow::threads).distinct().toList(), pack);
     }
 
-    private static MethodView method(MethodRow row, Report report, Notes notes) {
+    /// `dev.acme.` of `dev.acme.shop.Desk.sell` and `dev.acme.till.Till.open`; empty where they have none in common.
+    private static String commonPackage(List<MethodRow> rows) {
+        String common = rows.size() < 2 ? "" : pack(rows.getFirst());
+        for (MethodRow row : rows) {
+            while (!pack(row).startsWith(common)) {
+                common = common.substring(0, common.lastIndexOf('.', common.length() - 2) + 1);
+            }
+        }
+        return common;
+    }
+
+    private static String pack(MethodRow row) {
+        return row.method().substring(0, simpleNameStart(row.method()));
+    }
+
+    private static MethodView method(MethodRow row, int known, Report report, Notes notes) {
         int split = simpleNameStart(row.method());
-        return new MethodView(Markup.name(row.method().substring(0, split)), Markup.name(row.method().substring(split)),
+        return new MethodView(Markup.name(row.method().substring(known, split)), Markup.name(row.method().substring(split)),
                 row.verdict().label(), Figures.percent(row.inclusiveShare()), row.inclusiveShare(),
                 Figures.millis(row.selfCpuMillis()), row.selfCpuMillis(), Figures.millis(row.selfWaitMillis()),
                 row.selfWaitMillis(), Figures.count(row.samples()), row.samples(),

@@ -34,8 +34,7 @@ public record CardView(String anchor, int rank, TemplateModel unit, TemplateMode
     public record Mix(Palette.Swatch swatch, String label, String share, String interval) {}
 
     /// @param timed false when none of the five is known: then one of them speaks for all
-    public record CallsView(Notes.Figure count, Notes.Figure mean, Notes.Figure p50, Notes.Figure p99,
-            Notes.Figure concurrency, boolean timed) {
+    public record CallsView(Notes.Figure count, Notes.Figure mean, Notes.Figure p99, boolean timed) {
 
         static CallsView of(Card.Calls calls, Notes notes) {
             boolean timed = Stream
@@ -43,8 +42,7 @@ public record CardView(String anchor, int rank, TemplateModel unit, TemplateMode
                     .distinct().count() > 1 || calls.count() instanceof Measured.Known;
             return new CallsView(notes.figure(calls.count(), Figures::count),
                     notes.figure(calls.meanMillis(), Figures::millis),
-                    notes.figure(calls.p50Millis(), Figures::millis), notes.figure(calls.p99Millis(), Figures::millis),
-                    notes.figure(calls.concurrency(), concurrency -> Figures.decimal(concurrency, 1)), timed);
+                    notes.figure(calls.p99Millis(), Figures::millis), timed);
         }
     }
 

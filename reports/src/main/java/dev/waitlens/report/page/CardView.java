@@ -27,7 +27,8 @@ public record CardView(String anchor, int rank, TemplateModel unit, TemplateMode
         ModelView model,
         TemplateModel headline, String wallShare, String samples, Bar bar, List<Mix> mix,
         List<TemplateModel> evidence, List<StackView> stacks, List<HeartView> heart, TemplateModel whyModel,
-        List<GainView> gain, List<WidthView> width, boolean limited, TemplateModel limit, boolean folded, List<ChangeView> change,
+        List<GainView> gain, List<WidthView> width, boolean limited, TemplateModel limit, boolean folded,
+        List<ChangeView> change,
         List<TemplateModel> wouldChange, String rule,
         List<String> ruleAnchor, List<String> lines) {
 

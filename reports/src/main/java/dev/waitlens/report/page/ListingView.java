@@ -23,7 +23,8 @@ import java.util.stream.Collectors;
 /// @param file   of one element where the text was found
 /// @param note   of one element where there is something to know of the text
 /// @param timed  whether the calls that any of its lines makes were timed
-public record ListingView(String anchor, TemplateModel name, String plainName, List<TemplateModel> file, List<TemplateModel> note,
+public record ListingView(String anchor, TemplateModel name, String plainName, List<TemplateModel> file,
+        List<TemplateModel> note,
         String total, boolean timed, List<LineView> lines) {
 
     /// @param gap   whether lines before it are left out

@@ -28,7 +28,8 @@ import java.util.stream.IntStream;
 /// @param laneStates the states that the lanes show, each once
 /// @param several whether the threads are those of several processes
 /// @param cuts   what was left out here because a page has an end
-public record TableViews(List<ThreadView> threads, List<ThreadView> machinery, MethodsView own, MethodsView lighter, MethodsView others,
+public record TableViews(List<ThreadView> threads, List<ThreadView> machinery, MethodsView own, MethodsView lighter,
+        MethodsView others,
         List<LaneView> lanes, List<StretchView> stretches,
         TimeAxis axis, List<Palette.Swatch> laneStates, boolean several, List<String> cuts) {
 
@@ -168,7 +169,8 @@ public record TableViews(List<ThreadView> threads, List<ThreadView> machinery, M
 
     private static MethodView method(MethodRow row, int known, Report report, Notes notes) {
         int split = simpleNameStart(row.method());
-        return new MethodView(Markup.name(row.method().substring(known, split)), Markup.name(row.method().substring(split)),
+        return new MethodView(Markup.name(row.method().substring(known, split)),
+                Markup.name(row.method().substring(split)),
                 row.verdict().label(), Figures.percent(row.inclusiveShare()), row.inclusiveShare(),
                 Figures.millis(row.selfCpuMillis()), row.selfCpuMillis(), Figures.millis(row.selfWaitMillis()),
                 row.selfWaitMillis(), Figures.count(row.samples()), row.samples(),

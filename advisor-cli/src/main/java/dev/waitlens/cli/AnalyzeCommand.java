@@ -74,7 +74,7 @@ final class AnalyzeCommand implements Callable<Integer> {
         var summary = document || voice.quiet ? AnalysisOrder.Summary.NONE : AnalysisOrder.Summary.STDOUT;
         var order = new AnalysisOrder(inputs, place.map(OutputPlace::pagePath), outputs.separate(), hosted.json(),
                 hosted.markdown(), summary, voice.coloured(Voice.stdoutIsTerminal()), List.of(), voice.debug,
-                outputs.sources, outputs.classes).masked(outputs.mask()).scored(outputs.score())
+                outputs.sourcePlaces(), outputs.classes).masked(outputs.mask()).scored(outputs.score())
                 .here(here ? MachineFile.place() : Optional.empty())
                 .of(new Occasion(outputs.label, "", "", "", "", "", ""));
         int code = new AnalysisJob(order, outputs.deadlineSeconds).run();

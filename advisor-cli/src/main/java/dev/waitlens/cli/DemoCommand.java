@@ -67,7 +67,11 @@ final class DemoCommand implements Callable<Integer> {
             if (outputs.sources.isEmpty()) {
                 outputs.sources = examples.sources();
             }
-            return new RecordedRun(examples.lesson(lesson.get()), java(), voice, outputs, options).call();
+            var target = examples.lesson(lesson.get());
+            if (outputs.label.isEmpty()) {
+                outputs.label = examples.questionAndAnswer(lesson.get());
+            }
+            return new RecordedRun(target, java(), voice, outputs, options).call();
         }
         try (var demonstration = new Demonstration(examples, java(), voice, outputs, options, words)) {
             return all ? demonstration.all() : script.map(demonstration::record).orElseGet(demonstration::compare);

@@ -10,6 +10,7 @@ import dev.waitlens.launch.RunDirectory;
 import dev.waitlens.problem.DataError;
 import dev.waitlens.problem.ExitCode;
 import dev.waitlens.problem.RegularFile;
+import dev.waitlens.problem.UsageError;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,9 +23,10 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/// Turns a recording into what other tools read, by async-profiler's converter in a JVM of its own.
+/// Turns a recording into what other tools read, in a JVM of its own.
 @Command(name = "export", mixinStandardHelpOptions = true, versionProvider = Version.class,
-        description = "Turns a recording into collapsed stacks, pprof, or async-profiler's flame graph or heatmap.")
+        description = "Turns a recording into what other tools read, with the waits in it: collapsed stacks, pprof, profiles of"
+                + " OpenTelemetry, a trace for Perfetto or Chrome, speedscope, async-profiler's flame graph or heat map.")
 final class ExportCommand implements Callable<Integer> {
     @Mixin
     private Voice voice = new Voice();
@@ -33,14 +35,16 @@ final class ExportCommand implements Callable<Integer> {
     private Masked masked = new Masked();
 
     @Option(names = "--format", required = true, paramLabel = "FORMAT",
-            description = "collapsed, pprof, flamegraph or heatmap")
+            description = "collapsed, flamegraph, pprof, otlp, trace, speedscope or heatmap")
     private Format format = Format.collapsed;
 
-    @Option(names = "--of", paramLabel = "WHAT", defaultValue = "cpu",
-            description = "cpu, wall (async-profiler's recordings only), lock, alloc or trace. Default: cpu")
-    private What what = What.cpu;
+    @Option(names = "--of", paramLabel = "WHAT",
+            description = "wall (CPU and waiting), cpu, waiting or lock of the program's threads; alloc or trace as"
+                    + " async-profiler recorded them. Default: wall; for a heatmap cpu")
+    private Optional<What> what = Optional.empty();
 
-    @Option(names = "--threads", description = "One tree for each thread.")
+    @Option(names = "--threads",
+            description = "One tree for each thread (pprof and otlp name it in each sample anyway).")
     private boolean threads;
 
     @Option(names = {"-o",
@@ -52,12 +56,12 @@ final class ExportCommand implements Callable<Integer> {
 
     /// The words of the option.
     enum Format {
-        collapsed, pprof, flamegraph, heatmap
+        collapsed, flamegraph, pprof, otlp, trace, speedscope, heatmap
     }
 
     /// The words of the option.
     enum What {
-        cpu, wall, lock, alloc, trace
+        wall, cpu, waiting, lock, alloc, trace
     }
 
     @Override
@@ -66,11 +70,27 @@ final class ExportCommand implements Callable<Integer> {
         var wanted = ExportFormat.valueOf(format.name().toUpperCase(Locale.ROOT));
         var file = output.orElseGet(() -> Path.of(name(recording) + wanted.ending())).toAbsolutePath();
         int code = new ExportJob(
-                new ExportOrder(inputs, wanted, what.name(), threads, masked.mask(), file, voice.debug)).run();
+                new ExportOrder(inputs, wanted, of(), threads, masked.mask(), file, voice.debug)).run();
         if (code == ExitCode.OK) {
             System.out.println(file);
         }
         return code;
+    }
+
+    private String of() {
+        What wanted = what.orElse(format == Format.heatmap ? What.cpu : What.wall);
+        boolean foreign = wanted == What.alloc || wanted == What.trace;
+        if (format == Format.trace && what.isPresent()) {
+            throw new UsageError("a trace is of everything, not of " + wanted, "", "--format trace without --of");
+        }
+        if (foreign && (format == Format.otlp || format == Format.speedscope)) {
+            throw new UsageError(wanted + " cannot be written as " + format, "",
+                    "--format collapsed, pprof, flamegraph or heatmap");
+        }
+        if (format == Format.heatmap && wanted == What.waiting) {
+            throw new UsageError("a heatmap of waiting cannot be made", "", "--format trace");
+        }
+        return wanted.name();
     }
 
     private List<Path> inputs() {

@@ -106,12 +106,12 @@ class CanariesIT {
         texts.put("report.json", Files.readString(place.resolve("report.json")));
         texts.put("report.md", Files.readString(place.resolve("report.md")));
         texts.put("terminal", (ended.out() + ended.err()).replace("canary10\n", ""));
-        for (String format : List.of("collapsed", "flamegraph")) {
+        for (String format : List.of("collapsed", "flamegraph", "trace", "otlp")) {
             var exported = new Cli(place).run("export", "--format", format, "--threads", mask.getFirst(),
                     mask.getLast(),
                     "-o", format, recording.toString());
             assertThat(exported.code()).as(exported.err()).isZero();
-            texts.put(format, Files.readString(place.resolve(format)));
+            texts.put(format, new String(Files.readAllBytes(place.resolve(format)), StandardCharsets.ISO_8859_1));
         }
         return texts;
     }

@@ -31,26 +31,26 @@ public final class Pipeline {
 
     /// **Throws** [dev.waitlens.problem.DataError] when nothing could be read.
     public static Report analyse(List<Path> files) {
-        return analyse(Recordings.open(files), List.of(), List.of(), Experience.NONE);
+        return analyse(Recordings.open(files), SourcePlaces.NONE, List.of(), Experience.NONE);
     }
 
     /// As [#analyse(List)], of what can be read in this time.
     ///
-    /// @param sources directories with the program's text, for the change to make and the replay of its event loops
+    /// @param sources where the program's text is, for its lines, the change to make and the replay of its event loops
     /// @param classes jars and directories with the program's classes, before those that the recording names
     /// @param experience what a forecast knows besides the recording
-    public static Report analyse(List<Path> files, Duration reading, List<Path> sources, List<Path> classes,
+    public static Report analyse(List<Path> files, Duration reading, SourcePlaces sources, List<Path> classes,
             Experience experience) {
         return analyse(Recordings.open(files, reading), sources, classes, experience);
     }
 
     /// As [#analyse(List)], of a recording that somebody else opened: of the last seconds of one that is being written.
     public static Report analyse(RecordingSource recording) {
-        return analyse(recording, List.of(), List.of(), Experience.NONE);
+        return analyse(recording, SourcePlaces.NONE, List.of(), Experience.NONE);
     }
 
     /// @param recording events, as recorded
-    private static Report analyse(RecordingSource recording, List<Path> sources, List<Path> classes,
+    private static Report analyse(RecordingSource recording, SourcePlaces sources, List<Path> classes,
             Experience experience) {
         var listener = new LoopListener(recording);                         // event loops of our runtime, read along
         Timeline timeline = Accountant.account(listener);                   // every nanosecond, once
@@ -58,7 +58,7 @@ public final class Pipeline {
             CallSites sites = RecordedClasses.callSites(code);
             Classification classification = Classifier.classify(timeline, sites); // bound by what, and which units of work
             Recommendation recommendation = Advisor.advise(classification, experience); // which model, how much, how sure
-            var texts = new SourceFiles(sources);
+            var texts = new SourceFiles(RecordedSources.of(sources, timeline.provenance()));
             Sketches sketches = new Sketches(classification, code::declaration, texts); // the code to change
             Loops loops = listener.loops();                                     // tasks, incidents, steps
             Report report = Presenter.present(recommendation, sketches, loops, new SourceTexts(texts), code.search()); // words

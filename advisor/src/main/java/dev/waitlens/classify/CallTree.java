@@ -84,7 +84,8 @@ final class CallTree {
 
     private static Weight fair(Weight weight, Scarcity scarcity) {
         return new Weight(weight.account(), weight.stack(), weight.state(),
-                scarcity.counted(weight.state(), weight.nanos()), weight.count(), weight.first(), weight.last());
+                scarcity.counted(weight.state(), weight.nanos()), weight.count(), weight.first(), weight.last(),
+                weight.when());
     }
 
     /// By node of the stacks, the time in it and above it.

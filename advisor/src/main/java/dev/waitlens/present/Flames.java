@@ -17,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
+import java.util.stream.DoubleStream;
 
 /// Flame graphs of CPU time and of waiting, cut to what can be seen.
 final class Flames {
@@ -36,11 +37,27 @@ final class Flames {
         final Map<String, Node> children = new LinkedHashMap<>();
         final EnumMap<State, Long> nanos = new EnumMap<>(State.class);
         boolean own;
+        final double[] parts;
         long total;
+
+        Node(int count) {
+            parts = new double[count];
+        }
 
         void add(State state, long time) {
             total += time;
             nanos.merge(state, time, Long::sum);
+        }
+
+        void add(Weight weight) {
+            add(weight.state(), weight.nanos());
+            for (int part = 0; part < parts.length; part++) {
+                parts[part] += weight.when().share(part) * weight.nanos();
+            }
+        }
+
+        List<Double> moments() {
+            return DoubleStream.of(parts).map(MethodMoments::millis).boxed().toList();
         }
 
         State heaviest() {
@@ -61,7 +78,7 @@ final class Flames {
     }
 
     private Flame flame(String title, String unit, Predicate<Kind> wanted) {
-        Node root = new Node();
+        Node root = new Node(0);
         hidden = false;
         List<Weight> weights = whole.timeline().weights().stream().filter(weight -> counts(weight, wanted)).toList();
         long[] below = below(weights);
@@ -105,9 +122,9 @@ final class Flames {
                 return;
             }
             String name = names.computeIfAbsent(stacks.methodId(frame), id -> OwnCode.shortName(stacks.methodById(id)));
-            node = node.children.computeIfAbsent(name, n -> new Node());
+            node = node.children.computeIfAbsent(name, _ -> new Node(whole.timeline().partCount()));
             node.own |= whole.ownCode().isOwn(stacks.methodId(frame));
-            node.add(weight.state(), weight.nanos());
+            node.add(weight);
         }
     }
 
@@ -121,7 +138,7 @@ final class Flames {
                     if (node.total >= whole * VISIBLE && drawn < MAX_FRAMES) {
                         drawn++;
                         frames.add(new Frame(entry.getKey(), node.heaviest(), node.own, node.total / 1e6,
-                                frames(node, whole)));
+                                frames(node, whole), node.moments()));
                     } else {
                         hidden = true;
                     }

@@ -1,6 +1,7 @@
 package dev.waitlens.present;
 
 import dev.waitlens.classify.Classification;
+import dev.waitlens.report.Report.MethodRow;
 import dev.waitlens.report.State;
 import dev.waitlens.report.Timeline;
 import dev.waitlens.report.Timeline.Bucket;
@@ -17,7 +18,7 @@ final class Lanes {
 
     private Lanes() {}
 
-    static Timeline of(Classification whole) {
+    static Timeline of(Classification whole, List<MethodRow> methods) {
         dev.waitlens.timeline.Timeline timeline = whole.timeline();
         List<Account> shown = timeline.accounts().stream()
                 .filter(a -> a.kind().isProgram())
@@ -27,7 +28,8 @@ final class Lanes {
         List<Lane> lanes = shown.stream().limit(KEPT).map(account -> lane(account, buckets, width)).toList();
         String note = shown.size() > KEPT
                 ? "%d of %d lanes are drawn; the others did less.".formatted(KEPT, shown.size()) : "";
-        return new Timeline(width / 1e9, lanes, note);
+        return new Timeline(width / 1e9, lanes, note, Stretches.of(timeline, methods),
+                timeline.partNanos() / 1e9);
     }
 
     private static Lane lane(Account account, int buckets, long width) {

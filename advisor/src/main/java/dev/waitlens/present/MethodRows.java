@@ -26,14 +26,17 @@ final class MethodRows {
         PassThrough through = PassThrough.of(whole, whole.methods().stream().map(MethodUse::methodId)
                 .filter(method -> cardOf.containsKey(names.of(method))).toList());
         List<MethodUse> uses = whole.methods().stream().filter(use -> !through.handsOn(use.methodId())).toList();
-        List<MethodRow> rows = new ArrayList<>();
+        List<MethodUse> chosen = new ArrayList<>();
         int own = 0;
         int others = 0;
         for (MethodUse use : uses) {
             if (use.own() ? own++ < OWN : others++ < OTHERS) {
-                rows.add(row(whole, use, names, wall, cardOf, through));
+                chosen.add(use);
             }
         }
+        MethodMoments moments = new MethodMoments(whole, chosen.stream().map(MethodUse::methodId).toList());
+        List<MethodRow> rows = chosen.stream().map(use -> row(whole, use, names, wall, cardOf, through, moments))
+                .toList();
         if (rows.size() < uses.size()) {
             cuts.add(
                     "%d of %d methods are listed: the %d heaviest of the program's own and the %d heaviest of the JDK and libraries."
@@ -44,12 +47,12 @@ final class MethodRows {
     }
 
     private static MethodRow row(Classification whole, MethodUse use, MethodNames names, double wall,
-            Map<String, String> cardOf, PassThrough through) {
+            Map<String, String> cardOf, PassThrough through, MethodMoments moments) {
         String full = names.of(use.methodId());
         CallLog log = whole.timeline().calls().get(use.methodId());
         return new MethodRow(full, use.own(), use.verdict(), Math.min(1, use.total() / wall), use.selfCpu() / 1e6,
                 use.selfWait() / 1e6, use.samples(), Cards.calls(Optional.ofNullable(log)), Slices.of(use.inclusive()),
                 String.join(", ", use.threads()), cardOf.getOrDefault(full, ""),
-                through.before(use.methodId()).stream().map(names::of).toList());
+                through.before(use.methodId()).stream().map(names::of).toList(), moments.of(use.methodId()));
     }
 }

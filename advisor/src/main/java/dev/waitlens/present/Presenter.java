@@ -12,6 +12,7 @@ import dev.waitlens.program.shape.ClassSearch.NotLooked;
 import dev.waitlens.program.shape.ClassSearch.Why;
 import dev.waitlens.report.Occasion;
 import dev.waitlens.report.Report;
+import dev.waitlens.report.Report.MethodRow;
 import dev.waitlens.report.Report.RuleText;
 import dev.waitlens.report.Report.Slice;
 import dev.waitlens.sketch.Sketches;
@@ -48,13 +49,15 @@ public final class Presenter {
         Facts facts = new Facts(whole, recommendation.cores(), search, recommendation.machine());
         List<Slice> shares = Slices.of(whole.program());
         List<Flame> flames = new Flames(whole).flames();
+        List<MethodRow> methods = MethodRows.of(whole, names, cards, cuts);
         return new Report(headline.sentence(), headline.whatNext(), headline.wouldChange(), facts.facts(),
                 facts.notices(),
                 shares, Slices.sharesOf(whole), cards, ThreadRows.of(whole, cuts),
-                MethodRows.of(whole, names, cards, cuts),
-                Lanes.of(whole), flames, rules(recommendation), cuts,
+                methods,
+                Lanes.of(whole, methods), flames, rules(recommendation), cuts,
                 LoopSections.of(loops, whole.timeline().provenance(), sources),
-                occasion(whole), UnitRows.of(whole, names, cards));
+                occasion(whole), UnitRows.of(whole, names, cards),
+                new Listings(whole, names, sources).of(cards, methods, cuts));
     }
 
     /// As far as a recording says: when it began, to the second.

@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 
-/// What the replay shows of the program's text.
+/// What the replay and the listings show of the program's text.
 ///
 /// **Thread**: one.
 public final class SourceTexts {
@@ -27,6 +27,11 @@ public final class SourceTexts {
 
     boolean areGiven() {
         return files.areGiven();
+    }
+
+    /// The text of the file with this class.
+    Optional<SourceFiles.Text> textOf(String plainClassName) {
+        return files.of(topLevel(plainClassName));
     }
 
     /// The files of these places.
@@ -66,7 +71,10 @@ public final class SourceTexts {
 
     /// `com.acme.Shop` of `com.acme.Shop$Desk$$Lambda/0x1`.
     private static String topLevel(Place place) {
-        String name = place.method().plainClassName();
+        return topLevel(place.method().plainClassName());
+    }
+
+    private static String topLevel(String name) {
         int inner = name.indexOf('$');
         return inner > 0 ? name.substring(0, inner) : name;
     }

@@ -287,9 +287,11 @@ public final class Accountant {
         for (int i = 0; i < heaviestFirst.size(); i++) {
             for (Cell cell : heaviestFirst.get(i).ledger.cells) {
                 State state = heaviestFirst.get(i).settlement.stateOf(cell);
-                weights.add(new Weight(i, cell.stack, state, cell.settled, cell.count, cell.first, cell.last));
+                weights.add(new Weight(i, cell.stack, state, cell.settled, cell.count, cell.first, cell.last,
+                        cell.moments));
                 if (cell.ready > 0 && state.kind() != State.Kind.IDLE) {
-                    weights.add(new Weight(i, cell.stack, State.READY, cell.ready, 0, cell.first, cell.last));
+                    weights.add(new Weight(i, cell.stack, State.READY, cell.ready, 0, cell.first, cell.last,
+                            cell.moments));
                 }
             }
         }

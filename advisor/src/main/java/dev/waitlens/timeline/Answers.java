@@ -61,7 +61,7 @@ final class Answers {
                     && isFuture(weight.stack());
             moved[weight.account()] += answer ? weight.nanos() : 0;
             told.add(answer ? new Weight(weight.account(), weight.stack(), State.NETWORK, weight.nanos(),
-                    weight.count(), weight.first(), weight.last()) : weight);
+                    weight.count(), weight.first(), weight.last(), weight.when()) : weight);
         }
         for (int lane = 0; lane < moved.length; lane++) {
             if (moved[lane] > 0) {

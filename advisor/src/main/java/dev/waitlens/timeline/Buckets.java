@@ -38,6 +38,11 @@ final class Buckets {
         long begin() {
             return begin;
         }
+
+        /// How often the width was doubled.
+        int doublings() {
+            return doublings;
+        }
     }
 
     Buckets(Scale scale) {

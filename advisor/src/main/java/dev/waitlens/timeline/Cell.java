@@ -19,7 +19,10 @@ final class Cell {
     /// How long the thread was ready but had no processor, between this computing or at the ends of these waits.
     long ready;
 
-    Cell(int stack, State state) {
+    final Moments moments;
+
+    Cell(int stack, State state, Cells.Room room) {
+        this.moments = new Moments(room);
         this.stack = stack;
         this.state = state;
     }
@@ -27,6 +30,7 @@ final class Cell {
     /// Once more, from then until then.
     void seen(long from, long to) {
         count++;
+        moments.add(from, to);
         first = Math.min(first, from);
         last = Math.max(last, to);
     }

@@ -19,10 +19,28 @@ final class Cells implements Iterable<Cell> {
 
     /// How many cells all ledgers of a recording may still open. Beyond it the time is kept, and its stack is not.
     static final class Room {
+        private static final int PICTURES = 200_000;
+
+        private final Buckets.Scale scale;
         private int left;
+        private int pictures = PICTURES;
 
         Room(int cells) {
+            this(cells, new Buckets.Scale(0));
+        }
+
+        Room(int cells, Buckets.Scale scale) {
             left = cells;
+            this.scale = scale;
+        }
+
+        Buckets.Scale scale() {
+            return scale;
+        }
+
+        /// Whether there is room for another picture of when: a hundred bytes.
+        boolean takePicture() {
+            return pictures-- > 0;
         }
 
         /// Whether time has lost its stack because there was no room for it.
@@ -49,7 +67,7 @@ final class Cells implements Iterable<Cell> {
             grow();
             slot = slotOf(stack, state);
         }
-        Cell cell = new Cell(stack, state);
+        Cell cell = new Cell(stack, state, room);
         used.add(cell);
         slots[slot] = used.size();
         return cell;

@@ -36,7 +36,7 @@ final class Roster {
     private final Segments segments = new Segments();
     private final Map<Group, Ledger> shared = new HashMap<>();
     private final List<Ledger> ledgers = new ArrayList<>();
-    private final Cells.Room room = new Cells.Room(CELLS);
+    private final Cells.Room room;
     private final BitSet over = new BitSet();
     private final Map<Integer, Lane> justOver = new HashMap<>();
     private @Nullable Lane[] lanes = new Lane[64];
@@ -53,6 +53,7 @@ final class Roster {
         this.stacks = stacks;
         this.lifetimes = lifetimes;
         this.scale = scale;
+        this.room = new Cells.Room(CELLS, scale);
     }
 
     Lifetimes lifetimes() {

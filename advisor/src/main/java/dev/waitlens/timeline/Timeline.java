@@ -122,5 +122,23 @@ public record Timeline(Provenance provenance, Stacks stacks, long beginNanos, lo
     /// @param count   samples or waits behind the figure
     /// @param first   when it was first seen, by the recording's clock
     /// @param last    when it was last seen
-    public record Weight(int account, int stack, State state, long nanos, long count, long first, long last) {}
+    /// @param when    in which parts of the recording
+    public record Weight(int account, int stack, State state, long nanos, long count, long first, long last,
+            When when) {}
+
+    /// When time was spent, by [#partNanos] wide parts of the recording.
+    @FunctionalInterface
+    public interface When {
+        /// The share (0..1) of it that was spent in this part; 0 for all of them where nobody knows.
+        double share(int part);
+    }
+
+    /// The width of the parts of which is known what was done in them, stack by stack.
+    public long partNanos() {
+        return bucketNanos * Moments.BUCKETS;
+    }
+
+    public int partCount() {
+        return (bucketCount() + Moments.BUCKETS - 1) / Moments.BUCKETS;
+    }
 }

@@ -4,19 +4,32 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.waitlens.advise.Advisor;
+import dev.waitlens.advise.Recommendation;
 import dev.waitlens.classify.Classifier;
+import dev.waitlens.program.SourceFiles;
+import dev.waitlens.program.shape.ClassSearch.NotLooked;
+import dev.waitlens.program.shape.ClassSearch.Why;
 import dev.waitlens.recording.EventKind;
 import dev.waitlens.recording.Stacks;
 import dev.waitlens.report.Card;
+import dev.waitlens.report.Listing;
 import dev.waitlens.report.Report;
 import dev.waitlens.report.Report.MethodRow;
 import dev.waitlens.report.State;
+import dev.waitlens.report.Timeline.Stretch;
 import dev.waitlens.report.UnitRow;
 import dev.waitlens.report.figure.Measured;
 import dev.waitlens.report.legible.Figures;
+import dev.waitlens.sketch.Sketches;
+import dev.waitlens.tasks.Loops;
 import dev.waitlens.timeline.Script;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class PresenterTest {
 
@@ -45,6 +58,77 @@ class PresenterTest {
                 .anySatisfy(sentence -> assertThat(sentence).contains("40 calls timed", "mean 100.0 ms"));
         assertThat(card.evidence()).anySatisfy(
                 sentence -> assertThat(sentence).contains("HttpURLConnection.getInputStream", "40 waits", "3.60 s"));
+    }
+
+    @Test
+    void eachLineOfAUnitHasWhatItTook() {
+        Listing listing = present(downloads()).listings().getFirst();
+
+        assertThat(listing.method()).isEqualTo("shop.Shop.work");
+        assertThat(listing.file()).isEmpty();
+        assertThat(listing.lines()).singleElement().satisfies(line -> {
+            assertThat(line.number()).isEqualTo(5);
+            assertThat(line.waits()).isEqualTo(40);
+            assertThat(line.spent()).containsExactly(new Listing.Spent(State.NETWORK, 3_600),
+                    new Listing.Spent(State.CPU_JAVA, 400));
+        });
+    }
+
+    @Test
+    void theOnlyLineThatCallsATimedMethodMadeItsCalls() {
+        Listing main = present(downloads(5_000).in("shop.Shop.main:9").cpu(500)).listings().stream()
+                .filter(each -> each.method().endsWith(".main")).findFirst().orElseThrow();
+
+        assertThat(main.lines()).extracting(Listing.Line::number).containsExactly(3, 9);
+        assertThat(main.lines().getFirst().calls()).isEqualTo(Measured.of(40));
+        assertThat(main.lines().getLast().calls()).isInstanceOf(Measured.Unseen.class);
+    }
+
+    @Test
+    void linesHaveTheProgramsTextWhereItIsFound(@TempDir Path sources) throws IOException {
+        Files.createDirectories(sources.resolve("shop"));
+        Files.writeString(sources.resolve("shop/Shop.java"), "1\n2\n3\n4\n    fetch();\n6\n7\n8\n");
+        Listing listing = withText(downloads(), sources);
+
+        assertThat(listing.file()).isEqualTo("Shop.java");
+        assertThat(listing.lines()).extracting(Listing.Line::number).containsExactly(3, 4, 5, 6, 7);
+        assertThat(listing.lines().get(2).text()).isEqualTo("    fetch();");
+        assertThat(listing.lines().get(1).spent()).isEmpty();
+        assertThat(listing.note()).as("the recording is of 2023").contains("was changed after the program ran");
+    }
+
+    @Test
+    void aTextThatIsTooShortIsNotThatOfTheProgram(@TempDir Path sources) throws IOException {
+        Files.createDirectories(sources.resolve("shop"));
+        Files.writeString(sources.resolve("shop/Shop.java"), "1\n2\n");
+
+        assertThat(withText(downloads(), sources).note()).startsWith("The text that was found is not");
+    }
+
+    private static Listing withText(Script script, Path sources) {
+        Recommendation advised = Advisor.advise(Classifier.classify(script.account()));
+        SourceFiles files = new SourceFiles(List.of(sources));
+        return Presenter
+                .present(advised, new Sketches(advised.classification(), _ -> Optional.empty(), files), Loops.NONE,
+                        new SourceTexts(files), new NotLooked(Why.NO_PLACE_NAMED, 0, 0))
+                .listings().getFirst();
+    }
+
+    @Test
+    void theBusiestAndTheWorstTenSecondsStandBesideTheWhole() {
+        Script script = Script.lasting(60_000);
+        script.on("main").in("shop.Shop.main:3").at(0).sleep(20_000).cpu(10_000).sleep(20_000).lock(10_000);
+        List<Stretch> stretches = present(script).timeline().stretches();
+
+        assertThat(stretches).extracting(Stretch::what).satisfiesExactly(
+                what -> assertThat(what).isEqualTo("the whole run"),
+                what -> assertThat(what).isEqualTo("the busiest ten seconds"),
+                what -> assertThat(what).startsWith("the worst ten seconds"));
+        assertThat(stretches.get(1).fromSeconds()).isCloseTo(20, within(0.5));
+        assertThat(stretches.get(1).slices().getFirst().state()).isEqualTo(State.CPU_JAVA);
+        assertThat(stretches.get(1).methods()).containsExactly("shop.Shop.main 10.0 s");
+        assertThat(stretches.get(2).fromSeconds()).isCloseTo(50, within(0.5));
+        assertThat(present(downloads()).timeline().stretches()).isEmpty();
     }
 
     /// What another run is held against: counts and times of each unit, with the place in the program's own code.
@@ -251,7 +335,11 @@ class PresenterTest {
     }
 
     private static Script downloads() {
-        Script script = Script.lasting(4_000).on("main");
+        return downloads(4_000);
+    }
+
+    private static Script downloads(double millis) {
+        Script script = Script.lasting(millis).on("main");
         for (int i = 0; i < 40; i++) {
             script.in("shop.Shop.main:3", "shop.Shop.work:5").at(i * 100)
                     .socketReadBelow("sun.net.www.protocol.http.HttpURLConnection.getInputStream", 90)

@@ -17,11 +17,19 @@ public record Flame(String title, String unit, double totalMillis, List<Frame> r
     }
 
     /// @param own    true for the user's own code, false for the JDK's and libraries'
-    /// @param millis inclusive weight; at least the sum of the children's
-    public record Frame(String name, State state, boolean own, double millis, List<Frame> children) {
+    /// @param millis  inclusive weight; at least the sum of the children's
+    /// @param moments of it, milliseconds in each of the timeline's parts; empty where nobody knows
+    public record Frame(String name, State state, boolean own, double millis, List<Frame> children,
+            List<Double> moments) {
         public Frame {
             Finite.check("millis", millis);
             children = List.copyOf(children);
+            moments = List.copyOf(moments);
+        }
+
+        /// Of which nobody knows when.
+        public Frame(String name, State state, boolean own, double millis, List<Frame> children) {
+            this(name, state, own, millis, children, List.of());
         }
     }
 }

@@ -17,10 +17,11 @@ import java.util.stream.Stream;
 /// @param loops       the event loops of our runtime, where the program had any
 /// @param occasion    when and where it was recorded
 /// @param units       figures of all units of work, heaviest first
+/// @param listings    the lines of the methods that matter most: units of work first
 public record Report(String headline, String whatNext, String wouldChange, Facts facts, List<Notice> notices,
         List<Slice> shares, String sharesOf, List<Card> cards, List<ThreadRow> threads, List<MethodRow> methods,
         Timeline timeline, List<Flame> flames, List<RuleText> rules, List<String> cuts, EventLoops loops,
-        Occasion occasion, List<UnitRow> units) {
+        Occasion occasion, List<UnitRow> units, List<Listing> listings) {
 
     /// The version of the JSON form. A change that removes or renames anything raises it.
     public static final int SCHEMA_VERSION = 2;
@@ -35,6 +36,16 @@ public record Report(String headline, String whatNext, String wouldChange, Facts
         rules = List.copyOf(rules);
         cuts = List.copyOf(cuts);
         units = List.copyOf(units);
+        listings = List.copyOf(listings);
+    }
+
+    /// Of a program whose lines nobody looked at.
+    public Report(String headline, String whatNext, String wouldChange, Facts facts, List<Notice> notices,
+            List<Slice> shares, String sharesOf, List<Card> cards, List<ThreadRow> threads, List<MethodRow> methods,
+            Timeline timeline, List<Flame> flames, List<RuleText> rules, List<String> cuts, EventLoops loops,
+            Occasion occasion, List<UnitRow> units) {
+        this(headline, whatNext, wouldChange, facts, notices, shares, sharesOf, cards, threads, methods, timeline,
+                flames, rules, cuts, loops, occasion, units, List.of());
     }
 
     /// Of an occasion that nobody has told of yet, and of which no figures of units are known.
@@ -56,7 +67,7 @@ public record Report(String headline, String whatNext, String wouldChange, Facts
     /// This report, of this occasion.
     public Report on(Occasion other) {
         return new Report(headline, whatNext, wouldChange, facts, notices, shares, sharesOf, cards, threads, methods,
-                timeline, flames, rules, cuts, loops, other, units);
+                timeline, flames, rules, cuts, loops, other, units, listings);
     }
 
     /// This report with sentences that the reader must know before all others.
@@ -67,7 +78,7 @@ public record Report(String headline, String whatNext, String wouldChange, Facts
         List<Notice> all = Stream.concat(sentences.stream().map(text -> new Notice(Level.WARNING, text)),
                 notices.stream()).toList();
         return new Report(headline, whatNext, wouldChange, facts, all, shares, sharesOf, cards, threads, methods,
-                timeline, flames, rules, cuts, loops, occasion, units);
+                timeline, flames, rules, cuts, loops, occasion, units, listings);
     }
 
     /// Something the reader must know before believing a figure.
@@ -110,15 +121,17 @@ public record Report(String headline, String whatNext, String wouldChange, Facts
     /// @param selfCpuMillis CPU time with this method on top (own code: JDK and library frames above it count to it)
     /// @param slices   inclusive wall time by state; without states of zero
     /// @param through  methods that only hand on to this one, all of whose time is its own; the outermost first
+    /// @param moments  inclusive time in each of the timeline's parts; empty where nobody knows
     public record MethodRow(String method, boolean own, Verdict verdict, double inclusiveShare, double selfCpuMillis,
             double selfWaitMillis, long samples, Card.Calls calls, List<Slice> slices, String threads, String card,
-            List<String> through) {
+            List<String> through, List<Moment> moments) {
         public MethodRow {
             Finite.check("inclusiveShare", inclusiveShare);
             Finite.check("selfCpuMillis", selfCpuMillis);
             Finite.check("selfWaitMillis", selfWaitMillis);
             slices = List.copyOf(slices);
             through = List.copyOf(through);
+            moments = List.copyOf(moments);
         }
 
         /// A row that stands for one method.
@@ -126,7 +139,15 @@ public record Report(String headline, String whatNext, String wouldChange, Facts
                 double selfWaitMillis, long samples, Card.Calls calls, List<Slice> slices, String threads,
                 String card) {
             this(method, own, verdict, inclusiveShare, selfCpuMillis, selfWaitMillis, samples, calls, slices, threads,
-                    card, List.of());
+                    card, List.of(), List.of());
+        }
+    }
+
+    /// What was spent in one of the timeline's parts.
+    public record Moment(double cpuMillis, double waitMillis) {
+        public Moment {
+            Finite.check("cpuMillis", cpuMillis);
+            Finite.check("waitMillis", waitMillis);
         }
     }
 

@@ -8,11 +8,36 @@ import java.util.List;
 /// @param bucketSeconds width of a bucket; every lane has the same number of buckets
 /// @param lanes         busiest first
 /// @param note          how many lanes were left out, as a sentence; empty when none was
-public record Timeline(double bucketSeconds, List<Lane> lanes, String note) {
+/// @param partSeconds   width of the parts of which methods and flame graphs tell what was done in them; 0 where they tell nothing
+/// @param stretches     the whole and the parts of it that are worth a look; may be empty
+public record Timeline(double bucketSeconds, List<Lane> lanes, String note, List<Stretch> stretches,
+        double partSeconds) {
 
     public Timeline {
         Finite.check("bucketSeconds", bucketSeconds);
+        Finite.check("partSeconds", partSeconds);
         lanes = List.copyOf(lanes);
+        stretches = List.copyOf(stretches);
+    }
+
+    /// Of which no part is worth more of a look than another.
+    public Timeline(double bucketSeconds, List<Lane> lanes, String note) {
+        this(bucketSeconds, lanes, note, List.of(), 0);
+    }
+
+    /// What all of the program's threads did in a part of the run.
+    ///
+    /// @param what   `the busiest ten seconds`
+    /// @param slices heaviest first, summing to 1, idle time left out
+    /// @param methods the heaviest own methods in it with their time, in words; none for the whole
+    public record Stretch(String what, double fromSeconds, double toSeconds, List<Report.Slice> slices,
+            List<String> methods) {
+        public Stretch {
+            Finite.check("fromSeconds", fromSeconds);
+            Finite.check("toSeconds", toSeconds);
+            slices = List.copyOf(slices);
+            methods = List.copyOf(methods);
+        }
     }
 
     /// @param name    the thread's or thread group's name; hostile text possible

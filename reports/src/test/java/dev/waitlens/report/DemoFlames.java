@@ -8,6 +8,7 @@ import static dev.waitlens.report.State.NETWORK;
 
 import dev.waitlens.report.Flame.Frame;
 import java.util.List;
+import java.util.stream.Stream;
 
 /// Where the embedded example computes, and where it waits.
 final class DemoFlames {
@@ -61,11 +62,21 @@ final class DemoFlames {
         return new Flame("Waiting", "ms of wall time", 36_100, List.of(main, pool), "");
     }
 
+    /// In two parts: downloads are made in the first one, everything else in the second.
+    private static List<Double> moments(String name, double millis, Frame... children) {
+        double first = Stream.of(children).mapToDouble(child -> child.moments().getFirst()).sum();
+        double second = Stream.of(children).mapToDouble(child -> child.moments().getLast()).sum();
+        boolean early = name.contains("Download") || name.contains("Http") || name.contains("Socket")
+                || name.contains("Files");
+        double self = Math.max(0, millis - first - second);
+        return List.of(first + (early ? self : 0), second + (early ? 0 : self));
+    }
+
     private static Frame own(String name, State state, double millis, Frame... children) {
-        return new Frame(PACKAGE + name, state, true, millis, List.of(children));
+        return new Frame(PACKAGE + name, state, true, millis, List.of(children), moments(name, millis, children));
     }
 
     private static Frame jdk(String name, State state, double millis, Frame... children) {
-        return new Frame(name, state, false, millis, List.of(children));
+        return new Frame(name, state, false, millis, List.of(children), moments(name, millis, children));
     }
 }

@@ -13,7 +13,10 @@ import static dev.waitlens.report.State.READY;
 import static dev.waitlens.report.State.RESULT;
 import static dev.waitlens.report.State.UNEXPLAINED;
 
+import dev.waitlens.report.Listing.Line;
+import dev.waitlens.report.Listing.Spent;
 import dev.waitlens.report.Report.Level;
+import dev.waitlens.report.loop.EventLoops;
 import dev.waitlens.report.Report.MethodRow;
 import dev.waitlens.report.Report.Notice;
 import dev.waitlens.report.Report.RuleText;
@@ -39,9 +42,30 @@ final class DemoReport {
                 "of the wall time of main, the busiest thread", DemoCards.all(), threads(), methods(), timeline(),
                 DemoFlames.all(),
                 rules(),
-                List.of("Methods under 0.05 % of CPU time and of waiting are in the JSON form only (212 of 260)."))
-                .on(new Occasion("before the change", "java -jar pictures.jar --count 24 --out ***",
-                        "2026-11-29T08:14:59+01:00", "Europe/Berlin", "build7", "448bcc0d1e2f", "0.1.0"));
+                List.of("Methods under 0.05 % of CPU time and of waiting are in the JSON form only (212 of 260)."),
+                EventLoops.NONE,
+                new Occasion("before the change", "java -jar pictures.jar --count 24 --out ***",
+                        "2026-11-29T08:14:59+01:00", "Europe/Berlin", "build7", "448bcc0d1e2f", "0.1.0"),
+                List.of(), listings());
+    }
+
+    private static List<Listing> listings() {
+        var untimed = Measured.unseen("jdk.MethodTrace",
+                "the calls of the methods that this line calls were not timed");
+        return List.of(
+                new Listing("dev.waitlens.examples.pictures.Downloads.downloadSingleImage(URI)", "Downloads.java", "",
+                        List.of(
+                                new Line(40, "    static byte[] downloadSingleImage(URI address) throws IOException {",
+                                        List.of(), 0,
+                                        untimed),
+                                new Line(41, "        try (InputStream in = address.toURL().openStream()) {",
+                                        List.of(new Spent(NETWORK, 9_320), new Spent(CPU_JAVA, 410)), 24, untimed),
+                                new Line(42, "            return in.readAllBytes();",
+                                        List.of(new Spent(NETWORK, 10_000)), 1_288,
+                                        untimed),
+                                new Line(48, "    }", List.of(), 0, untimed))),
+                new Listing("dev.waitlens.examples.pictures.Main.main", "", "",
+                        List.of(new Line(19, "", List.of(new Spent(NETWORK, 19_320)), 1_312, Measured.of(24)))));
     }
 
     private static Facts facts() {
@@ -120,7 +144,11 @@ final class DemoReport {
     private static MethodRow row(String method, boolean own, Verdict verdict, double share, double cpu, double wait,
             long samples,
             Card.Calls calls, String threads, String card, List<Report.Slice> slices) {
-        return new MethodRow(method, own, verdict, share, cpu, wait, samples, calls, slices, threads, card);
+        return new MethodRow(method, own, verdict, share, cpu, wait, samples, calls, slices, threads, card, List.of(),
+                List.of(new Report.Moment(method.contains("download") ? cpu : 0,
+                        method.contains("download") ? wait : 0),
+                        new Report.Moment(method.contains("download") ? 0 : cpu,
+                                method.contains("download") ? 0 : wait)));
     }
 
     static Card.Calls calls(double count, double mean, double p50, double p99, double concurrency) {
@@ -137,7 +165,12 @@ final class DemoReport {
         return new Timeline(37.05 / 150, List.of(
                 lane("main", 0, 80, NETWORK, 80, 105, CPU_JAVA, 105, 118, LOCK, 118, 140, NETWORK, 140, 150, DISK),
                 lane("filter-*", 80, 84, RESULT, 84, 118, LOCK, 118, 121, RESULT),
-                lane("HttpClient-1-SelectorManager", 2, 150, IDLE)), "4 lanes without any work are left out.");
+                lane("HttpClient-1-SelectorManager", 2, 150, IDLE)), "4 lanes without any work are left out.",
+                List.of(new Timeline.Stretch("the whole run", 0, 37.05, slices(NETWORK, 19.32, CPU_JAVA, 11.41),
+                        List.of()),
+                        new Timeline.Stretch("the busiest ten seconds", 20, 30, slices(CPU_JAVA, 8, LOCK, 2),
+                                List.of("dev.waitlens.examples.pictures.Edges.find(BufferedImage) 6.5 s"))),
+                37.05 / 2);
     }
 
     /// Stretches of buckets, each of mostly one state; what is between them did not exist.

@@ -44,12 +44,15 @@ final class HostileReport {
                         evil, evil),
                         new Report.MethodRow(evil, false, Verdict.IO_BOUND, 1, 1, 1, 1, calls, slices(State.NETWORK, 1),
                                 evil, evil)),
-                new Timeline(1, List.of(new Timeline.Lane(evil, List.of(bucket, bucket))), evil),
+                new Timeline(1, List.of(new Timeline.Lane(evil, List.of(bucket, bucket))), evil,
+                        List.of(new Timeline.Stretch(evil, 0, 1, slices(State.LOCK, 1), List.of(evil))), 1),
                 List.of(new Flame(evil, evil, 10, List.of(frame), evil)),
                 List.of(new Report.RuleText(evil, evil, evil)), List.of(evil), LoopReports.hostile(evil),
                 new Occasion(evil, evil, evil, evil, evil, evil, evil),
                 List.of(new UnitRow(new UnitKey(evil, evil, evil), evil, evil, Verdict.IO_BOUND,
                         Optional.of(new UnitRow.Place(evil, evil, 1)), slices(State.NETWORK, 1), 0, 1, unseen, 3,
-                        Optional.of(new Span(1, 2, 3)), 1, 1, 0, unseen, 1)));
+                        Optional.of(new Span(1, 2, 3)), 1, 1, 0, unseen, 1)),
+                List.of(new Listing(evil, evil, evil,
+                        List.of(new Listing.Line(1, evil, List.of(new Listing.Spent(State.LOCK, 1)), 1, unseen)))));
     }
 }

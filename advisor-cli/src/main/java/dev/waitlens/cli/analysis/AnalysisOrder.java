@@ -1,5 +1,6 @@
 package dev.waitlens.cli.analysis;
 
+import dev.waitlens.advisor.SourcePlaces;
 import dev.waitlens.report.Occasion;
 import dev.waitlens.report.legible.Mask;
 import java.nio.file.Path;
@@ -18,7 +19,7 @@ import java.util.Optional;
 /// @param colour     whether those lines are coloured
 /// @param notices    sentences that the reader must know before believing a figure
 /// @param debug      whether errors show their stack trace
-/// @param sources    directories with the program's text
+/// @param sources    where the program's text is
 /// @param classes    jars and directories with the program's classes, before those that the recording names
 /// @param occasion   what is known of the recording from elsewhere
 /// @param mask       a regular expression of what must not be read in any result; empty for none
@@ -26,7 +27,7 @@ import java.util.Optional;
 /// @param machine    what was measured of this machine, where the recording is of it
 public record AnalysisOrder(List<Path> recordings, Optional<Path> page, boolean separate, Optional<String> json,
         Optional<Path> markdown, Summary summary, boolean colour, List<String> notices, boolean debug,
-        List<Path> sources, List<Path> classes, Occasion occasion, String mask, Optional<Path> score,
+        SourcePlaces sources, List<Path> classes, Occasion occasion, String mask, Optional<Path> score,
         Optional<Path> machine) {
 
     /// Where the lines for the terminal go.
@@ -37,14 +38,13 @@ public record AnalysisOrder(List<Path> recordings, Optional<Path> page, boolean 
     public AnalysisOrder {
         recordings = List.copyOf(recordings);
         notices = List.copyOf(notices);
-        sources = List.copyOf(sources);
         classes = List.copyOf(classes);
     }
 
     /// An order that hides nothing and keeps no forecast, of a recording of which nobody knows more.
     public AnalysisOrder(List<Path> recordings, Optional<Path> page, boolean separate, Optional<String> json,
             Optional<Path> markdown, Summary summary, boolean colour, List<String> notices, boolean debug,
-            List<Path> sources, List<Path> classes) {
+            SourcePlaces sources, List<Path> classes) {
         this(recordings, page, separate, json, markdown, summary, colour, notices, debug, sources, classes,
                 Occasion.UNKNOWN, "", Optional.empty(), Optional.empty());
     }
@@ -84,7 +84,8 @@ public record AnalysisOrder(List<Path> recordings, Optional<Path> page, boolean 
         words.add("colour=" + colour);
         notices.forEach(sentence -> words.add("notice=" + sentence));
         words.add("debug=" + debug);
-        sources.forEach(directory -> words.add("source=" + directory));
+        sources.given().forEach(place -> words.add("source=" + place));
+        words.add("beside=" + sources.beside());
         classes.forEach(place -> words.add("classes=" + place));
         words.add("label=" + occasion.label());
         words.add("command=" + occasion.command());
@@ -104,7 +105,8 @@ public record AnalysisOrder(List<Path> recordings, Optional<Path> page, boolean 
                 last(words, "summary").map(word -> Summary.valueOf(word.toUpperCase(Locale.ROOT))).orElse(Summary.NONE),
                 last(words, "colour").map(Boolean::valueOf).orElse(false), all(words, "notice"),
                 last(words, "debug").map(Boolean::valueOf).orElse(false),
-                all(words, "source").stream().map(Path::of).toList(),
+                new SourcePlaces(all(words, "source").stream().map(Path::of).toList(),
+                        last(words, "beside").map(Boolean::valueOf).orElse(false)),
                 all(words, "classes").stream().map(Path::of).toList(),
                 new Occasion(text(words, "label"), text(words, "command"), "", text(words, "zone"),
                         text(words, "host"), text(words, "commit"), ""),

@@ -1,5 +1,6 @@
 package dev.waitlens.cli.analysis;
 
+import dev.waitlens.advisor.SourcePlaces;
 import dev.waitlens.launch.Nearest;
 import dev.waitlens.launch.RunDirectory;
 import dev.waitlens.problem.DataError;
@@ -108,7 +109,8 @@ public final class GivenReports {
         Path json = Files.createTempFile("waitlens-compare", ".json");
         try {
             var order = new AnalysisOrder(recordings, Optional.empty(), false, Optional.of(json.toString()),
-                    Optional.empty(), AnalysisOrder.Summary.NONE, false, List.of(), debug, List.of(), List.of());
+                    Optional.empty(), AnalysisOrder.Summary.NONE, false, List.of(), debug, SourcePlaces.NONE,
+                    List.of());
             if (new AnalysisJob(order, Optional.empty()).run() != ExitCode.OK) {
                 throw new DataError("the recording could not be used: " + word, "", "waitlens analyze " + word);
             }

@@ -1,5 +1,6 @@
 package dev.waitlens.cli.analysis;
 
+import dev.waitlens.advisor.SourcePlaces;
 import dev.waitlens.problem.DataError;
 import dev.waitlens.problem.ExitCode;
 import dev.waitlens.problem.RegularFile;
@@ -28,7 +29,7 @@ public final class RecordedVerdicts {
         Path json = Files.createTempFile("waitlens-lint", ".json");
         try {
             var order = new AnalysisOrder(List.of(recording), Optional.empty(), false, Optional.of(json.toString()),
-                    Optional.empty(), AnalysisOrder.Summary.NONE, false, List.of(), debug, List.of(),
+                    Optional.empty(), AnalysisOrder.Summary.NONE, false, List.of(), debug, SourcePlaces.NONE,
                     List.of());
             if (new AnalysisJob(order, Optional.empty()).run() != ExitCode.OK) {
                 throw new DataError("the recording could not be used: " + recording, "",

@@ -225,7 +225,7 @@ public final class AttachedRun {
         return new AnalysisOrder(List.of(recorded), outputs.pageIn(place), outputs.separate(),
                 outputs.jsonIn(place, options.json).map(Path::toString), outputs.markdown, summary,
                 voice.coloured(Voice.stderrIsTerminal()),
-                notices, voice.debug, outputs.sources, outputs.classes).masked(outputs.mask())
+                notices, voice.debug, outputs.sourcePlaces(), outputs.classes).masked(outputs.mask())
                 .here(MachineFile.place());
     }
 

@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.jar.JarFile;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /// The jar of the examples, and what can be run from it.
 ///
@@ -78,6 +79,32 @@ public record Examples(Path jar) {
         var plain = String.valueOf(Integer.parseInt(number));
         // What it prints belongs to the replay; it is nobody's secret.
         return target("lesson " + plain, LESSONS + "Course", List.of("-Dwaitlens.console=true"), List.of(plain));
+    }
+
+    /// A lesson's question and the first sentence of its answer, as its text has them; empty where there is only the jar.
+    public String questionAndAnswer(String number) {
+        String name = "Lesson%02d".formatted(Integer.parseInt(number));
+        for (Path root : sources()) {
+            try (var files = Files.newDirectoryStream(root.resolve(LESSONS.replace('.', '/')), name + "*.java")) {
+                for (Path file : files) {
+                    return questionAndAnswer(Files.readAllLines(file));
+                }
+            } catch (IOException _) {
+                // A page without them says all the rest.
+            }
+        }
+        return "";
+    }
+
+    /// The heading is the question; the answer begins behind the block of what one should see.
+    static String questionAndAnswer(List<String> source) {
+        var text = source.stream().filter(line -> line.startsWith("///")).map(line -> line.substring(3).strip())
+                .toList();
+        String question = text.getFirst().replaceFirst("^#+ *\\d+\\. *", "");
+        var answer = text.subList(text.lastIndexOf("```") + 1, text.size()).stream().dropWhile(String::isEmpty)
+                .takeWhile(line -> !line.isEmpty()).collect(Collectors.joining(" "));
+        int end = answer.indexOf(". ");
+        return (question + " " + (end < 0 ? answer : answer.substring(0, end + 1))).strip().replaceAll("[`*]", "");
     }
 
     /// The directory with the examples' text, for the replay; none where there is only the jar.

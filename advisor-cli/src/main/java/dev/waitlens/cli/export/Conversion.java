@@ -1,13 +1,12 @@
 package dev.waitlens.cli.export;
 
+import dev.waitlens.export.HarmlessNames;
 import dev.waitlens.report.legible.Mask;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.zip.GZIPOutputStream;
 import one.convert.Arguments;
 import one.convert.JfrToFlame;
 import one.convert.JfrToHeatmap;
@@ -21,49 +20,44 @@ record Conversion(ExportFormat format, String event, boolean threads, Mask mask)
 
     byte[] of(Path recording) throws IOException {
         var out = new ByteArrayOutputStream();
-        try (var reader = new CleanReader(recording, new ExportNames(mask, format.isPage()))) {
-            switch (format) {
-                case COLLAPSED, FLAMEGRAPH -> {
-                    var flames = new JfrToFlame(reader, arguments());
-                    flames.convert();
-                    flames.dump(out);
+        try (var reader = new CleanReader(recording, new ExportNames(new HarmlessNames(mask), format.isPage()))) {
+            return switch (format) {
+                case COLLAPSED -> {
+                    flames(reader, "collapsed").dump(out);
+                    yield out.toByteArray();
+                }
+                case FLAMEGRAPH -> {
+                    flames(reader, "html").dump(out);
+                    yield ExportPage.guarded(out, "/flame.html");
                 }
                 case PPROF -> {
-                    var profile = new JfrToPprof(reader, arguments());
+                    var profile = new JfrToPprof(reader, arguments("pprof"));
                     profile.convert();
                     profile.dump(out);
+                    yield out.toByteArray();
                 }
                 case HEATMAP -> {
-                    var map = new JfrToHeatmap(reader, arguments());
+                    var map = new JfrToHeatmap(reader, arguments("heatmap"));
                     map.convert();
                     map.dump(out);
+                    yield ExportPage.guarded(out, "/heatmap.html");
                 }
-            }
+                case OTLP, TRACE, SPEEDSCOPE -> throw new IllegalStateException("not the converter's: " + format);
+            };
         }
-        return switch (format) {
-            case COLLAPSED, PPROF -> out.toByteArray();
-            case FLAMEGRAPH -> guarded(out, "/flame.html");
-            case HEATMAP -> guarded(out, "/heatmap.html");
-        };
     }
 
-    private static byte[] guarded(ByteArrayOutputStream page, String template) throws IOException {
-        return ExportPage.guarded(page.toString(StandardCharsets.UTF_8), template).getBytes(StandardCharsets.UTF_8);
+    private JfrToFlame flames(CleanReader reader, String output) throws IOException {
+        var flames = new JfrToFlame(reader, arguments(output));
+        flames.convert();
+        return flames;
     }
 
-    private Arguments arguments() {
-        var words = new ArrayList<>(List.of(event, "--output", format.converterName()));
+    private Arguments arguments(String output) {
+        var words = new ArrayList<>(List.of(event, "--output", output));
         if (threads) {
             words.add("--threads");
         }
         return new Arguments(words.toArray(String[]::new));
-    }
-
-    static byte[] zipped(byte[] bytes) throws IOException {
-        var out = new ByteArrayOutputStream();
-        try (var zip = new GZIPOutputStream(out)) {
-            zip.write(bytes);
-        }
-        return out.toByteArray();
     }
 }

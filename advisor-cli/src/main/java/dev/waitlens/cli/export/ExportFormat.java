@@ -2,19 +2,14 @@ package dev.waitlens.cli.export;
 
 /// What a recording can be turned into.
 public enum ExportFormat {
-    COLLAPSED("collapsed", ".collapsed"), PPROF("pprof", ".pprof"), FLAMEGRAPH("html", ".html"),
-    HEATMAP("heatmap", ".heatmap.html");
+    COLLAPSED(".collapsed"), PPROF(".pprof"), FLAMEGRAPH(".html"), HEATMAP(".heatmap.html"), OTLP(".otlp"), TRACE(
+            ".trace.json"),
+    SPEEDSCOPE(".speedscope.json");
 
-    private final String converterName;
     private final String ending;
 
-    ExportFormat(String converterName, String ending) {
-        this.converterName = converterName;
+    ExportFormat(String ending) {
         this.ending = ending;
-    }
-
-    String converterName() {
-        return converterName;
     }
 
     /// Of a file in this format.

@@ -3,13 +3,12 @@ package dev.waitlens.cli.export;
 import dev.waitlens.problem.DataError;
 import dev.waitlens.problem.ExitCode;
 import dev.waitlens.report.render.ReportFiles;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
+import java.util.zip.GZIPOutputStream;
 
-/// The child JVM in which the converter runs: its memory is capped and its time is limited by the parent.
+/// The child JVM in which a recording is turned into what other tools read: its memory is capped and its time is limited by the parent.
 public final class ExportMain {
     /// The heap was too small.
     static final int OUT_OF_MEMORY = 4;
@@ -37,41 +36,17 @@ public final class ExportMain {
     }
 
     static void export(ExportOrder order) throws IOException {
-        if (order.recordings().size() == 1) {
-            export(order, order.recordings().getFirst());
-            return;
-        }
-        // Chunks one behind the other are a recording; the converter takes one file.
-        Path whole = Files.createTempFile("waitlens-", ".jfr");
-        try {
-            try (OutputStream out = Files.newOutputStream(whole)) {
-                for (Path chunk : order.recordings()) {
-                    Files.copy(chunk, out);
-                }
-            }
-            export(order, whole);
-        } finally {
-            Files.deleteIfExists(whole);
-        }
-    }
-
-    private static void export(ExportOrder order, Path recording) throws IOException {
-        String event = eventThatWasRecorded(order, recording);
-        byte[] result = new Conversion(order.format(), event, order.threads(), order.mask()).of(recording);
+        byte[] result = order.isConverters() ? Converted.of(order) : Accounted.of(order);
         boolean zipped = order.format() == ExportFormat.PPROF && order.file().toString().endsWith(".gz");
-        ReportFiles.write(order.file(), zipped ? Conversion.zipped(result) : result);
+        ReportFiles.write(order.file(), zipped ? zipped(result) : result);
     }
 
-    /// The converter makes an empty picture of what was not recorded; so a try in the plainest form comes first.
-    private static String eventThatWasRecorded(ExportOrder order, Path recording) throws IOException {
-        var candidates = order.of().equals("cpu") ? List.of("--cpu-time", "--cpu") : List.of("--" + order.of());
-        for (var event : candidates) {
-            if (new Conversion(ExportFormat.COLLAPSED, event, false, order.mask()).of(recording).length > 0) {
-                return event;
-            }
+    private static byte[] zipped(byte[] bytes) throws IOException {
+        var out = new ByteArrayOutputStream();
+        try (var zip = new GZIPOutputStream(out)) {
+            zip.write(bytes);
         }
-        throw new DataError("nothing to export: no " + order.of() + " events in " + order.recordings().getFirst(), "",
-                "--of with another of cpu, wall, lock, alloc, trace");
+        return out.toByteArray();
     }
 
     private static void complain(String sentence, Throwable cause, boolean debug) {

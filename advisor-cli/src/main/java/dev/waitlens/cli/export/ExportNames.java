@@ -1,7 +1,6 @@
 package dev.waitlens.cli.export;
 
-import dev.waitlens.report.legible.Legible;
-import dev.waitlens.report.legible.Mask;
+import dev.waitlens.export.HarmlessNames;
 import java.nio.charset.StandardCharsets;
 import one.jfr.JfrReader;
 
@@ -10,9 +9,8 @@ import one.jfr.JfrReader;
 /// A line break would begin a line of its own in collapsed stacks, a semicolon another frame, and `</script>` ends the script of
 /// a page. What cannot be seen is spelled out as on our own page, a semicolon too; in pages angle brackets become `‹` and `›`.
 ///
-/// @param mask what to hide; matched with the dots of Java, `com.acme.Shop`
 /// @param page whether the result is HTML
-record ExportNames(Mask mask, boolean page) {
+record ExportNames(HarmlessNames names, boolean page) {
 
     /// Cleans the names of the chunk that the reader has just begun.
     void clean(JfrReader chunk) {
@@ -29,22 +27,18 @@ record ExportNames(Mask mask, boolean page) {
         }
         boolean arrayOfObjects = symbol.startsWith("[") && symbol.endsWith(";");
         String name = arrayOfObjects ? symbol.substring(0, symbol.length() - 1) : symbol;
-        String clean = harmless(hidden(name));
+        String clean = text(hidden(name));
         return (arrayOfObjects ? clean + ";" : clean).getBytes(StandardCharsets.UTF_8);
     }
 
     private String hidden(String symbol) {
         String dotted = symbol.replace('/', '.');
-        String hidden = mask.hide(dotted);
+        String hidden = names.mask().hide(dotted);
         return hidden.equals(dotted) ? symbol : hidden.replace('.', '/');
     }
 
     private String text(String name) {
-        return harmless(mask.hide(name));
-    }
-
-    private String harmless(String name) {
-        String clean = Legible.of(name, Legible.TITLE).plain().replace(";", "\\u003B");
+        String clean = names.text(name);
         return page ? clean.replace('<', '‹').replace('>', '›') : clean;
     }
 }

@@ -9,12 +9,17 @@ import java.util.Locale;
 /// What the child JVM that exports is told to do, as words of a command line.
 ///
 /// @param recordings in the order of time; read as one
-/// @param of         cpu, wall, lock, alloc or trace
+/// @param of         wall, cpu, waiting, lock, alloc or trace
 /// @param file       where the result goes
 public record ExportOrder(List<Path> recordings, ExportFormat format, String of, boolean threads, Mask mask, Path file,
         boolean debug) {
     public ExportOrder {
         recordings = List.copyOf(recordings);
+    }
+
+    /// Whether it is async-profiler's converter that can do this.
+    boolean isConverters() {
+        return format == ExportFormat.HEATMAP || of.equals("alloc") || of.equals("trace");
     }
 
     List<String> toWords() {

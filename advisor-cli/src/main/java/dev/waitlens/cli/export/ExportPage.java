@@ -1,5 +1,6 @@
 package dev.waitlens.cli.export;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -21,7 +22,8 @@ final class ExportPage {
     /// @param template the converter's name of it, `/flame.html`
     ///
     /// **Throws** [IllegalStateException] when the page has another number of scripts than what it was made from.
-    static String guarded(String page, String template) throws IOException {
+    static byte[] guarded(ByteArrayOutputStream made, String template) throws IOException {
+        String page = made.toString(StandardCharsets.UTF_8);
         if (!page.contains(HEAD) || count(page) != count(template(template))) {
             throw new IllegalStateException("the page is not what " + template + " makes: it may run what a name says");
         }
@@ -29,7 +31,7 @@ final class ExportPage {
         SCRIPT.matcher(page).results().forEach(script -> hashes.add("'sha256-" + hash(script.group(1)) + "'"));
         String policy = "<meta http-equiv='Content-Security-Policy' content=\"default-src 'none'; style-src 'unsafe-inline'; "
                 + "script-src " + String.join(" ", hashes) + "; base-uri 'none'; form-action 'none'\">";
-        return page.replace(HEAD, HEAD + "\n" + policy);
+        return page.replace(HEAD, HEAD + "\n" + policy).getBytes(StandardCharsets.UTF_8);
     }
 
     private static long count(String page) {

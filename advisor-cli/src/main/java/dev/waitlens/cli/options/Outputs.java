@@ -1,5 +1,6 @@
 package dev.waitlens.cli.options;
 
+import dev.waitlens.advisor.SourcePlaces;
 import dev.waitlens.launch.OutputPlace;
 import dev.waitlens.problem.UsageError;
 import dev.waitlens.report.legible.Mask;
@@ -27,8 +28,12 @@ public final class Outputs {
     public Optional<Path> markdown = Optional.empty();
 
     @Option(names = "--source", paramLabel = "DIR",
-            description = "Where the program's .java files are; may be repeated. The replay of an event loop shows them.")
+            description = "Where the program's .java files are, or a jar with them; may be repeated. Default: beside its classes,"
+                    + " NAME-sources.jar and the project's src/main/java. The page shows their lines.")
     public List<Path> sources = List.of();
+
+    @Option(names = "--no-source", description = "Show no line of the program's text.")
+    private boolean noSource;
 
     @Option(names = "--classes", paramLabel = "PATH",
             description = "A jar, war or directory with the program's classes; may be repeated. Default: where the recording says they are.")
@@ -54,6 +59,9 @@ public final class Outputs {
     /// **Throws** [UsageError] for a value that nothing can be done with.
     public void check() {
         masked.mask();
+        if (noSource && !sources.isEmpty()) {
+            throw new UsageError("--source and --no-source exclude each other", "", "one of them");
+        }
         deadlineSeconds.filter(seconds -> seconds <= 0).ifPresent(seconds -> {
             throw new UsageError("--deadline " + seconds + " leaves no time to read anything", "", "--deadline 60");
         });
@@ -67,6 +75,10 @@ public final class Outputs {
 
     public Optional<Path> pageIn(OutputPlace place) {
         return noHtml ? Optional.empty() : Optional.of(place.pagePath());
+    }
+
+    public SourcePlaces sourcePlaces() {
+        return new SourcePlaces(sources, !noSource);
     }
 
     public Mask mask() {

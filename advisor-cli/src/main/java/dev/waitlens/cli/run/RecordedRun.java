@@ -208,7 +208,7 @@ public final class RecordedRun implements Supervisor.Watcher {
         return new AnalysisOrder(recordings, outputs.pageIn(place), outputs.separate(),
                 outputs.jsonIn(place, options.json).map(Path::toString), outputs.markdown, summary,
                 voice.coloured(Voice.stderrIsTerminal()),
-                notices, voice.debug, outputs.sources, outputs.classes).masked(outputs.mask()).of(occasion)
+                notices, voice.debug, outputs.sourcePlaces(), outputs.classes).masked(outputs.mask()).of(occasion)
                 .here(MachineFile.place());
     }
 

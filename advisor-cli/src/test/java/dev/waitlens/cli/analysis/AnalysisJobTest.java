@@ -2,6 +2,7 @@ package dev.waitlens.cli.analysis;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.waitlens.advisor.SourcePlaces;
 import dev.waitlens.cli.analysis.AnalysisOrder.Summary;
 import dev.waitlens.report.Occasion;
 import java.nio.file.Path;
@@ -15,7 +16,8 @@ class AnalysisJobTest {
     void orderSurvivesTheWayToTheChild() {
         var order = new AnalysisOrder(List.of(Path.of("/a b/c=d.jfr")), Optional.of(Path.of("/p.html")), true,
                 Optional.of("-"), Optional.of(Path.of("m.md")), Summary.STDERR, true, List.of("One. Two=2."), true,
-                List.of(Path.of("src/main/java")), List.of(Path.of("app.jar"), Path.of("target/classes")),
+                new SourcePlaces(List.of(Path.of("src/main/java")), true),
+                List.of(Path.of("app.jar"), Path.of("target/classes")),
                 new Occasion("after = before", "java -jar app.jar ***", "", "Europe/Berlin", "build7", "448bcc0", ""),
                 "a=b|\\s", Optional.of(Path.of("score=1.jsonl")), Optional.of(Path.of("machine=1.jsonl")));
 

@@ -62,7 +62,8 @@ class ExportInBrowserTest {
 
     private URI export(Path recording, ExportFormat format) throws IOException {
         Path file = directory.resolve("page.html");
-        ExportMain.export(new ExportOrder(List.of(recording), format, "cpu", true, Mask.NONE, file, false));
+        ExportMain.export(new ExportOrder(List.of(recording), format, format == ExportFormat.HEATMAP ? "cpu" : "wall",
+                true, Mask.NONE, file, false));
         return file.toUri();
     }
 

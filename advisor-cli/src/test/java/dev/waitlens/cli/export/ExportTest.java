@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.waitlens.attack.HostileNames;
 import dev.waitlens.attack.HostileRecording;
+import dev.waitlens.export.HarmlessNames;
 import dev.waitlens.problem.ExitCode;
 import dev.waitlens.report.legible.Mask;
 import java.io.IOException;
@@ -11,11 +12,13 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.json.JsonMapper;
 
 @Timeout(value = 120, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class ExportTest {
@@ -30,27 +33,38 @@ class ExportTest {
 
     @Test
     void everyLineOfCollapsedStacksIsAStackAndACount() throws IOException {
-        var lines = text(ExportFormat.COLLAPSED, Mask.NONE).split("\n");
+        var lines = text(ExportFormat.COLLAPSED, "wall").split("\n");
 
         assertThat(lines).hasSizeGreaterThan(HostileNames.ALL.size() / 2)
                 .allSatisfy(line -> assertThat(line).matches("[^\\p{Cntrl}\\p{Cf}\u2028\u2029]+ \\d+"))
                 .anySatisfy(line -> assertThat(line).contains("a\\u000Amain 999\\u000Ab"))
-                .noneSatisfy(line -> assertThat(line).startsWith("main 999"));
-        assertThat(lines).filteredOn(line -> line.contains("hostile/a:b:c 1")).isNotEmpty()
-                .allSatisfy(line -> assertThat(line).startsWith("[a\\u003Bb\\u003Bc 1 tid="));
+                .noneSatisfy(line -> assertThat(line).startsWith("main 999"))
+                .anySatisfy(line -> assertThat(line).contains("[lock] "));
+        assertThat(lines).filteredOn(line -> line.contains("hostile.a:b:c 1")).isNotEmpty()
+                .allSatisfy(line -> assertThat(line).startsWith("[a\\u003Bb\\u003Bc 1]"));
     }
 
     @Test
-    void stringsOfPprofHoldNothingThatATerminalObeys() throws IOException {
-        var strings = strings(bytes(ExportFormat.PPROF, Mask.NONE));
-
-        assertThat(strings).hasSizeGreaterThan(HostileNames.ALL.size())
-                .allSatisfy(text -> assertThat(text).matches("[^\\p{Cntrl}\\p{Cf}\u2028\u2029]*"));
+    void noFormatHoldsWhatATerminalOrAReaderOfLinesObeys() throws IOException {
+        for (ExportFormat format : List.of(ExportFormat.TRACE, ExportFormat.SPEEDSCOPE)) {
+            assertThat(text(format, "wall")).as(format.name()).doesNotMatch("(?s).*[^\\P{Cntrl}\\n].*")
+                    .contains("a\\\\u000Amain 999");
+            var names = new ArrayList<String>();
+            JsonMapper.shared().readTree(text(format, "wall")).findValues("name")
+                    .forEach(name -> names.add(name.asString()));
+            assertThat(names).hasSizeGreaterThan(HostileNames.ALL.size() / 2)
+                    .allSatisfy(name -> assertThat(name).matches("[^\\p{Cntrl}\\p{Cf}\u2028\u2029;]*"));
+        }
+        for (var strings : List.of(strings(bytes(ExportFormat.PPROF, "wall"), 6),
+                strings(dictionary(bytes(ExportFormat.OTLP, "wall")), 5))) {
+            assertThat(strings).hasSizeGreaterThan(HostileNames.ALL.size())
+                    .allSatisfy(text -> assertThat(text).matches("[^\\p{Cntrl}\\p{Cf}\u2028\u2029]*"));
+        }
     }
 
     @Test
     void constructorsKeepTheirNames() {
-        var names = new ExportNames(Mask.NONE, true);
+        var names = new ExportNames(new HarmlessNames(Mask.NONE), true);
         assertThat(names.symbol("<init>".getBytes(StandardCharsets.UTF_8))).asString().isEqualTo("<init>");
         assertThat(names.symbol("[Lcom/acme/Sh;op;".getBytes(StandardCharsets.UTF_8))).asString()
                 .isEqualTo("[Lcom/acme/Sh\\u003Bop;");
@@ -63,8 +77,9 @@ class ExportTest {
         Path recording = HostileRecording.of(directory.resolve("secret.jfr"), List.of("session-s3cret/Inner"));
         for (ExportFormat format : ExportFormat.values()) {
             Path file = directory.resolve("masked");
-            ExportMain.export(new ExportOrder(List.of(recording), format, "cpu", true,
-                    Mask.of("hostile\\.session-\\w+|s3cret"), file, false));
+            ExportMain.export(
+                    new ExportOrder(List.of(recording), format, format == ExportFormat.HEATMAP ? "cpu" : "wall", true,
+                            Mask.of("hostile\\.session-\\w+|s3cret"), file, false));
             assertThat(new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1)).as(format.name())
                     .doesNotContain("s3cret").contains("***").contains("Inner");
         }
@@ -78,7 +93,7 @@ class ExportTest {
         ExportMain.export(new ExportOrder(List.of(first, second), ExportFormat.COLLAPSED, "cpu", false, Mask.NONE, file,
                 false));
 
-        assertThat(file).content().contains("hostile/First", "hostile/Second");
+        assertThat(file).content().contains("hostile.First", "hostile.Second");
     }
 
     @Test
@@ -98,31 +113,48 @@ class ExportTest {
         assertThat(directory.resolve("none")).doesNotExist();
     }
 
-    private static byte[] bytes(ExportFormat format, Mask mask) throws IOException {
-        return new Conversion(format, "--cpu-time", true, mask).of(hostile);
+    @Test
+    void whatOnlyTheConverterKnowsIsStillItsOwn() throws IOException {
+        Path file = directory.resolve("heat");
+        ExportMain.export(new ExportOrder(List.of(hostile), ExportFormat.HEATMAP, "cpu", true, Mask.NONE, file, false));
+
+        assertThat(file).content().contains("Content-Security-Policy");
     }
 
-    private static String text(ExportFormat format, Mask mask) throws IOException {
-        return new String(bytes(format, mask), StandardCharsets.UTF_8);
+    private static byte[] bytes(ExportFormat format, String of) throws IOException {
+        return Accounted.of(new ExportOrder(List.of(hostile), format, of, true, Mask.NONE, hostile, false));
     }
 
-    /// The string table of a profile, field 6 of the message.
-    private static List<String> strings(byte[] profile) {
-        var strings = new ArrayList<String>();
+    private static String text(ExportFormat format, String of) throws IOException {
+        return new String(bytes(format, of), StandardCharsets.UTF_8);
+    }
+
+    /// The table that all profiles share, field 2 of the message.
+    private static byte[] dictionary(byte[] profiles) {
+        return fields(profiles, 2).getLast();
+    }
+
+    /// A table of strings.
+    private static List<String> strings(byte[] message, int field) {
+        return fields(message, field).stream().map(bytes -> new String(bytes, StandardCharsets.UTF_8)).toList();
+    }
+
+    private static List<byte[]> fields(byte[] message, int field) {
+        var found = new ArrayList<byte[]>();
         int[] at = {0};
-        while (at[0] < profile.length) {
-            long tag = varint(profile, at);
+        while (at[0] < message.length) {
+            long tag = varint(message, at);
             if ((tag & 7) == 2) {
-                int length = (int) varint(profile, at);
-                if (tag >> 3 == 6) {
-                    strings.add(new String(profile, at[0], length, StandardCharsets.UTF_8));
+                int length = (int) varint(message, at);
+                if (tag >> 3 == field) {
+                    found.add(Arrays.copyOfRange(message, at[0], at[0] + length));
                 }
                 at[0] += length;
             } else {
-                varint(profile, at);
+                varint(message, at);
             }
         }
-        return strings;
+        return found;
     }
 
     private static long varint(byte[] bytes, int[] at) {

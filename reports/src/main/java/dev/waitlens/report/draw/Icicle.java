@@ -43,8 +43,9 @@ public record Icicle(int height, List<Box> boxes, List<Line> tree, String cut) {
     /// @param label class and method where there is room for text, else empty
     /// @param title the whole name, its weight and its state
     /// @param row   depth, 0 at the roots
+    /// @param moments its milliseconds in each of the timeline's parts, for the script: `12.5 0 3`; empty where nobody knows
     public record Box(Palette.Swatch swatch, String x, String width, int row, int y, String label, String title,
-            boolean own) {}
+            boolean own, String moments) {}
 
     /// @param share of the whole tree's weight
     public record Line(String indent, String share, String weight, char letter, String name) {}
@@ -117,7 +118,11 @@ public record Icicle(int height, List<Box> boxes, List<Line> tree, String cut) {
                 + Figures.percent(placed.share()) + ", " + note.apply(frame);
         return new Box(Palette.of(frame.state()), Bar.percentage(placed.left()), Bar.percentage(placed.share()),
                 placed.row(),
-                placed.row() * ROW, label, title, frame.own());
+                placed.row() * ROW, label, title, frame.own(), moments(frame));
+    }
+
+    private static String moments(Frame frame) {
+        return frame.moments().stream().map(millis -> Bar.trimmed(millis, 1)).collect(Collectors.joining(" "));
     }
 
     private static List<Line> tree(List<Placed> all) {

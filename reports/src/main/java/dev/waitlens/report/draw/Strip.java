@@ -16,12 +16,16 @@ import java.util.Map;
 ///
 /// @param bands   one for each state that occurs, in the order in which to draw them
 /// @param letters the lane as text: the letter of the state that weighs most in each of [#LETTERS] stretches, `·` for nothing
-public record Strip(List<Band> bands, String letters) {
+/// @param moments the figures behind it, for the script: in each of at most [#MOMENTS] steps the letter of each state and a digit of
+///                [#DIGITS] for its share, the last of them for all: `CONb,Nz,`
+public record Strip(List<Band> bands, String letters, String moments) {
 
     /// Width of the drawing; it is stretched to whatever holds it.
     public static final int WIDTH = 1_000;
     public static final int HEIGHT = 24;
     public static final int LETTERS = 60;
+    static final int MOMENTS = 80;
+    static final String DIGITS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
 
     public Strip {
         bands = List.copyOf(bands);
@@ -41,7 +45,7 @@ public record Strip(List<Band> bands, String letters) {
             }
             below = tops;
         }
-        return new Strip(bands, letters(buckets));
+        return new Strip(bands, letters(buckets), moments(buckets));
     }
 
     /// Pixels of height up to which a state and those below it reach, bucket by bucket; adds its shares to the sums.
@@ -82,14 +86,34 @@ public record Strip(List<Band> bands, String letters) {
         return letters.toString();
     }
 
-    private static char letter(List<Bucket> stretch) {
+    private static String moments(List<Bucket> buckets) {
+        var text = new StringBuilder();
+        int count = Math.min(MOMENTS, buckets.size());
+        for (int i = 0; i < count; i++) {
+            List<Bucket> step = buckets.subList(i * buckets.size() / count, (i + 1) * buckets.size() / count);
+            sums(step).forEach((state, sum) -> {
+                long digit = Math.round(Math.clamp(sum / step.size(), 0, 1) * (DIGITS.length() - 1));
+                if (digit > 0) {
+                    text.append(state.letter()).append(DIGITS.charAt((int) digit));
+                }
+            });
+            text.append(',');
+        }
+        return text.toString();
+    }
+
+    private static EnumMap<State, Double> sums(List<Bucket> stretch) {
         var sums = new EnumMap<State, Double>(State.class);
         for (Bucket bucket : stretch) {
             for (Part part : bucket.parts()) {
                 sums.merge(part.state(), part.share(), Double::sum);
             }
         }
-        return sums.entrySet().stream().filter(sum -> sum.getValue() > 0).max(Map.Entry.comparingByValue())
+        return sums;
+    }
+
+    private static char letter(List<Bucket> stretch) {
+        return sums(stretch).entrySet().stream().filter(sum -> sum.getValue() > 0).max(Map.Entry.comparingByValue())
                 .map(sum -> sum.getKey().letter()).orElse('·');
     }
 }

@@ -2,10 +2,10 @@ package dev.waitlens.report.page;
 
 import dev.waitlens.report.Card;
 import dev.waitlens.report.Card.MixShare;
+import dev.waitlens.report.Model;
 import dev.waitlens.report.Report.Slice;
 import dev.waitlens.report.draw.Bar;
 import dev.waitlens.report.draw.Curve;
-import dev.waitlens.report.draw.Icicle;
 import dev.waitlens.report.draw.Palette;
 import dev.waitlens.report.figure.Measured;
 import dev.waitlens.report.figure.Span;
@@ -20,20 +20,22 @@ import java.util.stream.Stream;
 
 /// The advice for one unit of work, ready to print.
 ///
+/// `folded`: it proposes nothing, and others do; its evidence is behind a click.
+///
 /// Lists of at most one element stand for what may be missing: templates fail on a missing value, and a loop does not.
 public record CardView(String anchor, int rank, TemplateModel unit, TemplateModel shortName, String verdict,
         ModelView model,
-        TemplateModel headline, String wallShare, String samples, Bar bar, List<Mix> mix, CallsView calls,
+        TemplateModel headline, String wallShare, String samples, Bar bar, List<Mix> mix,
         List<TemplateModel> evidence, List<StackView> stacks, List<HeartView> heart, TemplateModel whyModel,
-        List<GainView> gain, List<WidthView> width, TemplateModel limit, List<ChangeView> change,
+        List<GainView> gain, List<WidthView> width, boolean limited, TemplateModel limit, boolean folded,
+        List<ChangeView> change,
         List<TemplateModel> wouldChange, String rule,
-        List<String> ruleAnchor) {
+        List<String> ruleAnchor, List<String> lines) {
 
     public record Mix(Palette.Swatch swatch, String label, String share, String interval) {}
 
     /// @param timed false when none of the five is known: then one of them speaks for all
-    public record CallsView(Notes.Figure count, Notes.Figure mean, Notes.Figure p50, Notes.Figure p99,
-            Notes.Figure concurrency, boolean timed) {
+    public record CallsView(Notes.Figure count, Notes.Figure mean, Notes.Figure p99, boolean timed) {
 
         static CallsView of(Card.Calls calls, Notes notes) {
             boolean timed = Stream
@@ -41,16 +43,14 @@ public record CardView(String anchor, int rank, TemplateModel unit, TemplateMode
                     .distinct().count() > 1 || calls.count() instanceof Measured.Known;
             return new CallsView(notes.figure(calls.count(), Figures::count),
                     notes.figure(calls.meanMillis(), Figures::millis),
-                    notes.figure(calls.p50Millis(), Figures::millis), notes.figure(calls.p99Millis(), Figures::millis),
-                    notes.figure(calls.concurrency(), concurrency -> Figures.decimal(concurrency, 1)), timed);
+                    notes.figure(calls.p99Millis(), Figures::millis), timed);
         }
     }
 
     public record StackView(Palette.Swatch swatch, String label, String share, List<TemplateModel> frames) {}
 
-    /// @param call      of one element, or empty where the recorded stacks end at the call site
     /// @param asyncForm of one element, or empty where the call has no asynchronous form
-    public record HeartView(List<TemplateModel> call, TemplateModel callSite, List<TemplateModel> asyncForm) {}
+    public record HeartView(TemplateModel call, List<TemplateModel> asyncForm) {}
 
     /// @param kind    `about` or `at most`
     /// @param atWorst empty where the other side makes no difference
@@ -75,19 +75,22 @@ public record CardView(String anchor, int rank, TemplateModel unit, TemplateMode
         return "card-" + (index + 1);
     }
 
-    static CardView of(Card card, int index, List<String> ruleAnchor, Notes notes) {
+    static CardView of(Card card, int index, List<String> ruleAnchor, List<String> lines) {
         return new CardView(anchor(index), index + 1, Markup.breakable(card.unit()), Markup.name(card.shortName()),
                 card.verdict().label(), ModelView.of(card.model()), Markup.prose(card.headline()),
                 Figures.percent(card.wallShare()), Figures.count(card.samples()), bar(card.mix()),
-                card.mix().stream().map(CardView::mix).toList(), CallsView.of(card.calls(), notes),
+                card.mix().stream().map(CardView::mix).toList(),
                 card.evidence().stream().<TemplateModel>map(Markup::prose).toList(),
                 card.stacks().stream().map(CardView::stack).toList(),
-                card.heart().map(CardView::heart).stream().toList(), Markup.prose(card.whyModel()),
+                card.heart().filter(heart -> !heart.call().startsWith("(")).map(CardView::heart).stream().toList(),
+                Markup.prose(card.whyModel()),
                 card.gain().map(gain -> gain(gain, card.width())).stream().toList(),
-                card.width().map(CardView::width).stream().toList(), Markup.prose(card.limit()),
+                card.width().map(CardView::width).stream().toList(), !card.limit().isEmpty(),
+                Markup.prose(card.limit()),
+                index > 0 && card.model() == Model.LEAVE_ALONE,
                 change(card.sketches()),
                 card.wouldChange().stream().<TemplateModel>map(Markup::prose).toList(), Legible.name(card.rule()),
-                ruleAnchor);
+                ruleAnchor, lines);
     }
 
     private static Bar bar(List<MixShare> mix) {
@@ -107,8 +110,7 @@ public record CardView(String anchor, int rank, TemplateModel unit, TemplateMode
     }
 
     private static HeartView heart(Card.Heart heart) {
-        boolean same = heart.callSite().startsWith(Icicle.shortName(heart.call()) + " (line");
-        return new HeartView(same ? List.of() : List.of(Markup.name(heart.call())), Markup.name(heart.callSite()),
+        return new HeartView(Markup.name(heart.call()),
                 heart.asyncForm().<TemplateModel>map(Markup::prose).stream().toList());
     }
 

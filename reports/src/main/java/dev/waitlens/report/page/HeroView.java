@@ -40,8 +40,7 @@ public record HeroView(List<TemplateModel> label, List<TemplateModel> command, L
     /// @param here   of the unit
     /// @param ifSo   the conditions of the figure; empty where there are none
     public record Change(int rank, String anchor, TemplateModel unit, String verdict, ModelView model, String kind,
-            String run, String saved, String here, String ifSo, String width, TemplateModel widthOf,
-            TemplateModel why) {}
+            String run, String saved, String here, String ifSo, String width, TemplateModel widthOf) {}
 
     static HeroView of(Report report, Notes notes) {
         var changes = new ArrayList<Change>();
@@ -85,6 +84,6 @@ public record HeroView(List<TemplateModel> label, List<TemplateModel> command, L
                 card.gain().map(gain -> GainWords.figure(gain, gain.unit())).orElse(""),
                 AdviceWords.conditions(card.conditions()),
                 card.width().map(width -> Figures.count(width.width())).orElse(""),
-                Markup.prose(card.width().map(Card.Width::what).orElse("")), Markup.prose(card.whyModel()));
+                Markup.prose(card.width().map(Card.Width::what).orElse("")));
     }
 }

@@ -13,7 +13,6 @@ import dev.waitlens.report.words.PriceWords;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 
 /// All a page says, in the order in which it says it.
 ///
@@ -23,7 +22,7 @@ public record Page(String program, HeroView hero, List<Fact> strip, List<Fact> f
         List<NoticeView> notices,
         List<CardView> cards, List<CardView> further, TableViews tables, List<FlameView> flames, List<RuleView> rules,
         List<TemplateModel> cuts,
-        List<Notes.Note> notes, List<Palette.Swatch> swatches, LoopsView loops) {
+        List<Notes.Note> notes, List<Palette.Swatch> swatches, LoopsView loops, List<ListingView> listings) {
 
     private static final int CARDS = 12;
 
@@ -36,18 +35,14 @@ public record Page(String program, HeroView hero, List<Fact> strip, List<Fact> f
     public record FlameView(String key, String title, String total, Icicle icicle, TemplateModel cut) {}
 
     /// @param anchor where the rule is explained on the page
-    public record RuleView(String anchor, String id, TemplateModel title, List<Paragraph> paragraphs) {}
-
-    /// @param heading empty where there is none above it
-    /// @param items   where it is a list; then there is no text
-    public record Paragraph(TemplateModel heading, TemplateModel text, List<TemplateModel> items) {}
+    public record RuleView(String anchor, String id, TemplateModel title, TemplateModel text) {}
 
     public static Page of(Report report) {
         var notes = new Notes();
         HeroView hero = HeroView.of(report, notes);
         var strip = strip(report.facts(), notes);
         var facts = facts(report.facts(), notes);
-        var cards = cards(report, notes);
+        var cards = cards(report);
         var tables = TableViews.of(report, notes);
         var loops = LoopsView.of(report.loops(), notes);
         var cuts = new ArrayList<TemplateModel>();
@@ -58,7 +53,13 @@ public record Page(String program, HeroView hero, List<Fact> strip, List<Fact> f
         return new Page(Legible.name(report.facts().program()), hero, strip, facts, more,
                 report.notices().stream().map(Page::notice).toList(), cards.subList(0, Math.min(CARDS, cards.size())),
                 cards.subList(Math.min(CARDS, cards.size()), cards.size()), tables, flames(report.flames()),
-                rules(report.rules()), cuts, notes.all(), Palette.all(), loops);
+                rules(report.rules()), cuts, notes.all(), Palette.all(), loops,
+                ListingView.of(report.listings()));
+    }
+
+    /// Whether the text of any method was found.
+    public boolean hasText() {
+        return listings.stream().anyMatch(listing -> !listing.file().isEmpty());
     }
 
     /// What a reader must know before believing anything else, in one line at the top.
@@ -67,20 +68,16 @@ public record Page(String program, HeroView hero, List<Fact> strip, List<Fact> f
                 plain("recorded", Figures.seconds(facts.wallSeconds())),
                 measured("cores", notes.figure(facts.cores(), Figures::cores)),
                 measured("CPU used", notes.figure(facts.cpuCores(), cores -> Figures.cores(cores) + " cores")),
-                measured("unexplained", notes.figure(facts.unexplained(), Figures::percent)),
+                measured("unexplained wall time", notes.figure(facts.unexplained(), Figures::percent)),
                 measured("recorder's own CPU", notes.figure(facts.recorderShare(), PriceWords.of(facts))));
     }
 
+    /// What the head and the strip do not say.
     private static List<Fact> facts(Facts facts, Notes notes) {
         return List.of(
-                plain("Program", facts.program()), plain("Recorded by", facts.recordedBy()), plain("JVM", facts.jvm()),
-                plain("Recorded time", Figures.seconds(facts.wallSeconds())),
+                plain("Recorded by", facts.recordedBy()), plain("JVM", facts.jvm()),
                 measured("JVM ran for", notes.figure(facts.uptimeSeconds(), Figures::seconds)),
-                measured("Cores available", notes.figure(facts.cores(), Figures::cores)),
-                measured("CPU used, in cores", notes.figure(facts.cpuCores(), Figures::cores)),
-                measured("Unexplained wall time", notes.figure(facts.unexplained(), Figures::percent)),
                 measured("Collector pauses, of wall time", notes.figure(facts.gcShare(), Figures::percent)),
-                measured("Recorder's own CPU time", notes.figure(facts.recorderShare(), PriceWords.of(facts))),
                 plain("CPU samples", Figures.count(facts.cpuSamples())),
                 plain("Waits recorded", Figures.count(facts.waits())),
                 plain("Recording", Figures.megabytes(facts.recordingMegabytes())));
@@ -98,10 +95,11 @@ public record Page(String program, HeroView hero, List<Fact> strip, List<Fact> f
         return new NoticeView(notice.level() == Report.Level.WARNING, Markup.prose(notice.text()));
     }
 
-    private static List<CardView> cards(Report report, Notes notes) {
+    private static List<CardView> cards(Report report) {
         var cards = new ArrayList<CardView>();
         report.cards()
-                .forEach(card -> cards.add(CardView.of(card, cards.size(), ruleAnchor(card, report.rules()), notes)));
+                .forEach(card -> cards.add(CardView.of(card, cards.size(), ruleAnchor(card, report.rules()),
+                        TableViews.lines(card.unit(), report.listings()))));
         return cards;
     }
 
@@ -132,26 +130,9 @@ public record Page(String program, HeroView hero, List<Fact> strip, List<Fact> f
     private static List<RuleView> rules(List<Report.RuleText> rules) {
         var views = new ArrayList<RuleView>();
         for (Report.RuleText rule : rules) {
-            var paragraphs = rule.text().split("\\n\\s*\\n");
             views.add(new RuleView(ruleAnchor(views.size()), Legible.name(rule.id()), Markup.prose(rule.title()),
-                    List.of(paragraphs).stream().map(Page::paragraph).toList()));
+                    Prose.of(rule.text())));
         }
         return views;
-    }
-
-    /// A rule's page is Markdown, of which only headings and lists are used.
-    private static Paragraph paragraph(String markdown) {
-        String text = markdown.strip();
-        int end = text.startsWith("#") ? text.indexOf('\n') : 0;
-        String heading = end == 0 ? "" : text.substring(0, end < 0 ? text.length() : end).replaceFirst("^#+\\s*", "");
-        String rest = end < 0 ? "" : text.substring(end).strip();
-        boolean list = rest.startsWith("- ");
-        List<TemplateModel> items = !list ? List.of()
-                : Stream.of(rest.substring(2).split("\\n- ")).<TemplateModel>map(Page::oneLine).toList();
-        return new Paragraph(Markup.prose(heading), list ? Markup.prose("") : oneLine(rest), items);
-    }
-
-    private static TemplateModel oneLine(String text) {
-        return Markup.prose(text.strip().replaceAll("\\s*\\n\\s*", " "));
     }
 }

@@ -91,7 +91,7 @@ public record Json() implements Renderer {
             super(Flame.class);
         }
 
-        private record Line(int depth, String name, State state, boolean own, double millis) {}
+        private record Line(int depth, String name, State state, boolean own, double millis, List<Double> moments) {}
 
         private record Flat(String title, String unit, double totalMillis, List<Line> frames, String cut) {}
 
@@ -105,7 +105,8 @@ public record Json() implements Renderer {
             while (!open.isEmpty()) {
                 Open next = open.pop();
                 Frame frame = next.frame();
-                lines.add(new Line(next.depth(), frame.name(), frame.state(), frame.own(), frame.millis()));
+                lines.add(new Line(next.depth(), frame.name(), frame.state(), frame.own(), frame.millis(),
+                        frame.moments()));
                 frame.children().reversed().forEach(child -> open.push(new Open(child, next.depth() + 1)));
             }
             context.writeValue(out, new Flat(flame.title(), flame.unit(), flame.totalMillis(), lines, flame.cut()));

@@ -4,6 +4,7 @@
 (() => {
   const all = (selector, within = document) => Array.from(within.querySelectorAll(selector));
   const SVG = 'http://www.w3.org/2000/svg';
+  const DIGITS = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz';
 
   function element(name, text, attributes = {}) {
     const made = document.createElement(name);
@@ -51,13 +52,14 @@
     tools.append(toggle);
     const reveal = () => {
       const target = location.hash && document.getElementById(location.hash.slice(1));
-      if (target instanceof HTMLDetailsElement) { target.open = true; }
+      const holder = target && target.closest('details');
+      if (holder) { holder.open = true; }
     };
     addEventListener('hashchange', reveal);
     reveal();
     let closed = [];
     addEventListener('beforeprint', () => {
-      closed = all('main details:not([open])');
+      closed = all('main details:not([open], .reference)');
       closed.forEach(each => { each.open = true; });
     });
     addEventListener('afterprint', () => closed.forEach(each => { each.open = false; }));
@@ -97,6 +99,7 @@
   function filters(place) {
     const rows = all('.methods tbody tr').filter(row => row.cells.length > 1);
     if (rows.length === 0) { return; }
+    const holders = [...new Set(rows.map(row => row.closest('details')))].filter(Boolean);
     const names = new Map(rows.map(row => [row, row.cells[0].textContent.toLowerCase()]));
     const verdicts = [...new Set(rows.map(row => row.cells[1].textContent))].sort();
     const words = element('input', '', { type: 'search', id: 'filter', name: 'filter', placeholder: 'part of a method or thread name' });
@@ -106,22 +109,133 @@
     const apply = () => {
       const wanted = words.value.trim().toLowerCase();
       let shown = 0;
-      let elsewhere = false;
       for (const row of rows) {
         const fits = names.get(row).includes(wanted) && (verdict.value === '' || row.cells[1].textContent === verdict.value);
         row.hidden = !fits;
         shown += fits ? 1 : 0;
-        elsewhere ||= fits && row.closest('#others') !== null;
       }
       const active = wanted !== '' || verdict.value !== '';
-      const others = document.getElementById('others');
-      if (others && active && elsewhere) { others.open = true; }
+      if (active) {
+        holders.filter(holder => all('tbody tr', holder).some(row => row.cells.length > 1 && !row.hidden)).forEach(holder => { holder.open = true; });
+      }
       count.textContent = active ? `${shown} of ${rows.length} methods` : '';
     };
     words.addEventListener('input', apply);
     verdict.addEventListener('change', apply);
     const labelled = (text, field) => { const label = element('label', text + ' '); label.append(field); return label; };
     place.append(labelled('Find', words), labelled('Bound by', verdict), count);
+  }
+
+  // Timeline: hover tells of a moment; a stretch and threads are chosen, and the account is of those.
+  function moments(place) {
+    const lanes = place ? all('#lanes tbody tr').map(lane) : [];
+    if (lanes.length === 0) { return; }
+    const count = lanes[0].steps.length;
+    const width = Number(place.dataset.seconds) / count;
+    const labels = new Map(all('#timeline .legend li').map(item => [item.querySelector('text').textContent, item.lastChild.textContent.trim()]));
+
+    function lane(row) {
+      const picture = row.querySelector('.lane');
+      const steps = picture.dataset.moments.split(',').slice(0, -1)
+        .map(step => Array.from(step.matchAll(/(.)(.)/g), ([, letter, digit]) => [letter, Math.round(DIGITS.indexOf(digit) / 61 * 100)]));
+      return { row, picture, steps, name: row.cells[0].textContent };
+    }
+    const seconds = value => `${value < 10 ? value.toFixed(2) : value.toFixed(1)} s`;
+    const number = (name, value) => element('input', '', { type: 'number', name, min: '0', max: String(count * width), step: 'any', value: String(value) });
+    const first = number('from', 0);
+    const last = number('to', Math.round(count * width * 100) / 100);
+    const thread = element('input', '', { type: 'search', name: 'threads', placeholder: 'part of a name' });
+    const said = element('p', '', { role: 'status' });
+    const heavy = element('ol', '', { 'aria-label': 'Methods of yours in this stretch' });
+    const part = Number(place.dataset.part);
+    const methods = part > 0 ? all('.methods tr[data-moments]').filter(row => !row.closest('#others')).map(row => ({
+      name: row.querySelector('code').textContent,
+      parts: row.dataset.moments.split(',').map(pair => pair.split(' ').map(Number)),
+    })) : [];
+    const labelled = (text, field) => { const label = element('label', text + ' '); label.append(field); return label; };
+
+    function sums(chosen, from, to) {
+      const found = new Map();
+      for (const each of chosen) {
+        for (const step of each.steps.slice(from, to)) {
+          for (const [letter, percent] of step) { found.set(letter, (found.get(letter) ?? 0) + percent / 100 * width); }
+        }
+      }
+      return [...found].sort(([, a], [, b]) => b - a);
+    }
+    const words = (found, all) => found.filter(([, time]) => time >= all / 200)
+      .map(([letter, time]) => `${labels.get(letter) ?? letter} ${seconds(time)} (${Math.round(time / all * 100)} %)`).join(', ') || 'nothing';
+
+    // How much of each part lies in the stretch, 0 to 1.
+    const share = ([from, to]) => index => Math.max(0, Math.min(to, (index + 1) * part) - Math.max(from, index * part)) / part;
+
+    function heaviest(stretch) {
+      const inside = share(stretch);
+      const time = (parts, kind) => parts.reduce((sum, pair, index) => sum + pair[kind] * inside(index), 0);
+      return methods.map(each => [each.name, time(each.parts, 0), time(each.parts, 1)]).filter(([, cpu, wait]) => cpu + wait >= 1)
+        .sort((a, b) => b[1] + b[2] - a[1] - a[2]).slice(0, 10)
+        .map(([name, cpu, wait]) => element('li', `${name}: CPU ${seconds(cpu / 1000)}, waiting ${seconds(wait / 1000)} in all threads`));
+    }
+
+    function show() {
+      const wanted = thread.value.trim().toLowerCase();
+      const chosen = lanes.filter(each => each.name.toLowerCase().includes(wanted));
+      const from = Math.max(0, Math.min(count - 1, Math.floor(Number(first.value) / width + 1e-6)));
+      const to = Math.max(from + 1, Math.min(count, Math.ceil(Number(last.value) / width - 1e-6)));
+      const found = sums(chosen, from, to);
+      const whole = found.reduce((sum, [, time]) => sum + time, 0);
+      for (const each of lanes) {
+        each.row.hidden = !chosen.includes(each);
+        each.picture.querySelector('.chosen')?.remove();
+        if (to - from < count) {
+          const box = document.createElementNS(SVG, 'rect');
+          Object.entries({ class: 'chosen', x: from / count * 1000, width: (to - from) / count * 1000, height: 24 })
+            .forEach(([key, value]) => box.setAttribute(key, value));
+          each.picture.append(box);
+        }
+      }
+      const stretch = to - from < count && part > 0 ? [from * width, to * width] : null;
+      heavy.replaceChildren(...(stretch ? heaviest(stretch) : []));
+      document.dispatchEvent(new CustomEvent('stretch', { detail: stretch && share(stretch) }));
+      said.textContent = `${seconds(from * width)} to ${seconds(to * width)}, ${chosen.length} of ${lanes.length} lanes: ${words(found, whole)}.`;
+    }
+
+    const stepAt = event => {
+      const box = event.currentTarget.getBoundingClientRect();
+      return Math.max(0, Math.min(count - 1, Math.floor((event.clientX - box.left) / box.width * count)));
+    };
+    let begun = -1;
+    for (const each of lanes) {
+      each.picture.addEventListener('pointerdown', event => {
+        begun = stepAt(event);
+        each.picture.setPointerCapture(event.pointerId);
+        event.preventDefault();
+      });
+      each.picture.addEventListener('pointermove', event => {
+        const at = stepAt(event);
+        if (begun < 0) {
+          said.textContent = `${each.name} at ${seconds(at * width)}: ${each.steps[at].map(([letter, percent]) => `${labels.get(letter) ?? letter} ${percent} %`).join(', ') || 'it did not exist'}.`;
+          return;
+        }
+        first.value = String(Math.min(begun, at) * width);
+        last.value = String((Math.max(begun, at) + 1) * width);
+        show();
+      });
+      each.picture.addEventListener('pointerup', () => { begun = -1; });
+      each.picture.addEventListener('pointerleave', () => { if (begun < 0) { show(); } });
+    }
+    const form = element('form', '');
+    form.addEventListener('submit', event => event.preventDefault());
+    [first, last, thread].forEach(field => field.addEventListener('input', show));
+    form.append(labelled('From', first), labelled('to', last), labelled('s; lanes', thread), button('All', () => {
+      first.value = '0';
+      last.value = String(count * width);
+      thread.value = '';
+      show();
+    }));
+    place.append(form, said, heavy);
+    document.documentElement.classList.add('script');
+    show();
   }
 
   // Flame graphs: zoom, search, arrows.
@@ -131,15 +245,44 @@
     const boxes = picture ? all(':scope > svg', picture).map(box) : [];
     if (boxes.length === 0) { return; }
     const byNode = new Map(boxes.map(each => [each.node, each]));
+    const step = Number(boxes.find(each => each.row > 0)?.row ?? 19);
     let root = null;
     let wanted = '';
 
     function box(node) {
       return { node, title: node.querySelector('title').textContent, row: Number(node.getAttribute('y')),
-        left: parseFloat(node.getAttribute('x')), width: parseFloat(node.getAttribute('width')) };
+        left: parseFloat(node.getAttribute('x')), width: parseFloat(node.getAttribute('width')),
+        moments: (node.dataset.moments ?? '').split(' ').filter(Boolean).map(Number) };
     }
     const right = each => each.left + each.width;
     const inside = (inner, outer) => inner.left >= outer.left - 0.006 && right(inner) <= right(outer) + 0.006;
+
+    const whole = boxes.map(({ left, width }) => ({ left, width }));
+    // Callers come before what they call.
+    const parents = boxes.map((each, index) => boxes.slice(0, index).findLast(other => other.row === each.row - step));
+
+    // Widths by what was spent in a stretch of the timeline; by all of it without one.
+    function during(share) {
+      const times = new Map(boxes.map(each => [each, each.moments.reduce((sum, millis, index) => sum + millis * share(index), 0)]));
+      const ends = new Map();
+      const all = boxes.reduce((sum, each, index) => sum + (parents[index] ? 0 : times.get(each)), 0);
+      boxes.forEach((each, index) => {
+        const parent = parents[index];
+        each.left = ends.get(parent) ?? (parent ? parent.left : 0);
+        each.width = all > 0 ? times.get(each) / all * 100 : 0;
+        ends.set(parent, each.left + each.width);
+      });
+    }
+
+    function restretch(share) {
+      if (share && boxes.some(each => each.moments.length > 0)) {
+        during(share);
+      } else {
+        boxes.forEach((each, index) => Object.assign(each, whole[index]));
+      }
+      figure.classList.toggle('of-stretch', Boolean(share));
+      zoom(null);
+    }
 
     function label(each, share) {
       const text = each.node.querySelector('text');
@@ -161,7 +304,7 @@
       for (const each of boxes) {
         const below = !root || (each.row >= root.row && inside(each, root));
         const above = root && each.row < root.row && inside(root, each);
-        if (below || above) {
+        if (each.width > 0 && (below || above)) {
           const left = below && root ? (each.left - root.left) / root.width * 100 : below ? each.left : 0;
           const width = below && root ? each.width / root.width * 100 : below ? each.width : 100;
           each.node.setAttribute('x', `${left}%`);
@@ -184,7 +327,40 @@
         hits += hit ? 1 : 0;
         each.node.classList.toggle('dim', wanted !== '' && !hit);
       }
-      status.textContent = wanted === '' ? '' : `${hits} of ${boxes.length} frames match`;
+      status.textContent = wanted === '' ? '' : `${hits} of ${boxes.length} frames match, ${covered().toFixed(1)} % of the time`;
+    }
+
+    // A match inside a match counts once: the widest ones do not overlap.
+    function covered() {
+      const hits = boxes.filter(each => each.title.toLowerCase().includes(wanted)).sort((a, b) => a.row - b.row);
+      const outermost = [];
+      for (const each of hits) { if (!outermost.some(outer => inside(each, outer))) { outermost.push(each); } }
+      return outermost.reduce((sum, each) => sum + each.width, 0);
+    }
+
+    // The other way round: below each frame who called it, as far as frames are drawn.
+    function reversed() {
+      const top = { callers: new Map(), time: 0 };
+      for (const each of boxes) {
+        const inner = boxes.filter(other => other.row === each.row + step && inside(other, each)).reduce((sum, other) => sum + other.width, 0);
+        const self = each.width - inner;
+        if (self < 0.05) { continue; }
+        let at = top;
+        for (let frame = each; frame; frame = boxes.find(other => other.row === frame.row - step && inside(frame, other))) {
+          const name = frame.title.replace(/: [^:]*$/s, '');
+          if (!at.callers.has(name)) { at.callers.set(name, { callers: new Map(), time: 0 }); }
+          at = at.callers.get(name);
+          at.time += self;
+        }
+      }
+      const lines = [];
+      const tell = (node, depth) => [...node.callers].sort(([, a], [, b]) => b.time - a.time).forEach(([name, caller]) => {
+        if (caller.time < 1 || lines.length >= 150) { return; }
+        lines.push(`${caller.time.toFixed(1).padStart(5)} %  ${'  '.repeat(Math.min(depth, 24))}${name}`);
+        tell(caller, depth + 1);
+      });
+      tell(top, 0);
+      return lines.join('\n');
     }
 
     function focus(each) {
@@ -195,7 +371,6 @@
     }
 
     const drawn = () => boxes.filter(each => !each.node.hasAttribute('display'));
-    const step = Number(boxes.find(each => each.row > 0)?.row ?? 19);
     const moves = {
       ArrowUp: from => drawn().find(each => each.row === from.row - step && inside(from, each)),
       ArrowDown: from => drawn().find(each => each.row === from.row + step && inside(each, from)),
@@ -222,8 +397,14 @@
     });
     const find = element('input', '', { type: 'search', name: 'frames', placeholder: 'part of a name', 'aria-label': 'Find frames in this flame graph' });
     find.addEventListener('input', search);
+    document.addEventListener('stretch', event => restretch(event.detail));
     const out = button('Zoom out', () => zoom(null));
     out.disabled = true;
+    const other = element('details', '', { class: 'reversed reference' });
+    const text = element('pre', '', { class: 'tree', tabindex: '0' });
+    other.append(element('summary', 'Reversed: who was called, and by whom'), text);
+    other.addEventListener('toggle', () => { if (other.open && text.textContent === '') { text.textContent = reversed(); } });
+    status.after(other);
     figure.querySelector('.flame-tools').append(find, out,
       element('span', 'Click or Enter zooms, arrows move, Escape zooms out.', { class: 'meta' }));
   }
@@ -234,4 +415,5 @@
   all('table.sortable').forEach(sortable);
   filters(document.getElementById('filters'));
   all('.flame').forEach(flame);
+  moments(document.getElementById('moment'));
 })();

@@ -3,15 +3,19 @@ package dev.waitlens.report.browser;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.waitlens.report.Card;
+import dev.waitlens.report.LoopReports;
 import dev.waitlens.report.Report;
 import dev.waitlens.report.Reports;
 import dev.waitlens.report.render.Html;
 import dev.waitlens.report.render.ReportFiles;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -80,6 +84,8 @@ final class PageInBrowserTest {
         try (var server = Loopback.serve(files, JENKINS)) {
             tab.scripts(false);
             tab.open(server.address("report.html"));
+            // As a reader without script opens them.
+            tab.run("document.querySelectorAll('details').forEach(d => { d.open = true; })");
             String seen = tab.run("document.body.innerText.replace(/\\s+/g, ' ')").asString();
             for (Card card : Reports.demo().cards()) {
                 assertThat(seen).contains(card.headline(), card.model().label(), card.limit(), card.rule());
@@ -160,6 +166,54 @@ final class PageInBrowserTest {
     }
 
     @Test
+    void aFlameGraphSaysWhatShareMatchesAndCanBeReadTheOtherWayRound() throws IOException {
+        tab.open(single(Reports.demo()));
+        type("#flame-2 input", "Main.main");
+        assertThat(tab.run("document.querySelector('#flame-2 .status').textContent").asString())
+                .startsWith("1 of ").endsWith("68.1 % of the time");
+        tab.run("document.querySelector('#flame-2 .reversed').open = true");
+        tab.run("new Promise(done => setTimeout(done))");
+        assertThat(
+                tab.run("document.querySelector('#flame-2 .reversed pre').textContent").asString().lines().findFirst())
+                .get().asString().doesNotContain("Main.main");
+    }
+
+    @Test
+    void theTimelineSpeaksOfTheStretchAndTheThreadsThatWereChosen() throws IOException {
+        tab.open(single(Reports.demo()));
+        String said = "document.querySelector('#moment [role=status]').textContent";
+        assertThat(tab.run(said).asString()).contains("0.00 s to 37.0 s, 3 of 3 lanes: idle");
+        type("#moment [name=threads]", "main");
+        type("#moment [name=from]", "21");
+        type("#moment [name=to]", "25");
+        assertThat(tab.run(said).asString()).contains("1 of 3 lanes: Java CPU").doesNotContain("network");
+        assertThat(tab.run("document.querySelectorAll('#lanes .chosen').length").asInt()).isEqualTo(3);
+        click("#moment button");
+        assertThat(tab.run("document.querySelectorAll('#lanes .chosen').length").asInt()).isZero();
+    }
+
+    @Test
+    void methodsAndFlameGraphsSpeakOfTheStretchThatWasChosen() throws IOException {
+        tab.open(single(Reports.demo()));
+        type("#moment [name=to]", "10");
+        assertThat(tab.run("[...document.querySelectorAll('#moment li')].map(l => l.textContent).join()").asString())
+                .contains("Downloads.downloadSingleImage").doesNotContain("Edges.find");
+        String downloads = "[...document.querySelectorAll('#flame-2 .icicle > svg')].find(b => b.textContent.includes('downloadSingleImage')).getAttribute('width')";
+        assertThat(tab.run(downloads).asString()).isEqualTo("100%");
+        click("#moment button");
+        assertThat(tab.run("document.querySelectorAll('#moment li').length").asInt()).isZero();
+        assertThat(tab.run("parseFloat(" + downloads + ")").asDouble()).isLessThan(60);
+    }
+
+    @Test
+    void aLinkToLinesOpensThem() throws IOException {
+        tab.open(single(Reports.demo()));
+        click(".methods a[href=\"#lines-1\"]");
+        tab.run("new Promise(done => setTimeout(done, 50))");
+        assertThat(tab.run("document.querySelector('#lines-1').checkVisibility()").asBoolean()).isTrue();
+    }
+
+    @Test
     void theThemeFollowsTheSystemUntilItIsChosen() throws IOException {
         String ground = "getComputedStyle(document.body).backgroundColor";
         tab.media("screen", "dark");
@@ -189,6 +243,32 @@ final class PageInBrowserTest {
                 assertThat(found.get("low").toString()).as("%s, %s", report.headline(), scheme).isEqualTo("[]");
             }
         }
+    }
+
+    /// Everything open, as axe sees it: also what a reader gets to by clicks alone.
+    @Test
+    void axeFindsNothingWrongWhenEverythingIsOpen() throws IOException {
+        var wrong = new ArrayList<String>();
+        for (Report report : List.of(Reports.demo(), Reports.unseen(), LoopReports.blocked())) {
+            tab.open(single(report));
+            tab.run("document.querySelectorAll('details').forEach(d => { d.open = true; })");
+            tab.run(Browser.resource("/META-INF/resources/webjars/axe-core/4.6.3/axe.min.js") + ";0");
+            var found = tab
+                    .run("""
+                            axe.run(document, { resultTypes: ['violations'] }).then(r => ({ passed: r.passes.length,
+                                wrong: r.violations.flatMap(v => v.nodes.map(n => v.id + ': ' + n.target.join(' ') + ' ' + n.html.slice(0, 160))) }))
+                            """);
+            assertThat(found.get("passed").asInt()).as("or it looked at nothing").isGreaterThan(20);
+            found.get("wrong").forEach(each -> wrong.add(each.asString()));
+        }
+        assertThat(wrong).isEmpty();
+    }
+
+    @Test
+    void theDemoIsPrintedOnAtMostEightPages() throws IOException {
+        tab.open(single(Reports.demo()));
+        String paper = new String(tab.paper(), StandardCharsets.ISO_8859_1);
+        assertThat(Pattern.compile("/Type\\s*/Page\\b(?!s)").matcher(paper).results().count()).isBetween(2L, 8L);
     }
 
     @Test
@@ -232,11 +312,12 @@ final class PageInBrowserTest {
         return ReportFiles.writeAll(files, new Html(Html.Layout.SINGLE).render(report)).toUri();
     }
 
-    /// The names and number of all elements but those that mark spelled-out, cut, breakable or right-to-left text.
+    /// The names and number of all elements but those that mark spelled-out, cut, breakable or right-to-left text, and what a rule's
+    /// Markdown asks for.
     private String elements() {
         return tab
                 .run("""
-                        Object.entries([...document.querySelectorAll('*:not(.spelled, .cut, bdi, wbr)')].reduce((counts, each) => {
+                        Object.entries([...document.querySelectorAll('*:not(.spelled, .cut, bdi, wbr, #rules details *)')].reduce((counts, each) => {
                             for (const name of [each.localName, ...each.getAttributeNames().map(a => '@' + a)]) {
                                 if (!/^@(class|style|value|aria-label|data-theme|hidden|display|disabled)$/.test(name)) { counts[name] = (counts[name] ?? 0) + 1; }
                             }
@@ -252,7 +333,7 @@ final class PageInBrowserTest {
                     each.dispatchEvent(new MouseEvent('mouseover', { bubbles: true }));
                     each.dispatchEvent(new MouseEvent('click', { bubbles: true }));
                 });
-                document.querySelectorAll('input').forEach(each => {
+                document.querySelectorAll('input:not([type=number])').forEach(each => {
                     each.value = 'alert';
                     each.dispatchEvent(new Event('input'));
                 });

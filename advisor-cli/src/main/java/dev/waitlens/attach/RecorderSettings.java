@@ -47,6 +47,8 @@ public final class RecorderSettings {
         settings.on("jdk.ThreadCPULoad", "period", "1000 ms");
         settings.on("jdk.CPULoad", "period", "1000 ms");
         settings.on("jdk.CPUInformation", "period", "beginChunk");
+        settings.on("jdk.ContainerConfiguration", "period", "beginChunk");
+        settings.on("jdk.ContainerCPUThrottling", "period", "1000 ms");
         if (feature >= TIMES_METHODS) {
             settings.on("jdk.CPUTimeSample", "throttle", "10ms");
             settings.on(CALLS, "threshold", floors.getOrDefault(CALLS, 0L) + " ns", "stackTrace", "true", "filter",

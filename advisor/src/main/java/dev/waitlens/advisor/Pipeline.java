@@ -23,6 +23,7 @@ import dev.waitlens.timeline.Timeline;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Supplier;
 
 /// The whole tool on one page. Each stage takes the record before it, and nothing else.
 public final class Pipeline {
@@ -42,6 +43,14 @@ public final class Pipeline {
     public static Report analyse(List<Path> files, Duration reading, SourcePlaces sources, List<Path> classes,
             Experience experience) {
         return analyse(Recordings.open(files, reading), sources, classes, experience);
+    }
+
+    /// As [#analyse(List, Duration, List, List, Experience)], of each program whose recording is in these files, one after the other as they
+    /// are asked for: at least one.
+    public static List<Supplier<Report>> programs(List<Path> files, Duration reading, List<Path> sources,
+            List<Path> classes, Experience experience) {
+        return Recordings.programs(files, reading).stream()
+                .<Supplier<Report>>map(program -> () -> analyse(program, sources, classes, experience)).toList();
     }
 
     /// As [#analyse(List)], of a recording that somebody else opened: of the last seconds of one that is being written.

@@ -3,11 +3,14 @@ package dev.waitlens.catalogue;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /// `owners.txt`: the longest beginning of a class's name that is in it decides.
 final class Owners {
     /// How many parts of a package it takes to know it again under another name.
     private static final int TELLING = 2;
+    /// `libc.so.6`, `ld-linux-x86-64.so.2`, `libzstd-jni-1.5.so`.
+    private static final Pattern LIBRARY = Pattern.compile("[\\w.+-]+\\.so(\\.\\d+)*");
 
     private final String[] beginnings;
     private final Owner[] owners;
@@ -77,9 +80,10 @@ final class Owners {
         return candidate;
     }
 
-    /// What native profilers write where a Java class would be: nothing, or a shared library.
+    /// What native profilers write where a Java class would be: nothing, a shared library or a part of the system in brackets.
     static boolean isNative(String className) {
-        return className.isEmpty() || className.startsWith("lib") && (className.contains(".so")
-                || className.endsWith(".dylib")) || className.startsWith("[") && className.endsWith("]");
+        return className.isEmpty() || className.contains(".so") && LIBRARY.matcher(className).matches()
+                || className.endsWith(".dylib") || className.endsWith(".dll")
+                || className.startsWith("[") && className.endsWith("]");
     }
 }

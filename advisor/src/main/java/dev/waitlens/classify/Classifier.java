@@ -1,6 +1,7 @@
 package dev.waitlens.classify;
 
 import dev.waitlens.classify.Classification.MethodUse;
+import dev.waitlens.recording.MeasuredKinds;
 import dev.waitlens.report.State;
 import dev.waitlens.report.State.Kind;
 import dev.waitlens.report.Verdict;
@@ -11,6 +12,7 @@ import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /// Decides what bounds the program, and which methods are worth a decision.
 public final class Classifier {
@@ -19,6 +21,11 @@ public final class Classifier {
     /// Fewer events than this say nothing. **Source**: JDK Mission Control's parallel-threads rule asks for 20 samples.
     static final int MIN_EVIDENCE = 20;
     private static final double MIN_BUSY_SECONDS = 0.3;
+    /// Of the time that was not idle. **Source**: more than half of a verdict would be a guess.
+    private static final double MOST_UNEXPLAINED = 0.5;
+    /// Of all the time; where some kind of time was not recorded, that much may be of that kind. **Source**: docs/rules/nothing-to-gain.md:
+    /// a fifth of a unit is worth a change.
+    private static final double MUCH_UNEXPLAINED = 0.2;
     /// **Source**: `docs/rules/not-enough-evidence.md`.
     private static final double MIN_RUN_SECONDS = 1;
 
@@ -72,6 +79,11 @@ public final class Classifier {
 
     private static String missing(Timeline timeline, List<Account> busiest) {
         double busy = busiest.stream().mapToLong(account -> account.busyNanos() - account.in(State.READY)).sum() / 1e9;
+        MeasuredKinds measured = MeasuredKinds.of(timeline.provenance());
+        Optional<String> unknown = unknown(timeline, busiest, measured);
+        if (unknown.isPresent()) {
+            return unknown.get();
+        }
         long events = timeline.cpuSamples() + timeline.waits();
         if (events >= MIN_EVIDENCE && busy >= MIN_BUSY_SECONDS) {
             double seconds = fairSeconds(timeline, busiest);
@@ -83,9 +95,22 @@ public final class Classifier {
                 ? String.format(Locale.ROOT,
                         "in %.1f s its busiest threads worked and waited for %.2f s: too little to judge by",
                         timeline.wallSeconds(), busy)
-                : String.format(Locale.ROOT, "%s and %s in %.1f s: too little to judge by",
+                : String.format(Locale.ROOT, "%s and %s in %.1f s: too little to judge by%s",
                         counted(timeline.cpuSamples(), "sample"), counted(timeline.waits(), "wait"),
-                        timeline.wallSeconds());
+                        timeline.wallSeconds(), measured.isEverything() ? "" : ", because " + measured.missing());
+    }
+
+    /// Where nothing tells of most of the time that was not idle, neither what holds the program up nor that nothing does can be said.
+    private static Optional<String> unknown(Timeline timeline, List<Account> busiest, MeasuredKinds measured) {
+        double unexplained = busiest.stream().mapToLong(account -> account.in(State.UNEXPLAINED)).sum();
+        double wall = busiest.stream().mapToLong(Account::wallNanos).sum();
+        double active = wall - busiest.stream().mapToLong(account -> account.in(State.IDLE)).sum();
+        double most = Math.max(wall * MUCH_UNEXPLAINED, measured.isEverything() ? active * MOST_UNEXPLAINED : 0);
+        if (timeline.provenance().agent().isPresent() || unexplained <= most) {
+            return Optional.empty();
+        }
+        return Optional.of(String.format(Locale.ROOT, "nothing tells of %.0f %% of its busiest threads' time%s",
+                100 * unexplained / wall, measured.isEverything() ? "" : ", because " + measured.missing()));
     }
 
     private static String counted(long number, String what) {

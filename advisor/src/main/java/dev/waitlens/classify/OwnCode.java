@@ -164,6 +164,9 @@ public final class OwnCode {
     /// A method as people write it: `Shop.fetch`, with what the JVM adds to lambdas and hidden classes taken off.
     public static String shortName(Method method) {
         String owner = method.plainClassName();
+        if (Catalogue.ownerOf(method.className()) == Owner.NATIVE) {
+            return fullName(method);
+        }
         return owner.substring(owner.lastIndexOf('.') + 1) + "." + plainName(method.name());
     }
 
@@ -180,6 +183,9 @@ public final class OwnCode {
 
     /// With package: `com.acme.Shop.fetch`.
     public static String fullName(Method method) {
+        if (Catalogue.ownerOf(method.className()) == Owner.NATIVE) {
+            return method.className().isEmpty() ? method.name() : method.name() + " of " + method.className();
+        }
         return method.plainClassName() + "." + plainName(method.name());
     }
 

@@ -6,10 +6,14 @@ import dev.waitlens.program.shape.ClassSearch;
 import dev.waitlens.program.shape.ClassSearch.Looked;
 import dev.waitlens.program.shape.ClassSearch.NotLooked;
 import dev.waitlens.program.shape.ClassSearch.Why;
+import dev.waitlens.recording.Gap;
+import dev.waitlens.recording.MeasuredKinds;
 import dev.waitlens.recording.Provenance;
 import dev.waitlens.recording.Provenance.AgentFacts;
 import dev.waitlens.recording.Provenance.Host;
 import dev.waitlens.recording.Provenance.Origin;
+import dev.waitlens.recording.Provenance.Processor;
+import dev.waitlens.recording.Provenance.Requests;
 import dev.waitlens.report.Facts.Row;
 import dev.waitlens.report.Report.Level;
 import dev.waitlens.report.Report.Notice;
@@ -35,6 +39,9 @@ final class Facts {
     private static final double MUCH_UNRESOLVED = 0.1;
     private static final double MUCH_GC = 0.1;
     private static final double MUCH_READY = 0.1;
+    private static final int MOST_UNREAD = 6;
+    /// Of the quota's periods.
+    private static final double MUCH_THROTTLED = 0.05;
     /// **Source**: docs/accounting.md, where it was looked up.
     private static final String CONVOY = " Threads that are short of processors also queue for locks inside the JVM, above all "
             + "when they need memory, because whoever holds such a lock has no processor either; the JVM does not record that.";
@@ -70,8 +77,11 @@ final class Facts {
     }
 
     private String recordedBy(Optional<AgentFacts> agent) {
-        String other = provenance.origin() == Origin.ASYNC_PROFILER ? "async-profiler"
-                : "Flight Recorder, not started by Waitlens";
+        String other = switch (provenance.origin()) {
+            case ASYNC_PROFILER -> "async-profiler";
+            case DATADOG -> "Datadog's profiler";
+            case JDK, WAITLENS -> "Flight Recorder, not started by Waitlens";
+        };
         return agent.map(a -> "Waitlens agent " + a.version()).orElse(other);
     }
 
@@ -129,6 +139,12 @@ final class Facts {
         rows.add(new Row("Files", files()));
         rows.add(new Row("Read", text("%.1f of %.1f MB in %d %s", provenance.bytesUsed() / 1e6,
                 provenance.bytes() / 1e6, provenance.chunks(), provenance.chunks() == 1 ? "chunk" : "chunks")));
+        provenance.host().filter(host -> host.pid() > 0)
+                .ifPresent(host -> rows.add(new Row("Process", "pid " + host.pid())));
+        if (!provenance.gaps().isEmpty()) {
+            rows.add(new Row("Gaps between its parts, not counted", gaps()));
+        }
+        traced(rows);
         if (timeline.startUpNanos() > 0) {
             rows.add(new Row("Agent's start, not counted", Figures.seconds(timeline.startUpNanos() / 1e9)));
         }
@@ -152,6 +168,31 @@ final class Facts {
         rows.addAll(MachineRows.of(machine, cores));
         rows.addAll(AdvisedRows.of(provenance.advised()));
         return rows;
+    }
+
+    private void traced(List<Row> rows) {
+        List<Requests> requests = provenance.traced().requests();
+        if (!requests.isEmpty()) {
+            rows.add(new Row("Requests that Datadog traced",
+                    requests.stream().limit(MOST_UNREAD)
+                            .map(each -> text("%,d %s of %s", each.count(), each.endpoint(),
+                                    Figures.seconds(each.nanos() / 1e9 / each.count())))
+                            .collect(Collectors.joining(", "))));
+        }
+        if (!provenance.traced().exceptions().isEmpty()) {
+            rows.add(new Row("Exceptions that Datadog sampled", provenance.traced().exceptions().entrySet().stream()
+                    .sorted(Map.Entry.<String, Long>comparingByValue().reversed()
+                            .thenComparing(Map.Entry.comparingByKey()))
+                    .limit(MOST_UNREAD).map(each -> text("%,d %s", each.getValue(), each.getKey()))
+                    .collect(Collectors.joining(", "))));
+        }
+    }
+
+    private String gaps() {
+        int count = provenance.gaps().size();
+        return text("%,d, %s in all, the longest %s", count,
+                Figures.seconds(provenance.gaps().stream().mapToLong(Gap::nanos).sum() / 1e9),
+                Figures.seconds(provenance.gaps().stream().mapToLong(Gap::nanos).max().orElse(0) / 1e9));
     }
 
     private String classes() {
@@ -188,6 +229,10 @@ final class Facts {
                 .forEach(floor -> notices.add(warning(text(
                         "From %.1f s on, %s events shorter than %,d us were not recorded: there were too many.",
                         (floor.atNanos() - timeline.beginNanos()) / 1e9, floor.event(), floor.floorNanos() / 1000))));
+        if (!provenance.gaps().isEmpty()) {
+            notices.add(warning("Between its parts this recording has gaps in which nothing was recorded: " + gaps()
+                    + ". They are left out, and the times before and after them follow each other."));
+        }
         ThrottleNotices.add(provenance, notices);
         unseen(notices);
         figures(notices);
@@ -213,8 +258,35 @@ final class Facts {
                     "Only the wall clock was sampled: a thread that is ready and waits for a processor counts as computing. "
                             + "On a busy machine that is too much."));
         }
+        if (provenance.origin() == Origin.DATADOG) {
+            notices.add(new Notice(Level.INFO,
+                    "Datadog's profiler looks at what threads wait for only while they work on a traced request, and at a few of them at a "
+                            + "time: what others wait for, and how long in all, is not known."));
+        }
+        unreadEvents(notices);
         unsureReads(notices);
         agentEnd(notices);
+    }
+
+    /// What others wrote that nobody but they understands, and samples that stand for no time.
+    private void unreadEvents(List<Notice> notices) {
+        List<String> unread = new ArrayList<>();
+        new TreeMap<>(provenance.untimed())
+                .forEach((event, count) -> unread.add(text("%,d samples of %s, which is no time", count, event)));
+        provenance.eventCounts().entrySet().stream().filter(each -> isUnread(each.getKey()))
+                .sorted(Map.Entry.<String, Long>comparingByValue().reversed().thenComparing(Map.Entry.comparingByKey()))
+                .limit(MOST_UNREAD).forEach(each -> unread.add(text("%,d %s", each.getValue(), each.getKey())));
+        if (!unread.isEmpty()) {
+            notices.add(new Notice(Level.INFO, "In this recording, and not read: " + String.join(", ", unread) + "."));
+        }
+    }
+
+    private static boolean isUnread(String event) {
+        return !event.startsWith("jdk.") && !event.startsWith("dev.waitlens.")
+                && !event.equals("profiler.WallClockSample")
+                && !event.equals("datadog.ExecutionSample") && !event.equals("datadog.MethodSample")
+                && !event.equals("datadog.DatadogProfilerConfig") && !event.equals("datadog.Endpoint")
+                && !event.equals("datadog.ExceptionSample");
     }
 
     private void unsureReads(List<Notice> notices) {
@@ -240,13 +312,16 @@ final class Facts {
         double ready = whole.program().getOrDefault(State.READY, 0L) / Math.max(1.0, whole.programNanos());
         if (ready > MUCH_READY) {
             notices.add(warning(text(
-                    "The processors were short: for %.0f %% of the time these threads were ready to run and had to wait for one. "
-                            + "Other programs, or more busy threads than processors; all times here are longer for it.",
-                    ready * 100)));
+                    "The processors were short: for %.0f %% of the time these threads were ready to run and had to wait for one. %s; "
+                            + "all times here are longer for it.",
+                    ready * 100, throttled() ? "Its quota held them up (below)"
+                            : "Other programs, or more busy threads than processors")));
         }
-        if (timeline.cpuSamples() == 0 && !timeline.calibrated()) {
+        throttling(notices);
+        if (timeline.cpuSamples() == 0 && !timeline.calibrated() && provenance.origin() == Origin.JDK
+                && MeasuredKinds.of(provenance).computing()) {
             notices.add(warning(
-                    "No CPU samples are in this recording: computing was not measured, and its time shows as unexplained."));
+                    "No CPU samples are in this recording: where threads computed, that time shows as unexplained."));
         }
         if (timeline.stacksLost()) {
             notices.add(warning(
@@ -268,6 +343,23 @@ final class Facts {
                     ready > MUCH_READY ? "less on free processors, for which its own threads had to wait, too"
                             : provenance.collections().mostlyAskedFor() ? "the program asked for it, with System.gc()"
                             : "a larger heap may gain more than any model")));
+        }
+    }
+
+    private boolean throttled() {
+        Processor processor = provenance.processor();
+        return processor.slices() > 0 && processor.throttledSlices() >= MUCH_THROTTLED * processor.slices();
+    }
+
+    private void throttling(List<Notice> notices) {
+        Processor processor = provenance.processor();
+        if (throttled()) {
+            notices.add(warning(text(
+                    "The program was throttled by its quota%s in %.0f %% of the periods in which it computed, for %s in all: threads that were "
+                            + "ready waited for the next period. A larger quota helps; more threads do not.",
+                    processor.quota().isPresent() ? text(" of %.2f processors", processor.quota().getAsDouble()) : "",
+                    100.0 * processor.throttledSlices() / processor.slices(),
+                    Figures.seconds(processor.throttledNanos() / 1e9))));
         }
     }
 

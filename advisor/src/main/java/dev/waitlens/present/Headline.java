@@ -4,11 +4,14 @@ import dev.waitlens.advise.Recommendation;
 import dev.waitlens.advise.judgement.Advice;
 import dev.waitlens.classify.Classification;
 import dev.waitlens.classify.OwnCode;
+import dev.waitlens.recording.MeasuredKinds;
+import dev.waitlens.recording.Provenance;
 import dev.waitlens.report.Model;
 import dev.waitlens.report.State;
 import dev.waitlens.report.Verdict;
 import dev.waitlens.timeline.Timeline;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -19,22 +22,35 @@ import java.util.stream.Collectors;
 record Headline(String sentence, String whatNext, String wouldChange) {
     /// Share of the time from which on no model gains as much as less garbage would: a third more than is left.
     private static final double MUCH_COLLECTED = 0.25;
+    private static final int FIGURES = 4;
+    private static final double MUCH_UNEXPLAINED = 0.2;
     /// A call that is removed costs nothing: what is worth any change is worth this one. **Source**: docs/rules/nothing-to-gain.md
     private static final double WORTH_IT = 0.03;
 
     static Headline of(Recommendation recommendation) {
         Classification whole = recommendation.classification();
         if (!whole.enough()) {
+            Provenance provenance = whole.timeline().provenance();
+            double unexplained = whole.program().getOrDefault(State.UNEXPLAINED, 0L)
+                    / Math.max(1.0, whole.programNanos());
+            boolean toldAll = provenance.agent().isPresent() || unexplained < MUCH_UNEXPLAINED
+                    && MeasuredKinds.of(provenance).isEverything() && !ThrottleNotices.hides(provenance);
             return new Headline("Not enough evidence: " + whole.missing() + ".",
-                    "Record a longer run, or one under load.", "More samples: a few seconds of work are enough.");
+                    toldAll ? "Record a longer run, or one under load." : RecordAgain.words(provenance),
+                    "More samples: a few seconds of work are enough.");
         }
         return new Headline(sentence(whole), whatNext(recommendation), wouldChange(recommendation));
     }
 
+    /// The figures in the order of the words that they stand for, so that the first are those of the verdict.
     private static String sentence(Classification whole) {
+        Map<String, Long> byWord = byWord(whole);
+        Map<String, String> words = new HashMap<>();
+        whole.program().keySet().forEach(state -> words.put(label(state), word(state)));
         String heaviest = byLabel(whole).entrySet().stream().filter(e -> e.getValue() > 0)
-                .sorted(Map.Entry.<String, Long>comparingByValue(Comparator.reverseOrder())).limit(3)
-                .filter(e -> e.getValue() >= 0.05 * whole.programNanos())
+                .sorted(Comparator.comparing((Map.Entry<String, Long> e) -> byWord.get(words.get(e.getKey())))
+                        .thenComparing(Map.Entry.comparingByValue()).reversed())
+                .filter(e -> e.getValue() >= 0.05 * whole.programNanos()).limit(FIGURES)
                 .map(e -> String.format(Locale.ROOT, "%.0f %% %s", 100.0 * e.getValue() / whole.programNanos(),
                         e.getKey()))
                 .collect(Collectors.joining(", "));
@@ -43,10 +59,14 @@ record Headline(String sentence, String whatNext, String wouldChange) {
 
     /// The word of the largest share.
     private static String verdict(Classification whole) {
+        return byWord(whole).entrySet().stream().max(Map.Entry.comparingByValue()).map(Map.Entry::getKey)
+                .orElse("Not enough evidence");
+    }
+
+    private static Map<String, Long> byWord(Classification whole) {
         Map<String, Long> byWord = new LinkedHashMap<>();
         whole.program().forEach((state, time) -> byWord.merge(word(state), time, Long::sum));
-        return byWord.entrySet().stream().max(Map.Entry.comparingByValue()).map(Map.Entry::getKey)
-                .orElse("Not enough evidence");
+        return byWord;
     }
 
     private static String word(State state) {
@@ -65,9 +85,12 @@ record Headline(String sentence, String whatNext, String wouldChange) {
     /// The time by state, with all computing in one figure: how it splits is for those who read on.
     private static Map<String, Long> byLabel(Classification whole) {
         Map<String, Long> nanos = new LinkedHashMap<>();
-        whole.program().forEach((state, time) -> nanos
-                .merge(state.kind() == State.Kind.CPU ? "CPU" : state.label(), time, Long::sum));
+        whole.program().forEach((state, time) -> nanos.merge(label(state), time, Long::sum));
         return nanos;
+    }
+
+    private static String label(State state) {
+        return state.kind() == State.Kind.CPU ? "CPU" : state.label();
     }
 
     private static String whatNext(Recommendation recommendation) {

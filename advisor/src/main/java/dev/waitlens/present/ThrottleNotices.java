@@ -1,5 +1,6 @@
 package dev.waitlens.present;
 
+import dev.waitlens.recording.MeasuredKinds;
 import dev.waitlens.recording.Provenance;
 import dev.waitlens.report.Report.Level;
 import dev.waitlens.report.Report.Notice;
@@ -11,30 +12,33 @@ import java.util.TreeMap;
 
 /// Says which waits a recording's own settings hid: events switched off, throttled, or below a threshold.
 final class ThrottleNotices {
-    private static final List<String> WAITS = List.of("SocketRead", "SocketWrite", "FileRead", "FileWrite", "FileForce",
-            "ThreadPark", "ThreadSleep", "JavaMonitorEnter", "JavaMonitorWait");
-
     private ThrottleNotices() {}
 
     static void add(Provenance provenance, List<Notice> notices) {
-        List<String> off = new ArrayList<>();
+        MeasuredKinds measured = MeasuredKinds.of(provenance);
+        if (provenance.agent().isEmpty() && !measured.isEverything()) {
+            String missing = measured.missing();
+            warn(notices, Character.toUpperCase(missing.charAt(0)) + missing.substring(1)
+                    + " here, so nothing is known of that. " + RecordAgain.words(provenance));
+        }
+        limits(provenance, notices);
+    }
+
+    private static void limits(Provenance provenance, List<Notice> notices) {
         Map<String, List<String>> throttled = new TreeMap<>();
         Map<String, List<String>> cut = new TreeMap<>();
-        for (String event : WAITS) {
+        for (String event : MeasuredKinds.WAITS) {
             String name = "jdk." + event;
             String throttle = provenance.settings().getOrDefault(name + "#throttle", "off");
             String threshold = provenance.settings().getOrDefault(name + "#threshold", "0 ns").toLowerCase(Locale.ROOT);
             if (provenance.settings().getOrDefault(name + "#enabled", "true").equals("false")) {
-                off.add(event);
-            } else if (!throttle.equals("off") && !throttle.isEmpty()) {
+                continue;
+            }
+            if (!throttle.equals("off") && !throttle.isEmpty()) {
                 throttled.computeIfAbsent(throttle, t -> new ArrayList<>()).add(event);
-            } else if (!threshold.matches("0 ?(ns|us|ms|s)?") && !threshold.isEmpty()) {
+            } else if (isMuch(threshold)) {
                 cut.computeIfAbsent(threshold, t -> new ArrayList<>()).add(event);
             }
-        }
-        if (!off.isEmpty() && provenance.agent().isEmpty()) {
-            warn(notices,
-                    "Switched off in this recording, so such waits are not measured: " + String.join(", ", off) + ".");
         }
         throttled.forEach((rate, events) -> warn(notices,
                 "Throttled to " + rate + ", so the sum of such waits is too small by an unknown "
@@ -42,6 +46,18 @@ final class ThrottleNotices {
         cut.forEach((floor, events) -> warn(notices,
                 "Waits shorter than " + floor + " were not recorded, and many short waits add up: "
                         + String.join(", ", events) + "."));
+    }
+
+    /// Whether a threshold hides waits that add up to anything.
+    private static boolean isMuch(String threshold) {
+        return !threshold.isEmpty() && !threshold.matches("\\d+ ?ns|0 ?(us|ms|s)?");
+    }
+
+    /// Whether the recording's own settings left out waits that may add up.
+    static boolean hides(Provenance provenance) {
+        List<Notice> notices = new ArrayList<>();
+        limits(provenance, notices);
+        return !notices.isEmpty();
     }
 
     private static void warn(List<Notice> notices, String text) {

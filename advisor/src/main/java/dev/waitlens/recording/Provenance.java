@@ -3,6 +3,7 @@ package dev.waitlens.recording;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 
 /// Where a recording came from and what is known to be missing in it. Complete only after the last chunk was read.
 ///
@@ -22,13 +23,17 @@ import java.util.Optional;
 /// @param openWaits    threads that were waiting when the recording ended: JFR records a wait only when it is over
 /// @param timedMethods when the agent began and ended to time the calls of a method, in the order of time
 /// @param advised      units of work that our runtime ran as an earlier report advised, in the order of their ends
+/// @param gaps         between its parts, which are no part of its time
+/// @param processor    what it says of the processors that the process had
+/// @param untimed      samples of what is no time (`cache-misses`), by what a profiler counted; not read
+/// @param traced       what a tracer beside the profiler wrote into it
 /// @param classPath    where the program's classes lay, in the order in which they are looked for; empty where nobody says
 public record Provenance(List<String> files, Origin origin, Optional<AgentFacts> agent, long beginNanos, long endNanos,
         long bytes, long bytesUsed, int chunks, Map<String, String> settings, List<String> eventTypes,
         Map<String, Long> eventCounts, double unresolvedFrames, double truncatedStacks, List<FloorChange> floors,
         List<String> otherRecordings, List<String> notes, Optional<Host> host, Collections collections,
         List<TimedMethod> timedMethods, List<OpenWait> openWaits, List<ClassPathEntry> classPath,
-        List<AdvisedUnit> advised) {
+        List<AdvisedUnit> advised, List<Gap> gaps, Processor processor, Map<String, Long> untimed, Traced traced) {
 
     public Provenance {
         files = List.copyOf(files);
@@ -42,6 +47,8 @@ public record Provenance(List<String> files, Origin origin, Optional<AgentFacts>
         openWaits = List.copyOf(openWaits);
         classPath = List.copyOf(classPath);
         advised = List.copyOf(advised);
+        gaps = List.copyOf(gaps);
+        untimed = Map.copyOf(untimed);
     }
 
     /// The same with other waits that were not over at the end.
@@ -49,14 +56,39 @@ public record Provenance(List<String> files, Origin origin, Optional<AgentFacts>
         return new Provenance(files, origin, agent, beginNanos, endNanos, bytes, bytesUsed, chunks, settings,
                 eventTypes,
                 eventCounts, unresolvedFrames, truncatedStacks, floors, otherRecordings, notes, host, collections,
-                timedMethods, others, classPath, advised);
+                timedMethods, others, classPath, advised, gaps, processor, untimed, traced);
     }
 
     /// The recorded JVM, as our agent's or the JDK's own events describe it.
     ///
     /// @param jvm   name and version, empty where unknown
     /// @param cores processors available to it, 0 where unknown
-    public record Host(String jvm, int cores, long jvmStartNanos) {}
+    /// @param pid   0 where unknown
+    public record Host(String jvm, int cores, long jvmStartNanos, long pid) {}
+
+    /// @param requests   by endpoint, most frequent first
+    /// @param exceptions how many of each type were sampled
+    public record Traced(List<Requests> requests, Map<String, Long> exceptions) {
+        public static final Traced NOTHING = new Traced(List.of(), Map.of());
+
+        public Traced {
+            requests = List.copyOf(requests);
+            exceptions = Map.copyOf(exceptions);
+        }
+    }
+
+    /// @param nanos sum of their durations
+    public record Requests(String endpoint, long count, long nanos) {}
+
+    /// @param load            processors that the process kept busy, on average
+    /// @param quota           processors that the system lets it have at most
+    /// @param slices          periods of the quota in which it wanted to compute, of them
+    /// @param throttledSlices those in which it was stopped when the quota was used up
+    /// @param throttledNanos  for how long, added up over all its threads or processors, as the system counts
+    public record Processor(OptionalDouble load, OptionalDouble quota, long slices, long throttledSlices,
+            long throttledNanos) {
+        public static final Processor UNKNOWN = new Processor(OptionalDouble.empty(), OptionalDouble.empty(), 0, 0, 0);
+    }
 
     /// @param collectors   names as the JVM gives them: `G1New`, `G1Old`
     /// @param pauseNanos   sum of the pauses
@@ -108,7 +140,7 @@ public record Provenance(List<String> files, Origin origin, Optional<AgentFacts>
 
     /// Who wrote the recording.
     public enum Origin {
-        WAITLENS, JDK, ASYNC_PROFILER
+        WAITLENS, JDK, ASYNC_PROFILER, DATADOG
     }
 
     /// What `dev.waitlens.Recording` says.

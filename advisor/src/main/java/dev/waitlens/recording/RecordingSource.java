@@ -21,6 +21,11 @@ public interface RecordingSource {
         return List.of();
     }
 
+    /// When nothing was recorded, in the order of time; left out of all times. Known before [#read].
+    default List<Gap> gaps() {
+        return List.of();
+    }
+
     /// Connections that were open before the recording began, by [ChunkEvents#peer], and whether the program accepted them; none where
     /// nobody looked. Known before [#read].
     default Map<Long, Boolean> connections() {

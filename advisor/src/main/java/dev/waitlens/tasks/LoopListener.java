@@ -2,6 +2,7 @@ package dev.waitlens.tasks;
 
 import dev.waitlens.recording.ChunkEvents;
 import dev.waitlens.recording.EventKind;
+import dev.waitlens.recording.Gap;
 import dev.waitlens.recording.Provenance;
 import dev.waitlens.recording.RecordedProcess;
 import dev.waitlens.recording.RecordingSource;
@@ -56,6 +57,11 @@ public final class LoopListener implements RecordingSource {
     @Override
     public Map<Long, Boolean> connections() {
         return recording.connections();
+    }
+
+    @Override
+    public List<Gap> gaps() {
+        return recording.gaps();
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.waitlens.timeline;
 import dev.waitlens.catalogue.Wait;
 import dev.waitlens.recording.ChunkEvents;
 import dev.waitlens.recording.EventKind;
+import dev.waitlens.recording.Gap;
 import dev.waitlens.recording.Provenance;
 import dev.waitlens.recording.Provenance.AgentFacts;
 import dev.waitlens.recording.RecordingSource;
@@ -10,8 +11,10 @@ import dev.waitlens.recording.Stacks;
 import dev.waitlens.report.State;
 import dev.waitlens.timeline.Timeline.Account;
 import dev.waitlens.timeline.Timeline.Weight;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -37,6 +40,7 @@ public final class Accountant {
     private final int sleepMethod;
     private final Peers peers;
     private final Map<Integer, CallLog> calls = new HashMap<>();
+    private final Deque<Gap> gapsAhead;
 
     private @Nullable Roster roster;
     private Buckets.Scale scale = new Buckets.Scale(0);
@@ -53,6 +57,7 @@ public final class Accountant {
         this.stacks = source.stacks();
         this.doors = new Doors(stacks);
         this.peers = new Peers(stacks);
+        this.gapsAhead = new ArrayDeque<>(source.gaps());
         this.sleepMethod = stacks.methodId(new Stacks.Method("java.lang.Thread", "sleep", "(J)V", Stacks.STATIC));
     }
 
@@ -80,6 +85,9 @@ public final class Accountant {
     private void take(ChunkEvents events) {
         Roster open = roster == null ? open(events) : roster;
         Lifetimes lives = open.lifetimes();
+        while (!gapsAhead.isEmpty() && gapsAhead.getFirst().atNanos() <= events.beginNanos()) {
+            open.gap(gapsAhead.removeFirst().atNanos());
+        }
         end = Math.max(end, events.endNanos());
         for (int row = 0; row < events.count(); row++) {
             EventKind kind = events.kindAt(row);
@@ -200,7 +208,8 @@ public final class Accountant {
 
     private void wallSample(Lane lane, ChunkEvents events, int row) {
         int stack = events.stack()[row];
-        if (events.extra()[row] != 0) {
+        lane.sampledAt(events.start()[row], events.duration()[row]);
+        if (events.extra()[row] != 0 && !doors.isInNativeWait(stack)) {
             runningSample(lane, events, row);
         } else {
             lane.sampledWait(doors.stateOf(EventKind.WALL_SAMPLE, stack, 0), stack, events.start()[row],
@@ -272,6 +281,7 @@ public final class Accountant {
         var duties = new Duties(stacks, doors, end - begin, ledgers);
         ledgers.stream().filter(duties::wasMain).forEach(Ledger::wasMain);
         double carriers = carrierFactor(ledgers);
+        var sampled = SampledCpu.of(provenance, ledgers, end - begin, javaPeriod, nativePeriod);
         State unseen = unseenOnVirtualThreads(provenance, ledgers);
         record Settled(Ledger ledger, Settlement settlement, Account account) {
             static Settled of(Ledger ledger, Settlement settlement) {
@@ -280,7 +290,8 @@ public final class Accountant {
         }
         List<Settled> heaviestFirst = ledgers.stream()
                 .map(ledger -> Settled.of(ledger,
-                        new Settlement(ledger, javaPeriod, nativePeriod, carriers, duties.of(ledger), unseen)))
+                        new Settlement(ledger, javaPeriod, sampled.nativePeriod(ledger), carriers, sampled.most(),
+                                duties.of(ledger), unseen)))
                 .filter(settled -> settled.account.wallNanos() >= SHORTEST_LIFE)
                 .sorted(Comparator.comparingLong((Settled settled) -> settled.account.busyNanos()).reversed()).toList();
         List<Weight> weights = new ArrayList<>();

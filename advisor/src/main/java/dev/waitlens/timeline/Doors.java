@@ -193,6 +193,13 @@ public final class Doors {
         return systemCalls.of(stacks.methodId(stack)) ? State.CPU_KERNEL : State.CPU_NATIVE;
     }
 
+    /// Whether the innermost frame is a function of the operating system in which threads wait: a profiler may say of such a thread that it
+    /// runs, where it cannot see that it is in a system call.
+    boolean isInNativeWait(int stack) {
+        return stack != Stacks.NONE && stacks.owner(stacks.methodId(stack)) == Owner.NATIVE
+                && stacks.waitBelow(stacks.methodId(stack)).isPresent();
+    }
+
     /// Natives that enter the kernel: blocking leaves when seen off the CPU, kernel time when seen on it.
     static boolean isSystemCall(Stacks.Method top) {
         return Catalogue.isSystemCall(top);

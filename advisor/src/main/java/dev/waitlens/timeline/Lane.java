@@ -22,7 +22,12 @@ final class Lane {
     private final Segments segments;
     private final Stacks stacks;
     private final Pauses pauses;
-    private final boolean bornInside;
+    private boolean bornInside;
+    /// When its thread was first and last seen by a sampler of the wall clock, which looks at all threads again and again.
+    private long sampledFrom = Long.MAX_VALUE;
+    private long sampledUntil = Long.MIN_VALUE;
+    /// Of the parts that a recording has between its gaps, the last in which it was heard of.
+    int part;
     /// The first moment not yet booked.
     private long covered;
 
@@ -35,6 +40,7 @@ final class Lane {
     private long peer;
     private long cpuInside;
     private long lastSample = Long.MIN_VALUE;
+    private long firstSeen = Long.MAX_VALUE;
     private int lastStack = Stacks.NONE;
     /// When it was last woken from `Object.wait`, and no event has come since.
     private long wokenAt = Long.MIN_VALUE;
@@ -53,6 +59,9 @@ final class Lane {
     private long loadedAfterEnd;
     /// CPU time by the loads so far.
     private double loaded;
+    private long sampledSinceLoad;
+    private long countedSinceLoad;
+    private long nativeSinceLoad;
     /// By timed method, when the outermost call of it ends that has begun.
     private Map<Integer, Long> insideUntil = Map.of();
 
@@ -104,6 +113,7 @@ final class Lane {
 
     private void open(State what, int where, EventKind event, long start, long end, long with) {
         open = true;
+        firstSeen = Math.min(firstSeen, start);
         from = Math.max(start, covered);
         to = end;
         stack = where;
@@ -147,7 +157,9 @@ final class Lane {
         cell.nanos += period;
         cell.seen(at - period, at);
         sampledSinceClock += period;
+        sampledSinceLoad += period;
         lastSample = at;
+        firstSeen = Math.min(firstSeen, at - period);
         lastStack = where;
         ledger.buckets.add(cpu, at - period, at);
         if (open && at >= from && at < to) {
@@ -162,8 +174,10 @@ final class Lane {
         lastSample = at;
         if (cpu == State.CPU_NATIVE) {
             nativeSinceClock++;
+            nativeSinceLoad++;
         } else {
             countedSinceClock++;
+            countedSinceLoad++;
         }
     }
 
@@ -173,6 +187,24 @@ final class Lane {
         if (since < end) {
             await(what, where, since, end);
         }
+    }
+
+    /// A sample of the wall clock, whatever it found.
+    void sampledAt(long at, long span) {
+        sampledFrom = Math.min(sampledFrom, at);
+        sampledUntil = Math.max(sampledUntil, at + span);
+    }
+
+    /// When it ends where nothing tells of its end: with the recording, or when the sampler of the wall clock no longer met it.
+    long endWithin(long end) {
+        return sampledUntil == Long.MIN_VALUE ? end
+                : Math.min(end, Math.max(Math.max(sampledUntil, lastSample), open ? to : covered));
+    }
+
+    /// When it began where nothing tells: with the recording, or when the sampler first met it.
+    private long begun() {
+        return bornInside || sampledFrom == Long.MAX_VALUE ? begin
+                : Math.max(begin, Math.min(sampledFrom, firstSeen));
     }
 
     /// A wall-clock sample that found the thread off the CPU.
@@ -240,12 +272,20 @@ final class Lane {
 
     /// @param load cores it kept busy since the last one
     void load(long at, double load) {
+        ledger.loads++;
         double since = load * Math.max(0, at - loadedUntil);
         loaded += since;
         ledger.loadSeconds += since / 1e9;
         loadedUntil = Math.max(loadedUntil, at);
         if (endedAt >= 0) {
             loadAfterEnd(load);
+            ledger.sampledAfterLoad -= sampledSinceLoad;
+            ledger.countedAfterLoad -= countedSinceLoad;
+            ledger.nativeAfterLoad -= nativeSinceLoad;
+        } else {
+            sampledSinceLoad = 0;
+            countedSinceLoad = 0;
+            nativeSinceLoad = 0;
         }
     }
 
@@ -267,16 +307,37 @@ final class Lane {
         to = Math.min(to, at);
         book();
         openUnseen(lastStack, at);
-        ledger.begin = Math.min(ledger.begin, begin);
+        long lifeBegan = begun();
+        ledger.begin = Math.min(ledger.begin, lifeBegan);
         ledger.end = Math.max(ledger.end, at);
-        ledger.wallNanos += Math.max(0, at - begin);
+        ledger.wallNanos += Math.max(0, at - lifeBegan);
         ledger.threads++;
-        ledger.pauseNanos += pauses.within(begin, at);
+        ledger.pauseNanos += pauses.within(lifeBegan, at);
         leaveUnclocked();
-        long since = Math.max(begin, clockAt);
+        ledger.sampledAfterLoad += sampledSinceLoad;
+        ledger.countedAfterLoad += countedSinceLoad;
+        ledger.nativeAfterLoad += nativeSinceLoad;
+        long since = Math.max(lifeBegan, clockAt);
         long sampled = sampledSinceClock + (countedSinceClock + nativeSinceClock) * NOMINAL_PERIOD;
         unread = Math.max(0, at - since - waitedSinceClock - sampled - pauses.within(since, at));
         ledger.unreadNanos += unread;
+    }
+
+    /// Nothing was recorded for a while, which is left out: a wait that began before ends with it, and what the clocks say next is of that
+    /// while, too.
+    void gap(long at) {
+        to = Math.min(to, at);
+        book();
+        leaveUnclocked();
+        sampledSinceClock = 0;
+        countedSinceClock = 0;
+        nativeSinceClock = 0;
+        waitedSinceClock = 0;
+        clockAt = -1;
+        bornInside = false;
+        wokenAt = Long.MIN_VALUE;
+        covered = Math.max(covered, at);
+        loadedUntil = Math.max(loadedUntil, at);
     }
 
     /// What was sampled where no clock was read stands for itself.

@@ -36,8 +36,13 @@ final class Ledger {
     /// Samples that found a thread inside a native that only enters the operating system, and those in a selector among them.
     long inKernel;
     long selecting;
-    /// CPU time by `jdk.ThreadCPULoad`, in seconds of one core.
+    /// CPU time by `jdk.ThreadCPULoad`, in seconds of one core, and how often that was recorded.
     double loadSeconds;
+    long loads;
+    /// What was sampled after the last of them.
+    long sampledAfterLoad;
+    long countedAfterLoad;
+    long nativeAfterLoad;
 
     /// @param process name of the worker process to which it belongs; empty for the program's own
     Ledger(String name, String pattern, LaneKind kind, String process, Buckets buckets, Cells cells) {
@@ -62,5 +67,10 @@ final class Ledger {
 
     boolean hasClock() {
         return clockings > 0;
+    }
+
+    /// Whether its CPU time was measured, and not only sampled.
+    boolean isMeasured() {
+        return hasClock() || loads > 0;
     }
 }

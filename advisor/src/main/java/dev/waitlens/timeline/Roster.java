@@ -41,6 +41,8 @@ final class Roster {
     private final Map<Integer, Lane> justOver = new HashMap<>();
     private @Nullable Lane[] lanes = new Lane[64];
     private @Nullable Ledger[] ledgerOf = new Ledger[64];
+    /// When each part of the recording but the last ended.
+    private final List<Long> partEnds = new ArrayList<>();
     private int mainThread = -1;
     private @Nullable Lane mainLane;
 
@@ -105,8 +107,12 @@ final class Roster {
     @Nullable
     Lane living(int thread) {
         Lane lane = find(thread);
-        if (lane != null || over.get(thread)) {
+        if (lane != null) {
+            lane.part = partEnds.size();
             return lane;
+        }
+        if (over.get(thread)) {
+            return null;
         }
         return open(thread, lifetimes.begin(thread), false);
     }
@@ -123,6 +129,7 @@ final class Roster {
         Ledger ledger = ledgerOf(thread);
         ledgerOf[thread] = ledger;
         Lane lane = new Lane(thread, ledger, segments, stacks, lifetimes.pauses(thread), at, bornInside);
+        lane.part = partEnds.size();
         lanes[thread] = lane;
         return lane;
     }
@@ -178,12 +185,23 @@ final class Roster {
         return ledgerOf;
     }
 
-    /// The recording is over, and what still lives with it.
+    /// Nothing was recorded for a while, which is left out.
+    void gap(long at) {
+        for (Lane lane : lanes) {
+            if (lane != null) {
+                lane.gap(at);
+            }
+        }
+        partEnds.add(at);
+    }
+
+    /// The recording is over, and what still lives with it; a thread that was not heard of since a gap may have ended in it.
     List<Ledger> close(long at) {
         for (int thread = 0; thread < lanes.length; thread++) {
             Lane lane = lanes[thread];
             if (lane != null) {
-                lane.end(lifetimes.end(thread, at));
+                long part = lane.part < partEnds.size() ? partEnds.get(lane.part) : at;
+                lane.end(Math.min(lane.endWithin(part), lifetimes.end(thread, at)));
             }
         }
         Arrays.fill(lanes, null);

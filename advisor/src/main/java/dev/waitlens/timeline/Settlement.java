@@ -28,6 +28,7 @@ final class Settlement {
     private final double javaPeriod;
     private final double nativePeriod;
     private final double carrierFactor;
+    private final double mostSampled;
     private final Duty duty;
     private final State unseen;
     private final EnumMap<State, Long> nanos = new EnumMap<>(State.class);
@@ -45,7 +46,10 @@ final class Settlement {
     /// @param javaPeriod    nanoseconds a `jdk.ExecutionSample` stands for, 0 where CPU-time samples were taken
     /// @param carrierFactor the calibration of virtual threads, by their carriers' clocks; 1 where unknown
     /// @param unseen        what the waits of virtual threads are of which no event tells
-    Settlement(Ledger ledger, double javaPeriod, double nativePeriod, double carrierFactor, Duty duty, State unseen) {
+    /// @param mostSampled   what a nanosecond of samples stands for at most where nothing else tells of CPU time
+    Settlement(Ledger ledger, double javaPeriod, double nativePeriod, double carrierFactor, double mostSampled,
+            Duty duty, State unseen) {
+        this.mostSampled = mostSampled;
         this.ledger = ledger;
         this.javaPeriod = javaPeriod;
         this.nativePeriod = nativePeriod;
@@ -111,13 +115,14 @@ final class Settlement {
 
     /// How much CPU time there was, and what one nanosecond of samples stands for.
     private void settleCpu() {
-        double sampled = sampledCpu();
-        cpuFactor = ledger.kind == LaneKind.VIRTUAL ? carrierFactor : 1;
+        double sampled = sampledCpu(ledger, javaPeriod, nativePeriod);
+        cpuFactor = ledger.isMeasured() ? 1 : ledger.kind == LaneKind.VIRTUAL ? Math.min(carrierFactor, mostSampled)
+                : mostSampled;
         cpuTotal = sampled * cpuFactor;
         if (ledger.hasClock()) {
             cpuTotal = ledger.clockedCpu + unclocked(sampled);
-        } else if (ledger.loadSeconds > 0) {
-            cpuTotal = ledger.loadSeconds * 1e9;
+        } else if (ledger.loads > 0) {
+            cpuTotal = ledger.loadSeconds * 1e9 + unloaded(sampled);
         }
         cpuTotal = Math.min(cpuTotal, ledger.wallNanos);
         cpuFactor = sampled > 0 ? cpuTotal / sampled : 0;
@@ -132,18 +137,31 @@ final class Settlement {
                 : Math.clamp(ledger.clockedCpu / elsewhere, 1 / MOST_CORRECTED, MOST_CORRECTED));
     }
 
-    private double sampledCpu() {
+    /// CPU time after the last load was recorded: the samples there, which stand for as much as the others did.
+    private double unloaded(double sampled) {
+        double here = ledger.sampledAfterLoad + ledger.countedAfterLoad * javaPeriod
+                + ledger.nativeAfterLoad * nativePeriod;
+        double elsewhere = sampled - here;
+        return here * (elsewhere < ENOUGH_SAMPLED ? 1 : Math.min(ledger.loadSeconds * 1e9 / elsewhere, MOST_CORRECTED));
+    }
+
+    /// CPU time by the samples alone.
+    static double sampledCpu(Ledger ledger, double javaPeriod, double nativePeriod) {
         double sum = 0;
         for (Cell cell : ledger.cells) {
             if (cell.state.kind() == Kind.CPU) {
-                sum += sampled(cell);
+                sum += sampled(cell, javaPeriod, nativePeriod);
             }
         }
         return sum;
     }
 
-    /// CPU time by the samples alone. Execution samples carry no period: their count times the setting.
     private double sampled(Cell cell) {
+        return sampled(cell, javaPeriod, nativePeriod);
+    }
+
+    /// Execution samples carry no period: their count times the setting.
+    private static double sampled(Cell cell, double javaPeriod, double nativePeriod) {
         if (cell.nanos > 0) {
             return cell.nanos;
         }

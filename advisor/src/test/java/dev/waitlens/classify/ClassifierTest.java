@@ -223,6 +223,25 @@ class ClassifierTest {
         assertThat(verdict(script)).isEqualTo(Verdict.CPU_BOUND);
     }
 
+    /// Only processor time was sampled: that a thread computes for a tenth of the time does not say that nothing holds it up.
+    @Test
+    void whereNothingTellsOfMostOfTheTimeThereIsNoVerdict() {
+        Classification whole = Classifier.classify(Script.lasting(10_000).withoutAgent()
+                .counted("jdk.ExecutionSample", 100).on("main").in("shop.Shop.main:3").cpu(1_000).account());
+
+        assertThat(whole.enough()).isFalse();
+        assertThat(whole.missing()).isEqualTo(
+                "nothing tells of 90 % of its busiest threads' time, because waits of any kind were not recorded");
+    }
+
+    @Test
+    void whereComputingIsMostOfTheTimeItNeedsNoWaitsForAVerdict() {
+        Script script = Script.lasting(10_000).withoutAgent().counted("jdk.ExecutionSample", 100).on("main")
+                .in("shop.Shop.main:3").cpu(9_000);
+
+        assertThat(Classifier.classify(script.account()).verdict()).isEqualTo(Verdict.CPU_BOUND);
+    }
+
     @Test
     void nothingAtAllIsNotEnoughEvidence() {
         Classification whole = Classifier.classify(Script.lasting(1_000).account());

@@ -10,6 +10,7 @@ import dev.waitlens.program.SourceFiles;
 import dev.waitlens.program.shape.ClassSearch.NotLooked;
 import dev.waitlens.program.shape.ClassSearch.Why;
 import dev.waitlens.recording.EventKind;
+import dev.waitlens.recording.Provenance.Processor;
 import dev.waitlens.recording.Stacks;
 import dev.waitlens.report.Card;
 import dev.waitlens.report.Listing;
@@ -28,6 +29,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -152,12 +154,52 @@ class PresenterTest {
     }
 
     @Test
+    void aRecordingThatCannotCarryAVerdictSaysHowToMakeOneThatCan() {
+        Report report = present(Script.lasting(10_000).withoutAgent().setting("jdk.ThreadPark#enabled", "false")
+                .counted("jdk.SocketRead", 1).counted("jdk.ActiveSetting", 9).on("main").in("shop.Shop.main:3")
+                .socketRead(1));
+
+        assertThat(report.headline()).contains("Not enough evidence", "samples of what threads compute", "ThreadPark")
+                .doesNotContain("SocketRead");
+        assertThat(report.whatNext()).contains("waitlens settings > waitlens.jfc", "JFR.start settings=waitlens.jfc");
+    }
+
+    @Test
+    void whoIsThrottledByAQuotaIsToldSo() {
+        Report report = present(Script.lasting(1_000).cores(1)
+                .processor(new Processor(OptionalDouble.empty(), OptionalDouble.of(0.5), 100, 41, 2_300_000_000L))
+                .on("main").in("shop.Shop.main:3").cpu(1_000));
+
+        assertThat(report.notices()).anySatisfy(notice -> assertThat(notice.text())
+                .startsWith("The program was throttled by its quota of 0.50 processors in 41 % of the periods"));
+    }
+
+    @Test
+    void gapsAreSaidAndWhatNobodyReadIsCounted() {
+        Report report = present(Script.lasting(1_000).gap(500, 7_200_000).counted("com.acme.Order", 1_234)
+                .counted("jdk.ExecutionSample", 99).on("main").in("shop.Shop.main:3").cpu(1_000));
+
+        assertThat(report.notices())
+                .anySatisfy(notice -> assertThat(notice.text()).contains("gaps in which nothing was recorded"))
+                .anySatisfy(notice -> assertThat(notice.text()).endsWith("and not read: 1,234 com.acme.Order."));
+        assertThat(report.facts().wallSeconds()).isEqualTo(1);
+    }
+
+    @Test
     void theHeadlineHasOneFigureForAllComputing() {
         Script script = Script.lasting(1_000).on("main").in("shop.Shop.main:3").cpu(500);
         Report report = present(script.cpuIn(500, "native java.util.zip.Deflater.deflateBytesBytes"));
 
         assertThat(report.headline()).contains("100 % CPU").doesNotContain("Java CPU");
         assertThat(report.shares()).hasSize(2);
+    }
+
+    @Test
+    void theHeadlinesFirstFiguresAreThoseOfItsWord() {
+        Report report = present(
+                Script.lasting(10_000).on("main").in("shop.Shop.main:3").socketRead(3_000).sleep(2_500));
+
+        assertThat(report.headline()).startsWith("Mostly waiting: 30 % network, 25 % sleep, 45 % unexplained");
     }
 
     @Test

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
@@ -36,10 +37,14 @@ class AsyncProfilerIT {
     }
 
     private static Path record(String name, int millis, String ending) throws Exception {
+        return record(name, millis, ending, "event=ctimer,wall=20ms,jfr");
+    }
+
+    private static Path record(String name, int millis, String ending, String options) throws Exception {
         Path place = temp.resolve(name);
         Path file = place.resolve("async.jfr");
         Process program = PROGRAMS.start(Programs.javas().getFirst(), place, millis, ending,
-                List.of("-agentpath:" + library + "=start,event=ctimer,wall=20ms,jfr,file=" + file));
+                List.of("-agentpath:" + library + "=start," + options + ",file=" + file));
         if (ending.equals("forever")) {
             awaitSize(file, program);
             program.destroyForcibly().waitFor(10, TimeUnit.SECONDS);
@@ -62,7 +67,8 @@ class AsyncProfilerIT {
         Reading reading = Reading.of(record("whole", 2000, "exit"));
         assertThat(reading.provenance().origin()).isEqualTo(Provenance.Origin.ASYNC_PROFILER);
         assertThat(reading.provenance().notes()).noneMatch(note -> note.contains("damaged"));
-        assertThat(reading.counts()).containsKeys(EventKind.WALL_SAMPLE, EventKind.JAVA_SAMPLE);
+        assertThat(reading.counts()).containsKeys(EventKind.WALL_SAMPLE, EventKind.CPU_SAMPLE)
+                .doesNotContainKey(EventKind.JAVA_SAMPLE);
         int acceptor = IntStream.range(0, reading.threads().size())
                 .filter(id -> reading.threads().get(id).name().equals("acceptor")).findFirst().orElseThrow();
         double span = reading.provenance().endNanos() - reading.provenance().beginNanos();
@@ -75,6 +81,15 @@ class AsyncProfilerIT {
             }
         }
         assertThat(sleeping / span).as("share of the time that the acceptor sleeps").isCloseTo(1.0, within(0.3));
+    }
+
+    @Test
+    void whatItWritesIntoFlightRecordersFileIsOfTheSameProcess() throws Exception {
+        Path file = record("both", 1000, "exit", "event=ctimer,jfrsync=profile");
+        Reading reading = Reading.of(file);
+        assertThat(Recordings.programs(List.of(file), Duration.ofSeconds(30))).hasSize(1);
+        assertThat(reading.counts()).containsKeys(EventKind.CPU_SAMPLE, EventKind.THREAD_LOAD);
+        assertThat(reading.provenance().gaps()).isEmpty();
     }
 
     @Test

@@ -18,6 +18,8 @@ final class Crafted {
     private final Map<String, List<String>> fields = new LinkedHashMap<>();
     private long metadataAt;
     private long durationNanos = 1_000_000_000L;
+    private long startNanos = START_NANOS;
+    private long startTicks = START_TICKS;
 
     /// A payload in the making.
     static final class Payload {
@@ -96,6 +98,13 @@ final class Crafted {
         return this;
     }
 
+    /// The chunk begins so much after [#START_NANOS] by the clock on the wall, and after [#START_TICKS] by its own.
+    Crafted later(long nanos, long ticks) {
+        startNanos = START_NANOS + nanos;
+        startTicks = START_TICKS + ticks;
+        return this;
+    }
+
     Crafted event(String type, Payload payload) {
         return event(id(type), payload);
     }
@@ -129,7 +138,7 @@ final class Crafted {
         element(tree, strings, "metadata", Map.of(), types.size());
         for (int i = 0; i < types.size(); i++) {
             List<String> own = fields.getOrDefault(types.get(i), List.of());
-            boolean event = types.get(i).matches("(jdk|profiler|dev\\.waitlens)\\.[A-Z].*");
+            boolean event = types.get(i).matches("(jdk|profiler|datadog|com\\.oracle\\.jdk|dev\\.waitlens)\\.[A-Z].*");
             element(tree, strings, "class", Map.of("name", types.get(i), "id", "" + (100 + i), "superType",
                     event ? "jdk.jfr.Event" : ""), own.size());
             for (String field : own) {
@@ -179,7 +188,7 @@ final class Crafted {
 
     byte[] chunk(long size, int state) {
         return ByteBuffer.allocate(68 + events.size()).put(new byte[] {'F', 'L', 'R', 0, 0, 2, 0, 1}).putLong(size)
-                .putLong(0).putLong(metadataAt).putLong(START_NANOS).putLong(durationNanos).putLong(START_TICKS)
+                .putLong(0).putLong(metadataAt).putLong(startNanos).putLong(durationNanos).putLong(startTicks)
                 .putLong(1_000_000_000L).put((byte) state).put(new byte[] {0, 0, 1}).put(events.toByteArray())
                 .array();
     }

@@ -60,6 +60,18 @@ class UnusableInputTest {
     }
 
     @Test
+    void recordingOfAnOldJdkIsNamedAlsoInsideGzip() throws IOException {
+        byte[] old = Goldens.jdk17();
+        old[5] = 0;
+        assertRefused(file("old.jfr", old), "Oracle's JDK 7 or 8", "Mission Control");
+        var packed = new ByteArrayOutputStream();
+        try (var out = new GZIPOutputStream(packed)) {
+            out.write(old);
+        }
+        assertRefused(file("old.jfr.gz", packed.toByteArray()), "gzip", "Oracle's JDK 7 or 8", "Mission Control");
+    }
+
+    @Test
     void zippedRecordingIsToBeUnpacked() throws IOException {
         var packed = new ByteArrayOutputStream();
         try (var out = new ZipOutputStream(packed)) {

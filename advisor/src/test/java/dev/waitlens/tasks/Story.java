@@ -157,7 +157,7 @@ final class Story implements RecordingSource {
                 BEGIN + nanos(millis), 1, 1, 1, Map.of(), List.of(), Map.of("dev.waitlens.runtime.Weather", 3L), 0, 0,
                 List.of(), List.of(), List.of(), Optional.empty(),
                 new Provenance.Collections(0, List.of(), 0, 0, Map.of()), List.of(), List.of(),
-                List.of(), List.of());
+                List.of(), List.of(), List.of(), Provenance.Processor.UNKNOWN, Map.of(), Provenance.Traced.NOTHING);
     }
 
     @Override

@@ -4,6 +4,7 @@ import static dev.waitlens.timeline.AccountAssert.account;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.waitlens.report.State;
+import dev.waitlens.timeline.Timeline.Account;
 import org.junit.jupiter.api.Test;
 
 class AccountantTest {
@@ -278,5 +279,66 @@ class AccountantTest {
         var timeline = Script.lasting(100).onJvm("GC Thread#0").at(0).clock(0, 0).at(100).clock(25, 0).account();
 
         account(timeline, "GC Thread#0").is(LaneKind.JVM).has(State.CPU_NATIVE, 25).has(State.IDLE, 75);
+    }
+
+    @Test
+    void whoIsSampledInNativeCodeMayWaitThere() {
+        Account account = Script.lasting(1_000).withoutAgent().setting("jdk.NativeMethodSample#period", "20 ms")
+                .on("ui")
+                .in("native com.acme.Toolkit.runLoop").nativeSamples(50).account().accounts().getFirst();
+
+        assertThat(account.cpuNanos()).isZero();
+        assertThat(account.in(State.UNEXPLAINED)).isEqualTo(account.wallNanos());
+    }
+
+    @Test
+    void whoIsSampledInNativeCodeWorksAsFarAsItsLoadSays() {
+        Account account = Script.lasting(1_000).withoutAgent().setting("jdk.NativeMethodSample#period", "20 ms")
+                .on("ui")
+                .in("native com.acme.Toolkit.runLoop").nativeSamples(50).at(1_000).load(0.25).account().accounts()
+                .getFirst();
+
+        assertThat(account.cpuNanos()).isEqualTo(250_000_000);
+    }
+
+    @Test
+    void nobodyComputesForLongerThanThereAreProcessors() {
+        Script script = Script.lasting(1_000).withoutAgent().cores(2);
+        for (int i = 0; i < 4; i++) {
+            script.on("worker-" + i).in("shop.Shop.work").at(0).wallSample(1_000, true);
+        }
+
+        assertThat(script.account().accounts().stream().mapToLong(Account::cpuNanos).sum())
+                .isLessThanOrEqualTo(2_000_000_000L);
+    }
+
+    @Test
+    void aThreadThatWasNotSeenSinceAGapMayHaveEndedInIt() {
+        Script script = Script.lasting(1_000).gap(400, 3_600_000).on("early").in("shop.Shop.work").cpu(100)
+                .on("steady").in("shop.Shop.work").cpu(100).nextStretch().on("steady").at(900).cpu(100);
+        var accounts = script.account().accounts();
+
+        assertThat(accounts).filteredOn(account -> account.name().equals("early")).singleElement()
+                .extracting(Account::wallNanos).isEqualTo(400_000_000L);
+        assertThat(accounts).filteredOn(account -> account.name().equals("steady")).singleElement()
+                .extracting(Account::wallNanos).isEqualTo(1_000_000_000L);
+    }
+
+    @Test
+    void whatItsClocksCountedInAGapIsNotOfTheRecording() {
+        Account account = Script.lasting(1_000).gap(500, 60_000).on("worker").in("shop.Shop.work").at(0).clock(0, 0)
+                .cpu(200).at(499).clock(200, 0).nextStretch().at(501).clock(30_000, 0).at(1_000).clock(30_100, 0)
+                .account().accounts().getFirst();
+
+        assertThat(account.cpuNanos()).isEqualTo(300_000_000L);
+    }
+
+    @Test
+    void aThreadThatOnlyTheWallClocksSamplerMetIsThereFromTheFirstSampleToTheLast() {
+        Account account = Script.lasting(10_000).withoutAgent().on("visitor").in("shop.Shop.work").at(4_000)
+                .wallSample(80, false).at(4_080).wallSample(20, false).account().accounts().getFirst();
+
+        assertThat(account.wallNanos()).isEqualTo(100_000_000L);
+        assertThat(account.in(State.UNEXPLAINED)).isZero();
     }
 }

@@ -2,12 +2,15 @@ package dev.waitlens.timeline;
 
 import dev.waitlens.recording.ChunkEvents;
 import dev.waitlens.recording.EventKind;
+import dev.waitlens.recording.Gap;
 import dev.waitlens.recording.Provenance;
 import dev.waitlens.recording.Provenance.AgentFacts;
 import dev.waitlens.recording.Provenance.Collections;
 import dev.waitlens.recording.Provenance.Host;
 import dev.waitlens.recording.Provenance.Origin;
 import dev.waitlens.recording.Provenance.OpenWait;
+import dev.waitlens.recording.Provenance.Processor;
+import dev.waitlens.recording.Provenance.Traced;
 import dev.waitlens.recording.RecordedProcess;
 import dev.waitlens.recording.RecordingSource;
 import dev.waitlens.recording.Stacks;
@@ -40,8 +43,11 @@ public final class Script implements RecordingSource {
     private final Map<Integer, Double> times = new HashMap<>();
     private final Map<Integer, Integer> places = new HashMap<>();
     private final Map<String, String> settings = new HashMap<>();
+    private final Map<String, Long> eventCounts = new HashMap<>();
     private final List<OpenWait> openWaits = new ArrayList<>();
     private final List<RecordedProcess> processes = new ArrayList<>();
+    private final List<Gap> gaps = new ArrayList<>();
+    private Processor processor = Processor.UNKNOWN;
     private final List<List<Row>> stretches = new ArrayList<>(List.of(new ArrayList<>()));
     private final double millis;
     private int cores = 4;
@@ -86,6 +92,23 @@ public final class Script implements RecordingSource {
     /// A connection to this port of the peer's that was open before the recording began.
     public Script connected(int port, boolean accepted) {
         connections.put(ChunkEvents.peer("peer", port), accepted);
+        return this;
+    }
+
+    /// Here the recorder paused for so long, which is no part of the recording's time.
+    public Script gap(double moment, double length) {
+        gaps.add(new Gap(BEGIN + nanos(moment), nanos(length)));
+        return this;
+    }
+
+    public Script processor(Processor of) {
+        processor = of;
+        return this;
+    }
+
+    /// How many events of a type the recording holds: without any, it is taken to hold whatever it could.
+    public Script counted(String event, long number) {
+        eventCounts.put(event, number);
         return this;
     }
 
@@ -354,9 +377,10 @@ public final class Script implements RecordingSource {
                 : Optional.empty();
         return new Provenance(List.of("shop.jfr"), byAgent ? Origin.WAITLENS : Origin.JDK, agent, BEGIN,
                 BEGIN + nanos(millis), 1_000,
-                1_000, stretches.size(), settings, List.of(), Map.of(), 0, 0, List.of(), List.of(), List.of(),
-                Optional.of(new Host("a JVM", cores, BEGIN)), new Collections(0, List.of(), 0, 0, Map.of()), List.of(),
-                openWaits, List.of(), List.of());
+                1_000, stretches.size(), settings, List.of(), eventCounts, 0, 0, List.of(), List.of(), List.of(),
+                Optional.of(new Host("a JVM", cores, BEGIN, 0)), new Collections(0, List.of(), 0, 0, Map.of()),
+                List.of(),
+                openWaits, List.of(), List.of(), gaps, processor, Map.of(), Traced.NOTHING);
     }
 
     private ChunkEvents columns(List<Row> written, long begin, long end) {
@@ -383,6 +407,11 @@ public final class Script implements RecordingSource {
     @Override
     public Map<Long, Boolean> connections() {
         return connections;
+    }
+
+    @Override
+    public List<Gap> gaps() {
+        return gaps;
     }
 
     @Override

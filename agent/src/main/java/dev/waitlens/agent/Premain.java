@@ -72,7 +72,8 @@ public final class Premain {
             return "not recording: this JVM is Java " + feature + ", the agent needs Java 17 or newer";
         }
         if (ClassLoader.getSystemResource("jdk.jfr.FlightRecorder".replace('.', '/') + ".class") == null) {
-            return "not recording: this JVM has no Flight Recorder (module jdk.jfr is missing)";
+            return "not recording: this JVM has no Flight Recorder (module jdk.jfr is missing; where its run-time image holds it,"
+                    + " --add-modules jdk.jfr brings it in)";
         }
         try (JarFile jar = new JarFile(ownJar())) {
             Attributes main = jar.getManifest() == null ? new Attributes() : jar.getManifest().getMainAttributes();

@@ -10,7 +10,10 @@ import dev.waitlens.problem.DataError;
 import dev.waitlens.problem.ExitCode;
 import dev.waitlens.report.Occasion;
 import dev.waitlens.report.legible.Mask;
+import dev.waitlens.report.Report;
+import dev.waitlens.report.render.IndexPage;
 import dev.waitlens.report.render.MaskedReport;
+import dev.waitlens.report.render.ReportFiles;
 import dev.waitlens.score.PastMisses;
 import dev.waitlens.score.ScoreFile;
 import java.io.IOException;
@@ -22,6 +25,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /// The child JVM that reads a recording: its memory is capped and its time is limited by the parent, so that no
 /// recording, however odd, can take the command line with it.
@@ -52,11 +56,13 @@ public final class AnalysisMain {
 
     static int run(AnalysisOrder order, Duration reading) {
         try {
-            var report = Pipeline.analyse(order.recordings(), reading, order.sources(), order.classes(),
-                    experience(order).on(machine(order)))
-                    .warned(order.notices());
-            var told = report.on(occasion(order.occasion(), report.occasion().began()));
-            new Results(order).write(MaskedReport.of(told, Mask.of(order.mask())));
+            List<Supplier<Report>> programs = Pipeline.programs(order.recordings(), reading, order.sources(),
+                    order.classes(), experience(order).on(machine(order)));
+            if (programs.size() == 1) {
+                new Results(order).write(told(programs.getFirst().get(), order));
+            } else {
+                severalPrograms(programs, order);
+            }
             return ExitCode.OK;
         } catch (DataError e) {
             complain(e.getMessage(), e, order.debug());
@@ -70,6 +76,35 @@ public final class AnalysisMain {
         } catch (RuntimeException | Error e) {
             complain("a fault of Waitlens: " + e + "; please report it with the output of --debug", e, order.debug());
             return ExitCode.FAILED;
+        }
+    }
+
+    private static Report told(Report report, AnalysisOrder order) {
+        var warned = report.warned(order.notices());
+        return MaskedReport.of(warned.on(occasion(order.occasion(), warned.occasion().began())), Mask.of(order.mask()));
+    }
+
+    /// One of them that says nothing keeps the others from nothing.
+    private static void severalPrograms(List<Supplier<Report>> programs, AnalysisOrder order) throws IOException {
+        if (order.json().filter("-"::equals).isPresent()) {
+            throw new DataError("these are recordings of " + programs.size() + " programs", "stdout takes one report",
+                    "--json FILE.json, which writes FILE-1.json, FILE-2.json and so on");
+        }
+        var entries = new ArrayList<IndexPage.Entry>();
+        for (int number = 1; number <= programs.size(); number++) {
+            AnalysisOrder its = order.ofProgram(number);
+            try {
+                Report report = told(programs.get(number - 1).get(), order);
+                new Results(its).write(report);
+                entries.add(IndexPage.Entry
+                        .of(its.page().map(page -> String.valueOf(page.getFileName())).orElse(""), report));
+            } catch (DataError e) {
+                complain(e.getMessage(), e, order.debug());
+                entries.add(new IndexPage.Entry("", "program " + number, "", "", String.valueOf(e.getMessage())));
+            }
+        }
+        if (order.page().isPresent()) {
+            ReportFiles.write(order.page().get(), new IndexPage(entries).html());
         }
     }
 

@@ -73,6 +73,21 @@ public record AnalysisOrder(List<Path> recordings, Optional<Path> page, boolean 
                 classes, known, mask, score, machine);
     }
 
+    /// The same for one of several programs: its results have a number in their names.
+    AnalysisOrder ofProgram(int number) {
+        return new AnalysisOrder(recordings, page.map(file -> numbered(file, number)), separate,
+                json.map(file -> numbered(Path.of(file), number).toString()),
+                markdown.map(file -> numbered(file, number)), summary, colour, notices, debug, sources, classes,
+                occasion, mask, score);
+    }
+
+    /// `report-2.html` of `report.html`.
+    private static Path numbered(Path file, int number) {
+        String name = String.valueOf(file.getFileName());
+        int dot = name.lastIndexOf('.') > 0 ? name.lastIndexOf('.') : name.length();
+        return file.resolveSibling(name.substring(0, dot) + "-" + number + name.substring(dot));
+    }
+
     List<String> toWords() {
         var words = new ArrayList<String>();
         recordings.forEach(file -> words.add("recording=" + file));

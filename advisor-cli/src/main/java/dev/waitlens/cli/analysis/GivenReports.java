@@ -106,7 +106,8 @@ public final class GivenReports {
     }
 
     private RunFigures analysed(List<Path> recordings, String word) throws IOException {
-        Path json = Files.createTempFile("waitlens-compare", ".json");
+        Path scratch = Files.createTempDirectory("waitlens-compare");
+        Path json = scratch.resolve(JSON);
         try {
             var order = new AnalysisOrder(recordings, Optional.empty(), false, Optional.of(json.toString()),
                     Optional.empty(), AnalysisOrder.Summary.NONE, false, List.of(), debug, SourcePlaces.NONE,
@@ -114,9 +115,13 @@ public final class GivenReports {
             if (new AnalysisJob(order, Optional.empty()).run() != ExitCode.OK) {
                 throw new DataError("the recording could not be used: " + word, "", "waitlens analyze " + word);
             }
+            if (!Files.exists(json)) {
+                throw new DataError("in " + word + " are recordings of several programs", "each has a report of its own",
+                        "the recording of one of them");
+            }
             return json(json, word);
         } finally {
-            Files.deleteIfExists(json);
+            ScratchFiles.delete(scratch);
         }
     }
 }

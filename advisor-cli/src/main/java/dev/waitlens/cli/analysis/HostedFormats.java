@@ -3,6 +3,7 @@ package dev.waitlens.cli.analysis;
 import dev.waitlens.advise.RuleBook;
 import dev.waitlens.cli.options.Formats;
 import dev.waitlens.cli.options.Places;
+import dev.waitlens.problem.DataError;
 import dev.waitlens.report.compare.ReportReader;
 import dev.waitlens.report.formats.Remark;
 import dev.waitlens.report.formats.Remarks;
@@ -52,7 +53,12 @@ public final class HostedFormats implements AutoCloseable {
         if (scratch.isEmpty()) {
             return;
         }
-        String text = Files.readString(Path.of(json().orElseThrow()));
+        Path written = Path.of(json().orElseThrow());
+        if (!Files.exists(written)) {
+            throw new DataError("these are recordings of several programs", "each has a report of its own",
+                    "the recording of one of them at a time");
+        }
+        String text = Files.readString(written);
         List<Remark> remarks = Remarks.of(ReportReader.read(text, "the report"));
         formats.write(remarks, remarks.stream().map(Remark::rule).distinct().map(HostedFormats::rule).toList(),
                 List.of(), version, "waitlens.yml");
@@ -72,9 +78,7 @@ public final class HostedFormats implements AutoCloseable {
     @Override
     public void close() throws IOException {
         if (scratch.isPresent()) {
-            Files.deleteIfExists(file("report.json"));
-            Files.deleteIfExists(file("report.md"));
-            Files.deleteIfExists(scratch.get());
+            ScratchFiles.delete(scratch.get());
         }
     }
 }

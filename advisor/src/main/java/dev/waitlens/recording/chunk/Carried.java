@@ -16,10 +16,8 @@ public final class Carried {
     private final MetadataCache cache;
     @Nullable
     Metadata metadata;
-    /// async-profiler writes its settings only once; 50 ms is its default.
-    long wallIntervalNanos = 50_000_000L;
-    /// That of its main engine, which is the wall clock where nothing else was asked for; 0 where unknown.
-    long intervalNanos;
+    /// async-profiler writes its settings only once.
+    final Sampling sampling = new Sampling();
 
     /// @param cache shared by all processes of a recording
     public Carried(MetadataCache cache) {

@@ -15,6 +15,7 @@ import dev.waitlens.recording.format.Window;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -42,6 +43,7 @@ public final class ChunkDecoder {
     private final ChunkScan scan;
     private final Stretch stretch;
     private final long beginNanos;
+    private final long sinceNanos;
     private final long latestNanos;
 
     private @Nullable Metadata metadata;
@@ -55,16 +57,26 @@ public final class ChunkDecoder {
         final String name;
         final @Nullable Layout layout;
         final @Nullable Plan plan;
+        /// Written by the JVM's own recorder, whose samples are what they are called.
+        final boolean isFlightRecorders;
         long count;
 
         Reading(String name, @Nullable Layout layout, @Nullable Plan plan) {
+            this(name, layout, plan, true);
+        }
+
+        Reading(String name, @Nullable Layout layout, @Nullable Plan plan, boolean isFlightRecorders) {
+            this.isFlightRecorders = isFlightRecorders;
             this.name = name;
             this.layout = layout;
             this.plan = plan;
         }
     }
 
-    public ChunkDecoder(Window window, Header header, Clock clock, Carried carried, Consumer<Batch> out) {
+    /// @param sinceNanos by this clock, before which nothing counts: the chunk follows a gap
+    public ChunkDecoder(Window window, Header header, Clock clock, long sinceNanos, Carried carried,
+            Consumer<Batch> out) {
+        this.sinceNanos = sinceNanos;
         this.window = window;
         this.header = header;
         this.clock = clock;
@@ -83,7 +95,8 @@ public final class ChunkDecoder {
         tally.bytesUsed = Header.SIZE;
         decode(header.offset() + Header.SIZE, end, header.metadata());
         tally.contradiction = scan.structure().contradiction(header).orElse("");
-        boolean endIsSaid = header.durationNanos() > 0 && !header.unfinished() && tally.contradiction.isEmpty();
+        boolean endIsSaid = header.durationNanos() > 0 && !header.unfinished()
+                && (tally.contradiction.isEmpty() || stretch.lastEnd() <= beginNanos);
         send(endIsSaid ? beginNanos + header.durationNanos() : stretch.lastEnd());
         return finish();
     }
@@ -175,7 +188,7 @@ public final class ChunkDecoder {
         Layout layout = EventLayouts.of(type.name());
         try {
             Plan plan = layout == null ? null : Plan.of(types, type, layout.columns(), true);
-            return new Reading(type.name(), layout, plan);
+            return new Reading(type.name(), layout, plan, types.type("jdk.ThreadStart").isPresent());
         } catch (Damaged e) {
             tally.damagedEvents++;
             return new Reading(type.name(), null, null);
@@ -194,22 +207,42 @@ public final class ChunkDecoder {
         } else if (layout.kind() == null) {
             stretch.add(fact(reading.name, layout, plan, bytes, start));
         } else {
-            row(layout.kind(), plan, bytes, start);
+            row(reading, layout.kind(), plan, bytes, start);
         }
     }
 
-    private void row(EventKind kind, Plan plan, Bytes bytes, long start) {
+    private void row(Reading reading, EventKind laidOut, Plan plan, Bytes bytes, long start) {
+        EventKind kind = laidOut;
+        if (kind == EventKind.JAVA_SAMPLE && !reading.isFlightRecorders) {
+            String state = scan.constants().label(plan.type(EventLayouts.A), slots[EventLayouts.A]);
+            Optional<EventKind> sampled = carried.sampling.kindOf(state);
+            if (sampled.isEmpty()) {
+                tally.untimed.merge(carried.sampling.event(), 1L, Long::sum);
+                return;
+            }
+            kind = sampled.get();
+        }
         long duration = nanos(plan, EventLayouts.DURATION);
         if (duration < 0 || duration > latestNanos - start && kind != EventKind.THREAD_CLOCK) {
             tally.oddTimes++;
             return;
         }
-        if (kind == EventKind.WALL_SAMPLE) {
+        if (kind == EventKind.WALL_SAMPLE || kind == EventKind.CPU_SAMPLE && duration == 0) {
             // The span lies between the first sample and the last; each of them stands for one interval.
-            duration += carried.wallIntervalNanos;
+            duration += carried.sampling.nanosOf(kind, reading.name.startsWith(EventLayouts.DATADOG), weight());
         }
-        stretch.rows().add(kind, start, duration, thread(kind, bytes),
-                stretch.stack(orZero(slots[EventLayouts.STACK])), extra(kind, plan, bytes));
+        long begin = kind == EventKind.THREAD_CLOCK ? start : Math.max(start, sinceNanos);
+        if (begin > start && start + duration <= sinceNanos) {
+            return;
+        }
+        stretch.rows().add(kind, begin, duration - (begin - start), thread(kind, bytes),
+                stretch.stack(orZero(slots[EventLayouts.STACK])),
+                kind == EventKind.CPU_SAMPLE && laidOut != kind ? 0 : extra(kind, plan, bytes));
+    }
+
+    /// How many samples an event of a profiler is. A span covers all of them but one.
+    private long weight() {
+        return slots[EventLayouts.DURATION] == Plan.ABSENT ? orZero(slots[EventLayouts.B]) : 1;
     }
 
     private int thread(EventKind kind, Bytes bytes) {
@@ -227,7 +260,7 @@ public final class ChunkDecoder {
         return switch (kind) {
             case CPU_SAMPLE, SAMPLES_LOST -> orZero(a);
             case THREAD_CLOCK -> nanos(plan, EventLayouts.A);
-            case WALL_SAMPLE -> scan.constants().label(plan.type(EventLayouts.A), a).contains("SLEEPING") ? 0 : 1;
+            case WALL_SAMPLE -> Sampling.isAsleep(scan.constants().label(plan.type(EventLayouts.A), a)) ? 0 : 1;
             case SOCKET_READ, SOCKET_WRITE -> stretch.peer(text(bytes, a), (int) orZero(b));
             case FILE_READ, FILE_WRITE -> hasText(bytes, a) ? 1 : 0;
             case PARK, MONITOR_ENTER, MONITOR_WAIT -> stretch.classOf(orZero(a));
@@ -245,7 +278,7 @@ public final class ChunkDecoder {
         for (int slot = 0; slot < texts.length; slot++) {
             Form form = layout.forms().get(slot);
             texts[slot] = switch (form) {
-                case TEXT -> text(bytes, slots[slot]);
+                case TEXT -> plan.isPooled(slot) ? scan.constants().text(slots[slot]) : text(bytes, slots[slot]);
                 case LABEL -> scan.constants().label(plan.type(slot), slots[slot]);
                 case METHOD -> method(slots[slot]);
                 case NUMBER -> "";
@@ -258,8 +291,10 @@ public final class ChunkDecoder {
             numbers[EventLayouts.STACK] = stretch.stack(orZero(slots[EventLayouts.STACK]));
         }
         if (event.equals("jdk.ActiveSetting")) {
-            noteSetting(texts[2], texts[3]);
+            carried.sampling.note(texts[2], texts[3]);
             texts[1] = scan.metadata().type(numbers[1]).map(Metadata.Type::name).orElse("");
+        } else if (event.equals("datadog.DatadogProfilerConfig")) {
+            carried.sampling.noteDatadog(numbers[1], numbers[2]);
         }
         return new Batch.Fact(event, numbers, texts);
     }
@@ -269,17 +304,6 @@ public final class ChunkDecoder {
         int number = scan.constants().method(orZero(key));
         return number < 0 ? "" : scan.constants().methodClass(number) + "::" + scan.constants().methodName(number)
                 + scan.constants().methodDescriptor(number);
-    }
-
-    private void noteSetting(String name, String value) {
-        boolean positive = value.matches("[1-9]\\d{0,17}");
-        if (name.equals("wall") && positive) {
-            carried.wallIntervalNanos = Long.parseLong(value);
-        } else if (name.equals("interval") && positive) {
-            carried.intervalNanos = Long.parseLong(value);
-        } else if (name.equals("engine") && value.equals("wall") && carried.intervalNanos > 0) {
-            carried.wallIntervalNanos = carried.intervalNanos;
-        }
     }
 
     /// The value of a slot, in nanoseconds where it is a time span in ticks or of another unit.

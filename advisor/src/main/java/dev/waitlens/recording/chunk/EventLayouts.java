@@ -21,6 +21,8 @@ final class EventLayouts {
     static final String RUNTIME = "dev.waitlens.runtime.";
     /// The one that no loop tells.
     static final String ADVISED = RUNTIME + "Advised";
+    /// And those of Datadog's profiler.
+    static final String DATADOG = "datadog.";
 
     private static final List<String> NONE = List.of();
     private static final List<String> OWN_THREAD = List.of("eventThread");
@@ -39,9 +41,11 @@ final class EventLayouts {
 
     static {
         row(EventKind.CPU_SAMPLE, "jdk.CPUTimeSample", "samplingPeriod", OWN_THREAD, "failed", "");
-        row(EventKind.JAVA_SAMPLE, "jdk.ExecutionSample", "", SAMPLED, "", "");
+        row(EventKind.JAVA_SAMPLE, "jdk.ExecutionSample", "", SAMPLED, "state", "");
         row(EventKind.NATIVE_SAMPLE, "jdk.NativeMethodSample", "", SAMPLED, "", "");
         row(EventKind.WALL_SAMPLE, "profiler.WallClockSample", "timeSpan", SAMPLED, "state", "samples");
+        row(EventKind.CPU_SAMPLE, "datadog.ExecutionSample", "", SAMPLED, "", "weight");
+        row(EventKind.WALL_SAMPLE, "datadog.MethodSample", "", SAMPLED, "state", "weight");
         row(EventKind.SOCKET_READ, "jdk.SocketRead", "duration", OWN_THREAD, "address", "port");
         row(EventKind.SOCKET_WRITE, "jdk.SocketWrite", "duration", OWN_THREAD, "address", "port");
         row(EventKind.FILE_READ, "jdk.FileRead", "duration", OWN_THREAD, "path", "");
@@ -66,12 +70,17 @@ final class EventLayouts {
 
         fact("jdk.ActiveSetting", "#id", "name", "value");
         fact("jdk.CPUInformation", "#hwThreads");
-        fact("jdk.ContainerConfiguration", "#effectiveCpuCount");
-        fact("jdk.JVMInformation", "jvmName", "jvmVersion", "#jvmStartTime", "#pid");
+        fact("jdk.ContainerConfiguration", "#effectiveCpuCount", "#cpuSlicePeriod", "#cpuQuota");
+        fact("jdk.JVMInformation", "jvmName", "jvmVersion", "#jvmStartTime", "#pid", "jvmArguments");
         fact("jdk.GarbageCollection", "%name", "#sumOfPauses", "%cause");
         fact("jdk.GCHeapSummary", "#heapUsed", "#heapSpace.committedSize");
         fact("jdk.DataLoss", "#amount");
         fact("jdk.MethodTiming", "@method", "#invocations");
+        fact("datadog.DatadogProfilerConfig", "#cpuInterval", "#wallInterval");
+        fact("datadog.Endpoint", "#duration", "endpoint");
+        fact("datadog.ExceptionSample", "type");
+        fact("jdk.CPULoad", "#jvmUser", "#jvmSystem");
+        fact("jdk.ContainerCPUThrottling", "#cpuElapsedSlices", "#cpuThrottledSlices", "#cpuThrottledTime");
         fact("dev.waitlens.Recording", "version", "program", "jvm", "#feature", "#cores", "#jvmStart");
         fact("dev.waitlens.Unseen", "event", "why");
         fact("dev.waitlens.ClassPath", "path", "#bytes", "#modified");

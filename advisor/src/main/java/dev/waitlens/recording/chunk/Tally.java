@@ -9,6 +9,8 @@ import java.util.TreeSet;
 /// **Thread**: one.
 final class Tally {
     final Map<String, Long> eventCounts = new HashMap<>();
+    /// Samples of what is no time, by what was counted.
+    final Map<String, Long> untimed = new HashMap<>();
     final TreeSet<String> eventTypes = new TreeSet<>();
     long bytesUsed;
     long damagedEvents;
@@ -19,7 +21,8 @@ final class Tally {
     String contradiction = "";
 
     Findings findings(boolean tooManyStacks) {
-        return new Findings(eventCounts, eventTypes, bytesUsed, damagedEvents, oddTimes, damagedConstants, gaps,
+        return new Findings(eventCounts, untimed, eventTypes, bytesUsed, damagedEvents, oddTimes, damagedConstants,
+                gaps,
                 borrowedMetadata, tooManyStacks, contradiction);
     }
 }

@@ -2,11 +2,12 @@ package dev.waitlens.recording.files;
 
 import dev.waitlens.problem.DataError;
 import dev.waitlens.problem.RegularFile;
-import dev.waitlens.recording.RecordedProcess;
 import dev.waitlens.recording.format.Bytes;
 import dev.waitlens.recording.format.Damaged;
 import dev.waitlens.recording.format.EventWalk;
 import dev.waitlens.recording.format.Header;
+import dev.waitlens.recording.format.MetadataCache;
+import dev.waitlens.recording.format.Window;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -33,7 +34,6 @@ public final class ChunkFinder {
     private final List<Path> files = new ArrayList<>();
     private final List<ChunkPlace> chunks = new ArrayList<>();
     private final List<String> notes = new ArrayList<>();
-    private final List<RecordedProcess> processes = new ArrayList<>();
     private long bytes;
 
     private final List<DataError> refused = new ArrayList<>();
@@ -49,7 +49,7 @@ public final class ChunkFinder {
         }
         finder.refused.forEach(refusal -> finder.notes.add("Left out " + refusal.getMessage() + "."));
         finder.dropDuplicates();
-        finder.orderAndAssign();
+        finder.chunks.sort(Comparator.comparingLong(chunk -> chunk.header().startNanos()));
         return finder;
     }
 
@@ -68,11 +68,6 @@ public final class ChunkFinder {
         return notes;
     }
 
-    /// By number.
-    public List<RecordedProcess> processes() {
-        return processes;
-    }
-
     /// The size of all files.
     public long bytes() {
         return bytes;
@@ -83,32 +78,29 @@ public final class ChunkFinder {
             return refused.getFirst();
         }
         return files.isEmpty() ? new DataError("no recording given", "", "waitlens analyze FILE.jfr")
-                : nothingIn(notes.isEmpty() ? "it has no chunks" : notes.getFirst());
+                : nothingIn(files.getFirst(), notes.isEmpty() ? "it has no chunks" : notes.getFirst());
     }
 
-    /// The error for files of which nothing could be read.
-    public DataError nothingIn(String why) {
-        return new DataError("nothing in " + files.getFirst() + " could be read", why.replaceFirst("\\.$", ""),
+    /// The error for a file of which nothing could be read.
+    static DataError nothingIn(Path file, String why) {
+        return new DataError("nothing in " + file + " could be read", why.replaceFirst("\\.$", ""),
                 "recording again, for longer than a second");
     }
 
-    private void orderAndAssign() {
-        chunks.sort(Comparator.comparingLong(chunk -> chunk.header().startNanos()));
-        var assigner = new Processes();
-        List<ChunkPlace> assigned = assigner.assign(chunks);
-        chunks.clear();
-        chunks.addAll(assigned);
-        processes.addAll(assigner.all());
-        if (processes.size() > 1) {
-            long workers = processes.stream().filter(each -> !each.name().isEmpty()).count();
-            notes.add("The files hold the recordings of " + processes.size() + " processes"
-                    + (workers == 0 ? "" : ", " + workers + " of them workers of a process pool")
-                    + "; their times are compared by the clock on the wall.");
-            processes.stream().filter(each -> !each.name().isEmpty() && !each.finished())
-                    .forEach(each -> notes.add("The worker " + each.name() + " was killed, or still ran, before its"
-                            + " recording was finished: its state is unknown after the last of its events that are here,"
-                            + " at most a second before its end."));
+    /// What the chunks say of their processes, in their order; nothing is asked where there is only one chunk.
+    List<ChunkIdentity> identities() {
+        Map<ChunkPlace, ChunkIdentity> known = new HashMap<>();
+        var cache = new MetadataCache();
+        for (Path file : chunks.size() > 1 ? files : List.<Path>of()) {
+            try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
+                var window = new Window(channel).peephole();
+                chunks.stream().filter(chunk -> chunk.file().equals(file)).forEach(chunk -> known.put(chunk,
+                        ChunkIdentity.read(window, chunk.header(), chunk.end(), cache)));
+            } catch (IOException e) {
+                // Whoever reads it will say so.
+            }
         }
+        return chunks.stream().map(chunk -> known.getOrDefault(chunk, ChunkIdentity.NOTHING)).toList();
     }
 
     private void add(Path input) {
@@ -184,8 +176,13 @@ public final class ChunkFinder {
                     "the program was killed before its recording was written, or nothing was recorded",
                     "waitlens run, which keeps what was recorded up to then");
         }
+        if (Header.isOld(head)) {
+            throw new DataError(file + " was made by Flight Recorder of Oracle's JDK 7 or 8", Foreign.OLD,
+                    Foreign.OLD_ADVICE);
+        }
         if (!Header.isMagic(head, 0) && (!isNamedRecording(file) || nextHeader(channel, 1, size, null) == size)) {
-            throw new DataError(file + " is no JFR recording", Foreign.describe(head), Foreign.advice(head, file));
+            throw new DataError(file + " is no JFR recording", Foreign.describe(head, file),
+                    Foreign.advice(head, file));
         }
         if (size < Header.SIZE) {
             throw new DataError(file + " ends inside its header", "it has only " + size + " bytes",
@@ -219,7 +216,7 @@ public final class ChunkFinder {
                 long end = nextHeader(channel, next, size, copy);
                 notes.add("The header of a chunk of " + file.getFileName()
                         + " is damaged; a copy of it inside the chunk was used.");
-                chunks.add(new ChunkPlace(file, copy, end, 0, copy.clock()));
+                chunks.add(ChunkPlace.found(file, copy, end));
                 return end;
             }
             notes.add((next - offset) + " bytes of " + file.getFileName() + " from byte " + offset
@@ -227,7 +224,7 @@ public final class ChunkFinder {
             return next;
         }
         long end = endOf(channel, header, size);
-        chunks.add(new ChunkPlace(file, header, end, 0, header.clock()));
+        chunks.add(ChunkPlace.found(file, header, end));
         return end;
     }
 

@@ -1,14 +1,25 @@
 package dev.waitlens.recording.files;
 
+import dev.waitlens.recording.format.Header;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.zip.GZIPInputStream;
 
 /// Recognises what a file is that is no recording.
 final class Foreign {
+    static final String OLD = "its format is another one, which only Mission Control reads";
+    static final String OLD_ADVICE = "JDK Mission Control to open it; or recording again with OpenJDK 8u262, 11 or later";
+    private static final int LONGEST_HEAD = 16;
+
     private Foreign() {}
 
-    static String describe(byte[] head) {
+    static String describe(byte[] head, Path file) {
         if (begins(head, 0x1F, 0x8B)) {
-            return "it is compressed with gzip";
+            return isOldInside(file)
+                    ? "it is compressed with gzip, and inside is a recording of Oracle's JDK 7 or 8, of a format which only Mission Control reads"
+                    : "it is compressed with gzip";
         }
         if (begins(head, 'P', 'K')) {
             return "it is a zip or jar file";
@@ -26,6 +37,9 @@ final class Foreign {
     }
 
     static String advice(byte[] head, Path file) {
+        if (begins(head, 0x1F, 0x8B) && isOldInside(file)) {
+            return OLD_ADVICE;
+        }
         if (begins(head, 0x1F, 0x8B)) {
             return "gunzip -c " + file + " > recording.jfr && waitlens analyze recording.jfr";
         }
@@ -36,6 +50,15 @@ final class Foreign {
             return "unzstd -o recording.jfr " + file + " && waitlens analyze recording.jfr";
         }
         return "jcmd PID JFR.dump filename=recording.jfr, or waitlens run app.jar, to make one";
+    }
+
+    private static boolean isOldInside(Path file) {
+        try (InputStream in = new GZIPInputStream(Files.newInputStream(file))) {
+            return Header.isOld(in.readNBytes(LONGEST_HEAD));
+        } catch (IOException e) {
+            // Whatever it is, nobody says that it is old.
+            return false;
+        }
     }
 
     private static boolean begins(byte[] head, int... wanted) {

@@ -258,6 +258,11 @@ public final class Constants {
         return labels.get(salted(type, key));
     }
 
+    /// The text under this key, empty where there is none.
+    public String text(long key) {
+        return strings.get(key);
+    }
+
     /// The number of a stack, or -1 where there is none under this key.
     public int stack(long key) {
         return stacks.find(key);

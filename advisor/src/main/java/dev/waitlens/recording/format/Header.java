@@ -29,7 +29,10 @@ public record Header(long offset, int major, long size, long checkpoint, long me
         int version = bytes.bits32();
         var header = new Header(offset, version >>> 16, bytes.bits64(), bytes.bits64(), bytes.bits64(),
                 bytes.bits64(), bytes.bits64(), bytes.bits64(), bytes.bits64(), head[STATE] != 0);
-        if (header.major < 1 || header.major > 2) {
+        if (header.major == 0) {
+            throw new Damaged("its format is the one before 1.0, of Oracle's JDK 7 and 8");
+        }
+        if (header.major > 2) {
             throw new Damaged("its format version is " + header.major + ", and only 1 and 2 are known");
         }
         if (header.size < SIZE || header.ticksPerSecond <= 0) {
@@ -40,6 +43,11 @@ public record Header(long offset, int major, long size, long checkpoint, long me
             throw new Damaged("its header says that it began before 1970, or ended before it began");
         }
         return header;
+    }
+
+    /// Whether this begins a recording of Oracle's JDK 7 or 8, of another format.
+    public static boolean isOld(byte[] head) {
+        return isMagic(head, 0) && head.length > 5 && head[4] == 0 && head[5] == 0;
     }
 
     /// Whether both are headers of the same chunk: no two begin at the same tick of the same nanosecond.

@@ -16,6 +16,9 @@ public final class Metadata {
     private static final int MOST_TEXTS = 200_000;
     private static final int MOST_ELEMENTS = 400_000;
 
+    private static final String ONCE_ORACLES = "com.oracle.jdk.";
+    private static final String ONCE_ORACLES_TYPES = "com.oracle.jfr.types.";
+
     /// Types without which no event can be described. Misread metadata lacks them.
     private static final Set<String> EVERYWHERE = Set.of("long", "java.lang.String");
 
@@ -158,9 +161,17 @@ public final class Metadata {
                 }
             }
             long id = element.number("id");
-            types.put(id, new Type(id, element.get("name"), element.get("superType"), List.copyOf(fields)));
+            types.put(id, new Type(id, currentName(element.get("name")), element.get("superType"),
+                    List.copyOf(fields)));
         }
         return types;
+    }
+
+    /// What a type of JDK 9 and 10 has been called since.
+    private static String currentName(String name) {
+        return name.startsWith(ONCE_ORACLES) ? "jdk." + name.substring(ONCE_ORACLES.length())
+                : name.startsWith(ONCE_ORACLES_TYPES) ? "jdk.types." + name.substring(ONCE_ORACLES_TYPES.length())
+                : name;
     }
 
     private static Field field(Element element, Map<Long, String> names) {

@@ -28,9 +28,11 @@ public final class Plan {
     private int size;
     private final Metadata.Unit[] units;
     private final long[] types;
+    private final boolean[] pooled;
 
     private Plan(int slotCount) {
         types = new long[slotCount];
+        pooled = new boolean[slotCount];
         units = new Metadata.Unit[slotCount];
         Arrays.fill(units, Metadata.Unit.NONE);
     }
@@ -61,6 +63,11 @@ public final class Plan {
     /// The id of the type of the field in this slot; 0 where the slot has no field.
     public long type(int slot) {
         return types[slot];
+    }
+
+    /// Whether the slot holds a key into the constants of its field's type.
+    public boolean isPooled(int slot) {
+        return pooled[slot];
     }
 
     /// Reads one value of the type into the slots, which must be as many as were wanted.
@@ -141,6 +148,7 @@ public final class Plan {
             if (slot >= 0) {
                 units[slot] = field.unit();
                 types[slot] = field.type();
+                pooled[slot] = field.pooled();
             }
             if (field.array()) {
                 var element = new Plan(0);

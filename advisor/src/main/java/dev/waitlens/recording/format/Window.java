@@ -32,7 +32,7 @@ public final class Window {
     }
 
     /// A small window on the same file, to look ahead without losing what this one holds.
-    Window peephole() {
+    public Window peephole() {
         return new Window(channel, PEEPHOLE);
     }
 

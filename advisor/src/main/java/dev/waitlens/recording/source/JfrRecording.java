@@ -2,6 +2,7 @@ package dev.waitlens.recording.source;
 
 import dev.waitlens.problem.DataError;
 import dev.waitlens.recording.ChunkEvents;
+import dev.waitlens.recording.Gap;
 import dev.waitlens.recording.Provenance;
 import dev.waitlens.recording.RecordedProcess;
 import dev.waitlens.recording.RecordingSource;
@@ -12,7 +13,7 @@ import dev.waitlens.recording.chunk.Batch;
 import dev.waitlens.recording.chunk.Carried;
 import dev.waitlens.recording.chunk.ChunkDecoder;
 import dev.waitlens.recording.chunk.Findings;
-import dev.waitlens.recording.files.ChunkFinder;
+import dev.waitlens.recording.files.RecordedProgram;
 import dev.waitlens.recording.files.ChunkPlace;
 import dev.waitlens.recording.format.Damaged;
 import dev.waitlens.recording.format.Metadata;
@@ -42,7 +43,7 @@ final class JfrRecording implements RecordingSource {
     /// The number of the process that began first: see [RecordingSource#processes].
     private static final int PROGRAM = 0;
 
-    private final ChunkFinder found;
+    private final RecordedProgram found;
     private final Threads threads = new Threads();
     private final Stacks stacks = new Stacks();
     private final Interner interner = new Interner(threads, stacks);
@@ -70,7 +71,7 @@ final class JfrRecording implements RecordingSource {
 
     /// @param limit of the time that reading may take; what is unread then stays so
     /// @param observed beside it
-    JfrRecording(ChunkFinder found, Optional<Duration> limit, Observations observed) {
+    JfrRecording(RecordedProgram found, Optional<Duration> limit, Observations observed) {
         this.found = found;
         this.observed = observed.areOf(found.chunks().getFirst().header().startNanos()) ? observed : Observations.NONE;
         this.limit = limit;
@@ -80,6 +81,11 @@ final class JfrRecording implements RecordingSource {
     @Override
     public List<RecordedProcess> processes() {
         return List.copyOf(found.processes());
+    }
+
+    @Override
+    public List<Gap> gaps() {
+        return List.copyOf(found.gaps());
     }
 
     @Override
@@ -176,7 +182,7 @@ final class JfrRecording implements RecordingSource {
 
     private static void decode(ChunkPlace chunk, Window window, Carried carried,
             BlockingQueue<Message> queue) throws InterruptedException {
-        var decoder = new ChunkDecoder(window, chunk.header(), chunk.clock(), carried,
+        var decoder = new ChunkDecoder(window, chunk.header(), chunk.clock(), chunk.sinceNanos(), carried,
                 batch -> putOrStop(queue, new Message.Stretch(chunk, batch)));
         try {
             Findings findings = decoder.decode(chunk.end());
@@ -272,6 +278,6 @@ final class JfrRecording implements RecordingSource {
         found.files().forEach(file -> names.add(String.valueOf(file.getFileName())));
         return ledger.provenance(new Ledger.Coverage(names, beginNanos, endNanos, found.bytes(), bytesUsed, chunksRead,
                 Interner.share(interner.unresolvedFrames, interner.frames),
-                Interner.share(interner.truncatedStacks, interner.stacksSeen), notes.all()));
+                Interner.share(interner.truncatedStacks, interner.stacksSeen), notes.all(), found.gaps()));
     }
 }

@@ -1,5 +1,6 @@
 package dev.waitlens.recording.source;
 
+import dev.waitlens.recording.Gap;
 import dev.waitlens.recording.Provenance;
 import dev.waitlens.recording.Provenance.AdvisedUnit;
 import dev.waitlens.recording.Provenance.AgentFacts;
@@ -8,10 +9,13 @@ import dev.waitlens.recording.Provenance.FloorChange;
 import dev.waitlens.recording.Provenance.Host;
 import dev.waitlens.recording.Provenance.OpenWait;
 import dev.waitlens.recording.Provenance.Origin;
+import dev.waitlens.recording.Provenance.Requests;
+import dev.waitlens.recording.Provenance.Traced;
 import dev.waitlens.recording.Provenance.TimedMethod;
 import dev.waitlens.recording.chunk.Batch;
 import dev.waitlens.recording.chunk.Findings;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -19,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -29,7 +34,11 @@ import java.util.regex.Pattern;
 final class Ledger {
     /// A hostile recording could say something new in every event.
     private static final int MOST_ENTRIES = 10_000;
+    private static final int MOST_NAMES = 200;
+    /// 1996.
+    private static final long FIRST_JVM_NANOS = 820_000_000_000_000_000L;
     private static final String OPEN_WAIT = "dev.waitlens.OpenWait";
+    private static final Pattern ACTIVE_PROCESSORS = Pattern.compile("-XX:ActiveProcessorCount=(\\d{1,5})\\b");
     private static final Pattern JVM_VERSION = Pattern.compile("\\((\\d[^)\\s]*)\\)");
 
     private final Map<String, String> settings = new HashMap<>();
@@ -57,7 +66,13 @@ final class Ledger {
     private long jvmStartNanos;
     private int agentCores;
     private int containerCores;
+    private int activeCores;
     private int machineCores;
+    private long pid;
+    private final ProcessorFacts processor = new ProcessorFacts();
+    private final Map<String, Long> untimed = new TreeMap<>();
+    private final Map<String, Requests> requests = new HashMap<>();
+    private final Map<String, Long> exceptions = new HashMap<>();
 
     /// Of what a worker says of itself, only who waits: all else is not what the program is, or how it ended.
     void addOfWorker(int process, Batch.Fact fact) {
@@ -81,16 +96,39 @@ final class Ledger {
         switch (fact.event()) {
             case "jdk.ActiveSetting" -> {
                 if (settings.size() < MOST_ENTRIES && !texts[1].isEmpty()) {
-                    settings.put(texts[1] + "#" + texts[2], texts[3]);
+                    note(texts[1] + "#" + texts[2], texts[3]);
                 }
             }
             case "jdk.CPUInformation" -> machineCores = (int) numbers[1];
-            case "jdk.ContainerConfiguration" -> containerCores = (int) numbers[1];
+            case "jdk.ContainerConfiguration" -> {
+                containerCores = (int) numbers[1];
+                processor.quota(numbers[2], numbers[3]);
+            }
+            case "jdk.CPULoad" -> processor.load(Float.intBitsToFloat((int) numbers[1])
+                    + Float.intBitsToFloat((int) numbers[2]));
+            case "jdk.ContainerCPUThrottling" -> processor.throttled(numbers[1], numbers[2], numbers[3]);
             case "jdk.JVMInformation" -> {
+                pid = numbers[4];
+                Matcher processors = ACTIVE_PROCESSORS.matcher(texts[5]);
+                activeCores = processors.find() ? Integer.parseInt(processors.group(1)) : activeCores;
                 if (!fromAgent) {
                     jvm = (texts[1] + " " + shortVersion(texts[2])).strip();
                     jvmStartNanos = numbers[3] * 1_000_000;
                 }
+            }
+            case "datadog.Endpoint" -> {
+                if (requests.size() < MOST_NAMES || requests.containsKey(texts[2])) {
+                    requests.merge(texts[2], new Requests(texts[2], 1, numbers[1]), (one, other) -> new Requests(
+                            texts[2], one.count() + other.count(), one.nanos() + other.nanos()));
+                }
+            }
+            case "datadog.ExceptionSample" -> {
+                if (exceptions.size() < MOST_NAMES || exceptions.containsKey(texts[1])) {
+                    exceptions.merge(texts[1], 1L, Long::sum);
+                }
+            }
+            case "datadog.DatadogProfilerConfig" -> {
+                // Only of use where the samples are read: Sampling.
             }
             case "jdk.GarbageCollection" -> {
                 collections++;
@@ -108,6 +146,13 @@ final class Ledger {
             }
             case "jdk.DataLoss" -> lostBytes += numbers[1];
             default -> addOwn(process, fact, texts, numbers);
+        }
+    }
+
+    /// What was switched on for a while was recorded, and of two recorders one may have it on and the other off.
+    private void note(String setting, String value) {
+        if (!setting.endsWith("#enabled") || !"true".equals(settings.get(setting))) {
+            settings.put(setting, value);
         }
     }
 
@@ -161,6 +206,7 @@ final class Ledger {
 
     void add(Findings findings) {
         findings.eventCounts().forEach((name, count) -> eventCounts.merge(name, count, Long::sum));
+        findings.untimed().forEach((event, count) -> untimed.merge(event, count, Long::sum));
         eventTypes.addAll(findings.eventTypes());
     }
 
@@ -171,10 +217,13 @@ final class Ledger {
         }
     }
 
-    /// The cores that a share of the whole machine is to be multiplied with.
+    /// The cores that the JVM takes itself to have, whose shares it writes down: its option, the container's, or the machine's.
     int cores() {
         if (agentCores > 0) {
             return agentCores;
+        }
+        if (activeCores > 0) {
+            return activeCores;
         }
         return containerCores > 0 ? Math.min(containerCores, machineCores > 0 ? machineCores : containerCores)
                 : machineCores;
@@ -184,9 +233,9 @@ final class Ledger {
         return lostBytes;
     }
 
-    /// When the recorded JVM started, 0 where unknown.
+    /// When the recorded JVM started, 0 where unknown: a native image says that it was in 1970.
     long jvmStartNanos() {
-        return jvmStartNanos;
+        return jvmStartNanos >= FIRST_JVM_NANOS ? jvmStartNanos : 0;
     }
 
     /// Whether the loads of threads could not be multiplied by the number of cores.
@@ -201,15 +250,22 @@ final class Ledger {
                 List.copyOf(otherRecordings), coverage.notes(), host(),
                 new Provenance.Collections(collections, List.copyOf(collectors), collectionPauses, peakHeap,
                         causes),
-                timedMethods, openWaits, List.copyOf(classPath), advised);
+                timedMethods, openWaits, List.copyOf(classPath), advised, coverage.gaps(),
+                processor.facts(machineCores), untimed, new Traced(requests.values().stream()
+                        .sorted(Comparator.comparingLong(Requests::count).reversed().thenComparing(Requests::endpoint))
+                        .toList(), exceptions));
     }
 
     private Origin origin() {
         if (fromAgent) {
             return Origin.WAITLENS;
         }
+        if (eventTypes.contains("datadog.DatadogProfilerConfig") || eventTypes.contains("datadog.ProfilerSetting")) {
+            return Origin.DATADOG;
+        }
         return eventTypes.contains("profiler.WallClockSample") || eventTypes.contains("profiler.Log")
-                ? Origin.ASYNC_PROFILER : Origin.JDK;
+                || settings.containsKey("jdk.ActiveRecording#cstack")
+                        ? Origin.ASYNC_PROFILER : Origin.JDK;
     }
 
     private Optional<AgentFacts> agent() {
@@ -219,7 +275,8 @@ final class Ledger {
     }
 
     private Optional<Host> host() {
-        return jvm.isEmpty() && cores() == 0 ? Optional.empty() : Optional.of(new Host(jvm, cores(), jvmStartNanos));
+        return jvm.isEmpty() && cores() == 0 ? Optional.empty()
+                : Optional.of(new Host(jvm, cores(), jvmStartNanos(), pid));
     }
 
     /// `25.0.3+9-LTS` of `OpenJDK 64-Bit Server VM (25.0.3+9-LTS) for linux-amd64 …`.
@@ -230,5 +287,5 @@ final class Ledger {
 
     /// What was read of what there was.
     record Coverage(List<String> files, long beginNanos, long endNanos, long bytes, long bytesUsed, int chunks,
-            double unresolvedFrames, double truncatedStacks, List<String> notes) {}
+            double unresolvedFrames, double truncatedStacks, List<String> notes, List<Gap> gaps) {}
 }

@@ -83,7 +83,8 @@ public final class RecordingTail implements AutoCloseable {
         Chunk(Path file, FileChannel channel, Header header) {
             this.file = file;
             this.channel = channel;
-            this.decoder = new ChunkDecoder(new Window(channel), header, header.clock(), carried, batches::add);
+            this.decoder = new ChunkDecoder(new Window(channel), header, header.clock(), Long.MIN_VALUE, carried,
+                    batches::add);
         }
 
         /// Reads on and adds to `events`. Whether the chunk may grow further.
@@ -195,7 +196,7 @@ public final class RecordingTail implements AutoCloseable {
     Provenance provenance(long beginNanos, long endNanos) {
         return ledger.provenance(new Ledger.Coverage(List.of(), beginNanos, endNanos, 0, 0, open.size(),
                 Interner.share(interner.unresolvedFrames, interner.frames),
-                Interner.share(interner.truncatedStacks, interner.stacksSeen), List.of()));
+                Interner.share(interner.truncatedStacks, interner.stacksSeen), List.of(), List.of()));
     }
 
     private void findNewChunks() {

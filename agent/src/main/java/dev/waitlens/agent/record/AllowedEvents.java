@@ -46,6 +46,8 @@ public final class AllowedEvents {
         allowed.every("jdk.ThreadCPULoad", "1000 ms");
         allowed.every("jdk.CPULoad", "1000 ms");
         allowed.every("jdk.CPUInformation", "beginChunk");
+        allowed.every("jdk.ContainerConfiguration", "beginChunk");
+        allowed.every("jdk.ContainerCPUThrottling", "1000 ms");
         allowed.samples(host.cpuTimeSamples(), options.period());
         if (host.timesMethods()) {
             allowed.on("jdk.MethodTrace");

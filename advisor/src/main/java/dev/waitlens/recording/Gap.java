@@ -1,0 +1,8 @@
+package dev.waitlens.recording;
+
+/// A time in which nothing was recorded: between the files of two recordings, while the recorder was stopped or the machine slept.
+/// It is left out, so that what came after it follows what was before.
+///
+/// @param atNanos where it was, by the recording's clock without the gaps before it
+/// @param nanos   how long it was
+public record Gap(long atNanos, long nanos) {}

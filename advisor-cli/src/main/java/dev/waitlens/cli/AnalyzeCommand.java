@@ -50,7 +50,8 @@ final class AnalyzeCommand implements Callable<Integer> {
             description = "The program ran on this machine: forecasts use what run or doctor measured of it.")
     private boolean here;
 
-    @Parameters(arity = "1..*", paramLabel = "FILE|DIR", description = "Recordings, or directories that hold some. Of several programs each has a page, and there is an index.")
+    @Parameters(arity = "1..*", paramLabel = "FILE|DIR",
+            description = "Recordings, or directories that hold some. Of several programs each has a page, and there is an index.")
     private List<Path> recordings = List.of();
 
     @Override

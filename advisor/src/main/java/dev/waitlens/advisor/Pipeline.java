@@ -45,9 +45,9 @@ public final class Pipeline {
         return analyse(Recordings.open(files, reading), sources, classes, experience);
     }
 
-    /// As [#analyse(List, Duration, List, List, Experience)], of each program whose recording is in these files, one after the other as they
+    /// As [#analyse(List, Duration, SourcePlaces, List, Experience)], of each program whose recording is in these files, one after the other as they
     /// are asked for: at least one.
-    public static List<Supplier<Report>> programs(List<Path> files, Duration reading, List<Path> sources,
+    public static List<Supplier<Report>> programs(List<Path> files, Duration reading, SourcePlaces sources,
             List<Path> classes, Experience experience) {
         return Recordings.programs(files, reading).stream()
                 .<Supplier<Report>>map(program -> () -> analyse(program, sources, classes, experience)).toList();

@@ -61,6 +61,7 @@ class RecordedSourcesTest {
                 of.bytesUsed(), of.chunks(), of.settings(), of.eventTypes(), of.eventCounts(), of.unresolvedFrames(),
                 of.truncatedStacks(), of.floors(), of.otherRecordings(), of.notes(), of.host(), of.collections(),
                 of.timedMethods(), of.openWaits(),
-                Stream.of(classPath).map(path -> new ClassPathEntry(path.toString(), 0, 0)).toList());
+                Stream.of(classPath).map(path -> new ClassPathEntry(path.toString(), 0, 0)).toList(), of.advised(),
+                of.gaps(), of.processor(), of.untimed(), of.traced());
     }
 }

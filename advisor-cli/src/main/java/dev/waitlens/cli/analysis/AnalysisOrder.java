@@ -78,7 +78,7 @@ public record AnalysisOrder(List<Path> recordings, Optional<Path> page, boolean 
         return new AnalysisOrder(recordings, page.map(file -> numbered(file, number)), separate,
                 json.map(file -> numbered(Path.of(file), number).toString()),
                 markdown.map(file -> numbered(file, number)), summary, colour, notices, debug, sources, classes,
-                occasion, mask, score);
+                occasion, mask, score, machine);
     }
 
     /// `report-2.html` of `report.html`.

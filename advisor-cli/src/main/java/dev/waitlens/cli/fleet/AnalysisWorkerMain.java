@@ -1,6 +1,7 @@
 package dev.waitlens.cli.fleet;
 
 import dev.waitlens.advisor.Pipeline;
+import dev.waitlens.advisor.SourcePlaces;
 import dev.waitlens.cli.analysis.AnalysisMain;
 import dev.waitlens.fleet.rows.Origin;
 import dev.waitlens.fleet.rows.RunSummary;
@@ -85,7 +86,7 @@ public final class AnalysisWorkerMain {
                 // An old one, or another one: the recordings tell.
             }
         }
-        var report = Pipeline.analyse(order.recordings(), Duration.ofMillis(order.readingMillis()), List.of(),
+        var report = Pipeline.analyse(order.recordings(), Duration.ofMillis(order.readingMillis()), SourcePlaces.NONE,
                 List.of(), Experience.NONE);
         var told = report.on(AnalysisMain.occasion(Occasion.UNKNOWN, report.occasion().began()));
         return ReportReader.report(new Json().render(told).getFirst().text(), order.source());

@@ -2,6 +2,7 @@ package dev.waitlens.cli.analysis;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.waitlens.advisor.SourcePlaces;
 import dev.waitlens.problem.ExitCode;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -45,7 +45,8 @@ final class AnalyzeCommand implements Callable<Integer> {
             description = "Write JSON, without a file to stdout and nothing else.")
     private Optional<String> json = Optional.empty();
 
-    @Parameters(arity = "1..*", paramLabel = "FILE|DIR", description = "Recordings, or directories that hold some. Of several programs each has a page, and there is an index.")
+    @Parameters(arity = "1..*", paramLabel = "FILE|DIR",
+            description = "Recordings, or directories that hold some. Of several programs each has a page, and there is an index.")
     private List<Path> recordings = List.of();
 
     @Override

@@ -114,7 +114,8 @@ public final class GivenReports {
                 throw new DataError("the recording could not be used: " + word, "", "waitlens analyze " + word);
             }
             if (!Files.exists(json)) {
-                throw new DataError("in " + word + " are recordings of several programs", "each has a report of its own",
+                throw new DataError("in " + word + " are recordings of several programs",
+                        "each has a report of its own",
                         "the recording of one of them");
             }
             return json(json, word);

@@ -56,7 +56,7 @@ class SeveralRecordingsTest {
     @Test
     void whenTheTimeIsOverWhatWasReadIsTheRecording() throws IOException {
         Path early = file("a.jfr", Goldens.jdk17());
-        Path late = file("b.jfr", later(Goldens.jdk17(), HOUR_NANOS));
+        Path late = file("b.jfr", continuation(Goldens.jdk17()));
         int[] stretches = {0};
         Provenance provenance = Recordings.open(List.of(early, late), Duration.ZERO).read(events -> stretches[0]++);
 
@@ -68,7 +68,7 @@ class SeveralRecordingsTest {
 
     @Test
     void chunksAreReadInTheOrderOfTimeWhateverTheOrderOfFiles() throws IOException {
-        Path late = file("a.jfr", later(Goldens.jdk17(), HOUR_NANOS));
+        Path late = file("a.jfr", continuation(Goldens.jdk17()));
         Path early = file("b.jfr", Goldens.jdk17());
         Reading reading = Reading.of(late, early);
         assertThat(reading.stretches()).hasSize(2);
@@ -127,7 +127,7 @@ class SeveralRecordingsTest {
     void stacksOfTwoFilesAreShared() throws IOException {
         Path one = file("one.jfr", Goldens.jdk17());
         int nodes = Reading.of(one).stacks().size();
-        assertThat(Reading.of(one, file("other.jfr", later(Goldens.jdk17(), HOUR_NANOS))).stacks().size())
+        assertThat(Reading.of(one, file("other.jfr", continuation(Goldens.jdk17()))).stacks().size())
                 .isEqualTo(nodes);
     }
 
@@ -135,7 +135,7 @@ class SeveralRecordingsTest {
     void directoryIsReadWithAllThatLiesInIt() throws IOException {
         file("run/recording.jfr");
         file("run/repository/2026_1/one.jfr", Goldens.jdk17());
-        file("run/repository/2026_1/two.jfr", Goldens.jdk25());
+        file("run/repository/2026_1/two.jfr", continuation(Goldens.jdk17()));
         Reading reading = Reading.of(temp.resolve("run"));
         assertThat(reading.provenance().chunks()).isEqualTo(2);
         assertThat(reading.provenance().files()).containsExactlyInAnyOrder("one.jfr", "two.jfr");
@@ -143,11 +143,11 @@ class SeveralRecordingsTest {
 
     @Test
     void rubbishBetweenChunksIsSkippedAndSaid() throws IOException {
-        Path file = file("rubbish.jfr", Goldens.jdk17(), new byte[1000], Goldens.jdk25());
+        Path file = file("rubbish.jfr", Goldens.jdk17(), new byte[1000], continuation(Goldens.jdk17()));
         Reading reading = Reading.of(file);
         assertThat(reading.provenance().chunks()).isEqualTo(2);
         assertThat(reading.rows()).isEqualTo(Reading.of(file("a.jfr", Goldens.jdk17())).rows()
-                + Reading.of(file("b.jfr", Goldens.jdk25())).rows());
+                + Reading.of(file("b.jfr", continuation(Goldens.jdk17()))).rows());
         assertThat(reading.provenance().bytes() - reading.provenance().bytesUsed()).isEqualTo(1000);
     }
 

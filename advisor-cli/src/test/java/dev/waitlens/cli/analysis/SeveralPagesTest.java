@@ -46,7 +46,8 @@ class SeveralPagesTest {
 
     private int analyse(Optional<String> json, Path... recordings) {
         var order = new AnalysisOrder(List.of(recordings), Optional.of(temp.resolve("out/report.html")), false, json,
-                Optional.empty(), AnalysisOrder.Summary.NONE, false, List.of(), false, List.of(), List.of());
+                Optional.empty(), AnalysisOrder.Summary.NONE, false, List.of(), false, SourcePlaces.NONE,
+                List.of());
         return AnalysisMain.run(order, Duration.ofSeconds(30));
     }
 

@@ -74,7 +74,7 @@ final class Sampling {
         long times = Math.max(1, weight);
         return switch (kind) {
             case CPU_SAMPLE -> datadogs ? datadogCpu * times : interval > 0 ? interval : CPU_DEFAULT;
-            case WALL_SAMPLE -> datadogs ? datadogWall * times : wallNanos();
+            case WALL_SAMPLE -> datadogs ? datadogWall * times : wallNanos() * times;
             default -> 0;
         };
     }

@@ -54,7 +54,7 @@ public final class Presenter {
                 MethodRows.of(whole, names, cards, cuts),
                 Lanes.of(whole), flames, rules(recommendation), cuts,
                 LoopSections.of(loops, whole.timeline().provenance(), sources),
-                occasion(whole), UnitRows.of(whole, names, cards));
+                occasion(whole), UnitRows.of(whole, names, cards), TestRows.of(whole));
     }
 
     /// As far as a recording says: when it began, to the second.

@@ -21,12 +21,14 @@ import java.util.Optional;
 /// @param collections  what the garbage collector did; all zero where none ran or none was recorded
 /// @param openWaits    threads that were waiting when the recording ended: JFR records a wait only when it is over
 /// @param timedMethods when the agent began and ended to time the calls of a method, in the order of time
+/// @param tests        the tests that JUnit ran, in the order of their ends; empty where nobody says
 /// @param classPath    where the program's classes lay, in the order in which they are looked for; empty where nobody says
 public record Provenance(List<String> files, Origin origin, Optional<AgentFacts> agent, long beginNanos, long endNanos,
         long bytes, long bytesUsed, int chunks, Map<String, String> settings, List<String> eventTypes,
         Map<String, Long> eventCounts, double unresolvedFrames, double truncatedStacks, List<FloorChange> floors,
         List<String> otherRecordings, List<String> notes, Optional<Host> host, Collections collections,
-        List<TimedMethod> timedMethods, List<OpenWait> openWaits, List<ClassPathEntry> classPath) {
+        List<TimedMethod> timedMethods, List<OpenWait> openWaits, List<ClassPathEntry> classPath,
+        List<TestRun> tests) {
 
     public Provenance {
         files = List.copyOf(files);
@@ -39,6 +41,18 @@ public record Provenance(List<String> files, Origin origin, Optional<AgentFacts>
         timedMethods = List.copyOf(timedMethods);
         openWaits = List.copyOf(openWaits);
         classPath = List.copyOf(classPath);
+        tests = List.copyOf(tests);
+    }
+
+    /// Of a program in which JUnit ran no tests.
+    public Provenance(List<String> files, Origin origin, Optional<AgentFacts> agent, long beginNanos, long endNanos,
+            long bytes, long bytesUsed, int chunks, Map<String, String> settings, List<String> eventTypes,
+            Map<String, Long> eventCounts, double unresolvedFrames, double truncatedStacks, List<FloorChange> floors,
+            List<String> otherRecordings, List<String> notes, Optional<Host> host, Collections collections,
+            List<TimedMethod> timedMethods, List<OpenWait> openWaits, List<ClassPathEntry> classPath) {
+        this(files, origin, agent, beginNanos, endNanos, bytes, bytesUsed, chunks, settings, eventTypes, eventCounts,
+                unresolvedFrames, truncatedStacks, floors, otherRecordings, notes, host, collections, timedMethods,
+                openWaits, classPath, List.of());
     }
 
     /// The same with other waits that were not over at the end.
@@ -46,7 +60,7 @@ public record Provenance(List<String> files, Origin origin, Optional<AgentFacts>
         return new Provenance(files, origin, agent, beginNanos, endNanos, bytes, bytesUsed, chunks, settings,
                 eventTypes,
                 eventCounts, unresolvedFrames, truncatedStacks, floors, otherRecordings, notes, host, collections,
-                timedMethods, others, classPath);
+                timedMethods, others, classPath, tests);
     }
 
     /// The recorded JVM, as our agent's or the JDK's own events describe it.
@@ -75,6 +89,11 @@ public record Provenance(List<String> files, Origin origin, Optional<AgentFacts>
     /// @param method `com.acme.Shop::fetch`
     /// @param timed  true: from now on; false: no longer
     public record TimedMethod(String method, long atNanos, boolean timed, String why) {}
+
+    /// One run of a test.
+    ///
+    /// @param id as JUnit has it: `[engine:junit-jupiter]/[class:com.acme.ShopTest]/[method:fetches()]`
+    public record TestRun(String id, long durationNanos) {}
 
     /// A wait that was not over when the recording ended.
     ///

@@ -17,10 +17,11 @@ import java.util.stream.Stream;
 /// @param loops       the event loops of our runtime, where the program had any
 /// @param occasion    when and where it was recorded
 /// @param units       figures of all units of work, heaviest first
+/// @param tests       what JUnit ran in there, longest first; empty where nobody says
 public record Report(String headline, String whatNext, String wouldChange, Facts facts, List<Notice> notices,
         List<Slice> shares, String sharesOf, List<Card> cards, List<ThreadRow> threads, List<MethodRow> methods,
         Timeline timeline, List<Flame> flames, List<RuleText> rules, List<String> cuts, EventLoops loops,
-        Occasion occasion, List<UnitRow> units) {
+        Occasion occasion, List<UnitRow> units, List<TestRow> tests) {
 
     /// The version of the JSON form. A change that removes or renames anything raises it.
     public static final int SCHEMA_VERSION = 2;
@@ -35,6 +36,16 @@ public record Report(String headline, String whatNext, String wouldChange, Facts
         rules = List.copyOf(rules);
         cuts = List.copyOf(cuts);
         units = List.copyOf(units);
+        tests = List.copyOf(tests);
+    }
+
+    /// Of a program in which JUnit ran no tests.
+    public Report(String headline, String whatNext, String wouldChange, Facts facts, List<Notice> notices,
+            List<Slice> shares, String sharesOf, List<Card> cards, List<ThreadRow> threads, List<MethodRow> methods,
+            Timeline timeline, List<Flame> flames, List<RuleText> rules, List<String> cuts, EventLoops loops,
+            Occasion occasion, List<UnitRow> units) {
+        this(headline, whatNext, wouldChange, facts, notices, shares, sharesOf, cards, threads, methods, timeline,
+                flames, rules, cuts, loops, occasion, units, List.of());
     }
 
     /// Of an occasion that nobody has told of yet, and of which no figures of units are known.
@@ -56,7 +67,7 @@ public record Report(String headline, String whatNext, String wouldChange, Facts
     /// This report, of this occasion.
     public Report on(Occasion other) {
         return new Report(headline, whatNext, wouldChange, facts, notices, shares, sharesOf, cards, threads, methods,
-                timeline, flames, rules, cuts, loops, other, units);
+                timeline, flames, rules, cuts, loops, other, units, tests);
     }
 
     /// This report with sentences that the reader must know before all others.
@@ -67,7 +78,7 @@ public record Report(String headline, String whatNext, String wouldChange, Facts
         List<Notice> all = Stream.concat(sentences.stream().map(text -> new Notice(Level.WARNING, text)),
                 notices.stream()).toList();
         return new Report(headline, whatNext, wouldChange, facts, all, shares, sharesOf, cards, threads, methods,
-                timeline, flames, rules, cuts, loops, occasion, units);
+                timeline, flames, rules, cuts, loops, occasion, units, tests);
     }
 
     /// Something the reader must know before believing a figure.

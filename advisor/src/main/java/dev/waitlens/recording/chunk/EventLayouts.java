@@ -79,6 +79,8 @@ final class EventLayouts {
         fact("dev.waitlens.OpenWait", "#javaThreadId", "state", "frames");
         fact("dev.waitlens.Ended", "why");
 
+        fact("org.junit.TestExecution", "#duration", "uniqueId", "type");
+
         runtime("Loop", "backend", "#debug");
         runtime("TaskCreated", "#task", "#parent", "name");
         runtime("Task", "#task", "#parent", "name", "#running", "#ready", "#waiting", "#waits", "#ran", "outcome",

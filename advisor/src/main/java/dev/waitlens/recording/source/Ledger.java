@@ -7,6 +7,7 @@ import dev.waitlens.recording.Provenance.FloorChange;
 import dev.waitlens.recording.Provenance.Host;
 import dev.waitlens.recording.Provenance.OpenWait;
 import dev.waitlens.recording.Provenance.Origin;
+import dev.waitlens.recording.Provenance.TestRun;
 import dev.waitlens.recording.Provenance.TimedMethod;
 import dev.waitlens.recording.chunk.Batch;
 import dev.waitlens.recording.chunk.Findings;
@@ -29,6 +30,7 @@ final class Ledger {
     /// A hostile recording could say something new in every event.
     private static final int MOST_ENTRIES = 10_000;
     private static final String OPEN_WAIT = "dev.waitlens.OpenWait";
+    private static final String TEST = "org.junit.TestExecution";
     private static final Pattern JVM_VERSION = Pattern.compile("\\((\\d[^)\\s]*)\\)");
 
     private final Map<String, String> settings = new HashMap<>();
@@ -37,6 +39,7 @@ final class Ledger {
     private final List<FloorChange> floors = new ArrayList<>();
     private final Set<String> otherRecordings = new LinkedHashSet<>();
     private final List<TimedMethod> timedMethods = new ArrayList<>();
+    private final List<TestRun> tests = new ArrayList<>();
     private final List<OpenWait> openWaits = new ArrayList<>();
     private final Set<ClassPathEntry> classPath = new LinkedHashSet<>();
     private final Map<String, String> unseen = new LinkedHashMap<>();
@@ -57,10 +60,19 @@ final class Ledger {
     private int containerCores;
     private int machineCores;
 
-    /// Of what a worker says of itself, only who waits: all else is not what the program is, or how it ended.
+    /// Of what a worker says of itself, only who waits and which tests it ran: all else is not what the program is, or how it ended.
     void addOfWorker(int process, Batch.Fact fact) {
-        if (fact.event().equals(OPEN_WAIT)) {
-            addOpenWait(process, fact);
+        switch (fact.event()) {
+            case OPEN_WAIT -> addOpenWait(process, fact);
+            case TEST -> addTest(fact);
+            default -> {
+            }
+        }
+    }
+
+    private void addTest(Batch.Fact fact) {
+        if (tests.size() < MOST_ENTRIES && fact.texts()[3].equals("TEST")) {
+            tests.add(new TestRun(fact.texts()[2], fact.numbers()[1]));
         }
     }
 
@@ -146,6 +158,7 @@ final class Ledger {
                 }
             }
             case OPEN_WAIT -> addOpenWait(process, fact);
+            case TEST -> addTest(fact);
             case "dev.waitlens.Ended" -> ended = texts[1];
             default -> throw new IllegalArgumentException("no place for the event " + fact.event());
         }
@@ -193,7 +206,7 @@ final class Ledger {
                 List.copyOf(otherRecordings), coverage.notes(), host(),
                 new Provenance.Collections(collections, List.copyOf(collectors), collectionPauses, peakHeap,
                         causes),
-                timedMethods, openWaits, List.copyOf(classPath));
+                timedMethods, openWaits, List.copyOf(classPath), tests);
     }
 
     private Origin origin() {

@@ -4,6 +4,7 @@ import dev.waitlens.report.Card;
 import dev.waitlens.report.Report;
 import dev.waitlens.report.Report.MethodRow;
 import dev.waitlens.report.Report.ThreadRow;
+import dev.waitlens.report.TestRow;
 import dev.waitlens.report.draw.Bar;
 import dev.waitlens.report.draw.Palette;
 import dev.waitlens.report.draw.Strip;
@@ -11,7 +12,11 @@ import dev.waitlens.report.legible.Figures;
 import dev.waitlens.report.legible.Legible;
 import freemarker.template.TemplateModel;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /// The tables below the cards: threads, methods, and the lanes of the timeline.
 ///
@@ -19,14 +24,16 @@ import java.util.List;
 /// @param others libraries' and the JDK's
 /// @param laneStates the states that the lanes show, each once
 /// @param several whether the threads are those of several processes
+/// @param tests  what JUnit ran, by class
 /// @param cuts   what was left out here because a page has an end
 public record TableViews(List<ThreadView> threads, MethodsView own, MethodsView others, List<LaneView> lanes,
-        TimeAxis axis, List<Palette.Swatch> laneStates, boolean several, List<String> cuts) {
+        TimeAxis axis, List<Palette.Swatch> laneStates, boolean several, List<TestClassView> tests, List<String> cuts) {
 
     private static final int THREADS = 30;
     private static final int METHODS = 50;
     private static final int OTHERS = 20;
     private static final int LANES = 20;
+    private static final int TESTS = 200;
 
     /// @param process of the thread; empty for the program's own
     /// @param shares the bar in words and the states that have no figure
@@ -53,6 +60,11 @@ public record TableViews(List<ThreadView> threads, MethodsView own, MethodsView 
             CardView.CallsView calls,
             Bar bar, TemplateModel threads, List<String> card, List<TemplateModel> through) {}
 
+    /// A class of tests, the longest first.
+    public record TestClassView(TemplateModel name, String seconds, List<TestView> tests) {}
+
+    public record TestView(TemplateModel name, String runs, String seconds, double sortBy, Bar bar) {}
+
     /// @param half  the moment in the middle
     public record TimeAxis(String half, String end, String bucket, String note) {}
 
@@ -69,7 +81,28 @@ public record TableViews(List<ThreadView> threads, MethodsView own, MethodsView 
                 methods(cut(own, METHODS, "methods of your code", cuts), report, notes),
                 methods(cut(others, OTHERS, "methods of libraries and the JDK", cuts), report, notes),
                 lanes, axis(report), statesOf(lanes),
-                report.threads().stream().anyMatch(row -> !row.process().isEmpty()), cuts);
+                report.threads().stream().anyMatch(row -> !row.process().isEmpty()),
+                tests(cut(report.tests(), TESTS, "tests", cuts)), cuts);
+    }
+
+    private static List<TestClassView> tests(List<TestRow> rows) {
+        var classes = rows.stream()
+                .collect(Collectors.groupingBy(TestRow::className, LinkedHashMap::new, Collectors.toList()));
+        return classes.entrySet().stream()
+                .sorted(Comparator.comparingDouble((Map.Entry<String, List<TestRow>> each) -> seconds(each.getValue()))
+                        .reversed())
+                .map(each -> new TestClassView(Markup.name(each.getKey()), Figures.seconds(seconds(each.getValue())),
+                        each.getValue().stream().map(TableViews::test).toList()))
+                .toList();
+    }
+
+    private static double seconds(List<TestRow> rows) {
+        return rows.stream().mapToDouble(TestRow::seconds).sum();
+    }
+
+    private static TestView test(TestRow row) {
+        return new TestView(Markup.name(row.method()), Figures.count(row.runs()), Figures.seconds(row.seconds()),
+                row.seconds(), Bar.of(row.slices()));
     }
 
     private static <T> List<T> cut(List<T> rows, int most, String what, List<String> cuts) {

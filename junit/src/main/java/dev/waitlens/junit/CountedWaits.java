@@ -49,10 +49,20 @@ final class CountedWaits implements BeforeTestExecutionCallback, AfterTestExecut
         if (!throttled.isEmpty()) {
             throw new TestAbortedException("not measured: " + throttled);
         }
+        if (evidence.hasClientLoops() && countsNetwork(context)) {
+            throw new TestAbortedException("not measured: a client with a loop of its own, as the JDK's HttpClient, asked "
+                    + "over the network; its answers cannot be counted");
+        }
         List<String> broken = broken(context, evidence);
         if (!broken.isEmpty()) {
             throw new AssertionError(String.join("\n", broken));
         }
+    }
+
+    private static boolean countsNetwork(ExtensionContext context) {
+        return !all(context, RoundTrips.class).isEmpty()
+                || all(context, Waits.class).stream().anyMatch(each -> each.on() == On.NETWORK)
+                || all(context, ReachesConcurrency.class).stream().anyMatch(each -> each.on() == On.NETWORK);
     }
 
     private static List<String> broken(ExtensionContext context, Evidence evidence) {

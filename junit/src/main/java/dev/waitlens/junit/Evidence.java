@@ -129,7 +129,7 @@ final class Evidence {
         return instant.getEpochSecond() * 1_000_000_000L + instant.getNano();
     }
 
-    /// The waits of a kind, each once: those below the program's own code, and the answers that a client's own loop reads for it.
+    /// The waits of a kind, each once: those below the program's own code.
     List<Wait> waits(On on) {
         return switch (on) {
             case NETWORK -> answers(false);
@@ -160,7 +160,7 @@ final class Evidence {
             if (wait.isRead() || wait.isWrite()) {
                 Wait before = last.put(line(wait), wait);
                 boolean first = asked ? before != null && before.isWrite() : before == null || before.isWrite();
-                if (wait.isRead() && first && (wait.hasOwnCode() || isOfClient(wait))) {
+                if (wait.isRead() && first && wait.hasOwnCode()) {
                     answers.add(before == null ? wait : wait.since(before.begin()));
                 }
             }
@@ -168,7 +168,11 @@ final class Evidence {
         return answers;
     }
 
-    /// Whether a client library reads it for whoever asked: on its loop, or on a worker that its loop handed the connection to.
+    /// Whether a client library asked on channels of its own: what is read there is nobody's call, and cannot be counted one by one.
+    boolean hasClientLoops() {
+        return waits.stream().filter(wait -> wait.isRead() || wait.isWrite()).anyMatch(Evidence::isOfClient);
+    }
+
     private static boolean isOfClient(Wait wait) {
         return Names.isClientLoop(wait.thread()) || wait.passes("jdk.internal.net.http.");
     }

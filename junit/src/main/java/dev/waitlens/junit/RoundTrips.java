@@ -11,8 +11,7 @@ import org.junit.jupiter.api.parallel.Resources;
 
 /// The test asks other processes over the network at most so often: a round trip is an answer that is read after something was written.
 ///
-/// Blocking sockets are counted by thread and peer. Of channels that several threads use, as the JDK's `HttpClient` does, only the peer is
-/// known: what was asked at the same time may count once.
+/// Blocking sockets are counted by thread and peer. Where a client with a loop of its own asks, as the JDK's `HttpClient`, the test is skipped.
 @Target({ElementType.METHOD, ElementType.TYPE})
 @Retention(RetentionPolicy.RUNTIME)
 @Inherited

@@ -50,8 +50,9 @@ final class CountedWaits implements BeforeTestExecutionCallback, AfterTestExecut
             throw new TestAbortedException("not measured: " + throttled);
         }
         if (evidence.hasClientLoops() && countsNetwork(context)) {
-            throw new TestAbortedException("not measured: a client with a loop of its own, as the JDK's HttpClient, asked "
-                    + "over the network; its answers cannot be counted");
+            throw new TestAbortedException(
+                    "not measured: a client with a loop of its own, as the JDK's HttpClient, asked "
+                            + "over the network; its answers cannot be counted");
         }
         List<String> broken = broken(context, evidence);
         if (!broken.isEmpty()) {

@@ -1,5 +1,6 @@
 package dev.waitlens.cli;
 
+import dev.waitlens.launch.AgentJar;
 import dev.waitlens.problem.DataError;
 import dev.waitlens.problem.ExitCode;
 import dev.waitlens.problem.UsageError;
@@ -24,7 +25,7 @@ final class AgentCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Path agent = Path.of(System.getProperty("waitlens.agent", "waitlens-agent.jar")).toAbsolutePath();
+        Path agent = AgentJar.path();
         if (!Files.isRegularFile(agent)) {
             throw new DataError("the agent is not there: " + agent, "", "starting waitlens by its script");
         }
@@ -40,11 +41,7 @@ final class AgentCommand implements Callable<Integer> {
     /// Build tools cut it at blanks, unless it stands in quotes.
     private String argument(Path agent) {
         String argument = "-javaagent:" + agent + directory.map(dir -> "=file="
-                + escaped(dir.toAbsolutePath().normalize().toString()) + "/waitlens-%p.jfr").orElse("");
+                + AgentJar.escaped(dir.toAbsolutePath().normalize().toString()) + "/waitlens-%p.jfr").orElse("");
         return argument.contains(" ") ? "\"" + argument + "\"" : argument;
-    }
-
-    private static String escaped(String path) {
-        return path.replace("%", "%25").replace(",", "%2C");
     }
 }

@@ -12,6 +12,7 @@ import dev.waitlens.cli.run.Browser;
 import dev.waitlens.launch.Nearest;
 import dev.waitlens.launch.OutputPlace;
 import dev.waitlens.launch.RunDirectory;
+import dev.waitlens.launch.TreeDirectory;
 import dev.waitlens.problem.DataError;
 import dev.waitlens.problem.ExitCode;
 import dev.waitlens.problem.RegularFile;
@@ -91,15 +92,20 @@ final class AnalyzeCommand implements Callable<Integer> {
         return code;
     }
 
+    private static Stream<Path> recorded(RunDirectory run) {
+        return run.recorded().stream().flatMap(program -> Stream.concat(Stream.of(program), run.workers().stream()));
+    }
+
     private static Stream<Path> recorded(Path given) {
         if (!Files.exists(given)) {
             throw new DataError("no such file: " + given, "", Nearest.file(given)
                     .map(other -> "did you mean " + other + "?").orElse("the path of a .jfr file"));
         }
         if (Files.isDirectory(RegularFile.orDirectory(given))) {
-            var run = new RunDirectory(given);
-            return run.recorded().map(program -> Stream.concat(Stream.of(program), run.workers().stream()))
-                    .orElse(Stream.of(given));
+            var jvms = new TreeDirectory(new RunDirectory(given)).recorded();
+            var found = jvms.isEmpty() ? recorded(new RunDirectory(given)).toList()
+                    : jvms.stream().flatMap(jvm -> recorded(jvm.directory())).toList();
+            return found.isEmpty() ? Stream.of(given) : found.stream();
         }
         return Stream.of(given);
     }

@@ -45,7 +45,7 @@ public final class Checkup {
 
     private void ourselves() {
         ok("Waitlens runs on Java " + Runtime.version() + " (" + System.getProperty("java.home") + ")");
-        var agent = Path.of(System.getProperty("waitlens.agent", "waitlens-agent.jar"));
+        var agent = AgentJar.path();
         if (Files.isReadable(agent)) {
             ok("the agent: " + agent);
         } else {

@@ -29,12 +29,24 @@ final class Jar {
         if (Files.isDirectory(jar)) {
             throw notRunnable(name + " is a directory", "waitlens run -- java -cp " + name + " Main");
         }
+        if (isScript(jar)) {
+            throw notRunnable(name + " is a script that cannot be executed", "chmod +x " + name);
+        }
         if (name.endsWith(".java")) {
             throw notRunnable(name + " is a source file", "waitlens run -- java " + name);
         }
         if (name.endsWith(".class")) {
             var simple = jar.getFileName().toString().replace(".class", "");
             throw notRunnable(name + " is a class file", "waitlens run -- java -cp . " + simple);
+        }
+    }
+
+    private static boolean isScript(Path file) {
+        try (var in = Files.newInputStream(file)) {
+            return in.read() == '#' && in.read() == '!';
+        } catch (IOException _) {
+            // Then what is wrong with it is said below.
+            return false;
         }
     }
 

@@ -14,7 +14,7 @@ import java.util.Map;
 public record RecordedLaunch(List<String> command, Map<String, String> environment, List<String> notices,
         boolean guarded) {
     /// What Flight Recorder has to say goes to stderr; a JVM says it on stdout by itself.
-    private static final List<String> RECORDER_ON_STDERR = List.of("-Xlog:jfr*=off:stdout",
+    static final List<String> RECORDER_ON_STDERR = List.of("-Xlog:jfr*=off:stdout",
             "-Xlog:jfr*=warning:stderr");
 
     /// **Throws** [dev.waitlens.problem.LaunchError] 126 when an option of the user's does not let the program be recorded.

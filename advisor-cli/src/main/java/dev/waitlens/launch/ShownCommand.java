@@ -17,7 +17,7 @@ public final class ShownCommand {
     private static final Pattern SECRET = Pattern.compile(
             "(?i)pass|pwd|secret|token|key|pin|cred|auth|user|login|cookie|session|salt|sign|account|card");
 
-    private final List<String> shown = new ArrayList<>(List.of("java"));
+    private final List<String> shown = new ArrayList<>();
     /// The word before was an option whose value nobody must see.
     private boolean secret;
 
@@ -27,7 +27,15 @@ public final class ShownCommand {
         return new ShownCommand().text(target);
     }
 
+    public static String of(OtherCommand command) {
+        var shown = new ShownCommand();
+        shown.shown.add(command.program());
+        command.words().stream().skip(1).forEach(shown::argument);
+        return String.join(" ", shown.shown);
+    }
+
     private String text(Target target) {
+        shown.add("java");
         List<String> words = target.words();
         int program = Target.endOfOptions(words);
         for (int at = 0; at < program; at++) {

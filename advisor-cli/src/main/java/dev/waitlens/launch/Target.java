@@ -41,7 +41,7 @@ public record Target(String program, Optional<String> java, List<String> words) 
         return new Target(jar.getFileName().toString(), Optional.empty(), all);
     }
 
-    private static boolean isJava(String word) {
+    static boolean isJava(String word) {
         var name = word.substring(word.lastIndexOf('/') + 1).toLowerCase(Locale.ROOT);
         return name.equals("java") || name.equals("java.exe") || name.equals("javaw");
     }

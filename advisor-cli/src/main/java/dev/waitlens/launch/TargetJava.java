@@ -14,6 +14,8 @@ import java.util.stream.Stream;
 /// Finds the `java` that the user's program runs on: the one named, else `JAVA_HOME`, else the first on the PATH.
 /// Never ours by accident.
 public final class TargetJava {
+    private static final String LAUNCHER = File.separatorChar == '/' ? "java" : "java.exe";
+
     private final Map<String, String> environment;
     private final List<Path> standardPlaces;
 
@@ -57,7 +59,7 @@ public final class TargetJava {
         if (!home.isBlank()) {
             return launcherIn(home, "JAVA_HOME");
         }
-        return onPath("java").orElseThrow(() -> new LaunchError(ExitCode.NOT_FOUND,
+        return onPath(LAUNCHER).orElseThrow(() -> new LaunchError(ExitCode.NOT_FOUND,
                 "no java for your program", "neither --java nor JAVA_HOME is set, and there is none on the PATH",
                 "--java with the home of a JDK" + others()));
     }
@@ -76,7 +78,7 @@ public final class TargetJava {
         if (!Files.exists(path) && !place.contains(File.separator)) {
             path = onPath(place).orElse(path);
         }
-        var launcher = Files.isDirectory(path) ? path.resolve("bin").resolve("java") : path;
+        var launcher = Files.isDirectory(path) ? path.resolve("bin").resolve(LAUNCHER) : path;
         if (!Files.exists(launcher)) {
             throw new LaunchError(ExitCode.NOT_FOUND, "no java at " + launcher, source + " is " + place,
                     "--java with the home of a JDK" + others());
@@ -108,7 +110,7 @@ public final class TargetJava {
         return standardPlaces.stream()
                 .flatMap(TargetJava::subdirectories)
                 .flatMap(home -> Stream.of(home, home.resolve("Contents/Home")))
-                .map(home -> home.resolve("bin").resolve("java"))
+                .map(home -> home.resolve("bin").resolve(LAUNCHER))
                 .filter(Files::isExecutable)
                 .filter(launcher -> !Files.isSymbolicLink(launcher.getParent().getParent()))
                 .flatMap(launcher -> InstalledJava.fromRelease(launcher).stream())

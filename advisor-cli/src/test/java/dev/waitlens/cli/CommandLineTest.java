@@ -33,6 +33,20 @@ class CommandLineTest {
     }
 
     @Test
+    void theManualHasEveryCommandAndEveryOption() {
+        var line = Main.commandLine();
+        var manual = ManPage.of(line, "1.2.3");
+
+        assertThat(manual).startsWith(".TH WAITLENS 1 \"\" \"Waitlens 1.2.3\"");
+        for (var command : line.getSubcommands().values()) {
+            assertThat(manual).contains(".SS waitlens " + command.getCommandName().replace("-", "\\-"));
+            command.getCommandSpec().optionsMap().keySet()
+                    .forEach(option -> assertThat(manual).contains(option.replace("-", "\\-")));
+        }
+        assertThat(manual.lines()).noneMatch(text -> text.startsWith("'"));
+    }
+
+    @Test
     void unknownOptionBeforeTheProgramSaysHowToPassItOn() {
         var err = new StringWriter();
         int code = Main.commandLine().setErr(new PrintWriter(err)).execute("run", "-Xmx1g", "app.jar");

@@ -23,6 +23,7 @@ class RefusalIT {
         Victim.packInto(directory);
         Victim.jar(directory.resolve("mainless.jar"), directory, "");
         Victim.jar(directory.resolve("shop.war"), directory, "");
+        Files.writeString(directory.resolve("start.sh"), "#!/bin/sh\n");
         Files.writeString(directory.resolve("text.jar"), "not a zip file");
         Files.writeString(directory.resolve("empty.jar"), "");
         Files.writeString(directory.resolve("text.jfr"), "not a recording");
@@ -50,6 +51,7 @@ class RefusalIT {
             run empty.jar                        | 126 | empty.jar is not a jar
             run mainless.jar                     | 126 | names no Main-Class
             run shop.war                         | 126 | record the server that runs it
+            run start.sh                         | 126 | chmod +x start.sh
             run Victim.class                     | 126 | waitlens run -- java -cp . Victim
             run Victim.java                      | 126 | waitlens run -- java Victim.java
             run --java nowhere victim.jar        | 127 | no java at nowhere

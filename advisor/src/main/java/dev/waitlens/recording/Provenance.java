@@ -27,13 +27,15 @@ import java.util.OptionalDouble;
 /// @param processor    what it says of the processors that the process had
 /// @param untimed      samples of what is no time (`cache-misses`), by what a profiler counted; not read
 /// @param traced       what a tracer beside the profiler wrote into it
+/// @param tests        the tests that JUnit ran, in the order of their ends; empty where nobody says
 /// @param classPath    where the program's classes lay, in the order in which they are looked for; empty where nobody says
 public record Provenance(List<String> files, Origin origin, Optional<AgentFacts> agent, long beginNanos, long endNanos,
         long bytes, long bytesUsed, int chunks, Map<String, String> settings, List<String> eventTypes,
         Map<String, Long> eventCounts, double unresolvedFrames, double truncatedStacks, List<FloorChange> floors,
         List<String> otherRecordings, List<String> notes, Optional<Host> host, Collections collections,
         List<TimedMethod> timedMethods, List<OpenWait> openWaits, List<ClassPathEntry> classPath,
-        List<AdvisedUnit> advised, List<Gap> gaps, Processor processor, Map<String, Long> untimed, Traced traced) {
+        List<AdvisedUnit> advised, List<Gap> gaps, Processor processor, Map<String, Long> untimed, Traced traced,
+        List<TestRun> tests) {
 
     public Provenance {
         files = List.copyOf(files);
@@ -49,6 +51,19 @@ public record Provenance(List<String> files, Origin origin, Optional<AgentFacts>
         advised = List.copyOf(advised);
         gaps = List.copyOf(gaps);
         untimed = Map.copyOf(untimed);
+        tests = List.copyOf(tests);
+    }
+
+    /// Of a program in which JUnit ran no tests.
+    public Provenance(List<String> files, Origin origin, Optional<AgentFacts> agent, long beginNanos, long endNanos,
+            long bytes, long bytesUsed, int chunks, Map<String, String> settings, List<String> eventTypes,
+            Map<String, Long> eventCounts, double unresolvedFrames, double truncatedStacks, List<FloorChange> floors,
+            List<String> otherRecordings, List<String> notes, Optional<Host> host, Collections collections,
+            List<TimedMethod> timedMethods, List<OpenWait> openWaits, List<ClassPathEntry> classPath,
+            List<AdvisedUnit> advised, List<Gap> gaps, Processor processor, Map<String, Long> untimed, Traced traced) {
+        this(files, origin, agent, beginNanos, endNanos, bytes, bytesUsed, chunks, settings, eventTypes, eventCounts,
+                unresolvedFrames, truncatedStacks, floors, otherRecordings, notes, host, collections, timedMethods,
+                openWaits, classPath, advised, gaps, processor, untimed, traced, List.of());
     }
 
     /// The same with other waits that were not over at the end.
@@ -56,7 +71,7 @@ public record Provenance(List<String> files, Origin origin, Optional<AgentFacts>
         return new Provenance(files, origin, agent, beginNanos, endNanos, bytes, bytesUsed, chunks, settings,
                 eventTypes,
                 eventCounts, unresolvedFrames, truncatedStacks, floors, otherRecordings, notes, host, collections,
-                timedMethods, others, classPath, advised, gaps, processor, untimed, traced);
+                timedMethods, others, classPath, advised, gaps, processor, untimed, traced, tests);
     }
 
     /// The recorded JVM, as our agent's or the JDK's own events describe it.
@@ -110,6 +125,11 @@ public record Provenance(List<String> files, Origin origin, Optional<AgentFacts>
     /// @param method `com.acme.Shop::fetch`
     /// @param timed  true: from now on; false: no longer
     public record TimedMethod(String method, long atNanos, boolean timed, String why) {}
+
+    /// One run of a test.
+    ///
+    /// @param id as JUnit has it: `[engine:junit-jupiter]/[class:com.acme.ShopTest]/[method:fetches()]`
+    public record TestRun(String id, long durationNanos) {}
 
     /// A wait that was not over when the recording ended.
     ///

@@ -88,6 +88,12 @@ class CatalogueTest {
     }
 
     @Test
+    void everyToolHasASource() {
+        assertThat(CatalogueText.rows("tools.txt")).doesNotHaveDuplicates().hasSizeGreaterThan(10)
+                .allSatisfy(row -> assertThat(row).hasSize(3).noneMatch(String::isBlank));
+    }
+
+    @Test
     void noRowStandsThereTwice() {
         assertThat(CatalogueText.rows("owners.txt")).doesNotHaveDuplicates();
         assertThat(CatalogueText.rows("roles.txt")).doesNotHaveDuplicates();

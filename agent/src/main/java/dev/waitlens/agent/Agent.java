@@ -38,20 +38,23 @@ public final class Agent {
                     OtherRecordingEvent.class, RecordingEvent.class, ThreadClockEvent.class, TimedMethodEvent.class,
                     UnseenEvent.class);
 
-    /// Written once, before the program starts.
+    /// Written once, before the program starts; null where nothing is recorded.
     private static Companion companion;
 
     private Agent() {}
 
     /// Called by [Premain] through reflection.
     public static Object open(Class<?> loop) throws IllegalAccessException {
-        return companion.open(loop);
+        return companion == null ? null : companion.open(loop);
     }
 
-    /// Called by [Premain] through reflection. Returns when the recording runs, or waits for its time.
+    /// Called by [Premain] through reflection. Returns when the recording runs, or waits for its time, or when there is to be none.
     public static void start(String text, Instrumentation instrumentation) throws IOException {
         Faults.raiseAt("start");
         Options options = Options.parse(text);
+        if (!options.tools() && Host.isTool()) {
+            return;
+        }
         companion = new Companion(instrumentation);
         Place place = Place.prepare(options);
         Guard.refuseWhenFull(place, options);

@@ -18,10 +18,12 @@ import java.util.stream.Stream;
 /// @param occasion    when and where it was recorded
 /// @param units       figures of all units of work, heaviest first
 /// @param listings    the lines of the methods that matter most: units of work first
+/// @param tests       what JUnit ran in there, longest first; empty where nobody says
 public record Report(String headline, String whatNext, String wouldChange, Facts facts, List<Notice> notices,
         List<Slice> shares, String sharesOf, List<Card> cards, List<ThreadRow> threads, List<MethodRow> methods,
         Timeline timeline, List<Flame> flames, List<RuleText> rules, List<String> cuts, EventLoops loops,
-        Occasion occasion, List<UnitRow> units, List<Listing> listings) {
+        Occasion occasion, List<UnitRow> units, List<Listing> listings,
+        List<TestRow> tests) {
 
     /// The version of the JSON form. A change that removes or renames anything raises it.
     public static final int SCHEMA_VERSION = 2;
@@ -37,9 +39,10 @@ public record Report(String headline, String whatNext, String wouldChange, Facts
         cuts = List.copyOf(cuts);
         units = List.copyOf(units);
         listings = List.copyOf(listings);
+        tests = List.copyOf(tests);
     }
 
-    /// Of a program whose lines nobody looked at.
+    /// Of a program whose lines nobody looked at, and in which JUnit ran no tests.
     public Report(String headline, String whatNext, String wouldChange, Facts facts, List<Notice> notices,
             List<Slice> shares, String sharesOf, List<Card> cards, List<ThreadRow> threads, List<MethodRow> methods,
             Timeline timeline, List<Flame> flames, List<RuleText> rules, List<String> cuts, EventLoops loops,
@@ -67,7 +70,7 @@ public record Report(String headline, String whatNext, String wouldChange, Facts
     /// This report, of this occasion.
     public Report on(Occasion other) {
         return new Report(headline, whatNext, wouldChange, facts, notices, shares, sharesOf, cards, threads, methods,
-                timeline, flames, rules, cuts, loops, other, units, listings);
+                timeline, flames, rules, cuts, loops, other, units, listings, tests);
     }
 
     /// This report with sentences that the reader must know before all others.
@@ -78,7 +81,7 @@ public record Report(String headline, String whatNext, String wouldChange, Facts
         List<Notice> all = Stream.concat(sentences.stream().map(text -> new Notice(Level.WARNING, text)),
                 notices.stream()).toList();
         return new Report(headline, whatNext, wouldChange, facts, all, shares, sharesOf, cards, threads, methods,
-                timeline, flames, rules, cuts, loops, occasion, units, listings);
+                timeline, flames, rules, cuts, loops, occasion, units, listings, tests);
     }
 
     /// Something the reader must know before believing a figure.

@@ -1,7 +1,5 @@
 package dev.waitlens.cli.run;
 
-import dev.waitlens.launch.ShownCommand;
-import dev.waitlens.launch.Target;
 import dev.waitlens.report.Occasion;
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
@@ -19,10 +17,11 @@ final class Circumstances {
 
     private Circumstances() {}
 
+    /// @param command     as it may be shown
     /// @param environment the user's
     /// @param directory   in which the program is started
-    static Occasion of(Target target, String label, Map<String, String> environment, Path directory) {
-        return new Occasion(label, ShownCommand.of(target), "", ZoneId.systemDefault().getId(), host(environment),
+    static Occasion of(String command, String label, Map<String, String> environment, Path directory) {
+        return new Occasion(label, command, "", ZoneId.systemDefault().getId(), host(environment),
                 commit(environment, directory), "");
     }
 

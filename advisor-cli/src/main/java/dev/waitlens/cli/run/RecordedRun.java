@@ -7,11 +7,13 @@ import dev.waitlens.cli.calibration.MachineFile;
 import dev.waitlens.cli.options.Outputs;
 import dev.waitlens.cli.options.RunOptions;
 import dev.waitlens.cli.options.Voice;
+import dev.waitlens.launch.AgentJar;
 import dev.waitlens.launch.InstalledJava;
 import dev.waitlens.launch.OutputPlace;
 import dev.waitlens.launch.Progress;
 import dev.waitlens.launch.RecordedLaunch;
 import dev.waitlens.launch.RunDirectory;
+import dev.waitlens.launch.ShownCommand;
 import dev.waitlens.launch.Supervisor;
 import dev.waitlens.launch.Target;
 import dev.waitlens.launch.TerminalSize;
@@ -68,7 +70,8 @@ public final class RecordedRun implements Supervisor.Watcher {
         this.place = OutputPlace.choose(outputs.output, Path.of("").toAbsolutePath(),
                 Path.of(System.getProperty("java.io.tmpdir")));
         this.directory = RunDirectory.create(place.directory());
-        this.occasion = Circumstances.of(target, outputs.label, environment(), Path.of("").toAbsolutePath());
+        this.occasion = Circumstances.of(ShownCommand.of(target), outputs.label, environment(),
+                Path.of("").toAbsolutePath());
         this.supervisor = new Supervisor(this, PATIENCE_NANOS, TimeUnit.SECONDS.toNanos(options.graceSeconds));
         boolean shows = !voice.quiet && Voice.stderrIsTerminal()
                 && Progress.isPossible(environment().getOrDefault("TERM", ""));
@@ -134,7 +137,7 @@ public final class RecordedRun implements Supervisor.Watcher {
     private String whyNothing() {
         if (guarded) {
             return ": the security manager has to let the agent work; try: in its policy file: grant codeBase \""
-                    + agentJar().toUri() + "\" { permission java.security.AllPermission; };";
+                    + AgentJar.path().toUri() + "\" { permission java.security.AllPermission; };";
         }
         if (directory.hasBegun()) {
             return " (it is written at the start, once a second, and at the end unless that comes too abruptly); try: a longer run";
@@ -162,7 +165,7 @@ public final class RecordedRun implements Supervisor.Watcher {
         return notices;
     }
 
-    private static String ending(int code) {
+    static String ending(int code) {
         return switch (code - ExitCode.SIGNAL) {
             case 1 -> " (SIGHUP)";
             case 2 -> " (SIGINT, Ctrl-C)";
@@ -238,25 +241,18 @@ public final class RecordedRun implements Supervisor.Watcher {
         directory.remove();
     }
 
-    private static Path agentJar() {
-        return Path.of(System.getProperty("waitlens.agent", "waitlens-agent.jar")).toAbsolutePath();
-    }
-
     private String agentWord() {
-        var jar = agentJar();
+        var jar = AgentJar.path();
         if (!Files.isRegularFile(jar)) {
             throw new LaunchError(ExitCode.NOT_STARTED, "the agent is missing", jar.toString(),
                     "./waitlens, which builds it");
         }
         var pairs = new ArrayList<String>();
-        pairs.add("dir=" + escaped(directory.path().toString()));
-        options.delay.ifPresent(delay -> pairs.add("delay=" + escaped(delay)));
-        options.agentOptions.forEach((key, value) -> pairs.add(value.isEmpty() ? key : key + "=" + escaped(value)));
+        pairs.add("dir=" + AgentJar.escaped(directory.path().toString()));
+        options.delay.ifPresent(delay -> pairs.add("delay=" + AgentJar.escaped(delay)));
+        options.agentOptions
+                .forEach((key, value) -> pairs.add(value.isEmpty() ? key : key + "=" + AgentJar.escaped(value)));
         return "-javaagent:" + jar + "=" + String.join(",", pairs);
-    }
-
-    private static String escaped(String value) {
-        return value.replace("%", "%25").replace(",", "%2C");
     }
 
     /// The environment as the user has it, before the launcher script hid anything from our own JVM.

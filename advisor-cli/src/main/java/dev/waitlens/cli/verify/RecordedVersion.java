@@ -1,5 +1,6 @@
 package dev.waitlens.cli.verify;
 
+import dev.waitlens.launch.AgentJar;
 import dev.waitlens.problem.DataError;
 import dev.waitlens.report.legible.Legible;
 import dev.waitlens.score.ForetoldReport;
@@ -57,7 +58,7 @@ final class RecordedVersion {
     private static List<String> command(Contestant contestant, Class<?> mainClass, Path report) {
         var words = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx256m",
-                "-Dwaitlens.agent=" + System.getProperty("waitlens.agent", ""), "-cp",
+                "-Dwaitlens.agent=" + AgentJar.path(), "-cp",
                 System.getProperty("java.class.path"), mainClass.getName(), "run", "--quiet", "--no-html", "--no-score",
                 "--output", report.getParent().toString(), "--json", report.toString(), "--"));
         words.addAll(contestant.command());

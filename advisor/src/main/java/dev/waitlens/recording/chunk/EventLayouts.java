@@ -91,6 +91,8 @@ final class EventLayouts {
         fact("dev.waitlens.Ended", "why");
         fact(ADVISED, "unit", "way", "why", "#advised", "#last", "#widest", "#calls");
 
+        fact("org.junit.TestExecution", "#duration", "uniqueId", "type");
+
         runtime("Loop", "backend", "#debug");
         runtime("TaskCreated", "#task", "#parent", "name");
         runtime("Task", "#task", "#parent", "name", "#running", "#ready", "#waiting", "#waits", "#ran", "outcome",

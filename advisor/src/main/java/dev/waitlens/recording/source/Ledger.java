@@ -11,6 +11,7 @@ import dev.waitlens.recording.Provenance.OpenWait;
 import dev.waitlens.recording.Provenance.Origin;
 import dev.waitlens.recording.Provenance.Requests;
 import dev.waitlens.recording.Provenance.Traced;
+import dev.waitlens.recording.Provenance.TestRun;
 import dev.waitlens.recording.Provenance.TimedMethod;
 import dev.waitlens.recording.chunk.Batch;
 import dev.waitlens.recording.chunk.Findings;
@@ -39,6 +40,7 @@ final class Ledger {
     private static final long FIRST_JVM_NANOS = 820_000_000_000_000_000L;
     private static final String OPEN_WAIT = "dev.waitlens.OpenWait";
     private static final Pattern ACTIVE_PROCESSORS = Pattern.compile("-XX:ActiveProcessorCount=(\\d{1,5})\\b");
+    private static final String TEST = "org.junit.TestExecution";
     private static final Pattern JVM_VERSION = Pattern.compile("\\((\\d[^)\\s]*)\\)");
 
     private final Map<String, String> settings = new HashMap<>();
@@ -47,6 +49,7 @@ final class Ledger {
     private final List<FloorChange> floors = new ArrayList<>();
     private final Set<String> otherRecordings = new LinkedHashSet<>();
     private final List<TimedMethod> timedMethods = new ArrayList<>();
+    private final List<TestRun> tests = new ArrayList<>();
     private final List<OpenWait> openWaits = new ArrayList<>();
     private final Set<ClassPathEntry> classPath = new LinkedHashSet<>();
     private final List<AdvisedUnit> advised = new ArrayList<>();
@@ -74,10 +77,19 @@ final class Ledger {
     private final Map<String, Requests> requests = new HashMap<>();
     private final Map<String, Long> exceptions = new HashMap<>();
 
-    /// Of what a worker says of itself, only who waits: all else is not what the program is, or how it ended.
+    /// Of what a worker says of itself, only who waits and which tests it ran: all else is not what the program is, or how it ended.
     void addOfWorker(int process, Batch.Fact fact) {
-        if (fact.event().equals(OPEN_WAIT)) {
-            addOpenWait(process, fact);
+        switch (fact.event()) {
+            case OPEN_WAIT -> addOpenWait(process, fact);
+            case TEST -> addTest(fact);
+            default -> {
+            }
+        }
+    }
+
+    private void addTest(Batch.Fact fact) {
+        if (tests.size() < MOST_ENTRIES && fact.texts()[3].equals("TEST")) {
+            tests.add(new TestRun(fact.texts()[2], fact.numbers()[1]));
         }
     }
 
@@ -199,6 +211,7 @@ final class Ledger {
                             numbers[7]));
                 }
             }
+            case TEST -> addTest(fact);
             case "dev.waitlens.Ended" -> ended = texts[1];
             default -> throw new IllegalArgumentException("no place for the event " + fact.event());
         }
@@ -253,7 +266,7 @@ final class Ledger {
                 timedMethods, openWaits, List.copyOf(classPath), advised, coverage.gaps(),
                 processor.facts(machineCores), untimed, new Traced(requests.values().stream()
                         .sorted(Comparator.comparingLong(Requests::count).reversed().thenComparing(Requests::endpoint))
-                        .toList(), exceptions));
+                        .toList(), exceptions), tests);
     }
 
     private Origin origin() {

@@ -39,6 +39,9 @@ public final class AllowedEvents {
         for (String mark : MARKS) {
             allowed.on(mark);
         }
+        if (options.tests()) {
+            allowed.on("org.junit.TestExecution");
+        }
         OWN.forEach(allowed::on);
         allowed.put("dev.waitlens.Recording", "period", "beginChunk");
         allowed.put("dev.waitlens.Ended", "period", "endChunk");

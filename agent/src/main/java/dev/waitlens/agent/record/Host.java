@@ -1,5 +1,6 @@
 package dev.waitlens.agent.record;
 
+import dev.waitlens.agent.catalogue.Tools;
 import dev.waitlens.agent.catalogue.TracedCall;
 import java.io.File;
 import java.io.IOException;
@@ -40,6 +41,12 @@ public record Host(String program, String mainClass, String jvm, int feature, in
                 timesMethods, linux && ThreadClocks.exist(TASKS), tracedCalls, kindsWithout(all, tracedCalls));
     }
 
+    /// Whether this JVM is a build tool's own, and none of the programs that it builds and runs.
+    public static boolean isTool() {
+        String command = System.getProperty("sun.java.command", "");
+        return Tools.isOne(command, program(command));
+    }
+
     private static List<String> kindsWithout(List<TracedCall> all, List<TracedCall> tracedCalls) {
         Set<String> kinds = new LinkedHashSet<>();
         for (TracedCall call : all) {
@@ -56,13 +63,20 @@ public record Host(String program, String mainClass, String jvm, int feature, in
     /// The JVM puts blanks between the words and leaves those in a jar's name as they are. So a beginning that is a jar on the
     /// disk is its name; where there is none, the first word is.
     static String program(String command) {
+        String jar = jarIn(command);
+        return jar.isEmpty() ? withoutDirectories(command.strip().split("\\s", 2)[0])
+                : lasting(withoutDirectories(jar));
+    }
+
+    /// The path of the jar that the command begins with; empty where it begins with a class.
+    private static String jarIn(String command) {
         for (int jar = command.indexOf(".jar"); jar >= 0; jar = command.indexOf(".jar", jar + 1)) {
             String named = command.substring(0, jar + ".jar".length());
             if ((command + " ").startsWith(named + " ") && isFile(named)) {
-                return withoutDirectories(named);
+                return named;
             }
         }
-        return withoutDirectories(command.strip().split("\\s", 2)[0]);
+        return "";
     }
 
     private static boolean isFile(String name) {
@@ -74,17 +88,21 @@ public record Host(String program, String mainClass, String jvm, int feature, in
         }
     }
 
+    /// Without what is another in each run: `surefirebooter.jar` of `surefirebooter-20261129130925702_3.jar`.
+    private static String lasting(String jar) {
+        return jar.replaceFirst("[-_]?\\d{12,}(_\\d+)?(?=\\.jar$)", "");
+    }
+
     private static String withoutDirectories(String name) {
         return name.substring(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1);
     }
 
     /// The main class, from the jar's manifest where the command names a jar; empty where it cannot be told.
     private static String mainClass(String command) {
-        String program = program(command);
-        if (!program.endsWith(".jar")) {
-            return program;
+        String path = jarIn(command);
+        if (path.isEmpty()) {
+            return program(command).endsWith(".jar") ? "" : program(command);
         }
-        String path = command.substring(0, command.indexOf(program) + program.length());
         try (JarFile jar = new JarFile(path)) {
             Attributes main = jar.getManifest().getMainAttributes();
             String start = main.getValue("Start-Class");

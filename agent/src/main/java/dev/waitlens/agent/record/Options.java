@@ -22,14 +22,17 @@ import java.util.Set;
 /// @param freeFloor bytes that stay free on the disk, whatever happens
 /// @param delay     how long after the agent's start the recording begins
 /// @param timed     whether calls of the program's own methods are timed (Java 25)
+/// @param tools     whether a build tool's own JVM is recorded
+/// @param tests     whether the tests that JUnit runs are told apart
 /// @param quiet     whether stderr stays empty
 public record Options(Optional<Path> dir, Optional<Path> file, int depth, Duration period, Duration floor, long flood,
-        long sizeLimit, long freeFloor, Duration delay, boolean timed, boolean quiet) {
+        long sizeLimit, long freeFloor, Duration delay, boolean timed, boolean tools,
+        boolean tests, boolean quiet) {
 
     public static final long MEGABYTE = 1L << 20;
 
     private static final Set<String> KEYS = Set.of("dir", "file", "depth", "period", "floor", "flood", "size", "free",
-            "delay", "time-units", "quiet");
+            "delay", "time-units", "tools", "tests", "quiet");
 
     /// **Throws** `IllegalArgumentException` for a word or a value that is not understood, and names it.
     public static Options parse(String text) {
@@ -37,7 +40,9 @@ public record Options(Optional<Path> dir, Optional<Path> file, int depth, Durati
         return new Options(path(pairs, "dir"), path(pairs, "file"), depth(pairs.getOrDefault("depth", "128")),
                 duration(pairs, "period", "10ms"), duration(pairs, "floor", "0"), bytes(pairs, "flood", "2500k"),
                 bytes(pairs, "size", "2g"), bytes(pairs, "free", "256m"), duration(pairs, "delay", "0"),
-                onOff("time-units", pairs.getOrDefault("time-units", "on")), pairs.containsKey("quiet"));
+                onOff("time-units", pairs.getOrDefault("time-units", "on")),
+                onOff("tools", pairs.getOrDefault("tools", "on")),
+                onOff("tests", pairs.getOrDefault("tests", "off")), pairs.containsKey("quiet"));
     }
 
     private static Map<String, String> pairs(String text) {
@@ -48,7 +53,7 @@ public record Options(Optional<Path> dir, Optional<Path> file, int depth, Durati
                 String key = (equals < 0 ? pair : pair.substring(0, equals)).strip();
                 if (!KEYS.contains(key)) {
                     throw new IllegalArgumentException("unknown agent option: " + key
-                            + " (known: dir, file, depth, period, floor, flood, size, free, delay, time-units, quiet)");
+                            + " (known: dir, file, depth, period, floor, flood, size, free, delay, time-units, tools, tests, quiet)");
                 }
                 String value = equals < 0 ? "" : pair.substring(equals + 1);
                 value = value.replace("%p", Long.toString(ProcessHandle.current().pid()));

@@ -23,7 +23,7 @@ final class OptionsTest {
     @Test
     void everyOptionIsUnderstood() {
         Options options = Options.parse("dir=/tmp/a%2Cb,depth=64,period=20ms,floor=50us,size=10m,free=1g,flood=9k,"
-                + "delay=30s,time-units=off,quiet");
+                + "delay=30s,time-units=off,tools=off,tests=on,quiet");
         assertThat(options.dir()).contains(Path.of("/tmp/a,b").toAbsolutePath());
         assertThat(options.depth()).isEqualTo(64);
         assertThat(options.period()).isEqualTo(Duration.ofMillis(20));
@@ -33,6 +33,8 @@ final class OptionsTest {
         assertThat(options.flood()).isEqualTo(9 << 10);
         assertThat(options.delay()).isEqualTo(Duration.ofSeconds(30));
         assertThat(options.timed()).isFalse();
+        assertThat(options.tools()).isFalse();
+        assertThat(options.tests()).isTrue();
         assertThat(options.quiet()).isTrue();
     }
 
@@ -58,6 +60,8 @@ final class OptionsTest {
         Path jar = Files.createFile(Files.createDirectories(directory.resolve("a dir.jar")).resolve("my app.jar"));
         assertThat(Host.program(jar + " --password x.jar")).isEqualTo("my app.jar");
         assertThat(Host.program(jar.toString())).isEqualTo("my app.jar");
+        Path made = Files.createFile(directory.resolve("surefirebooter-20261129130925702_3.jar"));
+        assertThat(Host.program(made + " here")).as("the same name in each run").isEqualTo("surefirebooter.jar");
         assertThat(Host.program("app.jar secret.jar")).isEqualTo("app.jar");
         assertThat(Host.program("com.acme.Main /etc/x.jar")).isEqualTo("com.acme.Main");
         assertThat(Host.program("m/com.acme.Main secret")).isEqualTo("com.acme.Main");

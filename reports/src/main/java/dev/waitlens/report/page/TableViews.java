@@ -6,6 +6,7 @@ import dev.waitlens.report.Report;
 import dev.waitlens.report.Report.MethodRow;
 import dev.waitlens.report.Report.Slice;
 import dev.waitlens.report.Report.ThreadRow;
+import dev.waitlens.report.TestRow;
 import dev.waitlens.report.Timeline.Stretch;
 import dev.waitlens.report.draw.Bar;
 import dev.waitlens.report.draw.Palette;
@@ -14,7 +15,10 @@ import dev.waitlens.report.legible.Figures;
 import dev.waitlens.report.legible.Legible;
 import freemarker.template.TemplateModel;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -27,11 +31,12 @@ import java.util.stream.IntStream;
 /// @param others libraries' and the JDK's
 /// @param laneStates the states that the lanes show, each once
 /// @param several whether the threads are those of several processes
+/// @param tests  what JUnit ran, by class
 /// @param cuts   what was left out here because a page has an end
 public record TableViews(List<ThreadView> threads, List<ThreadView> machinery, MethodsView own, MethodsView lighter,
         MethodsView others,
         List<LaneView> lanes, List<StretchView> stretches,
-        TimeAxis axis, List<Palette.Swatch> laneStates, boolean several, List<String> cuts) {
+        TimeAxis axis, List<Palette.Swatch> laneStates, boolean several, List<TestClassView> tests, List<String> cuts) {
 
     private static final int THREADS = 30;
     private static final Set<String> MACHINERY = Set.of("JVM", "recorder", "carrier");
@@ -41,6 +46,7 @@ public record TableViews(List<ThreadView> threads, List<ThreadView> machinery, M
     private static final int HEAVY = 8;
     private static final double LIGHT = 0.05;
     private static final int LANES = 16;
+    private static final int TESTS = 200;
 
     /// @param process of the thread; empty for the program's own
     /// @param shares the bar in words and the states that have no figure
@@ -76,6 +82,11 @@ public record TableViews(List<ThreadView> threads, List<ThreadView> machinery, M
             Bar bar, String states, TemplateModel threads, List<String> card, List<String> lines,
             List<TemplateModel> through, String moments) {}
 
+    /// A class of tests, the longest first.
+    public record TestClassView(TemplateModel name, String seconds, List<TestView> tests) {}
+
+    public record TestView(TemplateModel name, String runs, String seconds, double sortBy, Bar bar) {}
+
     /// @param half  the moment in the middle
     /// @param seconds all of it, for the script
     /// @param part    width of a part, likewise; 0 where nothing is told of parts
@@ -107,7 +118,28 @@ public record TableViews(List<ThreadView> threads, List<ThreadView> machinery, M
                 methods(cut(others, OTHERS, "methods of libraries and the JDK", cuts), report, notes),
                 lanes, report.timeline().stretches().stream().map(TableViews::stretch).toList(), axis(report),
                 statesOf(lanes),
-                report.threads().stream().anyMatch(row -> !row.process().isEmpty()), cuts);
+                report.threads().stream().anyMatch(row -> !row.process().isEmpty()),
+                tests(cut(report.tests(), TESTS, "tests", cuts)), cuts);
+    }
+
+    private static List<TestClassView> tests(List<TestRow> rows) {
+        var classes = rows.stream()
+                .collect(Collectors.groupingBy(TestRow::className, LinkedHashMap::new, Collectors.toList()));
+        return classes.entrySet().stream()
+                .sorted(Comparator.comparingDouble((Map.Entry<String, List<TestRow>> each) -> seconds(each.getValue()))
+                        .reversed())
+                .map(each -> new TestClassView(Markup.name(each.getKey()), Figures.seconds(seconds(each.getValue())),
+                        each.getValue().stream().map(TableViews::test).toList()))
+                .toList();
+    }
+
+    private static double seconds(List<TestRow> rows) {
+        return rows.stream().mapToDouble(TestRow::seconds).sum();
+    }
+
+    private static TestView test(TestRow row) {
+        return new TestView(Markup.name(row.method()), Figures.count(row.runs()), Figures.seconds(row.seconds()),
+                row.seconds(), Bar.of(row.slices()));
     }
 
     private static boolean isMachinery(ThreadRow row) {

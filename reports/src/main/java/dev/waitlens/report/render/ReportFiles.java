@@ -9,7 +9,9 @@ import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
 
 /// Puts reports into files, all or nothing: a reader never sees half a page, and a failed run leaves the old one alone.
 public final class ReportFiles {
@@ -63,9 +65,11 @@ public final class ReportFiles {
     }
 
     private static void replace(Path target, byte[] bytes) throws IOException {
-        Path fresh = Files.createTempFile(target.getParent(), "." + target.getFileName(), ".part");
+        // Intended: no temporary file of the JDK's, which nobody else may read. Whoever may read the page says the umask.
+        Path fresh = target.resolveSibling("." + target.getFileName() + "."
+                + Long.toHexString(ThreadLocalRandom.current().nextLong()) + ".part");
         try {
-            Files.write(fresh, bytes);
+            Files.write(fresh, bytes, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
             try {
                 Files.move(fresh, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
             } catch (AtomicMoveNotSupportedException e) {

@@ -35,6 +35,16 @@ final class ReportFilesTest {
     }
 
     @Test
+    void whoMayReadAReportSaysTheUmask() throws IOException {
+        assumeTrue(Files.getFileStore(directory).supportsFileAttributeView("posix"));
+        Path other = Files.createFile(directory.resolve("other"));
+
+        Path report = ReportFiles.write(directory.resolve("r.html"), "page");
+
+        assertThat(Files.getPosixFilePermissions(report)).isEqualTo(Files.getPosixFilePermissions(other));
+    }
+
+    @Test
     void aTargetThatIsADirectoryIsRefusedWithAReason() throws IOException {
         Path taken = Files.createDirectories(directory.resolve("r.html"));
         assertThatThrownBy(() -> ReportFiles.write(taken, "x")).isInstanceOf(IOException.class)

@@ -1,0 +1,39 @@
+package dev.waitlens.report.page;
+
+import dev.waitlens.report.legible.Figures;
+import java.util.List;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/// The page that leads to those of several processes, all started by one command.
+///
+/// @param command what was run, as it may be shown
+/// @param rows    in the order of their starts
+public record ProcessIndex(String command, List<Row> rows) {
+
+    public ProcessIndex {
+        rows = List.copyOf(rows);
+    }
+
+    /// One process.
+    ///
+    /// @param link     file name of its page, beside this one; empty where there is none
+    /// @param program  as its report calls it; hostile text possible
+    /// @param process  its number
+    /// @param seconds  how long it was recorded
+    /// @param cores    processors that it kept busy
+    /// @param headline of its report
+    public record Row(String link, String program, String process, String seconds, String cores, String headline) {
+
+        /// @param json the report of this process
+        public static Row of(String json, String link, String process) {
+            JsonNode report = JsonMapper.shared().readTree(json).path("report");
+            JsonNode facts = report.path("facts");
+            JsonNode cores = facts.path("cpuCores");
+            return new Row(link, facts.path("program").asString(""), process,
+                    Figures.seconds(facts.path("wallSeconds").asDouble(0)),
+                    cores.isNumber() ? Figures.cores(cores.asDouble()) : Figures.NOT_MEASURED,
+                    report.path("headline").asString(""));
+        }
+    }
+}

@@ -48,7 +48,7 @@ public record Report(String headline, String whatNext, String wouldChange, Facts
             Timeline timeline, List<Flame> flames, List<RuleText> rules, List<String> cuts, EventLoops loops,
             Occasion occasion, List<UnitRow> units) {
         this(headline, whatNext, wouldChange, facts, notices, shares, sharesOf, cards, threads, methods, timeline,
-                flames, rules, cuts, loops, occasion, units, List.of());
+                flames, rules, cuts, loops, occasion, units, List.of(), List.of());
     }
 
     /// Of an occasion that nobody has told of yet, and of which no figures of units are known.

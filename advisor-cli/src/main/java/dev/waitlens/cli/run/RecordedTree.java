@@ -204,7 +204,7 @@ public final class RecordedTree implements Supervisor.Watcher {
         var recordings = new ArrayList<>(List.of(jvm.directory().recorded().orElseThrow()));
         jvm.directory().workers().ifPresent(recordings::add);
         return new AnalysisOrder(recordings, page, outputs.separate(), json.map(Path::toString), markdown, summary,
-                voice.coloured(Voice.stderrIsTerminal()), notices(jvm, code), voice.debug, outputs.sources,
+                voice.coloured(Voice.stderrIsTerminal()), notices(jvm, code), voice.debug, outputs.sourcePlaces(),
                 outputs.classes).masked(outputs.mask()).of(occasion).scored(outputs.score());
     }
 

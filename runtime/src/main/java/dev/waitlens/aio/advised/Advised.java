@@ -1,7 +1,7 @@
 package dev.waitlens.aio.advised;
 
 import dev.waitlens.aio.Aio;
-import dev.waitlens.aio.advised.Plan.Way;
+import dev.waitlens.aio.advised.AdvisedPlan.Way;
 import dev.waitlens.aio.process.PoolOptions;
 import dev.waitlens.aio.process.ProcessPool;
 import dev.waitlens.aio.process.SerializableFunction;
@@ -81,13 +81,13 @@ public final class Advised {
     /// How a unit would be run.
     ///
     /// @param unit a method reference
-    public <A extends @Nullable Object, R extends @Nullable Object> Plan plan(SerializableFunction<A, R> unit) {
+    public <A extends @Nullable Object, R extends @Nullable Object> AdvisedPlan plan(SerializableFunction<A, R> unit) {
         return planOf(UnitName.of(unit));
     }
 
-    private Plan planOf(Optional<UnitName> name) {
+    private AdvisedPlan planOf(Optional<UnitName> name) {
         return advice.stream().filter(each -> name.filter(own -> own.isCalled(each.unit())).isPresent())
-                .map(SavedAdvice::plan).findFirst().orElse(Plan.SEQUENTIAL);
+                .map(SavedAdvice::plan).findFirst().orElse(AdvisedPlan.SEQUENTIAL);
     }
 
     /// Calls a unit with each item.

@@ -1,13 +1,13 @@
 package dev.waitlens.aio.advised;
 
-import dev.waitlens.aio.advised.Plan.Way;
+import dev.waitlens.aio.advised.AdvisedPlan.Way;
 
 /// One run of a unit over its items: its width, and the event that tells of it.
 ///
 /// **Thread**: one, or several under the lock of [ThreadedCalls].
 final class AdvisedRun {
     private final String unit;
-    private final Plan plan;
+    private final AdvisedPlan plan;
     private final Gradient gradient;
     private final AdvisedEvent event = new AdvisedEvent();
     private Way way;
@@ -15,7 +15,7 @@ final class AdvisedRun {
     private int widest;
     private long calls;
 
-    AdvisedRun(String unit, Plan plan) {
+    AdvisedRun(String unit, AdvisedPlan plan) {
         this.unit = unit;
         this.plan = plan;
         this.way = plan.way();
@@ -23,7 +23,7 @@ final class AdvisedRun {
         event.begin();
     }
 
-    Plan plan() {
+    AdvisedPlan plan() {
         return plan;
     }
 

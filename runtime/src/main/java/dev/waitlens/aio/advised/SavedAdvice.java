@@ -1,13 +1,13 @@
 package dev.waitlens.aio.advised;
 
-import dev.waitlens.aio.advised.Plan.Way;
+import dev.waitlens.aio.advised.AdvisedPlan.Way;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// The advice of a report's JSON for one unit.
-record SavedAdvice(UnitName unit, Plan plan) {
+record SavedAdvice(UnitName unit, AdvisedPlan plan) {
     /// Of the JSON's `schemaVersion`.
     private static final double VERSION = 2;
     private static final int WIDEST = 64;
@@ -36,10 +36,10 @@ record SavedAdvice(UnitName unit, Plan plan) {
         }
         if (way == Way.THREADS || way == Way.PROCESSES) {
             int processors = Math.min(width, Runtime.getRuntime().availableProcessors());
-            return Optional.of(new SavedAdvice(unit, new Plan(way, processors, processors)));
+            return Optional.of(new SavedAdvice(unit, new AdvisedPlan(way, processors, processors)));
         }
         int used = Math.min(width, WIDEST);
-        return Optional.of(new SavedAdvice(unit, new Plan(way, used, most(map(card.get("gain")), used))));
+        return Optional.of(new SavedAdvice(unit, new AdvisedPlan(way, used, most(map(card.get("gain")), used))));
     }
 
     private static Way way(String model, String verdict) {

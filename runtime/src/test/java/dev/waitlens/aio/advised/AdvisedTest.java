@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.waitlens.aio.Aio;
-import dev.waitlens.aio.advised.Plan.Way;
+import dev.waitlens.aio.advised.AdvisedPlan.Way;
 import dev.waitlens.aio.process.PoolOptions;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -40,15 +40,15 @@ class AdvisedTest {
 
         assertThat(prices).hasSize(40).startsWith("price of 0", "price of 1").endsWith("price of 39");
         assertThat(Shop.THREADS).containsExactly(Thread.currentThread().toString());
-        assertThat(Advised.none().plan(Shop::price)).isEqualTo(Plan.SEQUENTIAL);
+        assertThat(Advised.none().plan(Shop::price)).isEqualTo(AdvisedPlan.SEQUENTIAL);
     }
 
     @Test
     void planIsTheReportsModelWithItsWidthAndTheWidestThatIsNoSlower() throws IOException {
         assertThat(advised("price", "THREADS", "IO_BOUND", 16).plan(Shop::price))
-                .isEqualTo(new Plan(Way.VIRTUAL_THREADS, 16, 48));
+                .isEqualTo(new AdvisedPlan(Way.VIRTUAL_THREADS, 16, 48));
         assertThat(advised("price", "EVENT_LOOP", "IO_BOUND", 16).plan(Shop::price).way()).isEqualTo(Way.EVENT_LOOP);
-        assertThat(advised("price", "LEAVE_ALONE", "IO_BOUND", 16).plan(Shop::price)).isEqualTo(Plan.SEQUENTIAL);
+        assertThat(advised("price", "LEAVE_ALONE", "IO_BOUND", 16).plan(Shop::price)).isEqualTo(AdvisedPlan.SEQUENTIAL);
     }
 
     @Test
@@ -56,13 +56,13 @@ class AdvisedTest {
         int processors = Runtime.getRuntime().availableProcessors();
         var plan = advised("price", "THREADS", "CPU_BOUND", 1_000).plan(Shop::price);
 
-        assertThat(plan).isEqualTo(new Plan(Way.THREADS, processors, processors));
+        assertThat(plan).isEqualTo(new AdvisedPlan(Way.THREADS, processors, processors));
     }
 
     @Test
     void lambdaHasNoNameThatAReportKnows() throws IOException {
         assertThat(advised("price", "THREADS", "IO_BOUND", 16).plan((Integer article) -> Shop.price(article)))
-                .isEqualTo(Plan.SEQUENTIAL);
+                .isEqualTo(AdvisedPlan.SEQUENTIAL);
     }
 
     @Test

@@ -4,10 +4,10 @@ package dev.waitlens.aio.advised;
 ///
 /// @param width how many calls at a time the report advises
 /// @param most  the widest that it says is no slower
-public record Plan(Way way, int width, int most) {
-    static final Plan SEQUENTIAL = new Plan(Way.SEQUENTIAL, 1, 1);
+public record AdvisedPlan(Way way, int width, int most) {
+    static final AdvisedPlan SEQUENTIAL = new AdvisedPlan(Way.SEQUENTIAL, 1, 1);
 
-    public Plan {
+    public AdvisedPlan {
         if (width < 1 || most < width) {
             throw new IllegalArgumentException("1 <= width <= most does not hold: " + width + ", " + most);
         }

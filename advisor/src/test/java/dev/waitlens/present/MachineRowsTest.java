@@ -27,7 +27,7 @@ class MachineRowsTest {
                 new Row("2 threads that compute, to 1", "arithmetic 1.96×, allocation 1.5×, measured 2026-11-29"),
                 new Row("4 threads that compute, to 1", "arithmetic 3.4×, allocation 2.2×, measured 2026-11-29"),
                 new Row("Starting, measured 2026-11-28",
-                        "worker JVM 120 ms (CPU 90 ms), HTTP client and its first request 400 ms, thread 80 µs"),
+                        "worker JVM 120 ms (CPU 90.0 ms), HTTP client and its first request 400 ms, thread 80 µs"),
                 new Row("Recording a program adds, measured 2026-11-27",
                         "0.62 s before its first statement and 0.11 s after its last"));
     }

@@ -14,6 +14,7 @@ import dev.waitlens.report.Verdict;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.DoubleStream;
 import java.util.stream.LongStream;
@@ -32,10 +33,15 @@ record Computing(MeasuredMachine machine, int cores, boolean isAll, boolean clie
     private static final int MOST_COLD = 32;
 
     static Computing of(Case unit) {
-        boolean http = unit.asyncForm().sketch() == SketchKind.HTTP
-                && unit.heartFrames().stream().noneMatch(frame -> frame.plainClassName().contains("java.net.http."));
+        boolean http = unit.asyncForm().sketch() == SketchKind.HTTP && !isInUse(unit.asyncForm().asyncForm(), unit);
         return new Computing(unit.experience().machine(), unit.cores(), unit.unit().verdict() == Verdict.CPU_BOUND,
                 http, warmUp(unit.unit().recorded().recorded()));
+    }
+
+    /// Whether what waits is of the package that the asynchronous form (`java.net.http.HttpClient.sendAsync`) is in.
+    private static boolean isInUse(Optional<String> form, Case unit) {
+        String ofPackage = form.map(name -> name.split("\\.[A-Z]", 2)[0] + ".").orElse(" ");
+        return unit.heartFrames().stream().anyMatch(frame -> frame.plainClassName().contains(ofPackage));
     }
 
     /// So many processors, if they do not hinder one another more than they did with any kind of computing.

@@ -42,13 +42,22 @@ public record Report(String headline, String whatNext, String wouldChange, Facts
         tests = List.copyOf(tests);
     }
 
-    /// Of a program whose lines nobody looked at, and in which JUnit ran no tests.
+    /// Of a program in which JUnit ran no tests.
+    public Report(String headline, String whatNext, String wouldChange, Facts facts, List<Notice> notices,
+            List<Slice> shares, String sharesOf, List<Card> cards, List<ThreadRow> threads, List<MethodRow> methods,
+            Timeline timeline, List<Flame> flames, List<RuleText> rules, List<String> cuts, EventLoops loops,
+            Occasion occasion, List<UnitRow> units, List<Listing> listings) {
+        this(headline, whatNext, wouldChange, facts, notices, shares, sharesOf, cards, threads, methods, timeline,
+                flames, rules, cuts, loops, occasion, units, listings, List.of());
+    }
+
+    /// Of a program whose lines nobody looked at.
     public Report(String headline, String whatNext, String wouldChange, Facts facts, List<Notice> notices,
             List<Slice> shares, String sharesOf, List<Card> cards, List<ThreadRow> threads, List<MethodRow> methods,
             Timeline timeline, List<Flame> flames, List<RuleText> rules, List<String> cuts, EventLoops loops,
             Occasion occasion, List<UnitRow> units) {
         this(headline, whatNext, wouldChange, facts, notices, shares, sharesOf, cards, threads, methods, timeline,
-                flames, rules, cuts, loops, occasion, units, List.of(), List.of());
+                flames, rules, cuts, loops, occasion, units, List.of());
     }
 
     /// Of an occasion that nobody has told of yet, and of which no figures of units are known.

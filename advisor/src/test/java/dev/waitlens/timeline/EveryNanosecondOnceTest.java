@@ -56,7 +56,8 @@ class EveryNanosecondOnceTest {
 
             assertThat(other.accounts()).extracting(a -> a.name() + a.nanos()).as("seed %d", seed)
                     .isEqualTo(one.accounts().stream().map(a -> a.name() + a.nanos()).toList());
-            assertThat(other.weights()).as("seed %d", seed).usingRecursiveFieldByFieldElementComparatorIgnoringFields("when")
+            assertThat(other.weights()).as("seed %d", seed)
+                    .usingRecursiveFieldByFieldElementComparatorIgnoringFields("when")
                     .isEqualTo(one.weights());
         }
     }

@@ -266,7 +266,8 @@ final class Ledger {
                 timedMethods, openWaits, List.copyOf(classPath), advised, coverage.gaps(),
                 processor.facts(machineCores), untimed, new Traced(requests.values().stream()
                         .sorted(Comparator.comparingLong(Requests::count).reversed().thenComparing(Requests::endpoint))
-                        .toList(), exceptions), tests);
+                        .toList(), exceptions),
+                tests);
     }
 
     private Origin origin() {

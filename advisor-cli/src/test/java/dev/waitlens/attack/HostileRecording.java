@@ -18,6 +18,7 @@ import jdk.jfr.StackTrace;
 /// What Flight Recorder makes of a program in which a class, a method, its source file and a thread have a hostile name.
 public final class HostileRecording {
     private static final long BUSY_NANOS = 100_000_000;
+    private static final long JVM_START = System.currentTimeMillis() - 60_000;
 
     private HostileRecording() {}
 
@@ -54,7 +55,7 @@ public final class HostileRecording {
         String jvm = "";
         int feature = 25;
         int cores = 2;
-        long jvmStart = System.currentTimeMillis() - 60_000;
+        long jvmStart = JVM_START;
     }
 
     @Name("dev.waitlens.OtherRecording")

@@ -60,8 +60,11 @@ class LargeRecordingIT {
         try (OutputStream out = Files.newOutputStream(file)) {
             var header = ByteBuffer.wrap(chunk);
             long start = header.getLong(32);
+            long ticks = header.getLong(48);
+            long ticksPerSecond = header.getLong(56);
             for (int i = 0; i < COPIES; i++) {
                 header.putLong(32, start + i * 3_600_000_000_000L);
+                header.putLong(48, ticks + i * 3_600L * ticksPerSecond);
                 out.write(chunk);
             }
         }

@@ -5,7 +5,9 @@ import dev.waitlens.advise.judgement.Case;
 import dev.waitlens.advise.judgement.Draft;
 import dev.waitlens.advise.judgement.Limits;
 import dev.waitlens.advise.judgement.Rule;
+import dev.waitlens.catalogue.Wait;
 import dev.waitlens.classify.Flow.Contention;
+import dev.waitlens.recording.Stacks;
 import dev.waitlens.report.Model;
 import dev.waitlens.report.advice.Condition;
 import dev.waitlens.report.advice.Condition.Kind;
@@ -33,9 +35,14 @@ public final class LimitBinds implements Rule {
     private static Optional<Contention> binding(Case unit) {
         return unit.unit().flow().contention().filter(found -> found.capacity() >= 1 && found.share() >= OFTEN)
                 .filter(found -> !Limits.isLock(found, unit.whole().timeline().stacks()))
-                .filter(found -> found.isShared() || Limits.isPool(found, unit.whole().timeline().stacks())
+                .filter(found -> isShared(found, unit.whole().timeline().stacks()) || Limits.isPool(found, unit.whole().timeline().stacks())
                         && !Limits.isPermit(found, unit.whole().timeline().stacks()))
                 .filter(found -> (found.capacity() + found.waiting()) / found.capacity() >= WORTH_IT);
+    }
+
+    /// Who waits for a future waits for that one result, and not for room, whoever leaves at that moment.
+    private static boolean isShared(Contention found, Stacks stacks) {
+        return found.isShared() && !stacks.waitsFor(Wait.FUTURE, found.leaf());
     }
 
     private Advice advice(Case unit, Contention contention) {

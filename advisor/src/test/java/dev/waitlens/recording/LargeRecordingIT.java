@@ -55,16 +55,17 @@ class LargeRecordingIT {
         System.out.println(lines.getLast());
     }
 
-    /// The same chunk again and again, each time an hour later.
+    /// The same chunk again and again, each time when the one before it ends.
     private static void writeCopies(Path file, byte[] chunk) throws IOException {
         try (OutputStream out = Files.newOutputStream(file)) {
             var header = ByteBuffer.wrap(chunk);
             long start = header.getLong(32);
             long ticks = header.getLong(48);
             long ticksPerSecond = header.getLong(56);
+            long length = header.getLong(40);
             for (int i = 0; i < COPIES; i++) {
-                header.putLong(32, start + i * 3_600_000_000_000L);
-                header.putLong(48, ticks + i * 3_600L * ticksPerSecond);
+                header.putLong(32, start + i * length);
+                header.putLong(48, ticks + i * (length * ticksPerSecond / 1_000_000_000L));
                 out.write(chunk);
             }
         }

@@ -35,8 +35,9 @@ public final class LimitBinds implements Rule {
     private static Optional<Contention> binding(Case unit) {
         return unit.unit().flow().contention().filter(found -> found.capacity() >= 1 && found.share() >= OFTEN)
                 .filter(found -> !Limits.isLock(found, unit.whole().timeline().stacks()))
-                .filter(found -> isShared(found, unit.whole().timeline().stacks()) || Limits.isPool(found, unit.whole().timeline().stacks())
-                        && !Limits.isPermit(found, unit.whole().timeline().stacks()))
+                .filter(found -> isShared(found, unit.whole().timeline().stacks())
+                        || Limits.isPool(found, unit.whole().timeline().stacks())
+                                && !Limits.isPermit(found, unit.whole().timeline().stacks()))
                 .filter(found -> (found.capacity() + found.waiting()) / found.capacity() >= WORTH_IT);
     }
 

@@ -46,16 +46,16 @@ public final class HostileRecording {
         return file;
     }
 
-    /// As our agent describes the program.
+    /// As our agent describes the program. One class for all tests: of two of one name, one is not read.
     @Name("dev.waitlens.Recording")
     @StackTrace(false)
-    static final class Started extends Event {
-        String version = "1";
-        String program = "";
-        String jvm = "";
-        int feature = 25;
-        int cores = 2;
-        long jvmStart = JVM_START;
+    public static final class Started extends Event {
+        public String version = "1";
+        public String program = "";
+        public String jvm = "";
+        public int feature = 25;
+        public int cores = 2;
+        public long jvmStart = JVM_START;
     }
 
     @Name("dev.waitlens.OtherRecording")

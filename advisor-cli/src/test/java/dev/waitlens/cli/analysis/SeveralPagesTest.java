@@ -3,6 +3,7 @@ package dev.waitlens.cli.analysis;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.waitlens.advisor.SourcePlaces;
+import dev.waitlens.attack.HostileRecording;
 import dev.waitlens.problem.ExitCode;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -10,10 +11,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import jdk.jfr.Event;
-import jdk.jfr.Name;
 import jdk.jfr.Recording;
-import jdk.jfr.StackTrace;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -22,19 +20,12 @@ class SeveralPagesTest {
     Path temp;
 
     /// As an agent describes the program: here of two JVMs, though only one runs.
-    @Name("dev.waitlens.Recording")
-    @StackTrace(false)
-    static final class Started extends Event {
-        String program = "";
-        long jvmStart;
-    }
-
     private Path recorded(String program, long jvmStart) throws IOException {
         Path file = temp.resolve(program + ".jfr");
         try (var recording = new Recording()) {
-            recording.enable(Started.class);
+            recording.enable(HostileRecording.Started.class);
             recording.start();
-            var started = new Started();
+            var started = new HostileRecording.Started();
             started.program = program;
             started.jvmStart = jvmStart;
             started.commit();

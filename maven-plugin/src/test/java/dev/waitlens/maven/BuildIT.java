@@ -73,7 +73,7 @@ class BuildIT {
     private Path stage() throws IOException {
         Path staged = directory.resolve("staged");
         put(staged, "waitlens", ROOT.resolve("pom.xml"), "pom");
-        for (String module : List.of("agent", "reports", "advisor", "advisor-cli", "maven-plugin")) {
+        for (String module : List.of("agent", "reports", "fleet", "advisor", "advisor-cli", "maven-plugin")) {
             put(staged, "waitlens-" + module, ROOT.resolve(module).resolve("pom.xml"), "pom");
             Path target = ROOT.resolve(module).resolve("target");
             Path jar = target.resolve("waitlens-" + module + "-" + VERSION + ".jar");

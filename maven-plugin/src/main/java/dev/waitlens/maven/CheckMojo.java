@@ -44,7 +44,7 @@ public final class CheckMojo extends WaitlensMojo {
 
     @Override
     void act() throws IOException, InterruptedException, MojoExecutionException, MojoFailureException {
-        if (!Files.isRegularFile(report.toPath())) {
+        if (reports().isEmpty()) {
             getLog().info("there is no " + report + ": no tests ran, or the goal report did not");
             return;
         }
@@ -67,8 +67,23 @@ public final class CheckMojo extends WaitlensMojo {
         }
     }
 
+    /// The report; where several JVMs ran tests, theirs: `report-1.json` and so on.
+    private List<String> reports() {
+        var found = new ArrayList<String>();
+        if (Files.isRegularFile(report.toPath())) {
+            found.add(report.toString());
+        }
+        String name = report.toString().replaceFirst("\\.json$", "");
+        for (int number = 1; Files.isRegularFile(Path.of(name + "-" + number + ".json")); number++) {
+            found.add(name + "-" + number + ".json");
+        }
+        return found;
+    }
+
     private List<String> words() {
-        var words = new ArrayList<>(List.of("check", report.toString(), "--budget", budget.toString()));
+        var words = new ArrayList<>(List.of("check"));
+        words.addAll(reports());
+        words.addAll(List.of("--budget", budget.toString()));
         add(words, "--baseline", baseline);
         add(words, "--sarif", sarif);
         add(words, "--junit", junit);

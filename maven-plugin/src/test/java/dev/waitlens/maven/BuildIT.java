@@ -38,8 +38,12 @@ class BuildIT {
                     .allSatisfy(jvm -> assertThat(jvm.resolve("recording.jfr")).isNotEmptyFile());
         }
         assertThat(project.resolve("target/waitlens-report/report.html")).isNotEmptyFile();
-        assertThat(project.resolve("target/waitlens-report/report.json")).content().containsPattern(
-                "\"className\":\"SecondTest\",\"method\":\"pauses\",\"runs\":1,\"seconds\":\\d");
+        String both = Files.readString(project.resolve("target/waitlens-report/report-1.json"))
+                + Files.readString(project.resolve("target/waitlens-report/report-2.json"));
+        for (String name : List.of("FirstTest", "SecondTest")) {
+            assertThat(both).containsPattern(
+                    "\"className\":\"" + name + "\",\"method\":\"pauses\",\"runs\":1,\"seconds\":\\d");
+        }
     }
 
     private Path project() throws IOException {

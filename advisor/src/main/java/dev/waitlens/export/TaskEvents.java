@@ -1,57 +1,33 @@
 package dev.waitlens.export;
 
 import dev.waitlens.recording.ChunkEvents;
+import dev.waitlens.recording.OverheardRecording;
 import dev.waitlens.recording.Provenance;
-import dev.waitlens.recording.RecordedProcess;
 import dev.waitlens.recording.RecordingSource;
 import dev.waitlens.recording.RuntimeEvent;
 import dev.waitlens.recording.RuntimeEvent.Created;
 import dev.waitlens.recording.RuntimeEvent.Ended;
 import dev.waitlens.recording.RuntimeEvent.Waited;
-import dev.waitlens.recording.Stacks;
-import dev.waitlens.recording.Threads;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Consumer;
 
 /// A recording that is read by somebody else, and of which the tasks of our runtime are kept meanwhile.
 ///
 /// **Thread**: the reader's.
-public final class TaskEvents implements RecordingSource {
+public final class TaskEvents extends OverheardRecording {
     private static final int MOST = 200_000;
 
-    private final RecordingSource recording;
     private final List<RuntimeEvent> kept = new ArrayList<>();
     private long dropped;
 
     public TaskEvents(RecordingSource recording) {
-        this.recording = recording;
+        super(recording);
     }
 
     @Override
     public Provenance read(Consumer<ChunkEvents> stretches) {
         return recording.read(stretches, this::hear);
-    }
-
-    @Override
-    public List<RecordedProcess> processes() {
-        return recording.processes();
-    }
-
-    @Override
-    public Map<Long, Boolean> connections() {
-        return recording.connections();
-    }
-
-    @Override
-    public Threads threads() {
-        return recording.threads();
-    }
-
-    @Override
-    public Stacks stacks() {
-        return recording.stacks();
     }
 
     /// Creations, waits and ends, in the order of writing.

@@ -2,13 +2,10 @@ package dev.waitlens.tasks;
 
 import dev.waitlens.recording.ChunkEvents;
 import dev.waitlens.recording.EventKind;
-import dev.waitlens.recording.Gap;
+import dev.waitlens.recording.OverheardRecording;
 import dev.waitlens.recording.Provenance;
-import dev.waitlens.recording.RecordedProcess;
 import dev.waitlens.recording.RecordingSource;
 import dev.waitlens.recording.RuntimeEvent;
-import dev.waitlens.recording.Stacks;
-import dev.waitlens.recording.Threads;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -19,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /// A recording that is read by somebody else, and listened to meanwhile for event loops.
 ///
 /// **Thread**: the reader's.
-public final class LoopListener implements RecordingSource {
+public final class LoopListener extends OverheardRecording {
     /// A stretch that is shorter blocks nobody. **Source**: asyncio's `slow_callback_duration`.
     public static final long FLOOR = 100_000_000;
 
@@ -31,7 +28,6 @@ public final class LoopListener implements RecordingSource {
     /// A damaged recording could name a loop in every event.
     private static final int MOST_LOOPS = 1_000;
 
-    private final RecordingSource recording;
     private final Frames frames;
     private final Evidence evidence;
     private final Carriers carriers;
@@ -39,7 +35,7 @@ public final class LoopListener implements RecordingSource {
     private @Nullable Provenance provenance;
 
     public LoopListener(RecordingSource recording) {
-        this.recording = recording;
+        super(recording);
         this.frames = new Frames(recording.stacks());
         this.evidence = new Evidence(recording.threads(), recording.stacks());
         this.carriers = new Carriers(recording.threads(), recording.stacks());
@@ -52,31 +48,6 @@ public final class LoopListener implements RecordingSource {
             stretches.accept(rows);
         }, this::hear);
         return provenance;
-    }
-
-    @Override
-    public Map<Long, Boolean> connections() {
-        return recording.connections();
-    }
-
-    @Override
-    public List<Gap> gaps() {
-        return recording.gaps();
-    }
-
-    @Override
-    public List<RecordedProcess> processes() {
-        return recording.processes();
-    }
-
-    @Override
-    public Threads threads() {
-        return recording.threads();
-    }
-
-    @Override
-    public Stacks stacks() {
-        return recording.stacks();
     }
 
     /// What was heard; only once the recording was read.

@@ -168,6 +168,13 @@ class ExportedFormsTest {
         assertThat(file.get("shared").get("frames").get(leaf).get("name").asString()).startsWith("[");
     }
 
+    @Test
+    void whoKeepsTheTasksPassesOnWhenNothingWasRecorded() {
+        Script script = Script.lasting(1_000).gap(400, 100);
+
+        assertThat(new TaskEvents(script).gaps()).hasSize(1).isEqualTo(script.gaps());
+    }
+
     /// Task 2 is created by task 1, runs 5 ms, sleeps 50 ms, runs 5 ms.
     private record Looping(Script script) implements RecordingSource {
         @Override

@@ -6,6 +6,7 @@ package dev.waitlens.classify;
 ///
 /// **Unit**: nanoseconds.
 final class Pauses {
+    /// **Source** of both: docs/rules/not-independent.md
     private static final int ENOUGH = 10;
     /// Of the times that it came back to the unit.
     private static final double MOST = 0.75;

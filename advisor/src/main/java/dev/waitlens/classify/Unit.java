@@ -34,8 +34,7 @@ import org.jspecify.annotations.Nullable;
 /// @param times       how often the code says it is called in one life of its thread
 /// @param stage       it is called once, and does most of its work through others that are not called again and again
 /// @param spinNanos   time on the processor in methods that spin until something has happened
-/// @param needsTheLast node of the frame that calls it with what it gave before, 0 where the code does not say so
-/// @param oneFile     node of the frame that goes through one file from front to back, in a unit that is called once; 0 where nothing says so
+/// @param needsTheLast node of the frame where, as the code says, its calls or what it does cannot overlap, each needing the one before; 0 where nothing says so
 /// @param unsafeState what it uses that is not safe among threads, as far as its class files tell
 /// @param recorded    some of its calls, step by step
 /// @param flow        how its calls went side by side, and what they waited for each other
@@ -44,7 +43,7 @@ public record Unit(int methodId, Method method, Verdict verdict, EnumMap<State, 
         Optional<Heart> heart, Optional<GlobalLock> globalLock, List<HeavyStack> stacks, List<String> threadNames,
         Optional<Beside> beside, long asideNanos, boolean shortOfWork, boolean belowSelector, Flow flow, Times times,
         boolean stage,
-        long spinNanos, int needsTheLast, int oneFile, UnitCalls recorded, List<String> unsafeState) {
+        long spinNanos, int needsTheLast, UnitCalls recorded, List<String> unsafeState) {
 
     public Unit {
         mix = java.util.Collections.unmodifiableMap(new java.util.LinkedHashMap<>(mix));

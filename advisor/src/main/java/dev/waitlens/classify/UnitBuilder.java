@@ -25,6 +25,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
+import java.util.function.ToIntFunction;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -151,7 +153,7 @@ final class UnitBuilder {
                 isShortOfWork(byLane.keySet(), flow),
                 isBelowSelector(methodId, weights), flow,
                 times.getOrDefault(methodId, Times.UNKNOWN), isStage(methodId, weights, total),
-                spun, needsTheLast(methodId, weights), goesThroughOneFile(methodId, weights),
+                spun, needsTheLast(methodId, weights),
                 flows.calls(place, log, Unit.calls(log, total + aside), nanos, locked),
                 unsafeState(methodId, weights));
     }
@@ -206,26 +208,31 @@ final class UnitBuilder {
                 }
             }
         }
-        return carriesOn(unit, weights);
+        int kept = mostlyAt(weights, state -> state.kind() == Kind.IO, weight -> carrier(unit, weight.stack()));
+        return kept != Stacks.NONE || times.get(unit) != Times.ONCE ? kept
+                : mostlyAt(weights, state -> state.kind() == Kind.IO || state == State.CPU_KERNEL, this::streamed);
     }
 
-    /// Where most of the unit's waiting is in calls whose results it keeps for the next one: the frame that makes them; 0 where nothing says so.
-    private int carriesOn(int unit, List<Weight> weights) {
-        Map<Integer, Integer> known = new HashMap<>();
-        long carried = 0;
+    /// The frame that such time was spent at for the most part; 0 where there is none.
+    ///
+    /// @param counts what time is meant
+    /// @param frame  where a weight was spent, 0 for elsewhere
+    private static int mostlyAt(List<Weight> weights, Predicate<State> counts, ToIntFunction<Weight> frame) {
+        long there = 0;
         long all = 0;
         int where = Stacks.NONE;
         for (Weight weight : weights) {
-            if (weight.state().kind() == Kind.IO) {
+            if (counts.test(weight.state())) {
                 all += weight.nanos();
-                int frame = known.computeIfAbsent(weight.stack(), leaf -> carrier(unit, leaf));
-                carried += frame == Stacks.NONE ? 0 : weight.nanos();
-                where = frame == Stacks.NONE ? where : frame;
+                int at = frame.applyAsInt(weight);
+                there += at == Stacks.NONE ? 0 : weight.nanos();
+                where = at == Stacks.NONE ? where : at;
             }
         }
-        return carried > all / 2 ? where : Stacks.NONE;
+        return there > all / 2 ? where : Stacks.NONE;
     }
 
+    /// The frame in the unit that makes a call whose result it keeps for the next one.
     private int carrier(int unit, int leaf) {
         return own.ownFrames(leaf).stream().dropWhile(frame -> stacks.methodId(frame) != unit).filter(frame -> {
             int call = stacks.calledBy(frame, leaf);
@@ -249,29 +256,12 @@ final class UnitBuilder {
         return !weights.isEmpty();
     }
 
-    /// Of a unit that is called once, and goes through one file: the frame in which it does; 0 where nothing says so.
-    private int goesThroughOneFile(int unit, List<Weight> weights) {
-        if (times.get(unit) != Times.ONCE) {
-            return Stacks.NONE;
-        }
-        Map<Integer, Boolean> known = new HashMap<>();
-        long inTurn = 0;
-        long all = 0;
-        int where = Stacks.NONE;
-        for (Weight weight : weights) {
-            if (weight.state().kind() == Kind.IO || weight.state() == State.CPU_KERNEL) {
-                all += weight.nanos();
-                int frame = weight.state() == State.DISK || weight.state() == State.CPU_KERNEL
-                        ? own.innermost(weight.stack()) : Stacks.NONE;
-                int call = stacks.calledBy(frame, weight.stack());
-                if (frame != Stacks.NONE && call != frame
-                        && known.computeIfAbsent(call, inner -> isInTurn(frame, inner))) {
-                    inTurn += weight.nanos();
-                    where = frame;
-                }
-            }
-        }
-        return inTurn > all / 2 ? where : Stacks.NONE;
+    /// The frame that goes through one file from front to back.
+    private int streamed(Weight weight) {
+        boolean disk = weight.state() == State.DISK || weight.state() == State.CPU_KERNEL;
+        int frame = disk ? own.innermost(weight.stack()) : Stacks.NONE;
+        int call = stacks.calledBy(frame, weight.stack());
+        return frame != Stacks.NONE && call != frame && isInTurn(frame, call) ? frame : Stacks.NONE;
     }
 
     private boolean isInTurn(int outer, int inner) {

@@ -64,9 +64,6 @@ public final class NotIndependent implements Rule {
         if (unit.unit().needsTheLast() > 0) {
             return Optional.of(new Reason.EachNeedsTheLast(unit.frame(unit.unit().needsTheLast())));
         }
-        if (unit.unit().oneFile() > 0) {
-            return Optional.of(new Reason.EachNeedsTheLast(unit.frame(unit.unit().oneFile())));
-        }
         if (unit.unit().verdict() != Verdict.IO_BOUND) {
             return Optional.empty();
         }

@@ -1,7 +1,9 @@
 package dev.waitlens.advisor;
 
 import dev.waitlens.catalogue.Catalogue;
+import dev.waitlens.catalogue.Connection;
 import dev.waitlens.catalogue.MethodName;
+import dev.waitlens.catalogue.PoolPlace.Move;
 import dev.waitlens.catalogue.Wait;
 import dev.waitlens.classify.CallSites;
 import dev.waitlens.program.ClassFinder;
@@ -87,6 +89,13 @@ final class RecordedClasses {
             }
 
             @Override
+            public List<String> takesFrom(Method method) {
+                return classes.method(key(method)).stream().flatMap(shape -> shape.calls().stream())
+                        .map(CallSite::target).filter(RecordedClasses::isTaking).map(MethodKey::simpleOwner)
+                        .distinct().toList();
+            }
+
+            @Override
             public List<String> unsafeState(Method method) {
                 return classes.method(key(method)).stream().flatMap(shape -> shape.statics().stream())
                         .filter(use -> !use.guarded()).flatMap(use -> use.unsafe().stream()
@@ -94,6 +103,16 @@ final class RecordedClasses {
                         .distinct().toList();
             }
         };
+    }
+
+    /// Whether a call takes one of something of which there are only so many.
+    private static boolean isTaking(MethodKey called) {
+        MethodName name = named(called);
+        String given = called.descriptor().substring(called.descriptor().indexOf(')') + 1);
+        return Catalogue.pool(name).filter(place -> place.move() == Move.TAKEN).isPresent()
+                || given.startsWith("L")
+                        && Catalogue.connection(given.substring(1, given.length() - 1).replace('/', '.'))
+                                .flatMap(Connection::from).filter(name.className()::equals).isPresent();
     }
 
     private static MethodName named(MethodKey key) {

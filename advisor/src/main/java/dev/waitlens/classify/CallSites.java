@@ -41,9 +41,14 @@ public interface CallSites {
         return false;
     }
 
-    /// Whether this line of the method lies in a `synchronized` block on a class, or on what a static field holds.
+    /// Whether this line of the method runs with a class locked, or what a static field holds.
     default boolean holdsSharedLock(Method method, int line) {
         return false;
+    }
+
+    /// From what the method takes one of which there are only so many, a pool or permits: `HikariDataSource`, `Semaphore`.
+    default List<String> takesFrom(Method method) {
+        return List.of();
     }
 
     /// What the method uses of state that is not safe among threads, unguarded: `SimpleDateFormat in Shop.FORMAT`.

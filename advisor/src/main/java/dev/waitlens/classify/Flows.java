@@ -114,13 +114,16 @@ final class Flows {
         return threads;
     }
 
-    /// The nodes of the stacks at or above which the unit is: a node is made after its parent.
+    /// The nodes of the stacks at or above which the unit is: a node is made after its parent. Of code that is not the program's own, those with nothing
+    /// of the program's own: what passes through that is no time of this unit.
     private BitSet inside(int unit) {
         BitSet inside = new BitSet(stacks.size());
+        BitSet others = new BitSet(stacks.size());
+        boolean mine = own.isOwn(unit);
         for (int node = 1; node < stacks.size(); node++) {
-            if (stacks.methodId(node) == unit || inside.get(stacks.parent(node))) {
-                inside.set(node);
-            }
+            int parent = stacks.parent(node);
+            others.set(node, !mine && (others.get(parent) || own.isOwn(stacks.methodId(node))));
+            inside.set(node, !others.get(node) && (stacks.methodId(node) == unit || inside.get(parent)));
         }
         return inside;
     }

@@ -6,8 +6,8 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/// Which code runs under a lock of which there is one in the JVM, contended or not: a static `synchronized` method, or a `synchronized` block on a
-/// class or on what a static field holds.
+/// Which code runs under a lock of which there is one in the JVM, contended or not: a static `synchronized` method, or a block on a
+/// class or on what a static field holds, `synchronized` or between `lock()` and `unlock()`.
 final class SharedLocks {
     private static final int STATIC_SYNCHRONIZED = Stacks.STATIC | Stacks.SYNCHRONIZED;
 

@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.ToIntFunction;
 import java.util.TreeSet;
@@ -155,7 +156,7 @@ final class UnitBuilder {
                 times.getOrDefault(methodId, Times.UNKNOWN), isStage(methodId, weights, total),
                 spun, needsTheLast(methodId, weights),
                 flows.calls(place, log, Unit.calls(log, total + aside), nanos, locked),
-                unsafeState(methodId, weights));
+                said(methodId, weights, sites::unsafeState), said(methodId, weights, sites::takesFrom));
     }
 
     /// Whether it is called once and most of its time is in calls of the program's own, or in calls that the code makes once: nothing of it can
@@ -385,20 +386,20 @@ final class UnitBuilder {
                 .map(most -> new GlobalLock(most.getKey(), Math.min(1, most.getValue())));
     }
 
-    /// What the unit and the program's own methods below it use that is not safe among threads.
-    private List<String> unsafeState(int unit, List<Weight> weights) {
+    /// What the code of the unit and of the program's own methods below it says of each.
+    private List<String> said(int unit, List<Weight> weights, Function<Method, List<String>> of) {
         Set<Integer> asked = new HashSet<>();
-        Set<String> unsafe = new TreeSet<>();
+        Set<String> said = new TreeSet<>();
         for (Weight weight : weights) {
             boolean below = false;
             for (int frame : own.ownFrames(weight.stack())) {
                 below |= stacks.methodId(frame) == unit;
                 if (below && asked.add(stacks.methodId(frame))) {
-                    unsafe.addAll(sites.unsafeState(stacks.method(frame)));
+                    said.addAll(of.apply(stacks.method(frame)));
                 }
             }
         }
-        return List.copyOf(unsafe);
+        return List.copyOf(said);
     }
 
     private static List<HeavyStack> heaviest(List<Weight> weights) {

@@ -156,6 +156,13 @@ public record Bounds(double cpuSeconds, double waitSeconds, double nowSeconds, d
     }
 
     @Override
+    public Bounds from(int width) {
+        double now = Math.min(nowSeconds, (cpuSeconds + waitSeconds) / Math.max(1, width));
+        return new Bounds(cpuSeconds, waitSeconds, now, runSeconds, usableCores, callSeconds, maxWidth, cpuError,
+                floor);
+    }
+
+    @Override
     public Bounds upTo(int most) {
         return new Bounds(cpuSeconds, waitSeconds, nowSeconds, runSeconds, usableCores, callSeconds,
                 Math.clamp(most, 1, Math.max(maxWidth, most)), cpuError, floor);

@@ -47,6 +47,9 @@ public sealed interface Outlook permits Bounds, Replayed {
     /// The same for a width that something else sets: no more calls than this at a time can come.
     Outlook upTo(int most);
 
+    /// The same where so many at a time are under way today, whatever they were on average.
+    Outlook from(int width);
+
     static Outlook of(Case unit, Form model) {
         return unit.outlooks().computeIfAbsent(model, form -> made(unit, form));
     }

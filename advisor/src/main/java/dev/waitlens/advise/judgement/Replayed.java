@@ -241,6 +241,13 @@ public final class Replayed implements Outlook {
     }
 
     @Override
+    public Replayed from(int width) {
+        double today = replays.makespan(question.today().withWidth(width)).orElseThrow().nanos();
+        return new Replayed(model, bounds.from(width), calls, computing, question, replays, Math.max(1, today),
+                experience, maxWidth);
+    }
+
+    @Override
     public Replayed upTo(int most) {
         return new Replayed(model, bounds, calls, computing, question, replays, todayNanos, experience,
                 Math.clamp(most, 1, calls.recorded().size()));

@@ -30,6 +30,9 @@ final class Gains {
             draft.condition(new Condition(Kind.STATE_IS_GUARDED, 0, String.join(", ", unit.unit().unsafeState())));
         }
         int used = Math.max(1, Math.min(width, outlook.maxWidth()));
+        if (used > 1 && !unit.unit().takesFrom().isEmpty()) {
+            draft.condition(new Condition(Kind.POOL_HAS_ROOM, used, String.join(", ", unit.unit().takesFrom())));
+        }
         double ready = unit.unit().readyShare();
         if (ready >= MUCH_READY) {
             draft.condition(new Condition(Kind.PROCESSORS_ARE_FREE, 0, Figures.percent(ready)));

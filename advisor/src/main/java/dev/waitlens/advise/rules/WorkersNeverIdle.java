@@ -51,7 +51,8 @@ public final class WorkersNeverIdle implements Rule {
         AsyncForm form = unit.asyncForm();
         int most = unit.clients() > 0 ? unit.clients() : Math.max(WIDEST, 2 * workers.width());
         boolean virtual = unit.mayHaveVirtualThreads();
-        Outlook outlook = Outlook.of(unit, virtual ? Form.VIRTUAL_THREADS : Form.THREADS).upTo(most);
+        Outlook outlook = Outlook.of(unit, virtual ? Form.VIRTUAL_THREADS : Form.THREADS).upTo(most)
+                .from(workers.width());
         if (Gains.isTooSmall(outlook, unit)) {
             return Optional.empty();
         }

@@ -14,9 +14,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
-/// The code of one method, by the numbers of its instructions: what may run again, what holds a monitor, where values come from.
+/// The code of one method, by the numbers of its instructions: what may run again, what holds a lock, where values come from.
 public final class MethodCode {
     private final Listing listing;
     private final ControlFlow flow;
@@ -95,8 +98,7 @@ public final class MethodCode {
         List<Invoked> found = new ArrayList<>();
         for (int at = 0; at < listing.size(); at++) {
             if (listing.instruction(at) instanceof InvokeInstruction invoke) {
-                found.add(new Invoked(at, new MethodKey(invoke.owner().asInternalName(), invoke.name().stringValue(),
-                        invoke.type().stringValue())));
+                found.add(new Invoked(at, MethodKey.of(invoke)));
             }
         }
         return found;
@@ -123,9 +125,15 @@ public final class MethodCode {
         return found;
     }
 
-    /// What runs with a monitor held that the method itself entered, one for each place where it enters one.
-    public List<MonitorRegion> monitors() {
-        return MonitorRegion.of(listing, flow, facts.isPresent() ? notebook.monitors() : Map.of());
+    /// What runs with a lock held that the method itself took, one for each place where it takes one: first the monitors, then what calls take.
+    ///
+    /// @param taken calls that take a lock, their receiver
+    /// @param given calls that give one back
+    public List<LockedRegion> locked(Predicate<MethodKey> taken, Predicate<MethodKey> given) {
+        Map<Integer, Value> locks = facts.isPresent() ? notebook.locks(taken) : Map.of();
+        Function<Integer, Value> lock = at -> locks.getOrDefault(at, Value.Unknown.UNKNOWN);
+        return Stream.of(LockedRegion.Kind.monitors(lock), LockedRegion.Kind.calls(taken, given, lock))
+                .flatMap(kind -> LockedRegion.of(kind, listing, flow).stream()).toList();
     }
 
     /// Whether a call's result is among what the same call is given in the next round of a loop, directly or by way of

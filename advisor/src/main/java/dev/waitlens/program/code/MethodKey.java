@@ -1,9 +1,15 @@
 package dev.waitlens.program.code;
 
+import java.lang.classfile.instruction.InvokeInstruction;
+
 /// The name of a method in a class file.
 ///
 /// @param owner internal name of the class, with slashes
 public record MethodKey(String owner, String name, String descriptor) {
+    /// What an instruction calls, as the class file names it.
+    static MethodKey of(InvokeInstruction call) {
+        return new MethodKey(call.owner().asInternalName(), call.name().stringValue(), call.type().stringValue());
+    }
 
     /// The class without its package, nested classes with dots.
     public String simpleOwner() {

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 
 /// What the interpreter notes on its way: one object for each place in the code, however often it comes by.
 final class Notebook {
@@ -81,9 +82,12 @@ final class Notebook {
         }
     }
 
-    /// What is locked, by the instruction that does.
-    Map<Integer, Value> monitors() {
-        return monitors;
+    /// What is locked, by the instruction that does: monitors, and the receivers of such calls.
+    Map<Integer, Value> locks(Predicate<MethodKey> taken) {
+        Map<Integer, Value> locks = new TreeMap<>(monitors);
+        calls.values().stream().filter(call -> call.kind() == Call.Kind.VIRTUAL && taken.test(call.target()))
+                .forEach(call -> locks.put(call.index(), call.arguments().getFirst()));
+        return locks;
     }
 
     /// A lambda or a method reference; anything else that the JVM links at run time (text put together) is worked out.

@@ -12,7 +12,7 @@ import java.util.Optional;
 /// @param times       how often one call of the method runs it
 /// @param several     another call of the same target on the same line may run too
 /// @param dependences for each loop around it, the innermost first
-/// @param held        monitors that the method itself has entered here
+/// @param held        locks that the method itself has taken here
 /// @param given       bodies of the functions it is given: lambdas and method references
 /// @param byTheClock  what it is given was worked out of what a clock said
 /// @param carriesOn   the method keeps what it gives in a field, and calls it the next time with what was kept

@@ -22,6 +22,8 @@ final class KnownMethods {
             new Runs(Times.REPEATED, true));
     private static final String MOVES_ON = "moves-on";
     private static final String TELLS_TIME = "tells-time";
+    private static final String TAKES_LOCK = "takes-lock";
+    private static final String GIVES_LOCK_BACK = "gives-lock-back";
     private static final String NOT_TO_BE_SHARED = "not-to-be-shared";
 
     /// By internal name of the class.
@@ -100,6 +102,20 @@ final class KnownMethods {
 
     boolean tellsTime(MethodKey called) {
         return isIn(TELLS_TIME, called.owner(), called.name());
+    }
+
+    /// Whether it lets nobody else in until the lock is given back: of a lock of a class below, as one for readers may be, that is not known.
+    boolean takesLock(MethodKey called) {
+        return isRow(TAKES_LOCK, called);
+    }
+
+    boolean givesLockBack(MethodKey called) {
+        return isRow(GIVES_LOCK_BACK, called);
+    }
+
+    private boolean isRow(String section, MethodKey called) {
+        return names.contains(called.name()) && rows.getOrDefault(called.owner(), List.of()).stream()
+                .anyMatch(row -> row.section().equals(section) && row.names(called.name()));
     }
 
     /// Whether two threads must not call it at the same time on one object of this class.

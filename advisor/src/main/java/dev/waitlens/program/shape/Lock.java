@@ -1,6 +1,6 @@
 package dev.waitlens.program.shape;
 
-/// The object whose monitor a block enters. Types are internal names: what the variable is declared as, the object may be more.
+/// The object that a block locks. Types are internal names: what the variable is declared as, the object may be more.
 public sealed interface Lock {
     /// The object that the method belongs to.
     record This(String type) implements Lock {}

@@ -10,12 +10,12 @@ import java.util.function.Predicate;
 ///
 /// @param flags    access flags of the class-file format
 /// @param loops    inner ones before those around them
-/// @param blocks   its `synchronized` blocks, in the order of the code
+/// @param blocks   what runs with a lock held that it takes: first its `synchronized` blocks, then those of calls that take a lock, each in the order of the code
 /// @param statics  state that threads which run it would share
 /// @param calls    in the order of the code
 /// @param madeAt   where the function is made that it is the body of; empty for other methods, and where that was not found
 /// @param followed false where its values were too many to be followed: then locks, dependences and what statics hold are unknown
-public record MethodShape(MethodKey key, int flags, List<LoopShape> loops, List<SynchronizedBlock> blocks,
+public record MethodShape(MethodKey key, int flags, List<LoopShape> loops, List<LockedBlock> blocks,
         List<StaticUse> statics, List<CallSite> calls, Optional<FunctionSite> madeAt, boolean followed) {
 
     public MethodShape {
@@ -105,8 +105,8 @@ public record MethodShape(MethodKey key, int flags, List<LoopShape> loops, List<
                 ? Dependence.DEPENDENT : Dependence.UNKNOWN;
     }
 
-    /// The `synchronized` blocks that hold all calls of a line.
-    public List<SynchronizedBlock> blocksAt(int line) {
+    /// The blocks that hold all calls of a line.
+    public List<LockedBlock> blocksAt(int line) {
         return blocks.stream().filter(block -> block.lines().contains(line)).toList();
     }
 }

@@ -2,13 +2,13 @@ package dev.waitlens.program.shape;
 
 import dev.waitlens.program.code.Call;
 import dev.waitlens.program.code.Closure;
+import dev.waitlens.program.code.LockedRegion;
 import dev.waitlens.program.code.LoopNest.Loop;
 import dev.waitlens.program.code.Made;
 import dev.waitlens.program.code.MethodCode;
 import dev.waitlens.program.code.MethodCode.FieldUse;
 import dev.waitlens.program.code.MethodCode.Invoked;
 import dev.waitlens.program.code.MethodKey;
-import dev.waitlens.program.code.MonitorRegion;
 import dev.waitlens.program.code.Value;
 import dev.waitlens.program.code.Value.ClassConstant;
 import dev.waitlens.program.code.Value.FieldRead;
@@ -66,20 +66,20 @@ final class ShapeReader {
         private final MethodCode code;
         private final MethodKey key;
         private final int flags;
-        private final List<MonitorRegion> monitors;
+        private final List<LockedRegion> locked;
         private final Map<Integer, Call> calls = new HashMap<>();
 
         Reading(MethodCode code, MethodKey key, int flags) {
             this.code = code;
             this.key = key;
             this.flags = flags;
-            this.monitors = code.monitors();
+            this.locked = code.locked(known::takesLock, known::givesLockBack);
             code.facts().ifPresent(facts -> facts.calls().forEach(call -> calls.put(call.index(), call)));
         }
 
         MethodShape shape(Optional<FunctionSite> madeAt) {
             return new MethodShape(key, flags, code.loops().loops().stream().map(this::loop).toList(),
-                    monitors.stream().map(this::block).toList(), statics.of(code, this::isGuarded), calls(), madeAt,
+                    locked.stream().map(this::block).toList(), statics.of(code, this::isGuarded), calls(), madeAt,
                     code.facts().isPresent());
         }
 
@@ -93,18 +93,18 @@ final class ShapeReader {
                     .collect(Collectors.toCollection(TreeSet::new));
         }
 
-        private SynchronizedBlock block(MonitorRegion region) {
+        private LockedBlock block(LockedRegion region) {
             SortedSet<Integer> lines = lines(region.body());
             code.invoked().stream().filter(call -> code.isReachable(call.index()) && !region.body().get(call.index()))
                     .forEach(call -> lines.remove(code.line(call.index())));
             int begin = Math.max(region.enter(), region.body().nextSetBit(0));
-            return new SynchronizedBlock(lock(region.lock()), code.line(region.enter()), code.offset(begin),
+            return new LockedBlock(lock(region.lock()), code.line(region.enter()), code.offset(begin),
                     code.offset(Math.max(begin, region.body().length() - 1)), lines);
         }
 
         private boolean isGuarded(int index) {
             return (flags & ClassFile.ACC_SYNCHRONIZED) != 0
-                    || monitors.stream().anyMatch(region -> region.body().get(index));
+                    || locked.stream().anyMatch(region -> region.body().get(index));
         }
 
         private Lock lock(Value value) {
@@ -157,7 +157,7 @@ final class ShapeReader {
         private record Place(int line, MethodKey target) {}
 
         private CallSite site(Invoked call, List<Invoked> sameLine) {
-            List<Lock> held = monitors.stream().filter(region -> region.body().get(call.index()))
+            List<Lock> held = locked.stream().filter(region -> region.body().get(call.index()))
                     .map(region -> lock(region.lock())).toList();
             return new CallSite(code.line(call.index()), code.offset(call.index()), call.target(),
                     times(code, call.index()), isOneOfSeveral(call, sameLine), dependences(call), held,

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// `synchronized` blocks, and static fields that threads would share.
+/// What runs with a lock held, and static fields that threads would share.
 class SharedStateOfMethodsTest {
     private static final String SOURCE = """
             private final Object lock = new Object();
@@ -50,6 +50,27 @@ class SharedStateOfMethodsTest {
                     work(); // outer only
                 }
             }
+            static final ReentrantLock ONE = new ReentrantLock();
+            static final Lock OTHER = new ReentrantLock();
+            static final ReadWriteLock BOOK = new ReentrantReadWriteLock();
+            static void locks() {
+                work(); // not yet
+                ONE.lock(); // takes
+                try {
+                    work(); // locked
+                    OTHER.lock();
+                    work(); // twice
+                    OTHER.unlock();
+                } finally {
+                    ONE.unlock();
+                }
+                work(); // free
+            }
+            static void amongReaders(ReentrantReadWriteLock.ReadLock lock) {
+                lock.lock();
+                work(); // among readers
+                lock.unlock();
+            }
             static synchronized void whole() { count++; }
 
             static int count;
@@ -87,7 +108,7 @@ class SharedStateOfMethodsTest {
 
     @Test
     void blockHoldsItsCallsOnEveryWayThroughIt() {
-        SynchronizedBlock block = shop.method("onThis").blocks().getFirst();
+        LockedBlock block = shop.method("onThis").blocks().getFirst();
         assertThat(shop.method("onThis").blocks()).hasSize(1);
         assertThat(block.lock()).isEqualTo(new Lock.This("shop/Shop"));
         assertThat(block.line()).isEqualTo(shop.line("enter"));
@@ -102,7 +123,7 @@ class SharedStateOfMethodsTest {
 
     @Test
     void lockIsNamedWhereItCanBeTold() {
-        assertThat(shop.method("others").blocks()).extracting(SynchronizedBlock::lock).containsExactly(
+        assertThat(shop.method("others").blocks()).extracting(LockedBlock::lock).containsExactly(
                 new Lock.InstanceField("shop/Shop", "lock", "java/lang/Object"),
                 new Lock.StaticField("shop/Shop", "GLOBAL", "java/lang/Object"), new Lock.OfClass("shop/Shop"),
                 new Lock.Argument(0, "java/lang/Object"), new Lock.Result("shop/Shop", "lockOf", "java/lang/Object"));
@@ -116,6 +137,24 @@ class SharedStateOfMethodsTest {
         assertThat(shape.callsAt(shop.line("outer only")).getFirst().held())
                 .containsExactly(new Lock.OfClass("java/lang/String"));
         assertThat(shape.blocksAt(shop.line("both"))).hasSize(2);
+    }
+
+    @Test
+    void lockOfCallsHoldsFromWhereItIsTakenToWhereItIsGivenBack() {
+        var shape = shop.method("locks");
+        var one = new Lock.StaticField("shop/Shop", "ONE", "java/util/concurrent/locks/ReentrantLock");
+        var other = new Lock.StaticField("shop/Shop", "OTHER", "java/util/concurrent/locks/Lock");
+        assertThat(shape.callsAt(shop.line("locked")).getFirst().held()).containsExactly(one);
+        assertThat(shape.callsAt(shop.line("twice")).getFirst().held()).containsExactly(one, other);
+        assertThat(shape.callsAt(shop.line("not yet")).getFirst().held()).isEmpty();
+        assertThat(shape.callsAt(shop.line("free")).getFirst().held()).isEmpty();
+        assertThat(shape.blocksAt(shop.line("locked"))).hasSize(1);
+        assertThat(shape.blocksAt(shop.line("takes"))).isEmpty();
+    }
+
+    @Test
+    void readersLetEachOtherIn() {
+        assertThat(shop.method("amongReaders").callsAt(shop.line("among readers")).getFirst().held()).isEmpty();
     }
 
     @Test

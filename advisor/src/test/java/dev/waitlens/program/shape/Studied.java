@@ -15,6 +15,7 @@ record Studied(String text, ProgramClasses classes) implements AutoCloseable {
                 import java.io.*;
                 import java.util.*;
                 import java.util.concurrent.*;
+                import java.util.concurrent.locks.*;
                 import java.util.stream.*;
                 import java.text.*;
                 public class Shop {

@@ -11,6 +11,8 @@ public record Condition(Kind kind, int width, String detail) {
         INDEPENDENT_CALLS,
         /// The other side serves that many at a time.
         PEER_TAKES_IT,
+        /// What its calls take from, a pool or permits, has that many: nobody waited there in this run.
+        POOL_HAS_ROOM,
         /// A pause is no limit on the rate and no interval of polling.
         PAUSES_MAY_OVERLAP,
         /// Shared state is guarded: by a lock, which then limits.

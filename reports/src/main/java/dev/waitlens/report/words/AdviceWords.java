@@ -73,6 +73,7 @@ public record AdviceWords(Model model, Reason reason, List<Condition> conditions
         return Optional.ofNullable(switch (condition.kind()) {
             case INDEPENDENT_CALLS -> "its calls are independent";
             case PEER_TAKES_IT -> "the other side takes " + condition.width() + " at a time";
+            case POOL_HAS_ROOM -> condition.detail() + " has room for as many";
             case PAUSES_MAY_OVERLAP -> "its pauses may overlap";
             case LIMIT_MAY_BE_WIDENED -> "what stands behind it takes " + condition.width();
             case MORE_TO_DO -> "there is more to do than threads";
@@ -131,6 +132,8 @@ public record AdviceWords(Model model, Reason reason, List<Condition> conditions
             case INDEPENDENT_CALLS -> "if a call needs the result of the one before, they cannot overlap";
             case PEER_TAKES_IT -> "if the other side serves fewer than " + condition.width()
                     + " requests at a time, that is the limit: no recording of this side shows it";
+            case POOL_HAS_ROOM -> "its calls take from " + condition.detail() + ": if that has fewer than "
+                    + condition.width() + ", it is the limit, and nothing in this run shows how many it has";
             case PAUSES_MAY_OVERLAP ->
                     "if the pause is the point (a polling interval, a limit on the rate, back-off before a retry), leave it alone: "
                             + "only pauses of different items may overlap";

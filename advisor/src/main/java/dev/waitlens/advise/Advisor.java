@@ -53,7 +53,8 @@ public final class Advisor {
                                 experience,
                                 new EnumMap<>(Form.class))))
                 .sorted(worthMostFirst()).toList();
-        return new Recommendation(whole, cores, worthReading(advice), experience.machine());
+        return new Recommendation(whole, cores, worthReading(advice), AllAdvice.of(whole, cores, advice),
+                experience.machine());
     }
 
     /// Where nothing is to be gained, that is worth saying of what weighs something, and of the first few in any case.

@@ -57,7 +57,8 @@ public final class Presenter {
                 Lanes.of(whole, methods), flames, rules(recommendation), cuts,
                 LoopSections.of(loops, whole.timeline().provenance(), sources),
                 occasion(whole), UnitRows.of(whole, names, cards),
-                new Listings(whole, names, sources).of(cards, methods, cuts), TestRows.of(whole));
+                new Listings(whole, names, sources).of(cards, methods, cuts), TestRows.of(whole),
+                recommendation.together());
     }
 
     /// As far as a recording says: when it began, to the second.

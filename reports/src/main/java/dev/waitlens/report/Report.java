@@ -4,6 +4,7 @@ import dev.waitlens.report.figure.Finite;
 import dev.waitlens.report.figure.Measured;
 import dev.waitlens.report.loop.EventLoops;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /// Everything a reader is told, before it becomes a page, JSON, Markdown or lines on a terminal.
@@ -18,12 +19,13 @@ import java.util.stream.Stream;
 /// @param occasion    when and where it was recorded
 /// @param units       figures of all units of work, heaviest first
 /// @param listings    the lines of the methods that matter most: units of work first
+/// @param together    what all advice gives, where that can be added
 /// @param tests       what JUnit ran in there, longest first; empty where nobody says
 public record Report(String headline, String whatNext, String wouldChange, Facts facts, List<Notice> notices,
         List<Slice> shares, String sharesOf, List<Card> cards, List<ThreadRow> threads, List<MethodRow> methods,
         Timeline timeline, List<Flame> flames, List<RuleText> rules, List<String> cuts, EventLoops loops,
         Occasion occasion, List<UnitRow> units, List<Listing> listings,
-        List<TestRow> tests) {
+        List<TestRow> tests, Optional<Together> together) {
 
     /// The version of the JSON form. A change that removes or renames anything raises it.
     public static final int SCHEMA_VERSION = 2;
@@ -48,7 +50,7 @@ public record Report(String headline, String whatNext, String wouldChange, Facts
             Timeline timeline, List<Flame> flames, List<RuleText> rules, List<String> cuts, EventLoops loops,
             Occasion occasion, List<UnitRow> units, List<Listing> listings) {
         this(headline, whatNext, wouldChange, facts, notices, shares, sharesOf, cards, threads, methods, timeline,
-                flames, rules, cuts, loops, occasion, units, listings, List.of());
+                flames, rules, cuts, loops, occasion, units, listings, List.of(), Optional.empty());
     }
 
     /// Of a program whose lines nobody looked at.
@@ -79,7 +81,7 @@ public record Report(String headline, String whatNext, String wouldChange, Facts
     /// This report, of this occasion.
     public Report on(Occasion other) {
         return new Report(headline, whatNext, wouldChange, facts, notices, shares, sharesOf, cards, threads, methods,
-                timeline, flames, rules, cuts, loops, other, units, listings, tests);
+                timeline, flames, rules, cuts, loops, other, units, listings, tests, together);
     }
 
     /// This report with sentences that the reader must know before all others.
@@ -90,7 +92,7 @@ public record Report(String headline, String whatNext, String wouldChange, Facts
         List<Notice> all = Stream.concat(sentences.stream().map(text -> new Notice(Level.WARNING, text)),
                 notices.stream()).toList();
         return new Report(headline, whatNext, wouldChange, facts, all, shares, sharesOf, cards, threads, methods,
-                timeline, flames, rules, cuts, loops, occasion, units, listings, tests);
+                timeline, flames, rules, cuts, loops, occasion, units, listings, tests, together);
     }
 
     /// Something the reader must know before believing a figure.

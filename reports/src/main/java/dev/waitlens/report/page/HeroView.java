@@ -22,11 +22,12 @@ import java.util.function.Function;
 /// @param label   of one element, where the reader gave one
 /// @param command the command line, of one element where it is known
 /// @param occasion when and where it was recorded
+/// @param together what all changes give, of one element where that can be added
 /// @param healthy true when no change is proposed because there was something to judge and it is well
 public record HeroView(List<TemplateModel> label, List<TemplateModel> command, List<TemplateModel> occasion,
         TemplateModel headline, TemplateModel whatNext, TemplateModel wouldChange,
         TemplateModel sharesOf, Bar bar,
-        List<Share> shares, List<Change> changes, boolean healthy, int warnings) {
+        List<Share> shares, List<Change> changes, List<TemplateModel> together, boolean healthy, int warnings) {
 
     /// As many as the advisor gives.
     private static final int CHANGES = 12;
@@ -56,7 +57,10 @@ public record HeroView(List<TemplateModel> label, List<TemplateModel> command, L
                 OccasionWords.of(report).stream().<TemplateModel>map(Markup::prose).toList(),
                 Markup.prose(report.headline()), Markup.prose(report.whatNext()),
                 Markup.prose(report.wouldChange()), Markup.prose(report.sharesOf()), Bar.of(report.shares()),
-                report.shares().stream().map(slice -> share(slice, notes)).toList(), changes, healthy(report, changes),
+                report.shares().stream().map(slice -> share(slice, notes)).toList(), changes,
+                report.together().map(GainWords::all).map(Markup::prose).stream().<TemplateModel>map(text -> text)
+                        .toList(),
+                healthy(report, changes),
                 warnings);
     }
 

@@ -80,13 +80,17 @@ public record Markdown() implements Renderer {
             return "Nothing in this recording is worth a change.";
         }
         var table = new StringBuilder(
-                "| Unit of work | Bound by | Model | At most | Width | Why |\n|---|---|---|---:|---:|---|\n");
+                "| Unit of work | Bound by | Model | Gain here | Width | Why |\n|---|---|---|---:|---:|---|\n");
         report.cards().stream().limit(TOP)
                 .forEach(card -> table.append("| ").append(cell(card.shortName())).append(" | ")
                         .append(card.verdict().label()).append(" | **").append(card.model().label()).append("** | ")
-                        .append(card.gain().map(gain -> GainWords.figure(gain, gain.unit())).orElse("")).append(" | ")
+                        .append(card.gain()
+                                .map(gain -> GainWords.kind(gain) + " " + GainWords.figure(gain, gain.unit()))
+                                .orElse(""))
+                        .append(" | ")
                         .append(card.width().map(width -> Figures.count(width.width())).orElse("")).append(" | ")
                         .append(prose(card.whyModel())).append(" |\n"));
+        report.together().ifPresent(all -> table.append("\n**").append(GainWords.all(all)).append(".**\n"));
         return table.toString();
     }
 

@@ -43,7 +43,7 @@ public record Terminal(int width, boolean colour) implements Renderer {
         page.gap();
         bar(report, page);
         page.gap();
-        changes(report.cards(), page);
+        changes(report, page);
         loops(report.loops(), page);
         report.notices().forEach(notice -> page.wrapped(notice.level() == Report.Level.WARNING ? "! " : "- ",
                 notice.level() == Report.Level.WARNING ? style(Style.WARNING) : Style.PLAIN, notice.text()));
@@ -78,7 +78,8 @@ public record Terminal(int width, boolean colour) implements Renderer {
                 + Figures.of(slice.seconds(), Figures::seconds);
     }
 
-    private void changes(List<Card> cards, Lines page) {
+    private void changes(Report report, Lines page) {
+        List<Card> cards = report.cards();
         int rank = 0;
         for (Card card : cards.subList(0, Math.min(CARDS, cards.size()))) {
             rank++;
@@ -86,6 +87,7 @@ public record Terminal(int width, boolean colour) implements Renderer {
                     card.headline());
             page.wrapped("   ", style(Style.FAINT), details(card));
         }
+        report.together().ifPresent(all -> page.wrapped("   ", style(Style.BOLD), GainWords.all(all)));
         if (!cards.isEmpty()) {
             String more = cards.size() > CARDS ? Figures.count(cards.size() - CARDS) + " more are on the page; " : "";
             page.wrapped("   ", style(Style.FAINT),

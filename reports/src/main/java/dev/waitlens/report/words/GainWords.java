@@ -1,6 +1,7 @@
 package dev.waitlens.report.words;
 
 import dev.waitlens.report.Card.Gain;
+import dev.waitlens.report.Together;
 import dev.waitlens.report.figure.Span;
 import dev.waitlens.report.legible.Figures;
 
@@ -37,6 +38,13 @@ public final class GainWords {
     /// `saves about 16.8 s`; a server has no run that would end sooner.
     public static String saved(Gain gain) {
         return "saves " + kind(gain) + " " + Figures.seconds(Math.max(0, gain.savedSeconds()));
+    }
+
+    /// `All 4 followed: whole run at most 2.2× as fast, saves at most 12.7 s`.
+    public static String all(Together together) {
+        String kind = together.forecast() ? "about" : "at most";
+        return "All " + together.changes() + " followed: whole run " + kind + " " + Figures.factor(together.figure())
+                + " as fast, saves " + kind + " " + Figures.seconds(Math.max(0, together.savedSeconds()));
     }
 
     private static String interval(Gain gain) {

@@ -1,0 +1,62 @@
+package dev.waitlens.advise;
+
+import dev.waitlens.advise.judgement.Advice;
+import dev.waitlens.classify.Classification;
+import dev.waitlens.report.Card.Gain;
+import dev.waitlens.report.Together;
+import dev.waitlens.report.figure.Span;
+import dev.waitlens.timeline.Timeline.Account;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.ToDoubleFunction;
+
+/// Adds up what several pieces of advice save. Only where their units take turns on one thread: what they save of its time is saved one after the
+/// other. Units on several threads overlap, and how much of that would be saved twice no sum tells.
+final class AllAdvice {
+    private final double runSeconds;
+    private final double leastSeconds;
+    private final List<Gain> gains;
+
+    private AllAdvice(double runSeconds, double leastSeconds, List<Gain> gains) {
+        this.runSeconds = runSeconds;
+        this.leastSeconds = leastSeconds;
+        this.gains = gains;
+    }
+
+    /// Empty where fewer than two are to be added, or they cannot be.
+    static Optional<Together> of(Classification whole, int cores, List<Advice> advice) {
+        List<Advice> changes = advice.stream().filter(each -> each.savedSeconds() > 0).toList();
+        Set<String> threads = new HashSet<>();
+        changes.forEach(each -> threads.addAll(each.unit().threadNames()));
+        boolean inTurn = threads.size() == 1 && changes.stream().allMatch(each -> each.unit().lanes() == 1);
+        if (changes.size() < 2 || !inTurn || cores <= 0) {
+            return Optional.empty();
+        }
+        // All that was computed must find room on the processors.
+        double cpu = whole.timeline().accounts().stream().filter(account -> account.kind().isProgram())
+                .mapToLong(Account::cpuNanos).sum() / 1e9;
+        double run = whole.timeline().wallSeconds();
+        return Optional.of(new AllAdvice(run, Math.min(run, cpu / cores),
+                changes.stream().flatMap(each -> each.gain().stream()).toList()).sum());
+    }
+
+    private Together sum() {
+        boolean forecast = gains.stream().allMatch(Gain::forecast);
+        double low = after(gain -> gain.program().low());
+        double value = after(gain -> gain.figure(gain.program()));
+        double high = after(gain -> gain.program().high());
+        Span program = new Span(runSeconds / Math.max(low, value), runSeconds / value,
+                runSeconds / Math.min(high, value));
+        return new Together(gains.size(), forecast, program, runSeconds - value);
+    }
+
+    /// What the run takes then.
+    private double after(ToDoubleFunction<Gain> factor) {
+        double saved = gains.stream()
+                .mapToDouble(gain -> runSeconds * (1 - 1 / Math.max(1e-9, factor.applyAsDouble(gain))))
+                .sum();
+        return Math.max(1e-9, Math.max(leastSeconds, runSeconds - saved));
+    }
+}

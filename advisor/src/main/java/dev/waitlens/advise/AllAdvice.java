@@ -3,7 +3,7 @@ package dev.waitlens.advise;
 import dev.waitlens.advise.judgement.Advice;
 import dev.waitlens.classify.Classification;
 import dev.waitlens.report.Card.Gain;
-import dev.waitlens.report.Together;
+import dev.waitlens.report.WholeGain;
 import dev.waitlens.report.figure.Span;
 import dev.waitlens.timeline.Timeline.Account;
 import java.util.HashSet;
@@ -26,7 +26,7 @@ final class AllAdvice {
     }
 
     /// Empty where fewer than two are to be added, or they cannot be.
-    static Optional<Together> of(Classification whole, int cores, List<Advice> advice) {
+    static Optional<WholeGain> of(Classification whole, int cores, List<Advice> advice) {
         List<Advice> changes = advice.stream().filter(each -> each.savedSeconds() > 0).toList();
         Set<String> threads = new HashSet<>();
         changes.forEach(each -> threads.addAll(each.unit().threadNames()));
@@ -42,14 +42,14 @@ final class AllAdvice {
                 changes.stream().flatMap(each -> each.gain().stream()).toList()).sum());
     }
 
-    private Together sum() {
+    private WholeGain sum() {
         boolean forecast = gains.stream().allMatch(Gain::forecast);
         double low = after(gain -> gain.program().low());
         double value = after(gain -> gain.figure(gain.program()));
         double high = after(gain -> gain.program().high());
         Span program = new Span(runSeconds / Math.max(low, value), runSeconds / value,
                 runSeconds / Math.min(high, value));
-        return new Together(gains.size(), forecast, program, runSeconds - value);
+        return new WholeGain(gains.size(), forecast, program, runSeconds - value);
     }
 
     /// What the run takes then.

@@ -3,7 +3,7 @@ package dev.waitlens.advise;
 import dev.waitlens.advise.judgement.Advice;
 import dev.waitlens.classify.Classification;
 import dev.waitlens.forecast.MeasuredMachine;
-import dev.waitlens.report.Together;
+import dev.waitlens.report.WholeGain;
 import java.util.List;
 import java.util.Optional;
 
@@ -11,7 +11,8 @@ import java.util.Optional;
 ///
 /// @param together what all of it gives, where that can be added
 /// @param machine  what was known of it besides the recording
-public record Recommendation(Classification classification, int cores, List<Advice> advice, Optional<Together> together,
+public record Recommendation(Classification classification, int cores, List<Advice> advice,
+        Optional<WholeGain> together,
         MeasuredMachine machine) {
     public Recommendation {
         advice = List.copyOf(advice);

@@ -19,6 +19,7 @@ import dev.waitlens.recording.Provenance.AgentFacts;
 import dev.waitlens.recording.Stacks.Method;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /// The classes of the program that a recording is of.
 final class RecordedClasses {
@@ -86,6 +87,18 @@ final class RecordedClasses {
                 return classes.method(key(method)).stream().flatMap(shape -> shape.blocksAt(line).stream())
                         .anyMatch(block -> block.lock() instanceof Lock.OfClass
                                 || block.lock() instanceof Lock.StaticField);
+            }
+
+            @Override
+            public Optional<Boolean> sendsDatagrams(Method method) {
+                return sends(key(method), 3);
+            }
+
+            private Optional<Boolean> sends(MethodKey method, int depth) {
+                return classes.method(method)
+                        .map(shape -> shape.calls().stream().anyMatch(call -> call.sendsDatagrams()
+                                || depth > 0 && call.target().owner().equals(method.owner())
+                                        && sends(call.target(), depth - 1).orElse(true)));
             }
 
             @Override

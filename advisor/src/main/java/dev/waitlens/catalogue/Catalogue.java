@@ -84,6 +84,11 @@ public final class Catalogue {
         return CONNECTIONS.stream().filter(each -> each.className().equals(className)).findFirst();
     }
 
+    /// Whether it waits for a datagram.
+    public static boolean receivesDatagrams(MethodName method) {
+        return BLOCKING.named(method, row -> row.traced().equals("datagram")).isPresent();
+    }
+
     /// Where this method takes something from a pool, or gives it back.
     public static Optional<PoolPlace> pool(MethodName method) {
         return BLOCKING.named(method, row -> row.pool().isPresent()).flatMap(BlockingCall::pool);

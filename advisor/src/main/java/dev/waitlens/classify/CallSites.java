@@ -3,6 +3,7 @@ package dev.waitlens.classify;
 import dev.waitlens.program.shape.Times;
 import dev.waitlens.recording.Stacks.Method;
 import java.util.List;
+import java.util.Optional;
 
 /// What the program's code says of the calls on a stack, where it can be read. By itself, nothing.
 public interface CallSites {
@@ -44,6 +45,11 @@ public interface CallSites {
     /// Whether this line of the method runs with a class locked, or what a static field holds.
     default boolean holdsSharedLock(Method method, int line) {
         return false;
+    }
+
+    /// Whether the method, or what it calls of its own class, sends datagrams; empty where nobody knows.
+    default Optional<Boolean> sendsDatagrams(Method method) {
+        return Optional.empty();
     }
 
     /// From what the method takes one of which there are only so many, a pool or permits: `HikariDataSource`, `Semaphore`.

@@ -14,15 +14,16 @@ import java.util.Optional;
 /// @param longestShare share (0..1) of its waiting that one single wait takes
 /// @param forces      waits for the disk to have written what it was given
 /// @param writes      writes to files
+/// @param reads       reads of files
 /// @param starts      child processes that were started
 /// @param paced       its threads sleep until a fixed moment, whatever they did before: a limit on the rate
 public record Flow(long activeNanos, double served, Optional<Contention> contention,
         Optional<Workers> workers, Exchanges exchanges, long rounds, double longestShare, Counted forces,
-        Counted writes,
+        Counted writes, Counted reads,
         Counted starts, boolean paced) {
 
     static final Flow NONE = new Flow(0, 0, Optional.empty(), Optional.empty(), Exchanges.NONE, 0, 0,
-            Counted.NONE, Counted.NONE, Counted.NONE, false);
+            Counted.NONE, Counted.NONE, Counted.NONE, Counted.NONE, false);
 
     /// So many waits of one kind, and how long they were in all.
     public record Counted(long count, long nanos) {
@@ -80,9 +81,10 @@ public record Flow(long activeNanos, double served, Optional<Contention> content
     /// @param nanos  of those reads
     /// @param peer   the one with most of the time
     /// @param pushedNanos of reads that came after another read of the same connection, without a request between
+    /// @param unaskedNanos of reads from those to whom the threads that read never write, in the unit or elsewhere
     public record Exchanges(long reads, long writes, long trips, long nanos, long peer, long pushedNanos,
-            long readNanos) {
-        static final Exchanges NONE = new Exchanges(0, 0, 0, 0, 0, 0, 0);
+            long readNanos, long unaskedNanos) {
+        static final Exchanges NONE = new Exchanges(0, 0, 0, 0, 0, 0, 0, 0);
 
         public double meanTripNanos() {
             return trips == 0 ? 0 : (double) nanos / trips;

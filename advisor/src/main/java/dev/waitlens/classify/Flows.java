@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -82,7 +83,7 @@ final class Flows {
         walk.sweep.run();
         return new Flow(walk.sweep.activeNanos(), walk.sweep.meanServed(), walk.contention(),
                 workers(walk, lanes), walk.talk.exchanges(), walk.rounds(), walk.longestShare(), walk.forces,
-                walk.writes,
+                walk.writes, walk.reads,
                 walk.starts,
                 walk.isPaced());
     }
@@ -196,6 +197,7 @@ final class Flows {
         private final Pace pace = new Pace();
         private Counted forces = Counted.NONE;
         private Counted writes = Counted.NONE;
+        private Counted reads = Counted.NONE;
         private Counted starts = Counted.NONE;
         private long waited;
         private long outside;
@@ -216,12 +218,14 @@ final class Flows {
         void thread(int thread) {
             pace.nextThread();
             pauses.nextThread();
+            talk.nextThread();
             since = -1;
             boolean ran = false;
             for (int number = 0; number < segments.count(thread); number++) {
                 int segment = segments.at(thread, number);
                 pace.see(segments, segment);
                 clock(segment);
+                talk.hear(segment, segments);
                 if (isContention(segment)) {
                     leave(since >= 0 ? segments.from(segment) : 0);
                     waits.add(segment);
@@ -249,6 +253,7 @@ final class Flows {
                 }
             }
             leave(until);
+            talk.endOfThread();
             threads += ran ? 1 : 0;
         }
 
@@ -272,6 +277,7 @@ final class Flows {
             talk.add(segment, segments);
             EventKind kind = segments.kind(segment);
             writes = kind == EventKind.FILE_WRITE ? writes.and(span) : writes;
+            reads = kind == EventKind.FILE_READ ? reads.and(span) : reads;
             Optional<Wait> called = kind == EventKind.METHOD_CALL
                     ? stacks.waitOf(stacks.methodId(segments.stack(segment))) : Optional.empty();
             if (kind == EventKind.FILE_FORCE || called.filter(wait -> wait == Wait.FORCE).isPresent()) {
@@ -357,6 +363,26 @@ final class Flows {
         private long tripNanos;
         private long pushed;
         private long readNanos;
+        private long unasked;
+        /// Of the thread at hand: to whom it writes, and how long it reads from whom.
+        private final Set<Long> told = new HashSet<>();
+        private final Map<Long, Long> heard = new HashMap<>();
+
+        void nextThread() {
+            told.clear();
+            heard.clear();
+        }
+
+        void endOfThread() {
+            heard.forEach((peer, nanos) -> unasked += told.contains(peer) ? 0 : nanos);
+        }
+
+        /// Anything that a thread of the unit does, in it or elsewhere.
+        void hear(int segment, Segments segments) {
+            if (segments.kind(segment) == EventKind.SOCKET_WRITE) {
+                told.add(segments.peer(segment));
+            }
+        }
 
         void add(int segment, Segments segments) {
             EventKind kind = segments.kind(segment);
@@ -373,6 +399,7 @@ final class Flows {
             reads++;
             readNanos += span;
             nanosOf.merge(peer, span, Long::sum);
+            heard.merge(peer, span, Long::sum);
             if (before == EventKind.SOCKET_READ) {
                 pushed += span;
             } else {
@@ -384,7 +411,7 @@ final class Flows {
         Flow.Exchanges exchanges() {
             long peer = nanosOf.entrySet().stream().max(Map.Entry.comparingByValue()).map(Map.Entry::getKey)
                     .orElse(0L);
-            return new Flow.Exchanges(reads, writes, trips, tripNanos, peer, pushed, readNanos);
+            return new Flow.Exchanges(reads, writes, trips, tripNanos, peer, pushed, readNanos, unasked);
         }
     }
 }

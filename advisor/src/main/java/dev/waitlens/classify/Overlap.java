@@ -42,10 +42,11 @@ final class Overlap {
     }
 
     /// What a computing thread does not explain is mostly that no clock told how long it had no processor: it counts as being at
-    /// work, so that nobody is promised processors that the threads already ask for.
+    /// work, so that nobody is promised processors that the threads already ask for. So does such time of which nobody knows when it was.
     private static double undrawn(Account account) {
         double idle = account.in(State.IDLE) + account.in(State.RESULT) + account.in(State.GC);
-        double explained = account.wallNanos() - idle - account.in(State.UNEXPLAINED);
+        double explained = account.wallNanos() - idle - account.in(State.UNEXPLAINED)
+                - account.estimatedReadyNanos();
         return explained <= 0 ? 1 : (account.wallNanos() - idle) / explained;
     }
 }

@@ -37,6 +37,7 @@ import org.jspecify.annotations.Nullable;
 /// @param needsTheLast node of the frame where, as the code says, its calls or what it does cannot overlap, each needing the one before; 0 where nothing says so
 /// @param unsafeState what it uses that is not safe among threads, as far as its class files tell
 /// @param takesFrom   pools and permits that its calls take from, as far as its class files tell
+/// @param receivesOnly it waits for datagrams, and as its class files tell sends none
 /// @param recorded    some of its calls, step by step
 /// @param flow        how its calls went side by side, and what they waited for each other
 public record Unit(int methodId, Method method, Verdict verdict, EnumMap<State, Long> nanos, double wallShare,
@@ -44,7 +45,8 @@ public record Unit(int methodId, Method method, Verdict verdict, EnumMap<State, 
         Optional<Heart> heart, Optional<GlobalLock> globalLock, List<HeavyStack> stacks, List<String> threadNames,
         Optional<Beside> beside, long asideNanos, boolean shortOfWork, boolean belowSelector, Flow flow, Times times,
         boolean stage,
-        long spinNanos, int needsTheLast, UnitCalls recorded, List<String> unsafeState, List<String> takesFrom) {
+        long spinNanos, int needsTheLast, UnitCalls recorded, List<String> unsafeState, List<String> takesFrom,
+        boolean receivesOnly) {
 
     public Unit {
         mix = java.util.Collections.unmodifiableMap(new java.util.LinkedHashMap<>(mix));

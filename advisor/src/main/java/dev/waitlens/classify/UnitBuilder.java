@@ -1,5 +1,6 @@
 package dev.waitlens.classify;
 
+import dev.waitlens.catalogue.Catalogue;
 import dev.waitlens.classify.Unit.Beside;
 import dev.waitlens.classify.Unit.GlobalLock;
 import dev.waitlens.classify.Unit.Heart;
@@ -28,7 +29,6 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.ToIntFunction;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /// Gathers the evidence for each unit of work.
@@ -37,7 +37,7 @@ final class UnitBuilder {
     /// Share of the CPU time under one static synchronized method from which on that lock is what holds the unit back.
     /// **Source**: docs/rules/global-lock-to-processes.md
     private static final double UNDER_LOCK = 0.6;
-    /// Share of working and waiting below which waits are chance, a class that is loaded for instance, and not worth a word.
+    /// Share of working and waiting below which something is chance, a class that is loaded for instance, and not worth a word.
     private static final double HEART = 0.05;
     /// A thread that waits for work so many times as long as it is at work. **Source**: docs/rules/nothing-to-gain.md
     private static final double MOSTLY_IDLE = 3;
@@ -136,7 +136,7 @@ final class UnitBuilder {
                 leaf -> locks.on(leaf, methodId).isPresent());
         Flows.Place place = flows.place(methodId, byLane.keySet());
         Flow flow = flows.of(place, way(methodId, weights), byLane.keySet(), sum(weights));
-        CallLog log = timeline.calls().get(methodId);
+        CallLog log = timedCalls(methodId, total + aside);
         long spun = spinning(weights);
         Verdict verdict = samples < Classifier.MIN_EVIDENCE ? tooLittle(log, nanos)
                 : Classifier.verdictOf(nanos, scarcity);
@@ -156,7 +156,15 @@ final class UnitBuilder {
                 times.getOrDefault(methodId, Times.UNKNOWN), isStage(methodId, weights, total),
                 spun, needsTheLast(methodId, weights),
                 flows.calls(place, log, Unit.calls(log, total + aside), nanos, locked),
-                said(methodId, weights, sites::unsafeState), said(methodId, weights, sites::takesFrom));
+                said(methodId, weights, sites::unsafeState), said(methodId, weights, sites::takesFrom),
+                receivesOnly(methodId, weights));
+    }
+
+    /// The calls that were timed; none where nearly all of the unit's time is in others, which were under way before calls were timed: then they say nothing
+    /// of how long a call takes, nor how many there are at a time.
+    private @Nullable CallLog timedCalls(int methodId, long nanos) {
+        CallLog log = timeline.calls().get(methodId);
+        return log != null && log.outermostNanos() < nanos * HEART ? null : log;
     }
 
     /// Whether it is called once and most of its time is in calls of the program's own, or in calls that the code makes once: nothing of it can
@@ -209,7 +217,8 @@ final class UnitBuilder {
                 }
             }
         }
-        int kept = mostlyAt(weights, state -> state.kind() == Kind.IO, weight -> carrier(unit, weight.stack()));
+        int kept = mostlyAt(weights, state -> state.kind() == Kind.IO || state.kind() == Kind.CPU,
+                weight -> carrier(unit, weight.stack()));
         return kept != Stacks.NONE || times.get(unit) != Times.ONCE ? kept
                 : mostlyAt(weights, state -> state.kind() == Kind.IO || state == State.CPU_KERNEL, this::streamed);
     }
@@ -291,19 +300,22 @@ final class UnitBuilder {
         long active = 0;
         long awaited = 0;
         long due = 0;
+        long taken = 0;
         boolean shares = flow.contention().filter(Flow.Contention::isShared).isPresent();
         for (int lane = 0; lane < timeline.accounts().size(); lane++) {
             Account account = timeline.accounts().get(lane);
             long taking = shares && lanes.contains(lane) ? 0 : queues.taking(lane);
             if (lanes.contains(lane)) {
                 due += queues.due(lane);
+                taken += taking;
                 idle += account.in(State.IDLE) + taking;
                 active += account.busyNanos() - account.in(State.READY);
             }
             long results = account.in(State.RESULT) - taking - queues.handingOn(lane);
             awaited += account.kind().isProgram() ? results : 0;
         }
-        return idle > MOSTLY_IDLE * active && awaited < active || due > HARDLY_IDLE * (idle + active);
+        boolean hasRoom = idle > MOSTLY_IDLE * active || taken > HARDLY_IDLE * (idle + active);
+        return hasRoom && awaited < active || due > HARDLY_IDLE * (idle + active);
     }
 
     /// Few events can still be enough: three timed calls that together wait for seconds are no matter of chance.
@@ -386,20 +398,36 @@ final class UnitBuilder {
                 .map(most -> new GlobalLock(most.getKey(), Math.min(1, most.getValue())));
     }
 
+    private boolean receivesOnly(int unit, List<Weight> weights) {
+        if (mostlyAt(weights, state -> state.kind() == Kind.IO, this::datagram) == Stacks.NONE) {
+            return false;
+        }
+        return below(unit, weights).stream().allMatch(
+                method -> sites.sendsDatagrams(stacks.methodById(method)).filter(sends -> !sends).isPresent());
+    }
+
+    private int datagram(Weight weight) {
+        return stacks.methods(weight.stack()).stream().anyMatch(Catalogue::receivesDatagrams) ? weight.stack()
+                : Stacks.NONE;
+    }
+
     /// What the code of the unit and of the program's own methods below it says of each.
     private List<String> said(int unit, List<Weight> weights, Function<Method, List<String>> of) {
+        return below(unit, weights).stream().flatMap(method -> of.apply(stacks.methodById(method)).stream()).distinct()
+                .sorted().toList();
+    }
+
+    /// The unit, and the program's own methods that it calls, at whatever distance, where time was spent.
+    private Set<Integer> below(int unit, List<Weight> weights) {
+        Set<Integer> methods = new HashSet<>();
         Set<Integer> asked = new HashSet<>();
-        Set<String> said = new TreeSet<>();
         for (Weight weight : weights) {
-            boolean below = false;
-            for (int frame : own.ownFrames(weight.stack())) {
-                below |= stacks.methodId(frame) == unit;
-                if (below && asked.add(stacks.methodId(frame))) {
-                    said.addAll(of.apply(stacks.method(frame)));
-                }
+            if (asked.add(weight.stack())) {
+                own.ownFrames(weight.stack()).stream().map(stacks::methodId).dropWhile(method -> method != unit)
+                        .forEach(methods::add);
             }
         }
-        return List.copyOf(said);
+        return methods;
     }
 
     private static List<HeavyStack> heaviest(List<Weight> weights) {

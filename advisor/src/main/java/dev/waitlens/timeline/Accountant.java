@@ -19,6 +19,7 @@ import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 
 /// Reads a recording once, front to back, and accounts for the time of every thread.
@@ -290,8 +291,8 @@ public final class Accountant {
         }
         List<Settled> heaviestFirst = ledgers.stream()
                 .map(ledger -> Settled.of(ledger,
-                        new Settlement(ledger, javaPeriod, sampled.nativePeriod(ledger), carriers, sampled.most(),
-                                duties.of(ledger), unseen)))
+                        new Settlement(ledger, javaPeriod, sampled.nativePeriod(ledger), carriers,
+                                carrierReady(ledgers), sampled.most(), duties.of(ledger), unseen)))
                 .filter(settled -> settled.account.wallNanos() >= SHORTEST_LIFE)
                 .sorted(Comparator.comparingLong((Settled settled) -> settled.account.busyNanos()).reversed()).toList();
         List<Weight> weights = new ArrayList<>();
@@ -378,6 +379,19 @@ public final class Accountant {
             }
         }
         return clock > 0 && sampled > 0 ? Math.clamp(clock / sampled, 0.2, 5) : 1;
+    }
+
+    /// How long carriers were ready for each nanosecond that they ran; empty where no clock tells.
+    private static OptionalDouble carrierReady(List<Ledger> ledgers) {
+        double cpu = 0;
+        double ready = 0;
+        for (Ledger ledger : ledgers) {
+            if (ledger.kind == LaneKind.CARRIER && ledger.hasClock()) {
+                cpu += ledger.clockedCpu;
+                ready += ledger.clockedReady;
+            }
+        }
+        return cpu > 0 ? OptionalDouble.of(ready / cpu) : OptionalDouble.empty();
     }
 
     private static double period(Provenance provenance, String event) {

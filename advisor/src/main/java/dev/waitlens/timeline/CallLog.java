@@ -70,6 +70,11 @@ public final class CallLog {
         return calls;
     }
 
+    /// Of all calls, those inside other calls of the same thread left out.
+    public long outermostNanos() {
+        return outermostNanos;
+    }
+
     public double meanNanos() {
         return count == 0 ? 0 : (double) totalNanos / count;
     }

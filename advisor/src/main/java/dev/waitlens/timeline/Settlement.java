@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.OptionalDouble;
 
 /// Turns what was measured of a lane into an account in which the states sum to wall time.
 ///
@@ -28,6 +29,7 @@ final class Settlement {
     private final double javaPeriod;
     private final double nativePeriod;
     private final double carrierFactor;
+    private final OptionalDouble carrierReady;
     private final double mostSampled;
     private final Duty duty;
     private final State unseen;
@@ -45,15 +47,17 @@ final class Settlement {
 
     /// @param javaPeriod    nanoseconds a `jdk.ExecutionSample` stands for, 0 where CPU-time samples were taken
     /// @param carrierFactor the calibration of virtual threads, by their carriers' clocks; 1 where unknown
+    /// @param carrierReady  how long their carriers were ready for each nanosecond on a processor
     /// @param unseen        what the waits of virtual threads are of which no event tells
     /// @param mostSampled   what a nanosecond of samples stands for at most where nothing else tells of CPU time
-    Settlement(Ledger ledger, double javaPeriod, double nativePeriod, double carrierFactor, double mostSampled,
-            Duty duty, State unseen) {
+    Settlement(Ledger ledger, double javaPeriod, double nativePeriod, double carrierFactor, OptionalDouble carrierReady,
+            double mostSampled, Duty duty, State unseen) {
         this.mostSampled = mostSampled;
         this.ledger = ledger;
         this.javaPeriod = javaPeriod;
         this.nativePeriod = nativePeriod;
         this.carrierFactor = carrierFactor;
+        this.carrierReady = carrierReady;
         this.duty = duty;
         this.unseen = unseen;
     }
@@ -74,8 +78,8 @@ final class Settlement {
         double cpuOutside = Math.max(0, cpuTotal - waitInside);
         double gc = isObserved() ? Math.max(0, ledger.pauseNanos - ledger.pausesInWaits) : 0;
         gc = Math.min(gc, Math.max(0, outside - cpuOutside));
-        double ready = ledger.clockedReady;
         double rest = Math.max(0, outside - cpuOutside - gc);
+        double ready = ready(rest);
         double readyOutside = Math.min(ready, rest);
         double unread = unread(rest, readyOutside);
         waitReady = Math.min(ready - readyOutside, Math.max(0, waitTotal - waitInside));
@@ -86,13 +90,23 @@ final class Settlement {
         readyOutside += unread;
         long booked = book(State.READY, readyOutside + waitReady);
         spreadReady(booked, readyOutside);
-        long estimated = Math.min(booked, (long) unread);
+        long estimated = isCarried() ? booked : Math.min(booked, (long) unread);
+        boolean readyKnown = isCarried() ? carrierReady.isPresent() : ledger.hasClock();
         boolean hasNothingToDo = !isObserved() || duty == Duty.SELECTOR || isSelecting();
         nanos.merge(hasNothingToDo ? State.IDLE : State.UNEXPLAINED, left, Long::sum);
         return new Account(ledger.name, ledger.pattern, ledger.kind, ledger.process, ledger.threads, ledger.begin,
                 ledger.end,
                 ledger.wallNanos,
-                nanos, ledger.hasClock(), ledger.hasClock(), estimated, overlap, drawn());
+                nanos, ledger.hasClock(), readyKnown, estimated, overlap, drawn());
+    }
+
+    /// A virtual thread that runs is ready as often as its carrier is; outside of its waits, because in those it has none.
+    private double ready(double outside) {
+        return isCarried() ? Math.min(cpuTotal * carrierReady.orElse(0), outside) : ledger.clockedReady;
+    }
+
+    private boolean isCarried() {
+        return ledger.kind == LaneKind.VIRTUAL;
     }
 
     /// The picture, with the CPU time in it corrected as in the account.

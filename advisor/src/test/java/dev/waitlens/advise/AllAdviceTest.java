@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import dev.waitlens.classify.CallSites;
 import dev.waitlens.classify.Classifier;
 import dev.waitlens.report.Card.Gain;
-import dev.waitlens.report.Together;
+import dev.waitlens.report.WholeGain;
 import dev.waitlens.timeline.Script;
 import java.util.List;
 import java.util.Optional;
@@ -41,7 +41,7 @@ class AllAdviceTest {
             asks(script, 40, "shop.Shop.fetch");
             asks(script, 40, "shop.Shop.store");
         });
-        Together together = all.together().orElseThrow();
+        WholeGain together = all.together().orElseThrow();
         double saved = gains(all).stream().mapToDouble(gain -> 4 * (1 - 1 / gain.figure(gain.program()))).sum();
 
         assertThat(together.changes()).isEqualTo(2);

@@ -22,6 +22,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -307,14 +308,14 @@ class RuleBookTest {
     }
 
     private static void tinyTrips(Script script) {
-        calls(script, 2_000, () -> script.socketWrite(0.01, 80).socketRead(0.15).at(script.now() + 0.04));
+        calls(script, 2_000, () -> script.socketWrite(0.01, 80).socketRead(0.15, 80).at(script.now() + 0.04));
         script.at(0).cpu(80);
     }
 
     private static void subscribed(Script script) {
         script.in("shop.Shop.main:3", "shop.Shop.work:5").socketWrite(0.1, 80);
         for (int i = 0; i < 39; i++) {
-            script.socketRead(100);
+            script.socketRead(100, 80);
         }
     }
 
@@ -520,6 +521,82 @@ class RuleBookTest {
         assertThat(advice.model()).isEqualTo(Model.BATCH);
         assertThat(advice.reason()).isInstanceOfSatisfying(Reason.SmallWrites.class,
                 writes -> assertThat(writes.writes()).isEqualTo(8_000));
+    }
+
+    @Test
+    void manySmallReadsWantABufferWhetherOrNotEachNeedsTheLast() {
+        Advice advice = adviceOn(s -> calls(s, 40, () -> {
+            for (int i = 0; i < 200; i++) {
+                s.event(EventKind.FILE_READ, 0.15, s.place("java.io.FileInputStream.read"), 8);
+            }
+        }), new CallSites() {
+            @Override
+            public boolean carriesOn(Method outer, int line, Method inner) {
+                return true;
+            }
+        });
+
+        assertThat(advice.model()).isEqualTo(Model.BATCH);
+        assertThat(advice.reason()).isInstanceOfSatisfying(Reason.SmallReads.class,
+                reads -> assertThat(reads.reads()).isEqualTo(8_000));
+    }
+
+    @Test
+    void whatItsThreadNeverAskedForIsPushed() {
+        Advice pushed = adviceOn(s -> calls(s, 40, () -> s.socketRead(95, 80)));
+        Advice asked = adviceOn(s -> calls(s, 40, () -> s.in("shop.Shop.main:3", "shop.Shop.work:5")
+                .socketRead(95, 80).in("shop.Shop.main:4", "shop.Other.idle:1").socketWrite(0.1, 80)));
+
+        assertThat(pushed.reason()).isInstanceOf(Reason.PushedByOthers.class);
+        assertThat(asked.reason()).as("it writes elsewhere").isNotInstanceOf(Reason.PushedByOthers.class);
+    }
+
+    @Test
+    void whoReceivesDatagramsAndSendsNoneIsPushed() {
+        Consumer<Script> receives = s -> calls(s, 40,
+                () -> s.socketReadBelow("sun.nio.ch.DatagramChannelImpl.receive", 95));
+
+        assertThat(adviceOn(receives, sending(false)).reason()).isInstanceOf(Reason.PushedByOthers.class);
+        assertThat(adviceOn(receives, sending(true)).model()).isEqualTo(Model.EVENT_LOOP);
+        assertThat(adviceOn(receives).model()).as("nobody knows").isEqualTo(Model.EVENT_LOOP);
+    }
+
+    private static CallSites sending(boolean sends) {
+        return new CallSites() {
+            @Override
+            public Optional<Boolean> sendsDatagrams(Method method) {
+                return Optional.of(sends);
+            }
+        };
+    }
+
+    @Test
+    void whoComputesWithWhatItGaveBeforeIsLeftAlone() {
+        Advice advice = adviceOn(s -> calls(s, 40,
+                () -> s.in("shop.Shop.main:3", "shop.Shop.work:5", "shop.Shop.seal:7").cpu(100)), new CallSites() {
+                    @Override
+                    public boolean carriesOn(Method outer, int line, Method inner) {
+                        return inner.name().equals("seal");
+                    }
+                });
+
+        assertThat(advice.reason()).isInstanceOf(Reason.EachNeedsTheLast.class);
+    }
+
+    @Test
+    void whoWaitsForTheNextThingAQuarterOfItsTimeIsNotBehind() {
+        Advice advice = adviceOn(s -> calls(s, 25, () -> s.socketRead(100)
+                .in("shop.Shop.main:2").park(60, "java.util.concurrent.ArrayBlockingQueue.take")));
+
+        assertThat(advice.reason()).isInstanceOf(Reason.NothingToDo.class);
+    }
+
+    @Test
+    void callsThatWereUnderWayBeforeCallsWereTimedAreNotTheTimedOnes() {
+        Advice advice = adviceOn(s -> onThreads(s.cores(2), 2, () -> s.in("shop.Shop.main:3", "shop.Shop.work:5")
+                .cpu(3_900).in("shop.Shop.main:3").call(0.01, "shop.Shop.work")));
+
+        assertThat(advice.rule()).isEqualTo("already-parallel");
     }
 
     @Test

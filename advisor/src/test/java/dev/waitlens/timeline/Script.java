@@ -196,8 +196,9 @@ public final class Script implements RecordingSource {
     }
 
     /// As a client: to a server's port.
+    /// Of a connection of which nobody says to whom it is.
     public Script socketRead(double length) {
-        return socketRead(length, 80);
+        return event(EventKind.SOCKET_READ, length, place("java.net.Socket$SocketInputStream.read"), 0);
     }
 
     public Script socketRead(double length, int port) {
@@ -207,8 +208,7 @@ public final class Script implements RecordingSource {
 
     /// A client's read, made on behalf of this method.
     public Script socketReadBelow(String method, double length) {
-        return event(EventKind.SOCKET_READ, length, place(method, "java.net.Socket$SocketInputStream.read"),
-                ChunkEvents.peer("peer", 80));
+        return event(EventKind.SOCKET_READ, length, place(method, "java.net.Socket$SocketInputStream.read"), 0);
     }
 
     public Script socketWrite(double length, int port) {

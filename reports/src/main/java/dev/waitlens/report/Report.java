@@ -25,7 +25,7 @@ public record Report(String headline, String whatNext, String wouldChange, Facts
         List<Slice> shares, String sharesOf, List<Card> cards, List<ThreadRow> threads, List<MethodRow> methods,
         Timeline timeline, List<Flame> flames, List<RuleText> rules, List<String> cuts, EventLoops loops,
         Occasion occasion, List<UnitRow> units, List<Listing> listings,
-        List<TestRow> tests, Optional<Together> together) {
+        List<TestRow> tests, Optional<WholeGain> together) {
 
     /// The version of the JSON form. A change that removes or renames anything raises it.
     public static final int SCHEMA_VERSION = 2;

@@ -69,10 +69,7 @@ public record Bounds(double cpuSeconds, double waitSeconds, double nowSeconds, d
         if (floor.feeds()) {
             return Math.min(nowSeconds, floor.runSeconds()); // It cannot be done with what has not come yet.
         }
-        double least = floor.processors()
-                ? floor.runSeconds() * (1 - (1 - ofJvm) * floor.jvmSeconds() / Math.max(1e-9, floor.cpuSeconds()))
-                : floor.runSeconds();
-        return Math.min(nowSeconds, least - (runSeconds - nowSeconds));
+        return Math.min(nowSeconds, floor.seconds(ofJvm) - (runSeconds - nowSeconds));
     }
 
     /// The same with so many processors to find room on.

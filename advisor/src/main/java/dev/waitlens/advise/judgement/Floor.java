@@ -22,6 +22,16 @@ public record Floor(double runSeconds, double cpuSeconds, double jvmSeconds, Str
         return thread.isEmpty();
     }
 
+    /// What the run takes at least where this share (0..1) of the JVM's own CPU time has to find room.
+    double seconds(double ofJvm) {
+        return processors() ? runSeconds * (1 - (1 - ofJvm) * jvmSeconds / Math.max(1e-9, cpuSeconds)) : runSeconds;
+    }
+
+    /// All CPU time, with this share of the JVM's own, on the processors; 0 where their number is unknown.
+    static double processorSeconds(Case unit, double ofJvm) {
+        return unit.cores() <= 0 ? 0 : ofProcessors(unit).seconds(ofJvm);
+    }
+
     /// Processors that the CPU time has to find room on; 1 where it is a thread's.
     int cores() {
         return runSeconds <= 0 ? 1 : (int) Math.round(cpuSeconds / runSeconds);
@@ -37,12 +47,16 @@ public record Floor(double runSeconds, double cpuSeconds, double jvmSeconds, Str
         if (unit.cores() <= 0) {
             return NONE;
         }
+        Floor processors = ofProcessors(unit);
+        return unit.unit().beside().map(Floor::ofThread).filter(one -> one.runSeconds > processors.runSeconds)
+                .orElse(processors);
+    }
+
+    private static Floor ofProcessors(Case unit) {
         List<Account> accounts = unit.whole().timeline().accounts();
         double jvm = cpuSeconds(accounts, LaneKind.JVM);
         double all = jvm + cpuSeconds(accounts, LaneKind.PROGRAM) + cpuSeconds(accounts, LaneKind.VIRTUAL);
-        Floor processors = new Floor(all / unit.cores(), all, jvm, "", false);
-        return unit.unit().beside().map(Floor::ofThread).filter(one -> one.runSeconds > processors.runSeconds)
-                .orElse(processors);
+        return new Floor(all / unit.cores(), all, jvm, "", false);
     }
 
     private static Floor ofThread(Beside beside) {

@@ -14,6 +14,7 @@ import dev.waitlens.report.State;
 import dev.waitlens.report.State.Kind;
 import dev.waitlens.report.advice.Limit;
 import dev.waitlens.report.figure.Span;
+import dev.waitlens.timeline.Timeline.Account;
 import dev.waitlens.timeline.Timeline.Weight;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -90,27 +91,53 @@ public final class Limits {
         return className.substring(className.lastIndexOf('.') + 1);
     }
 
-    /// What a capacity of so many gives: while others wait, as many more get on; each stays as long as today.
+    /// What a capacity of so many gives: while others wait, as many more get on; each stays as long as today, and all find room on the processors.
     public static Gain widened(Contention contention, int wider, Case unit) {
-        double now = Math.min(unit.runSeconds(), unit.unit().flow().activeNanos() / 1e9);
+        double now = now(unit);
         double run = unit.runSeconds();
         List<WidthPoint> curve = new ArrayList<>();
         for (int width : WIDTHS) {
             if (width >= contention.capacity() && width < wider) {
-                curve.add(WidthPoint.exactly(width, now / seconds(contention, width, now)));
+                curve.add(WidthPoint.exactly(width, now / seconds(contention, width, unit, 0)));
             }
         }
-        double after = seconds(contention, wider, now);
+        double after = seconds(contention, wider, unit, 0);
         curve.add(WidthPoint.exactly(wider, now / after));
         return Gain.atMost(Span.exactly(now / after), Span.exactly(run / Math.max(1e-9, run - now + after)),
                 now - after,
                 curve);
     }
 
-    private static double seconds(Contention contention, int width, double now) {
+    /// By how many times a capacity of so many makes the unit faster, where all of the JVM's own CPU time has to find room, too.
+    public static double factor(Contention contention, int wider, Case unit) {
+        return now(unit) / seconds(contention, wider, unit, 1);
+    }
+
+    private static double now(Case unit) {
+        return Math.min(unit.runSeconds(), unit.unit().flow().activeNanos() / 1e9);
+    }
+
+    private static double seconds(Contention contention, int width, Case unit, double ofJvm) {
+        double now = now(unit);
         double most = contention.capacity() + contention.waiting();
         double faster = Math.min(width, most) / Math.max(1, contention.capacity());
-        return now * (1 - contention.share()) + now * contention.share() / Math.max(1, faster);
+        double rate = Math.max(1, Math.min(faster, roomFor(contention.capacity(), width, unit, ofJvm)));
+        return Math.max(1e-9, now * (1 - contention.share()) + now * contention.share() / rate);
+    }
+
+    /// By how many times the processors let that many get on faster than a capacity of so many does. The time that its threads were ready without a
+    /// processor is in neither: those who are let in need one as those before did.
+    private static double roomFor(int capacity, int width, Case unit, double ofJvm) {
+        double processors = Floor.processorSeconds(unit, ofJvm);
+        double work = 0;
+        for (Account account : unit.whole().timeline().accounts()) {
+            if (unit.unit().threadNames().contains(account.pattern())) {
+                work += account.nanos().entrySet().stream()
+                        .filter(each -> each.getKey().kind() == Kind.CPU || each.getKey().kind() == Kind.IO)
+                        .mapToLong(Map.Entry::getValue).sum() / 1e9;
+            }
+        }
+        return Math.max(processors, work / Math.max(1, capacity)) / Math.max(1e-9, Math.max(processors, work / width));
     }
 
     /// What the unit's threads do below the frame that waits for the lock: who waits there gets on there.

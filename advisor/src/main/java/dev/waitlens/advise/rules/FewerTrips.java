@@ -60,17 +60,30 @@ public final class FewerTrips implements Rule {
         if (forces.count() >= MANY_FORCES && forces.nanos() > waited * MOST) {
             return Optional.of(new Reason.ForcesEachRecord(forces.count(), forces.meanNanos() / 1e6));
         }
-        Counted writes = unit.unit().flow().writes();
-        double inside = unit.in(State.CPU_KERNEL) + unit.in(State.DISK);
-        double each = unit.in(State.DISK) / (double) Math.max(1, writes.count());
-        if (writes.count() >= MANY_TRIPS && each < SHORT_TRIP_NANOS
-                && inside > (unit.unit().total() - unit.unit().readyNanos()) * MOST && isOneFile(unit)) {
-            return Optional.of(new Reason.SmallWrites(writes.count(), each / 1e3));
+        Optional<Reason> files = fileCalls(unit);
+        if (files.isPresent()) {
+            return files;
         }
         Counted children = unit.unit().flow().starts();
         return children.count() >= MANY_CHILDREN && children.nanos() > waited * MOST
                 ? Optional.of(new Reason.StartsManyChildren(children.count(), children.meanNanos() / 1e6))
                 : Optional.empty();
+    }
+
+    /// Calls for a piece of a file each, where most of the time is in the operating system: a buffer helps, whether or not they need each other.
+    static Optional<Reason> fileCalls(Case unit) {
+        Counted writes = unit.unit().flow().writes();
+        Counted reads = unit.unit().flow().reads();
+        double inside = unit.in(State.CPU_KERNEL) + unit.in(State.DISK);
+        long calls = Math.max(writes.count(), reads.count());
+        double each = unit.in(State.DISK) / (double) Math.max(1, calls);
+        if (calls < MANY_TRIPS || each >= SHORT_TRIP_NANOS
+                || inside <= (unit.unit().total() - unit.unit().readyNanos()) * MOST || !isOneFile(unit)) {
+            return Optional.empty();
+        }
+        double micros = inside / calls / 1e3;
+        return Optional.of(writes.count() >= reads.count() ? new Reason.SmallWrites(calls, micros)
+                : new Reason.SmallReads(calls, micros));
     }
 
     /// A static method opens what it writes: a whole file at a time, with nothing to put together.

@@ -38,7 +38,7 @@ public final class LimitBinds implements Rule {
                 .filter(found -> isShared(found, unit.whole().timeline().stacks())
                         || Limits.isPool(found, unit.whole().timeline().stacks())
                                 && !Limits.isPermit(found, unit.whole().timeline().stacks()))
-                .filter(found -> (found.capacity() + found.waiting()) / found.capacity() >= WORTH_IT);
+                .filter(found -> Limits.factor(found, wider(found), unit) >= WORTH_IT);
     }
 
     /// Who waits for a future waits for that one result, and not for room, whoever leaves at that moment.
@@ -46,10 +46,15 @@ public final class LimitBinds implements Rule {
         return found.isShared() && !stacks.waitsFor(Wait.FUTURE, found.leaf());
     }
 
+    /// As many as were in it and waited for it.
+    private static int wider(Contention contention) {
+        return (int) Math.min(Math.max(WIDEST, 2L * contention.capacity()),
+                Math.round(Math.ceil(contention.capacity() + contention.waiting())));
+    }
+
     private Advice advice(Case unit, Contention contention) {
         Limit limit = Limits.of(contention, unit);
-        int wider = (int) Math.min(Math.max(WIDEST, 2L * limit.capacity()),
-                Math.round(Math.ceil(contention.capacity() + contention.waiting())));
+        int wider = wider(contention);
         return Draft.of(this, unit, Model.WIDEN_LIMIT, new Reason.LimitBinds(limit)).cap(limit)
                 .condition(new Condition(Kind.LIMIT_MAY_BE_WIDENED, wider, ""))
                 .width(wider, "in place of " + limit.capacity(), "as many as were in it and waited for it, on average")

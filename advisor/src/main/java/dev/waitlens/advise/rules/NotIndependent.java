@@ -11,6 +11,7 @@ import dev.waitlens.catalogue.Role;
 import dev.waitlens.classify.Flow.Contention;
 import dev.waitlens.classify.Flow.Exchanges;
 import dev.waitlens.program.shape.Times;
+import dev.waitlens.recording.Provenance;
 import dev.waitlens.report.State;
 import dev.waitlens.report.State.Kind;
 import dev.waitlens.report.Verdict;
@@ -61,10 +62,10 @@ public final class NotIndependent implements Rule {
         if (unit.unit().stage() && unit.unit().lanes() < MANY) {
             return Optional.of(new NotManyCalls(1));
         }
-        if (unit.unit().needsTheLast() > 0) {
+        if (unit.unit().needsTheLast() > 0 && FewerTrips.fileCalls(unit).isEmpty()) {
             return Optional.of(new Reason.EachNeedsTheLast(unit.frame(unit.unit().needsTheLast())));
         }
-        if (unit.unit().verdict() != Verdict.IO_BOUND) {
+        if (unit.unit().verdict() != Verdict.IO_BOUND || FewerTrips.fileCalls(unit).isPresent()) {
             return Optional.empty();
         }
         if (unit.unit().times() == Times.ONCE && unit.unit().lanes() < MANY
@@ -74,10 +75,14 @@ public final class NotIndependent implements Rule {
         Exchanges said = unit.unit().flow().exchanges();
         boolean reads = said.readNanos() > unit.unit().in(Kind.IO) * MOST;
         long threads = unit.unit().flow().workers().map(workers -> workers.lives()).orElse(1L);
-        if (reads && said.writes() > 0 && said.pushedNanos() > said.readNanos() * MOST
-                && said.trips() <= 2 * Math.max(1, threads)) {
+        boolean subscribed = said.writes() > 0 && said.pushedNanos() > said.readNanos() * MOST
+                && said.trips() <= 2 * Math.max(1, threads);
+        if (reads && (subscribed || isNeverAsked(unit, said))) {
             return Optional.of(new Reason.PushedByOthers(unit.whole().timeline().stacks().peerName(said.peer()),
-                    said.reads(), said.trips()));
+                    said.reads(), subscribed ? said.trips() : 0));
+        }
+        if (unit.unit().receivesOnly()) {
+            return Optional.of(new Reason.PushedByOthers("who sends datagrams here", unit.unit().flow().rounds(), 0));
         }
         if (unit.in(State.CHILD) > unit.unit().in(Kind.IO) * MOST && unit.whole().children() < MANY
                 && unit.feature() >= DOORS) {
@@ -91,6 +96,13 @@ public final class NotIndependent implements Rule {
         }
         long calls = unit.countedCalls();
         return calls < MANY && unit.unit().lanes() < MANY ? Optional.of(new NotManyCalls(calls)) : Optional.empty();
+    }
+
+    /// Its threads read from somebody to whom they never write. Only the agent's recordings have all writes, and those as long as it has not raised the floor.
+    private static boolean isNeverAsked(Case unit, Exchanges said) {
+        Provenance provenance = unit.whole().timeline().provenance();
+        return provenance.agent().isPresent() && provenance.floors().isEmpty()
+                && said.unaskedNanos() > said.readNanos() * MOST;
     }
 
     /// A library's own code, on threads that a library is known to have for its upkeep.

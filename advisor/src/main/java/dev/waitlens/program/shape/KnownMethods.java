@@ -22,6 +22,7 @@ final class KnownMethods {
             new Runs(Times.REPEATED, true));
     private static final String MOVES_ON = "moves-on";
     private static final String TELLS_TIME = "tells-time";
+    private static final String SENDS_DATAGRAMS = "sends-datagrams";
     private static final String TAKES_LOCK = "takes-lock";
     private static final String GIVES_LOCK_BACK = "gives-lock-back";
     private static final String NOT_TO_BE_SHARED = "not-to-be-shared";
@@ -102,6 +103,10 @@ final class KnownMethods {
 
     boolean tellsTime(MethodKey called) {
         return isIn(TELLS_TIME, called.owner(), called.name());
+    }
+
+    boolean sendsDatagrams(MethodKey called) {
+        return isIn(SENDS_DATAGRAMS, called.owner(), called.name());
     }
 
     /// Whether it lets nobody else in until the lock is given back: of a lock of a class below, as one for readers may be, that is not known.

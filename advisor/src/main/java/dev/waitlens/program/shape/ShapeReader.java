@@ -161,7 +161,8 @@ final class ShapeReader {
                     .map(region -> lock(region.lock())).toList();
             return new CallSite(code.line(call.index()), code.offset(call.index()), call.target(),
                     times(code, call.index()), isOneOfSeveral(call, sameLine), dependences(call), held,
-                    given(call), isByTheClock(call), carriesOn(call), known.runs(call.target()));
+                    given(call), isByTheClock(call), carriesOn(call),
+                    known.sendsDatagrams(call.target()), known.runs(call.target()));
         }
 
         private boolean isByTheClock(Invoked invoked) {

@@ -1,7 +1,7 @@
 package dev.waitlens.report.words;
 
 import dev.waitlens.report.Card.Gain;
-import dev.waitlens.report.Together;
+import dev.waitlens.report.WholeGain;
 import dev.waitlens.report.figure.Span;
 import dev.waitlens.report.legible.Figures;
 
@@ -41,7 +41,7 @@ public final class GainWords {
     }
 
     /// `All 4 followed: whole run at most 2.2× as fast, saves at most 12.7 s`.
-    public static String all(Together together) {
+    public static String all(WholeGain together) {
         String kind = together.forecast() ? "about" : "at most";
         return "All " + together.changes() + " followed: whole run " + kind + " " + Figures.factor(together.figure())
                 + " as fast, saves " + kind + " " + Figures.seconds(Math.max(0, together.savedSeconds()));

@@ -28,6 +28,8 @@ record ReasonWords(Reason reason) {
                     text("%s round trips of %.0f us", Figures.count(trips.trips()), trips.meanMicros());
             case Reason.SmallWrites writes ->
                     text("%s writes of %.0f us", Figures.count(writes.writes()), writes.meanMicros());
+            case Reason.SmallReads reads ->
+                    text("%s reads of %.0f us", Figures.count(reads.reads()), reads.meanMicros());
             case Reason.PermitsFromElsewhere _ -> "its permits come from elsewhere, at a rate";
             case Reason.ForcesEachRecord forces -> text("%s forces to the disk", Figures.count(forces.forces()));
             case Reason.StartsManyChildren many -> text("%s child processes", Figures.count(many.started()));
@@ -94,6 +96,10 @@ record ReasonWords(Reason reason) {
                     "It writes %s pieces, in %.0f us each: most of that is the way into the operating system and back. A buffer "
                             + "(BufferedOutputStream, a larger ByteBuffer) makes one call of many; threads would make the same calls.",
                     Figures.count(writes.writes()), writes.meanMicros());
+            case Reason.SmallReads reads -> text(
+                    "It reads a file in %s pieces or more, in %.0f us each: most of that is the way into the operating system and back. A buffer "
+                            + "(BufferedReader, BufferedInputStream, a larger ByteBuffer) makes one call of many; threads would make the same calls.",
+                    Figures.count(reads.reads()), reads.meanMicros());
             case Reason.PermitsFromElsewhere permits -> text(
                     "At %s it waits for permits that its own calls do not give back: another thread does, as fast as somebody wants it. "
                             + "More threads would wait for the same permits.",

@@ -9,8 +9,8 @@ import dev.waitlens.report.figure.Span;
 /// @param forecast     false for a bound, because one of the gains is one: then `program.high` is the figure
 /// @param program      factor by which the whole recorded run gets shorter
 /// @param savedSeconds of the whole run, by that figure
-public record Together(int changes, boolean forecast, Span program, double savedSeconds) {
-    public Together {
+public record WholeGain(int changes, boolean forecast, Span program, double savedSeconds) {
+    public WholeGain {
         Finite.check("savedSeconds", savedSeconds);
     }
 

@@ -2,9 +2,12 @@ package dev.waitlens.benchmarks;
 
 import dev.waitlens.benchmarks.Place.Cost;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.IntStream;
 
 /// What the agent costs, from pairs of runs that take turns at going first.
 final class Overhead {
@@ -15,11 +18,58 @@ final class Overhead {
     private Overhead() {
     }
 
+    /// How a JVM is told to record, or not to.
+    private record Way(String name, Words words) {}
+
+    /// A JVM's options, with new files in each run.
+    private interface Words {
+        List<String> ofNewRun() throws IOException;
+    }
+
+    /// All ways in each round, every second time from the last to the first; differences are those of a round.
     static void startup(Place place, int rounds) throws IOException, InterruptedException {
-        var pairs = pairs(Program.nothing(place), place, rounds);
-        System.out.printf("  %-20s %8s %8s %10s %10s%n", "", "without", "with", "start-up", "CPU time");
-        System.out.printf("  %-20s %6.2f s %6.2f s %+8.2f s %+8.2f s%n", "a program of nothing", middle(pairs, pair -> pair.plain.wall()),
-                middle(pairs, pair -> pair.recorded.wall()), added(pairs).wall(), added(pairs).cpu());
+        var nothing = Program.nothing(place);
+        var ways = List.of(new Way("without", List::of),
+                new Way("with the agent", () -> place.recording(place.fresh("recording"))),
+                new Way("JFR, no event", () -> flightRecorder(place, noEvent(place).toString())),
+                new Way("JFR, default", () -> flightRecorder(place, "default")),
+                new Way("JFR, profile", () -> flightRecorder(place, "profile")));
+        var costs = new ArrayList<List<Cost>>();
+        ways.forEach(_ -> costs.add(new ArrayList<>()));
+        nothing.run(List.of());
+        for (int round = 0; round < rounds; round++) {
+            for (int at = 0; at < ways.size(); at++) {
+                int way = round % 2 == 0 ? at : ways.size() - 1 - at;
+                costs.get(way).add(nothing.run(ways.get(way).words.ofNewRun()));
+            }
+        }
+        System.out.printf("  %-20s %8s %10s %18s %8s %10s %18s%n", "a program of nothing", "wall", "added", "", "CPU time", "added", "");
+        for (int way = 0; way < ways.size(); way++) {
+            System.out.printf("  %-20s %6.2f s %s %6.2f s %s%n", ways.get(way).name, Medians.of(figures(costs.get(way), Cost::wall)),
+                    added(costs.get(0), costs.get(way), Cost::wall), Medians.of(figures(costs.get(way), Cost::cpu)),
+                    added(costs.get(0), costs.get(way), Cost::cpu));
+        }
+    }
+
+    private static String added(List<Cost> without, List<Cost> with, ToDoubleFunction<Cost> figure) {
+        var added = IntStream.range(0, with.size())
+                .mapToDouble(round -> figure.applyAsDouble(with.get(round)) - figure.applyAsDouble(without.get(round)))
+                .sorted().toArray();
+        return "%+8.2f s (%+6.2f .. %+6.2f)".formatted(Medians.of(added), added[0], added[added.length - 1]);
+    }
+
+    private static double[] figures(List<Cost> costs, ToDoubleFunction<Cost> figure) {
+        return costs.stream().mapToDouble(figure).toArray();
+    }
+
+    private static List<String> flightRecorder(Place place, String settings) throws IOException {
+        return List.of("-Xlog:jfr*=off", "-XX:StartFlightRecording:settings=" + settings + ",filename="
+                + place.fresh("flight-recorder").resolve("recording.jfr"));
+    }
+
+    private static Path noEvent(Place place) throws IOException {
+        return Files.writeString(place.work().resolve("no-event.jfc"),
+                "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<configuration version=\"2.0\"></configuration>\n");
     }
 
     static void programs(List<Program> programs, Place place, int rounds) throws IOException, InterruptedException {

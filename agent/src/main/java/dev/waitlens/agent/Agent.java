@@ -4,12 +4,9 @@ import dev.waitlens.agent.attempt.Attempt;
 import dev.waitlens.agent.attempt.Faults;
 import dev.waitlens.agent.event.ClassPathEvent;
 import dev.waitlens.agent.event.EndedEvent;
-import dev.waitlens.agent.event.ThresholdEvent;
 import dev.waitlens.agent.event.OpenWaitEvent;
-import dev.waitlens.agent.event.OtherRecordingEvent;
 import dev.waitlens.agent.event.RecordingEvent;
 import dev.waitlens.agent.event.ThreadClockEvent;
-import dev.waitlens.agent.event.TimedMethodEvent;
 import dev.waitlens.agent.event.UnseenEvent;
 import dev.waitlens.agent.limit.Guard;
 import dev.waitlens.agent.record.AllowedEvents;
@@ -31,17 +28,24 @@ import jdk.jfr.Event;
 import jdk.jfr.FlightRecorder;
 
 /// Starts the recording and those who look after it. One page, from the options to the running recording.
-public final class Agent {
-    private static final List<
-            Class<? extends Event>> OWN_EVENTS = List.of(ClassPathEvent.class, EndedEvent.class, ThresholdEvent.class,
-                    OpenWaitEvent.class,
-                    OtherRecordingEvent.class, RecordingEvent.class, ThreadClockEvent.class, TimedMethodEvent.class,
-                    UnseenEvent.class);
+public final class Agent implements Attempt.Several {
+    /// What each recording has at its start or at its end. The others are made known when the first of them is written: each costs the start a
+    /// class that Flight Recorder has to rewrite.
+    private static final List<Class<? extends Event>> OF_EACH_RECORDING = List.of(RecordingEvent.class,
+            UnseenEvent.class, ThreadClockEvent.class, ClassPathEvent.class, EndedEvent.class, OpenWaitEvent.class);
 
     /// Written once, before the program starts; null where nothing is recorded.
     private static Companion companion;
 
-    private Agent() {}
+    private final Options options;
+    private final Host host;
+    private final Recorder recorder;
+
+    private Agent(Options options, Host host, Recorder recorder) {
+        this.options = options;
+        this.host = host;
+        this.recorder = recorder;
+    }
 
     /// Called by [Premain] through reflection.
     public static Object open(Class<?> loop) throws IllegalAccessException {
@@ -60,20 +64,19 @@ public final class Agent {
         Guard.refuseWhenFull(place, options);
         WorkerOffer.make(text, options);
         if (options.delay().isZero()) {
-            DefaultZone.untouchedBy(() -> record(text, options, place, instrumentation));
+            record(options, place, instrumentation);
         } else {
-            Thread thread = new Thread(null, () -> recordLater(text, options, place, instrumentation), "waitlens", 0,
-                    false);
+            Thread thread = new Thread(null, () -> recordLater(options, place, instrumentation), "waitlens", 0, false);
             thread.setDaemon(true);
             thread.start();
         }
     }
 
     /// **Thread**: one of its own, which ends when the recording has begun.
-    private static void recordLater(String text, Options options, Place place, Instrumentation instrumentation) {
+    private static void recordLater(Options options, Place place, Instrumentation instrumentation) {
         try {
             Thread.sleep(options.delay().toMillis());
-            DefaultZone.untouchedBy(() -> record(text, options, place, instrumentation));
+            record(options, place, instrumentation);
         } catch (Throwable t) {
             // The program under study must run as if we were not there.
             if (!options.quiet()) {
@@ -82,28 +85,53 @@ public final class Agent {
         }
     }
 
-    private static void record(String text, Options options, Place place, Instrumentation instrumentation)
-            throws IOException {
+    private static void record(Options options, Place place, Instrumentation instrumentation) throws IOException {
+        DefaultZone zone = new DefaultZone();
+        try {
+            begin(options, place, instrumentation);
+        } finally {
+            zone.restore();
+        }
+    }
+
+    private static void begin(Options options, Place place, Instrumentation instrumentation) throws IOException {
         JfrInternals internals = JfrInternals.open(instrumentation);
-        place.repository().ifPresent(internals::setRepository);
+        if (place.repository().isPresent()) {
+            internals.setRepository(place.repository().get());
+        }
         internals.setStackDepth(options.depth());
-        OWN_EVENTS.forEach(FlightRecorder::register);
+        for (Class<? extends Event> event : OF_EACH_RECORDING) {
+            FlightRecorder.register(event);
+        }
 
         Set<String> known = Recorder.knownEvents();
         Host host = Host.look(known);
         SecondNames names = place.secondNames();
         Chronicle chronicle = new Chronicle(host, new ThreadClocks(Host.TASKS, internals), names, internals);
-        FlightRecorder.addPeriodicEvent(RecordingEvent.class, chronicle::atChunkBegin);
-        FlightRecorder.addPeriodicEvent(EndedEvent.class, chronicle::atChunkEnd);
+        FlightRecorder.addPeriodicEvent(RecordingEvent.class, chronicle.atChunkBegin());
+        FlightRecorder.addPeriodicEvent(EndedEvent.class, chronicle.atChunkEnd());
         Recorder recorder = Recorder.start(AllowedEvents.of(host, known, options), place, names,
                 internals);
-        Attempt.at("class path", ClassPath::write);
-
+        Agent agent = new Agent(options, host, recorder);
+        Attempt.at("class path", agent);
         guard(new RecorderUpkeep(options, recorder, chronicle), recorder);
-        Attempt.at("others", () -> OtherRecordings.watch(recorder));
-        Attempt.at("flush", internals::flush);
-        if (host.timesMethods() && options.timed()) {
-            Attempt.at("scout", () -> new UnitFinder(recorder, host.tracedCalls(), host.mainClass()).start());
+        Attempt.at("others", agent);
+        Attempt.at("flush", agent);
+        Attempt.at("scout", agent);
+    }
+
+    @Override
+    public void attempt(String place) {
+        switch (place) {
+            case "class path" -> ClassPath.write();
+            case "others" -> OtherRecordings.watch(recorder);
+            case "flush" -> recorder.internals().flush();
+            case "scout" -> {
+                if (host.timesMethods() && options.timed()) {
+                    UnitFinder.start(recorder, host.tracedCalls(), host.mainClass());
+                }
+            }
+            default -> throw new IllegalArgumentException(place);
         }
     }
 
@@ -111,7 +139,7 @@ public final class Agent {
     private static void guard(RecorderUpkeep upkeep, Recorder recorder) {
         try {
             Faults.raiseAt("keeper");
-            FlightRecorder.addPeriodicEvent(ThreadClockEvent.class, upkeep::tick);
+            FlightRecorder.addPeriodicEvent(ThreadClockEvent.class, upkeep);
         } catch (Throwable t) {
             recorder.stop();
             throw t;

@@ -8,11 +8,12 @@ import dev.waitlens.agent.record.Host;
 import dev.waitlens.agent.record.JfrInternals;
 import dev.waitlens.agent.record.SecondNames;
 import dev.waitlens.agent.record.ThreadClocks;
+import java.io.IOException;
 
 /// Writes into the recording what it says about itself.
 ///
 /// **Thread**: whichever thread begins or ends a chunk: the starting one, Flight Recorder's, or its shutdown hook.
-final class Chronicle {
+final class Chronicle implements Attempt.Several {
     private final Host host;
     private final ThreadClocks clocks;
     private final SecondNames names;
@@ -26,22 +27,54 @@ final class Chronicle {
         this.internals = internals;
     }
 
-    void atChunkBegin() {
-        Attempt.at("names", () -> internals.unseen(() -> {
-            names.give();
-            return null;
-        }));
-        Attempt.at("describe", this::describe);
-        Attempt.at("first clocks", this::readClocks);
+    Runnable atChunkBegin() {
+        return new AtChunk("names", "describe", "first clocks");
     }
 
-    void atChunkEnd() {
-        Attempt.at("last clocks", this::readClocks);
-        Attempt.at("exit", () -> {
-            if (isShuttingDown()) {
-                end("exit");
+    Runnable atChunkEnd() {
+        return new AtChunk("last clocks", "exit");
+    }
+
+    /// What is done at one end of a chunk, in this order.
+    private final class AtChunk implements Runnable {
+        private final String[] places;
+
+        private AtChunk(String... places) {
+            this.places = places;
+        }
+
+        @Override
+        public void run() {
+            for (String place : places) {
+                Attempt.at(place, Chronicle.this);
             }
-        });
+        }
+    }
+
+    @Override
+    public void attempt(String place) throws IOException {
+        switch (place) {
+            case "names" -> giveNames();
+            case "describe" -> describe();
+            case "first clocks", "last clocks" -> readClocks();
+            case "clocks" -> readClocksWhenDue();
+            case "open waits" -> OpenWaits.write();
+            case "exit" -> {
+                if (isShuttingDown()) {
+                    end("exit");
+                }
+            }
+            default -> throw new IllegalArgumentException(place);
+        }
+    }
+
+    private void giveNames() throws IOException {
+        boolean hidden = internals.hide();
+        try {
+            names.give();
+        } finally {
+            internals.show(hidden);
+        }
     }
 
     private void describe() {
@@ -61,13 +94,13 @@ final class Chronicle {
         }
     }
 
-    void readClocks() {
+    private void readClocks() {
         if (host.threadClocks()) {
             clocks.read();
         }
     }
 
-    void readClocksWhenDue() {
+    private void readClocksWhenDue() {
         if (host.threadClocks()) {
             clocks.readWhenDue(System.nanoTime());
         }
@@ -79,7 +112,7 @@ final class Chronicle {
             return;
         }
         ended = true;
-        Attempt.at("open waits", OpenWaits::write);
+        Attempt.at("open waits", this);
         EndedEvent event = new EndedEvent();
         event.why = why;
         event.commit();

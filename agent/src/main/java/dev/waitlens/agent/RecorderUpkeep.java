@@ -5,8 +5,8 @@ import dev.waitlens.agent.limit.Thresholds;
 import dev.waitlens.agent.limit.Guard;
 import dev.waitlens.agent.record.Options;
 import dev.waitlens.agent.record.Recorder;
+import java.io.IOException;
 import java.util.Optional;
-import java.util.Set;
 
 /// Looks after the recording four times a second: room on the disk first, then what it costs, then what is in it.
 ///
@@ -14,7 +14,7 @@ import java.util.Set;
 ///
 /// **Thread**: Flight Recorder's own ("JFR Periodic Tasks"), outside Flight Recorder's lock, so that the recording can
 /// be stopped from here.
-final class RecorderUpkeep {
+final class RecorderUpkeep implements Attempt.Several, Runnable {
     private final Options options;
     private final Recorder recorder;
     private final Chronicle chronicle;
@@ -25,32 +25,47 @@ final class RecorderUpkeep {
         this.options = options;
         this.recorder = recorder;
         this.chronicle = chronicle;
-        this.guard = new Guard(options, recorder.place()::free, recorder.place()::size);
+        this.guard = new Guard(options);
         this.thresholds = new Thresholds(options, recorder);
     }
 
-    void tick() {
-        Attempt.at("guard", this::endWhenNecessary);
+    @Override
+    public void run() {
+        Attempt.at("guard", this);
         if (!recorder.isRunning()) {
             return;
         }
-        Attempt.at("refuse", this::refuseNewEvents);
-        Attempt.at("clocks", chronicle::readClocksWhenDue);
-        Attempt.at("floors", () -> thresholds.look(System.nanoTime()));
+        Attempt.at("refuse", this);
+        Attempt.at("clocks", chronicle);
+        Attempt.at("floors", this);
+    }
+
+    @Override
+    public void attempt(String place) throws IOException {
+        switch (place) {
+            case "guard" -> endWhenNecessary();
+            case "refuse" -> recorder.refuseNewEvents();
+            case "floors" -> thresholds.look(System.nanoTime());
+            default -> throw new IllegalArgumentException(place);
+        }
     }
 
     private void endWhenNecessary() {
-        Optional<String> reason = recorder.internals().unseen(guard::reasonToEnd);
+        Optional<String> reason = reasonToEnd();
         if (reason.isPresent()) {
-            Attempt.at("last clocks", chronicle::readClocks);
+            Attempt.at("last clocks", chronicle);
             chronicle.end(reason.get());
             end();
         }
     }
 
-    private void refuseNewEvents() {
-        Set<String> known = Recorder.knownEvents();
-        recorder.change(allowed -> allowed.refuse(known));
+    private Optional<String> reasonToEnd() {
+        boolean hidden = recorder.internals().hide();
+        try {
+            return guard.reasonToEnd(recorder.place().free(), recorder.place().size());
+        } finally {
+            recorder.internals().show(hidden);
+        }
     }
 
     private void end() {

@@ -3,8 +3,6 @@ package dev.waitlens.agent;
 import dev.waitlens.agent.record.Options;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /// Lets the worker JVMs of a process pool (`dev.waitlens.aio.process`) record themselves beside the program: the pool finds in two
 /// system properties with which agent, and where. A program without such a pool never looks at them.
@@ -21,10 +19,14 @@ final class WorkerOffer {
         }
         try {
             Path jar = Path.of(WorkerOffer.class.getProtectionDomain().getCodeSource().getLocation().toURI());
-            String same = Stream.of(text.split(","))
-                    .filter(pair -> !pair.startsWith("dir=") && !pair.startsWith("file="))
-                    .filter(pair -> !pair.isBlank() && !pair.strip().equals("quiet")).collect(Collectors.joining(","));
-            System.setProperty(AGENT, jar + "=quiet" + (same.isEmpty() ? "" : "," + same));
+            StringBuilder same = new StringBuilder(jar.toString()).append("=quiet");
+            for (String pair : text.split(",")) {
+                if (!pair.startsWith("dir=") && !pair.startsWith("file=") && !pair.isBlank()
+                        && !pair.strip().equals("quiet")) {
+                    same.append(',').append(pair);
+                }
+            }
+            System.setProperty(AGENT, same.toString());
             System.setProperty(DIRECTORY, options.dir().get().resolve("workers").toString());
         } catch (URISyntaxException strange) {
             // Then the workers are not recorded.

@@ -93,6 +93,23 @@ final class LaunchIT {
         }
     }
 
+    /// For each lambda the JVM makes a class while the program waits for its start, and each class of an event is rewritten.
+    @ParameterizedTest
+    @MethodSource("jvms")
+    void theStartAndTheEndMakeNoClassesAndLoadNoEventThatIsRare(Jvm jvm) throws Exception {
+        Path loaded = directory.resolve("loaded");
+        jvm.run(directory, List.of("-Xlog:class+load:file=" + loaded,
+                Jvm.agent("dir=" + directory + ",time-units=off")), "Echo", "plain");
+        List<String> ours = Files.readAllLines(loaded).stream().filter(line -> line.contains("dev.waitlens.agent."))
+                .toList();
+        assertThat(ours).anyMatch(line -> line.contains(".record.Recorder "))
+                .anyMatch(line -> line.contains(".event.OpenWaitEvent "))
+                .noneMatch(line -> line.contains("Lambda"))
+                .noneMatch(line -> line.contains(".event.ThresholdEvent "))
+                .noneMatch(line -> line.contains(".event.OtherRecordingEvent "))
+                .noneMatch(line -> line.contains(".event.TimedMethodEvent "));
+    }
+
     @ParameterizedTest
     @MethodSource("jvms")
     void exitCodesAreTheProgramsOwn(Jvm jvm) throws Exception {

@@ -19,6 +19,27 @@ public final class Attempt {
         }
     }
 
+    /// As [#at(String, Work)], of somebody who does several things.
+    ///
+    /// @return whether it was done
+    public static boolean at(String place, Several several) {
+        try {
+            Faults.raiseAt(place);
+            several.attempt(place);
+            return true;
+        } catch (Throwable t) {
+            return false;
+        }
+    }
+
+    /// Somebody who does several things, each by its name.
+    ///
+    /// Intended: on the way to the program's start and at its end there are no lambdas. For each the JVM makes a class.
+    public interface Several {
+        /// Does the one that is called `place`.
+        void attempt(String place) throws Exception;
+    }
+
     /// Something that may fail.
     public interface Work {
         /// Does it.

@@ -53,7 +53,7 @@ public final class Thresholds {
         if (nowNanos - lookNanos < LOOK_NANOS) {
             return;
         }
-        long newSize = recorder.internals().unseen(recorder.place()::size);
+        long newSize = size();
         if (newSize == size) {
             return;
         }
@@ -64,6 +64,15 @@ public final class Thresholds {
         List<Path> newest = recorder.internals().unseen(recorder.place()::newestChunks);
         if (!newest.isEmpty()) {
             count(newest);
+        }
+    }
+
+    private long size() {
+        boolean hidden = recorder.internals().hide();
+        try {
+            return recorder.place().size();
+        } finally {
+            recorder.internals().show(hidden);
         }
     }
 

@@ -42,7 +42,9 @@ public final class AllowedEvents {
         if (options.tests()) {
             allowed.on("org.junit.TestExecution");
         }
-        OWN.forEach(allowed::on);
+        for (String own : OWN) {
+            allowed.on(own);
+        }
         allowed.put("dev.waitlens.Recording", "period", "beginChunk");
         allowed.put("dev.waitlens.Ended", "period", "endChunk");
         allowed.put("dev.waitlens.ThreadClock", "period", "250 ms");

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.jar.Attributes;
 import java.util.jar.JarFile;
@@ -29,8 +30,8 @@ public record Host(String program, String mainClass, String jvm, int feature, in
     public static Host look(Set<String> events) {
         int feature = Runtime.version().feature();
         boolean linux = System.getProperty("os.name", "").equals("Linux");
-        long start = ProcessHandle.current().info().startInstant().map(Instant::toEpochMilli)
-                .orElse(System.currentTimeMillis());
+        Optional<Instant> started = ProcessHandle.current().info().startInstant();
+        long start = started.isPresent() ? started.get().toEpochMilli() : System.currentTimeMillis();
         String command = System.getProperty("sun.java.command", "");
         boolean timesMethods = events.contains("jdk.MethodTrace");
         List<TracedCall> all = TracedCall.all();
@@ -64,8 +65,7 @@ public record Host(String program, String mainClass, String jvm, int feature, in
     /// disk is its name; where there is none, the first word is.
     static String program(String command) {
         String jar = jarIn(command);
-        return jar.isEmpty() ? withoutDirectories(command.strip().split("\\s", 2)[0])
-                : lasting(withoutDirectories(jar));
+        return jar.isEmpty() ? withoutDirectories(firstWord(command.strip())) : lasting(withoutDirectories(jar));
     }
 
     /// The path of the jar that the command begins with; empty where it begins with a class.
@@ -88,9 +88,27 @@ public record Host(String program, String mainClass, String jvm, int feature, in
         }
     }
 
+    private static String firstWord(String command) {
+        int end = 0;
+        while (end < command.length() && command.charAt(end) > ' ') {
+            end++;
+        }
+        return command.substring(0, end);
+    }
+
     /// Without what is another in each run: `surefirebooter.jar` of `surefirebooter-20261129130925702_3.jar`.
     private static String lasting(String jar) {
-        return jar.replaceFirst("[-_]?\\d{12,}(_\\d+)?(?=\\.jar$)", "");
+        return hasStamp(jar) ? jar.replaceFirst("[-_]?\\d{12,}(_\\d+)?(?=\\.jar$)", "") : jar;
+    }
+
+    /// Whether twelve digits follow each other somewhere. Most names have no such number, and need no regular expression.
+    private static boolean hasStamp(String name) {
+        int digits = 0;
+        for (int i = 0; i < name.length() && digits < 12; i++) {
+            char c = name.charAt(i);
+            digits = c >= '0' && c <= '9' ? digits + 1 : 0;
+        }
+        return digits == 12;
     }
 
     private static String withoutDirectories(String name) {

@@ -86,14 +86,28 @@ public final class JfrInternals {
     /// Does `work` while the current thread's samples and waits stay out of the recording. Our own reading of procfs
     /// must not look like the program's.
     public <T, X extends Exception> T unseen(Work<T, X> work) throws X {
-        boolean already = isExcluded.isEmpty() || (boolean) call(isExcluded);
-        if (already) {
-            return work.run();
-        }
-        call(exclude);
+        boolean hidden = hide();
         try {
             return work.run();
         } finally {
+            show(hidden);
+        }
+    }
+
+    /// The current thread's samples and waits stay out of the recording from now on.
+    ///
+    /// @return whether that is new, for [#show]
+    public boolean hide() {
+        boolean already = isExcluded.isEmpty() || (boolean) call(isExcluded);
+        if (!already) {
+            call(exclude);
+        }
+        return !already;
+    }
+
+    /// Takes back what [#hide] did.
+    public void show(boolean hidden) {
+        if (hidden) {
             call(include);
         }
     }

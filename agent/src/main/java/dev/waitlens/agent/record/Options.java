@@ -56,7 +56,9 @@ public record Options(Optional<Path> dir, Optional<Path> file, int depth, Durati
                             + " (known: dir, file, depth, period, floor, flood, size, free, delay, time-units, tools, tests, quiet)");
                 }
                 String value = equals < 0 ? "" : pair.substring(equals + 1);
-                value = value.replace("%p", Long.toString(ProcessHandle.current().pid()));
+                if (value.contains("%p")) {
+                    value = value.replace("%p", Long.toString(ProcessHandle.current().pid()));
+                }
                 pairs.put(key, value.replace("%2C", ",").replace("%25", "%"));
             }
         }
@@ -85,8 +87,8 @@ public record Options(Optional<Path> dir, Optional<Path> file, int depth, Durati
     /// `10ms`, `50us`, `2s`, `0`.
     private static Duration duration(Map<String, String> pairs, String key, String otherwise) {
         String text = pairs.getOrDefault(key, otherwise).toLowerCase(Locale.ROOT);
-        String digits = text.replaceFirst("(us|ms|s)$", "");
-        String unit = text.substring(digits.length());
+        String unit = text.endsWith("us") ? "us" : text.endsWith("ms") ? "ms" : text.endsWith("s") ? "s" : "";
+        String digits = text.substring(0, text.length() - unit.length());
         long nanos = switch (unit) {
             case "us" -> 1_000;
             case "ms" -> 1_000_000;
@@ -115,10 +117,19 @@ public record Options(Optional<Path> dir, Optional<Path> file, int depth, Durati
     }
 
     private static long number(String key, String digits) {
-        if (!digits.matches("\\d{1,9}")) {
+        if (!isNumber(digits)) {
             throw wrong(key, digits, "a number");
         }
         return Long.parseLong(digits);
+    }
+
+    /// Up to nine digits. Intended: no regular expression ([dev.waitlens.agent.attempt.Attempt.Several]).
+    private static boolean isNumber(String text) {
+        boolean number = !text.isEmpty() && text.length() <= 9;
+        for (int i = 0; i < text.length(); i++) {
+            number &= text.charAt(i) >= '0' && text.charAt(i) <= '9';
+        }
+        return number;
     }
 
     private static IllegalArgumentException wrong(String key, String value, String wanted) {

@@ -26,7 +26,7 @@ public record Place(Path file, Optional<Path> repository) {
 
     /// Where they are.
     public Optional<Path> kept() {
-        return repository.map(path -> path.resolveSibling("kept"));
+        return repository.isEmpty() ? repository : Optional.of(repository.get().resolveSibling("kept"));
     }
 
     /// Makes what is missing. Nobody but the user may read it.
@@ -83,19 +83,27 @@ public record Place(Path file, Optional<Path> repository) {
 
     /// The directory that Flight Recorder writes its chunks to right now.
     public static Optional<Path> chunks() {
-        return Optional.ofNullable(System.getProperty("jdk.jfr.repository")).map(Path::of);
+        String repository = System.getProperty("jdk.jfr.repository");
+        return repository == null ? Optional.empty() : Optional.of(Path.of(repository));
+    }
+
+    /// What lies there; null where nothing can be listed.
+    static File[] chunkFiles() {
+        Optional<Path> chunks = chunks();
+        return chunks.isEmpty() ? null : chunks.get().toFile().listFiles();
     }
 
     /// Bytes that can still be written where the chunks or the file are, whichever has less; 0 where a directory is
     /// gone.
     public long free() {
-        Path kept = chunks().or(() -> repository).orElse(Path.of(System.getProperty("java.io.tmpdir")));
+        Optional<Path> chunks = chunks().isPresent() ? chunks() : repository;
+        Path kept = chunks.isPresent() ? chunks.get() : Path.of(System.getProperty("java.io.tmpdir"));
         return Math.min(kept.toFile().getUsableSpace(), file.getParent().toFile().getUsableSpace());
     }
 
     /// The chunk that is being written and the one before it, newest first; fewer where there are fewer.
     public List<Path> newestChunks() {
-        File[] files = chunks().map(path -> path.toFile().listFiles()).orElse(null);
+        File[] files = chunkFiles();
         if (files == null) {
             return List.of();
         }
@@ -105,7 +113,7 @@ public record Place(Path file, Optional<Path> repository) {
 
     /// Bytes in the chunks so far.
     public long size() {
-        File[] files = chunks().map(path -> path.toFile().listFiles()).orElse(null);
+        File[] files = chunkFiles();
         long size = 0;
         if (files != null) {
             for (File chunk : files) {

@@ -67,6 +67,13 @@ public final class Recorder {
         }
     }
 
+    /// Switches off what the program has defined since this was last asked.
+    public synchronized void refuseNewEvents() {
+        if (allowed.refuse(knownEvents()) && isRunning()) {
+            recording.setSettings(allowed.settings());
+        }
+    }
+
     public boolean isRunning() {
         return recording.getState() == RecordingState.RUNNING;
     }
@@ -81,6 +88,15 @@ public final class Recorder {
 
     public Place place() {
         return place;
+    }
+
+    private void takeBack() {
+        boolean hidden = internals.hide();
+        try {
+            names.takeBack(place.file());
+        } finally {
+            internals.show(hidden);
+        }
     }
 
     /// Ends the recording now and writes its file; the program runs on.
@@ -102,7 +118,7 @@ public final class Recorder {
             try {
                 RecordingState state = changed.getState();
                 if (is(changed) && (state == RecordingState.STOPPED || state == RecordingState.CLOSED)) {
-                    internals.unseen(() -> names.takeBack(place.file()));
+                    takeBack();
                 }
             } catch (Throwable t) {
                 // Intended: this may run on another recording's thread. The second names stay, and that is all.

@@ -25,7 +25,7 @@ public final class SecondNames {
     ///
     /// **Throws** `IOException` where the file system has no such thing.
     public synchronized void give() throws IOException {
-        File[] chunks = Place.chunks().map(path -> path.toFile().listFiles()).orElse(null);
+        File[] chunks = Place.chunkFiles();
         if (directory.isEmpty() || chunks == null || over) {
             return;
         }
@@ -45,7 +45,7 @@ public final class SecondNames {
     /// @return whether nothing is missing in the file
     synchronized boolean takeBack(Path whole) {
         over = true;
-        File[] names = directory.map(path -> path.toFile().listFiles()).orElse(null);
+        File[] names = directory.isEmpty() ? null : directory.get().toFile().listFiles();
         long size = 0;
         for (File name : names == null ? new File[0] : names) {
             size += name.length();
@@ -56,7 +56,9 @@ public final class SecondNames {
         for (File name : names == null ? new File[0] : names) {
             name.delete();
         }
-        directory.ifPresent(path -> path.toFile().delete());
+        if (directory.isPresent()) {
+            directory.get().toFile().delete();
+        }
         return true;
     }
 }

@@ -49,8 +49,16 @@ public final class ThreadClocks {
     public synchronized void read() {
         long begin = System.nanoTime();
         // Intended: our own reading of procfs must not become events of the program's.
-        List<ThreadClockEvent> events = internals.unseen(this::readAll);
-        events.forEach(ThreadClockEvent::commit);
+        boolean hidden = internals.hide();
+        List<ThreadClockEvent> events;
+        try {
+            events = readAll();
+        } finally {
+            internals.show(hidden);
+        }
+        for (ThreadClockEvent event : events) {
+            event.commit();
+        }
         // Intended: CPU time. A reading that was itself kept waiting for a core cost nobody anything.
         long pause = (long) (costNanos / LARGEST_SHARE);
         nextNanos = begin + Math.max(SHORTEST_PAUSE_NANOS, Math.min(LONGEST_PAUSE_NANOS, pause));

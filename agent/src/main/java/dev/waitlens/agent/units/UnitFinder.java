@@ -19,7 +19,7 @@ import jdk.jfr.consumer.RecordedEvent;
 ///
 /// **Thread**: one of its own, named `waitlens`, which is the agent's only thread. A fault in it costs what it was
 /// about, and nothing else.
-public final class UnitFinder implements Runnable {
+public final class UnitFinder {
     private static final double LEAST_SHARE = 0.05;
     private static final long LEAST_NANOS = 200_000_000;
     private static final int FADE_LOOKS = 4;
@@ -36,23 +36,30 @@ public final class UnitFinder implements Runnable {
     private final String filter;
     private int looks;
 
-    /// @param mainClass of the program, empty where unknown
-    public UnitFinder(Recorder recorder, List<TracedCall> traced, String mainClass) {
+    private UnitFinder(Recorder recorder, List<TracedCall> traced, String mainClass) {
         this.recorder = recorder;
         this.filter = TracedCall.filter(traced);
         this.traced = traced;
         this.digest = new StackDigest(new OwnCode(mainClass));
     }
 
-    public void start() {
-        Thread thread = new Thread(null, this, "waitlens", 0, false);
+    /// Intended: what it needs is loaded on its own thread, beside the program's start.
+    ///
+    /// @param mainClass of the program, empty where unknown
+    public static void start(Recorder recorder, List<TracedCall> traced, String mainClass) {
+        Runnable work = new Runnable() {
+            @Override
+            public void run() {
+                new UnitFinder(recorder, traced, mainClass).find();
+            }
+        };
+        Thread thread = new Thread(null, work, "waitlens", 0, false);
         thread.setDaemon(true);
         thread.start();
     }
 
     /// Intended: catches everything. Whatever ended the listening, it begins anew as long as there is a recording and it can be afforded.
-    @Override
-    public void run() {
+    private void find() {
         while (recorder.isRunning()) {
             try {
                 recorder.internals().unseen(() -> {

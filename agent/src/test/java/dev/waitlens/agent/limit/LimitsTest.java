@@ -12,10 +12,10 @@ final class LimitsTest {
     @Test
     void theRecordingEndsWhenItsCopyWouldNotFit() {
         Options options = Options.parse("free=100m,size=1g");
-        assertThat(new Guard(options, () -> 500 * MB, () -> 300 * MB).reasonToEnd()).isEmpty();
-        assertThat(new Guard(options, () -> 399 * MB, () -> 300 * MB).reasonToEnd()).contains("disk");
-        assertThat(new Guard(options, () -> 0, () -> 0).reasonToEnd()).contains("disk");
-        assertThat(new Guard(options, () -> 9000 * MB, () -> 1025 * MB).reasonToEnd()).contains("size");
+        assertThat(new Guard(options).reasonToEnd(500 * MB, 300 * MB)).isEmpty();
+        assertThat(new Guard(options).reasonToEnd(399 * MB, 300 * MB)).contains("disk");
+        assertThat(new Guard(options).reasonToEnd(0, 0)).contains("disk");
+        assertThat(new Guard(options).reasonToEnd(9000 * MB, 1025 * MB)).contains("size");
     }
 
     @Test

@@ -27,7 +27,8 @@ public record Host(String program, String mainClass, String jvm, int feature, in
 
     public static final File TASKS = new File("/proc/self/task");
 
-    public static Host look(Set<String> events) {
+    /// @param name of the program, as it was given; empty for none
+    public static Host look(Set<String> events, String name) {
         int feature = Runtime.version().feature();
         boolean linux = System.getProperty("os.name", "").equals("Linux");
         Optional<Instant> started = ProcessHandle.current().info().startInstant();
@@ -36,7 +37,7 @@ public record Host(String program, String mainClass, String jvm, int feature, in
         boolean timesMethods = events.contains("jdk.MethodTrace");
         List<TracedCall> all = TracedCall.all();
         List<TracedCall> tracedCalls = timesMethods ? TracedCall.present(all, feature) : List.of();
-        return new Host(program(command), mainClass(command),
+        return new Host(name.isEmpty() ? program(command) : name, mainClass(command),
                 System.getProperty("java.vm.name") + " " + System.getProperty("java.vm.version"), feature,
                 Runtime.getRuntime().availableProcessors(), start, linux && events.contains("jdk.CPUTimeSample"),
                 timesMethods, linux && ThreadClocks.exist(TASKS), tracedCalls, kindsWithout(all, tracedCalls));

@@ -12,6 +12,7 @@ import java.util.Set;
 ///
 /// A comma inside a value is written `%2C` and a percent sign `%25`.
 ///
+/// @param name      what the program is called; the empty text for what its command says
 /// @param dir       directory of this run, made by the caller: the recording is `dir/recording.jfr`
 /// @param file      the recording's file, where there is no `dir`
 /// @param depth     frames kept of a stack, 1..2048
@@ -25,19 +26,19 @@ import java.util.Set;
 /// @param tools     whether a build tool's own JVM is recorded
 /// @param tests     whether the tests that JUnit runs are told apart
 /// @param quiet     whether stderr stays empty
-public record Options(Optional<Path> dir, Optional<Path> file, int depth, Duration period, Duration floor, long flood,
+public record Options(String name, Optional<Path> dir, Optional<Path> file, int depth, Duration period, Duration floor, long flood,
         long sizeLimit, long freeFloor, Duration delay, boolean timed, boolean tools,
         boolean tests, boolean quiet) {
 
     public static final long MEGABYTE = 1L << 20;
 
-    private static final Set<String> KEYS = Set.of("dir", "file", "depth", "period", "floor", "flood", "size", "free",
+    private static final Set<String> KEYS = Set.of("name", "dir", "file", "depth", "period", "floor", "flood", "size", "free",
             "delay", "time-units", "tools", "tests", "quiet");
 
     /// **Throws** `IllegalArgumentException` for a word or a value that is not understood, and names it.
     public static Options parse(String text) {
         Map<String, String> pairs = pairs(text == null ? "" : text);
-        return new Options(path(pairs, "dir"), path(pairs, "file"), depth(pairs.getOrDefault("depth", "128")),
+        return new Options(pairs.getOrDefault("name", "").strip(), path(pairs, "dir"), path(pairs, "file"), depth(pairs.getOrDefault("depth", "128")),
                 duration(pairs, "period", "10ms"), duration(pairs, "floor", "0"), bytes(pairs, "flood", "2500k"),
                 bytes(pairs, "size", "2g"), bytes(pairs, "free", "256m"), duration(pairs, "delay", "0"),
                 onOff("time-units", pairs.getOrDefault("time-units", "on")),
@@ -53,7 +54,7 @@ public record Options(Optional<Path> dir, Optional<Path> file, int depth, Durati
                 String key = (equals < 0 ? pair : pair.substring(0, equals)).strip();
                 if (!KEYS.contains(key)) {
                     throw new IllegalArgumentException("unknown agent option: " + key
-                            + " (known: dir, file, depth, period, floor, flood, size, free, delay, time-units, tools, tests, quiet)");
+                            + " (known: name, dir, file, depth, period, floor, flood, size, free, delay, time-units, tools, tests, quiet)");
                 }
                 String value = equals < 0 ? "" : pair.substring(equals + 1);
                 if (value.contains("%p")) {

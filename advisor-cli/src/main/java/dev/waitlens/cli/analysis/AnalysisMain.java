@@ -100,7 +100,7 @@ public final class AnalysisMain {
                         .of(its.page().map(page -> String.valueOf(page.getFileName())).orElse(""), report));
             } catch (DataError e) {
                 complain(e.getMessage(), e, order.debug());
-                entries.add(new IndexPage.Entry("", "program " + number, "", "", String.valueOf(e.getMessage())));
+                entries.add(IndexPage.Entry.none("program " + number, String.valueOf(e.getMessage())));
             }
         }
         if (order.page().isPresent()) {

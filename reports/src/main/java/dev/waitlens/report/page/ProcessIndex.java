@@ -1,11 +1,12 @@
 package dev.waitlens.report.page;
 
+import dev.waitlens.report.TestRow;
 import dev.waitlens.report.legible.Figures;
 import java.util.List;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/// The page that leads to those of several processes, all started by one command.
+/// The page that leads to those of several processes, all started by one command, with the tests that they ran.
 ///
 /// @param command what was run, as it may be shown
 /// @param rows    in the order of their starts
@@ -23,7 +24,12 @@ public record ProcessIndex(String command, List<Row> rows) {
     /// @param seconds  how long it was recorded
     /// @param cores    processors that it kept busy
     /// @param headline of its report
-    public record Row(String link, String program, String process, String seconds, String cores, String headline) {
+    /// @param tests    that it ran
+    public record Row(String link, String program, String process, String seconds, String cores, String headline,
+            List<TestRow> tests) {
+        public Row {
+            tests = List.copyOf(tests);
+        }
 
         /// @param json the report of this process
         public static Row of(String json, String link, String process) {
@@ -33,7 +39,11 @@ public record ProcessIndex(String command, List<Row> rows) {
             return new Row(link, facts.path("program").asString(""), process,
                     Figures.seconds(facts.path("wallSeconds").asDouble(0)),
                     cores.isNumber() ? Figures.cores(cores.asDouble()) : Figures.NOT_MEASURED,
-                    report.path("headline").asString(""));
+                    report.path("headline").asString(""), TestIndex.read(report));
         }
+    }
+
+    public TestIndex tests() {
+        return TestIndex.of(rows.stream().map(row -> new TestIndex.Ran(row.link(), row.tests())).toList());
     }
 }

@@ -11,7 +11,7 @@ import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.apache.maven.project.MavenProject;
 
-/// Writes one page of the tests of all modules: `mvn verify waitlens:report-aggregate`.
+/// Writes one page of the tests of all modules, and behind it one of each JVM: `mvn verify waitlens:report-aggregate`.
 @Mojo(name = "report-aggregate", aggregator = true, threadSafe = true)
 public final class ReportAggregateMojo extends WaitlensMojo {
 
@@ -25,17 +25,23 @@ public final class ReportAggregateMojo extends WaitlensMojo {
     @Override
     void act() throws IOException, InterruptedException, MojoExecutionException, MojoFailureException {
         var recorded = new ArrayList<Path>();
-        for (MavenProject module : modules) {
-            recorded.addAll(recorded(Path.of(module.getBuild().getDirectory(), directory.getName())));
+        for (Path place : places()) {
+            recorded.addAll(recorded(place));
         }
         if (recorded.isEmpty()) {
             getLog().info("nothing was recorded in any module");
             return;
         }
-        int code = waitlens().run(ReportMojo.words(recorded, outputDirectory.toPath(), project.getArtifactId()),
-                getLog());
-        if (code != 0) {
-            throw new MojoFailureException("no page of the tests was written, see above");
-        }
+        TestPages.write(recorded, outputDirectory.toPath(), "tests of all modules", waitlens(), getLog());
+    }
+
+    /// Where each module has its recordings: below its own `target`, or all in a place that the build names.
+    private List<Path> places() {
+        Path build = Path.of(project.getBuild().getDirectory()).toAbsolutePath();
+        Path own = directory.toPath().toAbsolutePath();
+        return own.startsWith(build)
+                ? modules.stream().map(each -> Path.of(each.getBuild().getDirectory()).resolve(build.relativize(own)))
+                        .distinct().toList()
+                : List.of(own);
     }
 }

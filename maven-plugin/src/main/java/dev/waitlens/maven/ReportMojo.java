@@ -3,7 +3,6 @@ package dev.waitlens.maven;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
@@ -11,7 +10,7 @@ import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 
-/// Writes one page of a module's tests, from the recordings of all JVMs that ran them.
+/// Writes the page of a module's tests; where several JVMs ran them, one of all tests, and behind it one of each JVM.
 @Mojo(name = "report", defaultPhase = LifecyclePhase.VERIFY, threadSafe = true)
 public final class ReportMojo extends WaitlensMojo {
 
@@ -28,22 +27,6 @@ public final class ReportMojo extends WaitlensMojo {
                             + "(prepare-agent, and @{argLine} in an argLine of your own)");
             return;
         }
-        write(recorded, outputDirectory.toPath(), project.getArtifactId());
-    }
-
-    private void write(List<Path> recorded, Path output, String label) throws IOException, InterruptedException,
-            MojoExecutionException, MojoFailureException {
-        int code = waitlens().run(words(recorded, output, label), getLog());
-        if (code != 0) {
-            throw new MojoFailureException("no page of the tests was written, see above");
-        }
-    }
-
-    static List<String> words(List<Path> recorded, Path output, String label) {
-        var words = new ArrayList<>(
-                List.of("analyze", "--no-score", "--label", label, "-o", output.toString(), "--json",
-                        output.resolve("report.json").toString(), "--"));
-        recorded.forEach(each -> words.add(each.toString()));
-        return words;
+        TestPages.write(recorded, outputDirectory.toPath(), "tests", waitlens(), getLog());
     }
 }

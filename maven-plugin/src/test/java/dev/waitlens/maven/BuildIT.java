@@ -8,13 +8,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/// A small build of its own, with the blocks of `docs/maven.md` as they are printed, by a Maven that knows our plugin from a repository of two directories: ours, and the user's local one. Nothing
+/// Small builds of their own, with the blocks of `docs/maven.md` as they are printed, by a Maven that knows our plugin from a repository of two directories: ours, and the user's local one. Nothing
 /// of it uses the network, and nothing is installed.
 @Timeout(240)
 class BuildIT {
@@ -22,14 +24,22 @@ class BuildIT {
     private static final String VERSION = "0.1.0";
 
     @TempDir
+    private static Path shared;
+    private static Path settings;
+
+    @TempDir
     private Path directory;
+
+    @BeforeAll
+    static void stage() throws IOException {
+        settings = settings(stagedModules());
+    }
 
     @Test
     void testsOfTwoForksAreRecordedAndHaveOnePage() throws Exception {
-        Path staged = stage();
         Path project = project();
 
-        var ended = maven(project, settings(staged), "verify");
+        var ended = maven(project, "verify");
 
         assertThat(ended.code).as(ended.said).isZero();
         assertThat(ended.said).contains("argLine set to ").contains("Tests run: 2, Failures: 0");
@@ -37,7 +47,9 @@ class BuildIT {
             assertThat(jvms).as("one recording for each fork").hasSize(2)
                     .allSatisfy(jvm -> assertThat(jvm.resolve("recording.jfr")).isNotEmptyFile());
         }
-        assertThat(project.resolve("target/waitlens-report/report.html")).isNotEmptyFile();
+        String page = Files.readString(project.resolve("target/waitlens-report/report.html"));
+        assertThat(page).contains("The tests of 2 JVMs on one page").containsPattern("<code>FirstTest</code>, \\d")
+                .containsPattern("<code>SecondTest</code>, \\d").doesNotContain("surefirebooter");
         String both = Files.readString(project.resolve("target/waitlens-report/report-1.json"))
                 + Files.readString(project.resolve("target/waitlens-report/report-2.json"));
         for (String name : List.of("FirstTest", "SecondTest")) {
@@ -46,16 +58,108 @@ class BuildIT {
         }
     }
 
+    /// Each module's tests are held to the budgets of the whole, have a page, and one together.
+    @Test
+    void modulesAreCheckedHaveAPageTogetherAndTheApplicationRuns() throws Exception {
+        Path project = modules();
+        Files.writeString(project.resolve("waitlens.yml"), "fail:\n  - unexplained > 90 %\n");
+        Files.writeString(project.resolve("strict.yml"), "fail:\n  - serialised-io\n");
+
+        var built = maven(project, "verify", "waitlens:report-aggregate");
+
+        assertThat(built.code).as(built.said).isZero();
+        for (String module : List.of("stall", "till")) {
+            assertThat(project.resolve(module + "/target/waitlens-report/report.html")).content()
+                    .contains("Concurrency report for <b>" + module);
+        }
+        assertThat(project.resolve("target/waitlens-report/report.html")).content()
+                .contains("The tests of 2 JVMs on one page", "<bdi>stall</bdi>", "<bdi>till</bdi>")
+                .containsPattern("<code>StallTest</code>, \\d").containsPattern("<code>TillTest</code>, \\d");
+        assertThat(built.said.split("All budgets are kept", -1)).as("said for each module").hasSize(3);
+
+        var run = maven(project, "-pl", "stall", "waitlens:run", "waitlens:check", "-Dwaitlens.mainClass=com.acme.Stall",
+                "-Dwaitlens.arguments=one two", "-Dwaitlens.jvmArguments=-Dprice=3",
+                "-Dwaitlens.budget=" + project.resolve("strict.yml"));
+
+        assertThat(run.said).contains("sold one and two at 3", "serialised-io", "a budget is broken, see above");
+        assertThat(run.code).as(run.said).isNotZero();
+        assertThat(project.resolve("stall/target/waitlens-report/report.html")).content()
+                .contains("Concurrency report for <b>com.");
+    }
+
+    private static List<String> blocks() throws IOException {
+        return Pattern.compile("(?s)```xml\n(.*?)```").matcher(Files.readString(ROOT.resolve("docs/maven.md")))
+                .results().map(found -> found.group(1)).toList();
+    }
+
+    private Path modules() throws IOException {
+        Path project = Files.createDirectories(directory.resolve("market"));
+        Path resources = Path.of("src/test/resources/reactor");
+        Files.writeString(project.resolve("pom.xml"),
+                Files.readString(resources.resolve("pom.xml")).replace("PLUGIN", blocks().get(2)));
+        for (String module : List.of("stall", "till")) {
+            Path place = Files.createDirectories(project.resolve(module));
+            Files.writeString(place.resolve("pom.xml"),
+                    Files.readString(resources.resolve("module.xml")).replace("MODULE", module));
+            String name = module.substring(0, 1).toUpperCase(Locale.ROOT) + module.substring(1) + "Test";
+            source(place, "test", name, """
+                    import org.junit.jupiter.api.Test;
+
+                    class NAME {
+                        @Test
+                        void pauses() throws Exception {
+                            Thread.sleep(300);
+                        }
+                    }
+                    """.replace("NAME", name));
+        }
+        source(project.resolve("stall"), "main", "com/acme/Stall", """
+                package com.acme;
+                import java.net.*;
+                public class Stall {
+                    public static void main(String[] words) throws Exception {
+                        System.out.println("sold " + words[0] + " and " + words[1] + " at " + System.getProperty("price"));
+                        try (ServerSocket server = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
+                            Thread other = new Thread(() -> answer(server));
+                            other.setDaemon(true);
+                            other.start();
+                            try (Socket socket = new Socket(server.getInetAddress(), server.getLocalPort())) {
+                                for (int i = 0; i < 100; i++) { sell(socket); }
+                            }
+                        }
+                    }
+                    private static void sell(Socket socket) throws Exception {
+                        socket.getOutputStream().write(1);
+                        socket.getInputStream().read();
+                    }
+                    private static void answer(ServerSocket server) {
+                        try (Socket socket = server.accept()) {
+                            while (socket.getInputStream().read() >= 0) {
+                                Thread.sleep(15);
+                                socket.getOutputStream().write(1);
+                            }
+                        } catch (Exception e) {
+                            throw new IllegalStateException(e);
+                        }
+                    }
+                }
+                """);
+        return project;
+    }
+
+    private static void source(Path module, String kind, String name, String text) throws IOException {
+        Path file = module.resolve("src/" + kind + "/java/" + name + ".java");
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, text);
+    }
+
     private Path project() throws IOException {
         Path project = Files.createDirectories(directory.resolve("a project"));
-        List<String> blocks = Pattern.compile("(?s)```xml\n(.*?)```")
-                .matcher(Files.readString(ROOT.resolve("docs/maven.md"))).results().map(found -> found.group(1))
-                .toList();
+        List<String> blocks = blocks();
         Files.writeString(project.resolve("pom.xml"), Files.readString(Path.of("src/test/resources/project/pom.xml"))
                 .replace("PLUGIN", blocks.get(0)).replace("ARGLINE", blocks.get(1)));
-        Path tests = Files.createDirectories(project.resolve("src/test/java"));
         for (String name : List.of("FirstTest", "SecondTest")) {
-            Files.writeString(tests.resolve(name + ".java"), """
+            source(project, "test", name, """
                     import java.lang.management.ManagementFactory;
                     import org.junit.jupiter.api.Test;
 
@@ -74,8 +178,8 @@ class BuildIT {
     }
 
     /// Our modules, as a repository has them.
-    private Path stage() throws IOException {
-        Path staged = directory.resolve("staged");
+    private static Path stagedModules() throws IOException {
+        Path staged = shared.resolve("staged");
         put(staged, "waitlens", ROOT.resolve("pom.xml"), "pom");
         for (String module : List.of("agent", "reports", "fleet", "advisor", "advisor-cli", "maven-plugin")) {
             put(staged, "waitlens-" + module, ROOT.resolve(module).resolve("pom.xml"), "pom");
@@ -93,20 +197,20 @@ class BuildIT {
         Files.copy(file, place.resolve(artifact + "-" + VERSION + "." + type), StandardCopyOption.REPLACE_EXISTING);
     }
 
-    private Path settings(Path staged) throws IOException {
+    private static Path settings(Path staged) throws IOException {
         String local = Path.of(System.getProperty("waitlens.localRepository")).toUri().toString();
-        return Files.writeString(directory.resolve("settings.xml"),
+        return Files.writeString(shared.resolve("settings.xml"),
                 Files.readString(Path.of("src/test/resources/project/settings.xml"))
                         .replace("STAGED", staged.toUri().toString()).replace("LOCAL", local));
     }
 
     private record Ended(int code, String said) {}
 
-    private Ended maven(Path project, Path settings, String... goals) throws Exception {
+    private Ended maven(Path project, String... goals) throws Exception {
         Path said = directory.resolve("said");
         var builder = new ProcessBuilder(
                 Path.of(System.getProperty("waitlens.mavenHome"), "bin", "mvn").toString(), "-B", "-ntp",
-                "-s", settings.toString(), "-Dmaven.repo.local=" + directory.resolve("repository"))
+                "-s", settings.toString(), "-Dmaven.repo.local=" + shared.resolve("repository"))
                 .directory(project.toFile()).redirectErrorStream(true).redirectOutput(said.toFile())
                 .redirectInput(Path.of("/dev/null").toFile());
         builder.command().addAll(List.of(goals));

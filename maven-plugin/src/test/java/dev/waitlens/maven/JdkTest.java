@@ -28,12 +28,6 @@ class JdkTest {
                 .contains(own.resolve("bin/java"));
     }
 
-    @Test
-    void theAgentsArgumentStandsInOneWordAndKeepsTheProcessesNumber() {
-        assertThat(PrepareAgentMojo.argument(Path.of("/m 2/a.jar"), Path.of("/b,c%p"), "floor=1ms"))
-                .isEqualTo("\"-javaagent:/m 2/a.jar=dir=/b%2Cc%25p/%p,tests=on,floor=1ms\"");
-    }
-
     private Path jdk(String name, String version) throws IOException {
         Path home = Files.createDirectories(directory.resolve(name));
         Files.writeString(home.resolve("release"), "IMPLEMENTOR=\"x\"\nJAVA_VERSION=\"" + version + "\"\n");

@@ -16,7 +16,10 @@ for %%V in (JAVA_TOOL_OPTIONS JDK_JAVA_OPTIONS _JAVA_OPTIONS) do if defined %%V 
 
 set "WL_HEAP=256m"
 if "%~1"=="lint" set "WL_HEAP=512m"
-"%WL_JAVA%" -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Xshare:auto -Xmx%WL_HEAP% -XX:-UsePerfData -XX:+DisplayVMOutputToStderr "-Dwaitlens.agent=%WL_HOME%\waitlens-agent.jar" "-Dwaitlens.examples=%WL_HOME%\examples\bin" -Dwaitlens.terminals= -Dstdout.encoding=UTF-8 -Dstderr.encoding=UTF-8 -Djava.awt.headless=true -cp "%WL_HOME%\lib\*" dev.waitlens.cli.Main %*
+rem DuckDB, which fleet needs, is fetched by nobody here: put its jar (org.duckdb:duckdb_jdbc of Maven Central) into lib.
+set "WL_NATIVE="
+if "%~1"=="fleet" set "WL_NATIVE=--enable-native-access=ALL-UNNAMED"
+"%WL_JAVA%" -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Xshare:auto -Xmx%WL_HEAP% -XX:-UsePerfData -XX:+DisplayVMOutputToStderr "-Dwaitlens.agent=%WL_HOME%\waitlens-agent.jar" "-Dwaitlens.examples=%WL_HOME%\examples\bin" -Dwaitlens.terminals= %WL_NATIVE% -Dstdout.encoding=UTF-8 -Dstderr.encoding=UTF-8 -Djava.awt.headless=true -cp "%WL_HOME%\lib\*" dev.waitlens.cli.Main %*
 exit /b %ERRORLEVEL%
 
 :look

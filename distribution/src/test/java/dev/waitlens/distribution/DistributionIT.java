@@ -2,8 +2,11 @@ package dev.waitlens.distribution;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sun.net.httpserver.HttpServer;
 import java.io.File;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,7 +14,9 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import java.util.jar.Attributes;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
@@ -22,6 +27,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.snakeyaml.engine.v2.api.Load;
+import org.snakeyaml.engine.v2.api.LoadSettings;
 
 /// What is in the archives works where it is unpacked, without a checkout and without writing there.
 @Timeout(180)
@@ -67,7 +74,7 @@ class DistributionIT {
                 .matcher(Files.readString(Path.of("..", "docs", "ci.md").toAbsolutePath())).results()
                 .map(found -> found.group(1)).toList();
         packProgram(directory.resolve("target/app.jar"));
-        var path = Map.of("PATH", home.resolve("bin") + File.pathSeparator + System.getenv("PATH"));
+        var path = Map.of("PATH", home.resolve("bin") + File.pathSeparator + pathWithMaven());
 
         var first = run(directory, path, "sh", "-c", blocks.get(0));
         var second = run(directory, path, "sh", "-c", blocks.get(1));
@@ -76,6 +83,170 @@ class DistributionIT {
         assertThat(List.of("report.json", "check.sarif", "check.xml", "check.md"))
                 .allSatisfy(name -> assertThat(directory.resolve(name)).isNotEmptyFile());
         assertThat(second.code).as(second.err).isZero();
+        assertThat(first.out).contains("slept");
+    }
+
+    /// Each step in a shell of its own, as the host begins it; what a step adds to the path counts from the next one on.
+    @Test
+    void theStepsForGitHubWorkAsPrinted() throws Exception {
+        packProgram(directory.resolve("target/app.jar"));
+        Path added = Files.createFile(directory.resolve("added"));
+        Path summary = directory.resolve("summary.md");
+        var variables = new HashMap<>(Map.of("WAITLENS_ARCHIVE", archive(".tar.gz").toUri().toString(), "RUNNER_TEMP",
+                Files.createDirectories(directory.resolve("temp")).toString(), "GITHUB_PATH", added.toString(),
+                "GITHUB_STEP_SUMMARY", summary.toString()));
+        var job = (Map<?, ?>) ((Map<?, ?>) yaml("GitHub Actions").get("jobs")).get("waits");
+        var codes = new ArrayList<String>();
+        for (int build = 1; build <= 2; build++) {
+            for (Object step : (List<?>) job.get("steps")) {
+                Object line = ((Map<?, ?>) step).get("run");
+                if (line != null) {
+                    variables.put("PATH", String.join(":", Files.readAllLines(added).reversed()) + ":" + pathWithMaven());
+                    var ended = run(directory, variables, "bash", "-e", "-c", line.toString());
+                    codes.add(ended.code + " " + line.toString().lines().findFirst().orElseThrow().split(" -")[0]);
+                }
+            }
+        }
+
+        assertThat(codes.subList(0, 5)).as("there is no baseline yet").containsExactly("0 curl", "0 mvn",
+                "0 waitlens run", "3 waitlens check report.json", "0 cp report.json main.json");
+        assertThat(codes.get(8)).as("kept, or on a busy machine not judged").isIn("0 waitlens check report.json",
+                "3 waitlens check report.json");
+        assertThat(directory.resolve("check.sarif")).content().containsPattern("\"version\" ?: ?\"2.1.0\"");
+        assertThat(summary).isNotEmptyFile();
+    }
+
+    @Test
+    void theScriptForGitLabWorksAsPrinted() throws Exception {
+        packProgram(directory.resolve("target/app.jar"));
+        var job = (Map<?, ?>) yaml("GitLab").get("waits");
+        var script = new ArrayList<>(List.of("set -eo pipefail"));
+        ((List<?>) job.get("before_script")).forEach(line -> script.add(line.toString()));
+        ((List<?>) job.get("script")).forEach(line -> script.add(line.toString()));
+
+        var ended = run(directory,
+                Map.of("WAITLENS_ARCHIVE", archive(".tar.gz").toUri().toString(), "PATH", pathWithMaven()), "bash",
+                "-c", String.join("\n", script));
+
+        assertThat(ended.code).as(ended.err).isIn(0, 3);
+        assertThat(ended.out).contains("slept");
+        assertThat(List.of("report.json", "waitlens-report/report.html", "gl-waits.json", "waits.xml"))
+                .as("what the job keeps").allSatisfy(name -> assertThat(directory.resolve(name)).isNotEmptyFile());
+    }
+
+    @Test
+    void theCommandsForJenkinsWorkAsPrinted() throws Exception {
+        packProgram(directory.resolve("target/app.jar"));
+        var path = Map.of("PATH", home.resolve("bin") + File.pathSeparator + pathWithMaven());
+        var commands = Pattern.compile("(?:sh |script: )'(waitlens[^']*)'").matcher(block("Jenkins")).results()
+                .map(found -> found.group(1)).toList();
+
+        assertThat(commands).hasSize(2);
+        for (String command : commands) {
+            var ended = run(directory, path, "sh", "-xe", "-c", command);
+            assertThat(ended.code).as(ended.err).isIn(0, command.contains(" check ") ? 3 : 0);
+        }
+        assertThat(List.of("check.xml", "check.sarif", "waitlens-report/report.html", "waitlens-report/report.css"))
+                .allSatisfy(name -> assertThat(directory.resolve(name)).isNotEmptyFile());
+    }
+
+    private static Map<?, ?> yaml(String heading) throws IOException {
+        return (Map<?, ?>) new Load(LoadSettings.builder().build()).loadFromString(block(heading));
+    }
+
+    /// The first block of code below a heading of the page about pipelines.
+    private static String block(String heading) throws IOException {
+        var found = Pattern.compile("(?s)## " + heading + "\n.*?```\\w+\n(.*?)```")
+                .matcher(Files.readString(Path.of("..", "docs", "ci.md").toAbsolutePath()));
+        assertThat(found.find()).as(heading).isTrue();
+        return found.group(1);
+    }
+
+    /// As a host has it: with a JDK that is new enough for the program, which is there already.
+    private String pathWithMaven() throws IOException {
+        Path tools = Files.createDirectories(directory.resolve("tools"));
+        Path maven = Files.writeString(tools.resolve("mvn"), "#!/bin/sh\n");
+        assertThat(maven.toFile().setExecutable(true)).isTrue();
+        return String.join(File.pathSeparator, tools.toString(),
+                Path.of(System.getProperty("java.home"), "bin").toString(), System.getenv("PATH"));
+    }
+
+    /// The build has fetched DuckDB for its own tests.
+    private static byte[] duckdb() throws IOException {
+        try (var files = Files.walk(Path.of(System.getProperty("waitlens.localRepository"), "org/duckdb"))) {
+            return Files.readAllBytes(files.filter(file -> file.toString().endsWith(".jar")).findFirst().orElseThrow());
+        }
+    }
+
+    @Test
+    void theFleetsDatabaseIsFetchedOnce() throws Exception {
+        var asked = new CopyOnWriteArrayList<String>();
+        byte[] jar = duckdb();
+        try (var mirror = new Mirror(request -> {
+            asked.add(request);
+            return jar;
+        })) {
+            var data = Map.of("XDG_DATA_HOME", directory.resolve("a data home").toString(), "WAITLENS_REPOSITORY",
+                    mirror.url(), "PATH", pathWithMaven());
+            packProgram(directory.resolve("app.jar"));
+            String waitlens = home.resolve("bin/waitlens").toString();
+            assertThat(run(directory, data, waitlens, "run", "app.jar").code).isZero();
+
+            var help = run(directory, data, waitlens, "fleet", "add", "--help");
+            assertThat(asked).as(help.err).isEmpty();
+            var added = run(directory, data, waitlens, "fleet", "add", "waitlens-report");
+            var told = run(directory, data, waitlens, "fleet", "report");
+
+            assertThat(added.code).as(added.err).isZero();
+            assertThat(added.err).contains("fetching DuckDB (80 MB, once) from " + mirror.url());
+            assertThat(told.code).as(told.err).isZero();
+            assertThat(told.err).doesNotContain("fetching");
+            assertThat(told.out).contains("1 run");
+            assertThat(asked).hasSize(1).allMatch(path -> path.endsWith(".jar"));
+            try (var kept = Files.list(directory.resolve("a data home/waitlens"))) {
+                assertThat(kept.map(each -> each.getFileName().toString()).filter(name -> !name.endsWith(".jsonl")))
+                        .hasSize(1).allMatch(name -> name.startsWith("duckdb-"));
+            }
+        }
+    }
+
+    @Test
+    void anotherFileThanTheFleetsDatabaseIsRefused() throws Exception {
+        try (var mirror = new Mirror(_ -> "something else".getBytes(StandardCharsets.UTF_8))) {
+            var data = Map.of("XDG_DATA_HOME", directory.resolve("data").toString(), "WAITLENS_REPOSITORY",
+                    mirror.url());
+
+            var ended = run(directory, data, home.resolve("bin/waitlens").toString(), "fleet", "report");
+
+            assertThat(ended.code).isEqualTo(125);
+            assertThat(ended.err).contains("is not the file that it should be (SHA-256)", "try: duckdb_jdbc-");
+            assertThat(directory.resolve("data/waitlens")).isEmptyDirectory();
+        }
+    }
+
+    /// A repository on this machine.
+    private static final class Mirror implements AutoCloseable {
+        private final HttpServer server;
+
+        Mirror(Function<String, byte[]> answers) throws IOException {
+            server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+            server.createContext("/", exchange -> {
+                byte[] answer = answers.apply(exchange.getRequestURI().getPath());
+                exchange.sendResponseHeaders(200, answer.length);
+                exchange.getResponseBody().write(answer);
+                exchange.close();
+            });
+            server.start();
+        }
+
+        String url() {
+            return "http://127.0.0.1:" + server.getAddress().getPort();
+        }
+
+        @Override
+        public void close() {
+            server.stop(0);
+        }
     }
 
     private static void packProgram(Path jar) throws IOException {
@@ -95,6 +266,7 @@ class DistributionIT {
     static final class Sleeper {
         public static void main(String[] words) throws InterruptedException {
             Thread.sleep(1_200);
+            System.out.println("slept");
         }
     }
 
@@ -159,7 +331,7 @@ class DistributionIT {
         var out = Files.createTempFile(shared, "out", "");
         var err = Files.createTempFile(shared, "err", "");
         var environment = new HashMap<>(more);
-        environment.put("XDG_DATA_HOME", shared.resolve("data").toString());
+        environment.putIfAbsent("XDG_DATA_HOME", shared.resolve("data").toString());
         var builder = new ProcessBuilder(new ArrayList<>(List.of(words))).directory(directory.toFile())
                 .redirectInput(Path.of("/dev/null").toFile()).redirectOutput(out.toFile()).redirectError(err.toFile());
         builder.environment().putAll(environment);

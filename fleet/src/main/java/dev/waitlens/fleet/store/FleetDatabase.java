@@ -43,7 +43,9 @@ public final class FleetDatabase implements AutoCloseable, SqlEngine {
         } catch (SQLException | LinkageError e) {
             throw new FleetProblem("there is no DuckDB for this machine", String.valueOf(e.getMessage()).lines()
                     .findFirst().orElse(""),
-                    "mvn -Pduckdb -pl fleet initialize in the checkout, which fetches it", e);
+                    "org.duckdb:duckdb_jdbc of Maven Central, its jar beside those of Waitlens in lib; in a checkout"
+                            + " mvn -Pduckdb -pl fleet initialize, which fetches it",
+                    e);
         }
     }
 

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Timeout;
 /// `-Ddifferential.programs=10000` for more programs, `-Ddifferential.seed=...` for others; CONTRIBUTING.md has the commands.
 @Timeout(value = 60, unit = TimeUnit.MINUTES, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class DifferentialTest {
-    private static final int PROGRAMS = Integer.getInteger("differential.programs", 1000);
+    private static final int PROGRAMS = Integer.getInteger("differential.programs", 200);
     private static final long FIRST = Long.getLong("differential.seed", 1);
 
     @Test

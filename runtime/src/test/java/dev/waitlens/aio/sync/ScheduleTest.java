@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /// `-Dschedules=10000000` for so many schedules in all; a failure names its seed.
 @Timeout(value = 60, unit = TimeUnit.MINUTES)
 class ScheduleTest {
-    private static final long SCHEDULES = Long.getLong("schedules", 50_000) / Kind.values().length;
+    private static final long SCHEDULES = Long.getLong("schedules", 10_000) / Kind.values().length;
     private static final long FIRST = Long.getLong("schedules.seed", 1);
     private static final int THREADS = Math.max(1, Runtime.getRuntime().availableProcessors());
     private static final int BATCH = 1000;

@@ -340,15 +340,15 @@ final class Facts {
             notices.add(warning(text(
                     "The collector stopped the program for %.0f %% of the time: %s.",
                     timeline.shareOfWall(timeline.pauseNanos()) * 100,
-                    ready > MUCH_READY ? "less on free processors, for which its own threads had to wait, too"
+                    throttled() ? "less with a larger quota, which stopped the collector's own threads, too"
+                            : ready > MUCH_READY ? "less on free processors, for which its own threads had to wait, too"
                             : provenance.collections().mostlyAskedFor() ? "the program asked for it, with System.gc()"
                             : "a larger heap may gain more than any model")));
         }
     }
 
     private boolean throttled() {
-        Processor processor = provenance.processor();
-        return processor.slices() > 0 && processor.throttledSlices() >= MUCH_THROTTLED * processor.slices();
+        return provenance.processor().throttledShare() >= MUCH_THROTTLED;
     }
 
     private void throttling(List<Notice> notices) {
@@ -358,7 +358,7 @@ final class Facts {
                     "The program was throttled by its quota%s in %.0f %% of the periods in which it computed, for %s in all: threads that were "
                             + "ready waited for the next period. A larger quota helps; more threads do not.",
                     processor.quota().isPresent() ? text(" of %.2f processors", processor.quota().getAsDouble()) : "",
-                    100.0 * processor.throttledSlices() / processor.slices(),
+                    processor.throttledShare() * 100,
                     Figures.seconds(processor.throttledNanos() / 1e9))));
         }
     }

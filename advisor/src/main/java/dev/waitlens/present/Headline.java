@@ -22,6 +22,8 @@ import java.util.stream.Collectors;
 record Headline(String sentence, String whatNext, String wouldChange) {
     /// Share of the time from which on no model gains as much as less garbage would: a third more than is left.
     private static final double MUCH_COLLECTED = 0.25;
+    /// A collector that is stopped by a quota takes longer for it, by an amount that no recording shows.
+    private static final double MOSTLY_THROTTLED = 0.5;
     private static final int FIGURES = 4;
     private static final double MUCH_UNEXPLAINED = 0.2;
     /// A call that is removed costs nothing: what is worth any change is worth this one. **Source**: docs/rules/nothing-to-gain.md
@@ -101,6 +103,12 @@ record Headline(String sentence, String whatNext, String wouldChange) {
             return String.format(Locale.ROOT,
                     "First: remove the calls of System.gc(), or run with -XX:+DisableExplicitGC: the collections they ask for stopped it for %.0f %% of the time.",
                     collected * 100);
+        }
+        double throttled = timeline.provenance().processor().throttledShare();
+        if (collected > MUCH_COLLECTED && throttled > MOSTLY_THROTTLED) {
+            return String.format(Locale.ROOT,
+                    "First: give it a larger quota of processors: the collector stopped it for %.0f %% of the time, and in %.0f %% of the periods the quota stopped all of it, the collector too.",
+                    collected * 100, throttled * 100);
         }
         if (collected > MUCH_COLLECTED) {
             return String.format(Locale.ROOT,

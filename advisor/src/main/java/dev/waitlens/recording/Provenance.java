@@ -103,6 +103,11 @@ public record Provenance(List<String> files, Origin origin, Optional<AgentFacts>
     public record Processor(OptionalDouble load, OptionalDouble quota, long slices, long throttledSlices,
             long throttledNanos) {
         public static final Processor UNKNOWN = new Processor(OptionalDouble.empty(), OptionalDouble.empty(), 0, 0, 0);
+
+        /// In how many of its periods it was stopped, 0..1; 0 where nobody counted.
+        public double throttledShare() {
+            return slices > 0 ? (double) throttledSlices / slices : 0;
+        }
     }
 
     /// @param collectors   names as the JVM gives them: `G1New`, `G1Old`

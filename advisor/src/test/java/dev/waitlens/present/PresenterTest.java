@@ -175,6 +175,17 @@ class PresenterTest {
     }
 
     @Test
+    void aCollectorThatAQuotaStopsIsNoReasonForALargerHeapAlone() {
+        var mostly = new Processor(OptionalDouble.empty(), OptionalDouble.of(2.5), 100, 84, 9_000_000_000L);
+        Script script = Script.lasting(10_000).cores(3).on("main").in("shop.Shop.main:3").cpu(5_000);
+        script.gcPause(5_000, 5_000);
+
+        assertThat(present(script).whatNext()).startsWith("First: give it a larger heap");
+        assertThat(present(script.processor(mostly)).whatNext())
+                .startsWith("First: give it a larger quota of processors").contains("84 % of the periods");
+    }
+
+    @Test
     void gapsAreSaidAndWhatNobodyReadIsCounted() {
         Report report = present(Script.lasting(1_000).gap(500, 7_200_000).counted("com.acme.Order", 1_234)
                 .counted("jdk.ExecutionSample", 99).on("main").in("shop.Shop.main:3").cpu(1_000));

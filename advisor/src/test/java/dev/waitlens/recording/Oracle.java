@@ -15,7 +15,7 @@ import jdk.jfr.consumer.RecordingFile;
 
 /// The same recording through the JDK's reader and through ours, each event as one line of text.
 final class Oracle {
-    private static final Map<String, EventKind> KINDS = Map.ofEntries(entry("jdk.CPUTimeSample", EventKind.CPU_SAMPLE),
+    static final Map<String, EventKind> KINDS = Map.ofEntries(entry("jdk.CPUTimeSample", EventKind.CPU_SAMPLE),
             entry("jdk.ExecutionSample", EventKind.JAVA_SAMPLE),
             entry("jdk.NativeMethodSample", EventKind.NATIVE_SAMPLE),
             entry("jdk.SocketRead", EventKind.SOCKET_READ), entry("jdk.SocketWrite", EventKind.SOCKET_WRITE),

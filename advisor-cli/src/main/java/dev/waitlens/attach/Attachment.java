@@ -3,6 +3,7 @@ package dev.waitlens.attach;
 import dev.waitlens.attach.OutsideRecording.Slot;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
@@ -240,14 +241,31 @@ public final class Attachment implements AutoCloseable {
         }
     }
 
+    /// Copies what the JVM has written of its recording by now, and what we saw meanwhile.
+    ///
+    /// @param into where the chunks go
+    public void copy(Path into) throws IOException {
+        copyChunks(into);
+        observed.flush();
+        Files.copy(observed(), into.resolve(OBSERVED));
+    }
+
+    private void copyChunks(Path into) throws IOException {
+        Files.createDirectories(into);
+        for (Path chunk : chunks().filter(each -> nameOf(each).compareTo(firstChunk) >= 0).toList()) {
+            try {
+                Files.copy(chunk, into.resolve(chunk.getFileName()));
+            } catch (NoSuchFileException _) {
+                // The JVM drops the oldest when they grow too large.
+            }
+        }
+    }
+
     /// Copies what the JVM has written of its recording. What one leaves behind that ended abruptly is cleared away, where it was ours alone.
     ///
     /// @param into where the chunks go
     public void salvage(Path into) throws IOException {
-        Files.createDirectories(into);
-        for (Path chunk : chunks().filter(each -> nameOf(each).compareTo(firstChunk) >= 0).toList()) {
-            Files.copy(chunk, into.resolve(chunk.getFileName()));
-        }
+        copyChunks(into);
         if (others.names().isEmpty() && !isAlive()) {
             clear();
         }

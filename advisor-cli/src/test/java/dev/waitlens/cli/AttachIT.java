@@ -11,7 +11,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
-import java.util.spi.ToolProvider;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -24,41 +23,6 @@ import tools.jackson.databind.json.JsonMapper;
 /// `waitlens attach` records a program that was not prepared for it and leaves it as it was; `waitlens ps` lists it.
 @Timeout(240)
 class AttachIT {
-    /// A client and its server, which answers after 30 ms; `main` waits for its life.
-    private static final String SOURCE = """
-            import java.net.*;
-            import java.io.*;
-
-            public class Clerk {
-                public static void main(String[] words) throws Exception {
-                    var server = new ServerSocket(0, 5, InetAddress.getLoopbackAddress());
-                    new Thread(() -> answer(server), "server").start();
-                    new Thread(() -> ask(server.getLocalPort()), "client").start();
-                    System.out.println("ready");
-                    new java.util.concurrent.CountDownLatch(1).await();
-                }
-
-                static void answer(ServerSocket server) {
-                    try (var socket = server.accept()) {
-                        for (int b = socket.getInputStream().read(); b >= 0; b = socket.getInputStream().read()) {
-                            Thread.sleep(30);
-                            socket.getOutputStream().write(b);
-                        }
-                    } catch (Exception e) { throw new RuntimeException(e); }
-                }
-
-                static void ask(int port) {
-                    try (var socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
-                        while (true) fetch(socket);
-                    } catch (IOException e) { throw new UncheckedIOException(e); }
-                }
-
-                static int fetch(Socket socket) throws IOException {
-                    socket.getOutputStream().write(1);
-                    return socket.getInputStream().read();
-                }
-            }
-            """;
     private static final Pattern REWRITTEN = Pattern.compile("Modify bytecode for (.+) -timing ([+-])tracing");
 
     @TempDir
@@ -71,9 +35,7 @@ class AttachIT {
 
     @BeforeAll
     static void compile() throws IOException {
-        var source = Files.writeString(shared.resolve("Clerk.java"), SOURCE);
-        assertThat(ToolProvider.findFirst("javac").orElseThrow().run(System.out, System.err, "-proc:none", "--release",
-                "17", "-d", shared.toString(), source.toString())).isZero();
+        Clerk.compile(shared);
     }
 
     @AfterEach

@@ -1,171 +1,148 @@
 package dev.waitlens.cli.top;
 
 import dev.waitlens.advisor.Pipeline;
-import dev.waitlens.attach.Attachment;
 import dev.waitlens.attach.JavaProcess;
-import dev.waitlens.cli.attach.Listening;
+import dev.waitlens.cli.attach.EndRequest;
+import dev.waitlens.cli.attach.LiveAttachment;
 import dev.waitlens.cli.options.Voice;
-import dev.waitlens.launch.RunDirectory;
-import dev.waitlens.launch.Signals;
+import dev.waitlens.launch.Progress;
+import dev.waitlens.launch.TerminalSize;
 import dev.waitlens.problem.DataError;
 import dev.waitlens.problem.ExitCode;
 import dev.waitlens.recording.source.LiveWindow;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.util.concurrent.TimeUnit;
+import java.util.Optional;
+import java.util.function.Supplier;
 
-/// One `waitlens top`: records a running JVM from outside and shows its last seconds, once or until it is interrupted.
+/// One `waitlens top`: records a running JVM from outside and shows its last seconds, once or until somebody ends it.
 ///
 /// Each second the window goes through the whole pipeline, as a recording of its own: the screen says what the page would.
 ///
-/// **Thread**: [#once] and [#follow] on one thread; signals come on threads of the JVM and set `asked`, which `lock` guards.
+/// **Thread**: one.
 public final class LiveTop {
     private static final int MOST_MEGABYTES = 64;
-    private static final Duration LONGEST = Duration.ofHours(24);
-    private static final long TICK_MILLIS = 250;
-    private static final long LOOK_NANOS = TimeUnit.SECONDS.toNanos(1);
     /// Flight Recorder flushes once a second.
     private static final Duration FLUSH = Duration.ofMillis(1_500);
-    private static final long LOOK_AT_WAITS_NANOS = TimeUnit.SECONDS.toNanos(10);
+    /// What `w` writes a page of.
+    private static final Duration KEPT = Duration.ofMinutes(1);
+    /// Of a terminal that does not say.
+    private static final TerminalSize USUAL = new TerminalSize(24, 80);
 
-    private final Object lock = new Object();
     private final JavaProcess process;
     private final Voice voice;
     private final Duration length;
-    private final RunDirectory directory;
-    private long beganNanos;
-    private boolean asked;
+    private final EndRequest end;
 
+    /// From now on signals ask for its end.
     public LiveTop(JavaProcess process, Voice voice, Duration length) {
-        process.requireAttachable();
         this.process = process;
         this.voice = voice;
         this.length = length;
-        this.directory = RunDirectory.createFor(process.user(), Path.of(System.getProperty("java.io.tmpdir")));
+        this.end = EndRequest.bySignal();
     }
 
     /// Shows one window.
     public int once(boolean json) throws IOException {
-        return with((jvm, listening) -> {
-            var window = new LiveWindow(listening.tail(), length);
-            listen(jvm, listening, window, length);
-            jvm.lookAtWaits();
-            listen(jvm, listening, window, FLUSH);
+        try (var live = LiveAttachment.open(process, voice, MOST_MEGABYTES, end)) {
+            var window = new LiveWindow(live.tail(), length);
+            listen(live, window, length);
+            live.lookAtWaits();
+            listen(live, window, FLUSH);
+            if (window.isEmpty()) {
+                throw new DataError("nothing of process " + process.pid() + " was recorded",
+                        "it ended, or was only just starting", "--window 10s");
+            }
             var view = view(window);
             if (json) {
                 System.out.println(TopJson.text(view));
             } else {
-                new TopText(ScreenSize.USUAL.columns(), ScreenSize.USUAL.lines()).lines(view)
-                        .forEach(System.out::println);
+                new TopText(USUAL.columns(), USUAL.rows()).lines(view).forEach(System.out::println);
             }
-        });
+        }
+        return ExitCode.OK;
     }
 
-    /// Shows one window after the other, each in the place of the last, until somebody interrupts it or the program ends.
-    public int follow() throws IOException {
-        return with((jvm, listening) -> {
-            var window = new LiveWindow(listening.tail(), length);
-            long looked = System.nanoTime() - LOOK_AT_WAITS_NANOS;
-            while (!isAsked() && jvm.isAlive()) {
-                if (System.nanoTime() - looked >= LOOK_AT_WAITS_NANOS) {
-                    looked = System.nanoTime();
-                    jvm.lookAtWaits();
-                }
-                listen(jvm, listening, window, Duration.ofNanos(LOOK_NANOS));
-                if (!window.isEmpty()) {
-                    draw(view(window), Duration.ofNanos(System.nanoTime() - beganNanos));
-                }
-            }
-            System.out.println();
-        });
-    }
-
-    private static void draw(TopView view, Duration elapsed) {
-        var size = ScreenSize.now();
-        var text = new StringBuilder("\033[H");
-        new TopText(size.columns(), size.lines() - 1).lines(view)
-                .forEach(line -> text.append(line).append("\033[K\r\n"));
-        text.append("\033[J").append("Ctrl-C ends it; recording for ").append(elapsed.toSeconds()).append(" s\033[K");
-        System.out.print(text);
-        System.out.flush();
+    private void listen(LiveAttachment live, LiveWindow window, Duration time) throws IOException {
+        long began = System.nanoTime();
+        while (live.goesOn() && System.nanoTime() - began < time.toNanos()) {
+            window.add(live.step());
+        }
+        window.add(live.look());
     }
 
     private TopView view(LiveWindow window) {
-        if (window.isEmpty()) {
-            throw new DataError("nothing of process " + process.pid() + " was recorded",
-                    "it ended, or was only just starting",
-                    "--window 10s");
+        return TopView.of(Pipeline.analyse(window.source(length)), process.pid());
+    }
+
+    /// Shows one window after the other, each in the place of the last, until somebody ends it or the program ends.
+    public int follow() throws IOException {
+        try (var live = LiveAttachment.open(process, voice, MOST_MEGABYTES, end);
+                var keyboard = keyboard();
+                var screen = TopScreen.open(keyboard.isPresent(), size())) {
+            follow(live, keyboard, screen);
         }
-        return TopView.of(Pipeline.analyse(window.source()), process.pid());
+        return ExitCode.OK;
     }
 
-    /// What is done while a JVM is recorded.
-    private interface Watching {
-        void watch(Attachment jvm, Listening listening) throws IOException;
+    private static Supplier<TerminalSize> size() {
+        var watched = TerminalSize.watched();
+        return () -> watched.get().filter(size -> size.rows() >= 5 && size.columns() >= 40).orElse(USUAL);
     }
 
-    private int with(Watching watching) throws IOException {
-        Signals.take(_ -> ask());
-        try (var jvm = Attachment.open(process, directory.path(), LONGEST, MOST_MEGABYTES)) {
-            jvm.left().forEach(voice::say);
-            beganNanos = System.nanoTime();
-            try (var listening = new Listening(jvm)) {
-                watching.watch(jvm, listening);
-            } finally {
-                end(jvm);
+    /// The keyboard as something that can be closed whether there is one or not.
+    private record Keys(Optional<Keyboard> keyboard) implements AutoCloseable {
+        boolean isPresent() {
+            return keyboard.isPresent();
+        }
+
+        @Override
+        public void close() {
+            keyboard.ifPresent(Keyboard::close);
+        }
+    }
+
+    /// A terminal of which nothing is known has no place for a screen that moves: it gets lines, and no keys.
+    private Keys keyboard() {
+        return new Keys(Progress.isPossible(System.getenv().getOrDefault("TERM", "")) ? Keyboard.open(end::wake)
+                : Optional.empty());
+    }
+
+    private void follow(LiveAttachment live, Keys keys, TopScreen screen) throws IOException {
+        var window = new LiveWindow(live.tail(), KEPT.compareTo(length) > 0 ? KEPT : length);
+        while (live.goesOn()) {
+            live.lookAtWaits();
+            var heard = live.step();
+            window.add(heard);
+            if (!heard.isEmpty() && !screen.isPaused()) {
+                look(window, screen);
             }
-            return ExitCode.OK;
-        } finally {
-            directory.remove();
+            keys.keyboard.ifPresent(keyboard -> press(keyboard, window, screen));
+            screen.draw(live.elapsed());
         }
     }
 
-    private void end(Attachment jvm) throws IOException {
-        if (jvm.isAlive()) {
-            jvm.stop("detached");
-        } else {
-            voice.say("process " + process.pid() + " has ended");
+    private void look(LiveWindow window, TopScreen screen) {
+        try {
+            screen.show(view(window));
+        } catch (DataError e) {
+            // Of these seconds nothing can be said; of the next ones perhaps.
+            screen.say(String.valueOf(e.getMessage()));
         }
     }
 
-    private void listen(Attachment jvm, Listening listening, LiveWindow window, Duration time) throws IOException {
-        long began = System.nanoTime();
-        long looked = began;
-        while (!isAsked() && jvm.isAlive() && System.nanoTime() - began < time.toNanos()) {
-            pause();
-            jvm.tick();
-            long now = System.nanoTime();
-            if (now - looked >= LOOK_NANOS || now - began >= time.toNanos()) {
-                looked = now;
-                window.add(listening.look(Duration.ofNanos(now - beganNanos)));
-            }
+    private void press(Keyboard keyboard, LiveWindow window, TopScreen screen) {
+        if (keyboard.isGone()) {
+            end.ask();
         }
-    }
-
-    private void pause() {
-        synchronized (lock) {
-            try {
-                if (!asked) {
-                    lock.wait(TICK_MILLIS);
+        for (Key key : keyboard.pressed()) {
+            switch (screen.press(key)) {
+                case END -> end.ask();
+                case PAGE -> screen.say(window.isEmpty() ? "nothing was recorded yet"
+                        : TopPage.write(window, process.pid()));
+                case NONE -> {
                 }
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                asked = true;
             }
-        }
-    }
-
-    private void ask() {
-        synchronized (lock) {
-            asked = true;
-            lock.notifyAll();
-        }
-    }
-
-    private boolean isAsked() {
-        synchronized (lock) {
-            return asked;
         }
     }
 }

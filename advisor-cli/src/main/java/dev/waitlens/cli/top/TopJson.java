@@ -2,6 +2,7 @@ package dev.waitlens.cli.top;
 
 import dev.waitlens.cli.top.TopRow.Kind;
 import dev.waitlens.report.figure.Measured;
+import dev.waitlens.report.loop.EventLoop.Latency;
 import java.util.Locale;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.core.json.JsonWriteFeature;
@@ -34,6 +35,13 @@ final class TopJson {
             put(node, "millisPerCall", unit.millis());
             put(node, "concurrency", unit.concurrency());
         }
+        var loops = document.putArray("loops");
+        for (var loop : view.loops()) {
+            var node = loops.addObject().put("name", loop.name()).put("blocked", loop.blocked());
+            put(node, "busyShare", loop.busyShare());
+            put(node, "lagMillis", loop.lag());
+            put(node, "turnMillis", loop.turns());
+        }
         var warnings = document.putArray("warnings");
         view.warnings().forEach(warnings::add);
         return JSON.writeValueAsString(document);
@@ -46,6 +54,15 @@ final class TopJson {
             seconds.put(kind.name().toLowerCase(Locale.ROOT), row.seconds().getOrDefault(kind, 0.0));
         }
         return node;
+    }
+
+    private static void put(ObjectNode node, String name, Latency latency) {
+        if (latency.count() == 0) {
+            node.putNull(name);
+        } else {
+            node.putObject(name).put("p50", latency.p50Millis()).put("p99", latency.p99Millis()).put("max",
+                    latency.maxMillis());
+        }
     }
 
     private static void put(ObjectNode node, String name, Measured figure) {

@@ -8,35 +8,75 @@ import dev.waitlens.report.Report.MethodRow;
 import dev.waitlens.report.Report.Notice;
 import dev.waitlens.report.Report.ThreadRow;
 import dev.waitlens.report.figure.Measured;
+import dev.waitlens.report.loop.EventLoop;
+import dev.waitlens.report.loop.Incident;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 
-/// What one screen shows of a window: threads and units of work, the busiest first, and what to do.
+/// What one screen shows of a window: threads, units of work and event loops, the busiest first, and what to do.
 ///
 /// @param seconds length of the window
 /// @param busy    processors that the program kept busy; unseen without thread clocks
 record TopView(String program, long pid, double seconds, Measured uptimeSeconds, Measured busy, Measured cores,
-        List<TopRow> threads, List<Unit> units, List<String> warnings) {
+        List<TopRow> threads, List<Unit> units, List<Loop> loops, List<String> warnings) {
     private static final int MOST_WARNINGS = 3;
 
     /// A method of the program's own that calls for advice, or whose calls are timed.
     ///
     /// @param callsPerSecond,millis,concurrency unseen where its calls are not timed
-    /// @param advice in a sentence; empty where there is none, or only to leave it alone
     record Unit(TopRow row, String verdict, Measured callsPerSecond, Measured millis, Measured concurrency,
-            String advice) {}
+            Advised advised) {
+
+        /// In a sentence; empty where there is none, or only to leave it alone.
+        String advice() {
+            return advised.toDo;
+        }
+    }
+
+    /// What is said of a unit, and where it waits.
+    ///
+    /// @param toDo      the advice in a sentence; empty where there is none, or only to leave it alone
+    /// @param sentences all that is said, the advice first
+    /// @param stacks    heaviest first; each outermost first
+    record Advised(String toDo, List<String> sentences, List<Card.Stack> stacks) {
+        static final Advised NOTHING = new Advised("", List.of(), List.of());
+
+        static Advised of(Card card) {
+            var sentences = Stream.of(card.headline(), card.whyModel(), card.limit()).filter(each -> !each.isBlank())
+                    .distinct().toList();
+            return new Advised(card.model() == Model.LEAVE_ALONE ? "" : card.headline(), sentences, card.stacks());
+        }
+    }
+
+    /// An event loop of our runtime.
+    ///
+    /// @param lag     how long a task that was ready stood in the queue
+    /// @param blocked how often it stood still for something that blocks
+    record Loop(String name, Measured busyShare, EventLoop.Latency lag, EventLoop.Latency turns, long blocked) {}
 
     static TopView of(Report report, long pid) {
         var facts = report.facts();
         double window = facts.wallSeconds();
         var threads = report.threads().stream()
                 .filter(row -> row.kind().equals("thread") || row.kind().startsWith("virtual"))
-                .map(TopView::row).sorted(Comparator.comparingDouble(TopRow::busySeconds).reversed()).toList();
+                .map(TopView::row).sorted(TopOrder.BUSY.comparator()).toList();
         var units = report.methods().stream().filter(TopView::isUnit).map(row -> unit(row, report, window))
-                .sorted(Comparator.comparingDouble((Unit unit) -> unit.row.busySeconds()).reversed()).toList();
+                .sorted(Comparator.comparing(Unit::row, TopOrder.BUSY.comparator())).toList();
+        var loops = report.loops().loops().stream().map(TopView::loop).toList();
         return new TopView(facts.program(), pid, window, facts.uptimeSeconds(), facts.cpuCores(), facts.cores(),
-                threads,
-                units, warnings(report));
+                threads, units, loops, warnings(report));
+    }
+
+    /// The same of other rows.
+    TopView with(List<TopRow> otherThreads, List<Unit> otherUnits) {
+        return new TopView(program, pid, seconds, uptimeSeconds, busy, cores, otherThreads, otherUnits, loops,
+                warnings);
+    }
+
+    /// In their order.
+    List<String> unitNames() {
+        return units.stream().map(unit -> unit.row.name()).toList();
     }
 
     private static TopRow row(ThreadRow thread) {
@@ -55,11 +95,15 @@ record TopView(String program, long pid, double seconds, Measured uptimeSeconds,
         var calls = method.calls();
         Measured rate = calls.count() instanceof Measured.Known(double count) && window > 0
                 ? Measured.of(count / window) : calls.count();
-        var advice = report.cards().stream().filter(card -> card.id().equals(method.card()))
-                .filter(card -> card.model() != Model.LEAVE_ALONE).map(Card::headline)
-                .findFirst().orElse("");
+        var advised = report.cards().stream().filter(card -> card.id().equals(method.card())).map(Advised::of)
+                .findFirst().orElse(Advised.NOTHING);
         return new Unit(TopRow.of(shortName(method.method()), 1, wall, method.slices()),
-                method.verdict().label(), rate, calls.meanMillis(), calls.concurrency(), advice);
+                method.verdict().label(), rate, calls.meanMillis(), calls.concurrency(), advised);
+    }
+
+    private static Loop loop(EventLoop loop) {
+        long blocked = loop.incidents().stream().filter(each -> each.kind() == Incident.Kind.BLOCKED).count();
+        return new Loop(loop.name(), loop.busyShare(), loop.lag(), loop.turns(), blocked);
     }
 
     /// `Shop.fetch` of `com.acme.Shop.fetch(String)`.
@@ -70,8 +114,12 @@ record TopView(String program, long pid, double seconds, Measured uptimeSeconds,
         return name.substring(dot + 1);
     }
 
+    /// What happened to an event loop first, because it is over when the window is.
     private static List<String> warnings(Report report) {
-        return report.notices().stream().filter(notice -> notice.level() == Level.WARNING).map(Notice::text)
-                .limit(MOST_WARNINGS).toList();
+        var blocked = report.loops().loops().stream()
+                .flatMap(loop -> loop.incidents().stream().filter(each -> each.kind() == Incident.Kind.BLOCKED).limit(1)
+                        .map(incident -> loop.name() + ": " + incident.title()));
+        var notices = report.notices().stream().filter(notice -> notice.level() == Level.WARNING).map(Notice::text);
+        return Stream.concat(blocked, notices).limit(MOST_WARNINGS).toList();
     }
 }

@@ -3,10 +3,17 @@ package dev.waitlens.cli.top;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.waitlens.cli.top.TopRow.Kind;
+import dev.waitlens.cli.top.Key.Name;
+import dev.waitlens.cli.top.TopChoice.Screen;
+import dev.waitlens.cli.top.TopChoice.Table;
+import dev.waitlens.cli.top.TopView.Advised;
+import dev.waitlens.cli.top.TopView.Loop;
 import dev.waitlens.cli.top.TopView.Unit;
+import dev.waitlens.report.Card.Stack;
 import dev.waitlens.report.Report.Slice;
 import dev.waitlens.report.State;
 import dev.waitlens.report.figure.Measured;
+import dev.waitlens.report.loop.EventLoop.Latency;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -22,9 +29,16 @@ class TopTextTest {
         var rows = IntStream.range(0, threads)
                 .mapToObj(i -> new TopRow("worker-" + i, 1, 5, Map.of(Kind.NET, 4.0, Kind.IDLE, 1.0))).toList();
         var unit = new Unit(new TopRow("Shop.fetch", 1, 4, Map.of(Kind.NET, 4.0)), "I/O-bound", Measured.of(27.1),
-                Measured.of(34.04), UNSEEN, "Shop.fetch: event loop, up to 7× as fast");
+                Measured.of(34.04), UNSEEN, advised("Shop.fetch: event loop, up to 7× as fast"));
         return new TopView("shop.jar", 4711, 5, Measured.of(61), Measured.of(1.34), Measured.of(2), rows, List.of(unit),
-                List.of("The processors were short."));
+                List.of(), List.of("The processors were short."));
+    }
+
+    private static Advised advised(String advice) {
+        return new Advised(advice,
+                List.of(advice,
+                        "It waits for the network for nearly all of its time, and its calls do not need each other."),
+                List.of(new Stack(State.NETWORK, 0.98, List.of("Shop.fetch", "java.net.Socket.read"))));
     }
 
     @Test
@@ -54,7 +68,8 @@ class TopTextTest {
     void namesCannotMoveTheCursor() {
         var view = view(0);
         var row = new TopRow("a\033[2Jb\n", 1, 1, Map.of());
-        var hostile = new TopView(view.program(), 1, 5, UNSEEN, UNSEEN, UNSEEN, List.of(row), List.of(), List.of());
+        var hostile = new TopView(view.program(), 1, 5, UNSEEN, UNSEEN, UNSEEN, List.of(row), List.of(), List.of(),
+                List.of());
         assertThat(new TopText(80, 24).lines(hostile))
                 .allSatisfy(line -> assertThat(line).doesNotContainPattern("\\p{Cntrl}"));
     }
@@ -75,9 +90,50 @@ class TopTextTest {
         assertThat(unit.path("seconds").path("net").asDouble()).isEqualTo(4);
     }
 
+    @Test
+    void anEventLoopHasItsLagAndHowOftenItStoodStill() {
+        var loop = new Loop("Loop-1", Measured.of(0.12), new Latency(10, 0.12, 3.4, 9), new Latency(5, 0.1, 8, 352.04),
+                2);
+        var view = view(1);
+        var looped = new TopView(view.program(), 1, 5, UNSEEN, UNSEEN, UNSEEN, view.threads(), List.of(), List.of(loop),
+                List.of());
+        assertThat(new TopText(80, 24).lines(looped)).contains(
+                "EVENT LOOPS                 BUSY  LAG ms p50  LAG ms p99  TURN ms max  BLOCKED",
+                "Loop-1                       12%         0.1         3.4        352.0        2");
+        var node = JsonMapper.shared().readTree(TopJson.text(looped)).path("loops").path(0);
+        assertThat(node.path("lagMillis").path("p99").asDouble()).isEqualTo(3.4);
+        assertThat(node.path("blocked").asInt()).isEqualTo(2);
+    }
+
+    @Test
+    void theUnitsScreenHasItsAdviceInWholeSentencesAndItsStackFromTheInside() {
+        var choice = TopChoice.FIRST.after(Key.of(Name.ENTER), List.of("Shop.fetch"));
+        var lines = new TopText(60, 23, choice).lines(view(3));
+        assertThat(lines).startsWith("Shop.fetch: I/O-bound", "NET 100%   27.1 calls/s, 34.0 ms a call, - at once")
+                .contains("98 % network, in", "  java.net.Socket.read")
+                .allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(60).doesNotEndWith("~"));
+        assertThat(String.join(" ", lines)).contains("and its calls do not need each other.");
+        assertThat(lines.indexOf("  java.net.Socket.read")).isLessThan(lines.indexOf("  Shop.fetch"));
+    }
+
     @ParameterizedTest
-    @CsvSource({"24 80,80,24", "50 200,200,50", "0 0,80,24", "'',80,24", "stty: no,80,24"})
-    void aTerminalThatDoesNotSayItsSizeHasTheUsualOne(String said, int columns, int lines) {
-        assertThat(ScreenSize.parse(said)).isEqualTo(new ScreenSize(columns, lines));
+    @CsvSource({"80,23", "40,4", "200,50"})
+    void everyScreenFitsIntoItsTerminal(int width, int height) {
+        for (Screen screen : Screen.values()) {
+            for (Table table : Table.values()) {
+                var choice = new TopChoice(screen, TopOrder.QUEUE, table, false, false, "", "Shop.fetch");
+                assertThat(new TopText(width, height, choice).lines(view(100))).isNotEmpty()
+                        .hasSizeLessThanOrEqualTo(height)
+                        .allSatisfy(line -> assertThat(line.length()).isLessThanOrEqualTo(width));
+            }
+        }
+    }
+
+    @Test
+    void helpFitsOn80By24() {
+        var lines = new TopText(80, 23, TopChoice.FIRST.after(Key.letter('?'), List.of())).lines(view(1));
+        assertThat(lines).first().isEqualTo("Keys");
+        assertThat(lines).last().asString().startsWith("OTHER ");
+        assertThat(lines).allSatisfy(line -> assertThat(line).doesNotEndWith("~"));
     }
 }

@@ -4,6 +4,7 @@ import dev.waitlens.recording.ChunkEvents;
 import dev.waitlens.recording.Provenance;
 import dev.waitlens.recording.Provenance.OpenWait;
 import dev.waitlens.recording.RecordingSource;
+import dev.waitlens.recording.RuntimeEvent;
 import dev.waitlens.recording.Stacks;
 import dev.waitlens.recording.Threads;
 import java.time.Duration;
@@ -21,10 +22,16 @@ import java.util.function.Consumer;
 public final class LiveWindow {
     /// Who waited when it was looked at so long before the end still waits, unless something was heard of him since.
     private static final long FRESH_NANOS = 2_000_000_000L;
+    /// Some 33 bytes each, in the small heap of a command line.
+    private static final long MOST_EVENTS = 1_000_000;
+    private static final int MOST_RUNTIME_EVENTS = 200_000;
 
     private final RecordingTail tail;
     private final long lengthNanos;
     private final Deque<ChunkEvents> kept = new ArrayDeque<>();
+    /// Of the event loops of our runtime, in the order of writing.
+    private final Deque<RuntimeEvent> runtime = new ArrayDeque<>();
+    private long count;
 
     /// @param tail that is polled by somebody else
     public LiveWindow(RecordingTail tail, Duration length) {
@@ -34,9 +41,23 @@ public final class LiveWindow {
 
     /// What the tail's last poll brought.
     public void add(List<ChunkEvents> events) {
-        events.stream().filter(each -> each.endNanos() > each.beginNanos()).forEach(kept::addLast);
-        while (kept.size() > 1 && kept.getFirst().endNanos() < kept.getLast().endNanos() - lengthNanos) {
-            kept.removeFirst();
+        if (events.isEmpty()) {
+            return;
+        }
+        for (ChunkEvents each : events) {
+            if (each.endNanos() > each.beginNanos()) {
+                kept.addLast(each);
+                count += each.count();
+            }
+        }
+        runtime.addAll(tail.runtimeEvents());
+        while (kept.size() > 1 && (count > MOST_EVENTS
+                || kept.getFirst().endNanos() < kept.getLast().endNanos() - lengthNanos)) {
+            count -= kept.removeFirst().count();
+        }
+        while (!runtime.isEmpty() && (runtime.size() > MOST_RUNTIME_EVENTS
+                || runtime.getFirst().where().end() < kept.getFirst().beginNanos())) {
+            runtime.removeFirst();
         }
     }
 
@@ -47,13 +68,31 @@ public final class LiveWindow {
 
     /// What is in the window now; to be read before the next [#add].
     public RecordingSource source() {
+        return source(List.copyOf(kept));
+    }
+
+    /// As [#source()], of its last part.
+    public RecordingSource source(Duration last) {
+        long from = kept.getLast().endNanos() - last.toNanos();
+        return source(kept.stream().filter(each -> each.endNanos() >= from).toList());
+    }
+
+    private RecordingSource source(List<ChunkEvents> part) {
+        long begin = part.getFirst().beginNanos();
+        long end = part.getLast().endNanos();
         return new RecordingSource() {
             @Override
             public Provenance read(Consumer<ChunkEvents> stretches) {
-                stretches.accept(begin(kept.getFirst().beginNanos()));
-                kept.forEach(stretches);
-                return tail.provenance(kept.getFirst().beginNanos(), kept.getLast().endNanos())
-                        .withOpenWaits(openWaits());
+                stretches.accept(begin(begin));
+                part.forEach(stretches);
+                return tail.provenance(begin, end).withOpenWaits(openWaits(part));
+            }
+
+            @Override
+            public Provenance read(Consumer<ChunkEvents> stretches, Consumer<RuntimeEvent> events) {
+                // What began before the window is older than what is accounted here.
+                runtime.stream().filter(event -> event.where().start() >= begin).forEach(events);
+                return read(stretches);
             }
 
             @Override
@@ -80,17 +119,17 @@ public final class LiveWindow {
     }
 
     /// Those that still say something.
-    private List<OpenWait> openWaits() {
-        long end = kept.getLast().endNanos();
-        Set<Long> heardOf = heardOf();
+    private List<OpenWait> openWaits(List<ChunkEvents> part) {
+        long end = part.getLast().endNanos();
+        Set<Long> heardOf = heardOf(part);
         return tail.openWaits().stream()
                 .filter(wait -> wait.atNanos() > end - FRESH_NANOS || !heardOf.contains(wait.javaThreadId())).toList();
     }
 
     /// Java threads of which there is more than a reading of clocks.
-    private Set<Long> heardOf() {
+    private Set<Long> heardOf(List<ChunkEvents> part) {
         Set<Integer> heard = new HashSet<>();
-        for (ChunkEvents events : kept) {
+        for (ChunkEvents events : part) {
             for (int row = 0; row < events.count(); row++) {
                 switch (events.kindAt(row)) {
                     case THREAD_CLOCK, THREAD_LOAD, GC_PAUSE, JVM_PAUSE -> {

@@ -1,6 +1,7 @@
 package dev.waitlens.recording.source;
 
 import dev.waitlens.recording.ChunkEvents;
+import dev.waitlens.recording.RuntimeEvent;
 import dev.waitlens.recording.Stacks;
 import dev.waitlens.recording.Threads;
 import dev.waitlens.recording.chunk.Batch;
@@ -59,6 +60,7 @@ public final class RecordingTail implements AutoCloseable {
     private final List<Chunk> open = new ArrayList<>();
     private final Set<Path> finished = new HashSet<>();
     private final List<CallCount> callCounts = new ArrayList<>();
+    private final List<RuntimeEvent> runtimeEvents = new ArrayList<>();
     /// By Java's number of the thread.
     private final Map<Long, OpenWait> openWaits = new HashMap<>();
     private final Set<Begin> begun = new HashSet<>();
@@ -100,6 +102,7 @@ public final class RecordingTail implements AutoCloseable {
             for (Batch batch : batches) {
                 batch.facts().forEach(RecordingTail.this::add);
                 events.add(observed.with(interner.intern(batch, ids, Math.max(1, ledger.cores())), threads, 0));
+                runtimeEvents.addAll(interner.runtimeEvents(batch, ids));
             }
             batches.clear();
             return header.unfinished();
@@ -129,6 +132,7 @@ public final class RecordingTail implements AutoCloseable {
     /// What was flushed since the last call, sorted by start within each stretch; empty when nothing was.
     public List<ChunkEvents> poll() {
         callCounts.clear();
+        runtimeEvents.clear();
         observe();
         findNewChunks();
         var events = new ArrayList<ChunkEvents>();
@@ -161,6 +165,11 @@ public final class RecordingTail implements AutoCloseable {
     /// The counters of calls that the last [#poll] brought.
     public List<CallCount> callCounts() {
         return List.copyOf(callCounts);
+    }
+
+    /// What the last [#poll] brought of the event loops of our runtime.
+    List<RuntimeEvent> runtimeEvents() {
+        return List.copyOf(runtimeEvents);
     }
 
     private void observe() {

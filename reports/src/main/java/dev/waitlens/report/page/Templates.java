@@ -45,15 +45,16 @@ public final class Templates {
 
     /// @param loops whether the page has event loops, which have a style of their own
     public static String style(boolean loops) {
-        return resource("report.css") + (loops ? resource("loop.css") : "");
+        return file("report.css") + (loops ? file("loop.css") : "");
     }
 
     /// As [#style].
     public static String script(boolean loops) {
-        return resource("report.js") + (loops ? resource("replay.js") : "");
+        return file("report.js") + (loops ? file("replay.js") : "");
     }
 
-    private static String resource(String name) {
+    /// The text of a style or a script beside this class.
+    public static String file(String name) {
         try (InputStream in = Objects.requireNonNull(Templates.class.getResourceAsStream(name), name)) {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {

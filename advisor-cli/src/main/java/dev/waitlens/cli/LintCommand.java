@@ -160,7 +160,7 @@ final class LintCommand implements Callable<Integer> {
         return rules;
     }
 
-    /// As `java` reads a class path: `lib/*` is all jars of a directory.
+    /// As `java` reads a class path: `lib/*` is all jars of a directory. What is no file there is passed over.
     private List<Path> dependencies() {
         List<Path> all = new ArrayList<>();
         for (String word : classPath.split(File.pathSeparator)) {
@@ -177,8 +177,8 @@ final class LintCommand implements Callable<Integer> {
 
     private static void jarsIn(Path directory, List<Path> found) {
         try (var files = Files.list(directory)) {
-            files.filter(file -> file.toString().toLowerCase(Locale.ROOT).endsWith(".jar")).sorted()
-                    .forEach(found::add);
+            files.filter(file -> file.toString().toLowerCase(Locale.ROOT).endsWith(".jar"))
+                    .filter(Files::isRegularFile).sorted().forEach(found::add);
         } catch (IOException e) {
             throw new DataError("cannot read " + directory, String.valueOf(e.getMessage()), "", e);
         }

@@ -1,6 +1,7 @@
 package dev.waitlens.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
@@ -78,6 +79,17 @@ class LintCommandTest {
         assertThat(lint("--for", "5m", "--fail-on", "never")).isEqualTo(ExitCode.OK);
         assertThat(run("lint")).isEqualTo(ExitCode.USAGE);
         assertThat(run("lint", directory.resolve("none.jar").toString())).isEqualTo(ExitCode.FAILED);
+    }
+
+    @Test
+    void aPipeAmongTheJarsOfAClassPathIsPassedOverAndOneThatIsNamedIsRefused()
+            throws IOException, InterruptedException {
+        Path lib = Files.createDirectories(directory.resolve("lib"));
+        Path pipe = lib.resolve("pipe.jar");
+        assumeTrue(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor() == 0, "there is no mkfifo");
+
+        assertThat(lint("-cp", lib + "/*")).isEqualTo(ExitCode.FINDINGS);
+        assertThat(lint("-cp", pipe.toString())).isEqualTo(ExitCode.FAILED);
     }
 
     @Test

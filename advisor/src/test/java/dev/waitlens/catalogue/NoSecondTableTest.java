@@ -48,6 +48,7 @@ class NoSecondTableTest {
             Map.entry("Sources.java", "the linter: what makes collections of known size"),
             Map.entry("Loops.java", "the linter: what takes an element"),
             Map.entry("Streams.java", "the linter: streams and where they come from"),
+            Map.entry("Guards.java", "the linter: queues without a capacity"),
             Map.entry("FanOut.java", "the linter: what starts a request"));
 
     @Test

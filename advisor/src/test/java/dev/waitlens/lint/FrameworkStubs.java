@@ -74,7 +74,8 @@ final class FrameworkStubs {
         String core = "reactor.core.publisher";
         type(files, "reactor.core.scheduler", "interface", "Scheduler", " {}");
         type(files, "reactor.core.scheduler", "class", "Schedulers",
-                " { public static native Scheduler boundedElastic(); public static native Scheduler parallel(); }");
+                " { public static native Scheduler boundedElastic(); public static native Scheduler parallel();"
+                        + " public static native boolean isInNonBlockingThread(); }");
         type(files, core, "abstract class", "Mono",
                 "<T> { public static native <T> Mono<T> fromCallable(Callable<T> code);"
                         + " public static native <T> Mono<T> just(T value);"

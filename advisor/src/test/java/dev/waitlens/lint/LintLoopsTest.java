@@ -143,6 +143,12 @@ class LintLoopsTest {
         assertThat(result.leftOut()).isNotEmpty().contains("not all ways onto a loop were looked for");
     }
 
+    private static final String STORES = """
+            interface Store { void load(); }
+            static class Near implements Store { public void load() { } }
+            static class Far implements Store { public void load() { slow(); } }
+            static final java.util.Map<String, Store> stores = new java.util.HashMap<>();
+            """;
     private static final String CONTROLLER = "@GetMapping Mono<String> get() { slow(); return Mono.just(\"\"); }";
 
     private LintResult lint(String code, List<Path> dependencies) throws IOException {
@@ -185,6 +191,78 @@ class LintLoopsTest {
                         """)),
                 sick("a listener that sleeps", "loop of Netty", """
                         static void send(ChannelFuture future) { future.addListener(done -> slow()); }
+                        """),
+                healthy("an object that keeps the future that its listener got", handler.formatted("""
+                        context.writeAndFlush(message).addListener(future -> {
+                            new Answer(future).print();
+                        });
+                        """) + """
+                        static class Answer {
+                            final ChannelFuture future;
+                            Answer(ChannelFuture future) { this.future = future; }
+                            void print() throws Exception { System.out.println(future.get()); }
+                        }
+                        """),
+                healthy("a future that a helper of its own asks",
+                        handler.formatted("""
+                                if (done(asked)) { System.out.println(asked.join()); }
+                                """)
+                                + """
+                                        static CompletableFuture<String> asked = new CompletableFuture<>();
+                                        static boolean done(CompletableFuture<?> future) { return future.isDone() && !future.isCompletedExceptionally(); }
+                                        """),
+                sick("a future that nobody asks", "loop of Netty", handler.formatted("""
+                        if (odd(asked)) { System.out.println(asked.join()); }
+                        """) + """
+                        static CompletableFuture<String> asked = new CompletableFuture<>();
+                        static boolean odd(CompletableFuture<?> future) { return future.hashCode() % 2 == 1; }
+                        """),
+                healthy("what is called at once or in a thread, as an argument says", handler.formatted("""
+                        submit(() -> slow(), message.isEmpty());
+                        """) + """
+                        static void submit(Runnable work, boolean now) {
+                            if (now) { work.run(); } else { ForkJoinPool.commonPool().execute(work); }
+                        }
+                        """),
+                sick("what is called at once", "loop of Netty", handler.formatted("""
+                        submit(() -> slow(), message.isEmpty());
+                        """) + "static void submit(Runnable work, boolean now) { if (now) { work.run(); } }"),
+                healthy("a task that the handler has run itself", handler.formatted("""
+                        var task = new FutureTask<String>(() -> message);
+                        task.run();
+                        try { task.get(); } catch (Exception e) { throw new IllegalStateException(e); }
+                        """)),
+                healthy("a queue without a capacity",
+                        handler.formatted(
+                                """
+                                        try { queue.put(message); } catch (InterruptedException e) { throw new IllegalStateException(e); }
+                                        """)
+                                + "static final BlockingQueue<String> queue = new LinkedBlockingQueue<>();"),
+                sick("a queue with a capacity", "loop of Netty",
+                        handler.formatted(
+                                """
+                                        try { queue.put(message); } catch (InterruptedException e) { throw new IllegalStateException(e); }
+                                        """)
+                                + "static final BlockingQueue<String> queue = new LinkedBlockingQueue<>(5);"),
+                healthy("a handler that asks for the class of what it calls", handler.formatted("""
+                        Store store = stores.get(message);
+                        if (store instanceof Near) { store.load(); }
+                        """) + STORES),
+                sick("a handler that does not ask", "loop of Netty", handler.formatted("stores.get(message).load();")
+                        + STORES),
+                healthy("a way on which too much is open", handler.formatted("stores.get(message).load();") + """
+                        interface Store { void load(); }
+                        interface Disk { void read(); }
+                        static final java.util.Map<String, Store> stores = new java.util.HashMap<>();
+                        static final java.util.Map<String, Disk> disks = new java.util.HashMap<>();
+                        static class A implements Store { public void load() { disks.get("").read(); } }
+                        static class B extends A { public void load() { } }
+                        static class C extends A { public void load() { } }
+                        static class D extends A { public void load() { } }
+                        static class E implements Disk { public void read() { slow(); } }
+                        static class F extends E { public void read() { } }
+                        static class G extends E { public void read() { } }
+                        static class H extends E { public void read() { } }
                         """),
                 healthy("a class that only has a method of that name", """
                         static class Other { void channelRead0(Object context, String message) { slow(); } }
@@ -233,6 +311,28 @@ class LintLoopsTest {
                         "static String now() { return Mono.just(1).map(one -> slow()).block(); }"),
                 healthy("a chain made by a thread that may block", method.formatted("Mono.just(1).map(one -> slow())")
                         + "static void go(ExecutorService pool) { pool.submit(() -> load()); }"),
+                healthy("a chain that begins with one that is moved", """
+                        static Mono<String> first() { return Mono.just("").publishOn(Schedulers.boundedElastic()); }
+                        static Mono<String> load() { return first().map(one -> slow()); }
+                        """),
+                healthy("a chain that begins with one that is moved and kept", """
+                        static final Mono<String> FIRST = Mono.just("").publishOn(Schedulers.boundedElastic());
+                        static Mono<String> load() { return FIRST.map(one -> slow()); }
+                        """),
+                sick("a chain that begins with one that is not moved", "thread of Reactor", """
+                        static Mono<String> first() { return Mono.just("").publishOn(Schedulers.parallel()); }
+                        static Mono<String> load() { return first().map(one -> slow()); }
+                        """),
+                healthy("a function of a helper, whose chain is moved where it is called",
+                        """
+                                static <T> Mono<T> lazy(Callable<T> work) { return Mono.fromCallable(work); }
+                                static Mono<String> load() { return lazy(() -> slow()).subscribeOn(Schedulers.boundedElastic()); }
+                                """),
+                healthy("a method that asks whether its thread may block", """
+                        static Mono<String> load() {
+                            return Schedulers.isInNonBlockingThread() ? Mono.just("") : Mono.fromCallable(() -> slow());
+                        }
+                        """),
                 sick("a wait for another chain", "thread of Reactor",
                         method.formatted("Mono.just(1).map(one -> Mono.just(\"\").block())")),
                 sick("a filter of WebFlux", "loop of WebFlux", """

@@ -476,6 +476,33 @@ class LintZooTest {
                 healthy("a run in a thread of its own",
                         "static int help() { return run(() -> 1); }\n"
                                 + main("run(() -> toThread(() -> help()).await());")),
+                sick("a group of loops in a task", main("run(() -> LoopGroup.run(2, (group, number) -> number));"),
+                        "nested-run LoopGroup.run"),
+                sick("the body of a group of loops",
+                        main("LoopGroup.run(2, (group, number) -> { Thread.sleep(5); return 1; });"),
+                        "blocking-call-on-loop Thread.sleep"),
+                sick("the body of a group of loops, as an object",
+                        """
+                                static class Serve implements LoopGroup.Body<Integer> {
+                                    public Integer run(LoopGroup group, int number) throws Exception { return sum(number) + rest(); }
+                                    int sum(int number) { return Math.abs(number); }
+                                    int rest() throws Exception { Thread.sleep(5); return 1; }
+                                }
+                                """
+                                + main("LoopGroup.run(2, new Serve());"),
+                        "blocking-call-on-loop Thread.sleep"),
+                sick("a server's handler, as an object", """
+                        static class Echo implements dev.waitlens.aio.net.ConnectionHandler {
+                            public void handle(dev.waitlens.aio.net.Connection connection) throws Exception { greet(); }
+                            void greet() throws Exception { Thread.sleep(5); }
+                        }
+                        """ + main("run(() -> dev.waitlens.aio.net.Net.startServer(new Echo(), \"x\", 1,"
+                        + " dev.waitlens.aio.net.ServerOptions.defaults()));"),
+                        "blocking-call-on-loop Thread.sleep"),
+                healthy("what is opened in a thread", main("""
+                        run(() -> Opening.in(java.util.concurrent.ForkJoinPool.commonPool(), "open",
+                                () -> new Socket("x", 1), socket -> socket.close()));
+                        """)),
                 sick("a run for each element", main("for (var word : words) { run(() -> yieldNow()); }"),
                         "run-per-element Aio.run"),
                 healthy("a run for each round of a measurement",

@@ -28,7 +28,8 @@ public final class AioApi {
     /// Where `get` waits, unlike that of a context variable.
     private static final Set<
             String> GETTING = Set.of(PACKAGE + "sync/AsyncQueue.get", PACKAGE + "http/HttpSession.get");
-    private static final String FILE_THREADS = PACKAGE + "file/AsyncFiles";
+    /// Whose functions run in threads.
+    private static final Set<String> IN_THREADS = Set.of(PACKAGE + "file/AsyncFiles", PACKAGE + "Opening");
 
     private AioApi() {}
 
@@ -38,14 +39,15 @@ public final class AioApi {
 
     /// Whether a function given to this call of the runtime runs on the loop.
     static boolean runsOnLoop(Call call) {
-        return !call.owner().startsWith(PROCESSES) && !call.owner().equals(FILE_THREADS)
+        return !call.owner().startsWith(PROCESSES) && !IN_THREADS.contains(call.owner())
                 && !OFF_THE_LOOP.contains(call.name());
     }
 
-    /// `Aio.run`, `Runner.run`, `Rehearsal.run`: a loop of its own, to the end of its main task.
+    /// `Aio.run`, `Runner.run`, `LoopGroup.run`, `Rehearsal.run`: a loop of its own or several, to the end of their main tasks.
     public static boolean isRun(Call call) {
         return call.name().equals("run") && (call.owner().equals(PACKAGE + "Aio")
-                || call.owner().equals(PACKAGE + "Runner") || call.owner().equals(PACKAGE + "testing/Rehearsal"));
+                || call.owner().equals(PACKAGE + "Runner") || call.owner().equals(PACKAGE + "LoopGroup")
+                || call.owner().equals(PACKAGE + "testing/Rehearsal"));
     }
 
     /// Whether the task that makes this call of the runtime may have to wait in it.

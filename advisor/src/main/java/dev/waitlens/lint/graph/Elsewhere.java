@@ -88,6 +88,11 @@ final class Elsewhere {
 
     /// Whether what a framework calls goes on elsewhere: by its class, or by a call that it makes itself.
     boolean goesAside(String type, MethodFacts method) {
-        return has(type) || method.calls().stream().anyMatch(call -> loops.of(call, Set.of(Word.ASIDE)).isPresent());
+        return has(type) || asks(method);
+    }
+
+    /// Whether a method asks on which thread it runs, and does what may block on another one.
+    boolean asks(MethodFacts method) {
+        return method.calls().stream().anyMatch(call -> loops.of(call, Set.of(Word.ASIDE)).isPresent());
     }
 }

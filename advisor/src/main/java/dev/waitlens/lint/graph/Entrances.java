@@ -125,7 +125,7 @@ final class Entrances {
 
     private void give(MethodFacts method, Call call, int at, Fate fate) {
         Value argument = call.arguments().get(at);
-        if (fate == Fate.OFF_LOOP) {
+        if (fate == Fate.OFF_LOOP || isAside(method, fate)) {
             offLoop.addAll(functions(argument, call.argumentType(at), DEPTH));
         } else if (fate instanceof Fate.OnLoop(EventLoop loop, boolean surely)) {
             functions(argument, call.argumentType(at), DEPTH).forEach(body -> {
@@ -141,7 +141,7 @@ final class Entrances {
     private void closed(MethodFacts method, Closure closure) {
         for (Fate fate : fates.of(method, closure)) {
             List<MethodFacts> targets = hierarchy.targets(closure).methods();
-            if (fate == Fate.OFF_LOOP) {
+            if (fate == Fate.OFF_LOOP || isAside(method, fate)) {
                 offLoop.addAll(targets);
             } else if (fate instanceof Fate.OnLoop(EventLoop loop, boolean surely)) {
                 references.add(new OnLoop.Reference(method, closure, loop, surely, method.calls().stream()
@@ -150,6 +150,16 @@ final class Entrances {
                         loop.what() + " gets " + body.key().shown(), loop, surely, Set.of(), false)));
             }
         }
+    }
+
+    /// Whether a function is for a loop of others, but whoever gives it asks on which thread that is.
+    private boolean isAside(MethodFacts giver, Fate fate) {
+        return fate instanceof Fate.OnLoop(EventLoop loop, boolean _) && !loop.isOurs() && elsewhere.asks(giver);
+    }
+
+    /// Whether a method asks on which thread it runs: then it is off the loop where it may block.
+    boolean asks(MethodFacts method) {
+        return elsewhere.asks(method);
     }
 
     private void add(Entrance entrance) {

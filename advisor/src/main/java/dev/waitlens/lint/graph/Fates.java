@@ -99,6 +99,9 @@ public final class Fates {
         if (targets.isEmpty()) {
             return Set.of(Fate.OUT_OF_SIGHT);
         }
+        if (operators.isMoved(method, call)) {
+            return Set.of(Fate.OFF_LOOP);
+        }
         Set<Fate> fates = new HashSet<>();
         targets.forEach(target -> fates.addAll(ofParameter(target, at)));
         return fates;

@@ -15,6 +15,9 @@ final class Functions {
             Map.entry("dev/waitlens/aio/Action", "run"), Map.entry("dev/waitlens/aio/Call", "apply"),
             Map.entry("dev/waitlens/aio/Aio$GroupBody", "run"), Map.entry("dev/waitlens/aio/Timeout$Block", "run"),
             Map.entry("dev/waitlens/aio/Timeout$VoidBlock", "run"),
+            Map.entry("dev/waitlens/aio/LoopGroup$Body", "run"),
+            Map.entry("dev/waitlens/aio/net/ClientHandler", "handle"),
+            Map.entry("dev/waitlens/aio/net/ConnectionHandler", "handle"),
             Map.entry("dev/waitlens/aio/process/SerializableCallable", "call"));
 
     /// What a function has besides the one method that it is.

@@ -26,7 +26,7 @@ import java.util.stream.Collectors;
 ///
 /// A call on an object that the same method made reaches that class's method and no other. Else it reaches the method of
 /// the receiver's static type and everything that overrides it, unless those are more than [#MOST]: then nobody knows, and
-/// the call is not followed. Calls through the JDK's interfaces (`Runnable`, `Iterator`) are followed only on an object that
+/// the call is not followed; of a dependency's class that has the method itself, it reaches that one. Calls through the JDK's interfaces (`Runnable`, `Iterator`) are followed only on an object that
 /// the same method made.
 public final class Hierarchy {
     /// More implementations than this are not followed: paths through them are guesses.
@@ -94,7 +94,8 @@ public final class Hierarchy {
         Map<MethodKey, MethodFacts> methods = new LinkedHashMap<>();
         Optional<MethodFacts> declared = found(called.owner(), called);
         declared.filter(method -> !method.shape().isAbstract()).ifPresent(method -> methods.put(method.key(), method));
-        if (declared.filter(method -> method.shape().fixed()).isPresent()) {
+        boolean library = !head.get().own() && inherited.isEmpty() && !methods.isEmpty();
+        if (library || declared.filter(method -> method.shape().fixed()).isPresent()) {
             return new Targets(List.copyOf(methods.values()), false);
         }
         int most = head.get().own() ? MOST : MOST_IN_LIBRARIES;
@@ -188,9 +189,10 @@ public final class Hierarchy {
         if (name.isEmpty() || !resumed.isEmpty()) {
             return resumed.isEmpty() ? all : resumed;
         }
-        Optional<String> wanted = Functions.methodOf(name).or(() -> one(abstracts(name)));
         boolean unknown = program.head(name).isEmpty() && !Jdk.owns(name);
-        return (unknown ? one(all.stream().map(method -> method.key().name()).collect(Collectors.toSet())) : wanted)
+        return Functions.methodOf(name)
+                .or(() -> one(unknown ? all.stream().map(method -> method.key().name()).collect(Collectors.toSet())
+                        : abstracts(name)))
                 .map(one -> all.stream().filter(method -> method.key().name().equals(one))
                         .reduce((first, second) -> bridges(first, second) ? second : first).stream().toList())
                 .orElse(List.of());

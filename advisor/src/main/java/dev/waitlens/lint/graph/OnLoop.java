@@ -11,7 +11,9 @@ import dev.waitlens.program.code.Closure;
 import dev.waitlens.program.code.Made;
 import dev.waitlens.program.code.MethodFacts;
 import dev.waitlens.program.code.MethodKey;
+import dev.waitlens.program.code.Value;
 import dev.waitlens.program.code.Value.FieldRead;
+import dev.waitlens.program.code.Value.Parameter;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
@@ -40,6 +42,7 @@ public final class OnLoop {
     private final Map<MethodKey, Set<String>> ways = new HashMap<>();
     private final Set<MethodKey> off = new HashSet<>();
     private final Deque<Arrival> open = new ArrayDeque<>();
+    private final Complete complete;
     private int unfollowed;
 
     private OnLoop(Hierarchy hierarchy, Fates fates, Deadline deadline) {
@@ -47,6 +50,7 @@ public final class OnLoop {
         this.fates = fates;
         this.entrances = new Entrances(hierarchy, fates);
         this.deadline = deadline;
+        this.complete = new Complete(hierarchy);
     }
 
     /// A function that the program gives to a loop.
@@ -72,6 +76,7 @@ public final class OnLoop {
     }
 
     private void follow() {
+        entrances.onLoop().forEach(complete::learn);
         begin(entrance -> entrance.surely() && entrance.loop().isOurs());
         begin(entrance -> entrance.surely() && !entrance.loop().isOurs());
         leave();
@@ -98,16 +103,28 @@ public final class OnLoop {
         for (Call call : method.calls()) {
             if (!AioApi.owns(call.owner())) {
                 var targets = hierarchy.targets(method, call);
-                unfollowed += targets.tooMany() ? 1 : 0;
+                boolean chosen = targets.methods().size() > 1 && isChosen(arrival, call);
+                unfollowed += targets.tooMany() || chosen ? 1 : 0;
+                if (chosen) {
+                    continue;
+                }
                 int choices = targets.methods().size();
                 targets.methods().forEach(target -> arrive(arrival.to(target, call.line(),
-                        choices > 1 ? "one of " + choices + " implementations" : "")));
+                        choices > 1 ? "one of " + choices + " implementations" : "", choices)));
                 if (targets.methods().isEmpty() && isOnField(call)) {
                     keptIn(arrival, call);
                 }
             }
         }
-        called(method, false, step -> arrive(arrival.to(step.body(), step.line(), "")));
+        called(method, false, step -> arrive(arrival.to(step.body(), step.line(), "", 1)));
+    }
+
+    /// Whether the method, or the one that gives it to the loop, asks for the class of what it calls: so it is not any of them.
+    private boolean isChosen(Arrival arrival, Call call) {
+        Stream<String> asked = arrival.method().asked().stream();
+        return (arrival.from().isPresent() ? asked
+                : Stream.concat(asked, arrival.entrance().giver().asked().stream()))
+                .anyMatch(type -> !type.equals(call.owner()) && hierarchy.isA(type, call.owner()));
     }
 
     /// @param line in the method that has the function
@@ -118,7 +135,10 @@ public final class OnLoop {
     /// @param off also those of chains that run where the method runs, if that is not a loop
     private void called(MethodFacts method, boolean off, Consumer<Step> action) {
         for (Closure closure : method.closures()) {
-            if (fates.of(method, closure).stream().anyMatch(fate -> isHere(fate, off))) {
+            Set<Fate> all = fates.of(method, closure);
+            // Called here or in a thread, as an argument says: mostly that is there for the loop's sake.
+            boolean either = !off && all.contains(Fate.OFF_LOOP);
+            if (!either && all.stream().anyMatch(fate -> isHere(fate, off))) {
                 hierarchy.targets(closure).methods().forEach(body -> action.accept(new Step(body, closure.line())));
             }
         }
@@ -162,7 +182,7 @@ public final class OnLoop {
     private void keptIn(Arrival arrival, Call call) {
         var held = entrances.functions(call.arguments().getFirst(), "L" + call.owner() + ";");
         String how = held.size() > 1 ? "one of " + held.size() + " functions kept in a field" : "kept in a field";
-        held.forEach(body -> arrive(arrival.to(body, call.line(), how)));
+        held.forEach(body -> arrive(arrival.to(body, call.line(), how, held.size())));
     }
 
     /// Whether a call may be that of a function that was read from a field, by the object itself or by an accessor of it.
@@ -179,7 +199,8 @@ public final class OnLoop {
     }
 
     private void arrive(Arrival arrival) {
-        if (!isOwn(arrival.method())) {
+        if (!isOwn(arrival.method()) || !arrival.isLikely()
+                || !arrival.loop().isOurs() && entrances.asks(arrival.method())) {
             return;
         }
         MethodKey key = arrival.method().key();
@@ -193,6 +214,13 @@ public final class OnLoop {
     /// Nearest to the loop first.
     public List<Arrival> arrivals() {
         return List.copyOf(arrivals.values());
+    }
+
+    /// Whether a value is a future that the loop hands over complete, also where the function that got it handed it to an object or another function of its own.
+    public boolean isDone(Arrival arrival, Value future) {
+        return future instanceof FieldRead field && complete.fields().contains(field)
+                || future instanceof Parameter(int index) && (arrival.from().isEmpty()
+                        && arrival.entrance().done().contains(index) || complete.has(arrival.method(), index));
     }
 
     public Optional<Arrival> arrival(MethodKey method) {

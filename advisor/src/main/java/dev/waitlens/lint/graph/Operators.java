@@ -4,12 +4,15 @@ import dev.waitlens.catalogue.LoopRow;
 import dev.waitlens.catalogue.LoopRow.Word;
 import dev.waitlens.program.code.Call;
 import dev.waitlens.program.code.MethodFacts;
+import dev.waitlens.program.code.MethodFacts.FieldWrite;
 import dev.waitlens.program.code.MethodKey;
 import dev.waitlens.program.code.Value;
 import dev.waitlens.program.code.Value.FieldRead;
 import dev.waitlens.program.code.Value.Unknown;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -23,8 +26,14 @@ final class Operators {
 
     private final Hierarchy hierarchy;
     private final LoopApi loops;
-    /// Methods whose result somebody moves off the loop, or waits for.
+    /// Methods whose result somebody moves off the loop.
     private final Set<MethodKey> moved = new HashSet<>();
+    /// Methods whose result somebody waits for.
+    private final Set<MethodKey> awaited = new HashSet<>();
+    /// Whether the chains that a method returns are off the loop where they end; false while that is asked.
+    private final Map<MethodKey, Boolean> ends = new HashMap<>();
+    /// Likewise those that a field keeps.
+    private final Map<FieldRead, Boolean> kept = new HashMap<>();
 
     Operators(Hierarchy hierarchy, LoopApi loops) {
         this.hierarchy = hierarchy;
@@ -35,11 +44,13 @@ final class Operators {
     void learn(MethodFacts method) {
         for (Call call : method.calls()) {
             Optional<LoopRow> row = loops.of(call, IN_CHAIN);
-            boolean moves = row.filter(found -> found.word() == Word.ENDS || found.word() == Word.STARTS
+            boolean waits = row.filter(found -> found.word() == Word.ENDS).isPresent();
+            boolean moves = row.filter(found -> found.word() == Word.STARTS
                     && place(call, found).filter(Fate.OFF_LOOP::equals).isPresent()).isPresent();
-            Value at = moves ? before(call) : Unknown.UNKNOWN;
+            Value at = waits || moves ? before(call) : Unknown.UNKNOWN;
             for (int step = 0; step < LONGEST && at instanceof Call source; step++) {
-                hierarchy.targets(source).methods().forEach(target -> moved.add(target.key()));
+                hierarchy.targets(source).methods()
+                        .forEach(target -> (waits ? awaited : moved).add(target.key()));
                 at = before(source);
             }
         }
@@ -56,20 +67,21 @@ final class Operators {
         if (row.word() == Word.GIVEN) {
             return new Fate.OnLoop(row.loop(), true);
         }
-        return above(call).or(() -> below(method, call, LONGEST)).orElseGet(() -> otherwise(method, row));
+        return above(before(call)).or(() -> below(method, call, new HashSet<>()))
+                .orElseGet(() -> otherwise(method, row));
     }
 
     private Fate otherwise(MethodFacts method, LoopRow row) {
-        if (row.word() == Word.SIGNALLED && !moved.contains(method.key())) {
-            return new Fate.OnLoop(row.loop(), false);
+        if (row.word() == Word.SIGNALLED && !awaited.contains(method.key())) {
+            return moved.contains(method.key()) ? Fate.OUT_OF_SIGHT : new Fate.OnLoop(row.loop(), false);
         }
         return row.word() == Word.COMPLETED ? Fate.OUT_OF_SIGHT : Fate.CALLED;
     }
 
-    /// What the chain before a call says; of several starts the first one made.
-    private Optional<Fate> above(Call call) {
+    /// What a chain says of what follows it; of several starts the first one made.
+    private Optional<Fate> above(Value last) {
         Optional<Fate> start = Optional.empty();
-        Value at = before(call);
+        Value at = last;
         for (int step = 0; step < LONGEST && at instanceof Call source; step++) {
             Optional<LoopRow> row = loops.of(source, IN_CHAIN);
             if (row.filter(found -> found.word() == Word.SOURCE).isPresent()) {
@@ -81,13 +93,55 @@ final class Operators {
             if (row.filter(found -> found.word() == Word.STARTS).isPresent()) {
                 start = Optional.of(place(source, row.get()).orElse(Fate.OFF_LOOP));
             }
+            if (row.isEmpty() && endsOff(source)) {
+                return Optional.of(Fate.OFF_LOOP);
+            }
             at = before(source);
         }
-        return start;
+        return start.isEmpty() && at instanceof FieldRead field && isKeptOff(field) ? Optional.of(Fate.OFF_LOOP)
+                : start;
     }
 
-    private Optional<Fate> below(MethodFacts method, Call call, int left) {
-        for (Call next : left == 0 ? List.<Call>of() : method.calls()) {
+    /// Whether a call of the program's own returns a chain that was moved off the loop.
+    private boolean endsOff(Call call) {
+        List<MethodFacts> makers = loops.isInside(call.owner()) ? List.of() : hierarchy.targets(call).methods();
+        return !makers.isEmpty() && makers.stream().allMatch(this::endsOff);
+    }
+
+    private boolean endsOff(MethodFacts maker) {
+        Boolean known = ends.putIfAbsent(maker.key(), false);
+        if (known == null) {
+            known = !maker.returns().isEmpty() && maker.returns().stream().allMatch(
+                    made -> above(made).filter(Fate.OFF_LOOP::equals).isPresent());
+            ends.put(maker.key(), known);
+        }
+        return known;
+    }
+
+    /// Whether a field keeps chains that were moved off the loop, and no others.
+    private boolean isKeptOff(FieldRead field) {
+        Boolean known = kept.putIfAbsent(field, false);
+        if (known == null) {
+            List<Value> chains = hierarchy.program().body(field.owner()).stream()
+                    .flatMap(type -> type.methods().values().stream()).flatMap(method -> method.writes().stream())
+                    .filter(write -> write.owner().equals(field.owner()) && write.name().equals(field.name()))
+                    .map(FieldWrite::value).toList();
+            known = !chains.isEmpty() && chains.stream()
+                    .allMatch(chain -> above(chain).filter(Fate.OFF_LOOP::equals).isPresent());
+            kept.put(field, known);
+        }
+        return known;
+    }
+
+    /// Whether the chain that a call of the program's own returns is moved off the loop by who makes the call.
+    boolean isMoved(MethodFacts method, Call call) {
+        return !call.resultType().equals("V")
+                && below(method, call, new HashSet<>()).filter(Fate.OFF_LOOP::equals).isPresent();
+    }
+
+    /// @param seen calls that were looked at
+    private Optional<Fate> below(MethodFacts method, Call call, Set<Call> seen) {
+        for (Call next : seen.add(call) ? method.calls() : List.<Call>of()) {
             if (next.arguments().stream().anyMatch(argument -> isIn(call, argument))) {
                 Optional<LoopRow> row = loops.of(next, IN_CHAIN);
                 if (row.filter(found -> found.word() == Word.STARTS).isPresent()) {
@@ -96,7 +150,7 @@ final class Operators {
                 if (row.filter(found -> found.word() == Word.ENDS).isPresent()) {
                     return Optional.of(Fate.CALLED);
                 }
-                Optional<Fate> later = next == call ? Optional.empty() : below(method, next, left - 1);
+                Optional<Fate> later = next == call ? Optional.empty() : below(method, next, seen);
                 if (later.isPresent()) {
                     return later;
                 }

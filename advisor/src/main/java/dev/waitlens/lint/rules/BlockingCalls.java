@@ -8,7 +8,6 @@ import dev.waitlens.program.code.Call;
 import dev.waitlens.program.code.Closure;
 import dev.waitlens.program.code.MethodFacts;
 import dev.waitlens.program.code.MethodKey;
-import dev.waitlens.program.code.Value.Parameter;
 import dev.waitlens.lint.finding.Finding;
 import dev.waitlens.lint.finding.Hop;
 import dev.waitlens.lint.finding.LintRule;
@@ -33,7 +32,6 @@ final class BlockingCalls implements Check {
     private static final Set<String> LIGHT = Set.of("directory", "closing");
     private static final CallKind DECLARED = new CallKind("declared", "something that its annotation @Blocking names",
             Wait.SIGNAL, Optional.empty(), "toThread(() -> ...).await()", false);
-    private static final Set<String> ASKING = Set.of("isDone", "isCompletedExceptionally", "state", "resultNow");
 
     /// A mistake before the lines of one method with the same one are put together.
     private record Blocked(Arrival arrival, int line, MethodKey door, CallKind kind, List<Hop> inside) {
@@ -83,7 +81,8 @@ final class BlockingCalls implements Check {
             }
             Optional<CallKind> kind = evidence.blocking().of(call).or(() -> declared(evidence, call));
             if (kind.isPresent()) {
-                if (!isGuarded(arrival.method(), call) && !isDone(arrival, call, kind.get())) {
+                if (!Guards.isGuarded(evidence, arrival.method(), call)
+                        && !isDone(evidence, arrival, call, kind.get())) {
                     found.add(new Blocked(arrival, call.line(), call.target(), kind.get(), List.of()));
                 }
             } else {
@@ -103,11 +102,9 @@ final class BlockingCalls implements Check {
     }
 
     /// A future that the loop hands over, or that everybody has waited for, is complete.
-    private static boolean isDone(Arrival arrival, Call call, CallKind kind) {
+    private static boolean isDone(Evidence evidence, Arrival arrival, Call call, CallKind kind) {
         return kind.waitsFor() == Wait.FUTURE && (arrival.entrance().settled()
-                || arrival.from().isEmpty() && !call.arguments().isEmpty()
-                        && call.arguments().getFirst() instanceof Parameter(int index)
-                        && arrival.entrance().done().contains(index));
+                || !call.arguments().isEmpty() && evidence.onLoop().isDone(arrival, call.arguments().getFirst()));
     }
 
     /// A method of the program that an annotation calls blocking.
@@ -127,17 +124,6 @@ final class BlockingCalls implements Check {
                                 new Blocked(arrival, closure.line(), closure.body(), kind, List.of())));
             }
         }
-    }
-
-    /// A future that the method has asked whether it is done does not block.
-    static boolean isGuarded(MethodFacts method, Call call) {
-        if (!call.name().equals("get") && !call.name().equals("join")) {
-            return false;
-        }
-        boolean completed = call.arguments().getFirst() instanceof Call source
-                && (source.name().equals("completedFuture") || source.name().equals("failedFuture"));
-        return completed || method.calls().stream().anyMatch(other -> ASKING.contains(other.name())
-                && other.arguments().getFirst().equals(call.arguments().getFirst()));
     }
 
     static boolean isFile(CallKind kind) {

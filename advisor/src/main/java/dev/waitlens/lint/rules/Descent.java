@@ -25,7 +25,8 @@ import java.util.Set;
 /// The way through a dependency's code from its entrance to a blocking call.
 ///
 /// **Shape**: a shortest way, of at most [#DEPTH] calls. Code of loggers is not entered: what they do depends on how they are
-/// set up. File access inside a dependency is not spoken about either: it is mostly the loading of its own resources; nor are signals and queues, by which its threads meet.
+/// set up. A call with several implementations is not followed: which one is there depends on how the dependency is set up, too. File access inside a dependency is not
+/// spoken about either, through a URL or not: it is mostly the loading of its own resources; nor are signals and queues, by which its threads meet.
 final class Descent {
     private static final int DEPTH = 8;
     private static final int MOST_METHODS = 3_000;
@@ -58,7 +59,8 @@ final class Descent {
             Step step = open.poll();
             for (Call call : step.method().calls()) {
                 Optional<CallKind> kind = AioApi.owns(call.owner()) ? Optional.empty() : evidence.blocking().of(call)
-                        .filter(found -> !isCommon(found) && !BlockingCalls.isGuarded(step.method(), call));
+                        .filter(found -> !isCommon(found) && !Streams.isUrl(call)
+                                && !Guards.isGuarded(evidence, step.method(), call));
                 if (kind.isPresent()) {
                     return Optional.of(new Way(kind.get(), call.target(),
                             extended(step, call.line(), "calls " + call.target().shown())));
@@ -82,8 +84,8 @@ final class Descent {
             if (Catalogue.ownerOf(call.owner().replace('/', '.')) != Owner.LOGGER && !AioApi.owns(call.owner())
                     && !evidence.fates().loops().isInside(call.owner())) {
                 Targets targets = evidence.hierarchy().targets(step.method(), call);
-                targets.methods().forEach(target -> next.add(new Step(target,
-                        extended(step, call.line(), "calls " + target.key().shown()))));
+                targets.methods().stream().filter(_ -> targets.methods().size() == 1).forEach(target -> next.add(
+                        new Step(target, extended(step, call.line(), "calls " + target.key().shown()))));
             }
         }
         for (Closure closure : step.method().closures()) {

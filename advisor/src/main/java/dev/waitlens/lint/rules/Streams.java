@@ -37,6 +37,12 @@ final class Streams {
         return false;
     }
 
+    /// Whether a call reads what lies behind some URL: a file, a resource or an answer of a server.
+    static boolean isUrl(Call call) {
+        return call.owner().equals("java/net/URL") || call.owner().equals("java/net/URLConnection")
+                || call.owner().equals("java/net/JarURLConnection");
+    }
+
     /// The kind of door behind the stream that this call reads from.
     static Optional<String> of(Call call, Hierarchy hierarchy) {
         if (call.kind() != Call.Kind.VIRTUAL || !READING.contains(call.name())

@@ -25,7 +25,7 @@ public final class CodeReader {
         var code = method.findAttribute(Attributes.code());
         if (code.isEmpty()) {
             return new MethodFacts(keyOf(type, method), shapeOf(type, method), 0, List.of(), List.of(), List.of(),
-                    List.of(), List.of(), List.of(), Map.of());
+                    List.of(), List.of(), List.of(), Map.of(), List.of());
         }
         CodeAttribute body = code.get();
         var listing = new Listing(body);
@@ -38,7 +38,8 @@ public final class CodeReader {
     static MethodFacts facts(ClassModel type, MethodModel method, Listing listing, Notebook notebook, LoopNest nest) {
         return new MethodFacts(keyOf(type, method), shapeOf(type, method), listing.firstLine(), notebook.calls(),
                 notebook.closures(), List.copyOf(notebook.returns()), Loops.of(nest, notebook),
-                List.copyOf(notebook.writes()), List.copyOf(notebook.reads()), notebook.rows());
+                List.copyOf(notebook.writes()), List.copyOf(notebook.reads()), notebook.rows(),
+                List.copyOf(notebook.asked()));
     }
 
     static MethodKey keyOf(ClassModel type, MethodModel method) {

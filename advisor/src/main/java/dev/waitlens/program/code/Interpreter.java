@@ -216,6 +216,7 @@ final class Interpreter {
             }
             case TypeCheckInstruction check -> {
                 if (check.opcode() == Opcode.INSTANCEOF) {
+                    notebook.asked(check.type().asInternalName());
                     Uses.mark(frame.pop());
                     frame.push(Unknown.UNKNOWN);
                 }

@@ -13,9 +13,10 @@ import java.util.Map;
 /// @param writes   to fields
 /// @param reads    of fields of the runtime's types
 /// @param rows     functions, new objects and results that are put into new arrays, by the place of the array
+/// @param asked    internal names of the classes that it asks for with `instanceof`
 public record MethodFacts(MethodKey key, Shape shape, int line, List<Call> calls, List<Closure> closures,
         List<Value> returns, List<Loop> loops, List<FieldWrite> writes, List<FieldRead> reads,
-        Map<Integer, List<Value>> rows) {
+        Map<Integer, List<Value>> rows, List<String> asked) {
 
     public MethodFacts {
         calls = List.copyOf(calls);
@@ -25,6 +26,7 @@ public record MethodFacts(MethodKey key, Shape shape, int line, List<Call> calls
         writes = List.copyOf(writes);
         reads = List.copyOf(reads);
         rows = Map.copyOf(rows);
+        asked = List.copyOf(asked);
     }
 
     /// Whether a call's result, or what was worked out of it, is kept in a field of which the same call was worked out: so the next call of the method needs

@@ -37,6 +37,7 @@ final class Notebook {
     private final Set<Value> returns = new LinkedHashSet<>();
     private final Set<FieldWrite> writes = new LinkedHashSet<>();
     private final Set<FieldRead> reads = new LinkedHashSet<>();
+    private final Set<String> asked = new LinkedHashSet<>();
     private final Map<Integer, Derived> derived = new HashMap<>();
     private final Map<Integer, Value> monitors = new TreeMap<>();
     private final Wanted wanted;
@@ -70,6 +71,15 @@ final class Notebook {
         value.each(choice -> has[0] |= choice instanceof Call || choice instanceof Derived || choice instanceof Made
                 || choice instanceof FieldRead);
         return has[0];
+    }
+
+    /// @param type internal name of a class that `instanceof` asks for
+    void asked(String type) {
+        asked.add(type);
+    }
+
+    Collection<String> asked() {
+        return asked;
     }
 
     Value type(String descriptor) {

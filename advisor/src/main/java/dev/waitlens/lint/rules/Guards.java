@@ -1,0 +1,72 @@
+package dev.waitlens.lint.rules;
+
+import dev.waitlens.program.code.Call;
+import dev.waitlens.program.code.Made;
+import dev.waitlens.program.code.MethodFacts;
+import dev.waitlens.program.code.Value;
+import dev.waitlens.program.code.Value.FieldRead;
+import dev.waitlens.program.code.Value.Parameter;
+import java.util.List;
+import java.util.Set;
+
+/// What a method knows of what it waits for: that a future is complete, that a queue has room.
+final class Guards {
+    private static final Set<String> ASKING = Set.of("isDone", "isCompletedExceptionally", "state", "resultNow",
+            "isSuccess");
+
+    private static final Set<String> GROWING = Set.of("java/util/concurrent/PriorityBlockingQueue",
+            "java/util/concurrent/DelayQueue", "java/util/concurrent/LinkedTransferQueue");
+    private static final Set<String> LINKED = Set.of("java/util/concurrent/LinkedBlockingQueue",
+            "java/util/concurrent/LinkedBlockingDeque");
+
+    private Guards() {}
+
+    /// A future that the method has asked whether it is done, itself or by a method of the program, does not block; nor does a task that it has run.
+    static boolean isGuarded(Evidence evidence, MethodFacts method, Call call) {
+        if (call.name().equals("put")) {
+            return isUnbounded(evidence, call.arguments().getFirst());
+        }
+        if (!call.name().equals("get") && !call.name().equals("join")) {
+            return false;
+        }
+        Value future = call.arguments().getFirst();
+        boolean completed = future instanceof Call source
+                && (source.name().equals("completedFuture") || source.name().equals("failedFuture"));
+        return completed || method.calls().stream().anyMatch(other -> asks(other, future)
+                || other.name().equals("run") && other.index() < call.index()
+                        && other.arguments().getFirst().equals(future)
+                || other.index() < call.index() && isAskedBy(evidence, other, future));
+    }
+
+    /// Whether a queue is kept in a field that only ever holds new ones without a capacity: so there is always room.
+    private static boolean isUnbounded(Evidence evidence, Value queue) {
+        if (!(queue instanceof FieldRead(String owner, String name))) {
+            return false;
+        }
+        List<Boolean> writes = evidence.program().body(owner).stream()
+                .flatMap(type -> type.methods().values().stream())
+                .flatMap(method -> method.writes().stream()
+                        .filter(write -> write.owner().equals(owner) && write.name().equals(name))
+                        .map(write -> hasNoCapacity(method, write.value())))
+                .toList();
+        return !writes.isEmpty() && !writes.contains(false);
+    }
+
+    private static boolean hasNoCapacity(MethodFacts method, Value queue) {
+        return queue instanceof Made made && GROWING.contains(made.type())
+                || queue instanceof Made linked && LINKED.contains(linked.type()) && method.calls().stream()
+                        .anyMatch(call -> call.name().equals("<init>") && call.arguments().getFirst() == linked
+                                && call.target().descriptor().equals("()V"));
+    }
+
+    private static boolean asks(Call call, Value future) {
+        return ASKING.contains(call.name()) && call.arguments().getFirst().equals(future);
+    }
+
+    /// Whether a call hands the future to a method that says of it whether it is done.
+    private static boolean isAskedBy(Evidence evidence, Call call, Value future) {
+        return call.resultType().equals("Z") && call.arguments().contains(future)
+                && evidence.hierarchy().targets(call).methods().stream().anyMatch(target -> target.calls().stream()
+                        .anyMatch(inside -> asks(inside, new Parameter(call.arguments().indexOf(future)))));
+    }
+}

@@ -4,6 +4,7 @@ import dev.waitlens.catalogue.Catalogue;
 import dev.waitlens.catalogue.Owner;
 import dev.waitlens.classify.OwnCode;
 import dev.waitlens.recording.EventKind;
+import dev.waitlens.recording.Provenance;
 import dev.waitlens.recording.Stacks.Method;
 import dev.waitlens.report.State;
 import dev.waitlens.report.figure.Measured;
@@ -23,9 +24,14 @@ final class IncidentWords {
     private final boolean clocks;
 
     /// @param clocks whether the recording tells how long a thread had no processor
-    IncidentWords(long beginNanos, boolean clocks) {
+    private IncidentWords(long beginNanos, boolean clocks) {
         this.beginNanos = beginNanos;
         this.clocks = clocks;
+    }
+
+    static IncidentWords of(Loops loops, Provenance provenance) {
+        return new IncidentWords(loops.beginNanos(),
+                provenance.eventCounts().getOrDefault("dev.waitlens.ThreadClock", 0L) > 0);
     }
 
     Incident incident(Loops.Incident found, long step) {

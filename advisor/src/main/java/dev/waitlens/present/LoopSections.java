@@ -39,8 +39,7 @@ final class LoopSections {
     private LoopSections(Loops loops, Provenance provenance, SourceTexts sources) {
         this.loops = loops;
         this.sources = sources;
-        boolean clocks = provenance.eventCounts().getOrDefault("dev.waitlens.ThreadClock", 0L) > 0;
-        this.words = new IncidentWords(loops.beginNanos(), clocks);
+        this.words = IncidentWords.of(loops, provenance);
     }
 
     static EventLoops of(Loops loops, Provenance provenance, SourceTexts sources) {
@@ -51,7 +50,7 @@ final class LoopSections {
     }
 
     private EventLoop loop(LoopAccount loop) {
-        var replay = new ReplaySteps(loop, sources);
+        var replay = new ReplaySteps(loop, sources, loops.beginNanos());
         var incidents = loop.incidents().stream().map(incident -> words.incident(incident, replay.stepOf(incident)))
                 .toList();
         return new EventLoop(name(loop), headline(loop, incidents), loop.backend(), loop.complete(),

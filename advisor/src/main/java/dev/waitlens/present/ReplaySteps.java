@@ -22,13 +22,16 @@ final class ReplaySteps {
     private static final double TO_MILLIS = 1e6;
 
     private final LoopAccount loop;
+    private final long beginNanos;
     private final SourceTexts sources;
     private final Map<Integer, String> names = new HashMap<>();
     private final SourceTexts.Chosen chosen;
     private final List<Window> windows;
 
-    ReplaySteps(LoopAccount loop, SourceTexts sources) {
+    /// @param beginNanos the moment from which the page counts
+    ReplaySteps(LoopAccount loop, SourceTexts sources, long beginNanos) {
         this.loop = loop;
+        this.beginNanos = beginNanos;
         this.sources = sources;
         for (var window : loop.replay().windows()) {
             window.setting().forEach(this::learn);
@@ -95,15 +98,24 @@ final class ReplaySteps {
 
     private Replay.Step step(Step step) {
         Optional<Place> place = step.place();
-        int source = place.map(chosen::indexOf).orElse(-1);
+        int source = place.filter(_ -> isOfTheRunning(step)).map(chosen::indexOf).orElse(-1);
         String waitsFor = switch (step.verb()) {
             case WAITS, HOLDS -> waitsFor(step);
             case PRINTS -> step.what();
             default -> "";
         };
-        return new Replay.Step(Math.max(0, (step.at() - loop.beginNanos()) / TO_MILLIS), verb(step), step.task(),
+        return new Replay.Step(Math.max(0, (step.at() - beginNanos) / TO_MILLIS), verb(step), step.task(),
                 step.other(), step.name(), waitsFor, background(step), words(step),
-                place.map(IncidentWords::place).orElse(""), source, place.map(Place::line).orElse(0));
+                place.map(IncidentWords::place).orElse(""), source, source < 0 ? 0 : place.map(Place::line).orElse(0));
+    }
+
+    /// Whether the line of a step is that of the task which has the loop, and so is lit: who is ready or waiting stands at a line, too.
+    private static boolean isOfTheRunning(Step step) {
+        return switch (step.verb()) {
+            case CREATES, PRINTS -> step.task() != 0;
+            case STARTS, GOES_ON, WAITS, YIELDS, ENDS, BLOCKS -> true;
+            case READY, HOLDS, IDLES, UNKNOWN -> false;
+        };
     }
 
     private static Verb verb(Step step) {
@@ -120,31 +132,54 @@ final class ReplaySteps {
         };
     }
 
+    /// What happened and why, in one sentence.
     private String words(Step step) {
         String me = step.name();
-        String seconds = Figures.seconds(step.nanos() / NANOS);
         return switch (step.verb()) {
-            case CREATES -> (step.task() == 0 ? "The loop begins with " + me : nameOf(step.task()) + " creates " + me)
-                    + ": it stands at the end of the ready queue. Nothing of it has run yet.";
-            case STARTS -> me + " is first in the queue: it starts.";
-            case GOES_ON ->
-                    step.what().isEmpty() || step.what().equals("yield") ? me + " is first in the queue: it goes on."
-                            : me + " is first in the queue: it goes on, with what it waited for.";
-            case WAITS -> me + " waits for " + waitsFor(step) + ": it is suspended, and the loop is free.";
-            case HOLDS ->
-                    step.task() == 0 ? step.what() + " wait, too." : me + " is waiting for " + waitsFor(step) + ".";
-            case YIELDS -> me + " lets the others go first: it stands at the end of the ready queue.";
-            case READY -> step.what().isEmpty() ? me + " is ready." : me + " is ready: " + isThere(step);
-            case ENDS -> me + (step.what().equals("result") ? " has ended, and has a result."
-                    : step.what().equals("cancelled") ? " was cancelled, and has ended."
-                    : " has failed with an exception.");
-            case PRINTS -> (me.isEmpty() ? "Another thread" : me) + " prints: " + step.what();
-            case BLOCKS -> me + " does not let go: it holds the loop for " + seconds
+            case CREATES -> step.task() == 0
+                    ? "The loop begins: " + me + " is put into the ready queue, and has not run yet."
+                    : nameOf(step.task()) + " creates " + me
+                            + ", which is put at the end of the ready queue and has not run yet.";
+            case STARTS -> "The loop is free and " + me + " is first in the ready queue, so it starts.";
+            case GOES_ON -> "The loop is free and " + me + " is first in the ready queue, so it goes on" + behind(step)
+                    + ".";
+            case WAITS -> isRecorded(step)
+                    ? me + " awaits " + waitsFor(step)
+                            + ", which is not there yet, so it is suspended and the loop is free."
+                    : me + " has let the loop go: what it waits for was not recorded.";
+            case HOLDS -> step.task() == 0 ? step.what() + " wait, too."
+                    : me + (isRecorded(step) ? " is waiting for " + waitsFor(step) + "."
+                            : " is waiting: for what was not recorded.");
+            case YIELDS ->
+                    me + (isYield(step) ? " lets the others go first, so it is put at the end of the ready queue."
+                            : " awaits " + waitsFor(step)
+                                    + ", which is there already, so it is only put at the end of the ready queue.");
+            case READY -> step.what().isEmpty() ? me + " is put at the end of the ready queue."
+                    : isThere(step) + ", so " + me + " is put at the end of the ready queue.";
+            case ENDS ->
+                    me + (step.what().equals("result") ? " has returned, so it has ended and its result can be had."
+                            : step.what().equals("cancelled") ? " was cancelled, so it has ended without a result."
+                            : " has thrown an exception, so it has ended, and whoever awaits it gets the exception.");
+            case PRINTS -> (me.isEmpty() ? "A thread beside the loop" : me) + " prints: " + step.what();
+            case BLOCKS -> me + " holds the loop for " + Figures.seconds(step.nanos() / NANOS)
                     + step.place().map(line -> ", at " + IncidentWords.place(line)).orElse("")
-                    + ". Nobody else can run, however ready.";
-            case IDLES -> "Nobody is ready: the loop sleeps for " + seconds + ".";
-            case UNKNOWN -> "The recording ends here: what " + me + " did after this is unknown.";
+                    + ", and awaits nothing, so nobody else can run.";
+            case IDLES -> "Nobody is ready, so the loop sleeps until somebody is: for "
+                    + Figures.seconds(step.nanos() / NANOS) + ".";
+            case UNKNOWN -> "The recording ends here, so what " + me + " did after this is unknown.";
         };
+    }
+
+    private static boolean isRecorded(Step step) {
+        return !step.what().equals(dev.waitlens.tasks.Replay.NOT_RECORDED);
+    }
+
+    private static boolean isYield(Step step) {
+        return step.what().isEmpty() || step.what().equals("yield");
+    }
+
+    private String behind(Step step) {
+        return isYield(step) ? "" : " behind its await of " + waitsFor(step);
     }
 
     private String nameOf(int task) {
@@ -153,7 +188,7 @@ final class ReplaySteps {
 
     private String waitsFor(Step step) {
         return switch (step.what()) {
-            case "sleep" -> "a sleep of " + duration(step.nanos());
+            case "sleep" -> step.cut() ? "a sleep" : "a sleep of " + duration(step.nanos());
             case "task" -> step.other() == 0 ? "another task" : nameOf(step.other());
             case "promise" -> "a promise";
             case "gather" -> "all that it gathered";
@@ -186,12 +221,18 @@ final class ReplaySteps {
         };
     }
 
+    /// Why a wait is over; a result or a failure, which the recording does not tell apart.
     private String isThere(Step step) {
+        if (step.cut()) {
+            return "The wait of " + step.name() + " for " + waitsFor(step) + " was cancelled";
+        }
         return switch (step.what()) {
-            case "sleep" -> "its timer is due, after " + duration(step.nanos()) + ".";
-            case "task" -> (step.other() == 0 ? "the task" : nameOf(step.other())) + " has ended.";
-            case "gather", "group", "wait", "shield" -> waitsFor(step) + " is there.";
-            default -> waitsFor(step) + " is there, after " + duration(step.nanos()) + ".";
+            case "sleep" -> "The timer of " + duration(step.nanos()) + " is due";
+            case "task" -> (step.other() == 0 ? "The awaited task" : nameOf(step.other())) + " has ended";
+            case "gather", "wait", "group", "shield" ->
+                    "The wait of " + step.name() + " for " + waitsFor(step) + " is over";
+            default -> "The wait of " + step.name() + " for " + waitsFor(step) + " is over, after "
+                    + duration(step.nanos());
         };
     }
 
@@ -202,7 +243,7 @@ final class ReplaySteps {
             return "";
         }
         return switch (step.what()) {
-            case "sleep" -> "timer of " + duration(step.nanos());
+            case "sleep" -> step.cut() ? "timer" : "timer of " + duration(step.nanos());
             case "thread" -> "call in a thread";
             case "process" -> "call in a process";
             case "stage" -> "future of the JDK";

@@ -57,7 +57,7 @@ final class LoopAccounting {
         incidents.addAll(awaits.serial(end - log.begin));
         incidents.addAll(troubles());
         var groups = log.sums.groups(NAMES);
-        var steps = new Steps(log, frames, blocked, end).steps();
+        var steps = Steps.areKnown(log) ? new Steps(log, frames, blocked, end).steps() : List.<Replay.Step>of();
         return new LoopAccount(log.process, log.number, log.backend, log.debug, log.begin, end, complete, log.idle,
                 log.lag, log.turns, log.lost.getOrDefault("dev.waitlens.runtime.LoopTurn", 0L), groups, awaits.sites(),
                 awaits.queues(),
@@ -169,6 +169,11 @@ final class LoopAccounting {
                     "Of %,d events the first %,d were kept one by one; the steps and what waited at the same time are of "
                             + "these.",
                     log.dropped + log.kept.size(), log.kept.size()));
+        }
+        if (!Steps.areKnown(log)) {
+            notes.add(log.sights > 1
+                    ? "The recording saw this loop in two stretches, and the order of what happened is known within each only: there is no replay."
+                    : "An earlier version of the runtime recorded this loop, and did not say in which order things happened: there is no replay.");
         }
         if (!log.sums.allEnded()) {
             notes.add(log.sums.allTold()

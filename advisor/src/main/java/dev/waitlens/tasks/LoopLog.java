@@ -40,9 +40,14 @@ final class LoopLog {
     long end = Long.MIN_VALUE;
     long dropped;
     long waits;
+    /// How often a recording saw it first; each time it counts from one again what happens.
+    int sights;
 
     /// A step that was long enough to be looked at.
-    record Step(int task, long begin, long end, int thread, int stack) {}
+    ///
+    /// @param began number of its beginning among all that happened on the loop
+    /// @param ended of its end
+    record Step(int task, long begin, long end, int thread, int stack, long began, long ended) {}
 
     LoopLog(int process, int number) {
         this.process = process;
@@ -59,6 +64,7 @@ final class LoopLog {
         end = Math.max(end, where.end());
         switch (event) {
             case LoopSeen seen -> {
+                sights++;
                 backend = seen.backend();
                 debug = seen.debug();
             }
@@ -68,7 +74,7 @@ final class LoopLog {
             }
             case Ended ended -> {
                 sums.add(ended);
-                look(ended.task(), where.end(), ended.ran(), where);
+                look(ended.task(), where.end(), ended.ran(), where, ended.stepOrder(), ended.order());
                 keep(ended);
             }
             case Alive alive -> sums.add(alive);
@@ -76,9 +82,11 @@ final class LoopLog {
                 waits++;
                 lag.add(waited.ready());
                 sums.add(waited);
-                look(waited.task(), where.start(), waited.ran(), where);
+                look(waited.task(), where.start(), waited.ran(), where, waited.order().step(),
+                        waited.order().suspended());
                 keep(new Waited(where, waited.task(), causes.computeIfAbsent(waited.cause(), cause -> cause),
-                        waited.on(), waited.ready(), waited.ran()));
+                        waited.on(), waited.ready(), waited.ran(), waited.order(),
+                        waited.cancelled()));
             }
             case Turned turned -> {
                 turns.add(where.duration());
@@ -100,9 +108,9 @@ final class LoopLog {
         }
     }
 
-    private void look(int task, long end, long ran, RuntimeEvent.Where where) {
+    private void look(int task, long end, long ran, RuntimeEvent.Where where, long began, long ended) {
         if (ran >= LoopListener.FLOOR && longSteps.size() < 10_000) {
-            longSteps.add(new Step(task, end - ran, end, where.thread(), where.stack()));
+            longSteps.add(new Step(task, end - ran, end, where.thread(), where.stack(), began, ended));
         }
     }
 

@@ -4,10 +4,13 @@ import dev.waitlens.tasks.Frames.Place;
 import java.util.List;
 import java.util.Optional;
 
-/// The steps of a loop, one by one; of a large run, stretches of them.
+/// The steps of a loop, one by one, in the order in which the loop counted them; of a large run, stretches of them.
 ///
 /// @param steps how many there were in the whole run, as far as they were recorded
 public record Replay(List<Window> windows, long steps) {
+    /// What a task waits for of which no event tells.
+    public static final String NOT_RECORDED = "not recorded";
+
     public Replay {
         windows = List.copyOf(windows);
     }
@@ -32,9 +35,9 @@ public record Replay(List<Window> windows, long steps) {
         STARTS,
         /// A task gets the loop again.
         GOES_ON,
-        /// The running task is suspended.
+        /// The running task is suspended; where the wait was not recorded, `what` says so.
         WAITS,
-        /// The running task goes to the end of the queue.
+        /// The running task goes to the end of the queue: it lets others go first, or what it awaits is there already.
         YIELDS,
         /// A suspended task stands in the ready queue again.
         READY,
@@ -52,12 +55,13 @@ public record Replay(List<Window> windows, long steps) {
         UNKNOWN
     }
 
-    /// @param at    nanoseconds since the epoch
+    /// @param at    nanoseconds since the epoch; never before that of the step before
     /// @param task  number, 0 for none
     /// @param other the task that is created, or that is awaited; 0 for none
     /// @param name  of `task`; for CREATES of `other`
     /// @param what  cause of the wait, outcome, printed text
     /// @param nanos how long: of a wait without the ready queue, of a sleep of the loop, of a blocked stretch
-    public record Step(long at, Verb verb, int task, int other, String name, String what, long nanos,
+    /// @param cut   what is waited for was cancelled
+    public record Step(long at, Verb verb, int task, int other, String name, String what, long nanos, boolean cut,
             Optional<Place> place) {}
 }

@@ -17,7 +17,7 @@ final class Windows {
     static final int FIRST = 1_000;
     static final int AROUND = 120;
     private static final int MOST = 16;
-    /// Tasks that are shown as they stand before a window.
+    /// Tasks that are shown as they stand before a window: those that moved last, and so whoever runs.
     private static final int SETTING = 200;
 
     private Windows() {}
@@ -25,6 +25,9 @@ final class Windows {
     private record Stretch(int from, int to, Optional<Incident> around) {}
 
     static Replay of(List<Step> steps, List<Incident> incidents) {
+        if (steps.isEmpty()) {
+            return new Replay(List.of(), 0);
+        }
         if (steps.size() <= WHOLE) {
             return new Replay(List.of(new Window(1, List.of(), steps, Optional.empty())), steps.size());
         }
@@ -76,10 +79,10 @@ final class Windows {
     private static void follow(Map<Integer, Step> held, Step step) {
         switch (step.verb()) {
             case CREATES -> put(held, step.other(), new Step(step.at(), Verb.READY, step.other(), 0, step.name(), "", 0,
-                    step.place()));
+                    false, step.place()));
             case STARTS, GOES_ON, READY, YIELDS -> put(held, step.task(), step);
             case WAITS -> put(held, step.task(), new Step(step.at(), Verb.HOLDS, step.task(), step.other(), step.name(),
-                    step.what(), step.nanos(), step.place()));
+                    step.what(), step.nanos(), step.cut(), step.place()));
             case ENDS -> held.remove(step.task());
             case PRINTS, BLOCKS, IDLES, HOLDS, UNKNOWN -> {
             }
@@ -92,10 +95,10 @@ final class Windows {
     }
 
     private static List<Step> setting(Map<Integer, Step> held) {
-        var setting = new ArrayList<>(held.values().stream().limit(SETTING).toList());
+        var setting = new ArrayList<>(held.values().stream().skip(Math.max(0, held.size() - SETTING)).toList());
         if (held.size() > SETTING) {
             setting.add(new Step(setting.getLast().at(), Verb.HOLDS, 0, 0, "", held.size() - SETTING + " more tasks", 0,
-                    Optional.empty()));
+                    false, Optional.empty()));
         }
         return setting;
     }

@@ -184,12 +184,16 @@ class ExportedFormsTest {
 
         @Override
         public Provenance read(Consumer<ChunkEvents> stretches, Consumer<RuntimeEvent> runtime) {
-            runtime.accept(new RuntimeEvent.Created(at(0, 0), 1, 0, "main"));
-            runtime.accept(new RuntimeEvent.Created(at(8, 0), 2, 1, "fetch"));
-            runtime.accept(new RuntimeEvent.Waited(at(10, 70), 1, "task", 2, 0, 10_000_000));
-            runtime.accept(new RuntimeEvent.Waited(at(15, 50), 2, "sleep", 0, 0, 5_100_000));
-            runtime.accept(new RuntimeEvent.Ended(at(8, 62), 2, 1, "fetch", 0, 0, 0, 1, 5_000_000, "result", false));
-            runtime.accept(new RuntimeEvent.Ended(at(0, 90), 1, 0, "main", 0, 0, 0, 1, 10_000_000, "result", false));
+            runtime.accept(new RuntimeEvent.Created(at(0, 0), 1, 0, "main", 1));
+            runtime.accept(new RuntimeEvent.Created(at(8, 0), 2, 1, "fetch", 3));
+            runtime.accept(
+                    new RuntimeEvent.Waited(at(10, 70), 1, "task", 2, 0, 10_000_000, RuntimeEvent.Order.NONE, false));
+            runtime.accept(
+                    new RuntimeEvent.Waited(at(15, 50), 2, "sleep", 0, 0, 5_100_000, RuntimeEvent.Order.NONE, false));
+            runtime.accept(
+                    new RuntimeEvent.Ended(at(8, 62), 2, 1, "fetch", 0, 0, 0, 1, 5_000_000, "result", false, 0, 0));
+            runtime.accept(
+                    new RuntimeEvent.Ended(at(0, 90), 1, 0, "main", 0, 0, 0, 1, 10_000_000, "result", false, 0, 0));
             return script.read(stretches);
         }
 

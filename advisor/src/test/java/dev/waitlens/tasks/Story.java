@@ -5,6 +5,7 @@ import dev.waitlens.recording.EventKind;
 import dev.waitlens.recording.Provenance;
 import dev.waitlens.recording.RecordingSource;
 import dev.waitlens.recording.RuntimeEvent;
+import dev.waitlens.recording.RuntimeEvent.Order;
 import dev.waitlens.recording.RuntimeEvent.Where;
 import dev.waitlens.recording.Stacks;
 import dev.waitlens.recording.Stacks.Method;
@@ -38,19 +39,34 @@ final class Story implements RecordingSource {
     }
 
     Story created(double at, int task, int parent, String name) {
-        events.add(new RuntimeEvent.Created(where(at, 0, "shop.Shop.main:" + (10 + task)), task, parent, name));
+        return created(at, task, parent, name, 0);
+    }
+
+    /// @param order 0 where it is the one of the times
+    Story created(double at, int task, int parent, String name, long order) {
+        events.add(new RuntimeEvent.Created(where(at, 0, "shop.Shop.main:" + (10 + task)), task, parent, name, order));
         return this;
     }
 
     /// A step of `ran` up to `at`, then a wait until `until`, of which the last part was spent in the queue.
     Story waits(double ran, double at, double until, double ready, int task, String cause, int on, String place) {
-        events.add(new RuntimeEvent.Waited(where(at, until - at, place), task, cause, on, nanos(ready), nanos(ran)));
+        return waits(ran, at, until, ready, task, cause, on, place, Order.NONE);
+    }
+
+    Story waits(double ran, double at, double until, double ready, int task, String cause, int on, String place,
+            Order order) {
+        events.add(new RuntimeEvent.Waited(where(at, until - at, place), task, cause, on, nanos(ready), nanos(ran),
+                order, false));
         return this;
     }
 
     Story ends(double ran, double at, int task, String name, String outcome) {
+        return ends(ran, at, task, name, outcome, 0, 0);
+    }
+
+    Story ends(double ran, double at, int task, String name, String outcome, long stepOrder, long order) {
         events.add(new RuntimeEvent.Ended(where(0, at, ""), task, 0, name, nanos(ran), nanos(1), nanos(at - ran - 1), 1,
-                nanos(ran), outcome, false));
+                nanos(ran), outcome, false, stepOrder, order));
         return this;
     }
 
@@ -139,7 +155,8 @@ final class Story implements RecordingSource {
 
     @Override
     public Provenance read(Consumer<ChunkEvents> stretches, Consumer<RuntimeEvent> runtime) {
-        events.stream().sorted(Comparator.comparingLong(event -> event.where().end())).forEach(runtime);
+        new StoryOrder(events.stream().sorted(Comparator.comparingLong(event -> event.where().end())).toList())
+                .numbered().forEach(runtime);
         rows.sort(Comparator.comparingLong(Row::start));
         int count = rows.size();
         var kinds = new byte[count];

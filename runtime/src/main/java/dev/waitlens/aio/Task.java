@@ -307,6 +307,9 @@ public final class Task<T> extends Deferred<T> {
             cancelling.due = false;
         }
         loop.forget(this);
+        if (loop.watch.isOn()) {
+            loop.watch.ending(this);
+        }
         finish(how, outcome);
         if (loop.watch.isOn()) {
             loop.watch.ends(this);

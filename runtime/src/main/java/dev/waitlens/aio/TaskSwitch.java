@@ -75,10 +75,13 @@ final class TaskSwitch {
             backend.suspend(me);
         } catch (RuntimeException | Error unsuspendable) {
             queue.withdraw(me);
+            if (watch.isOn()) {
+                watch.goesOn(me, on);
+            }
             throw unsuspendable;
         }
         if (watch.isOn()) {
-            watch.goesOn(me);
+            watch.goesOn(me, on);
         }
     }
 

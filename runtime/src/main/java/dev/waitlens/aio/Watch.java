@@ -45,7 +45,7 @@ final class Watch {
                 recorder = new LoopRecorder(loop.number, loop.backend(), loop.options.debug());
                 on = true;
                 LivingTasks.atChunkEnds(Inspection::tellLivingTasks);
-                Console.install(Watch::printer);
+                Console.install(Watch::printer, Watch::printOrder);
             } else {
                 endRecording();
             }
@@ -119,12 +119,20 @@ final class Watch {
         }
     }
 
-    void goesOn(Task<?> task) {
+    /// @param on what was awaited; null for a mere yield
+    void goesOn(Task<?> task, @Nullable Deferred<?> on) {
         if (steps != null) {
             steps.goesOn(task);
         }
         if (recorder != null) {
-            trackOf(task, State.READY).goesOn();
+            trackOf(task, State.READY).goesOn(on != null && (on.isCancelled() || !on.isDone()));
+        }
+    }
+
+    /// It is over, and nobody was told yet.
+    void ending(Task<?> task) {
+        if (recorder != null) {
+            trackOf(task, State.RUNNING).ending();
         }
     }
 
@@ -152,6 +160,13 @@ final class Watch {
         }
         var task = loop.turn.isHere() ? loop.current : null;
         return (long) loop.number << 32 | (task == null ? 0 : task.number);
+    }
+
+    /// The number of what is printed on this thread, among all that happens on its loop.
+    private static long printOrder() {
+        var loop = TurnHolder.runningOrNull();
+        var recorder = loop != null && loop.turn.isHere() ? loop.watch.recorder : null;
+        return recorder == null ? 0 : recorder.next();
     }
 
     void callbackBegins() {

@@ -16,7 +16,7 @@ final class EventLayouts {
     static final int STACK = 3;
     static final int A = 4;
     static final int B = 5;
-    static final int SLOTS = 16;
+    static final int SLOTS = 20;
     /// What the names of our runtime's events begin with.
     static final String RUNTIME = "dev.waitlens.runtime.";
     /// The one that no loop tells.
@@ -94,16 +94,17 @@ final class EventLayouts {
         fact("org.junit.TestExecution", "#duration", "uniqueId", "type");
 
         runtime("Loop", "backend", "#debug");
-        runtime("TaskCreated", "#task", "#parent", "name");
+        runtime("TaskCreated", "#task", "#parent", "name", "#order");
         runtime("Task", "#task", "#parent", "name", "#running", "#ready", "#waiting", "#waits", "#ran", "outcome",
-                "#partial");
+                "#partial", "#stepOrder", "#order");
         runtime("TaskAlive", "#task", "name", "#running", "#ready", "#waiting", "#waits");
-        runtime("TaskWait", "#task", "cause", "#on", "#ready", "#ran");
-        runtime("LoopTurn", "#items", "#idle");
+        runtime("TaskWait", "#task", "cause", "#on", "#ready", "#ran", "#stepOrder", "#order", "#readyOrder",
+                "#endOrder", "#cancelled");
+        runtime("LoopTurn", "#items", "#idle", "#order");
         runtime("LoopBlocked", "#task", "what", "stack");
         runtime("HandOff", "#task", "executor", "#queued", "#called");
         runtime("Trouble", "#task", "kind", "what", "created");
-        runtime("Printed", "#task", "text");
+        runtime("Printed", "#task", "text", "#order");
         runtime("Lost", "event", "#count", "#running", "#ready", "#waiting");
     }
 

@@ -17,12 +17,13 @@ public final class Console {
 
     /// Listens to `System.out` from now on, once in this JVM, if that was asked for.
     ///
-    /// @param who the number of the loop above that of the task which runs on the calling thread; 0 for none
-    public static synchronized void install(LongSupplier who) {
+    /// @param who   the number of the loop above that of the task which runs on the calling thread; 0 for none
+    /// @param order the number of the line among all that happened on that loop; 0 for none
+    public static synchronized void install(LongSupplier who, LongSupplier order) {
         if (!installed && Boolean.getBoolean("waitlens.console")) {
             installed = true;
             var out = System.out;
-            System.setOut(new PrintStream(new Ear(out, who), false, out.charset()));
+            System.setOut(new PrintStream(new Ear(out, who, order), false, out.charset()));
         }
     }
 
@@ -30,11 +31,13 @@ public final class Console {
     private static final class Ear extends OutputStream {
         private final PrintStream out;
         private final LongSupplier who;
+        private final LongSupplier order;
         private final ByteArrayOutputStream line = new ByteArrayOutputStream();
 
-        Ear(PrintStream out, LongSupplier who) {
+        Ear(PrintStream out, LongSupplier who, LongSupplier order) {
             this.out = out;
             this.who = who;
+            this.order = order;
         }
 
         @Override
@@ -69,6 +72,7 @@ public final class Console {
                 var text = line.toString(out.charset());
                 event.loop = (int) (printer >>> 32);
                 event.task = (int) printer;
+                event.order = order.getAsLong();
                 event.text = text.length() <= LONGEST ? text : text.substring(0, LONGEST);
                 event.commit();
             }

@@ -38,6 +38,8 @@ public final class LoopRecorder {
     private RuntimeEvents.@Nullable LoopTurn turn;
     /// Whether one step follows the other on the same thread: on virtual threads the turn changes hands, which takes time of its own.
     private final boolean oneThread;
+    /// Of all that happened on the loop since the recording saw it first; more than a long holds happens nowhere.
+    private long happened;
     /// When a step ended after which nothing but the loop itself has run; 0 if there is none.
     private long stepEnded;
 
@@ -70,12 +72,14 @@ public final class LoopRecorder {
     /// @param parent number of the creating task, 0 for none
     public TaskTrack created(int task, int parent, String name) {
         var track = new TaskTrack(this, task, parent, name, created.admits());
+        long order = next();
         if (track.isTold()) {
             var event = new RuntimeEvents.TaskCreated();
             event.loop = loop;
             event.task = task;
             event.parent = parent;
             event.name = name;
+            event.order = order;
             event.commit();
         }
         return track;
@@ -84,6 +88,11 @@ public final class LoopRecorder {
     /// A task that was created before the recording began is about to do something else than it has done since.
     public TaskTrack found(int task, String name, TaskTrack.State state) {
         return TaskTrack.found(this, task, name, state, created.hasRoom(System.nanoTime()));
+    }
+
+    /// The number of what happens now: one more than that of what happened before.
+    public long next() {
+        return ++happened;
     }
 
     /// A step of a task has ended.
@@ -107,11 +116,13 @@ public final class LoopRecorder {
     public void turnBegins(int items, long idleNanos) {
         turn = null;
         otherThanStep();
+        long order = next();
         if (turns.admits()) {
             turn = new RuntimeEvents.LoopTurn();
             turn.loop = loop;
             turn.items = items;
             turn.idle = idleNanos;
+            turn.order = order;
             turn.begin();
         }
     }

@@ -62,6 +62,10 @@ final class RuntimeEvents {
 
         @Label("Name")
         String name = "";
+
+        @Label("Order")
+        @Description("Number of the creation among all that happened on this loop")
+        long order;
     }
 
     @Name("dev.waitlens.runtime.Task")
@@ -97,6 +101,14 @@ final class RuntimeEvents {
         @Description("How long its last step took")
         @Timespan(Timespan.NANOSECONDS)
         long ran;
+
+        @Label("Step Order")
+        @Description("Number of the moment at which its last step began")
+        long stepOrder;
+
+        @Label("Order")
+        @Description("Number of its end among all that happened on this loop")
+        long order;
 
         @Label("Outcome")
         @Description("result, exception or cancelled")
@@ -171,6 +183,26 @@ final class RuntimeEvents {
         @Description("How long the step took that this await ended")
         @Timespan(Timespan.NANOSECONDS)
         long ran;
+
+        @Label("Step Order")
+        @Description("Number of the moment at which that step began")
+        long stepOrder;
+
+        @Label("Order")
+        @Description("Number of the suspension among all that happened on this loop")
+        long order;
+
+        @Label("Ready Order")
+        @Description("Number of the moment from which it stood in the ready queue again; that of the suspension if it did at once")
+        long readyOrder;
+
+        @Label("Cancelled")
+        @Description("What it waited for was cancelled")
+        boolean cancelled;
+
+        @Label("End Order")
+        @Description("Number of the moment at which it went on")
+        long endOrder;
     }
 
     @Name("dev.waitlens.runtime.LoopTurn")
@@ -185,6 +217,10 @@ final class RuntimeEvents {
         @Description("How long the loop had slept before")
         @Timespan(Timespan.NANOSECONDS)
         long idle;
+
+        @Label("Order")
+        @Description("Number of its beginning among all that happened on this loop")
+        long order;
     }
 
     @Name("dev.waitlens.runtime.LoopBlocked")
@@ -264,6 +300,10 @@ final class RuntimeEvents {
         @Label("Text")
         @Description("The line, cut to 256 characters")
         String text = "";
+
+        @Label("Order")
+        @Description("Number of the line among all that happened on this loop; 0 if a thread printed it that does not run one")
+        long order;
     }
 
     @Name("dev.waitlens.runtime.Lost")

@@ -26,6 +26,10 @@ public final class TaskTrack {
     private long readyBefore;
     private long since;
     private long ran;
+    /// Numbers of what happened on the loop: the beginning of the present step, and of the present wait its beginning and its end.
+    private long stepOrder;
+    private long order;
+    private long readyOrder;
     /// Odd while the account changes: so that another thread can tell whether it read one moment's.
     private int changes;
 
@@ -64,7 +68,7 @@ public final class TaskTrack {
 
     /// It begins its first step.
     public void starts() {
-        move(State.RUNNING, recorder.stepBegins());
+        stepOrder = move(State.RUNNING, recorder.stepBegins());
     }
 
     /// It is suspended.
@@ -74,7 +78,8 @@ public final class TaskTrack {
     public void suspends(String cause, int on, boolean readyAtOnce) {
         this.cause = cause;
         this.on = on;
-        move(readyAtOnce ? State.READY : State.WAITING, System.nanoTime());
+        order = move(readyAtOnce ? State.READY : State.WAITING, System.nanoTime());
+        readyOrder = order;
         recorder.stepEnded(since);
         life.waits += readyAtOnce ? 0 : 1;
         waitedBefore = life.waiting;
@@ -96,19 +101,23 @@ public final class TaskTrack {
         event.cause = cause;
         event.on = on;
         event.ran = ran;
+        event.stepOrder = stepOrder;
+        event.order = order;
         event.begin();
         return event;
     }
 
     /// What it waited for is there.
     public void woken() {
-        move(State.READY, System.nanoTime());
+        readyOrder = move(State.READY, System.nanoTime());
         recorder.otherThanStep();
     }
 
     /// It goes on.
-    public void goesOn() {
-        move(State.RUNNING, recorder.stepBegins());
+    ///
+    /// @param cancelled whether what it waited for was cancelled
+    public void goesOn(boolean cancelled) {
+        stepOrder = move(State.RUNNING, recorder.stepBegins());
         if (cause.isEmpty()) {
             return;
         }
@@ -121,15 +130,25 @@ public final class TaskTrack {
             over.end();
             over.waited = waited;
             over.ready = ready;
+            over.cancelled = cancelled;
+            over.readyOrder = readyOrder;
+            over.endOrder = stepOrder;
             over.commit();
         }
     }
 
-    /// It has ended.
+    /// It is over, and who waits for it was not told yet: in the loop's order the end comes before what it sets off.
+    public void ending() {
+        order = recorder.next();
+    }
+
+    /// It has ended, and who waits for it was told.
     ///
     /// @param outcome `result`, `exception` or `cancelled`
     public void ends(String outcome) {
         move(State.RUNNING, System.nanoTime());
+        life.order = order;
+        life.stepOrder = stepOrder;
         recorder.stepEnded(since);
         life.end();
         life.outcome = outcome;
@@ -191,7 +210,8 @@ public final class TaskTrack {
         }
     }
 
-    private void move(State next, long now) {
+    /// The number of what has happened.
+    private long move(State next, long now) {
         changes++;
         VarHandle.storeStoreFence();
         long passed = now - since;
@@ -207,5 +227,6 @@ public final class TaskTrack {
         state = next;
         VarHandle.storeStoreFence();
         changes++;
+        return recorder.next();
     }
 }

@@ -17,4 +17,9 @@ public record Recommendation(Classification classification, int cores, List<Advi
     public Recommendation {
         advice = List.copyOf(advice);
     }
+
+    /// Of what something else decides.
+    public Recommendation withoutAdvice() {
+        return new Recommendation(classification, cores, List.of(), Optional.empty(), machine);
+    }
 }

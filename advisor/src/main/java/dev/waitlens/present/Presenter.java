@@ -41,11 +41,17 @@ public final class Presenter {
     /// @param search  how far the program's classes could be looked at
     public static Report present(Recommendation recommendation, Sketches sketches, Loops loops, SourceTexts sources,
             ClassSearch search) {
+        Optional<Headline> ofLoops = LoopVerdict.of(recommendation, loops);
+        Recommendation heeded = ofLoops.isEmpty() ? recommendation : recommendation.withoutAdvice();
+        return present(heeded, ofLoops.orElseGet(() -> Headline.of(recommendation)), sketches, loops, sources, search);
+    }
+
+    private static Report present(Recommendation recommendation, Headline headline, Sketches sketches, Loops loops,
+            SourceTexts sources, ClassSearch search) {
         Classification whole = recommendation.classification();
         List<String> cuts = new ArrayList<>();
         MethodNames names = new MethodNames(whole);
         List<Card> cards = new Cards(recommendation, names, sketches).cards(cuts);
-        Headline headline = Headline.of(recommendation);
         Facts facts = new Facts(whole, recommendation.cores(), search, recommendation.machine());
         List<Slice> shares = Slices.of(whole.program());
         List<Flame> flames = new Flames(whole).flames();

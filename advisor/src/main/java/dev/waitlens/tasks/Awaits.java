@@ -112,6 +112,10 @@ final class Awaits {
         row.called += called;
     }
 
+    static boolean isForTheWorld(String cause) {
+        return !OWN.contains(cause) && !QUEUES.contains(cause);
+    }
+
     /// Longest in all first.
     List<AwaitSite> sites() {
         return sites.values().stream().map(site -> {

@@ -63,7 +63,13 @@ public record Loops(long beginNanos, List<LoopAccount> loops, List<Incident> car
     /// @param most how many tasks waited here at the same time, at most
     /// @param mean how many on average, while at least one did
     public record AwaitSite(Optional<Place> place, String cause, long count, long totalNanos, long maxNanos, int most,
-            double mean) {}
+            double mean) {
+
+        /// Whether something outside of the loop is waited for, and not its own tasks, a permit or an item.
+        public boolean isForTheWorld() {
+            return Awaits.isForTheWorld(cause);
+        }
+    }
 
     /// A row of tasks that waited for one kind of thing: a semaphore's permit, a lock, an item, a thread.
     ///

@@ -69,8 +69,10 @@ public record HeroView(List<TemplateModel> label, List<TemplateModel> command, L
     }
 
     private static boolean healthy(Report report, List<Change> changes) {
-        return changes.isEmpty()
-                && report.cards().stream().anyMatch(card -> card.verdict() != Verdict.NOT_ENOUGH_EVIDENCE);
+        boolean soundLoops = !report.loops().loops().isEmpty()
+                && report.loops().loops().stream().allMatch(loop -> loop.incidents().isEmpty());
+        return changes.isEmpty() && (soundLoops
+                || report.cards().stream().anyMatch(card -> card.verdict() != Verdict.NOT_ENOUGH_EVIDENCE));
     }
 
     static Share share(Slice slice, Notes notes) {

@@ -11,6 +11,7 @@ import java.util.Optional;
 /// @param workers     the pool of threads that it runs on
 /// @param exchanges   what it says to whom on sockets
 /// @param rounds      how often its heaviest wait came: about its calls where none were timed
+/// @param waits       how many waits of 50 ms and longer it had
 /// @param longestShare share (0..1) of its waiting that one single wait takes
 /// @param forces      waits for the disk to have written what it was given
 /// @param writes      writes to files
@@ -18,11 +19,11 @@ import java.util.Optional;
 /// @param starts      child processes that were started
 /// @param paced       its threads sleep until a fixed moment, whatever they did before: a limit on the rate
 public record Flow(long activeNanos, double served, Optional<Contention> contention,
-        Optional<Workers> workers, Exchanges exchanges, long rounds, double longestShare, Counted forces,
+        Optional<Workers> workers, Exchanges exchanges, long rounds, long waits, double longestShare, Counted forces,
         Counted writes, Counted reads,
         Counted starts, boolean paced) {
 
-    static final Flow NONE = new Flow(0, 0, Optional.empty(), Optional.empty(), Exchanges.NONE, 0, 0,
+    static final Flow NONE = new Flow(0, 0, Optional.empty(), Optional.empty(), Exchanges.NONE, 0, 0, 0,
             Counted.NONE, Counted.NONE, Counted.NONE, Counted.NONE, false);
 
     /// So many waits of one kind, and how long they were in all.

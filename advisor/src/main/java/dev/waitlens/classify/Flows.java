@@ -29,6 +29,8 @@ import org.jspecify.annotations.Nullable;
 final class Flows {
     /// Of the unit's time: below it, waiting for each other is not what it does.
     private static final double WORTH_A_LOOK = 0.05;
+    /// Nanoseconds: a wait that is shorter is nothing that somebody waits for.
+    private static final long LONG_WAIT = 50_000_000;
     /// Of the time in which somebody waits: a gap between one that leaves and the next that wakes up is no smaller capacity.
     private static final double GAPS = 0.5;
     /// A waiter has woken up this long after it was let in: some hundred times what a wake-up takes on a quiet machine.
@@ -82,7 +84,8 @@ final class Flows {
         place.threads.forEach(walk::thread);
         walk.sweep.run();
         return new Flow(walk.sweep.activeNanos(), walk.sweep.meanServed(), walk.contention(),
-                workers(walk, lanes), walk.talk.exchanges(), walk.rounds(), walk.longestShare(), walk.forces,
+                workers(walk, lanes), walk.talk.exchanges(), walk.rounds(), walk.waits(), walk.longestShare(),
+                walk.forces,
                 walk.writes, walk.reads,
                 walk.starts,
                 walk.isPaced());
@@ -204,6 +207,7 @@ final class Flows {
         private long timed;
         private final Pauses pauses = new Pauses();
         private long longest;
+        private long longWaits;
         private int threads;
         /// Of the thread at hand: in the unit since then; -1 when it is not in it.
         private long since;
@@ -273,6 +277,7 @@ final class Flows {
             long span = span(segment);
             waited += span;
             longest = Math.max(longest, span);
+            longWaits += span >= LONG_WAIT ? 1 : 0;
             byStack.merge(segments.stack(segment), 1, Integer::sum);
             talk.add(segment, segments);
             EventKind kind = segments.kind(segment);
@@ -315,6 +320,10 @@ final class Flows {
 
         private boolean isWork(int segment) {
             return inside.get(segments.stack(segment)) && segments.state(segment).kind() == Kind.IO;
+        }
+
+        long waits() {
+            return longWaits;
         }
 
         long rounds() {

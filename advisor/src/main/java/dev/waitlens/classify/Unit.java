@@ -32,6 +32,7 @@ import org.jspecify.annotations.Nullable;
 /// @param shortOfWork its threads mostly wait to be given work, and nobody in the program waits for them
 /// @param belowSelector it is called by code that asks a selector what is ready
 /// @param times       how often the code says it is called in one life of its thread
+/// @param places      at how many places of the code it was called and then waited for the outside
 /// @param stage       it is called once, and does most of its work through others that are not called again and again
 /// @param spinNanos   time on the processor in methods that spin until something has happened
 /// @param needsTheLast node of the frame where, as the code says, its calls or what it does cannot overlap, each needing the one before; 0 where nothing says so
@@ -44,7 +45,7 @@ public record Unit(int methodId, Method method, Verdict verdict, EnumMap<State, 
         Map<State, Span> mix, long samples, long cpuSamples, int lanes, double parallelism, Optional<CallLog> calls,
         Optional<Heart> heart, Optional<GlobalLock> globalLock, List<HeavyStack> stacks, List<String> threadNames,
         Optional<Beside> beside, long asideNanos, boolean shortOfWork, boolean belowSelector, Flow flow, Times times,
-        boolean stage,
+        int places, boolean stage,
         long spinNanos, int needsTheLast, UnitCalls recorded, List<String> unsafeState, List<String> takesFrom,
         boolean receivesOnly) {
 

@@ -153,7 +153,8 @@ final class UnitBuilder {
                 heaviest(weights), threadNames(byLane), beside(byLane.keySet()), aside,
                 isShortOfWork(byLane.keySet(), flow),
                 isBelowSelector(methodId, weights), flow,
-                times.getOrDefault(methodId, Times.UNKNOWN), isStage(methodId, weights, total),
+                times.getOrDefault(methodId, Times.UNKNOWN), places(methodId, weights),
+                isStage(methodId, weights, total),
                 spun, needsTheLast(methodId, weights),
                 flows.calls(place, log, Unit.calls(log, total + aside), nanos, locked),
                 said(methodId, weights, sites::unsafeState), said(methodId, weights, sites::takesFrom),
@@ -165,6 +166,24 @@ final class UnitBuilder {
     private @Nullable CallLog timedCalls(int methodId, long nanos) {
         CallLog log = timeline.calls().get(methodId);
         return log != null && log.outermostNanos() < nanos * HEART ? null : log;
+    }
+
+    private int places(int methodId, List<Weight> weights) {
+        Set<Integer> callers = new HashSet<>();
+        for (Weight weight : weights) {
+            if (weight.state().kind() == Kind.IO) {
+                List<Integer> frames = own.ownFrames(weight.stack());
+                int caller = Stacks.NONE;
+                for (int frame : frames) {
+                    if (stacks.methodId(frame) == methodId) {
+                        callers.add(caller);
+                        break;
+                    }
+                    caller = frame;
+                }
+            }
+        }
+        return callers.size();
     }
 
     /// Whether it is called once and most of its time is in calls of the program's own, or in calls that the code makes once: nothing of it can

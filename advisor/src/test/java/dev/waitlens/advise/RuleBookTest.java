@@ -481,6 +481,26 @@ class RuleBookTest {
     }
 
     @Test
+    void aFewLongWaitsThatAreAllOfTheRunAreJudgedExactly() {
+        Consumer<Script> two = s -> s.in("shop.Shop.main:3", "shop.Shop.work:5").sleep(1_200)
+                .in("shop.Shop.main:4", "shop.Shop.work:5").sleep(2_400).in("shop.Shop.main:6").cpu(300);
+        Consumer<Script> oneCall = s -> s.in("shop.Shop.main:3", "shop.Shop.work:5").sleep(1_200).sleep(2_400)
+                .in("shop.Shop.main:6").cpu(300);
+        CallSites once = new CallSites() {
+            @Override
+            public Times times(Method outer, int line, Method inner) {
+                return Times.ONCE;
+            }
+        };
+
+        Advice advice = adviceOn(two, once);
+        assertThat(advice.model()).isEqualTo(Model.EVENT_LOOP);
+        assertThat(advice.gain().orElseThrow().unit().high()).as("the longer of the two").isBetween(1.45, 1.51);
+        assertThat(adviceOn(oneCall, once).reason()).isEqualTo(new Reason.NotManyCalls(1));
+        assertThat(adviceOn(two, CallSites.UNKNOWN).model()).isEqualTo(Model.LEAVE_ALONE);
+    }
+
+    @Test
     void whoWaitsForMailIsNotMadeFasterByMoreThreads() {
         Advice advice = adviceOn(s -> {
             s.on("mail").in("java.util.concurrent.ScheduledThreadPoolExecutor.run").at(3_999).cpu(1).on("actor");

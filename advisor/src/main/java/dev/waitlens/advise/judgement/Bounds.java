@@ -19,7 +19,7 @@ import java.util.List;
 /// @param nowSeconds  what the unit takes on the clock today
 /// @param runSeconds  what the whole run takes, without the unit's waiting for processors
 /// @param usableCores processors that this model can use for the unit at once
-/// @param callSeconds one call, 0 where not timed
+/// @param callSeconds one call, or of a few that wait the longest wait; 0 where neither is known
 /// @param maxWidth    how many calls there are, or the widest that makes sense
 /// @param cpuError    relative error (0..1) of the CPU time at 95 %
 /// @param floor       what the whole run takes at least, whatever the unit does
@@ -31,7 +31,7 @@ public record Bounds(double cpuSeconds, double waitSeconds, double nowSeconds, d
         double error = samples == 0 ? 0 : Math.min(0.9, 1.96 / Math.sqrt(samples));
         int calls = Math.clamp(Math.round(unit.calls().orElse(unit.mostCalls())), 1, WIDEST);
         return new Bounds(unit.cpuSeconds(), unit.waitSeconds(), unit.nowSeconds(), unit.fairRunSeconds(), usableCores,
-                unit.callSeconds(), calls, error, Floor.of(unit));
+                Math.max(unit.callSeconds(), unit.longestSeconds()), calls, error, Floor.of(unit));
     }
 
     /// With as many processors as there are; one where the recording does not say.

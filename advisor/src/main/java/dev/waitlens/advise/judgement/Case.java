@@ -8,6 +8,7 @@ import dev.waitlens.classify.OwnCode;
 import dev.waitlens.classify.Unit;
 import dev.waitlens.forecast.Concurrency.Form;
 import dev.waitlens.forecast.Experience;
+import dev.waitlens.program.shape.Times;
 import dev.waitlens.recording.Stacks;
 import dev.waitlens.recording.Stacks.Method;
 import dev.waitlens.report.State;
@@ -33,6 +34,8 @@ public record Case(Unit unit, Classification whole, int cores, int feature, bool
     private static final int VIRTUAL_THREADS = 21;
     /// Timed calls: from fewer nobody works out how many there were, if something else was counted.
     private static final int FEW = 3;
+    private static final double LONG_SECONDS = 0.1;
+    private static final double MOST_OF_IT = 0.5;
 
     /// Connections of visitors that were open at a time: what comes at once, at most.
     public int clients() {
@@ -115,9 +118,26 @@ public record Case(Unit unit, Classification whole, int cores, int feature, bool
     private long counted() {
         var exchanges = unit.flow().exchanges();
         boolean talks = exchanges.writes() > 0 && exchanges.readNanos() > unit.in(Kind.IO) / 2;
-        long waits = talks ? exchanges.trips() : unit.flow().rounds();
+        long waits = talks ? exchanges.trips() : isFewInTurn() ? unit.flow().waits() : unit.flow().rounds();
         return unit.verdict() != Verdict.LOCK_BOUND ? waits
                 : Math.max(waits, unit.flow().contention().map(Contention::passed).orElse(0L));
+    }
+
+    /// Whether it is most of what the program does: a few calls from one thread, each from a place of its own to which the code comes once, and each
+    /// with one long wait. That is known exactly, however few they are.
+    ///
+    /// **Source** docs/rules/not-independent.md
+    public boolean isFewInTurn() {
+        long waits = unit.flow().waits();
+        double mean = unit.in(Kind.IO) / 1e9 / Math.max(1, waits);
+        return unit.lanes() == 1 && unit.times() == Times.ONCE && unit.verdict() == Verdict.IO_BOUND && waits >= 2
+                && waits == unit.places() && mean >= LONG_SECONDS
+                && unit.in(Kind.IO) / 1e9 >= MOST_OF_IT * fairRunSeconds();
+    }
+
+    /// The longest single wait of those few, which nothing makes shorter; 0 where they are not all that is known.
+    double longestSeconds() {
+        return isFewInTurn() ? unit.flow().longestShare() * unit.in(Kind.IO) / 1e9 : 0;
     }
 
     public List<Method> heartFrames() {

@@ -23,7 +23,7 @@ final class Gains {
         if (unit.cores() <= 0) {
             return draft;
         }
-        if (unit.calls().isEmpty() && unit.unit().times() != Times.REPEATED) {
+        if (unit.calls().isEmpty() && unit.unit().times() != Times.REPEATED && !unit.isFewInTurn()) {
             draft.condition(new Condition(Kind.CALLED_IN_A_LOOP, 0, unit.unit().method().name()));
         }
         if (!unit.unit().unsafeState().isEmpty()) {

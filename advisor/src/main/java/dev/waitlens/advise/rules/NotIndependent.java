@@ -59,7 +59,8 @@ public final class NotIndependent implements Rule {
         if (permits.isPresent()) {
             return permits;
         }
-        if (unit.unit().stage() && unit.unit().lanes() < MANY) {
+        boolean few = unit.isFewInTurn();
+        if (!few && unit.unit().stage() && unit.unit().lanes() < MANY) {
             return Optional.of(new NotManyCalls(1));
         }
         if (unit.unit().needsTheLast() > 0 && FewerTrips.fileCalls(unit).isEmpty()) {
@@ -68,7 +69,7 @@ public final class NotIndependent implements Rule {
         if (unit.unit().verdict() != Verdict.IO_BOUND || FewerTrips.fileCalls(unit).isPresent()) {
             return Optional.empty();
         }
-        if (unit.unit().times() == Times.ONCE && unit.unit().lanes() < MANY
+        if (!few && unit.unit().times() == Times.ONCE && unit.unit().lanes() < MANY
                 && unit.in(State.SLEEP) > unit.unit().in(Kind.IO) * HALF) {
             return Optional.of(new NotManyCalls(1));
         }
@@ -91,11 +92,12 @@ public final class NotIndependent implements Rule {
         if (unit.unit().flow().paced()) {
             return Optional.of(new Reason.KeepsARate());
         }
-        if (unit.unit().flow().longestShare() > HALF && unit.unit().lanes() < MANY) {
+        if (!few && unit.unit().flow().longestShare() > HALF && unit.unit().lanes() < MANY) {
             return Optional.of(new NotManyCalls(1));
         }
         long calls = unit.countedCalls();
-        return calls < MANY && unit.unit().lanes() < MANY ? Optional.of(new NotManyCalls(calls)) : Optional.empty();
+        return !few && calls < MANY && unit.unit().lanes() < MANY ? Optional.of(new NotManyCalls(calls))
+                : Optional.empty();
     }
 
     /// Its threads read from somebody to whom they never write. Only the agent's recordings have all writes, and those as long as it has not raised the floor.

@@ -101,7 +101,8 @@ class DistributionIT {
             for (Object step : (List<?>) job.get("steps")) {
                 Object line = ((Map<?, ?>) step).get("run");
                 if (line != null) {
-                    variables.put("PATH", String.join(":", Files.readAllLines(added).reversed()) + ":" + pathWithMaven());
+                    variables.put("PATH",
+                            String.join(":", Files.readAllLines(added).reversed()) + ":" + pathWithMaven());
                     var ended = run(directory, variables, "bash", "-e", "-c", line.toString());
                     codes.add(ended.code + " " + line.toString().lines().findFirst().orElseThrow().split(" -")[0]);
                 }

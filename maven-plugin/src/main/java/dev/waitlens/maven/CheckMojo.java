@@ -55,8 +55,9 @@ public final class CheckMojo extends WaitlensMojo {
             return;
         }
         if (reports.size() > 1 && baseline != null) {
-            getLog().warn("the baseline is not used: " + reports.size() + " JVMs ran the tests, and which of them ran which"
-                    + " is another in each build");
+            getLog().warn(
+                    "the baseline is not used: " + reports.size() + " JVMs ran the tests, and which of them ran which"
+                            + " is another in each build");
         }
         Path file = file();
         boolean broken = false;

@@ -77,7 +77,8 @@ class BuildIT {
                 .containsPattern("<code>StallTest</code>, \\d").containsPattern("<code>TillTest</code>, \\d");
         assertThat(built.said.split("All budgets are kept", -1)).as("said for each module").hasSize(3);
 
-        var run = maven(project, "-pl", "stall", "waitlens:run", "waitlens:check", "-Dwaitlens.mainClass=com.acme.Stall",
+        var run = maven(project, "-pl", "stall", "waitlens:run", "waitlens:check",
+                "-Dwaitlens.mainClass=com.acme.Stall",
                 "-Dwaitlens.arguments=one two", "-Dwaitlens.jvmArguments=-Dprice=3",
                 "-Dwaitlens.budget=" + project.resolve("strict.yml"));
 
@@ -113,37 +114,38 @@ class BuildIT {
                     }
                     """.replace("NAME", name));
         }
-        source(project.resolve("stall"), "main", "com/acme/Stall", """
-                package com.acme;
-                import java.net.*;
-                public class Stall {
-                    public static void main(String[] words) throws Exception {
-                        System.out.println("sold " + words[0] + " and " + words[1] + " at " + System.getProperty("price"));
-                        try (ServerSocket server = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
-                            Thread other = new Thread(() -> answer(server));
-                            other.setDaemon(true);
-                            other.start();
-                            try (Socket socket = new Socket(server.getInetAddress(), server.getLocalPort())) {
-                                for (int i = 0; i < 100; i++) { sell(socket); }
+        source(project.resolve("stall"), "main", "com/acme/Stall",
+                """
+                        package com.acme;
+                        import java.net.*;
+                        public class Stall {
+                            public static void main(String[] words) throws Exception {
+                                System.out.println("sold " + words[0] + " and " + words[1] + " at " + System.getProperty("price"));
+                                try (ServerSocket server = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
+                                    Thread other = new Thread(() -> answer(server));
+                                    other.setDaemon(true);
+                                    other.start();
+                                    try (Socket socket = new Socket(server.getInetAddress(), server.getLocalPort())) {
+                                        for (int i = 0; i < 100; i++) { sell(socket); }
+                                    }
+                                }
                             }
-                        }
-                    }
-                    private static void sell(Socket socket) throws Exception {
-                        socket.getOutputStream().write(1);
-                        socket.getInputStream().read();
-                    }
-                    private static void answer(ServerSocket server) {
-                        try (Socket socket = server.accept()) {
-                            while (socket.getInputStream().read() >= 0) {
-                                Thread.sleep(15);
+                            private static void sell(Socket socket) throws Exception {
                                 socket.getOutputStream().write(1);
+                                socket.getInputStream().read();
                             }
-                        } catch (Exception e) {
-                            throw new IllegalStateException(e);
+                            private static void answer(ServerSocket server) {
+                                try (Socket socket = server.accept()) {
+                                    while (socket.getInputStream().read() >= 0) {
+                                        Thread.sleep(15);
+                                        socket.getOutputStream().write(1);
+                                    }
+                                } catch (Exception e) {
+                                    throw new IllegalStateException(e);
+                                }
+                            }
                         }
-                    }
-                }
-                """);
+                        """);
         return project;
     }
 

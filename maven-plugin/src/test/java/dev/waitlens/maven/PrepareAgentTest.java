@@ -18,7 +18,8 @@ class PrepareAgentTest {
         for (Path agent : List.of(Path.of("/m 2/a.jar"), Path.of("/m2/a.jar"))) {
             String first = PrepareAgentMojo.argument(agent, "shop", Path.of("/b"), "");
             assertThat(PrepareAgentMojo.without(agent, "-Xmx1g " + first + " -Dx=y")).isEqualTo("-Xmx1g  -Dx=y");
-            assertThat(PrepareAgentMojo.without(agent, "-javaagent:/jacoco.jar=a=b")).isEqualTo("-javaagent:/jacoco.jar=a=b");
+            assertThat(PrepareAgentMojo.without(agent, "-javaagent:/jacoco.jar=a=b"))
+                    .isEqualTo("-javaagent:/jacoco.jar=a=b");
         }
     }
 

@@ -26,19 +26,22 @@ import java.util.Set;
 /// @param tools     whether a build tool's own JVM is recorded
 /// @param tests     whether the tests that JUnit runs are told apart
 /// @param quiet     whether stderr stays empty
-public record Options(String name, Optional<Path> dir, Optional<Path> file, int depth, Duration period, Duration floor, long flood,
+public record Options(String name, Optional<Path> dir, Optional<Path> file, int depth, Duration period, Duration floor,
+        long flood,
         long sizeLimit, long freeFloor, Duration delay, boolean timed, boolean tools,
         boolean tests, boolean quiet) {
 
     public static final long MEGABYTE = 1L << 20;
 
-    private static final Set<String> KEYS = Set.of("name", "dir", "file", "depth", "period", "floor", "flood", "size", "free",
-            "delay", "time-units", "tools", "tests", "quiet");
+    private static final Set<
+            String> KEYS = Set.of("name", "dir", "file", "depth", "period", "floor", "flood", "size", "free",
+                    "delay", "time-units", "tools", "tests", "quiet");
 
     /// **Throws** `IllegalArgumentException` for a word or a value that is not understood, and names it.
     public static Options parse(String text) {
         Map<String, String> pairs = pairs(text == null ? "" : text);
-        return new Options(pairs.getOrDefault("name", "").strip(), path(pairs, "dir"), path(pairs, "file"), depth(pairs.getOrDefault("depth", "128")),
+        return new Options(pairs.getOrDefault("name", "").strip(), path(pairs, "dir"), path(pairs, "file"),
+                depth(pairs.getOrDefault("depth", "128")),
                 duration(pairs, "period", "10ms"), duration(pairs, "floor", "0"), bytes(pairs, "flood", "2500k"),
                 bytes(pairs, "size", "2g"), bytes(pairs, "free", "256m"), duration(pairs, "delay", "0"),
                 onOff("time-units", pairs.getOrDefault("time-units", "on")),

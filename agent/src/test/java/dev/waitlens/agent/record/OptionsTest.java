@@ -22,8 +22,9 @@ final class OptionsTest {
 
     @Test
     void everyOptionIsUnderstood() {
-        Options options = Options.parse("name=a shop%2C its tests,dir=/tmp/a%2Cb,depth=64,period=20ms,floor=50us,size=10m,free=1g,flood=9k,"
-                + "delay=30s,time-units=off,tools=off,tests=on,quiet");
+        Options options = Options.parse(
+                "name=a shop%2C its tests,dir=/tmp/a%2Cb,depth=64,period=20ms,floor=50us,size=10m,free=1g,flood=9k,"
+                        + "delay=30s,time-units=off,tools=off,tests=on,quiet");
         assertThat(options.name()).isEqualTo("a shop, its tests");
         assertThat(options.dir()).contains(Path.of("/tmp/a,b").toAbsolutePath());
         assertThat(options.depth()).isEqualTo(64);

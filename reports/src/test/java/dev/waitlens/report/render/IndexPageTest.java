@@ -10,6 +10,7 @@ import dev.waitlens.report.TestRow;
 import dev.waitlens.report.figure.Measured;
 import dev.waitlens.report.page.ProcessIndex;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
@@ -85,6 +86,6 @@ final class IndexPageTest {
         Report of = Reports.demo();
         return new Report(of.headline(), of.whatNext(), of.wouldChange(), of.facts(), of.notices(), of.shares(),
                 of.sharesOf(), of.cards(), of.threads(), of.methods(), of.timeline(), of.flames(), of.rules(),
-                of.cuts(), of.loops(), of.occasion(), of.units(), of.listings(), tests);
+                of.cuts(), of.loops(), of.occasion(), of.units(), of.listings(), tests, Optional.empty());
     }
 }

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -41,7 +42,7 @@ class IrregularFileTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"lint %/pipe.jar", "lint %/pipe.class", "lint %/pipe", "lint %/classes -cp %/pipe.jar",
-            "lint %/classes -cp %/lib/*", "lint %/classes --baseline %/pipe", "lint %/classes --recording %/pipe.jfr",
+            "lint %/classes --baseline %/pipe", "lint %/classes --recording %/pipe.jfr",
             "lint /dev/zero", "analyze %/pipe.jfr", "analyze /dev/zero", "export --format collapsed %/pipe.jfr",
             "export --format flamegraph /dev/zero"})
     void pipesAndDevicesAreRefusedUnread(String words) {
@@ -52,5 +53,14 @@ class IrregularFileTest {
 
         assertThat(err.toString()).contains(" is not a regular file: ").contains("; try: cat ");
         assertThat(code).isEqualTo(ExitCode.FAILED);
+    }
+
+    @Test
+    void pipeAmongTheJarsOfADirectoryIsPassedOver() {
+        var err = new StringWriter();
+        Main.commandLine().setErr(new PrintWriter(err)).execute("lint", directory.resolve("classes").toString(), "-cp",
+                directory.resolve("lib") + "/*");
+
+        assertThat(err.toString()).contains("no class in what was given");
     }
 }

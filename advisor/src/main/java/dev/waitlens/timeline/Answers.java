@@ -12,11 +12,11 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 
-/// Tells answers from the network from results of the program's own threads, where both are a future.
+/// Tells what comes from outside, an answer from the network or the end of a child process, from results of the program's own threads, where all are a future.
 ///
 /// `client.sendAsync(...).join()` waits for the other side, and its stack says nothing but `CompletableFuture`. What tells is who
 /// worked meanwhile: where a client with an event loop is in use and mostly no thread of the program was at work, the answer
-/// was the network's.
+/// was the network's; where there is none, and the thread that waits starts child processes, it was a child's.
 final class Answers {
     /// Of the waits of one thread. Below it, the program's own threads are what is waited for.
     private static final double MOSTLY = 0.75;
@@ -39,36 +39,44 @@ final class Answers {
         return accounts;
     }
 
-    /// The weights, those that waited for an answer now under the network; and the same of the history.
+    /// The weights, those that waited for an answer now under the network or the child; and the same of the history.
     ///
     /// @param accountOf by thread, the number of its account; -1 where it has none
     List<Weight> told(List<Weight> weights, Segments segments, int[] accountOf) {
-        if (!roles.contains(Role.CLIENT_LOOP)) {
-            return weights;
+        State[] from = new State[accounts.size()];
+        for (int lane = 0; lane < from.length; lane++) {
+            from[lane] = answering(lane);
         }
-        boolean[] outside = new boolean[accounts.size()];
-        for (int lane = 0; lane < outside.length; lane++) {
-            outside[lane] = isFromOutside(lane);
+        for (State answering : List.of(State.NETWORK, State.CHILD)) {
+            segments.reinterpret(State.RESULT, answering, segment -> {
+                int lane = accountOf[segments.thread(segment)];
+                return lane >= 0 && from[lane] == answering && isFuture(segments.stack(segment));
+            });
         }
-        segments.reinterpret(State.RESULT, State.NETWORK, segment -> {
-            int lane = accountOf[segments.thread(segment)];
-            return lane >= 0 && outside[lane] && isFuture(segments.stack(segment));
-        });
         long[] moved = new long[accounts.size()];
         List<Weight> told = new ArrayList<>(weights.size());
         for (Weight weight : weights) {
-            boolean answer = weight.state() == State.RESULT && outside[weight.account()]
-                    && isFuture(weight.stack());
+            State answering = from[weight.account()];
+            boolean answer = weight.state() == State.RESULT && answering != State.RESULT && isFuture(weight.stack());
             moved[weight.account()] += answer ? weight.nanos() : 0;
-            told.add(answer ? new Weight(weight.account(), weight.stack(), State.NETWORK, weight.nanos(),
+            told.add(answer ? new Weight(weight.account(), weight.stack(), answering, weight.nanos(),
                     weight.count(), weight.first(), weight.last(), weight.when()) : weight);
         }
         for (int lane = 0; lane < moved.length; lane++) {
             if (moved[lane] > 0) {
-                accounts.set(lane, moved(accounts.get(lane), moved[lane]));
+                accounts.set(lane, moved(accounts.get(lane), moved[lane], from[lane]));
             }
         }
         return told;
+    }
+
+    /// What its futures wait for; [State#RESULT] where it is the program's own threads, or nobody knows.
+    private State answering(int lane) {
+        boolean client = roles.contains(Role.CLIENT_LOOP);
+        if (!client && accounts.get(lane).in(State.CHILD) == 0 || !isFromOutside(lane)) {
+            return State.RESULT;
+        }
+        return client ? State.NETWORK : State.CHILD;
     }
 
     private boolean isFuture(int stack) {
@@ -100,13 +108,13 @@ final class Answers {
         return work;
     }
 
-    private static Account moved(Account account, long nanos) {
+    private static Account moved(Account account, long nanos, State answering) {
         EnumMap<State, Long> states = new EnumMap<>(account.nanos());
         double part = (double) nanos / Math.max(1, account.in(State.RESULT));
         states.merge(State.RESULT, -nanos, Long::sum);
-        states.merge(State.NETWORK, nanos, Long::sum);
+        states.merge(answering, nanos, Long::sum);
         Picture before = account.buckets();
-        Picture after = (bucket, state) -> before.nanos(bucket, state) + (state == State.NETWORK ? part : 0)
+        Picture after = (bucket, state) -> before.nanos(bucket, state) + (state == answering ? part : 0)
                 * before.nanos(bucket, State.RESULT) - (state == State.RESULT ? part : 0) * before.nanos(bucket, state);
         return new Account(account.name(), account.pattern(), account.kind(), account.process(), account.threads(),
                 account.begin(), account.end(), account.wallNanos(), states, account.exactCpu(), account.readyKnown(),

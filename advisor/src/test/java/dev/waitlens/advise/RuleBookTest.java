@@ -135,6 +135,11 @@ class RuleBookTest {
                         "blocking-io-to-event-loop", Model.EVENT_LOOP),
                 new Row("asynchronous calls, each joined at once", RuleBookTest::joinedAtOnce,
                         "blocking-io-to-event-loop", Model.EVENT_LOOP),
+                new Row("child processes whose ends are futures, each joined at once",
+                        s -> calls(s, 40, () -> s.call(1, "java.lang.ProcessImpl.start").park(97,
+                                "java.util.concurrent.CompletableFuture.join",
+                                "java.util.concurrent.CompletableFuture.waitingGet")),
+                        "blocking-io-to-event-loop", Model.EVENT_LOOP),
                 new Row("half computing, half waiting", s -> calls(s, 40, () -> s.fileRead(50).cpu(50)),
                         "mixed-to-threads", Model.THREADS),
                 new Row("twenty threads that wait",
@@ -559,6 +564,17 @@ class RuleBookTest {
         assertThat(advice.model()).isEqualTo(Model.BATCH);
         assertThat(advice.reason()).isInstanceOfSatisfying(Reason.SmallReads.class,
                 reads -> assertThat(reads.reads()).isEqualTo(8_000));
+    }
+
+    @Test
+    void manySmallReadsOfManyFilesAreWhatTheyAre() {
+        Advice advice = adviceOn(s -> calls(s, 40, () -> {
+            for (int i = 0; i < 200; i++) {
+                s.event(EventKind.FILE_READ, 0.15, s.place("java.io.FileInputStream.read"), 8);
+            }
+        }));
+
+        assertThat(advice.reason()).isNotInstanceOf(Reason.SmallReads.class);
     }
 
     @Test

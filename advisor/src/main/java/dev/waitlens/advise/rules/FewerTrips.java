@@ -73,16 +73,17 @@ public final class FewerTrips implements Rule {
     /// Calls for a piece of a file each, where most of the time is in the operating system: a buffer helps, whether or not they need each other.
     static Optional<Reason> fileCalls(Case unit) {
         Counted writes = unit.unit().flow().writes();
-        Counted reads = unit.unit().flow().reads();
         double inside = unit.in(State.CPU_KERNEL) + unit.in(State.DISK);
-        long calls = Math.max(writes.count(), reads.count());
+        // Many small reads are of one file where the code goes through it; otherwise each may be all that there is.
+        long reads = unit.unit().needsTheLast() > 0 ? unit.unit().flow().reads().count() : 0;
+        long calls = Math.max(writes.count(), reads);
         double each = unit.in(State.DISK) / (double) Math.max(1, calls);
         if (calls < MANY_TRIPS || each >= SHORT_TRIP_NANOS
                 || inside <= (unit.unit().total() - unit.unit().readyNanos()) * MOST || !isOneFile(unit)) {
             return Optional.empty();
         }
         double micros = inside / calls / 1e3;
-        return Optional.of(writes.count() >= reads.count() ? new Reason.SmallWrites(calls, micros)
+        return Optional.of(writes.count() >= reads ? new Reason.SmallWrites(calls, micros)
                 : new Reason.SmallReads(calls, micros));
     }
 

@@ -11,6 +11,7 @@ import dev.waitlens.forecast.Concurrency.Form;
 import dev.waitlens.recording.Stacks.Method;
 import dev.waitlens.report.Model;
 import dev.waitlens.report.State.Kind;
+import dev.waitlens.report.Verdict;
 import dev.waitlens.report.advice.Reason;
 import java.util.Optional;
 
@@ -41,8 +42,8 @@ public final class GlobalLockToProcesses implements Rule {
         Reason reason = new Reason.OneLockComputes(OwnCode.shortName(lock), share, amdahl(share, unit.cores()));
         Outlook outlook = Outlook.of(unit, Form.PROCESSES);
         if (isTooSmallToPay(outlook, unit)) {
-            // The lock is named all the same: no other rule may promise threads what it would take from them.
-            return Draft.leave(this, unit, reason);
+            // The lock is named all the same: no other rule may promise threads what it would take from them. Where they queue for it, another rule says so.
+            return unit.unit().verdict() == Verdict.LOCK_BOUND ? Optional.empty() : Draft.leave(this, unit, reason);
         }
         Draft draft = Draft.of(this, unit, Model.PROCESSES, reason)
                 .change(new Change.Processes(Math.max(2, unit.cores())));

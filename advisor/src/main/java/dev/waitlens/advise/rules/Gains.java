@@ -52,6 +52,7 @@ final class Gains {
     /// The share (0..1) of the run that must be saved. What may be a single call, a start-up for instance, must promise more
     /// before it is worth words. **Source**: `docs/rules/nothing-to-gain.md`.
     static double leastSaved(Case unit) {
-        return unit.calls().isEmpty() ? LEAST_SAVED_UNCOUNTED : LEAST_SAVED;
+        boolean many = unit.calls().isPresent() || unit.unit().times() == Times.REPEATED;
+        return many ? LEAST_SAVED : LEAST_SAVED_UNCOUNTED;
     }
 }

@@ -49,7 +49,7 @@ final class AllAdvice {
         double high = after(gain -> gain.program().high());
         Span program = new Span(runSeconds / Math.max(low, value), runSeconds / value,
                 runSeconds / Math.min(high, value));
-        return new WholeGain(gains.size(), forecast, program, runSeconds - value);
+        return new WholeGain(gains.size(), forecast, program, runSeconds - (forecast ? value : Math.min(high, value)));
     }
 
     /// What the run takes then.

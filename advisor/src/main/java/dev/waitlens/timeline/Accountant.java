@@ -19,7 +19,6 @@ import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 
 /// Reads a recording once, front to back, and accounts for the time of every thread.
@@ -281,7 +280,7 @@ public final class Accountant {
         double nativePeriod = period(provenance, "jdk.NativeMethodSample");
         var duties = new Duties(stacks, doors, end - begin, ledgers);
         ledgers.stream().filter(duties::wasMain).forEach(Ledger::wasMain);
-        double carriers = carrierFactor(ledgers);
+        Carriers carriers = Carriers.of(ledgers);
         var sampled = SampledCpu.of(provenance, ledgers, end - begin, javaPeriod, nativePeriod);
         State unseen = unseenOnVirtualThreads(provenance, ledgers);
         record Settled(Ledger ledger, Settlement settlement, Account account) {
@@ -291,8 +290,8 @@ public final class Accountant {
         }
         List<Settled> heaviestFirst = ledgers.stream()
                 .map(ledger -> Settled.of(ledger,
-                        new Settlement(ledger, javaPeriod, sampled.nativePeriod(ledger), carriers,
-                                carrierReady(ledgers), sampled.most(), duties.of(ledger), unseen)))
+                        new Settlement(ledger, javaPeriod, sampled.nativePeriod(ledger), carriers, sampled.most(),
+                                duties.of(ledger), unseen)))
                 .filter(settled -> settled.account.wallNanos() >= SHORTEST_LIFE)
                 .sorted(Comparator.comparingLong((Settled settled) -> settled.account.busyNanos()).reversed()).toList();
         List<Weight> weights = new ArrayList<>();
@@ -364,34 +363,6 @@ public final class Accountant {
             }
         }
         return idle > wall * CARRIERS_WITH_ROOM ? State.LOCK : State.READY;
-    }
-
-    /// Virtual threads have no clock of their own; their carriers do.
-    private static double carrierFactor(List<Ledger> ledgers) {
-        double clock = 0;
-        double sampled = 0;
-        for (Ledger ledger : ledgers) {
-            if (ledger.kind == LaneKind.CARRIER && ledger.hasClock()) {
-                clock += ledger.clockedCpu;
-                sampled += ledger.sampledWithClock;
-            } else if (ledger.kind == LaneKind.VIRTUAL) {
-                sampled += ledger.sampledWithoutClock;
-            }
-        }
-        return clock > 0 && sampled > 0 ? Math.clamp(clock / sampled, 0.2, 5) : 1;
-    }
-
-    /// How long carriers were ready for each nanosecond that they ran; empty where no clock tells.
-    private static OptionalDouble carrierReady(List<Ledger> ledgers) {
-        double cpu = 0;
-        double ready = 0;
-        for (Ledger ledger : ledgers) {
-            if (ledger.kind == LaneKind.CARRIER && ledger.hasClock()) {
-                cpu += ledger.clockedCpu;
-                ready += ledger.clockedReady;
-            }
-        }
-        return cpu > 0 ? OptionalDouble.of(ready / cpu) : OptionalDouble.empty();
     }
 
     private static double period(Provenance provenance, String event) {

@@ -11,6 +11,8 @@ import dev.waitlens.timeline.Timeline.Weight;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /// Tells what comes from outside, an answer from the network or the end of a child process, from results of the program's own threads, where all are a future.
 ///
@@ -47,24 +49,28 @@ final class Answers {
         for (int lane = 0; lane < from.length; lane++) {
             from[lane] = answering(lane);
         }
-        for (State answering : List.of(State.NETWORK, State.CHILD)) {
-            segments.reinterpret(State.RESULT, answering, segment -> {
-                int lane = accountOf[segments.thread(segment)];
-                return lane >= 0 && from[lane] == answering && isFuture(segments.stack(segment));
-            });
+        // A client has all of the program's answers, or there is none: so they are of one kind.
+        Optional<State> kind = Stream.of(from).filter(state -> state != State.RESULT).findFirst();
+        if (kind.isEmpty()) {
+            return weights;
         }
+        State answering = kind.get();
+        segments.reinterpret(State.RESULT, answering, segment -> {
+            int lane = accountOf[segments.thread(segment)];
+            return lane >= 0 && from[lane] == answering && isFuture(segments.stack(segment));
+        });
         long[] moved = new long[accounts.size()];
         List<Weight> told = new ArrayList<>(weights.size());
         for (Weight weight : weights) {
-            State answering = from[weight.account()];
-            boolean answer = weight.state() == State.RESULT && answering != State.RESULT && isFuture(weight.stack());
+            boolean answer = weight.state() == State.RESULT && from[weight.account()] == answering
+                    && isFuture(weight.stack());
             moved[weight.account()] += answer ? weight.nanos() : 0;
             told.add(answer ? new Weight(weight.account(), weight.stack(), answering, weight.nanos(),
                     weight.count(), weight.first(), weight.last(), weight.when()) : weight);
         }
         for (int lane = 0; lane < moved.length; lane++) {
             if (moved[lane] > 0) {
-                accounts.set(lane, moved(accounts.get(lane), moved[lane], from[lane]));
+                accounts.set(lane, moved(accounts.get(lane), moved[lane], answering));
             }
         }
         return told;

@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
-import java.util.OptionalDouble;
 
 /// Turns what was measured of a lane into an account in which the states sum to wall time.
 ///
@@ -28,8 +27,7 @@ final class Settlement {
     private final Ledger ledger;
     private final double javaPeriod;
     private final double nativePeriod;
-    private final double carrierFactor;
-    private final OptionalDouble carrierReady;
+    private final Carriers carriers;
     private final double mostSampled;
     private final Duty duty;
     private final State unseen;
@@ -46,18 +44,16 @@ final class Settlement {
     private long waitTotal;
 
     /// @param javaPeriod    nanoseconds a `jdk.ExecutionSample` stands for, 0 where CPU-time samples were taken
-    /// @param carrierFactor the calibration of virtual threads, by their carriers' clocks; 1 where unknown
-    /// @param carrierReady  how long their carriers were ready for each nanosecond on a processor
+    /// @param carriers      the calibration of virtual threads
     /// @param unseen        what the waits of virtual threads are of which no event tells
     /// @param mostSampled   what a nanosecond of samples stands for at most where nothing else tells of CPU time
-    Settlement(Ledger ledger, double javaPeriod, double nativePeriod, double carrierFactor, OptionalDouble carrierReady,
-            double mostSampled, Duty duty, State unseen) {
+    Settlement(Ledger ledger, double javaPeriod, double nativePeriod, Carriers carriers, double mostSampled,
+            Duty duty, State unseen) {
         this.mostSampled = mostSampled;
         this.ledger = ledger;
         this.javaPeriod = javaPeriod;
         this.nativePeriod = nativePeriod;
-        this.carrierFactor = carrierFactor;
-        this.carrierReady = carrierReady;
+        this.carriers = carriers;
         this.duty = duty;
         this.unseen = unseen;
     }
@@ -91,7 +87,7 @@ final class Settlement {
         long booked = book(State.READY, readyOutside + waitReady);
         spreadReady(booked, readyOutside);
         long estimated = isCarried() ? booked : Math.min(booked, (long) unread);
-        boolean readyKnown = isCarried() ? carrierReady.isPresent() : ledger.hasClock();
+        boolean readyKnown = isCarried() ? carriers.ready().isPresent() : ledger.hasClock();
         boolean hasNothingToDo = !isObserved() || duty == Duty.SELECTOR || isSelecting();
         nanos.merge(hasNothingToDo ? State.IDLE : State.UNEXPLAINED, left, Long::sum);
         return new Account(ledger.name, ledger.pattern, ledger.kind, ledger.process, ledger.threads, ledger.begin,
@@ -102,7 +98,7 @@ final class Settlement {
 
     /// A virtual thread that runs is ready as often as its carrier is; outside of its waits, because in those it has none.
     private double ready(double outside) {
-        return isCarried() ? Math.min(cpuTotal * carrierReady.orElse(0), outside) : ledger.clockedReady;
+        return isCarried() ? Math.min(cpuTotal * carriers.ready().orElse(0), outside) : ledger.clockedReady;
     }
 
     private boolean isCarried() {
@@ -130,7 +126,7 @@ final class Settlement {
     /// How much CPU time there was, and what one nanosecond of samples stands for.
     private void settleCpu() {
         double sampled = sampledCpu(ledger, javaPeriod, nativePeriod);
-        cpuFactor = ledger.isMeasured() ? 1 : ledger.kind == LaneKind.VIRTUAL ? Math.min(carrierFactor, mostSampled)
+        cpuFactor = ledger.isMeasured() ? 1 : ledger.kind == LaneKind.VIRTUAL ? Math.min(carriers.factor(), mostSampled)
                 : mostSampled;
         cpuTotal = sampled * cpuFactor;
         if (ledger.hasClock()) {

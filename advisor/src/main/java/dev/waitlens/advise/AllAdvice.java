@@ -1,11 +1,11 @@
 package dev.waitlens.advise;
 
 import dev.waitlens.advise.judgement.Advice;
+import dev.waitlens.advise.judgement.Floor;
 import dev.waitlens.classify.Classification;
 import dev.waitlens.report.Card.Gain;
 import dev.waitlens.report.WholeGain;
 import dev.waitlens.report.figure.Span;
-import dev.waitlens.timeline.Timeline.Account;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -34,11 +34,8 @@ final class AllAdvice {
         if (changes.size() < 2 || !inTurn || cores <= 0) {
             return Optional.empty();
         }
-        // All that was computed must find room on the processors.
-        double cpu = whole.timeline().accounts().stream().filter(account -> account.kind().isProgram())
-                .mapToLong(Account::cpuNanos).sum() / 1e9;
         double run = whole.timeline().wallSeconds();
-        return Optional.of(new AllAdvice(run, Math.min(run, cpu / cores),
+        return Optional.of(new AllAdvice(run, Math.min(run, Floor.processorSeconds(whole, cores, 0)),
                 changes.stream().flatMap(each -> each.gain().stream()).toList()).sum());
     }
 

@@ -1,5 +1,6 @@
 package dev.waitlens.advise.judgement;
 
+import dev.waitlens.classify.Classification;
 import dev.waitlens.classify.Unit.Beside;
 import dev.waitlens.timeline.LaneKind;
 import dev.waitlens.timeline.Timeline.Account;
@@ -27,9 +28,9 @@ public record Floor(double runSeconds, double cpuSeconds, double jvmSeconds, Str
         return processors() ? runSeconds * (1 - (1 - ofJvm) * jvmSeconds / Math.max(1e-9, cpuSeconds)) : runSeconds;
     }
 
-    /// All CPU time, with this share of the JVM's own, on the processors; 0 where their number is unknown.
-    static double processorSeconds(Case unit, double ofJvm) {
-        return unit.cores() <= 0 ? 0 : ofProcessors(unit).seconds(ofJvm);
+    /// All CPU time, with this share of the JVM's own, on so many processors; 0 where their number is unknown.
+    public static double processorSeconds(Classification whole, int cores, double ofJvm) {
+        return cores <= 0 ? 0 : ofProcessors(whole, cores).seconds(ofJvm);
     }
 
     /// Processors that the CPU time has to find room on; 1 where it is a thread's.
@@ -47,16 +48,16 @@ public record Floor(double runSeconds, double cpuSeconds, double jvmSeconds, Str
         if (unit.cores() <= 0) {
             return NONE;
         }
-        Floor processors = ofProcessors(unit);
+        Floor processors = ofProcessors(unit.whole(), unit.cores());
         return unit.unit().beside().map(Floor::ofThread).filter(one -> one.runSeconds > processors.runSeconds)
                 .orElse(processors);
     }
 
-    private static Floor ofProcessors(Case unit) {
-        List<Account> accounts = unit.whole().timeline().accounts();
+    private static Floor ofProcessors(Classification whole, int cores) {
+        List<Account> accounts = whole.timeline().accounts();
         double jvm = cpuSeconds(accounts, LaneKind.JVM);
         double all = jvm + cpuSeconds(accounts, LaneKind.PROGRAM) + cpuSeconds(accounts, LaneKind.VIRTUAL);
-        return new Floor(all / unit.cores(), all, jvm, "", false);
+        return new Floor(all / cores, all, jvm, "", false);
     }
 
     private static Floor ofThread(Beside beside) {

@@ -93,15 +93,16 @@ public final class Limits {
 
     /// What a capacity of so many gives: while others wait, as many more get on; each stays as long as today, and all find room on the processors.
     public static Gain widened(Contention contention, int wider, Case unit) {
-        double now = now(unit);
+        var limit = Widening.of(contention, unit, 0);
+        double now = limit.nowSeconds;
         double run = unit.runSeconds();
         List<WidthPoint> curve = new ArrayList<>();
         for (int width : WIDTHS) {
             if (width >= contention.capacity() && width < wider) {
-                curve.add(WidthPoint.exactly(width, now / seconds(contention, width, unit, 0)));
+                curve.add(WidthPoint.exactly(width, now / limit.seconds(width)));
             }
         }
-        double after = seconds(contention, wider, unit, 0);
+        double after = limit.seconds(wider);
         curve.add(WidthPoint.exactly(wider, now / after));
         return Gain.atMost(Span.exactly(now / after), Span.exactly(run / Math.max(1e-9, run - now + after)),
                 now - after,
@@ -110,34 +111,41 @@ public final class Limits {
 
     /// By how many times a capacity of so many makes the unit faster, where all of the JVM's own CPU time has to find room, too.
     public static double factor(Contention contention, int wider, Case unit) {
-        return now(unit) / seconds(contention, wider, unit, 1);
+        var limit = Widening.of(contention, unit, 1);
+        return limit.nowSeconds / limit.seconds(wider);
     }
 
-    private static double now(Case unit) {
-        return Math.min(unit.runSeconds(), unit.unit().flow().activeNanos() / 1e9);
-    }
-
-    private static double seconds(Contention contention, int width, Case unit, double ofJvm) {
-        double now = now(unit);
-        double most = contention.capacity() + contention.waiting();
-        double faster = Math.min(width, most) / Math.max(1, contention.capacity());
-        double rate = Math.max(1, Math.min(faster, roomFor(contention.capacity(), width, unit, ofJvm)));
-        return Math.max(1e-9, now * (1 - contention.share()) + now * contention.share() / rate);
-    }
-
-    /// By how many times the processors let that many get on faster than a capacity of so many does. The time that its threads were ready without a
-    /// processor is in neither: those who are let in need one as those before did.
-    private static double roomFor(int capacity, int width, Case unit, double ofJvm) {
-        double processors = Floor.processorSeconds(unit, ofJvm);
-        double work = 0;
-        for (Account account : unit.whole().timeline().accounts()) {
-            if (unit.unit().threadNames().contains(account.pattern())) {
-                work += account.nanos().entrySet().stream()
-                        .filter(each -> each.getKey().kind() == Kind.CPU || each.getKey().kind() == Kind.IO)
-                        .mapToLong(Map.Entry::getValue).sum() / 1e9;
+    /// How long a unit takes that waits for a limit, by the limit's capacity.
+    ///
+    /// @param processorSeconds what all CPU time takes on the processors
+    /// @param threadSeconds    that the unit's threads computed and waited for the outside; ready without a processor is no part of it: those who are let in
+    ///                         need one as those before did
+    private record Widening(Contention contention, double nowSeconds, double processorSeconds, double threadSeconds) {
+        static Widening of(Contention contention, Case unit, double ofJvm) {
+            double threads = 0;
+            for (Account account : unit.whole().timeline().accounts()) {
+                if (unit.unit().threadNames().contains(account.pattern())) {
+                    threads += account.nanos().entrySet().stream()
+                            .filter(each -> each.getKey().kind() == Kind.CPU || each.getKey().kind() == Kind.IO)
+                            .mapToLong(Map.Entry::getValue).sum() / 1e9;
+                }
             }
+            return new Widening(contention,
+                    Math.min(unit.runSeconds(), unit.unit().flow().activeNanos() / 1e9),
+                    Floor.processorSeconds(unit.whole(), unit.cores(), ofJvm), threads);
         }
-        return Math.max(processors, work / Math.max(1, capacity)) / Math.max(1e-9, Math.max(processors, work / width));
+
+        double seconds(int width) {
+            double most = contention.capacity() + contention.waiting();
+            double faster = Math.min(width, most) / Math.max(1, contention.capacity());
+            double rate = Math.max(1, Math.min(faster, least(contention.capacity()) / least(width)));
+            return Math.max(1e-9, nowSeconds * (1 - contention.share()) + nowSeconds * contention.share() / rate);
+        }
+
+        /// Of what happens with so many in it.
+        private double least(int width) {
+            return Math.max(1e-9, Math.max(processorSeconds, threadSeconds / Math.max(1, width)));
+        }
     }
 
     /// What the unit's threads do below the frame that waits for the lock: who waits there gets on there.

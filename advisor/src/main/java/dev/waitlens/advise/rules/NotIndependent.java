@@ -63,10 +63,11 @@ public final class NotIndependent implements Rule {
         if (!few && unit.unit().stage() && unit.unit().lanes() < MANY) {
             return Optional.of(new NotManyCalls(1));
         }
-        if (unit.unit().needsTheLast() > 0 && FewerTrips.fileCalls(unit).isEmpty()) {
+        boolean inPieces = FewerTrips.fileCalls(unit).isPresent();
+        if (unit.unit().needsTheLast() > 0 && !inPieces) {
             return Optional.of(new Reason.EachNeedsTheLast(unit.frame(unit.unit().needsTheLast())));
         }
-        if (unit.unit().verdict() != Verdict.IO_BOUND || FewerTrips.fileCalls(unit).isPresent()) {
+        if (unit.unit().verdict() != Verdict.IO_BOUND || inPieces) {
             return Optional.empty();
         }
         if (!few && unit.unit().times() == Times.ONCE && unit.unit().lanes() < MANY

@@ -137,6 +137,7 @@ final class UnitBuilder {
         Flows.Place place = flows.place(methodId, byLane.keySet());
         Flow flow = flows.of(place, way(methodId, weights), byLane.keySet(), sum(weights));
         CallLog log = timedCalls(methodId, total + aside);
+        Set<Integer> methods = methodsOf(methodId, weights);
         long spun = spinning(weights);
         Verdict verdict = samples < Classifier.MIN_EVIDENCE ? tooLittle(log, nanos)
                 : Classifier.verdictOf(nanos, scarcity);
@@ -157,8 +158,8 @@ final class UnitBuilder {
                 isStage(methodId, weights, total),
                 spun, needsTheLast(methodId, weights),
                 flows.calls(place, log, Unit.calls(log, total + aside), nanos, locked),
-                said(methodId, weights, sites::unsafeState), said(methodId, weights, sites::takesFrom),
-                receivesOnly(methodId, weights));
+                said(methods, sites::unsafeState), said(methods, sites::takesFrom),
+                receivesOnly(methods, weights));
     }
 
     /// The calls that were timed; none where nearly all of the unit's time is in others, which were under way before calls were timed: then they say nothing
@@ -417,27 +418,31 @@ final class UnitBuilder {
                 .map(most -> new GlobalLock(most.getKey(), Math.min(1, most.getValue())));
     }
 
-    private boolean receivesOnly(int unit, List<Weight> weights) {
+    private boolean receivesOnly(Set<Integer> methods, List<Weight> weights) {
         if (mostlyAt(weights, state -> state.kind() == Kind.IO, this::datagram) == Stacks.NONE) {
             return false;
         }
-        return below(unit, weights).stream().allMatch(
+        return methods.stream().allMatch(
                 method -> sites.sendsDatagrams(stacks.methodById(method)).filter(sends -> !sends).isPresent());
     }
 
     private int datagram(Weight weight) {
-        return stacks.methods(weight.stack()).stream().anyMatch(Catalogue::receivesDatagrams) ? weight.stack()
-                : Stacks.NONE;
+        for (int node = weight.stack(); node > 0 && stacks.isJdk(node); node = stacks.parent(node)) {
+            if (Catalogue.receivesDatagrams(stacks.method(node))) {
+                return weight.stack();
+            }
+        }
+        return Stacks.NONE;
     }
 
-    /// What the code of the unit and of the program's own methods below it says of each.
-    private List<String> said(int unit, List<Weight> weights, Function<Method, List<String>> of) {
-        return below(unit, weights).stream().flatMap(method -> of.apply(stacks.methodById(method)).stream()).distinct()
+    /// What the code says of each of these methods.
+    private List<String> said(Set<Integer> methods, Function<Method, List<String>> of) {
+        return methods.stream().flatMap(method -> of.apply(stacks.methodById(method)).stream()).distinct()
                 .sorted().toList();
     }
 
     /// The unit, and the program's own methods that it calls, at whatever distance, where time was spent.
-    private Set<Integer> below(int unit, List<Weight> weights) {
+    private Set<Integer> methodsOf(int unit, List<Weight> weights) {
         Set<Integer> methods = new HashSet<>();
         Set<Integer> asked = new HashSet<>();
         for (Weight weight : weights) {

@@ -58,8 +58,7 @@ public record HeroView(List<TemplateModel> label, List<TemplateModel> command, L
                 Markup.prose(report.headline()), Markup.prose(report.whatNext()),
                 Markup.prose(report.wouldChange()), Markup.prose(report.sharesOf()), Bar.of(report.shares()),
                 report.shares().stream().map(slice -> share(slice, notes)).toList(), changes,
-                report.together().map(GainWords::all).map(Markup::prose).stream().<TemplateModel>map(text -> text)
-                        .toList(),
+                known(report.together().map(GainWords::all).orElse(""), Markup::prose),
                 healthy(report, changes),
                 warnings);
     }

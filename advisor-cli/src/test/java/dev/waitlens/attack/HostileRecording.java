@@ -7,6 +7,7 @@ import java.lang.classfile.attribute.SourceFileAttribute;
 import java.lang.constant.ClassDesc;
 import java.lang.constant.ConstantDescs;
 import java.lang.constant.MethodTypeDesc;
+import java.lang.management.ManagementFactory;
 import java.lang.reflect.AccessFlag;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -18,7 +19,8 @@ import jdk.jfr.StackTrace;
 /// What Flight Recorder makes of a program in which a class, a method, its source file and a thread have a hostile name.
 public final class HostileRecording {
     private static final long BUSY_NANOS = 100_000_000;
-    private static final long JVM_START = System.currentTimeMillis() - 60_000;
+    /// What Flight Recorder says of this JVM, too: of the two events a reader may meet either first.
+    private static final long JVM_START = ManagementFactory.getRuntimeMXBean().getStartTime();
 
     private HostileRecording() {}
 

@@ -20,6 +20,7 @@ import dev.waitlens.recording.Stacks.Method;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /// The classes of the program that a recording is of.
 final class RecordedClasses {
@@ -75,6 +76,13 @@ final class RecordedClasses {
             public boolean pausesUntil(Method outer, int line, Method inner) {
                 List<CallSite> calls = callsAt(outer, line, inner);
                 return !calls.isEmpty() && calls.stream().allMatch(CallSite::byTheClock);
+            }
+
+            @Override
+            public OptionalInt awaitsOneOfMany(Method outer, int line, Method inner) {
+                List<CallSite> calls = callsAt(outer, line, inner);
+                return !calls.isEmpty() && calls.stream().allMatch(CallSite::onOneOfMany)
+                        ? calls.stream().mapToInt(call -> call.dependences().size()).max() : OptionalInt.empty();
             }
 
             private List<CallSite> callsAt(Method outer, int line, Method inner) {

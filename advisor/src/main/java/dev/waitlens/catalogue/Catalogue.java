@@ -84,6 +84,14 @@ public final class Catalogue {
         return CONNECTIONS.stream().filter(each -> each.className().equals(className)).findFirst();
     }
 
+    /// Whether the threads of a pool wait in this class for something to do: who runs below it is one of them.
+    ///
+    /// @param className with dots
+    public static boolean isPool(String className) {
+        return BLOCKING.calls().stream()
+                .anyMatch(row -> row.kind().waitsFor() == Wait.WORKER && row.hasOwner(className));
+    }
+
     /// Whether it waits for a datagram.
     public static boolean receivesDatagrams(MethodName method) {
         return BLOCKING.named(method, row -> row.traced().equals("datagram")).isPresent();

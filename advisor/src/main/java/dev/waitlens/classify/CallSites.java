@@ -4,6 +4,7 @@ import dev.waitlens.program.shape.Times;
 import dev.waitlens.recording.Stacks.Method;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /// What the program's code says of the calls on a stack, where it can be read. By itself, nothing.
 public interface CallSites {
@@ -40,6 +41,11 @@ public interface CallSites {
     /// Whether how long it is called for was worked out of what a clock said: the call ends at a moment that was fixed before.
     default boolean pausesUntil(Method outer, int line, Method inner) {
         return false;
+    }
+
+    /// In how many loops of the outer method the call is made, where it is made on one of several things that were kept together; otherwise empty.
+    default OptionalInt awaitsOneOfMany(Method outer, int line, Method inner) {
+        return OptionalInt.empty();
     }
 
     /// Whether this line of the method runs with a class locked, or what a static field holds.

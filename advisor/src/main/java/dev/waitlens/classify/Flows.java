@@ -1,5 +1,6 @@
 package dev.waitlens.classify;
 
+import dev.waitlens.catalogue.Catalogue;
 import dev.waitlens.catalogue.Wait;
 import dev.waitlens.classify.Flow.Contention;
 import dev.waitlens.classify.Flow.Counted;
@@ -184,7 +185,19 @@ final class Flows {
             return Optional.empty(); // Threads of several purposes are no pool.
         }
         return Optional.of(new Workers(first.pattern(), walk.threads, walk.sweep.meanIdle(),
-                first.kind() == LaneKind.VIRTUAL, lives));
+                first.kind() != LaneKind.VIRTUAL || isInPool(walk.inside), lives));
+    }
+
+    private boolean isInPool(BitSet inside) {
+        Set<Integer> seen = new HashSet<>();
+        for (int node = inside.nextSetBit(0); node >= 0; node = inside.nextSetBit(node + 1)) {
+            for (int below = stacks.parent(node); below > 0 && seen.add(below); below = stacks.parent(below)) {
+                if (Catalogue.isPool(stacks.method(below).className())) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 
     /// One walk over the waits of all threads of a unit.

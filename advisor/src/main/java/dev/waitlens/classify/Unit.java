@@ -39,6 +39,7 @@ import org.jspecify.annotations.Nullable;
 /// @param unsafeState what it uses that is not safe among threads, as far as its class files tell
 /// @param takesFrom   pools and permits that its calls take from, as far as its class files tell
 /// @param receivesOnly it waits for datagrams, and as its class files tell sends none
+/// @param awaits      whether it waits for each call by itself, or for several that were started together
 /// @param recorded    some of its calls, step by step
 /// @param flow        how its calls went side by side, and what they waited for each other
 public record Unit(int methodId, Method method, Verdict verdict, EnumMap<State, Long> nanos, double wallShare,
@@ -47,7 +48,17 @@ public record Unit(int methodId, Method method, Verdict verdict, EnumMap<State, 
         Optional<Beside> beside, long asideNanos, boolean shortOfWork, boolean belowSelector, Flow flow, Times times,
         int places, boolean stage,
         long spinNanos, int needsTheLast, UnitCalls recorded, List<String> unsafeState, List<String> takesFrom,
-        boolean receivesOnly) {
+        boolean receivesOnly, Awaits awaits) {
+
+    /// How its waits for answers to asynchronous calls follow one another.
+    public enum Awaits {
+        /// Nothing shows that several are under way while it waits for one.
+        EACH,
+        /// For all of them that there are: they were started before it waits for the first.
+        ONE_GROUP,
+        /// For so many that were started together, then for the next so many.
+        GROUPS
+    }
 
     public Unit {
         mix = java.util.Collections.unmodifiableMap(new java.util.LinkedHashMap<>(mix));

@@ -1,6 +1,8 @@
 package dev.waitlens.classify;
 
 import dev.waitlens.catalogue.Catalogue;
+import dev.waitlens.catalogue.Wait;
+import dev.waitlens.classify.Unit.Awaits;
 import dev.waitlens.classify.Unit.Beside;
 import dev.waitlens.classify.Unit.GlobalLock;
 import dev.waitlens.classify.Unit.Heart;
@@ -159,7 +161,25 @@ final class UnitBuilder {
                 spun, needsTheLast(methodId, weights),
                 flows.calls(place, log, Unit.calls(log, total + aside), nanos, locked),
                 said(methods, sites::unsafeState), said(methods, sites::takesFrom),
-                receivesOnly(methods, weights));
+                receivesOnly(methods, weights), awaits(methodId, weights));
+    }
+
+    /// As the code says at the place of most of its waiting: it waits there for the answer to one of several calls, which it has started before.
+    private Awaits awaits(int unit, List<Weight> weights) {
+        Map<Integer, Integer> loops = new HashMap<>();
+        int frame = mostlyAt(weights, state -> state.kind() == Kind.IO, weight -> {
+            int here = own.innermost(weight.stack());
+            int call = stacks.calledBy(here, weight.stack());
+            return here != Stacks.NONE && call != here && stacks.waitsFor(Wait.FUTURE, weight.stack(), stacks::isJdk)
+                    && loops.computeIfAbsent(here, at -> sites
+                            .awaitsOneOfMany(stacks.method(at), stacks.line(at), stacks.method(call))
+                            .orElse(-1)) >= 0 ? here : Stacks.NONE;
+        });
+        if (frame == Stacks.NONE) {
+            return Awaits.EACH;
+        }
+        boolean one = times.get(unit) == Times.ONCE && stacks.methodId(frame) == unit && loops.get(frame) <= 1;
+        return one ? Awaits.ONE_GROUP : Awaits.GROUPS;
     }
 
     /// The calls that were timed; none where nearly all of the unit's time is in others, which were under way before calls were timed: then they say nothing

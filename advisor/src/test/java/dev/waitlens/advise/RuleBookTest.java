@@ -23,6 +23,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -149,6 +150,15 @@ class RuleBookTest {
                 new Row("twenty virtual threads that wait",
                         s -> onVirtual(s, 20, () -> calls(s, 40, () -> s.sleep(100))),
                         "overlaps-already", Model.LEAVE_ALONE),
+                new Row("virtual threads in a fixed pool, each of which takes one thing after the other",
+                        s -> onVirtual(s, 6, () -> {
+                            s.in("java.lang.VirtualThread.run", "java.util.concurrent.ThreadPoolExecutor.runWorker",
+                                    "shop.Shop.work:5");
+                            for (int i = 0; i < 40; i++) {
+                                s.socketReadBelow("org.h2.jdbc.JdbcStatement.execute", 100);
+                            }
+                        }),
+                        "workers-never-idle", Model.THREADS),
                 new Row("a hundred virtual threads, calls not timed",
                         s -> onVirtual(s, 100, () -> s.in("shop.Shop.run:1", "shop.Shop.work:5").sleep(4000)),
                         "overlaps-already", Model.LEAVE_ALONE),
@@ -339,6 +349,17 @@ class RuleBookTest {
             script.in("java.lang.Thread.run").park(300, "java.util.concurrent.ThreadPoolExecutor.getTask");
         }
         script.on("main").in("shop.Shop.main:3").park(4_000, "java.util.concurrent.FutureTask.get");
+    }
+
+    /// In one call of the unit.
+    private static void joinedInOrder(Script script) {
+        script.in("shop.Shop.main:3", "shop.Shop.work:5");
+        for (int i = 0; i < 40; i++) {
+            script.park(98, "java.util.concurrent.CompletableFuture.join",
+                    "java.util.concurrent.CompletableFuture.waitingGet");
+        }
+        script.on("HttpClient-1-SelectorManager").in("jdk.internal.net.http.HttpClientImpl$SelectorManager.run")
+                .cpu(10);
     }
 
     private static void joinedAtOnce(Script script) {
@@ -595,6 +616,37 @@ class RuleBookTest {
         assertThat(adviceOn(receives, sending(false)).reason()).isInstanceOf(Reason.PushedByOthers.class);
         assertThat(adviceOn(receives, sending(true)).model()).isEqualTo(Model.EVENT_LOOP);
         assertThat(adviceOn(receives).model()).as("nobody knows").isEqualTo(Model.EVENT_LOOP);
+    }
+
+    @Test
+    void callsThatWereStartedBeforeTheFirstIsAwaitedAreUnderWayTogether() {
+        Advice once = adviceOn(RuleBookTest::joinedInOrder, awaiting(1, Times.ONCE));
+        Advice again = adviceOn(RuleBookTest::joinedInOrder, awaiting(2, Times.ONCE));
+        Advice called = adviceOn(RuleBookTest::joinedInOrder, awaiting(1, Times.REPEATED));
+
+        assertThat(once.reason()).isInstanceOf(Reason.StartedTogether.class);
+        for (Advice groups : List.of(again, called)) {
+            assertThat(groups.reason()).isInstanceOfSatisfying(Reason.WaitsInTurn.class,
+                    waits -> assertThat(waits.groups()).isTrue());
+            assertThat(words(groups).action()).contains("groups of calls at a time");
+        }
+        assertThat(adviceOn(RuleBookTest::joinedInOrder).reason()).isInstanceOfSatisfying(Reason.WaitsInTurn.class,
+                waits -> assertThat(waits.groups()).isFalse());
+    }
+
+    /// Waits on one of several futures, in so many loops.
+    private static CallSites awaiting(int loops, Times times) {
+        return new CallSites() {
+            @Override
+            public OptionalInt awaitsOneOfMany(Method outer, int line, Method inner) {
+                return inner.name().equals("join") ? OptionalInt.of(loops) : OptionalInt.empty();
+            }
+
+            @Override
+            public Times times(Method outer, int line, Method inner) {
+                return inner.name().equals("join") ? Times.REPEATED : times;
+            }
+        };
     }
 
     private static CallSites sending(boolean sends) {

@@ -26,7 +26,7 @@ import java.util.Optional;
 /// One card for each model.
 final class DemoCards {
     private static final UnitKey KEY = new UnitKey("com.acme.Shop", "fetch", "()V");
-    private static final Reason REASON = new Reason.WaitsInTurn("a socket", 1, Optional.empty(), "none", false);
+    private static final Reason REASON = new Reason.WaitsInTurn("a socket", 1, Optional.empty(), "none", false, false);
 
     private static final String PACKAGE = "dev.waitlens.examples.pictures.";
 

@@ -12,7 +12,7 @@ import java.util.Optional;
 /// A report in which every text that a recording could reach is one given text.
 final class HostileReport {
     private static final UnitKey KEY = new UnitKey("<script>", "fetch", "()V");
-    private static final Reason REASON = new Reason.WaitsInTurn("a socket", 1, Optional.empty(), "none", false);
+    private static final Reason REASON = new Reason.WaitsInTurn("a socket", 1, Optional.empty(), "none", false, false);
 
     private HostileReport() {}
 

@@ -13,7 +13,7 @@ import java.util.Optional;
 /// A foreign recording: stock settings, cut off, no calls, no recorder's own figures.
 final class UnseenReport {
     private static final UnitKey KEY = new UnitKey("com.acme.Shop", "fetch", "()V");
-    private static final Reason REASON = new Reason.WaitsInTurn("a socket", 1, Optional.empty(), "none", false);
+    private static final Reason REASON = new Reason.WaitsInTurn("a socket", 1, Optional.empty(), "none", false, false);
 
     private static final Measured THROTTLED = Measured.unseen("jdk.SocketRead",
             "limited to 100 events a second by the recording's settings");

@@ -8,6 +8,7 @@ import dev.waitlens.advise.judgement.Draft;
 import dev.waitlens.advise.judgement.Rule;
 import dev.waitlens.catalogue.AsyncForm;
 import dev.waitlens.catalogue.SketchKind;
+import dev.waitlens.classify.Unit.Awaits;
 import dev.waitlens.forecast.Concurrency.Form;
 import dev.waitlens.report.Model;
 import dev.waitlens.report.Verdict;
@@ -34,15 +35,17 @@ public final class BlockingIoToEventLoop implements Rule {
             return Optional.empty();
         }
         int width = outlook.knee();
+        boolean groups = unit.unit().awaits() == Awaits.GROUPS;
         boolean sleeps = form.sketch() == SketchKind.SLEEP;
         Draft draft = Draft
                 .of(this, unit, Model.EVENT_LOOP,
-                        new Reason.WaitsInTurn(form.what(), unit.unit().parallelism(), form.asyncForm(), "", sleeps))
+                        new Reason.WaitsInTurn(form.what(), unit.unit().parallelism(), form.asyncForm(), "", sleeps,
+                                groups))
                 .asyncForm(form.asyncForm())
                 .condition(sleeps ? Condition.of(Kind.PAUSES_MAY_OVERLAP) : Condition.of(Kind.INDEPENDENT_CALLS))
                 .change(new Change.Overlap(form.sketch(), width, unit.mayHaveVirtualThreads()));
         if (!sleeps) {
-            draft.condition(new Condition(Kind.PEER_TAKES_IT, width, ""));
+            draft.condition(new Condition(groups ? Kind.PEER_TAKES_GROUPS : Kind.PEER_TAKES_IT, width, ""));
         }
         return Optional.of(Gains.add(draft, outlook, unit, width, "permits of a semaphore",
                 "the narrowest width within a tenth of the best; be kind to the other side").advice());

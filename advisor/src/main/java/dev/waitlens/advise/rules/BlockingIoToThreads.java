@@ -8,6 +8,7 @@ import dev.waitlens.advise.judgement.Draft;
 import dev.waitlens.advise.judgement.Rule;
 import dev.waitlens.catalogue.AsyncForm;
 import dev.waitlens.catalogue.SketchKind;
+import dev.waitlens.classify.Unit.Awaits;
 import dev.waitlens.forecast.Concurrency.Form;
 import dev.waitlens.report.Model;
 import dev.waitlens.report.Verdict;
@@ -42,7 +43,7 @@ public final class BlockingIoToThreads implements Rule {
         Draft draft = Draft
                 .of(this, unit, Model.THREADS,
                         new Reason.WaitsInTurn(what(unit, form), unit.unit().parallelism(), Optional.empty(), whyNot,
-                                false))
+                                false, unit.unit().awaits() == Awaits.GROUPS))
                 .virtual(virtual).condition(Kind.INDEPENDENT_CALLS)
                 .condition(new Condition(Kind.PEER_TAKES_IT, width, ""))
                 .change(new Change.BlockingThreads(width, virtual));

@@ -10,6 +10,7 @@ import dev.waitlens.catalogue.Owner;
 import dev.waitlens.catalogue.Role;
 import dev.waitlens.classify.Flow.Contention;
 import dev.waitlens.classify.Flow.Exchanges;
+import dev.waitlens.classify.Unit.Awaits;
 import dev.waitlens.program.shape.Times;
 import dev.waitlens.recording.Provenance;
 import dev.waitlens.report.State;
@@ -62,6 +63,10 @@ public final class NotIndependent implements Rule {
         boolean few = unit.isFewInTurn();
         if (!few && unit.unit().stage() && unit.unit().lanes() < MANY) {
             return Optional.of(new NotManyCalls(1));
+        }
+        if (unit.unit().awaits() == Awaits.ONE_GROUP) {
+            return Optional.of(new Reason.StartedTogether(
+                    unit.unit().heart().map(heart -> unit.frame(heart.callSite())).orElse(unit.name())));
         }
         boolean inPieces = FewerTrips.fileCalls(unit).isPresent();
         if (unit.unit().needsTheLast() > 0 && !inPieces) {

@@ -237,7 +237,7 @@ final class Interpreter {
                 if (load.typeKind() == TypeKind.REFERENCE) {
                     notebook.element(at, array);
                 }
-                push(frame, Unknown.UNKNOWN, load.typeKind());
+                push(frame, load.typeKind() == TypeKind.REFERENCE ? Unknown.ELEMENT : Unknown.UNKNOWN, load.typeKind());
             }
             case ArrayStoreInstruction store -> {
                 Value element = pop(frame, store.typeKind());

@@ -14,6 +14,8 @@ public sealed interface Value permits Call, Closure, Made, Derived, Value.Unknow
         UNKNOWN,
         /// `null`, written in the code.
         NOTHING,
+        /// What an array holds at some place.
+        ELEMENT,
         /// So many values met here that none of them is kept, and no more is added: so the interpreter comes to an end.
         FORGOTTEN
     }

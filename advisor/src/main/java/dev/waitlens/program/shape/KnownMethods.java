@@ -22,6 +22,7 @@ final class KnownMethods {
             new Runs(Times.REPEATED, true));
     private static final String MOVES_ON = "moves-on";
     private static final String TELLS_TIME = "tells-time";
+    private static final String GIVES_ONE_OF_MANY = "gives-one-of-many";
     private static final String SENDS_DATAGRAMS = "sends-datagrams";
     private static final String TAKES_LOCK = "takes-lock";
     private static final String GIVES_LOCK_BACK = "gives-lock-back";
@@ -103,6 +104,11 @@ final class KnownMethods {
 
     boolean tellsTime(MethodKey called) {
         return isIn(TELLS_TIME, called.owner(), called.name());
+    }
+
+    /// Whether what it gives was kept with others, or stands for them all.
+    boolean givesOneOfMany(MethodKey called) {
+        return isIn(GIVES_ONE_OF_MANY, called.owner(), called.name());
     }
 
     boolean sendsDatagrams(MethodKey called) {

@@ -161,13 +161,24 @@ final class ShapeReader {
                     .map(region -> lock(region.lock())).toList();
             return new CallSite(code.line(call.index()), code.offset(call.index()), call.target(),
                     times(code, call.index()), isOneOfSeveral(call, sameLine), dependences(call), held,
-                    given(call), isByTheClock(call), carriesOn(call),
+                    given(call), isByTheClock(call), carriesOn(call), isOnOneOfMany(call),
                     known.sendsDatagrams(call.target()), known.runs(call.target()));
         }
 
         private boolean isByTheClock(Invoked invoked) {
             Call call = calls.get(invoked.index());
             return call != null && call.isWorkedOutOf(known::tellsTime);
+        }
+
+        private boolean isOnOneOfMany(Invoked invoked) {
+            Call call = calls.get(invoked.index());
+            if (call == null || call.kind() == Call.Kind.STATIC) {
+                return false;
+            }
+            boolean[] one = {false};
+            call.arguments().getFirst().each(value -> one[0] |= value == Value.Unknown.ELEMENT
+                    || value instanceof Call source && known.givesOneOfMany(source.target()));
+            return one[0];
         }
 
         private boolean carriesOn(Invoked invoked) {

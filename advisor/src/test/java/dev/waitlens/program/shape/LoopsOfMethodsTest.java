@@ -138,6 +138,15 @@ class LoopsOfMethodsTest {
                 Thread.sleep(Math.max(0, (next - System.nanoTime()) / 1_000_000)); // until then
                 Thread.sleep(next); // so long
             }
+            static void answers(List<String> kept, String[] row) {
+                for (String each : kept) {
+                    each.trim(); // from a list
+                }
+                for (int i = 0; i < row.length; i++) {
+                    row[i].trim(); // from an array
+                    fetch("/").trim(); // made here
+                }
+            }
             static void files(List<File> files) throws IOException {
                 for (File file : files) {
                     var in = new FileInputStream(file);
@@ -274,6 +283,15 @@ class LoopsOfMethodsTest {
 
         assertThat(pace.callsAt(shop.line("until then"), "sleep", "")).allMatch(CallSite::byTheClock);
         assertThat(pace.callsAt(shop.line("so long"), "sleep", "")).noneMatch(CallSite::byTheClock);
+    }
+
+    @Test
+    void whatWasKeptWithOthersIsOneOfMany() {
+        var answers = shop.method("answers");
+
+        assertThat(answers.callsAt(shop.line("from a list"), "trim", "")).allMatch(CallSite::onOneOfMany);
+        assertThat(answers.callsAt(shop.line("from an array"), "trim", "")).allMatch(CallSite::onOneOfMany);
+        assertThat(answers.callsAt(shop.line("made here"), "trim", "")).noneMatch(CallSite::onOneOfMany);
     }
 
     @Test

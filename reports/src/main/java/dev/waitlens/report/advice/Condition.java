@@ -11,6 +11,8 @@ public record Condition(Kind kind, int width, String detail) {
         INDEPENDENT_CALLS,
         /// The other side serves that many at a time.
         PEER_TAKES_IT,
+        /// The other side serves all calls of that many groups at a time.
+        PEER_TAKES_GROUPS,
         /// What its calls take from, a pool or permits, has that many: nobody waited there in this run.
         POOL_HAS_ROOM,
         /// A pause is no limit on the rate and no interval of polling.

@@ -15,7 +15,9 @@ public sealed interface Reason {
     /// @param asyncForm      the call's asynchronous form in the same library
     /// @param whyNoAsyncForm empty where there is one
     /// @param pauses         it waits for nothing but the time
-    record WaitsInTurn(String what, double atATime, Optional<String> asyncForm, String whyNoAsyncForm, boolean pauses)
+    /// @param groups         it starts several calls and waits for them all, again and again: what comes one after the other are those groups
+    record WaitsInTurn(String what, double atATime, Optional<String> asyncForm, String whyNoAsyncForm, boolean pauses,
+            boolean groups)
             implements
             Reason {}
 
@@ -97,6 +99,11 @@ public sealed interface Reason {
 
     /// A call needs the result of the one before.
     record EachNeedsTheLast(String where) implements Reason {}
+
+    /// It has started all its calls before it waits for the first.
+    ///
+    /// @param where the frame that waits for them
+    record StartedTogether(String where) implements Reason {}
 
     /// It waits to hand over what it has made: who takes it is slower.
     record WaitsToHandOver(String where, double seconds) implements Reason {}

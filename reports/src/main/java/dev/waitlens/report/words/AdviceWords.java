@@ -73,6 +73,7 @@ public record AdviceWords(Model model, Reason reason, List<Condition> conditions
         return Optional.ofNullable(switch (condition.kind()) {
             case INDEPENDENT_CALLS -> "its calls are independent";
             case PEER_TAKES_IT -> "the other side takes " + condition.width() + " at a time";
+            case PEER_TAKES_GROUPS -> "the other side takes " + condition.width() + " groups of calls at a time";
             case POOL_HAS_ROOM -> condition.detail() + " has room for as many";
             case PAUSES_MAY_OVERLAP -> "its pauses may overlap";
             case LIMIT_MAY_BE_WIDENED -> "what stands behind it takes " + condition.width();
@@ -102,7 +103,7 @@ public record AdviceWords(Model model, Reason reason, List<Condition> conditions
             case ONE_CALL ->
                     text("one call: %s cannot be split by this change", Figures.seconds(cap.holdMillis() / 1000));
             case WIDTH -> text("the width: %d at a time%s", cap.capacity(),
-                    conditions.stream().noneMatch(condition -> condition.kind() == Condition.Kind.PEER_TAKES_IT) ? ""
+                    conditions.stream().noneMatch(AdviceWords::isOfPeer) ? ""
                             : "; what the other side can serve at once is in no recording");
             case REST_OF_RUN -> text("the rest of the run: %s, which takes %s", cap.name(),
                     Figures.seconds(cap.holdMillis() / 1000));
@@ -127,11 +128,17 @@ public record AdviceWords(Model model, Reason reason, List<Condition> conditions
         return all;
     }
 
+    private static boolean isOfPeer(Condition condition) {
+        return condition.kind() == Condition.Kind.PEER_TAKES_IT || condition.kind() == Condition.Kind.PEER_TAKES_GROUPS;
+    }
+
     private static String inFull(Condition condition) {
         return switch (condition.kind()) {
             case INDEPENDENT_CALLS -> "if a call needs the result of the one before, they cannot overlap";
             case PEER_TAKES_IT -> "if the other side serves fewer than " + condition.width()
                     + " requests at a time, that is the limit: no recording of this side shows it";
+            case PEER_TAKES_GROUPS -> "if the other side serves fewer requests at a time than " + condition.width()
+                    + " of its groups hold together, that is the limit: no recording of this side shows it";
             case POOL_HAS_ROOM -> "its calls take from " + condition.detail() + ": if that has fewer than "
                     + condition.width() + ", it is the limit, and nothing in this run shows how many it has";
             case PAUSES_MAY_OVERLAP ->

@@ -16,8 +16,9 @@ record ReasonWords(Reason reason) {
         return switch (reason) {
             case Reason.TooFewEvents few -> text("only %s samples and waits", Figures.count(few.events()));
             case Reason.WaitsInTurn waits ->
-                    text("it waits for %s, %s", waits.what(), atATime(waits.atATime(), "call"));
-            case Reason.ComputesInTurn computes -> text("it computes on %s", atATime(computes.threads(), "thread"));
+                    text("it waits for %s, %s", waits.what(), atATime(waits));
+            case Reason.ComputesInTurn computes ->
+                    text("it computes on %s", atATime(computes.threads(), "thread", "threads"));
             case Reason.ComputesAndWaits mixed ->
                     text("it computes %s of its time and waits for the rest", Figures.percent(mixed.cpuShare()));
             case Reason.OneLockComputes lock -> lock.method() + " lets one call in at a time";
@@ -54,6 +55,7 @@ record ReasonWords(Reason reason) {
                     : text("it is %d calls, and not many", few.calls());
             case Reason.KeepsARate _ -> "it keeps a rate";
             case Reason.EachNeedsTheLast _ -> "each call needs the result of the one before";
+            case Reason.StartedTogether _ -> "its calls are under way together already";
             case Reason.WaitsToHandOver _ -> "what comes after it is slower";
             case Reason.WaitsForOneChild _ -> "it waits for a child process: look at the child";
             case Reason.Spins spins -> text("it spins for %s to wait for something", Figures.seconds(spins.seconds()));
@@ -70,7 +72,7 @@ record ReasonWords(Reason reason) {
             case Reason.ComputesInTurn computes -> text(
                     "It computes, on %s where the program has %d processors. Java has no interpreter lock and the recording shows no "
                             + "lock around it, so a pool of threads runs its calls side by side; processes would only add start-up and copying.",
-                    atATime(computes.threads(), "thread"), computes.processors());
+                    atATime(computes.threads(), "thread", "threads"), computes.processors());
             case Reason.ComputesAndWaits mixed -> text(
                     "It computes for %s of its working and waiting time and waits for the rest, and no method of its own separates the "
                             + "two. Threads let one call compute while another waits; an event loop would have to compute on its one thread.",
@@ -144,6 +146,10 @@ record ReasonWords(Reason reason) {
             case Reason.EachNeedsTheLast last -> text(
                     "At %s the result of one call is what the next one is called with: they cannot overlap, whatever runs them.",
                     last.where());
+            case Reason.StartedTogether together -> text(
+                    "At %s it waits for answers to calls that it has started before: they are under way side by side, whatever waits for "
+                            + "them. How many they are is not in the recording.",
+                    together.where());
             case Reason.WaitsToHandOver over -> text(
                     "It waits %s at %s to hand on what it has made. If it were faster, it would only wait longer.",
                     Figures.seconds(over.seconds()), over.where());
@@ -170,11 +176,16 @@ record ReasonWords(Reason reason) {
                 .map(form -> text(
                         "It waits for %s, %s, and the call has an asynchronous form: %s. One thread can hold all the waits; no thread "
                                 + "per call is needed.",
-                        waits.what(), atATime(waits.atATime(), "call"), form))
+                        waits.what(), atATime(waits), form))
                 .orElseGet(() -> text(
                         "It waits for %s, %s. An event loop would not help: %s. A thread that waits costs little, a virtual one next to "
                                 + "nothing.",
-                        waits.what(), atATime(waits.atATime(), "call"), waits.whyNoAsyncForm()));
+                        waits.what(), atATime(waits), waits.whyNoAsyncForm()));
+    }
+
+    private static String atATime(Reason.WaitsInTurn waits) {
+        return waits.groups() ? atATime(waits.atATime(), "group of calls", "groups of calls")
+                : atATime(waits.atATime(), "call", "calls");
     }
 
     private static String neverIdle(Reason.WorkersNeverIdle workers) {
@@ -244,9 +255,9 @@ record ReasonWords(Reason reason) {
         };
     }
 
-    private static String atATime(double many, String what) {
+    private static String atATime(double many, String one, String several) {
         String figure = text("%.1f", many);
-        return figure.equals("1.0") ? "one " + what + " at a time" : figure + " " + what + "s at a time";
+        return figure.equals("1.0") ? "one " + one + " at a time" : figure + " " + several + " at a time";
     }
 
     private static String lockName(Limit limit) {

@@ -12,11 +12,15 @@ import java.util.Optional;
 public final class Nearest {
     private Nearest() {}
 
-    /// The candidate that is closest to a word, if one is close enough to be a slip of the fingers.
+    /// Letters from which on a candidate's beginning is told from chance.
+    private static final int BEGINNING = 4;
+
+    /// The candidate that is closest to a word, if one is close enough to be a slip of the fingers or begins with it.
     public static Optional<String> word(String word, Collection<String> candidates) {
         int limit = Math.max(1, word.length() / 3);
         return candidates.stream()
-                .filter(candidate -> distance(word, candidate) <= limit)
+                .filter(candidate -> distance(word, candidate) <= limit
+                        || word.length() >= BEGINNING && candidate.startsWith(word))
                 .min(Comparator.<String>comparingInt(candidate -> distance(word, candidate))
                         .thenComparing(Comparator.naturalOrder()));
     }

@@ -29,6 +29,7 @@ class LaunchTest {
         assertThat(Nearest.word("rnu", commands)).contains("run");
         assertThat(Nearest.word("Reprot", commands)).contains("report");
         assertThat(Nearest.word("banana", commands)).isEmpty();
+        assertThat(Nearest.word("--out", List.of("--output", "--open", "--quiet"))).contains("--output");
         assertThat(Nearest.distance("", "abc")).isEqualTo(3);
     }
 

@@ -4,6 +4,7 @@ import dev.waitlens.advise.judgement.Advice;
 import dev.waitlens.advise.judgement.Case;
 import dev.waitlens.advise.rules.NothingToGain;
 import dev.waitlens.catalogue.Catalogue;
+import dev.waitlens.catalogue.Owner;
 import dev.waitlens.catalogue.Role;
 import dev.waitlens.catalogue.Wait;
 import dev.waitlens.classify.Classification;
@@ -33,6 +34,8 @@ import java.util.Set;
 public final class Advisor {
     private static final double WEIGHS_SOMETHING = 0.05;
     private static final int FEW = 3;
+    /// Of a loop's time. **Source**: docs/rules/workers-never-idle.md
+    private static final double HARDLY_IDLE = 0.25;
 
     private Advisor() {}
 
@@ -47,14 +50,32 @@ public final class Advisor {
         Set<String> loops = eventLoopThreads(whole.timeline());
         List<Advice> advice = whole.units().stream().filter(unit -> whole.enough() && isWorthWords(unit))
                 .map(unit -> RuleBook
-                        .judge(new Case(unit, whole, cores, feature,
-                                unit.belowSelector() && unit.verdict() != Verdict.CPU_BOUND
-                                        || loops.containsAll(unit.threadNames()),
-                                experience,
-                                new EnumMap<>(Form.class))))
+                        .judge(new Case(unit, whole, cores, feature, servesALoop(unit, loops, whole.timeline()),
+                                experience, new EnumMap<>(Form.class))))
                 .sorted(worthMostFirst()).toList();
         return new Recommendation(whole, cores, worthReading(advice), AllAdvice.of(whole, cores, advice),
                 experience.machine());
+    }
+
+    /// Computing of the program's own that leaves its loop no time is no less computing for being there: the loop's one thread is what limits it.
+    private static boolean servesALoop(Unit unit, Set<String> loops, Timeline timeline) {
+        boolean computes = unit.verdict() == Verdict.CPU_BOUND;
+        boolean onLoop = loops.containsAll(unit.threadNames());
+        boolean ofLibrary = Catalogue.ownerOf(unit.method().className()) == Owner.LIBRARY;
+        return computes ? onLoop && (ofLibrary || idles(unit.threadNames(), timeline))
+                : onLoop || unit.belowSelector();
+    }
+
+    private static boolean idles(List<String> threads, Timeline timeline) {
+        long idle = 0;
+        long all = 0;
+        for (Timeline.Account account : timeline.accounts()) {
+            if (threads.contains(account.pattern())) {
+                idle += account.in(State.IDLE);
+                all += account.wallNanos();
+            }
+        }
+        return idle > HARDLY_IDLE * all;
     }
 
     /// Where nothing is to be gained, that is worth saying of what weighs something, and of the first few in any case.

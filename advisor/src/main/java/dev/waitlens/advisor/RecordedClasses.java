@@ -10,17 +10,21 @@ import dev.waitlens.program.ClassFinder;
 import dev.waitlens.program.ClassFinder.Recorded;
 import dev.waitlens.program.code.MethodKey;
 import dev.waitlens.program.shape.CallSite;
+import dev.waitlens.program.shape.CallSite.Runs;
 import dev.waitlens.program.shape.Dependence;
 import dev.waitlens.program.shape.Lock;
+import dev.waitlens.program.shape.MethodShape;
 import dev.waitlens.program.shape.ProgramClasses;
 import dev.waitlens.program.shape.Times;
 import dev.waitlens.recording.Provenance;
 import dev.waitlens.recording.Provenance.AgentFacts;
 import dev.waitlens.recording.Stacks.Method;
 import java.nio.file.Path;
+import java.lang.classfile.ClassFile;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.stream.Stream;
 
 /// The classes of the program that a recording is of.
 final class RecordedClasses {
@@ -38,6 +42,9 @@ final class RecordedClasses {
     }
 
     /// What these classes say of the calls on a stack.
+    /// From a method to one that it calls, and on: further, nobody follows.
+    private static final int CALLED = 3;
+
     static CallSites callSites(ProgramClasses classes) {
         return new CallSites() {
             @Override
@@ -99,7 +106,7 @@ final class RecordedClasses {
 
             @Override
             public Optional<Boolean> sendsDatagrams(Method method) {
-                return sends(key(method), 3);
+                return sends(key(method), CALLED);
             }
 
             private Optional<Boolean> sends(MethodKey method, int depth) {
@@ -107,6 +114,19 @@ final class RecordedClasses {
                         .map(shape -> shape.calls().stream().anyMatch(call -> call.sendsDatagrams()
                                 || depth > 0 && call.target().owner().equals(method.owner())
                                         && sends(call.target(), depth - 1).orElse(true)));
+            }
+
+            @Override
+            public Optional<Boolean> handsOut(Method method) {
+                return classes.method(key(method)).map(shape -> hands(shape, CALLED));
+            }
+
+            /// What an abstract method does, nobody knows: it may.
+            private boolean hands(MethodShape shape, int depth) {
+                return (shape.flags() & ClassFile.ACC_ABSTRACT) != 0 || shape.calls().stream().anyMatch(call -> call.runs().filter(Runs::elsewhere).isPresent()
+                        || depth > 0 && Stream.concat(Stream.of(call.target()), call.given().stream())
+                                .flatMap(called -> classes.method(called).stream())
+                                .anyMatch(called -> hands(called, depth - 1)));
             }
 
             @Override

@@ -58,6 +58,11 @@ public interface CallSites {
         return Optional.empty();
     }
 
+    /// Whether the method, or what it calls, gives threads something to do; empty where nobody knows.
+    default Optional<Boolean> handsOut(Method method) {
+        return Optional.empty();
+    }
+
     /// From what the method takes one of which there are only so many, a pool or permits: `HikariDataSource`, `Semaphore`.
     default List<String> takesFrom(Method method) {
         return List.of();

@@ -174,6 +174,58 @@ final class Flows {
         return call != frame && sites.pausesUntil(stacks.method(frame), stacks.line(frame), stacks.method(call));
     }
 
+    /// How long the one thread of this account takes at least, because it pauses again and again until a moment that was fixed before: from the first to the
+    /// last of those nothing makes it shorter, and elsewhere only what it waits for does. 0 where it does not.
+    long beatNanos(int lane) {
+        List<Integer> threads = threadsOf(Set.of(lane));
+        Account account = timeline.accounts().get(lane);
+        if (threads.size() != 1 || account.threads() != 1) {
+            return 0;
+        }
+        var beat = new Beat();
+        for (int number = 0; number < segments.count(threads.getFirst()); number++) {
+            beat.see(segments.at(threads.getFirst(), number));
+        }
+        return beat.isKept() ? account.wallNanos() - beat.resultsOutside() : 0;
+    }
+
+    /// One thread's pauses until a moment, and its waiting for results before the first, after the last and in between.
+    private final class Beat {
+        private static final int BEATS = 3;
+
+        private int beats;
+        private long first;
+        private long last;
+        private long paused;
+        private long results;
+        private long before;
+        private long untilLast;
+
+        void see(int segment) {
+            State state = segments.state(segment);
+            long span = segments.to(segment) - segments.from(segment);
+            boolean pause = state == State.SLEEP || state == State.RESULT && segments.kind(segment) == EventKind.PARK;
+            if (pause && untils.computeIfAbsent(segments.stack(segment), Flows.this::isByTheClock)) {
+                first = beats == 0 ? segments.from(segment) : first;
+                before = beats == 0 ? results : before;
+                last = segments.to(segment);
+                untilLast = results;
+                paused += span;
+                beats++;
+            } else if (state == State.RESULT) {
+                results += span;
+            }
+        }
+
+        boolean isKept() {
+            return beats >= BEATS && paused > (last - first) * WORTH_A_LOOK;
+        }
+
+        long resultsOutside() {
+            return before + results - untilLast;
+        }
+    }
+
     private Optional<Workers> workers(Walk walk, Set<Integer> lanes) {
         if (walk.threads == 0) {
             return Optional.empty();

@@ -9,18 +9,22 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/// How long threads waited for each other at queues, by the side on which they stand: for the next thing to take, or for room to hand something on; and for
-/// the time at which something is due.
+/// How long threads waited for each other, by what they wait for: at queues for the next thing to take or for room to hand something on; for the time at which
+/// something is due; and for results, to give out the next work when they have them.
 final class Queues {
+    /// Who waits less often than that, and for no results, waits for the end of it all.
+    private static final int MANY = 3;
     private static final List<String> HANDS_ON = List.of("put", "offer", "transfer", "tryTransfer", "submit");
 
     /// By number of the account, nanoseconds.
     private final Map<Integer, Long> taking = new HashMap<>();
     private final Map<Integer, Long> handingOn = new HashMap<>();
     private final Map<Integer, Long> due = new HashMap<>();
+    private final Map<Integer, Long> awaiting = new HashMap<>();
 
-    Queues(Timeline timeline) {
+    Queues(Timeline timeline, OwnCode own, CallSites sites) {
         Stacks stacks = timeline.stacks();
+        Map<Integer, Boolean> givers = new HashMap<>();
         Map<Integer, Side> sides = new HashMap<>();
         Map<Integer, Boolean> timed = new HashMap<>();
         for (Weight weight : timeline.weights()) {
@@ -32,6 +36,12 @@ final class Queues {
                     case TAKES -> taking.merge(weight.account(), weight.nanos(), Long::sum);
                     case HANDS_ON -> handingOn.merge(weight.account(), weight.nanos(), Long::sum);
                     case NONE -> {
+                        boolean more = weight.count() >= MANY
+                                || stacks.waitsFor(Wait.FUTURE, weight.stack(), stacks::isJdk);
+                        boolean again = more && own.ownFrames(weight.stack()).stream()
+                                .anyMatch(frame -> givers.computeIfAbsent(stacks.methodId(frame),
+                                        id -> sites.handsOut(stacks.methodById(id)).orElse(true)));
+                        awaiting.merge(weight.account(), again ? weight.nanos() : 0, Long::sum);
                     }
                 }
             }
@@ -58,6 +68,11 @@ final class Queues {
 
     long due(int lane) {
         return due.getOrDefault(lane, 0L);
+    }
+
+    /// In code that gives out work, for results or several times: the sooner they come, the sooner it gets on.
+    long awaiting(int lane) {
+        return awaiting.getOrDefault(lane, 0L);
     }
 
     long handingOn(int lane) {

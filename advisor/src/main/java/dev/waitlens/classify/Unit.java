@@ -79,9 +79,18 @@ public record Unit(int methodId, Method method, Verdict verdict, EnumMap<State, 
 
     /// A thread on which the unit does not run, and what it does itself, whatever becomes of the unit.
     ///
-    /// @param nanos of its computing; where it feeds others, also of its waiting for the outside
-    /// @param feeds it waits for room in a queue, so others work on what it makes
-    public record Beside(String thread, long nanos, boolean feeds) {}
+    /// @param nanos of its computing; where it feeds others, also of its waiting for the outside; where it keeps a rate, of all that it does meanwhile
+    public record Beside(String thread, long nanos, Doing doing) {
+
+        /// What it takes that long for.
+        public enum Doing {
+            COMPUTES,
+            /// It waits for room in a queue: others work on what it makes.
+            FEEDS,
+            /// It gives out work at moments that are fixed.
+            KEEPS_A_RATE
+        }
+    }
 
     public record HeavyStack(int leaf, State state, long nanos) {}
 

@@ -4,6 +4,7 @@ import dev.waitlens.catalogue.Catalogue;
 import dev.waitlens.catalogue.Wait;
 import dev.waitlens.classify.Unit.Awaits;
 import dev.waitlens.classify.Unit.Beside;
+import dev.waitlens.classify.Unit.Beside.Doing;
 import dev.waitlens.classify.Unit.GlobalLock;
 import dev.waitlens.classify.Unit.Heart;
 import dev.waitlens.classify.Unit.HeavyStack;
@@ -70,7 +71,7 @@ final class UnitBuilder {
         this.busiestWall = Math.max(1, busiest.stream().mapToLong(Account::wallNanos).sum());
         this.overlap = new Overlap(timeline);
         this.flows = new Flows(timeline, own, sites);
-        this.queues = new Queues(timeline);
+        this.queues = new Queues(timeline, own, sites);
         this.locks = new SharedLocks(stacks, sites);
     }
 
@@ -351,11 +352,12 @@ final class UnitBuilder {
                 idle += account.in(State.IDLE) + taking;
                 active += account.busyNanos() - account.in(State.READY);
             }
-            long results = account.in(State.RESULT) - taking - queues.handingOn(lane);
-            awaited += account.kind().isProgram() ? results : 0;
+            awaited += account.kind().isProgram() ? queues.awaiting(lane) : 0;
         }
         boolean hasRoom = idle > MOSTLY_IDLE * active || taken > HARDLY_IDLE * (idle + active);
-        return hasRoom && awaited < active || due > HARDLY_IDLE * (idle + active);
+        // Where several are at work at a time, one who waits for them waits for less than all their work.
+        long atWork = flow.activeNanos() > 0 ? Math.min(active, flow.activeNanos()) : active;
+        return hasRoom && awaited < atWork || due > HARDLY_IDLE * (idle + active);
     }
 
     /// Few events can still be enough: three timed calls that together wait for seconds are no matter of chance.
@@ -490,15 +492,21 @@ final class UnitBuilder {
         for (int lane = 0; lane < timeline.accounts().size(); lane++) {
             Account account = timeline.accounts().get(lane);
             if (!lanes.contains(lane) && account.kind().isProgram()) {
-                boolean feeds = queues.handingOn(lane) > 0;
-                long work = feeds ? account.busyNanos() - account.in(State.READY) : account.cpuNanos();
-                // Of its threads, the busiest works no less than this.
-                long ofOne = work / Math.max(1, account.threads());
-                longest = longest.filter(most -> most.nanos() >= ofOne)
-                        .or(() -> Optional.of(new Beside(account.name(), ofOne, feeds)));
+                Beside here = beside(lane, account);
+                longest = longest.filter(most -> most.nanos() >= here.nanos()).or(() -> Optional.of(here));
             }
         }
         return longest;
+    }
+
+    private Beside beside(int lane, Account account) {
+        boolean feeds = queues.handingOn(lane) > 0;
+        long work = feeds ? account.busyNanos() - account.in(State.READY) : account.cpuNanos();
+        // Of its threads, the busiest works no less than this.
+        long ofOne = work / Math.max(1, account.threads());
+        long beat = queues.awaiting(lane) > 0 ? flows.beatNanos(lane) : 0;
+        return beat > ofOne ? new Beside(account.name(), beat, Doing.KEEPS_A_RATE)
+                : new Beside(account.name(), ofOne, feeds ? Doing.FEEDS : Doing.COMPUTES);
     }
 
     private List<String> threadNames(Map<Integer, Long> byLane) {

@@ -100,9 +100,11 @@ public record Provenance(List<String> files, Origin origin, Optional<AgentFacts>
     /// @param slices          periods of the quota in which it wanted to compute, of them
     /// @param throttledSlices those in which it was stopped when the quota was used up
     /// @param throttledNanos  for how long, added up over all its threads or processors, as the system counts
+    /// @param childNanos      CPU time of child processes that have ended
     public record Processor(OptionalDouble load, OptionalDouble quota, long slices, long throttledSlices,
-            long throttledNanos) {
-        public static final Processor UNKNOWN = new Processor(OptionalDouble.empty(), OptionalDouble.empty(), 0, 0, 0);
+            long throttledNanos, long childNanos) {
+        public static final Processor UNKNOWN = new Processor(OptionalDouble.empty(), OptionalDouble.empty(), 0, 0, 0,
+                0);
 
         /// In how many of its periods it was stopped, 0..1; 0 where nobody counted.
         public double throttledShare() {

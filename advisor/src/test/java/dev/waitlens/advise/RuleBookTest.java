@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.waitlens.advise.judgement.Advice;
 import dev.waitlens.classify.CallSites;
+import dev.waitlens.classify.Unit.Beside.Doing;
 import dev.waitlens.classify.Classifier;
 import dev.waitlens.classify.Flow.Contention;
 import dev.waitlens.program.shape.Times;
@@ -710,7 +711,7 @@ class RuleBookTest {
             calls(s, 40, () -> s.socketReadBelow("java.net.HttpURLConnection.getInputStream", 100));
         });
 
-        assertThat(advice.unit().beside().orElseThrow().feeds()).isTrue();
+        assertThat(advice.unit().beside().orElseThrow().doing()).isEqualTo(Doing.FEEDS);
         assertThat(advice.gain().orElseThrow().unit().value()).as("the feeder's own second of four").isLessThan(4.1);
     }
 

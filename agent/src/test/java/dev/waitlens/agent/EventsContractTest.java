@@ -2,6 +2,7 @@ package dev.waitlens.agent;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.waitlens.agent.event.ChildClockEvent;
 import dev.waitlens.agent.event.ClassPathEvent;
 import dev.waitlens.agent.event.EndedEvent;
 import dev.waitlens.agent.event.ThresholdEvent;
@@ -29,7 +30,7 @@ import org.junit.jupiter.api.Test;
 final class EventsContractTest {
     private static final Path CONTRACT = Path.of("..", "docs", "events.md");
     private static final List<Class<? extends Event>> EVENTS = List.of(RecordingEvent.class, UnseenEvent.class,
-            ThreadClockEvent.class, ThresholdEvent.class, OtherRecordingEvent.class, TimedMethodEvent.class,
+            ThreadClockEvent.class, ChildClockEvent.class, ThresholdEvent.class, OtherRecordingEvent.class, TimedMethodEvent.class,
             OpenWaitEvent.class, ClassPathEvent.class, EndedEvent.class);
 
     @Test

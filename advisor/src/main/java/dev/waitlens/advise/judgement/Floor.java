@@ -2,21 +2,30 @@ package dev.waitlens.advise.judgement;
 
 import dev.waitlens.classify.Classification;
 import dev.waitlens.classify.Unit.Beside;
+import dev.waitlens.classify.Unit.Beside.Doing;
 import dev.waitlens.timeline.LaneKind;
 import dev.waitlens.timeline.Timeline.Account;
 import java.util.List;
 
 /// What the whole run takes at least, whatever is changed about one unit of work.
 ///
-/// All its CPU time must find room on the processors, the other units' and the JVM's own too; and a thread on which the unit does
-/// not run works as long as before: it computes, and where it feeds others through a queue, it also waits for what it feeds them with. Our own recorder's CPU time is left out: without it there is none.
+/// All its CPU time must find room on the processors, the other units', the JVM's own and that of its child processes too; and a thread on which the unit does
+/// not run works as long as before: it computes, and where it feeds others through a queue, it also waits for what it feeds them with, and where it gives out work at fixed moments, for those. Our own recorder's CPU time is left out: without it there is none.
 ///
 /// @param runSeconds on the clock; 0 where nothing is known
-/// @param cpuSeconds of the whole process, and of that the JVM's own
+/// @param cpuSeconds of the whole process and its children
+/// @param jvmSeconds of that the JVM's own
+/// @param childSeconds of that its children's
 /// @param thread     the one that takes so long; empty where it is the processors
-/// @param feeds      it makes what others work on
-public record Floor(double runSeconds, double cpuSeconds, double jvmSeconds, String thread, boolean feeds) {
-    public static final Floor NONE = new Floor(0, 0, 0, "", false);
+/// @param doing      what that thread takes so long for
+public record Floor(double runSeconds, double cpuSeconds, double jvmSeconds, double childSeconds,
+        String thread, Doing doing) {
+    public static final Floor NONE = new Floor(0, 0, 0, 0, "", Doing.COMPUTES);
+
+    /// It makes what others work on.
+    boolean feeds() {
+        return doing == Doing.FEEDS;
+    }
 
     /// There is that much CPU time in all; otherwise one thread computes for so long.
     public boolean processors() {
@@ -40,7 +49,8 @@ public record Floor(double runSeconds, double cpuSeconds, double jvmSeconds, Str
 
     /// The same with so many processors; a thread takes as long on any number.
     Floor on(int processors) {
-        return processors() && runSeconds > 0 ? new Floor(cpuSeconds / processors, cpuSeconds, jvmSeconds, "", false)
+        return processors() && runSeconds > 0 ? new Floor(cpuSeconds / processors, cpuSeconds, jvmSeconds, childSeconds, "",
+                        Doing.COMPUTES)
                 : this;
     }
 
@@ -56,13 +66,14 @@ public record Floor(double runSeconds, double cpuSeconds, double jvmSeconds, Str
     private static Floor ofProcessors(Classification whole, int cores) {
         List<Account> accounts = whole.timeline().accounts();
         double jvm = cpuSeconds(accounts, LaneKind.JVM);
-        double all = jvm + cpuSeconds(accounts, LaneKind.PROGRAM) + cpuSeconds(accounts, LaneKind.VIRTUAL);
-        return new Floor(all / cores, all, jvm, "", false);
+        double children = whole.timeline().provenance().processor().childNanos() / 1e9;
+        double all = jvm + children + cpuSeconds(accounts, LaneKind.PROGRAM) + cpuSeconds(accounts, LaneKind.VIRTUAL);
+        return new Floor(all / cores, all, jvm, children, "", Doing.COMPUTES);
     }
 
     private static Floor ofThread(Beside beside) {
         double seconds = beside.nanos() / 1e9;
-        return new Floor(seconds, seconds, 0, beside.thread(), beside.feeds());
+        return new Floor(seconds, seconds, 0, 0, beside.thread(), beside.doing());
     }
 
     private static double cpuSeconds(List<Account> accounts, LaneKind kind) {

@@ -40,6 +40,7 @@ public final class AlreadyParallel implements Rule {
             return Optional.empty();
         }
         return Draft.leave(this, unit,
-                new Reason.ProcessorsAreTaken(floor.cpuSeconds(), floor.jvmSeconds(), unit.cores()));
+                new Reason.ProcessorsAreTaken(floor.cpuSeconds(), floor.jvmSeconds(), floor.childSeconds(),
+                            unit.cores()));
     }
 }

@@ -24,10 +24,15 @@ public final class NothingToGain implements Rule {
         if (unit.cores() > 0 && Gains.isTooSmall(bounds, unit) && !Gains.isTooSmall(bounds.withoutFloor(), unit)) {
             Floor floor = bounds.floor();
             return Draft.leave(this, unit, floor.processors()
-                    ? new Reason.ProcessorsAreTaken(floor.cpuSeconds(), floor.jvmSeconds(), unit.cores())
+                    ? new Reason.ProcessorsAreTaken(floor.cpuSeconds(), floor.jvmSeconds(), floor.childSeconds(),
+                            unit.cores())
                     : new Reason.HeldUpElsewhere(
                             "the thread " + floor.thread()
-                                    + (floor.feeds() ? ", which feeds it," : ", which computes,"),
+                                    + switch (floor.doing()) {
+                                        case FEEDS -> ", which feeds it,";
+                                        case KEEPS_A_RATE -> ", which gives out work at fixed moments,";
+                                        case COMPUTES -> ", which computes,";
+                                    },
                             floor.runSeconds()));
         }
         return Draft.leave(this, unit, new Reason.GainsLittle(Gains.leastSaved(unit)));

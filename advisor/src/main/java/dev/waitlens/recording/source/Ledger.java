@@ -189,6 +189,7 @@ final class Ledger {
                     classPath.add(new ClassPathEntry(texts[1], numbers[2], numbers[3]));
                 }
             }
+            case "dev.waitlens.ChildClock" -> processor.children(numbers[1]);
             case "dev.waitlens.Floor" -> {
                 if (floors.size() < MOST_ENTRIES) {
                     floors.add(new FloorChange(texts[1], fact.atNanos(), numbers[2]));

@@ -17,6 +17,7 @@ final class ProcessorFacts {
     private long firstSlices;
     private long firstThrottledSlices;
     private long firstThrottledNanos;
+    private long children;
 
     /// @param share of the whole machine that the process computed on
     void load(float share) {
@@ -44,12 +45,17 @@ final class ProcessorFacts {
         quota = period > 0 && nanos > 0 ? (double) nanos / period : 0;
     }
 
+    /// @param nanos CPU time of all children that have ended by now
+    void children(long nanos) {
+        children = Math.max(children, nanos);
+    }
+
     Processor facts(int machineCores) {
         return new Processor(
                 loadCount > 0 && machineCores > 0 ? OptionalDouble.of(loads / loadCount * machineCores)
                         : OptionalDouble.empty(),
                 quota > 0 ? OptionalDouble.of(quota) : OptionalDouble.empty(), Math.max(0, slices - firstSlices),
                 Math.max(0, throttledSlices - firstThrottledSlices),
-                Math.max(0, throttledNanos - firstThrottledNanos));
+                Math.max(0, throttledNanos - firstThrottledNanos), children);
     }
 }

@@ -1,5 +1,6 @@
 package dev.waitlens.agent.record;
 
+import dev.waitlens.agent.event.ChildClockEvent;
 import dev.waitlens.agent.event.ThreadClockEvent;
 import java.io.File;
 import java.io.FileInputStream;
@@ -10,7 +11,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/// Reads each thread's CPU time and its time ready but not running from procfs, for the JVM's own threads too.
+/// Reads each thread's CPU time and its time ready but not running from procfs, for the JVM's own threads too; and the CPU time of the child processes that have
+/// ended.
 ///
 /// It never takes more than a fixed share of one core: the more there is to read, the longer it pauses.
 ///
@@ -20,14 +22,20 @@ public final class ThreadClocks {
     private static final long LONGEST_PAUSE_NANOS = 5_000_000_000L;
     private static final double LARGEST_SHARE = 0.002;
     private static final int NAME_READINGS = 16;
+    /// `cutime` and `cstime` of `/proc/PID/stat`, counted from behind the name in parentheses; in ticks of which a second has 100 on every Linux.
+    private static final int CHILDREN = 13;
+    private static final long TICK_NANOS = 10_000_000L;
 
     private final File tasks;
     private final JfrInternals internals;
-    private final byte[] buffer = new byte[128];
+    private final byte[] buffer = new byte[1024];
     private Map<String, String> names = new HashMap<>();
     private int readings;
     private long nextNanos;
     private long costNanos;
+    /// Of children that ended before the first reading: a shell's, which became this JVM.
+    private long childrenBefore = -1;
+    private long children;
 
     public ThreadClocks(File tasks, JfrInternals internals) {
         this.tasks = tasks;
@@ -51,13 +59,19 @@ public final class ThreadClocks {
         // Intended: our own reading of procfs must not become events of the program's.
         boolean hidden = internals.hide();
         List<ThreadClockEvent> events;
+        long ended;
         try {
             events = readAll();
+            ended = childNanos();
         } finally {
             internals.show(hidden);
         }
         for (ThreadClockEvent event : events) {
             event.commit();
+        }
+        if (ended > children) {
+            children = ended;
+            writeChildren();
         }
         // Intended: CPU time. A reading that was itself kept waiting for a core cost nobody anything.
         long pause = (long) (costNanos / LARGEST_SHARE);
@@ -83,6 +97,37 @@ public final class ThreadClocks {
         names = alive;
         costNanos = OwnCpu.nanos() - cpu;
         return events;
+    }
+
+    /// A method of its own: the event's class is loaded by the first child.
+    private void writeChildren() {
+        ChildClockEvent event = new ChildClockEvent();
+        event.cpu = children;
+        event.commit();
+    }
+
+    /// CPU time of the children that have ended since the first reading, and of theirs.
+    private long childNanos() {
+        try {
+            int length = fill(new File(tasks.getParentFile(), "stat"));
+            int at = length;
+            while (at > 0 && buffer[at - 1] != ')') {
+                at--;
+            }
+            for (int field = 0; field < CHILDREN; field++) {
+                at = indexOf((byte) ' ', at, length) + 1;
+            }
+            int end = indexOf((byte) ' ', at, length);
+            int second = indexOf((byte) ' ', end + 1, length);
+            if (at <= 0 || end < at || second < end) {
+                return children;
+            }
+            long now = (number(at, end) + number(end + 1, second)) * TICK_NANOS;
+            childrenBefore = childrenBefore < 0 ? now : childrenBefore;
+            return now - childrenBefore;
+        } catch (IOException e) {
+            return children;
+        }
     }
 
     private String name(String id) throws IOException {

@@ -80,7 +80,14 @@ public sealed interface Reason {
     record UsesTheProcessors(double threads, int processors, double readyShare) implements Reason {}
 
     /// The rest of the process needs what it leaves of the processors.
-    record ProcessorsAreTaken(double cpuSeconds, double jvmSeconds, int processors) implements Reason {}
+    record ProcessorsAreTaken(double cpuSeconds, double jvmSeconds, double childSeconds, int processors)
+            implements
+            Reason {
+        /// It is mostly its child processes that compute.
+        public boolean isByChildren() {
+            return childSeconds > cpuSeconds / 2;
+        }
+    }
 
     /// It has nothing to do, because no work comes.
     record NothingToDo() implements Reason {}

@@ -45,6 +45,7 @@ record ReasonWords(Reason reason) {
                                     Figures.percent(uses.readyShare()))
                     : text("CPU-bound, and up to %.1f of %d processors work on it already",
                             Math.min(uses.threads(), uses.processors()), uses.processors());
+            case Reason.ProcessorsAreTaken taken when taken.isByChildren() -> "its child processes keep the processors busy";
             case Reason.ProcessorsAreTaken _ -> "the rest of the process uses what it leaves of the processors";
             case Reason.NothingToDo _ -> "it mostly has nothing to do";
             case Reason.Housekeeping _ -> "it is the upkeep of a library";
@@ -125,10 +126,13 @@ record ReasonWords(Reason reason) {
                     : text("Its waits overlap already: %.0f at a time. Another model would not make the run shorter.",
                             overlaps.atATime());
             case Reason.UsesTheProcessors uses -> usesTheProcessors(uses);
-            case Reason.ProcessorsAreTaken taken -> text(
-                    "The run needs %s of CPU time on %d processors, of which the JVM itself (compilers, collector) takes %s. So it would "
+            case Reason.ProcessorsAreTaken taken -> taken.isByChildren() ? text(
+                    "Its child processes compute: the run needs %s of CPU time on %d processors, and %s of it is theirs. With more of them at "
+                            + "a time each would only take longer.",
+                    Figures.seconds(taken.cpuSeconds()), taken.processors(), Figures.seconds(taken.childSeconds()))
+                    : text("The run needs %s of CPU time on %d processors, of which the JVM itself (compilers, collector) takes %s. So it would "
                             + "hardly get shorter with more threads in this unit.",
-                    Figures.seconds(taken.cpuSeconds()), taken.processors(), Figures.seconds(taken.jvmSeconds()));
+                            Figures.seconds(taken.cpuSeconds()), taken.processors(), Figures.seconds(taken.jvmSeconds()));
             case Reason.NothingToDo _ ->
                     "Idle time is not waiting: a model that overlaps waits has nothing to overlap here.";
             case Reason.Housekeeping upkeep -> text(

@@ -86,10 +86,10 @@ final class RecordedClasses {
             }
 
             @Override
-            public OptionalInt awaitsOneOfMany(Method outer, int line, Method inner) {
+            public OptionalInt loopsOfGroup(Method outer, int line, Method inner) {
                 List<CallSite> calls = callsAt(outer, line, inner);
-                return !calls.isEmpty() && calls.stream().allMatch(CallSite::onOneOfMany)
-                        ? calls.stream().mapToInt(call -> call.dependences().size()).max() : OptionalInt.empty();
+                return calls.stream().allMatch(call -> call.loopsOfGroup().isPresent())
+                        ? calls.stream().mapToInt(call -> call.loopsOfGroup().getAsInt()).max() : OptionalInt.empty();
             }
 
             private List<CallSite> callsAt(Method outer, int line, Method inner) {

@@ -43,8 +43,9 @@ public interface CallSites {
         return false;
     }
 
-    /// In how many loops of the outer method the call is made, where it is made on one of several things that were kept together; otherwise empty.
-    default OptionalInt awaitsOneOfMany(Method outer, int line, Method inner) {
+    /// Where the call is about several things that are under way together (one of those that were kept, what stands for them all, or it gives them out), in how
+    /// many loops of the outer method they are again and again; otherwise empty.
+    default OptionalInt loopsOfGroup(Method outer, int line, Method inner) {
         return OptionalInt.empty();
     }
 

@@ -40,6 +40,7 @@ import org.jspecify.annotations.Nullable;
 /// @param takesFrom   pools and permits that its calls take from, as far as its class files tell
 /// @param receivesOnly it waits for datagrams, and as its class files tell sends none
 /// @param awaits      whether it waits for each call by itself, or for several that were started together
+/// @param inWaves     another thread gives out several of its calls, waits for them all, and gives out the next
 /// @param recorded    some of its calls, step by step
 /// @param flow        how its calls went side by side, and what they waited for each other
 public record Unit(int methodId, Method method, Verdict verdict, EnumMap<State, Long> nanos, double wallShare,
@@ -48,7 +49,7 @@ public record Unit(int methodId, Method method, Verdict verdict, EnumMap<State, 
         Optional<Beside> beside, long asideNanos, boolean shortOfWork, boolean belowSelector, Flow flow, Times times,
         int places, boolean stage,
         long spinNanos, int needsTheLast, UnitCalls recorded, List<String> unsafeState, List<String> takesFrom,
-        boolean receivesOnly, Awaits awaits) {
+        boolean receivesOnly, Awaits awaits, boolean inWaves) {
 
     /// How its waits for answers to asynchronous calls follow one another.
     public enum Awaits {

@@ -28,10 +28,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.ToIntFunction;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /// Gathers the evidence for each unit of work.
@@ -47,6 +49,8 @@ final class UnitBuilder {
     /// Of its time a thread waits until something is due: then it is not behind with what it does, and no faster one would have more to do.
     /// **Source**: docs/rules/workers-never-idle.md
     private static final double HARDLY_IDLE = 0.25;
+    /// Of the time in which a unit is active. **Source**: docs/rules/overlaps-already.md
+    private static final double MOST = 0.75;
     /// 95 % of a normal distribution.
     private static final double Z = 1.96;
 
@@ -60,6 +64,7 @@ final class UnitBuilder {
     private final Queues queues;
     private final SharedLocks locks;
     private final CallSites sites;
+    private final Map<Integer, OptionalInt> groups = new HashMap<>();
     private Map<Integer, Times> times = Map.of();
 
     UnitBuilder(Timeline timeline, OwnCode own, List<Account> busiest, Scarcity scarcity, CallSites sites) {
@@ -162,25 +167,54 @@ final class UnitBuilder {
                 spun, needsTheLast(methodId, weights),
                 flows.calls(place, log, Unit.calls(log, total + aside), nanos, locked),
                 said(methods, sites::unsafeState), said(methods, sites::takesFrom),
-                receivesOnly(methods, weights), awaits(methodId, weights));
+                receivesOnly(methods, weights), awaits(methodId, weights),
+                isInWaves(byLane.keySet(), flow));
     }
 
     /// As the code says at the place of most of its waiting: it waits there for the answer to one of several calls, which it has started before.
     private Awaits awaits(int unit, List<Weight> weights) {
-        Map<Integer, Integer> loops = new HashMap<>();
-        int frame = mostlyAt(weights, state -> state.kind() == Kind.IO, weight -> {
-            int here = own.innermost(weight.stack());
-            int call = stacks.calledBy(here, weight.stack());
-            return here != Stacks.NONE && call != here && stacks.waitsFor(Wait.FUTURE, weight.stack(), stacks::isJdk)
-                    && loops.computeIfAbsent(here, at -> sites
-                            .awaitsOneOfMany(stacks.method(at), stacks.line(at), stacks.method(call))
-                            .orElse(-1)) >= 0 ? here : Stacks.NONE;
-        });
-        if (frame == Stacks.NONE) {
+        int leaf = mostlyAt(weights, state -> state.kind() == Kind.IO,
+                weight -> stacks.waitsFor(Wait.FUTURE, weight.stack(), stacks::isJdk)
+                        && loopsOfGroup(weight.stack()).isPresent() ? weight.stack() : Stacks.NONE);
+        if (leaf == Stacks.NONE) {
             return Awaits.EACH;
         }
-        boolean one = times.get(unit) == Times.ONCE && stacks.methodId(frame) == unit && loops.get(frame) <= 1;
+        boolean one = times.get(unit) == Times.ONCE && stacks.methodId(own.innermost(leaf)) == unit
+                && loopsOfGroup(leaf).orElse(0) == 0;
         return one ? Awaits.ONE_GROUP : Awaits.GROUPS;
+    }
+
+    /// Where the program waits for one of several, in how many loops of the method; empty elsewhere.
+    private OptionalInt loopsOfGroup(int leaf) {
+        int frame = own.innermost(leaf);
+        int call = stacks.calledBy(frame, leaf);
+        return frame == Stacks.NONE || call == frame ? OptionalInt.empty()
+                : groups.computeIfAbsent(call,
+                        inner -> sites.loopsOfGroup(stacks.method(frame), stacks.line(frame),
+                                stacks.method(inner)));
+    }
+
+    /// Whether another thread does little but wait for several of its calls, again and again.
+    private boolean isInWaves(Set<Integer> lanes, Flow flow) {
+        Map<Integer, Long> waited = new HashMap<>();
+        for (Weight weight : timeline.weights()) {
+            if (weight.state() == State.RESULT && !lanes.contains(weight.account()) && isWave(weight.stack())) {
+                waited.merge(weight.account(), weight.nanos(), Long::sum);
+            }
+        }
+        return flow.activeNanos() > 0
+                && waited.values().stream().anyMatch(nanos -> nanos > flow.activeNanos() * MOST);
+    }
+
+    private boolean isWave(int leaf) {
+        OptionalInt loops = loopsOfGroup(leaf);
+        List<Integer> frames = own.ownFrames(leaf);
+        return loops.isPresent() && (loops.getAsInt() > 0 || IntStream.range(1, frames.size())
+                .anyMatch(i -> isRepeated(frames.get(i - 1), frames.get(i))));
+    }
+
+    private boolean isRepeated(int outer, int inner) {
+        return sites.times(stacks.method(outer), stacks.line(outer), stacks.method(inner)) == Times.REPEATED;
     }
 
     /// The calls that were timed; none where nearly all of the unit's time is in others, which were under way before calls were timed: then they say nothing

@@ -621,9 +621,9 @@ class RuleBookTest {
 
     @Test
     void callsThatWereStartedBeforeTheFirstIsAwaitedAreUnderWayTogether() {
-        Advice once = adviceOn(RuleBookTest::joinedInOrder, awaiting(1, Times.ONCE));
-        Advice again = adviceOn(RuleBookTest::joinedInOrder, awaiting(2, Times.ONCE));
-        Advice called = adviceOn(RuleBookTest::joinedInOrder, awaiting(1, Times.REPEATED));
+        Advice once = adviceOn(RuleBookTest::joinedInOrder, awaiting(0, Times.ONCE));
+        Advice again = adviceOn(RuleBookTest::joinedInOrder, awaiting(1, Times.ONCE));
+        Advice called = adviceOn(RuleBookTest::joinedInOrder, awaiting(0, Times.REPEATED));
 
         assertThat(once.reason()).isInstanceOf(Reason.StartedTogether.class);
         for (Advice groups : List.of(again, called)) {
@@ -639,7 +639,7 @@ class RuleBookTest {
     private static CallSites awaiting(int loops, Times times) {
         return new CallSites() {
             @Override
-            public OptionalInt awaitsOneOfMany(Method outer, int line, Method inner) {
+            public OptionalInt loopsOfGroup(Method outer, int line, Method inner) {
                 return inner.name().equals("join") ? OptionalInt.of(loops) : OptionalInt.empty();
             }
 

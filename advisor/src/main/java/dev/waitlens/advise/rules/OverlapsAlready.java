@@ -12,6 +12,7 @@ import java.util.Optional;
 public final class OverlapsAlready implements Rule {
     /// **Source**: docs/rules/overlaps-already.md
     private static final double SEVERAL = 2;
+    private static final double HALF = 0.5;
 
     @Override
     public String id() {
@@ -20,10 +21,16 @@ public final class OverlapsAlready implements Rule {
 
     @Override
     public Optional<Advice> judge(Case unit) {
-        if (!unit.waits() || unit.unit().parallelism() < SEVERAL) {
+        if (!unit.waits() || unit.unit().parallelism() < SEVERAL || isInWaves(unit)) {
             return Optional.empty();
         }
         return Draft.leave(this, unit, new Reason.OverlapsAlready(unit.unit().parallelism(),
                 unit.asyncForm().what(), unit.onVirtualThreads()));
+    }
+
+    /// As many at a time as somebody gives out who waits for them all, and meanwhile half of the workers have nothing to do.
+    private static boolean isInWaves(Case unit) {
+        return unit.unit().inWaves() && unit.unit().flow().workers()
+                .filter(workers -> workers.idle() >= HALF * workers.width()).isPresent();
     }
 }

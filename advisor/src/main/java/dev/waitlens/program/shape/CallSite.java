@@ -3,6 +3,7 @@ package dev.waitlens.program.shape;
 import dev.waitlens.program.code.MethodKey;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /// A call in a method's code.
 ///
@@ -16,12 +17,13 @@ import java.util.Optional;
 /// @param given       bodies of the functions it is given: lambdas and method references
 /// @param byTheClock  what it is given was worked out of what a clock said
 /// @param carriesOn   the method keeps what it gives in a field, and calls it the next time with what was kept
-/// @param onOneOfMany what it is called on was kept with others, or stands for several
+/// @param loopsOfGroup where it is about several things that are under way together, in how many loops all of them are again and again: it is called on one of
+///                    those that were kept, on what stands for them all, or gives them all out; otherwise empty
 /// @param sendsDatagrams it sends one
 /// @param runs        how it treats a function that it is given, where that is known of the target
 public record CallSite(int line, int offset, MethodKey target, Times times, boolean several,
         List<Dependence> dependences, List<Lock> held, List<MethodKey> given, boolean byTheClock,
-        boolean carriesOn, boolean onOneOfMany, boolean sendsDatagrams, Optional<Runs> runs) {
+        boolean carriesOn, OptionalInt loopsOfGroup, boolean sendsDatagrams, Optional<Runs> runs) {
 
     public CallSite {
         dependences = List.copyOf(dependences);

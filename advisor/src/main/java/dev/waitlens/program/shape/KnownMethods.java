@@ -23,6 +23,7 @@ final class KnownMethods {
     private static final String MOVES_ON = "moves-on";
     private static final String TELLS_TIME = "tells-time";
     private static final String GIVES_ONE_OF_MANY = "gives-one-of-many";
+    private static final String STANDS_FOR_MANY = "stands-for-many";
     private static final String SENDS_DATAGRAMS = "sends-datagrams";
     private static final String TAKES_LOCK = "takes-lock";
     private static final String GIVES_LOCK_BACK = "gives-lock-back";
@@ -106,9 +107,14 @@ final class KnownMethods {
         return isIn(TELLS_TIME, called.owner(), called.name());
     }
 
-    /// Whether what it gives was kept with others, or stands for them all.
+    /// Whether what it gives was kept with others.
     boolean givesOneOfMany(MethodKey called) {
         return isIn(GIVES_ONE_OF_MANY, called.owner(), called.name());
+    }
+
+    /// Whether what it gives stands for several others.
+    boolean standsForMany(MethodKey called) {
+        return isIn(STANDS_FOR_MANY, called.owner(), called.name());
     }
 
     boolean sendsDatagrams(MethodKey called) {

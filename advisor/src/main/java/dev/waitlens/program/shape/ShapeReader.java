@@ -24,8 +24,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /// Makes a method's shape from its code.
@@ -161,7 +163,7 @@ final class ShapeReader {
                     .map(region -> lock(region.lock())).toList();
             return new CallSite(code.line(call.index()), code.offset(call.index()), call.target(),
                     times(code, call.index()), isOneOfSeveral(call, sameLine), dependences(call), held,
-                    given(call), isByTheClock(call), carriesOn(call), isOnOneOfMany(call),
+                    given(call), isByTheClock(call), carriesOn(call), loopsOfGroup(call),
                     known.sendsDatagrams(call.target()), known.runs(call.target()));
         }
 
@@ -170,15 +172,25 @@ final class ShapeReader {
             return call != null && call.isWorkedOutOf(known::tellsTime);
         }
 
-        private boolean isOnOneOfMany(Invoked invoked) {
+        private OptionalInt loopsOfGroup(Invoked invoked) {
+            int loops = code.loops().around(invoked.index()).size();
             Call call = calls.get(invoked.index());
-            if (call == null || call.kind() == Call.Kind.STATIC) {
-                return false;
+            boolean receives = call != null && call.kind() != Call.Kind.STATIC;
+            if (receives && isAmong(call.arguments().getFirst(), known::standsForMany)
+                    || known.runs(invoked.target()).filter(how -> how.elsewhere() && how.times() == Times.REPEATED)
+                            .isPresent()) {
+                return OptionalInt.of(loops);
             }
-            boolean[] one = {false};
-            call.arguments().getFirst().each(value -> one[0] |= value == Value.Unknown.ELEMENT
-                    || value instanceof Call source && known.givesOneOfMany(source.target()));
-            return one[0];
+            // Going through them is a loop, too.
+            return receives && isAmong(call.arguments().getFirst(), known::givesOneOfMany)
+                    ? OptionalInt.of(Math.max(0, loops - 1)) : OptionalInt.empty();
+        }
+
+        private static boolean isAmong(Value value, Predicate<MethodKey> given) {
+            boolean[] among = {false};
+            value.each(each -> among[0] |= each == Value.Unknown.ELEMENT
+                    || each instanceof Call source && given.test(source.target()));
+            return among[0];
         }
 
         private boolean carriesOn(Invoked invoked) {

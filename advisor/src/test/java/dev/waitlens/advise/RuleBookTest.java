@@ -11,6 +11,7 @@ import dev.waitlens.classify.Flow.Contention;
 import dev.waitlens.program.shape.Times;
 import dev.waitlens.recording.EventKind;
 import dev.waitlens.recording.Stacks.Method;
+import dev.waitlens.recording.Provenance.Processor;
 import dev.waitlens.report.Model;
 import dev.waitlens.report.State;
 import dev.waitlens.report.advice.Condition;
@@ -24,6 +25,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
@@ -633,6 +635,87 @@ class RuleBookTest {
         }
         assertThat(adviceOn(RuleBookTest::joinedInOrder).reason()).isInstanceOfSatisfying(Reason.WaitsInTurn.class,
                 waits -> assertThat(waits.groups()).isFalse());
+    }
+
+    @Test
+    void wavesOfWhichHalfTheWorkersHaveNothingDoNotOverlapAsTheyCould() {
+        assertThat(adviceOn(s -> waves(s, 0), givingOut(false)).model()).isEqualTo(Model.EVENT_LOOP);
+        assertThat(adviceOn(s -> waves(s, 0)).reason()).as("nobody knows that they are waves")
+                .isInstanceOf(Reason.OverlapsAlready.class);
+    }
+
+    @Test
+    void whatIsGivenOutAtFixedMomentsIsNotHurried() {
+        assertThat(adviceOn(s -> waves(s, 50), givingOut(true)).reason())
+                .isInstanceOfSatisfying(Reason.HeldUpElsewhere.class,
+                        elsewhere -> assertThat(elsewhere.what()).contains("main", "fixed moments"));
+        assertThat(adviceOn(s -> waves(s, 50), givingOut(false)).model()).as("pauses as long as they are")
+                .isEqualTo(Model.EVENT_LOOP);
+    }
+
+    /// Rounds of ten calls on ten threads, one of them five times as long as the others, and a pause after each.
+    private static void waves(Script script, int pause) {
+        for (int i = 0; i < 10; i++) {
+            script.on("pool-" + i);
+            int millis = i == 0 ? 150 : 30;
+            for (int round = 0; round < 20; round++) {
+                script.at(round * (150 + pause)).in("java.util.concurrent.ThreadPoolExecutor.runWorker",
+                        "shop.Shop.work:5").socketReadBelow("sun.net.www.protocol.http.HttpURLConnection.getInputStream",
+                                millis)
+                        .in("java.util.concurrent.ThreadPoolExecutor.runWorker")
+                        .park(150 + pause - millis, "java.util.concurrent.ThreadPoolExecutor.getTask");
+            }
+        }
+        script.on("main").in("shop.Shop.main:3");
+        for (int round = 0; round < 20; round++) {
+            script.park(150, "java.util.concurrent.AbstractExecutorService.invokeAll",
+                    "java.util.concurrent.FutureTask.get");
+            if (pause > 0) {
+                script.sleep(pause);
+            }
+        }
+    }
+
+    private static CallSites givingOut(boolean byTheClock) {
+        return new CallSites() {
+            @Override
+            public OptionalInt loopsOfGroup(Method outer, int line, Method inner) {
+                return inner.name().equals("invokeAll") ? OptionalInt.of(1) : OptionalInt.empty();
+            }
+
+            @Override
+            public boolean pausesUntil(Method outer, int line, Method inner) {
+                return byTheClock;
+            }
+        };
+    }
+
+    @Test
+    void childrenThatKeepTheProcessorsBusyAreNoFasterSideBySide() {
+        Consumer<Script> children = s -> calls(s.cores(2), 40, () -> s.call(1, "java.lang.ProcessImpl.start")
+                .park(97, "java.lang.Process.waitFor"));
+        Advice busy = adviceOn(s -> children.accept(
+                s.processor(new Processor(OptionalDouble.empty(), OptionalDouble.empty(), 0, 0, 0, 7_900_000_000L))));
+
+        assertThat(busy.reason()).isInstanceOfSatisfying(Reason.ProcessorsAreTaken.class,
+                taken -> assertThat(taken.isByChildren()).isTrue());
+        assertThat(adviceOn(children).model()).isEqualTo(Model.EVENT_LOOP);
+    }
+
+    @Test
+    void computingThatFillsItsLoopIsComputing() {
+        Advice full = adviceOn(s -> onLoop(s.cores(2), 95));
+        Advice idle = adviceOn(s -> onLoop(s.cores(2), 60));
+
+        assertThat(full.rule()).isEqualTo("cpu-to-threads");
+        assertThat(idle.reason()).isInstanceOf(Reason.ServesALoop.class);
+    }
+
+    private static void onLoop(Script script, int computing) {
+        for (int i = 0; i < 40; i++) {
+            script.in("shop.Loop.run:1").park(100 - computing, "sun.nio.ch.SelectorImpl.lockAndDoSelect");
+            calls(script, 1, () -> script.cpu(computing));
+        }
     }
 
     /// Waits on one of several futures, in so many loops.

@@ -182,14 +182,20 @@ final class ShapeReader {
                 return OptionalInt.of(loops);
             }
             // Going through them is a loop, too.
-            return receives && isAmong(call.arguments().getFirst(), known::givesOneOfMany)
-                    ? OptionalInt.of(Math.max(0, loops - 1)) : OptionalInt.empty();
+            return receives && (isElement(call.arguments().getFirst())
+                    || isAmong(call.arguments().getFirst(), known::givesOneOfMany))
+                            ? OptionalInt.of(Math.max(0, loops - 1)) : OptionalInt.empty();
+        }
+
+        private static boolean isElement(Value value) {
+            boolean[] element = {false};
+            value.each(each -> element[0] |= each == Value.Unknown.ELEMENT);
+            return element[0];
         }
 
         private static boolean isAmong(Value value, Predicate<MethodKey> given) {
             boolean[] among = {false};
-            value.each(each -> among[0] |= each == Value.Unknown.ELEMENT
-                    || each instanceof Call source && given.test(source.target()));
+            value.each(each -> among[0] |= each instanceof Call source && given.test(source.target()));
             return among[0];
         }
 

@@ -146,6 +146,7 @@ class LoopsOfMethodsTest {
                 for (int i = 0; i < row.length; i++) {
                     row[i].trim(); // from an array
                     fetch("/").trim(); // made here
+                    java.util.concurrent.CompletableFuture.allOf().join(); // all
                 }
             }
             static void files(List<File> files) throws IOException {
@@ -296,6 +297,8 @@ class LoopsOfMethodsTest {
                 call -> call.loopsOfGroup().equals(OptionalInt.of(0)));
         assertThat(answers.callsAt(shop.line("made here"), "trim", "")).allMatch(
                 call -> call.loopsOfGroup().isEmpty());
+        assertThat(answers.callsAt(shop.line("all"), "join", "")).allMatch(
+                call -> call.loopsOfGroup().equals(OptionalInt.of(1)));
     }
 
     @Test

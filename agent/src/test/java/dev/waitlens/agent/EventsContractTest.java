@@ -30,7 +30,8 @@ import org.junit.jupiter.api.Test;
 final class EventsContractTest {
     private static final Path CONTRACT = Path.of("..", "docs", "events.md");
     private static final List<Class<? extends Event>> EVENTS = List.of(RecordingEvent.class, UnseenEvent.class,
-            ThreadClockEvent.class, ChildClockEvent.class, ThresholdEvent.class, OtherRecordingEvent.class, TimedMethodEvent.class,
+            ThreadClockEvent.class, ChildClockEvent.class, ThresholdEvent.class, OtherRecordingEvent.class,
+            TimedMethodEvent.class,
             OpenWaitEvent.class, ClassPathEvent.class, EndedEvent.class);
 
     @Test

@@ -105,6 +105,7 @@ final class LaunchIT {
         assertThat(ours).anyMatch(line -> line.contains(".record.Recorder "))
                 .anyMatch(line -> line.contains(".event.OpenWaitEvent "))
                 .noneMatch(line -> line.contains("Lambda"))
+                .noneMatch(line -> line.contains(".event.ChildClockEvent "))
                 .noneMatch(line -> line.contains(".event.ThresholdEvent "))
                 .noneMatch(line -> line.contains(".event.OtherRecordingEvent "))
                 .noneMatch(line -> line.contains(".event.TimedMethodEvent "));

@@ -69,6 +69,14 @@ final class RecordingIT {
     }
 
     @ParameterizedTest
+    @MethodSource("dev.waitlens.agent.Jvm#all")
+    void itSaysHowLongChildrenComputed(Jvm jvm) throws Exception {
+        Jvm.Ended parent = jvm.run(directory, List.of(Jvm.agent("dir=" + directory)), "Echo", "child");
+        assertThat(parent.events("dev.waitlens.ChildClock")).last()
+                .matches(event -> event.getDuration("cpu").compareTo(Duration.ofMillis(20)) >= 0);
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"virtual", "platform"})
     void waitsBehindTheDoorsAreSeenAndLongEnough(String kind) throws Exception {
         Jvm jvm = Jvm.own();

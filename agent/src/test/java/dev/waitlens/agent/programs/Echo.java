@@ -22,6 +22,8 @@ public final class Echo {
                     .forEach(System.out::println);
             case "secrets" -> secrets();
             case "spoil" -> spoil(Path.of(arguments[1]));
+            case "child" -> new ProcessBuilder("/bin/sh", "-c", "i=0; while [ $i -lt 400000 ]; do i=$((i + 1)); done")
+                    .start().waitFor();
             case "flood" -> flood(Long.parseLong(arguments[1]));
             default -> System.out.print("");
         }

@@ -13,6 +13,7 @@ import picocli.CommandLine.Parameters;
 @Command(name = "try", mixinStandardHelpOptions = true, versionProvider = Version.class, customSynopsis = {
         "waitlens try [OPTIONS] --cpus 1 -- CMD...",
         "       waitlens try [OPTIONS] --copies 2,4,8 -- CMD...",
+        "       waitlens try [OPTIONS] --known -- java -jar app.jar",
         "       waitlens try [OPTIONS] --with 'NAME=VALUE' --with '-XX:+UseParallelGC' -- CMD..."},
         description = "Experiments on the unmodified program: fewer processors, several copies at once, other switches. Each is"
                 + " timed in turn with the program as it is, as verify does it.",

@@ -19,6 +19,8 @@ public final class Catalogue {
     private static final List<Connection> CONNECTIONS = CatalogueText.rows("connections.txt").stream()
             .map(Connection::of).toList();
 
+    private static final List<Switch> SWITCHES = CatalogueText.rows("switches.txt").stream().map(Switch::of).toList();
+
     private static final List<LoopRow> LOOPS = List.copyOf(LoopText.rows(CatalogueText.lines("loops.txt")));
 
     private Catalogue() {}
@@ -26,6 +28,11 @@ public final class Catalogue {
     /// What runs on whose event loop, as the file has it.
     public static List<LoopRow> loops() {
         return LOOPS;
+    }
+
+    /// All switches of frameworks and of the JVM, as the file has them.
+    public static List<Switch> switches() {
+        return SWITCHES;
     }
 
     /// All blocking calls, as the file has them.

@@ -88,6 +88,18 @@ class CatalogueTest {
     }
 
     @Test
+    void everySwitchHasASourceAndIsOfThoseProgramsThatHaveItsJars() {
+        assertThat(CatalogueText.rows("switches.txt")).doesNotHaveDuplicates()
+                .allSatisfy(row -> assertThat(row).hasSize(4).noneMatch(String::isBlank));
+        var both = new Switch("threads", List.of("spring-boot-autoconfigure", "tomcat-embed-core"), "A=1");
+        assertThat(both.isOf(List.of("spring-boot-autoconfigure-3.5.0.jar", "tomcat-embed-core-10.1.40.jar"))).isTrue();
+        assertThat(both.isOf(List.of("spring-boot-autoconfigure-3.5.0.jar", "tomcat-embed-core-el-10.jar"))).isFalse();
+        assertThat(new Switch("workers", List.of("quarkus-core"), "A=1")
+                .isOf(List.of("io.quarkus.quarkus-core-3.8.1.jar"))).isTrue();
+        assertThat(new Switch("collector", List.of(), "A=1").isOf(List.of())).isTrue();
+    }
+
+    @Test
     void everyToolHasASource() {
         assertThat(CatalogueText.rows("tools.txt")).doesNotHaveDuplicates().hasSizeGreaterThan(10)
                 .allSatisfy(row -> assertThat(row).hasSize(3).noneMatch(String::isBlank));

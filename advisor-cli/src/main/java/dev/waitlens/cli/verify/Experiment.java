@@ -77,6 +77,11 @@ record Experiment(Kind kind, String name, Contestant with, int copies) {
         return new Experiment(Kind.WITH, name, program.with(options, variables).titled(Side.AFTER, "with it"), 1);
     }
 
+    /// The same under another name.
+    Experiment called(String other) {
+        return new Experiment(kind, other, with, copies);
+    }
+
     static Optional<Path> taskset() {
         return TargetJava.ofThisMachine().onPath("taskset");
     }

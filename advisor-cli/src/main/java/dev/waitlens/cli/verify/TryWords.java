@@ -1,6 +1,8 @@
 package dev.waitlens.cli.verify;
 
+import dev.waitlens.catalogue.Catalogue;
 import dev.waitlens.cli.options.Voice;
+import dev.waitlens.launch.ProgramJars;
 import dev.waitlens.problem.UsageError;
 import dev.waitlens.timing.Side;
 import java.nio.file.Path;
@@ -29,6 +31,11 @@ public final class TryWords {
             description = "With variables and options of the JVM: 'NAME=VALUE', '-Dname=value', '-XX:+UseParallelGC'; may be repeated.")
     private List<String> with = List.of();
 
+    @Option(names = "--known",
+            description = "With each switch that this program is known to have: threads and connections of Spring Boot, Quarkus, Micronaut,"
+                    + " collectors of the JVM (catalogue/switches.txt).")
+    private boolean known;
+
     /// **Throws** [UsageError] where they are wrong.
     ///
     /// @param words the program: a jar and its arguments, java with its words, or any command
@@ -48,10 +55,25 @@ public final class TryWords {
                 count -> all.add(Experiment.onProcessors(program, count, Path.of("/proc"), Experiment.taskset())));
         copies.stream().filter(count -> count != 1).forEach(count -> all.add(copied(program, count)));
         with.forEach(text -> all.add(Experiment.with(program, text)));
+        if (known) {
+            all.addAll(known(program));
+        }
         if (all.isEmpty()) {
-            throw new UsageError("nothing to try", "", "--cpus 1, --copies 2,4,8 or --with -XX:+UseParallelGC");
+            throw new UsageError("nothing to try", "",
+                    "--known, --cpus 1, --copies 2,4,8 or --with -XX:+UseParallelGC");
         }
         return new Experiments(program, all, how, voice);
+    }
+
+    /// Those that the jars on its command line tell.
+    private static List<Experiment> known(Contestant program) {
+        if (!program.isJava()) {
+            throw new UsageError("--known looks for the jars of a Java program",
+                    program.program() + " is not started as a jar or by java", "java and its words behind --");
+        }
+        var jars = ProgramJars.of(program.command());
+        return Catalogue.switches().stream().filter(each -> each.isOf(jars))
+                .map(each -> Experiment.with(program, each.words()).called(each.what() + ": " + each.words())).toList();
     }
 
     private static Experiment copied(Contestant program, int count) {

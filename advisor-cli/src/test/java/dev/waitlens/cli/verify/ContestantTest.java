@@ -2,6 +2,7 @@ package dev.waitlens.cli.verify;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.waitlens.catalogue.Catalogue;
 import dev.waitlens.timing.Side;
 import java.util.List;
 import java.util.Map;
@@ -36,6 +37,12 @@ class ContestantTest {
 
         assertThat(with.command()).containsExactly("java", "-Xmx1g", "-cp", "x", "-Xmx2g", "Main", "-Xmx3g");
         assertThat(with.environment()).containsEntry("A", "b");
+    }
+
+    @Test
+    void everySwitchOfTheCatalogueCanBeTried() {
+        assertThat(Catalogue.switches()).isNotEmpty().allSatisfy(
+                each -> assertThat(Experiment.with(of("java", "Main"), each.words()).copies()).isEqualTo(1));
     }
 
     @Test

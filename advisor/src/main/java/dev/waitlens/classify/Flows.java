@@ -226,6 +226,16 @@ final class Flows {
         }
     }
 
+    /// How long the threads of this account were idle after the last thing that they did: nothing came any more.
+    long lastIdleNanos(int lane) {
+        long nanos = 0;
+        for (int thread : threadsOf(Set.of(lane))) {
+            int last = segments.at(thread, segments.count(thread) - 1);
+            nanos += segments.state(last) == State.IDLE ? segments.to(last) - segments.from(last) : 0;
+        }
+        return Math.min(nanos, timeline.accounts().get(lane).in(State.IDLE));
+    }
+
     private Optional<Workers> workers(Walk walk, Set<Integer> lanes) {
         if (walk.threads == 0) {
             return Optional.empty();

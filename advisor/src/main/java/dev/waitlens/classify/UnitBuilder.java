@@ -383,7 +383,7 @@ final class UnitBuilder {
             if (lanes.contains(lane)) {
                 due += queues.due(lane);
                 taken += taking;
-                idle += account.in(State.IDLE) + taking;
+                idle += account.in(State.IDLE) - flows.lastIdleNanos(lane) + taking;
                 active += account.busyNanos() - account.in(State.READY);
             }
             awaited += account.kind().isProgram() ? queues.awaiting(lane) : 0;

@@ -1,6 +1,8 @@
 package dev.waitlens.aio;
 
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -8,7 +10,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// Tasks that await each other in a ring: none of them can go on by itself. When one is asked to cancel, the request comes back to it; then the one
-/// that awaits it is woken, so that all of them end. While nothing else happens on the loop, the [Watchdog] has it look for rings.
+/// that was created last is woken, so that all of them end. While nothing else happens on the loop, the [Watchdog] has it look for rings.
 ///
 /// **Thread** the loop's only.
 final class AwaitRings {
@@ -18,19 +20,24 @@ final class AwaitRings {
     static void close(Loop loop, Task<?> again, @Nullable String why) {
         var asked = loop.asked();
         var ring = asked.subList(asked.indexOf(again), asked.size());
-        var last = asked.getLast();
+        var youngest = youngest(ring);
         loop.troubles.reportLater(Trouble.of(sentence(ring) + "; they are cancelled", null));
-        last.cancelAtNextOpportunity(why);
-        wake(last);
+        youngest.cancelAtNextOpportunity(why);
+        wake(youngest);
     }
 
     /// Fails one task of each ring that nothing else can end, so that who awaits it hears of it.
     static void breakAll(Loop loop) {
         for (var ring : all(loop)) {
-            var last = ring.getLast();
-            last.failAwait(sentence(ring));
-            wake(last);
+            var youngest = youngest(ring);
+            youngest.failAwait(sentence(ring));
+            wake(youngest);
         }
+    }
+
+    /// The one created last: with [Continuations] it is never below the frames of the one that it awaits.
+    private static Task<?> youngest(List<Task<?>> ring) {
+        return Collections.max(ring, Comparator.comparingInt(task -> task.number));
     }
 
     private static void wake(Task<?> task) {

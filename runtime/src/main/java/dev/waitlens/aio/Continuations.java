@@ -24,6 +24,10 @@ import org.jspecify.annotations.Nullable;
 ///     +--holds monitors---+--> frozen --its turn comes--> thawed, running
 /// ```
 ///
+/// **Carrying**: a host that awaits a fresh task has it run on top of its frames *in the same continuation*. It cannot go on before that one has
+/// ended, so that nobody needs them apart: if the upper one is suspended, both are frozen together. The same rules hold as for hosting, and
+/// the carrier must have no scoped values, since what the JVM has cached of them belongs to the continuation.
+///
 /// **Running on**: a continuation whose task ends without ever being suspended takes the next fresh task. A million short tasks
 /// need one continuation.
 ///
@@ -34,6 +38,8 @@ final class Continuations implements Backend {
     private static final long STACK = 16L << 20;
     /// Hosts on top of hosts. A second one helps when three tasks take turns; more only deepen the stack.
     private static final int MOST_HOSTS = 2;
+    /// Tasks in one continuation that carry another one. More would take the stack that a deep recursion needs.
+    private static final int MOST_CARRIERS = 4;
 
     private final Loop loop;
     private final Runnable row = new Row();
@@ -144,7 +150,7 @@ final class Continuations implements Backend {
             strand = (Strand) task.stack();
             task.stack(null);
             loop.current = task;
-            ScopedBindings.set(strand.scoped);
+            ScopedBindings.set(strand.extras == null ? base : strand.extras.scoped);
         }
         mounted = strand;
         strand.run();
@@ -154,32 +160,37 @@ final class Continuations implements Backend {
 
     @Override
     public void suspend(Task<?> me) {
-        if (!mayHost() || !host(me)) {
+        if (!mayStay(me) || !runOthers(me)) {
             freeze(me);
         }
     }
 
-    private boolean mayHost() {
-        return hosting && hosts < MOST_HOSTS && !loop.watch.isOn() && !monitors.any();
+    private boolean mayStay(Task<?> me) {
+        return hosting && (hosts < MOST_HOSTS || me.waitingOn instanceof Task<?> child && child.isFresh())
+                && !loop.watch.isOn() && !monitors.any();
     }
 
     /// Runs the others on top of the frames of `me`. Returns true when its turn has come, false if it must make way.
-    private boolean host(Task<?> me) {
+    private boolean runOthers(Task<?> me) {
         var mine = mounted;
         var scoped = ScopedBindings.get();
         ScopedBindings.set(base);
         loop.current = null;
         me.stack(mine);
-        hostsBelow[hosts++] = mine;
         var item = next();
         while (item != me && canRunHere(item)) {
-            run(item);
+            if (item instanceof Task<?> child && child == me.waitingOn && scoped == base && mine.mayCarry(me, child)) {
+                carry(child, me, mine);
+            } else if (hosts < MOST_HOSTS) {
+                host(item, mine);
+            } else {
+                break;
+            }
             item = next();
         }
         if (item != me && item != null) {
             loop.queue.giveBack(item);
         }
-        hostsBelow[--hosts] = null;
         me.stack(null);
         mounted = mine;
         loop.current = me;
@@ -190,6 +201,24 @@ final class Continuations implements Backend {
     private boolean canRunHere(@Nullable Ready item) {
         return item != null && !loop.watch.isOn()
                 && !(item instanceof Task<?> task && levelOf(task.stack()) > 0);
+    }
+
+    /// Runs something else on top of the frames of a task, in a continuation of its own if it is a task.
+    private void host(Ready item, Strand mine) {
+        hostsBelow[hosts++] = mine;
+        run(item);
+        hostsBelow[--hosts] = null;
+    }
+
+    /// Runs a fresh task on top of the frames of who awaits it, in the same continuation. If it is suspended, both are frozen together.
+    private void carry(Task<?> child, Task<?> me, Strand mine) {
+        mine.extras().put(me);
+        try {
+            child.live();
+        } catch (Throwable bug) {
+            loop.queue.leave(bug);
+        }
+        mine.extras.remove();
     }
 
     /// The how many-th host it is, counted from below; 0 for none.
@@ -203,7 +232,7 @@ final class Continuations implements Backend {
 
     private void freeze(Task<?> me) {
         me.stack(mounted);
-        mounted.scoped = ScopedBindings.get();
+        mounted.keepScoped(ScopedBindings.get(), base);
         boolean frozen = false;
         try {
             frozen = Continuation.yield(SCOPE);
@@ -216,26 +245,26 @@ final class Continuations implements Backend {
         }
     }
 
-    /// A host's frames, and all below them.
+    /// The frames of a host, or of who carries it, and all below them.
     @Override
     public void tidy(Throwable failure) {
-        var thrown = hosts > 0 ? failure : null;
+        var thrown = hosts > 0 || mounted.carriers() > 0 ? failure : null;
         while (thrown != null) {
             var frames = thrown.getStackTrace();
-            int host = 0;
-            while (host < frames.length && !isHost(frames[host])) {
-                host++;
+            int below = 0;
+            while (below < frames.length && !isOurs(frames[below], "host") && !isOurs(frames[below], "carry")) {
+                below++;
             }
-            if (host < frames.length) {
-                thrown.setStackTrace(Arrays.copyOf(frames, host));
+            if (below < frames.length) {
+                thrown.setStackTrace(Arrays.copyOf(frames, below));
             }
             // A circle of causes ends at the first that is tidy.
-            thrown = host < frames.length ? thrown.getCause() : null;
+            thrown = below < frames.length ? thrown.getCause() : null;
         }
     }
 
-    private static boolean isHost(StackTraceElement frame) {
-        return frame.getMethodName().equals("host") && frame.getClassName().equals(Continuations.class.getName());
+    private static boolean isOurs(StackTraceElement frame, String method) {
+        return frame.getMethodName().equals(method) && frame.getClassName().equals(Continuations.class.getName());
     }
 
     private static boolean isFirst(StackTraceElement frame) {
@@ -244,26 +273,35 @@ final class Continuations implements Backend {
 
     @Override
     public StackTraceElement[] framesOf(Task<?> task) {
-        if (task.stack() instanceof Strand strand) {
-            int level = levelOf(strand);
-            return level > 0 ? framesOfHost(level) : strand.getStackTrace();
+        if (!(task.stack() instanceof Strand strand)) {
+            return new StackTraceElement[0];
         }
-        return new StackTraceElement[0];
-    }
-
-    /// The JVM does not give out those of a continuation that is mounted: they are found on this thread's stack, below the call
-    /// with which their task became a host, and above its first.
-    private StackTraceElement[] framesOfHost(int level) {
-        var frames = Thread.currentThread().getStackTrace();
+        var frames = framesOf(strand);
         int from = 0;
-        for (int host = hosts + 1; host > level && from < frames.length; from++) {
-            host -= isHost(frames[from]) ? 1 : 0;
+        for (int above = strand.tasksAbove(task); above > 0 && from < frames.length; from++) {
+            above -= isFirst(frames[from]) ? 1 : 0;
         }
         int to = from;
         while (to < frames.length && !isFirst(frames[to])) {
             to++;
         }
         return Arrays.copyOfRange(frames, from, to);
+    }
+
+    /// The JVM does not give out those of a continuation that is mounted: they are found on this thread's stack, of a host below the call
+    /// with which it became one.
+    private StackTraceElement[] framesOf(Strand strand) {
+        int level = levelOf(strand);
+        boolean running = level == 0 && strand == mounted && loop.current != null;
+        if (level == 0 && !running) {
+            return strand.getStackTrace();
+        }
+        var frames = Thread.currentThread().getStackTrace();
+        int from = 0;
+        for (int host = running ? level : hosts + 1; host > level && from < frames.length; from++) {
+            host -= isOurs(frames[from], "host") ? 1 : 0;
+        }
+        return Arrays.copyOfRange(frames, from, frames.length);
     }
 
     @Override
@@ -296,18 +334,69 @@ final class Continuations implements Backend {
         }
     }
 
-    /// The frames of the tasks that run in it one after the other.
+    /// The frames of the tasks that run in it, one after the other, or one on top of the other.
     private static final class Strand extends Continuation {
-        /// The scoped values to be put back when its task goes on.
-        private @Nullable Object scoped;
+        /// Null for most: there may be a million of these.
+        private @Nullable Extras extras;
 
         Strand(Runnable work) {
             super(SCOPE, work);
         }
 
+        /// Intended: only who was created later. So the last one created of a ring of tasks that await each other lies on top, and can go on: see
+        /// [AwaitRings].
+        boolean mayCarry(Task<?> me, Task<?> child) {
+            return child.isFresh() && child.number > me.number && carriers() < MOST_CARRIERS;
+        }
+
+        int carriers() {
+            return extras == null ? 0 : extras.count;
+        }
+
+        /// How many tasks lie on top of this one.
+        int tasksAbove(Task<?> task) {
+            int place = 0;
+            while (place < carriers() && extras.carriers[place] != task) {
+                place++;
+            }
+            return carriers() - place;
+        }
+
+        void keepScoped(Object scoped, Object base) {
+            if (extras != null || scoped != base) {
+                extras().scoped = scoped;
+            }
+        }
+
+        Extras extras() {
+            var present = extras;
+            if (present == null) {
+                present = new Extras();
+                extras = present;
+            }
+            return present;
+        }
+
         @Override
         protected void onPinned(Continuation.Pinned reason) {
             throw new Unsuspendable(reason);
+        }
+    }
+
+    /// What few strands have.
+    private static final class Extras {
+        /// The scoped values to be put back when its task goes on; set before each freezing.
+        private @Nullable Object scoped;
+        /// The tasks that carry another one, from the bottom to the top.
+        private final Task<?>[] carriers = new Task<?>[MOST_CARRIERS];
+        private int count;
+
+        void put(Task<?> carrier) {
+            carriers[count++] = carrier;
+        }
+
+        void remove() {
+            carriers[--count] = null;
         }
     }
 

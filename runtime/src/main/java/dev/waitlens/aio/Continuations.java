@@ -54,8 +54,8 @@ final class Continuations implements Backend {
     private Task<?> starting;
     /// The scoped values of the loop's thread: every task begins with them.
     private Object base;
-    /// The continuation that runs.
-    private Strand mounted;
+    /// The continuation on top of the thread's stack; null where the loop itself is.
+    private @Nullable Strand mounted;
     private boolean hosting;
     /// Those of the loop's thread; there while `hosting`.
     private @Nullable HeldMonitors monitors;
@@ -154,31 +154,34 @@ final class Continuations implements Backend {
         }
         mounted = strand;
         strand.run();
+        mounted = null;
         loop.current = null;
         ScopedBindings.set(base);
     }
 
     @Override
     public void suspend(Task<?> me) {
-        if (!mayStay(me) || !runOthers(me)) {
+        boolean mayHost = mayHost(me);
+        if (!mayHost && !loop.queue.isOnly(me) || !stay(me, mayHost)) {
             freeze(me);
         }
     }
 
-    private boolean mayStay(Task<?> me) {
+    private boolean mayHost(Task<?> me) {
         return hosting && (hosts < MOST_HOSTS || me.waitingOn instanceof Task<?> child && child.isFresh())
                 && !loop.watch.isOn() && !monitors.any();
     }
 
-    /// Runs the others on top of the frames of `me`. Returns true when its turn has come, false if it must make way.
-    private boolean runOthers(Task<?> me) {
+    /// Leaves the frames of `me` where they are, and runs the others on top of them if that is allowed. Returns true when its turn has come, false
+    /// if it must make way.
+    private boolean stay(Task<?> me, boolean mayHost) {
         var mine = mounted;
         var scoped = ScopedBindings.get();
         ScopedBindings.set(base);
         loop.current = null;
         me.stack(mine);
         var item = next();
-        while (item != me && canRunHere(item)) {
+        while (mayHost && item != me && canRunHere(item)) {
             if (item instanceof Task<?> child && child == me.waitingOn && scoped == base && mine.mayCarry(me, child)) {
                 carry(child, me, mine);
             } else if (hosts < MOST_HOSTS) {
@@ -192,7 +195,6 @@ final class Continuations implements Backend {
             loop.queue.giveBack(item);
         }
         me.stack(null);
-        mounted = mine;
         loop.current = me;
         ScopedBindings.set(scoped);
         return item == me;
@@ -208,6 +210,7 @@ final class Continuations implements Backend {
         hostsBelow[hosts++] = mine;
         run(item);
         hostsBelow[--hosts] = null;
+        mounted = mine;
     }
 
     /// Runs a fresh task on top of the frames of who awaits it, in the same continuation. If it is suspended, both are frozen together.
@@ -292,13 +295,12 @@ final class Continuations implements Backend {
     /// with which it became one.
     private StackTraceElement[] framesOf(Strand strand) {
         int level = levelOf(strand);
-        boolean running = level == 0 && strand == mounted && loop.current != null;
-        if (level == 0 && !running) {
+        if (level == 0 && strand != mounted) {
             return strand.getStackTrace();
         }
         var frames = Thread.currentThread().getStackTrace();
         int from = 0;
-        for (int host = running ? level : hosts + 1; host > level && from < frames.length; from++) {
+        for (int host = level == 0 ? 0 : hosts + 1; host > level && from < frames.length; from++) {
             host -= isOurs(frames[from], "host") ? 1 : 0;
         }
         return Arrays.copyOfRange(frames, from, frames.length);

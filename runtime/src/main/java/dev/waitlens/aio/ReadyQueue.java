@@ -13,6 +13,10 @@ final class ReadyQueue {
         return size;
     }
 
+    boolean isOnly(Ready item) {
+        return head == item && tail == item;
+    }
+
     void add(Ready item) {
         item.next = null;
         var last = tail;

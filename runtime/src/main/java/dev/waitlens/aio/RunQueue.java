@@ -53,6 +53,11 @@ final class RunQueue {
         return ready.poll();
     }
 
+    /// Whether nothing else is ready: then [#next] will most likely give it out.
+    boolean isOnly(Ready item) {
+        return ahead == null && remaining == 0 && ready.isOnly(item);
+    }
+
     /// For a backend that took an item which must run elsewhere: [#next] gives it out again.
     void giveBack(Ready item) {
         item.next = ahead;

@@ -89,6 +89,35 @@ class BackendTest extends OnEveryBackend {
     }
 
     @Test
+    void loneTaskThatYieldsKeepsItsStackAlsoInDebugMode() {
+        Assumptions.assumeTrue(stacks != Stacks.THREADS, "a virtual thread may be suspended below a native frame");
+        var rehearsed = new dev.waitlens.aio.testing.Rehearsal(
+                LoopOptions.defaults().withStacks(stacks).withDebug(true));
+        rehearsed.run(() -> {
+            yieldBelowANativeFrame();
+            var other = createTask(() -> yields(2));
+            assertThat(catchThrowable(BackendTest::yieldBelowANativeFrame)).isInstanceOf(IllegalStateException.class);
+            other.await();
+        });
+    }
+
+    /// The JVM itself calls `loadClass` here.
+    private static void yieldBelowANativeFrame() {
+        var loader = new ClassLoader(BackendTest.class.getClassLoader()) {
+            @Override
+            protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
+                yields(1);
+                return super.loadClass(name, resolve);
+            }
+        };
+        try {
+            Class.forName(Failing.class.getName(), false, loader);
+        } catch (ClassNotFoundException absent) {
+            throw new AssertionError("our own class is not there", absent);
+        }
+    }
+
+    @Test
     void monitorsOfTheCallerAndOfTasksSurviveAwaits() {
         var callers = new Object();
         synchronized (callers) {

@@ -147,7 +147,7 @@ public final class Comparison {
     }
 
     private void add(Exercise exercise, Peer peer, Found result) {
-        System.err.printf("  %-16s %,14.0f %s%s%n", peer.name(), result.value(), exercise.measure().unit,
+        System.err.printf("  %-20s %,14.0f %s%s%n", peer.name(), result.value(), exercise.measure().unit,
                 Double.isNaN(result.cpu()) ? "" : String.format(", CPU %,.0f", result.cpu()));
         found.computeIfAbsent(exercise, key -> new LinkedHashMap<>())
                 .computeIfAbsent(peer.name(), key -> new ArrayList<>()).add(result);

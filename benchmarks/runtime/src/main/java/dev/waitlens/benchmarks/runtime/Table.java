@@ -34,7 +34,7 @@ final class Table {
                 + "GC; medians; how many times as much as ours in brackets; CPU time of the contender's process\n");
         medians.forEach((exercise, values) -> {
             text.append('\n').append(exercise.name()).append(", ").append(exercise.measure().unit).append('\n');
-            values.forEach((peer, result) -> text.append(line("  %-16s %,14.0f  %-9s%s", peer, result.value(),
+            values.forEach((peer, result) -> text.append(line("  %-20s %,14.0f  %-9s%s", peer, result.value(),
                     String.format(Locale.ROOT, "(%.2f)", ratio(values, "waitlens", peer)),
                     Double.isNaN(result.cpu()) ? "" : String.format(Locale.ROOT, " CPU %,14.0f", result.cpu()))));
             exercise.targets().stream().filter(target -> isKnown(values, target))

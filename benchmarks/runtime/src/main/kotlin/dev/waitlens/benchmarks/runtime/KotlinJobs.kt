@@ -2,8 +2,11 @@ package dev.waitlens.benchmarks.runtime
 
 import kotlinx.coroutines.CompletableDeferred
 import kotlinx.coroutines.CoroutineScope
+import kotlinx.coroutines.CoroutineStart
 import kotlinx.coroutines.Deferred
+import kotlinx.coroutines.Dispatchers
 import kotlinx.coroutines.Job as KotlinJob
+import kotlinx.coroutines.asCoroutineDispatcher
 import kotlinx.coroutines.async
 import kotlinx.coroutines.awaitAll
 import kotlinx.coroutines.channels.Channel
@@ -12,14 +15,24 @@ import kotlinx.coroutines.joinAll
 import kotlinx.coroutines.launch
 import kotlinx.coroutines.runBlocking
 import kotlinx.coroutines.yield
+import java.util.concurrent.Executors
+import kotlin.coroutines.CoroutineContext
+import kotlin.coroutines.EmptyCoroutineContext
 
-/** Kotlin's coroutines: compiled state machines on the one thread of `runBlocking`'s event loop. */
+/** Kotlin's coroutines: compiled state machines, on the one thread of `runBlocking`'s event loop where nothing else is said. */
 class KotlinJobs : Jobs {
     override fun jobs(): Map<String, Jobs.Job> = mapOf(
         "yield" to Jobs.Job { yields(2, it) },
         "yield-1000" to Jobs.Job { yields(1000, it) },
         "ping-pong" to Jobs.Job { pingPong(it) },
         "ping-pong-deferred" to Jobs.Job { pingPongDeferred(it) },
+        "yield-default" to Jobs.Job { yields(2, it, Dispatchers.Default) },
+        "yield-single" to Jobs.Job { count -> onOneThread { yields(2, count, it) } },
+        "ping-pong-default" to Jobs.Job { pingPong(it, Dispatchers.Default) },
+        "ping-pong-single" to Jobs.Job { count -> onOneThread { pingPong(count, it) } },
+        "one-by-one-default" to Jobs.Job { oneByOne(it, Dispatchers.Default) },
+        "one-by-one-single" to Jobs.Job { count -> onOneThread { oneByOne(count, it) } },
+        "one-by-one-undispatched" to Jobs.Job { oneByOne(it, start = CoroutineStart.UNDISPATCHED) },
         "create" to Jobs.Job { create(it) },
         "one-by-one" to Jobs.Job { oneByOne(it) },
         "gather" to Jobs.Job { gather(it) },
@@ -27,7 +40,11 @@ class KotlinJobs : Jobs {
         "memory" to Jobs.Job { memory(it) },
     )
 
-    private fun yields(coroutines: Int, count: Int) = runBlocking {
+    /** A dispatcher with a thread of its own, as `newSingleThreadContext` makes it. */
+    private fun onOneThread(work: (CoroutineContext) -> Unit) =
+        Executors.newSingleThreadExecutor().asCoroutineDispatcher().use { work(it) }
+
+    private fun yields(coroutines: Int, count: Int, where: CoroutineContext = EmptyCoroutineContext) = runBlocking(where) {
         together(coroutines) { repeat(count / coroutines) { yield() } }
     }
 
@@ -37,7 +54,7 @@ class KotlinJobs : Jobs {
         all.joinAll()
     }
 
-    private fun pingPong(count: Int) = runBlocking {
+    private fun pingPong(count: Int, where: CoroutineContext = EmptyCoroutineContext) = runBlocking(where) {
         val pings = Channel<Int>()
         val pongs = Channel<Int>()
         val one = launch { repeat(count / 2) { pongs.send(pings.receive() + 1) } }
@@ -78,12 +95,16 @@ class KotlinJobs : Jobs {
         sum
     }
 
-    private fun oneByOne(count: Int) = runBlocking {
+    private fun oneByOne(
+        count: Int,
+        where: CoroutineContext = EmptyCoroutineContext,
+        start: CoroutineStart = CoroutineStart.DEFAULT,
+    ): Unit = runBlocking(where) {
         var sum = 0L
         for (i in 0 until count) {
-            sum += async { i }.await()
+            sum += async(start = start) { i }.await()
         }
-        sum
+        check(sum == count * (count - 1L) / 2)
     }
 
     private fun gather(count: Int) = runBlocking {

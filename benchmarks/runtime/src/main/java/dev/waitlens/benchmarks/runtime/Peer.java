@@ -25,6 +25,9 @@ record Peer(String name, String kind, List<String> flags, Set<String> does) {
     static final List<Peer> ALL = List.of(
             new Peer("waitlens", "WaitlensJobs", with(OPEN, "--add-exports", "java.base/jdk.internal.misc=ALL-UNNAMED"),
                     with(TASKS, POOL, "to-thread", "echo")),
+            new Peer("two loops", "WaitlensJobs",
+                    with(OPEN, "--add-exports", "java.base/jdk.internal.misc=ALL-UNNAMED"),
+                    Set.of("echo-loops")),
             new Peer("no hosting", "WaitlensJobs", OPEN, with(TASKS, Set.of(), "echo")),
             new Peer("no flags", "WaitlensJobs", List.of("-Dwaitlens.hint=false"),
                     with(TASKS, Set.of(), "to-thread", "echo")),

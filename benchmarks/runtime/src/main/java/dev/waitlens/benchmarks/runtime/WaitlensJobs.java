@@ -8,9 +8,11 @@ import static dev.waitlens.aio.Aio.yieldNow;
 
 import dev.waitlens.aio.Action;
 import dev.waitlens.aio.Aio;
+import dev.waitlens.aio.LoopGroup;
 import dev.waitlens.aio.Promise;
 import dev.waitlens.aio.Task;
 import dev.waitlens.aio.net.Net;
+import dev.waitlens.aio.net.ServerOptions;
 import dev.waitlens.aio.stream.StreamReader;
 import dev.waitlens.aio.stream.StreamWriter;
 import java.io.IOException;
@@ -18,6 +20,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 
 /// Ours.
 public final class WaitlensJobs implements Jobs {
@@ -35,6 +38,7 @@ public final class WaitlensJobs implements Jobs {
                 "memory", WaitlensJobs::memory,
                 "to-thread", WaitlensJobs::toThreads,
                 "echo", WaitlensJobs::echo));
+        jobs.put("echo-loops", WaitlensJobs::echoOnTwoLoops);
         return jobs;
     }
 
@@ -166,6 +170,30 @@ public final class WaitlensJobs implements Jobs {
             try (var server = Net.startServer(WaitlensJobs::serve, "127.0.0.1", 0)) {
                 toThread(() -> EchoClient.measure(server.port(), count)).await();
             }
+        });
+    }
+
+    /// Two loops, which share the port.
+    private static void echoOnTwoLoops(int count) {
+        var port = new CompletableFuture<Integer>();
+        var both = new CompletableFuture<Void>();
+        var done = new CompletableFuture<Void>();
+        LoopGroup.run(2, (group, number) -> {
+            int at = number == 0 ? 0 : Aio.await(port);
+            try (var server = Net.startServer(connection -> serve(connection.reader(), connection.writer()),
+                    "127.0.0.1",
+                    at, ServerOptions.defaults().withReusePort(true))) {
+                if (number == 0) {
+                    port.complete(server.port());
+                    Aio.await(both);
+                    toThread(() -> EchoClient.measure(server.port(), count)).await();
+                    done.complete(null);
+                } else {
+                    both.complete(null);
+                    Aio.await(done);
+                }
+            }
+            return null;
         });
     }
 

@@ -5,9 +5,11 @@ import static dev.waitlens.aio.Failing.failureOf;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.waitlens.aio.LoopOptions.Stacks;
+import dev.waitlens.aio.testing.Rehearsal;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
 /// A task that is awaited before it has begun may run on top of the frames of who awaits it: nobody can tell, on any backend.
@@ -211,5 +213,68 @@ class CarriedTaskTest extends OnEveryBackend {
             return 0;
         }
         return 1 + createTask(() -> depthOf(left - 1)).await();
+    }
+
+    @Test
+    void randomTreesOfAwaitedTasksTellOneStory() {
+        int events = 0;
+        for (long seed = 1; seed <= 300; seed++) {
+            var story = new Tree(seed, stacks).story();
+            assertThat(story).as("seed " + seed).isEqualTo(new Tree(seed, Stacks.CONTINUATIONS).story());
+            events += story.size();
+        }
+        assertThat(events).as("events compared").isGreaterThan(10_000);
+    }
+
+    /// Tasks most of which await what they have just created, with others, deadlines and cancellations in between. Each draws from a generator of its own.
+    private static final class Tree {
+        private final Rehearsal rehearsal;
+        private final long seed;
+        private final ArrayList<Task<?>> tasks = new ArrayList<>();
+
+        Tree(long seed, Stacks stacks) {
+            this.rehearsal = new Rehearsal(LoopOptions.defaults().withStacks(stacks));
+            this.seed = seed;
+        }
+
+        List<String> story() {
+            rehearsal.run(() -> {
+                var random = new SplittableRandom(seed);
+                for (int i = 0; i < 3; i++) {
+                    tasks.add(child(random.split(), 5));
+                }
+                Aio.gatherOutcomes(List.copyOf(tasks)).await();
+                tasks.forEach(Deferred::cancel);
+                Aio.gatherOutcomes(List.copyOf(tasks)).await();
+            });
+            return rehearsal.trail().events();
+        }
+
+        private Task<Void> child(SplittableRandom random, int depth) {
+            return createTask(() -> act(Aio.currentTask().name(), random, depth));
+        }
+
+        private void act(String name, SplittableRandom random, int depth) throws Exception {
+            try {
+                for (int step = random.nextInt(1, 6); step > 0; step--) {
+                    rehearsal.trail().add(name, step);
+                    int what = random.nextInt(depth > 0 ? 10 : 4);
+                    switch (what) {
+                        case 0, 1 -> yields(1);
+                        case 2 -> pause(random.nextInt(3));
+                        case 3 -> tasks.get(random.nextInt(tasks.size())).cancel(name);
+                        case 4 -> tasks.add(child(random.split(), depth - 1));
+                        case 5 -> Aio.waitFor(child(random.split(), depth - 1), seconds(random.nextInt(1, 4)));
+                        default -> child(random.split(), depth - 1).await();
+                    }
+                }
+            } catch (CancelledError error) {
+                rehearsal.trail().add(name, "cancelled by", String.valueOf(error.getMessage()));
+                yields(random.nextInt(2));
+                throw error;
+            } finally {
+                rehearsal.trail().add(name, "ends");
+            }
+        }
     }
 }

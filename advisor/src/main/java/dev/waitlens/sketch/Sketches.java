@@ -12,6 +12,7 @@ import dev.waitlens.recording.Provenance.AgentFacts;
 import dev.waitlens.recording.Stacks;
 import dev.waitlens.recording.Stacks.Method;
 import dev.waitlens.report.Card.Sketch;
+import dev.waitlens.report.advice.Reason;
 import dev.waitlens.sketch.SourceLoops.Place;
 import java.util.List;
 import java.util.Optional;
@@ -40,6 +41,10 @@ public final class Sketches {
     }
 
     private List<Sketch> sketches(Advice advice, Change change) {
+        if (advice.reason() instanceof Reason.WorkersNeverIdle full
+                && change instanceof Change.BlockingThreads(int width, boolean virtual)) {
+            return List.of(WiderPool.of(full.limit(), width, virtual, advice.unit().method().name()));
+        }
         Unit unit = advice.unit();
         int caller = callerOf(unit);
         Optional<Declaration> around = caller <= 0 ? Optional.empty() : Optional.of(declared(stacks.method(caller)));

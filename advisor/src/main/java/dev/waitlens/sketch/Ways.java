@@ -24,7 +24,7 @@ import java.util.stream.Stream;
 
 /// The ways in which a change can be made: the plain JDK, the library's own asynchronous form, our runtime.
 final class Ways {
-    private static final String JDK = "with the plain JDK";
+    static final String JDK = "with the plain JDK";
     private static final String ASYNCHRONOUS = "with the library's own asynchronous form";
     private static final String RUNTIME = "with the Waitlens runtime";
     /// Releases of Java that have what the code uses.

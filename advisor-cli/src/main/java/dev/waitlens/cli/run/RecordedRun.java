@@ -32,6 +32,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
 /// One `waitlens run`, from the look at the program to the last line.
@@ -41,6 +42,8 @@ public final class RecordedRun implements Supervisor.Watcher {
     /// How long a page in a hurry may read. Larger recordings than [#LARGE_BYTES] take longer to read than that.
     private static final Duration HURRY = Duration.ofMillis(1_500);
     private static final long LARGE_BYTES = 40_000_000;
+    /// SIGHUP, SIGINT, SIGTERM.
+    private static final Set<Integer> ASKED = Set.of(1, 2, 15);
     /// The launcher script hides the user's JVM options from our own JVM behind this prefix; the program gets them back.
     static final String HIDDEN = "WAITLENS_HIDDEN_";
     static final String ABSENT = "WAITLENS_ABSENT_";
@@ -150,7 +153,8 @@ public final class RecordedRun implements Supervisor.Watcher {
     private List<String> noticesOf(int code, Path recorded) {
         var notices = new ArrayList<String>();
         switchedOff.forEach(each -> notices.add(Character.toUpperCase(each.charAt(0)) + each.substring(1) + "."));
-        if (code != 0) {
+        // A server that somebody stops has ended well.
+        if (code != 0 && !(supervisor.wasAsked() && ASKED.contains(code - ExitCode.SIGNAL))) {
             notices.add("The program ended with exit code " + code + ending(code) + ".");
         }
         var account = Path.of("hs_err_pid" + pid + ".log");

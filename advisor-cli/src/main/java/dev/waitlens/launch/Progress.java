@@ -19,6 +19,8 @@ public final class Progress {
     private static final long EVERY_NANOS = TimeUnit.SECONDS.toNanos(1);
     private static final long FROM_NANOS = TimeUnit.SECONDS.toNanos(2);
     private static final int FEWEST_ROWS = 8;
+    /// Fewer letters of what the program is doing say nothing.
+    private static final int FEWEST_LETTERS = 20;
     private static final int THREADS_LOOKED_AT = 64;
     /// System call 0 is read on x86-64, 63 on 64-bit ARM; its first argument is the descriptor.
     private static final Pattern READ = Pattern.compile("(?s)(?:0|63) 0x([0-9a-f]{1,4}) .*");
@@ -73,8 +75,11 @@ public final class Progress {
 
     static String line(long elapsedNanos, long bytes, String doing, int columns) {
         long seconds = TimeUnit.NANOSECONDS.toSeconds(elapsedNanos);
-        var text = String.format(Locale.ROOT, "[waitlens] %d:%02d  %.1f MB recorded", seconds / 60, seconds % 60,
-                bytes / 1e6) + (doing.isEmpty() ? "" : "  " + doing);
+        String text = String.format(Locale.ROOT, "[waitlens] %d:%02d  %.1f MB recorded", seconds / 60, seconds % 60,
+                bytes / 1e6);
+        if (!doing.isEmpty() && columns - text.length() - 3 >= Math.min(doing.length(), FEWEST_LETTERS)) {
+            text += "  " + doing;
+        }
         // Names come from the recording, and could hold control characters.
         var printable = text.codePoints().filter(c -> c >= 32 && c < 127).limit(columns - 1L)
                 .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append);

@@ -49,6 +49,13 @@ class ProgressTest {
     }
 
     @Test
+    void aNarrowTerminalHasTheFiguresAlone() {
+        assertThat(Progress.line(TimeUnit.SECONDS.toNanos(72), 3_400_000, "mostly: disk in a.B.c", 40))
+                .isEqualTo("[waitlens] 1:12  3.4 MB recorded");
+        assertThat(Progress.line(TimeUnit.SECONDS.toNanos(72), 3_400_000, "idle", 40)).endsWith("recorded  idle");
+    }
+
+    @Test
     void neitherDisturbsTheOther() {
         screen.print("Name: ");
         for (int second = 2; second < 30; second++) {

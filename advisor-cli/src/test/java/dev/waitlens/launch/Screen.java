@@ -9,7 +9,7 @@ import java.util.Objects;
 import java.util.regex.Pattern;
 
 /// As much of a VT100 as a program's lines and our own need: what is on the screen after what was written to it.
-final class Screen extends OutputStream {
+public final class Screen extends OutputStream {
     private static final Pattern CONTROL = Pattern.compile("\033(?:\\[(\\d*)(?:;(\\d*))?([A-Za-z])|([78D]))");
 
     private final List<char[]> rows = new ArrayList<>();
@@ -22,7 +22,7 @@ final class Screen extends OutputStream {
     private int savedRow;
     private int savedColumn;
 
-    Screen(int height, int columns) {
+    public Screen(int height, int columns) {
         this.columns = columns;
         for (int each = 0; each < height; each++) {
             rows.add(blank());
@@ -36,7 +36,7 @@ final class Screen extends OutputStream {
         return line;
     }
 
-    List<String> rows() {
+    public List<String> rows() {
         return rows.stream().map(line -> new String(line).stripTrailing()).toList();
     }
 
@@ -75,9 +75,15 @@ final class Screen extends OutputStream {
                 down();
             }
             case '\r' -> column = 0;
+            case 7 -> {
+            }
             default -> {
-                rows.get(row)[column] = letter;
-                column = Math.min(columns - 1, column + 1);
+                // A line that is full goes on in the next one, once there is something to go on with.
+                if (column == columns) {
+                    column = 0;
+                    down();
+                }
+                rows.get(row)[column++] = letter;
             }
         }
     }
@@ -113,7 +119,7 @@ final class Screen extends OutputStream {
                 row = 0;
                 column = 0;
             }
-            case "K" -> Arrays.fill(rows.get(row), column, columns, ' ');
+            case "K" -> Arrays.fill(rows.get(row), Math.min(column, columns - 1), columns, ' ');
             case "m" -> {
             }
             default -> throw new IllegalArgumentException("not known: " + what);

@@ -24,6 +24,7 @@ record Headline(String sentence, String whatNext, String wouldChange) {
     private static final double MUCH_COLLECTED = 0.25;
     /// A collector that is stopped by a quota takes longer for it, by an amount that no recording shows.
     private static final double MOSTLY_THROTTLED = 0.5;
+    private static final String ALONE = "Leave it alone: ";
     private static final int FIGURES = 4;
     private static final double MUCH_UNEXPLAINED = 0.2;
     /// A call that is removed costs nothing: what is worth any change is worth this one. **Source**: docs/rules/nothing-to-gain.md
@@ -41,11 +42,14 @@ record Headline(String sentence, String whatNext, String wouldChange) {
                     toldAll ? "Record a longer run, or one under load." : RecordAgain.words(provenance),
                     "More samples: a few seconds of work are enough.");
         }
-        return new Headline(sentence(whole), whatNext(recommendation), wouldChange(recommendation));
+        String next = whatNext(recommendation);
+        return new Headline(sentence(whole, next.startsWith(ALONE)), next, wouldChange(recommendation));
     }
 
     /// The figures in the order of the words that they stand for, so that the first are those of the verdict.
-    private static String sentence(Classification whole) {
+    ///
+    /// @param healthy nothing is to be changed, which is then what a reader wants to know first
+    private static String sentence(Classification whole, boolean healthy) {
         Map<String, Long> byWord = byWord(whole);
         Map<String, String> words = new HashMap<>();
         whole.program().keySet().forEach(state -> words.put(label(state), word(state)));
@@ -56,13 +60,24 @@ record Headline(String sentence, String whatNext, String wouldChange) {
                 .map(e -> String.format(Locale.ROOT, "%.0f %% %s", 100.0 * e.getValue() / whole.programNanos(),
                         e.getKey()))
                 .collect(Collectors.joining(", "));
-        return verdict(whole) + ": " + heaviest + ", in " + Slices.threadsOf(whole) + ".";
+        String verdict = healthy && isProgramsOwn(whole) ? "Nothing to change" : verdict(whole);
+        return verdict + ": " + heaviest + ", in " + Slices.threadsOf(whole) + ".";
     }
 
     /// The word of the largest share.
     private static String verdict(Classification whole) {
         return byWord(whole).entrySet().stream().max(Map.Entry.comparingByValue()).map(Map.Entry::getKey)
                 .orElse("Not enough evidence");
+    }
+
+    /// Whether the largest share says what the program does, and not that it had little to do or was kept from it.
+    private static boolean isProgramsOwn(Classification whole) {
+        Map<String, Long> byWord = byWord(whole);
+        return whole.program().keySet().stream().max(Comparator.comparing(state -> byWord.get(word(state))))
+                .filter(state -> switch (state) {
+                    case CPU_JAVA, CPU_NATIVE, CPU_KERNEL, NETWORK, DISK, CHILD, SLEEP, LOCK, RESULT -> true;
+                    case GC, READY, IDLE, UNEXPLAINED -> false;
+                }).isPresent();
     }
 
     private static Map<String, Long> byWord(Classification whole) {
@@ -119,11 +134,11 @@ record Headline(String sentence, String whatNext, String wouldChange) {
             return "No advice: no method of the program was seen often enough to judge it.";
         }
         if (changes.isEmpty()) {
-            return "Leave it alone: no other concurrency model would gain anything worth a change."
+            return ALONE + "no other concurrency model would gain anything worth a change."
                     + recommendation.advice().stream().findFirst().map(a -> " " + Cards.words(a).why()).orElse("");
         }
-        Advice first = changes.getFirst();
-        return "First: " + OwnCode.shortName(first.unit().method()) + ", " + Cards.words(first).action() + ".";
+        return "First: " + OwnCode.shortName(changes.getFirst().unit().method()) + ", "
+                + Cards.words(changes.getFirst()).action() + ".";
     }
 
     private static String wouldChange(Recommendation recommendation) {

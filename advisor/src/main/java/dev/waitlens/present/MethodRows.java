@@ -39,7 +39,7 @@ final class MethodRows {
                 .toList();
         if (rows.size() < uses.size()) {
             cuts.add(
-                    "%d of %d methods are listed: the %d heaviest of the program's own and the %d heaviest of the JDK and libraries."
+                    "%d of %d methods are in this report: the %d heaviest of the program's own and the %d heaviest of the JDK and libraries."
                             .formatted(rows.size(), uses.size(), Math.min(OWN, own),
                                     Math.min(OTHERS, others)));
         }

@@ -64,7 +64,8 @@ public final class Presenter {
                 LoopSections.of(loops, whole.timeline().provenance(), sources),
                 occasion(whole), UnitRows.of(whole, names, cards),
                 new Listings(whole, names, sources).of(cards, methods, cuts), TestRows.of(whole),
-                recommendation.together());
+                cards.stream().anyMatch(card -> card.served().isPresent()) ? Optional.empty()
+                        : recommendation.together());
     }
 
     /// As far as a recording says: when it began, to the second.

@@ -226,6 +226,18 @@ class PresenterTest {
     }
 
     @Test
+    void whereNothingIsToBeChangedTheHeadlineSaysThatFirst() {
+        Script script = Script.lasting(4_000).on("main");
+        for (int i = 0; i < 400; i++) {
+            script = script.at(i * 10).in("shop.Shop.main:3").cpu(10);
+        }
+        Report report = present(script.on("second").at(0).in("shop.Shop.second:3").cpu(4_000));
+
+        assertThat(report.headline()).startsWith("Nothing to change: ").contains("% CPU");
+        assertThat(report.whatNext()).startsWith("Leave it alone: ");
+    }
+
+    @Test
     void whereThreadsMostlyWantedAProcessorTheHeadlineSaysSoFirst() {
         Script script = Script.lasting(4_000).on("main").in("shop.Shop.main:3").clock(0, 0).cpu(1_000).at(4_000)
                 .clock(1_000, 3_000);

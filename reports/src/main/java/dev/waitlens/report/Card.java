@@ -45,6 +45,19 @@ public record Card(String id, UnitKey key, String unit, String shortName, Verdic
         wouldChange = List.copyOf(wouldChange);
     }
 
+    /// What is gained in place of a shorter run, where the unit serves visitors from outside.
+    public Optional<Served> served() {
+        return Served.of(this);
+    }
+
+    /// The headline without the unit's name before it, for where that stands beside it.
+    public String advice() {
+        String name = shortName + ": ";
+        return headline.length() > name.length() && headline.startsWith(name)
+                ? Character.toUpperCase(headline.charAt(name.length())) + headline.substring(name.length() + 1)
+                : headline;
+    }
+
     /// A share of the unit's wall time, with its 95 % interval.
     public record MixShare(State state, Span share) {}
 

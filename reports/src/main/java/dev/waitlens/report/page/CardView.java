@@ -15,15 +15,15 @@ import dev.waitlens.report.words.GainWords;
 import dev.waitlens.report.words.SketchWords;
 import freemarker.template.TemplateModel;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 
 /// The advice for one unit of work, ready to print.
 ///
-/// `folded`: it proposes nothing, and others do; its evidence is behind a click.
+/// `proposes`: a change. `folded`: it proposes nothing, and others do; its evidence is behind a click.
 ///
 /// Lists of at most one element stand for what may be missing: templates fail on a missing value, and a loop does not.
-public record CardView(String anchor, int rank, TemplateModel unit, TemplateModel shortName, String verdict,
+public record CardView(String anchor, int rank, TemplateModel unit, TemplateModel shortName, String plainName,
+        boolean proposes, String verdict,
         ModelView model,
         TemplateModel headline, String wallShare, String samples, Bar bar, List<Mix> mix,
         List<TemplateModel> evidence, List<StackView> stacks, List<HeartView> heart, TemplateModel whyModel,
@@ -53,10 +53,14 @@ public record CardView(String anchor, int rank, TemplateModel unit, TemplateMode
     public record HeartView(TemplateModel call, List<TemplateModel> asyncForm) {}
 
     /// @param kind    `about` or `at most`
+    /// @param figures of the whole run first, or of what is served
     /// @param atWorst empty where the other side makes no difference
     /// @param outcomes on which past outcomes the interval rests; empty for none
-    public record GainView(String kind, String unit, String unitRange, String program, String programRange,
-            String saved, String atWorst, String outcomes, List<Curve> curve, List<WhatIfView> whatIf) {}
+    public record GainView(String kind, List<GainFigure> figures, String atWorst, String outcomes, List<Curve> curve,
+            List<WhatIfView> whatIf) {}
+
+    /// @param range the interval; empty where it says no more than the figure
+    public record GainFigure(String label, String figure, String range) {}
 
     public record WhatIfView(String model, String processors, String width, String factor) {}
 
@@ -77,14 +81,15 @@ public record CardView(String anchor, int rank, TemplateModel unit, TemplateMode
 
     static CardView of(Card card, int index, List<String> ruleAnchor, List<String> lines) {
         return new CardView(anchor(index), index + 1, Markup.breakable(card.unit()), Markup.name(card.shortName()),
-                card.verdict().label(), ModelView.of(card.model()), Markup.prose(card.headline()),
+                Legible.name(card.shortName()), card.model() != Model.LEAVE_ALONE,
+                card.verdict().label(), ModelView.of(card.model()), Markup.prose(card.advice()),
                 Figures.percent(card.wallShare()), Figures.count(card.samples()), bar(card.mix()),
                 card.mix().stream().map(CardView::mix).toList(),
                 card.evidence().stream().<TemplateModel>map(Markup::prose).toList(),
                 card.stacks().stream().map(CardView::stack).toList(),
                 card.heart().filter(heart -> !heart.call().startsWith("(")).map(CardView::heart).stream().toList(),
                 Markup.prose(card.whyModel()),
-                card.gain().map(gain -> gain(gain, card.width())).stream().toList(),
+                card.gain().map(gain -> gain(card, gain)).stream().toList(),
                 card.width().map(CardView::width).stream().toList(), !card.limit().isEmpty(),
                 Markup.prose(card.limit()),
                 index > 0 && card.model() == Model.LEAVE_ALONE,
@@ -114,14 +119,25 @@ public record CardView(String anchor, int rank, TemplateModel unit, TemplateMode
                 heart.asyncForm().<TemplateModel>map(Markup::prose).stream().toList());
     }
 
-    private static GainView gain(Card.Gain gain, Optional<Card.Width> width) {
-        int knee = width.map(Card.Width::width).orElse(0);
+    private static GainView gain(Card card, Card.Gain gain) {
+        int knee = card.width().map(Card.Width::width).orElse(0);
         List<Curve> curve = gain.curve().size() < 2 ? List.of() : List.of(Curve.of(gain.curve(), knee));
-        return new GainView(GainWords.kind(gain), GainWords.figure(gain, gain.unit()), range(gain, gain.unit()),
-                GainWords.figure(gain, gain.program()), range(gain, gain.program()),
-                Figures.seconds(Math.max(0, gain.savedSeconds())), GainWords.atWorst(gain),
+        return new GainView(GainWords.kind(gain), figures(card, gain), GainWords.atWorst(gain),
                 GainWords.outcomes(gain), curve,
                 gain.whatIf().stream().map(CardView::whatIf).toList());
+    }
+
+    private static List<GainFigure> figures(Card card, Card.Gain gain) {
+        String kind = GainWords.kind(gain);
+        var unit = new GainFigure("this unit, " + kind, GainWords.figure(gain, gain.unit()), range(gain, gain.unit()));
+        return card.served().map(served -> List.of(
+                new GainFigure("a second today", GainWords.rate(served.perSecond()), ""),
+                new GainFigure("a second then, " + kind, GainWords.rate(gain.figure(served.then())), ""), unit))
+                .orElseGet(() -> List.of(
+                        new GainFigure("whole run, " + kind, GainWords.figure(gain, gain.program()),
+                                range(gain, gain.program())),
+                        new GainFigure("saved, " + kind, Figures.seconds(Math.max(0, gain.savedSeconds())), ""),
+                        unit));
     }
 
     private static WhatIfView whatIf(Card.WhatIf other) {

@@ -4,7 +4,9 @@ import dev.waitlens.report.Card;
 import dev.waitlens.report.Model;
 import dev.waitlens.report.Report;
 import dev.waitlens.report.Report.Slice;
+import dev.waitlens.report.Served;
 import dev.waitlens.report.Verdict;
+import dev.waitlens.report.WholeGain;
 import dev.waitlens.report.draw.Bar;
 import dev.waitlens.report.draw.Palette;
 import dev.waitlens.report.figure.Measured;
@@ -15,6 +17,7 @@ import dev.waitlens.report.words.OccasionWords;
 import freemarker.template.TemplateModel;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 
 /// The first screen: the verdict, what to do first, where the time went, and the changes, those worth most first.
@@ -23,11 +26,11 @@ import java.util.function.Function;
 /// @param command the command line, of one element where it is known
 /// @param occasion when and where it was recorded
 /// @param together what all changes give, of one element where that can be added
-/// @param healthy true when no change is proposed because there was something to judge and it is well
+/// @param judged  there was something to judge: where no change is proposed, that is why
 public record HeroView(List<TemplateModel> label, List<TemplateModel> command, List<TemplateModel> occasion,
         TemplateModel headline, TemplateModel whatNext, TemplateModel wouldChange,
         TemplateModel sharesOf, Bar bar,
-        List<Share> shares, List<Change> changes, List<TemplateModel> together, boolean healthy, int warnings) {
+        List<Share> shares, List<Change> changes, List<Together> together, boolean judged, int warnings) {
 
     /// As many as the advisor gives.
     private static final int CHANGES = 12;
@@ -35,20 +38,25 @@ public record HeroView(List<TemplateModel> label, List<TemplateModel> command, L
     /// One entry of the bar's legend and of its table.
     public record Share(Palette.Swatch swatch, String label, String letter, Notes.Figure seconds, String share) {}
 
+    /// @param kind  `about` or `at most`
+    /// @param saved `saves at most 12.7 s`
+    public record Together(int changes, String kind, String factor, String saved) {}
+
     /// @param anchor where its card is
     /// @param kind   `about` or `at most`
-    /// @param run    of the whole run, `2.9×`; empty where there is none to promise
-    /// @param here   of the unit
+    /// @param figure of the whole run, `2.9×`, or of what is served; empty where there is none to promise
+    /// @param of     what the figure is of
+    /// @param rest   what more there is to say of it
     /// @param ifSo   the conditions of the figure; empty where there are none
-    public record Change(int rank, String anchor, TemplateModel unit, String verdict, ModelView model, String kind,
-            String run, String saved, String here, String ifSo, String width, TemplateModel widthOf) {}
+    public record Change(String anchor, TemplateModel unit, String verdict, ModelView model, String kind,
+            String figure, String of, String rest, String ifSo, String width, TemplateModel widthOf) {}
 
     static HeroView of(Report report, Notes notes) {
         var changes = new ArrayList<Change>();
         for (int i = 0; i < report.cards().size() && changes.size() < CHANGES; i++) {
             Card card = report.cards().get(i);
             if (card.model() != Model.LEAVE_ALONE) {
-                changes.add(change(changes.size() + 1, CardView.anchor(i), card));
+                changes.add(change(CardView.anchor(i), card));
             }
         }
         int warnings = (int) report.notices().stream().filter(notice -> notice.level() == Report.Level.WARNING).count();
@@ -58,8 +66,8 @@ public record HeroView(List<TemplateModel> label, List<TemplateModel> command, L
                 Markup.prose(report.headline()), Markup.prose(report.whatNext()),
                 Markup.prose(report.wouldChange()), Markup.prose(report.sharesOf()), Bar.of(report.shares()),
                 report.shares().stream().map(slice -> share(slice, notes)).toList(), changes,
-                known(report.together().map(GainWords::all).orElse(""), Markup::prose),
-                healthy(report, changes),
+                report.together().map(HeroView::together).stream().toList(),
+                judged(report),
                 warnings);
     }
 
@@ -67,11 +75,14 @@ public record HeroView(List<TemplateModel> label, List<TemplateModel> command, L
         return text.isEmpty() ? List.of() : List.of(markup.apply(text));
     }
 
-    private static boolean healthy(Report report, List<Change> changes) {
+    private static Together together(WholeGain all) {
+        return new Together(all.changes(), GainWords.kind(all), Figures.factor(all.figure()), GainWords.saved(all));
+    }
+
+    private static boolean judged(Report report) {
         boolean soundLoops = !report.loops().loops().isEmpty()
                 && report.loops().loops().stream().allMatch(loop -> loop.incidents().isEmpty());
-        return changes.isEmpty() && (soundLoops
-                || report.cards().stream().anyMatch(card -> card.verdict() != Verdict.NOT_ENOUGH_EVIDENCE));
+        return soundLoops || report.cards().stream().anyMatch(card -> card.verdict() != Verdict.NOT_ENOUGH_EVIDENCE);
     }
 
     static Share share(Slice slice, Notes notes) {
@@ -80,15 +91,22 @@ public record HeroView(List<TemplateModel> label, List<TemplateModel> command, L
                 notes.figure(slice.seconds(), Figures::seconds), seen ? Figures.percent(slice.share()) : "");
     }
 
-    private static Change change(int rank, String anchor, Card card) {
-        return new Change(rank, anchor, Markup.breakable(card.shortName()), card.verdict().label(),
+    private static Change change(String anchor, Card card) {
+        Optional<Served> served = card.served();
+        return new Change(anchor, Markup.breakable(card.shortName()), card.verdict().label(),
                 ModelView.of(card.model()),
                 card.gain().map(GainWords::kind).orElse(""),
-                card.gain().map(gain -> GainWords.figure(gain, gain.program())).orElse(""),
-                card.gain().map(gain -> Figures.seconds(Math.max(0, gain.savedSeconds()))).orElse(""),
-                card.gain().map(gain -> GainWords.figure(gain, gain.unit())).orElse(""),
+                card.gain().map(gain -> GainWords.figure(gain, served.isPresent() ? gain.unit() : gain.program()))
+                        .orElse(""),
+                served.isPresent() ? "as many a second" : "as fast, the whole run",
+                card.gain().map(gain -> rest(gain, served)).orElse(""),
                 AdviceWords.conditions(card.conditions()),
                 card.width().map(width -> Figures.count(width.width())).orElse(""),
                 Markup.prose(card.width().map(Card.Width::what).orElse("")));
+    }
+
+    private static String rest(Card.Gain gain, Optional<Served> served) {
+        return served.map(each -> GainWords.rates(each, gain) + ", each served in " + Figures.millis(each.holdMillis()))
+                .orElseGet(() -> GainWords.saved(gain) + "; here " + GainWords.figure(gain, gain.unit()));
     }
 }

@@ -57,6 +57,11 @@ public record Page(String program, HeroView hero, List<Fact> strip, List<Fact> f
                 ListingView.of(report.listings()));
     }
 
+    /// Whether any unit of work was judged: else the first screen says it all.
+    public boolean hasChanges() {
+        return !cards.isEmpty() || !further.isEmpty();
+    }
+
     /// Whether the text of any method was found.
     public boolean hasText() {
         return listings.stream().anyMatch(listing -> !listing.file().isEmpty());

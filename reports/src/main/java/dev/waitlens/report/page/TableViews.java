@@ -158,7 +158,14 @@ public record TableViews(List<ThreadView> threads, List<ThreadView> machinery, M
     private static StretchView stretch(Stretch stretch) {
         return new StretchView(Markup.prose(stretch.what()),
                 Figures.seconds(stretch.fromSeconds()) + " to " + Figures.seconds(stretch.toSeconds()),
-                Bar.of(stretch.slices()), stretch.methods().stream().<TemplateModel>map(Markup::name).toList());
+                Bar.of(stretch.slices()),
+                stretch.methods().stream().map(TableViews::simply).<TemplateModel>map(Markup::name).toList());
+    }
+
+    /// `OilPaint.dab 1.17 s` of the same with its package.
+    private static String simply(String methodAndTime) {
+        int time = Math.max(0, methodAndTime.lastIndexOf(' ', methodAndTime.lastIndexOf(' ') - 1));
+        return methodAndTime.substring(simpleNameStart(methodAndTime.substring(0, time)));
     }
 
     private static <T> List<T> cut(List<T> rows, int most, String what, List<String> cuts) {

@@ -137,7 +137,7 @@ public record Markdown() implements Renderer {
         card.width().ifPresent(width -> text.append("**Width:** ").append(Figures.count(width.width())).append(' ')
                 .append(prose(width.what())).append(": ").append(prose(width.why())).append("\n\n"));
         card.gain().ifPresent(gain -> text.append(gain.forecast() ? "**Forecast:** " : "**At most:** ")
-                .append(GainWords.full(gain)).append("\n\n"));
+                .append(GainWords.full(card, gain)).append("\n\n"));
         return text.append("**Limit:** ").append(prose(card.limit())).append("\n\n").toString();
     }
 

@@ -31,12 +31,14 @@ public record AdviceWords(Model model, Reason reason, List<Condition> conditions
         if (model == Model.LEAVE_ALONE) {
             return what + ": " + new ReasonWords(reason).inShort();
         }
-        return what + gain.map(AdviceWords::asFast).orElse("")
+        return what + gain.map(this::asFast).orElse("")
                 + ifConditions();
     }
 
-    private static String asFast(Gain gain) {
-        return (gain.forecast() ? ", about " : ", up to ") + Figures.factor(gain.figure(gain.unit())) + " as fast";
+    private String asFast(Gain gain) {
+        boolean serves = reason instanceof Reason.WorkersNeverIdle workers && workers.clients() > 0;
+        return (gain.forecast() ? ", about " : ", up to ") + Figures.factor(gain.figure(gain.unit()))
+                + (serves ? " as many a second" : " as fast");
     }
 
     private String label() {
@@ -116,8 +118,7 @@ public record AdviceWords(Model model, Reason reason, List<Condition> conditions
         return limit.perSecond() <= 0 ? ""
                 : text(": %d at a time, each for %s, %s %s a second", limit.capacity(),
                         Figures.millis(limit.holdMillis()), limit.capacity() == 1 ? "is" : "are",
-                        limit.perSecond() >= 10 ? Figures.count(Math.round(limit.perSecond()))
-                                : Figures.decimal(limit.perSecond(), 1));
+                        GainWords.rate(limit.perSecond()));
     }
 
     /// What would make it wrong, a sentence each.

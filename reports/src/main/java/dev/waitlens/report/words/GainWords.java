@@ -1,6 +1,8 @@
 package dev.waitlens.report.words;
 
+import dev.waitlens.report.Card;
 import dev.waitlens.report.Card.Gain;
+import dev.waitlens.report.Served;
 import dev.waitlens.report.WholeGain;
 import dev.waitlens.report.figure.Span;
 import dev.waitlens.report.legible.Figures;
@@ -22,29 +24,57 @@ public final class GainWords {
         return Figures.factor(gain.figure(factor));
     }
 
-    /// `whole run about 2.9×, here about 5.1× (4.6× to 5.6×)`.
-    public static String brief(Gain gain) {
-        return "whole run " + kind(gain) + " " + figure(gain, gain.program()) + ", here " + kind(gain) + " "
-                + figure(gain, gain.unit()) + interval(gain);
+    /// `whole run about 2.9×, here about 5.1× (4.6× to 5.6×)`; of a server `57 a second today, about 229 then: 4× (3.6× to 4×)`.
+    public static String brief(Card card) {
+        return card.gain()
+                .map(gain -> run(card, gain) + (card.served().isPresent() ? ": " : ", here " + kind(gain) + " ")
+                        + figure(gain, gain.unit()) + interval(gain))
+                .orElse("");
+    }
+
+    private static String run(Card card, Gain gain) {
+        return card.served().map(served -> rates(served, gain))
+                .orElseGet(() -> "whole run " + kind(gain) + " " + figure(gain, gain.program()));
+    }
+
+    /// `57 a second today, about 229 then`.
+    public static String rates(Served served, Gain gain) {
+        return rate(served.perSecond()) + " a second today, " + kind(gain) + " " + rate(gain.figure(served.then()))
+                + " then";
     }
 
     /// With what is saved, and what is left where the other side does not go along.
-    public static String full(Gain gain) {
-        return "whole run " + figure(gain, gain.program()) + " as fast, " + saved(gain) + "; here "
-                + figure(gain, gain.unit()) + interval(gain) + "."
+    public static String full(Card card, Gain gain) {
+        String run = card.served().map(served -> rates(served, gain))
+                .orElseGet(() -> "whole run " + figure(gain, gain.program()) + " as fast, " + saved(gain));
+        return run + "; here " + figure(gain, gain.unit()) + interval(gain) + "."
                 + (atWorst(gain).isEmpty() ? "" : " " + atWorst(gain));
     }
 
-    /// `saves about 16.8 s`; a server has no run that would end sooner.
+    /// `57`; of few `3.4`.
+    public static String rate(double perSecond) {
+        return perSecond >= 10 ? Figures.count(Math.round(perSecond)) : Figures.decimal(perSecond, 1);
+    }
+
+    /// `saves about 16.8 s`.
     public static String saved(Gain gain) {
         return "saves " + kind(gain) + " " + Figures.seconds(Math.max(0, gain.savedSeconds()));
     }
 
     /// `All 4 followed: whole run at most 2.2× as fast, saves at most 12.7 s`.
     public static String all(WholeGain together) {
-        String kind = together.forecast() ? "about" : "at most";
-        return "All " + together.changes() + " followed: whole run " + kind + " " + Figures.factor(together.figure())
-                + " as fast, saves " + kind + " " + Figures.seconds(Math.max(0, together.savedSeconds()));
+        return "All " + together.changes() + " followed: whole run " + kind(together) + " "
+                + Figures.factor(together.figure()) + " as fast, " + saved(together);
+    }
+
+    /// `about` or `at most`.
+    public static String kind(WholeGain together) {
+        return together.forecast() ? "about" : "at most";
+    }
+
+    /// `saves at most 12.7 s`.
+    public static String saved(WholeGain together) {
+        return "saves " + kind(together) + " " + Figures.seconds(Math.max(0, together.savedSeconds()));
     }
 
     private static String interval(Gain gain) {

@@ -87,7 +87,7 @@ final class HtmlTest implements RendererContract {
             boolean decoration = picture.attr("aria-hidden").equals("true");
             assertThat(decoration || !picture.attr("aria-label").isBlank()).as(picture.outerHtml()).isTrue();
         }
-        assertThat(page(Reports.demo()).select(".curve details table tbody tr")).isNotEmpty();
+        assertThat(page(Reports.demo()).select(".action .more details table tbody tr")).isNotEmpty();
         assertThat(page(Reports.demo()).select(".flame details .tree").first().wholeText()).contains("52 %",
                 "LegacyFilter.apply");
         assertThat(page(Reports.demo()).select("#timeline details .letters").first().text()).startsWith("NNNN");

@@ -1,0 +1,29 @@
+package dev.waitlens.report;
+
+import dev.waitlens.report.advice.Reason.WorkersNeverIdle;
+import dev.waitlens.report.figure.Finite;
+import dev.waitlens.report.figure.Span;
+import java.util.Optional;
+
+/// What a change gives where visitors come from outside: such a run ends when it is stopped, so nothing ends sooner, and more are served instead.
+///
+/// @param perSecond  calls a second that get through today while all workers are busy
+/// @param then       calls a second after the change, where as many come
+/// @param holdMillis how long a worker is busy with one call
+public record Served(double perSecond, Span then, double holdMillis) {
+    public Served {
+        Finite.check("perSecond", perSecond);
+        Finite.check("holdMillis", holdMillis);
+    }
+
+    /// Empty where the work of the unit does not come from outside, or nothing is gained.
+    static Optional<Served> of(Card card) {
+        if (!(card.reason() instanceof WorkersNeverIdle(var limit, _, _, int clients, _)) || clients <= 0
+                || limit.perSecond() <= 0) {
+            return Optional.empty();
+        }
+        double today = limit.perSecond();
+        return card.gain().map(Card.Gain::unit).map(unit -> new Served(today,
+                new Span(today * unit.low(), today * unit.value(), today * unit.high()), limit.holdMillis()));
+    }
+}

@@ -1,0 +1,57 @@
+package dev.waitlens.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.waitlens.report.advice.Limit;
+import dev.waitlens.report.advice.Reason;
+import dev.waitlens.report.figure.Span;
+import dev.waitlens.report.render.Html;
+import dev.waitlens.report.render.Markdown;
+import dev.waitlens.report.render.Renderer;
+import dev.waitlens.report.render.Terminal;
+import java.util.List;
+import java.util.Optional;
+import org.jsoup.Jsoup;
+import org.junit.jupiter.api.Test;
+
+class ServedTest {
+    private static final Span FOUR_TIMES = new Span(3.6, 4, 4);
+
+    @Test
+    void aServerIsToldHowManyItServesAndNotHowMuchSoonerItEnds() {
+        assertThat(card(17).served()).contains(new Served(50, new Span(180, 200, 200), 80));
+        for (Renderer renderer : List.of(new Html(Html.Layout.SINGLE), new Markdown(), new Terminal(100, false))) {
+            assertThat(read(renderer, card(17))).contains("50 a second today, about 200 then").doesNotContain(
+                    "whole run about", "the whole run;", "fast, the whole run",
+                    "saves about", "saved, about");
+        }
+    }
+
+    @Test
+    void workThatComesFromInsideEndsSooner() {
+        assertThat(card(0).served()).isEmpty();
+        assertThat(read(new Html(Html.Layout.SINGLE), card(0))).contains("whole run", "saves about 9.00 s");
+    }
+
+    private static Card card(int clients) {
+        Card demo = Reports.demo().cards().getFirst();
+        var limit = new Limit(Limit.Kind.THREADS, "pool-*", "", 4, 80, 0, 1);
+        var gain = new Card.Gain(true, FOUR_TIMES, new Span(2.5, 2.6, 2.7), 1, 9, List.of(), List.of(), 0);
+        return new Card(demo.id(), demo.key(), demo.unit(), demo.shortName(), demo.verdict(), Model.THREADS,
+                new Reason.WorkersNeverIdle(limit, 0, "a socket", clients, Optional.empty()), Optional.of(limit),
+                List.of(), demo.shortName() + ": virtual threads", 0.9, 700, demo.mix(), demo.calls(), List.of(),
+                List.of(), Optional.empty(), "They are never idle.", Optional.of(gain), demo.width(), "",
+                List.of(), List.of(), "workers-never-idle");
+    }
+
+    private static String read(Renderer renderer, Card card) {
+        Report demo = Reports.demo();
+        var report = new Report(demo.headline(), demo.whatNext(), demo.wouldChange(), demo.facts(), List.of(),
+                demo.shares(), demo.sharesOf(), List.of(card), List.of(), List.of(), demo.timeline(), List.of(),
+                List.of(), List.of());
+        String text = renderer.render(report).getFirst().text();
+        // The words that are explained on every page are not said of this run.
+        String said = renderer instanceof Html ? Jsoup.parse(text).select("main > *:not(#reading)").text() : text;
+        return said.replaceAll("[\\s\u00A0]+", " ").replace("\\", "");
+    }
+}

@@ -204,8 +204,59 @@
       const box = event.currentTarget.getBoundingClientRect();
       return Math.max(0, Math.min(count - 1, Math.floor((event.clientX - box.left) / box.width * count)));
     };
+    const momentOf = (each, at) => `${each.name} at ${seconds(at * width)}: ${each.steps[at].map(([letter, percent]) => `${labels.get(letter) ?? letter} ${percent} %`).join(', ') || 'it did not exist'}.`;
+
+    function choose(one, other) {
+      first.value = String(Math.min(one, other) * width);
+      last.value = String((Math.max(one, other) + 1) * width);
+      show();
+    }
+
+    function whole() {
+      first.value = '0';
+      last.value = String(count * width);
+      thread.value = '';
+      show();
+    }
+
+    // With keys a lane is a slider through its moments; one lane at a time is in the order of the Tab key.
+    let at = 0;
+    let anchor = -1;
+    const page = Math.max(1, Math.round(count / 10));
+    const moves = { ArrowLeft: -1, ArrowRight: 1, PageDown: -page, PageUp: page, Home: -count, End: count };
+
+    function go(each, to) {
+      at = Math.max(0, Math.min(count - 1, to));
+      lanes.forEach(other => other.picture.setAttribute('tabindex', other === each ? '0' : '-1'));
+      each.picture.setAttribute('aria-valuenow', String(at));
+      each.picture.setAttribute('aria-valuetext', momentOf(each, at));
+    }
+
+    function keyed(each, event) {
+      const shown = lanes.filter(other => !other.row.hidden);
+      const beside = shown[shown.indexOf(each) + { ArrowUp: -1, ArrowDown: 1 }[event.key]];
+      if (event.altKey || event.ctrlKey || event.metaKey) { return; }
+      if (event.key === 'Escape') {
+        anchor = -1;
+        whole();
+      } else if (moves[event.key]) {
+        anchor = event.shiftKey ? (anchor < 0 ? at : anchor) : -1;
+        go(each, at + moves[event.key]);
+        if (anchor >= 0) { choose(anchor, at); } else { said.textContent = momentOf(each, at); }
+      } else if (beside) {
+        go(beside, at);
+        beside.picture.focus();
+        said.textContent = momentOf(beside, at);
+      } else if (event.key !== 'ArrowUp' && event.key !== 'ArrowDown') { return; }
+      event.preventDefault();
+    }
+
     let begun = -1;
     for (const each of lanes) {
+      Object.entries({ role: 'slider', 'aria-label': `Moments of ${each.name}`, 'aria-valuemin': '0', 'aria-valuemax': String(count - 1) })
+        .forEach(([key, value]) => each.picture.setAttribute(key, value));
+      go(each, 0);
+      each.picture.addEventListener('keydown', event => keyed(each, event));
       each.picture.addEventListener('pointerdown', event => {
         begun = stepAt(event);
         each.picture.setPointerCapture(event.pointerId);
@@ -214,25 +265,19 @@
       each.picture.addEventListener('pointermove', event => {
         const at = stepAt(event);
         if (begun < 0) {
-          said.textContent = `${each.name} at ${seconds(at * width)}: ${each.steps[at].map(([letter, percent]) => `${labels.get(letter) ?? letter} ${percent} %`).join(', ') || 'it did not exist'}.`;
+          said.textContent = momentOf(each, at);
           return;
         }
-        first.value = String(Math.min(begun, at) * width);
-        last.value = String((Math.max(begun, at) + 1) * width);
-        show();
+        choose(begun, at);
       });
       each.picture.addEventListener('pointerup', () => { begun = -1; });
       each.picture.addEventListener('pointerleave', () => { if (begun < 0) { show(); } });
     }
+    go(lanes[0], 0);
     const form = element('form', '');
     form.addEventListener('submit', event => event.preventDefault());
     [first, last, thread].forEach(field => field.addEventListener('input', show));
-    form.append(labelled('From', first), labelled('to', last), labelled('s; lanes', thread), button('All', () => {
-      first.value = '0';
-      last.value = String(count * width);
-      thread.value = '';
-      show();
-    }));
+    form.append(labelled('From', first), labelled('to', last), labelled('s; lanes', thread), button('All', whole));
     place.append(form, said, heavy);
     document.documentElement.classList.add('script');
     show();
@@ -405,8 +450,7 @@
     other.append(element('summary', 'Reversed: who was called, and by whom'), text);
     other.addEventListener('toggle', () => { if (other.open && text.textContent === '') { text.textContent = reversed(); } });
     status.after(other);
-    figure.querySelector('.flame-tools').append(find, out,
-      element('span', 'Click or Enter zooms, arrows move, Escape zooms out.', { class: 'meta' }));
+    figure.querySelector('.flame-tools').append(find, out);
   }
 
   const tools = document.getElementById('tools');
@@ -415,5 +459,6 @@
   all('table.sortable').forEach(sortable);
   filters(document.getElementById('filters'));
   all('.flame').forEach(flame);
+  all('#flame-help').forEach(help => help.append(element('p', 'Click or Enter zooms, arrows move, Escape zooms out.', { class: 'meta' })));
   moments(document.getElementById('moment'));
 })();

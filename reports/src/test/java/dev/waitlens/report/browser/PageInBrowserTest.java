@@ -22,6 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
 
 /// The page as a browser shows it: hostile names, no script, foreign policies, both themes, and what the script adds.
 @Tag("browser")
@@ -250,18 +251,67 @@ final class PageInBrowserTest {
     void axeFindsNothingWrongWhenEverythingIsOpen() throws IOException {
         var wrong = new ArrayList<String>();
         for (Report report : List.of(Reports.demo(), Reports.unseen(), LoopReports.blocked())) {
-            tab.open(single(report));
-            tab.run("document.querySelectorAll('details').forEach(d => { d.open = true; })");
-            tab.run(Browser.resource("/META-INF/resources/webjars/axe-core/4.6.3/axe.min.js") + ";0");
-            var found = tab
-                    .run("""
-                            axe.run(document, { resultTypes: ['violations'] }).then(r => ({ passed: r.passes.length,
-                                wrong: r.violations.flatMap(v => v.nodes.map(n => v.id + ': ' + n.target.join(' ') + ' ' + n.html.slice(0, 160))) }))
-                            """);
-            assertThat(found.get("passed").asInt()).as("or it looked at nothing").isGreaterThan(20);
-            found.get("wrong").forEach(each -> wrong.add(each.asString()));
+            for (Look look : List.of(new Look(1280, "light"), new Look(420, "dark"))) {
+                tab.size(look.width(), 900);
+                tab.media("screen", look.scheme());
+                tab.open(single(report));
+                wrongByAxe().forEach(each -> wrong.add(look + " " + each.asString()));
+            }
         }
         assertThat(wrong).isEmpty();
+    }
+
+    private record Look(int width, String scheme) {}
+
+    private JsonNode wrongByAxe() {
+        tab.run("document.querySelectorAll('details').forEach(d => { d.open = true; })");
+        tab.run(Browser.resource("/META-INF/resources/webjars/axe-core/4.6.3/axe.min.js") + ";0");
+        var found = tab
+                .run("""
+                        axe.run(document, { resultTypes: ['violations'] }).then(r => ({ passed: r.passes.length,
+                            wrong: r.violations.flatMap(v => v.nodes.map(n => v.id + ': ' + n.target.join(' ') + ' ' + n.html.slice(0, 160))) }))
+                        """);
+        assertThat(found.get("passed").asInt()).as("or it looked at nothing").isGreaterThan(20);
+        return found.get("wrong");
+    }
+
+    @Test
+    void theTabKeyReachesEverySectionAndIsTrappedInNone() throws IOException {
+        tab.open(single(LoopReports.blocked()));
+        var reached = new ArrayList<String>();
+        do {
+            tab.press("Tab");
+            reached.add(
+                    tab.run("""
+                            (at => at === document.body ? 'end' : [at.closest('section')?.id ?? 'top', at.localName, at.getAttribute('role') ?? '',
+                                at.closest('.player') ? 'replay' : ''].join(' ').trim())(document.activeElement)""")
+                            .asString());
+        } while (!reached.getLast().equals("end") && reached.size() < 400);
+        assertThat(reached).endsWith("end").contains("methods button", "methods summary", "timeline svg slider",
+                "flames svg button", "flames input", "reading summary");
+        assertThat(reached).as("the replay").anyMatch(each -> each.endsWith("replay"));
+        assertThat(reached.stream().filter("timeline svg slider"::equals)).as("one lane at a time").hasSize(1);
+    }
+
+    @Test
+    void aTableIsSortedAndATimelineReadWithKeysAlone() throws IOException {
+        tab.open(single(Reports.demo()));
+        tab.run("document.querySelector('.methods thead th:nth-child(5) button').focus()");
+        tab.press("Enter");
+        assertThat(firstMethod()).contains("LegacyFilter.apply");
+
+        String said = "document.querySelector('#moment [role=status]').textContent";
+        tab.run("document.querySelector('#lanes .lane').focus()");
+        tab.press("ArrowRight");
+        assertThat(tab.run(said).asString()).startsWith("main at ");
+        assertThat(tab.run("document.activeElement.getAttribute('aria-valuetext')")).isEqualTo(tab.run(said));
+        tab.pressWithShift("PageUp");
+        assertThat(tab.run(said).asString()).contains("3 of 3 lanes");
+        assertThat(tab.run("document.querySelectorAll('#lanes .chosen').length").asInt()).isEqualTo(3);
+        tab.press("ArrowDown");
+        assertThat(focused()).isEqualTo("Moments of filter-*");
+        tab.press("Escape");
+        assertThat(tab.run("document.querySelectorAll('#lanes .chosen').length").asInt()).isZero();
     }
 
     @Test
@@ -269,6 +319,17 @@ final class PageInBrowserTest {
         tab.open(single(Reports.demo()));
         String paper = new String(tab.paper(), StandardCharsets.ISO_8859_1);
         assertThat(Pattern.compile("/Type\\s*/Page\\b(?!s)").matcher(paper).results().count()).isBetween(2L, 8L);
+    }
+
+    @Test
+    void manyChangesStandInSeveralRows() throws IOException {
+        tab.open(single(Reports.demo()));
+        assertThat(tab.run("new Set([...document.querySelectorAll('.worth li')].map(l => l.offsetTop)).size").asInt())
+                .isEqualTo(2);
+        assertThat(
+                tab.run("document.querySelector('.worth').scrollWidth <= document.querySelector('.worth').clientWidth")
+                        .asBoolean())
+                .isTrue();
     }
 
     @Test

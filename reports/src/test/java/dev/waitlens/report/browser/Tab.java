@@ -2,6 +2,7 @@ package dev.waitlens.report.browser;
 
 import java.net.URI;
 import java.util.Base64;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
@@ -10,6 +11,8 @@ import tools.jackson.databind.JsonNode;
 /// One page of a [Browser], and what went wrong in it.
 public final class Tab implements AutoCloseable {
 
+    private static final int SHIFT = 8;
+    private static final Map<String, Integer> CODES = Map.of("Tab", 9, "Enter", 13);
     private static final long PATIENCE_NANOS = 30_000_000_000L;
 
     private final Browser browser;
@@ -78,8 +81,24 @@ public final class Tab implements AutoCloseable {
     }
 
     public void press(String key) {
-        call("Input.dispatchKeyEvent", Map.of("type", "keyDown", "key", key, "code", key));
-        call("Input.dispatchKeyEvent", Map.of("type", "keyUp", "key", key, "code", key));
+        press(key, 0);
+    }
+
+    void pressWithShift(String key) {
+        press(key, SHIFT);
+    }
+
+    /// With its code and its text, without which Chromium moves no focus and presses no button.
+    private void press(String key, int modifiers) {
+        var event = new HashMap<String, Object>(Map.of("type", "keyDown", "key", key, "code", key, "modifiers",
+                modifiers, "windowsVirtualKeyCode", CODES.getOrDefault(key, 0)));
+        if (key.equals("Enter")) {
+            event.put("text", "\r");
+        }
+        call("Input.dispatchKeyEvent", event);
+        event.remove("text");
+        event.put("type", "keyUp");
+        call("Input.dispatchKeyEvent", event);
     }
 
     byte[] picture() {

@@ -38,7 +38,8 @@ class ProgramJarsTest {
         Files.createFile(directory.resolve("one-1.0.jar"));
         Files.createFile(directory.resolve("notes.txt"));
 
-        assertThat(ProgramJars.of(List.of("java", "-cp", directory + "/*" + File.pathSeparator + "x/two-2.0.jar", "Main")))
+        assertThat(
+                ProgramJars.of(List.of("java", "-cp", directory + "/*" + File.pathSeparator + "x/two-2.0.jar", "Main")))
                 .containsExactly("one-1.0.jar", "two-2.0.jar");
     }
 

@@ -123,10 +123,11 @@ final class RecordedClasses {
 
             /// What an abstract method does, nobody knows: it may.
             private boolean hands(MethodShape shape, int depth) {
-                return (shape.flags() & ClassFile.ACC_ABSTRACT) != 0 || shape.calls().stream().anyMatch(call -> call.runs().filter(Runs::elsewhere).isPresent()
-                        || depth > 0 && Stream.concat(Stream.of(call.target()), call.given().stream())
-                                .flatMap(called -> classes.method(called).stream())
-                                .anyMatch(called -> hands(called, depth - 1)));
+                return (shape.flags() & ClassFile.ACC_ABSTRACT) != 0 || shape.calls().stream()
+                        .anyMatch(call -> call.runs().filter(Runs::elsewhere).isPresent()
+                                || depth > 0 && Stream.concat(Stream.of(call.target()), call.given().stream())
+                                        .flatMap(called -> classes.method(called).stream())
+                                        .anyMatch(called -> hands(called, depth - 1)));
             }
 
             @Override

@@ -660,7 +660,8 @@ class RuleBookTest {
             int millis = i == 0 ? 150 : 30;
             for (int round = 0; round < 20; round++) {
                 script.at(round * (150 + pause)).in("java.util.concurrent.ThreadPoolExecutor.runWorker",
-                        "shop.Shop.work:5").socketReadBelow("sun.net.www.protocol.http.HttpURLConnection.getInputStream",
+                        "shop.Shop.work:5")
+                        .socketReadBelow("sun.net.www.protocol.http.HttpURLConnection.getInputStream",
                                 millis)
                         .in("java.util.concurrent.ThreadPoolExecutor.runWorker")
                         .park(150 + pause - millis, "java.util.concurrent.ThreadPoolExecutor.getTask");

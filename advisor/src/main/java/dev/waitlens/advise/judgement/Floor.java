@@ -49,7 +49,8 @@ public record Floor(double runSeconds, double cpuSeconds, double jvmSeconds, dou
 
     /// The same with so many processors; a thread takes as long on any number.
     Floor on(int processors) {
-        return processors() && runSeconds > 0 ? new Floor(cpuSeconds / processors, cpuSeconds, jvmSeconds, childSeconds, "",
+        return processors() && runSeconds > 0
+                ? new Floor(cpuSeconds / processors, cpuSeconds, jvmSeconds, childSeconds, "",
                         Doing.COMPUTES)
                 : this;
     }

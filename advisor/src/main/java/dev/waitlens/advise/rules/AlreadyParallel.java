@@ -41,6 +41,6 @@ public final class AlreadyParallel implements Rule {
         }
         return Draft.leave(this, unit,
                 new Reason.ProcessorsAreTaken(floor.cpuSeconds(), floor.jvmSeconds(), floor.childSeconds(),
-                            unit.cores()));
+                        unit.cores()));
     }
 }

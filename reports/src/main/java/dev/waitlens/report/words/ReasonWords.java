@@ -45,7 +45,8 @@ record ReasonWords(Reason reason) {
                                     Figures.percent(uses.readyShare()))
                     : text("CPU-bound, and up to %.1f of %d processors work on it already",
                             Math.min(uses.threads(), uses.processors()), uses.processors());
-            case Reason.ProcessorsAreTaken taken when taken.isByChildren() -> "its child processes keep the processors busy";
+            case Reason.ProcessorsAreTaken taken when taken.isByChildren() ->
+                    "its child processes keep the processors busy";
             case Reason.ProcessorsAreTaken _ -> "the rest of the process uses what it leaves of the processors";
             case Reason.NothingToDo _ -> "it mostly has nothing to do";
             case Reason.Housekeeping _ -> "it is the upkeep of a library";
@@ -132,7 +133,8 @@ record ReasonWords(Reason reason) {
                     Figures.seconds(taken.cpuSeconds()), taken.processors(), Figures.seconds(taken.childSeconds()))
                     : text("The run needs %s of CPU time on %d processors, of which the JVM itself (compilers, collector) takes %s. So it would "
                             + "hardly get shorter with more threads in this unit.",
-                            Figures.seconds(taken.cpuSeconds()), taken.processors(), Figures.seconds(taken.jvmSeconds()));
+                            Figures.seconds(taken.cpuSeconds()), taken.processors(),
+                            Figures.seconds(taken.jvmSeconds()));
             case Reason.NothingToDo _ ->
                     "Idle time is not waiting: a model that overlaps waits has nothing to overlap here.";
             case Reason.Housekeeping upkeep -> text(

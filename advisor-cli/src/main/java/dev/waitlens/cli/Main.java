@@ -7,45 +7,94 @@ import dev.waitlens.problem.LaunchError;
 import dev.waitlens.problem.UsageError;
 import java.io.PrintWriter;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import picocli.AutoComplete.GenerateCompletion;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
 /// The command line. Only here is everything caught.
 @Command(name = "waitlens", mixinStandardHelpOptions = true, versionProvider = Version.class,
-        subcommands = {RunCommand.class, AnalyzeCommand.class, VerifyCommand.class, ScoreCommand.class,
-                TryCommand.class, CompareCommand.class, CheckCommand.class, AgentCommand.class, PsCommand.class,
-                AttachCommand.class, TopCommand.class, WatchCommand.class, SettingsCommand.class, DemoCommand.class,
-                DoctorCommand.class,
-                ExplainCommand.class, ExportCommand.class, FleetCommand.class, LintCommand.class, TasksCommand.class,
-                GenerateCompletion.class, HelpCommand.class},
         description = "See where a Java program waits and where it works, and which concurrency model pays.",
         synopsisSubcommandLabel = "COMMAND",
         footer = {"", "First steps:", "  waitlens demo", "  waitlens run app.jar ARGS",
                 "  waitlens run -- java -cp 'lib/*' Main ARGS"})
 public final class Main {
+    /// In the order of the help.
+    private static final List<Class<?>> COMMANDS = List.of(RunCommand.class, AnalyzeCommand.class, VerifyCommand.class,
+            ScoreCommand.class, TryCommand.class, CompareCommand.class, CheckCommand.class, AgentCommand.class,
+            PsCommand.class, AttachCommand.class, TopCommand.class, WatchCommand.class, SettingsCommand.class,
+            DemoCommand.class, DoctorCommand.class, ExplainCommand.class, ExportCommand.class, FleetCommand.class,
+            LintCommand.class, TasksCommand.class, GenerateCompletion.class, HelpCommand.class);
+    /// Commands that speak of the others.
+    private static final Set<Class<?>> SPEAKING = Set.of(GenerateCompletion.class, HelpCommand.class);
+
     private Main() {}
 
     public static void main(String[] words) {
-        int code = commandLine().execute(words);
+        int code = answered(words) ? ExitCode.OK : commandLine(words).execute(words);
         System.out.flush();
         System.err.flush();
         System.exit(code);
     }
 
+    /// What needs no command line to be answered.
+    private static boolean answered(String[] words) {
+        boolean version = words.length == 1 && (words[0].equals("--version") || words[0].equals("-V"));
+        if (version) {
+            System.out.println(Version.line());
+        }
+        return version;
+    }
+
+    /// All that there is to say.
     static CommandLine commandLine() {
+        return commandLine(COMMANDS);
+    }
+
+    /// As much of it as these words need. Reading how all commands are declared takes longer than most of them do.
+    static CommandLine commandLine(String[] words) {
+        var first = words.length == 0 ? "" : words[0];
+        if (words.length == 1 && (first.equals("--help") || first.equals("-h"))) {
+            return overview();
+        }
+        var called = COMMANDS.stream().filter(command -> isCalled(command.getAnnotation(Command.class), first))
+                .filter(command -> !SPEAKING.contains(command)).findFirst();
+        return called.isPresent() ? commandLine(List.of(called.get())) : commandLine();
+    }
+
+    private static boolean isCalled(Command command, String word) {
+        return command.name().equals(word) || List.of(command.aliases()).contains(word);
+    }
+
+    /// Commands by what they are called and what they are for, without their options.
+    private static CommandLine overview() {
+        var line = commandLine(List.of());
+        for (var command : COMMANDS) {
+            var declared = command.getAnnotation(Command.class);
+            var spec = CommandSpec.create().aliases(declared.aliases());
+            spec.usageMessage().description(declared.description()).header(declared.header()).hidden(declared.hidden());
+            line.addSubcommand(declared.name(), spec);
+        }
+        return line;
+    }
+
+    private static CommandLine commandLine(List<Class<?>> commands) {
         var line = new CommandLine(new Main());
+        commands.forEach(line::addSubcommand);
         // Intended: `@file` and quotes belong to the user's program.
         line.setExpandAtFiles(false);
         line.setUsageHelpAutoWidth(true);
         line.setAbbreviatedOptionsAllowed(false);
         line.setExecutionExceptionHandler(Main::failed);
         line.setParameterExceptionHandler(Main::misunderstood);
-        line.getSubcommands().get("run").setStopAtPositional(true);
-        line.getSubcommands().get("try").setStopAtPositional(true);
+        for (var name : List.of("run", "try")) {
+            Optional.ofNullable(line.getSubcommands().get(name)).ifPresent(each -> each.setStopAtPositional(true));
+        }
         return line;
     }
 

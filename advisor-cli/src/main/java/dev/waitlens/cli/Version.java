@@ -7,6 +7,10 @@ import picocli.CommandLine.IVersionProvider;
 final class Version implements IVersionProvider {
     @Override
     public String[] getVersion() {
-        return new String[] {"waitlens " + Release.number() + " (Java " + Runtime.version() + ")"};
+        return new String[] {line()};
+    }
+
+    static String line() {
+        return "waitlens " + Release.number() + " (Java " + Runtime.version() + ")";
     }
 }

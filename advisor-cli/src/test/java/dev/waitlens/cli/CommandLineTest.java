@@ -32,6 +32,22 @@ class CommandLineTest {
         assertThat(out.toString()).contains("Usage: waitlens").contains("-h, --help");
     }
 
+    /// What is asked for is answered without reading how all else is declared, and nobody can tell.
+    @ParameterizedTest
+    @ValueSource(strings = {"--help", "-h", "run --help", "report --help", "help run", "help", "try", "rum", "",
+            "run --layot x", "generate-completion"})
+    void partOfTheCommandLineAnswersAsAllOfIt(String line) {
+        String[] words = line.isEmpty() ? new String[0] : line.split(" ");
+
+        assertThat(answer(Main.commandLine(words), words)).isEqualTo(answer(Main.commandLine(), words)).isNotBlank();
+    }
+
+    private static String answer(CommandLine line, String[] words) {
+        var said = new StringWriter();
+        int code = line.setOut(new PrintWriter(said)).setErr(new PrintWriter(said)).execute(words);
+        return code + "\n" + said;
+    }
+
     @Test
     void theManualHasEveryCommandAndEveryOption() {
         var line = Main.commandLine();

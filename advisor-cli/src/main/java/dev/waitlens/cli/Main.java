@@ -1,5 +1,6 @@
 package dev.waitlens.cli;
 
+import dev.waitlens.cli.analysis.AnalysisArchive;
 import dev.waitlens.launch.Nearest;
 import dev.waitlens.problem.DataError;
 import dev.waitlens.problem.ExitCode;
@@ -7,6 +8,7 @@ import dev.waitlens.problem.LaunchError;
 import dev.waitlens.problem.UsageError;
 import java.io.PrintWriter;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import picocli.AutoComplete.GenerateCompletion;
@@ -24,6 +26,9 @@ import picocli.CommandLine.UnmatchedArgumentException;
         footer = {"", "First steps:", "  waitlens demo", "  waitlens run app.jar ARGS",
                 "  waitlens run -- java -cp 'lib/*' Main ARGS"})
 public final class Main {
+    /// Commands after which an archive is made, for the next of them.
+    private static final Set<String> ANALYSING = Set.of("run", "analyze", "report");
+
     /// In the order of the help.
     private static final List<Class<?>> COMMANDS = List.of(RunCommand.class, AnalyzeCommand.class, VerifyCommand.class,
             ScoreCommand.class, TryCommand.class, CompareCommand.class, CheckCommand.class, AgentCommand.class,
@@ -39,7 +44,15 @@ public final class Main {
         int code = answered(words) ? ExitCode.OK : commandLine(words).execute(words);
         System.out.flush();
         System.err.flush();
+        if (words.length > 1 && ANALYSING.contains(words[0]) && !isThrownAway(System.getenv())) {
+            AnalysisArchive.ofUser().ifPresent(archive -> archive.makeSoon(ArchiveMain.class));
+        }
         System.exit(code);
+    }
+
+    /// Whether this machine is gone when its job is done, so that nobody would ever use the archive.
+    private static boolean isThrownAway(Map<String, String> environment) {
+        return !environment.getOrDefault("CI", "").isEmpty();
     }
 
     /// What needs no command line to be answered.

@@ -28,6 +28,7 @@ public final class Cli {
         this.directory = directory;
         environment.put("WAITLENS_NO_BUILD", "1");
         environment.put("WAITLENS_MACHINE", "none");
+        environment.put("WAITLENS_CACHE", "none");
         environment.put("XDG_DATA_HOME", ROOT.resolve("advisor-cli/target/data").toString());
     }
 

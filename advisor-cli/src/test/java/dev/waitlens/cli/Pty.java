@@ -30,6 +30,7 @@ final class Pty implements AutoCloseable {
         builder.environment().put("TERM", "xterm");
         builder.environment().put("WAITLENS_NO_BUILD", "1");
         builder.environment().put("WAITLENS_MACHINE", "none");
+        builder.environment().put("WAITLENS_CACHE", "none");
         return new Pty(builder.start(), screen);
     }
 

@@ -68,6 +68,43 @@ class DistributionIT {
         assertThat(contents()).as("nothing is written beside the program").isEqualTo(before);
     }
 
+    /// Of whatever is in its place, the JVM takes what fits and says nothing of the rest.
+    @Test
+    void archiveOfClassesIsMadeBesideAndChangesNoWord() throws Exception {
+        var program = Files.writeString(directory.resolve("Hello.java"),
+                "void main() throws Exception { Thread.sleep(300); }");
+        var cache = directory.resolve("cache");
+        var cached = Map.of("WAITLENS_CACHE", cache.toString(), "CI", "");
+        var waitlens = home.resolve("bin/waitlens").toString();
+        assertThat(run(directory, cached, waitlens, "run", "--keep-recording", "--java",
+                System.getProperty("java.home"), "--", "java", program.toString()).code).isZero();
+        String[] analyze = {waitlens, "analyze", "-o", "page.html", "waitlens-report/recording.jfr"};
+
+        var without = run(directory, Map.of(), analyze);
+        var archive = made(cache);
+        var with = run(directory, cached, analyze);
+        Files.writeString(archive, "this is no archive");
+        var broken = run(directory, cached, analyze);
+
+        assertThat(without.code).as(without.err).isZero();
+        assertThat(with).isEqualTo(without);
+        assertThat(broken).isEqualTo(without);
+    }
+
+    /// Waits for the process that nobody waits for.
+    private static Path made(Path cache) throws Exception {
+        for (int look = 0; look < 600; look++) {
+            try (var files = Files.list(cache)) {
+                var archive = files.filter(file -> file.toString().endsWith(".aot")).findFirst();
+                if (archive.isPresent()) {
+                    return archive.get();
+                }
+            }
+            Thread.sleep(100);
+        }
+        throw new AssertionError("no archive was made in a minute");
+    }
+
     @Test
     void theBlocksForAPlainShellWorkAsPrinted() throws Exception {
         var blocks = Pattern.compile("(?s)```sh\\n(.*?)```")
@@ -333,6 +370,7 @@ class DistributionIT {
         var err = Files.createTempFile(shared, "err", "");
         var environment = new HashMap<>(more);
         environment.putIfAbsent("XDG_DATA_HOME", shared.resolve("data").toString());
+        environment.putIfAbsent("WAITLENS_CACHE", "none");
         var builder = new ProcessBuilder(new ArrayList<>(List.of(words))).directory(directory.toFile())
                 .redirectInput(Path.of("/dev/null").toFile()).redirectOutput(out.toFile()).redirectError(err.toFile());
         builder.environment().putAll(environment);

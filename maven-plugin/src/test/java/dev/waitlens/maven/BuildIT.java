@@ -219,6 +219,7 @@ class BuildIT {
         // Maven's script looks upward for a .mvn, and would find that of this project.
         builder.environment().put("MAVEN_BASEDIR", project.toString());
         builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
+        builder.environment().put("WAITLENS_CACHE", "none");
         Process process = builder.start();
         if (!process.waitFor(200, TimeUnit.SECONDS)) {
             process.descendants().forEach(ProcessHandle::destroyForcibly);

@@ -54,7 +54,10 @@ public final class AnalysisMain {
                 .orElse(Duration.ofDays(1));
     }
 
-    static int run(AnalysisOrder order, Duration reading) {
+    /// Makes what is ordered, from as much as can be read in this time.
+    ///
+    /// @return [ExitCode#OK], [ExitCode#FAILED], or that the heap was too small
+    public static int run(AnalysisOrder order, Duration reading) {
         try {
             List<Supplier<Report>> programs = Pipeline.programs(order.recordings(), reading, order.sources(),
                     order.classes(), experience(order).on(machine(order)));
@@ -151,7 +154,7 @@ public final class AnalysisMain {
     /// without.
     public static List<String> jvmOptions(Map<String, String> environment, long bytes) {
         var options = new ArrayList<>(List.of("-Xmx" + environment.getOrDefault("WAITLENS_ANALYSIS_HEAP", "512m"),
-                "-Xshare:auto", "-XX:-UsePerfData", "-XX:+DisplayVMOutputToStderr", "-Dfile.encoding=UTF-8",
+                "-XX:-UsePerfData", "-XX:+DisplayVMOutputToStderr", "-Dfile.encoding=UTF-8",
                 "-Dstdout.encoding=UTF-8", "-Dstderr.encoding=UTF-8", "-Djava.awt.headless=true"));
         options.addAll(bytes < SMALL_BYTES ? List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1")
                 : List.of("-XX:+UseParallelGC"));

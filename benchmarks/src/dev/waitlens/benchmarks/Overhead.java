@@ -9,11 +9,8 @@ import java.util.List;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 
-/// What the agent costs, from pairs of runs that take turns at going first.
+/// What the agent costs beside Flight Recorder alone, from rounds of runs that take turns at going first.
 final class Overhead {
-
-    /// A run without the agent and one with it.
-    private record Pair(Cost plain, Cost recorded) {}
 
     private Overhead() {
     }
@@ -34,15 +31,8 @@ final class Overhead {
                 new Way("JFR, no event", () -> flightRecorder(place, noEvent(place).toString())),
                 new Way("JFR, default", () -> flightRecorder(place, "default")),
                 new Way("JFR, profile", () -> flightRecorder(place, "profile")));
-        var costs = new ArrayList<List<Cost>>();
-        ways.forEach(_ -> costs.add(new ArrayList<>()));
         nothing.run(List.of());
-        for (int round = 0; round < rounds; round++) {
-            for (int at = 0; at < ways.size(); at++) {
-                int way = round % 2 == 0 ? at : ways.size() - 1 - at;
-                costs.get(way).add(nothing.run(ways.get(way).words.ofNewRun()));
-            }
-        }
+        var costs = rounds(nothing, ways, rounds);
         System.out.printf("  %-20s %8s %10s %18s %8s %10s %18s%n", "a program of nothing", "wall", "added", "", "CPU time", "added", "");
         for (int way = 0; way < ways.size(); way++) {
             System.out.printf("  %-20s %6.2f s %s %6.2f s %s%n", ways.get(way).name, Medians.of(figures(costs.get(way), Cost::wall)),
@@ -72,45 +62,65 @@ final class Overhead {
                 "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<configuration version=\"2.0\"></configuration>\n");
     }
 
+    /// Without, with the agent, and with Flight Recorder's settings for profiling, in each round one after the other and every second time from the last to the first.
     static void programs(List<Program> programs, Place place, int rounds) throws IOException, InterruptedException {
-        var start = added(pairs(Program.nothing(place), place, 2 * rounds));
-        System.out.printf("  start-up, taken off below: %.2f s, %.2f s of CPU time%n", start.wall(), start.cpu());
-        System.out.printf("  %-20s %8s %8s %10s %10s   %s%n", "", "without", "with", "wall time", "CPU time", "pairs");
+        var ways = List.of(new Way("without", List::of),
+                new Way("agent", () -> place.recording(place.fresh("recording"))),
+                new Way("JFR, profile", () -> flightRecorder(place, "profile")));
+        var starts = starts(rounds(Program.nothing(place), ways, 2 * rounds));
+        for (int way = 1; way < ways.size(); way++) {
+            System.out.printf("  start-up with %s, taken off for \"after the start\": %.2f s, %.2f s of CPU time%n", ways.get(way).name,
+                    starts.get(way).wall(), starts.get(way).cpu());
+        }
+        System.out.printf("  %-20s %-14s %8s   %-26s %-26s %-26s %s%n", "", "", "wall", "wall time, whole process", "after the start",
+                "CPU time, whole process", "after the start");
         for (var program : programs) {
             program.run(List.of()); // the file system's cache is warm from here on
-            var pairs = pairs(program, place, rounds);
-            System.out.printf("  %-20s %6.2f s %6.2f s %+8.1f %% %+8.1f %%   %s%n", program.name(),
-                    middle(pairs, pair -> pair.plain.wall()), middle(pairs, pair -> pair.recorded.wall()),
-                    100 * (middle(pairs, pair -> pair.recorded.less(start).wall() / pair.plain.wall()) - 1),
-                    100 * (middle(pairs, pair -> pair.recorded.less(start).cpu() / pair.plain.cpu()) - 1),
-                    pairs.stream().map(pair -> "%+.1f".formatted(100 * (pair.recorded.less(start).wall() / pair.plain.wall() - 1))).toList());
-        }
-    }
-
-    private static List<Pair> pairs(Program program, Place place, int rounds) throws IOException, InterruptedException {
-        var pairs = new ArrayList<Pair>();
-        for (int round = 0; round < rounds; round++) {
-            if (round % 2 == 0) {
-                var plain = program.run(List.of());
-                pairs.add(new Pair(plain, recorded(program, place)));
-            } else {
-                var recorded = recorded(program, place);
-                pairs.add(new Pair(program.run(List.of()), recorded));
+            var costs = rounds(program, ways, rounds);
+            for (int way = 0; way < ways.size(); way++) {
+                System.out.printf("  %-20s %-14s %6.2f s%s%n", way == 0 ? program.name() : "", ways.get(way).name,
+                        Medians.of(figures(costs.get(way), Cost::wall)),
+                        way == 0 ? "" : ratios(costs.get(0), costs.get(way), starts.get(way)));
             }
         }
-        return pairs;
     }
 
-    private static Cost recorded(Program program, Place place) throws IOException, InterruptedException {
-        return program.run(place.recording(place.fresh("recording")));
+    private static List<List<Cost>> rounds(Program program, List<Way> ways, int rounds) throws IOException, InterruptedException {
+        var costs = new ArrayList<List<Cost>>();
+        ways.forEach(_ -> costs.add(new ArrayList<>()));
+        for (int round = 0; round < rounds; round++) {
+            for (int at = 0; at < ways.size(); at++) {
+                int way = round % 2 == 0 ? at : ways.size() - 1 - at;
+                costs.get(way).add(program.run(ways.get(way).words.ofNewRun()));
+            }
+        }
+        return costs;
     }
 
-    private static Cost added(List<Pair> pairs) {
-        return new Cost(middle(pairs, pair -> pair.recorded.wall() - pair.plain.wall()),
-                middle(pairs, pair -> pair.recorded.cpu() - pair.plain.cpu()));
+    /// What each way adds to a program that does nothing.
+    private static List<Cost> starts(List<List<Cost>> costs) {
+        return costs.stream().map(with -> new Cost(middle(costs.get(0), with, Cost::wall), middle(costs.get(0), with, Cost::cpu))).toList();
     }
 
-    private static double middle(List<Pair> pairs, ToDoubleFunction<Pair> figure) {
-        return Medians.of(pairs.stream().mapToDouble(figure).toArray());
+    private static double middle(List<Cost> without, List<Cost> with, ToDoubleFunction<Cost> figure) {
+        return Medians.of(IntStream.range(0, with.size())
+                .mapToDouble(round -> figure.applyAsDouble(with.get(round)) - figure.applyAsDouble(without.get(round))).toArray());
+    }
+
+    private static String ratios(List<Cost> without, List<Cost> with, Cost start) {
+        return ratio(without, with, Cost::wall) + ratio(without, less(with, start), Cost::wall) + ratio(without, with, Cost::cpu)
+                + ratio(without, less(with, start), Cost::cpu);
+    }
+
+    private static List<Cost> less(List<Cost> costs, Cost start) {
+        return costs.stream().map(cost -> cost.less(start)).toList();
+    }
+
+    /// Those of the rounds: the one in the middle, the least and the largest.
+    private static String ratio(List<Cost> without, List<Cost> with, ToDoubleFunction<Cost> figure) {
+        var more = IntStream.range(0, with.size())
+                .mapToDouble(round -> 100 * (figure.applyAsDouble(with.get(round)) / figure.applyAsDouble(without.get(round)) - 1))
+                .sorted().toArray();
+        return "   %-23s ".formatted("%+.1f %% (%+.1f .. %+.1f)".formatted(Medians.of(more), more[0], more[more.length - 1]));
     }
 }

@@ -92,7 +92,9 @@ public final class AnalysisJob {
         var words = new ArrayList<String>();
         words.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         words.addAll(AnalysisMain.jvmOptions(System.getenv(), bytesOf(order.recordings())));
-        words.addAll(AnalysisArchive.ofUser().map(AnalysisArchive::jvmOptions).orElse(List.of()));
+        if (AnalysisMain.isSmall(bytesOf(order.recordings()))) {
+            words.addAll(AnalysisArchive.ofUser().map(AnalysisArchive::jvmOptions).orElse(List.of()));
+        }
         boolean terminal = switch (order.summary()) {
             case STDOUT -> Voice.stdoutIsTerminal();
             case STDERR -> Voice.stderrIsTerminal();

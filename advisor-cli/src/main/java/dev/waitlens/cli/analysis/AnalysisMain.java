@@ -148,6 +148,11 @@ public final class AnalysisMain {
         }
     }
 
+    /// Whether the start is a large part of reading so much.
+    static boolean isSmall(long bytes) {
+        return bytes < SMALL_BYTES;
+    }
+
     /// The options of a JVM that reads recordings: how much heap, and whether it is worth compiling for the long run.
     ///
     /// Measured on a recording of 0.14 MB: 1.0 s of CPU time with the quick compiler and the serial collector, 1.7 s
@@ -156,7 +161,7 @@ public final class AnalysisMain {
         var options = new ArrayList<>(List.of("-Xmx" + environment.getOrDefault("WAITLENS_ANALYSIS_HEAP", "512m"),
                 "-XX:-UsePerfData", "-XX:+DisplayVMOutputToStderr", "-Dfile.encoding=UTF-8",
                 "-Dstdout.encoding=UTF-8", "-Dstderr.encoding=UTF-8", "-Djava.awt.headless=true"));
-        options.addAll(bytes < SMALL_BYTES ? List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1")
+        options.addAll(isSmall(bytes) ? List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1")
                 : List.of("-XX:+UseParallelGC"));
         return options;
     }

@@ -116,7 +116,7 @@ class FleetTest {
         publish(4);
         publish(4);
 
-        assertThat(fleet.batches()).hasSize(2);
+        assertThat(fleet.names()).hasSize(2);
         assertThat(answers(Optional.empty()).scope().runs()).isEqualTo(4);
         assertThat(answers(Optional.empty()).waits().getFirst().runs()).isEqualTo(4);
         assertThat(fleet.known(database)).hasSize(4);
@@ -127,7 +127,7 @@ class FleetTest {
     void manyBatchesBecomeOneAndTheAnswersStay() throws IOException {
         publish(1);
         Path batches = fleet.directory().resolve("v1");
-        Path first = batches.resolve(fleet.batches().getFirst());
+        Path first = batches.resolve(fleet.names().getFirst());
         try (Stream<Path> files = Files.walk(first)) {
             for (Path file : files.toList()) {
                 for (int i = 0; i < 50; i++) {
@@ -145,7 +145,7 @@ class FleetTest {
 
         fleet.tidy(database, staging);
 
-        assertThat(fleet.batches()).hasSize(1);
+        assertThat(fleet.names()).hasSize(1);
         assertThat(FleetJson.of(answers(Optional.of(Grouping.PROGRAM)))).isEqualTo(before);
         assertThat(fleet.known(database)).hasSize(2);
     }

@@ -71,14 +71,14 @@ public final class Questions {
 
     /// What the questions need of the files, read once.
     private void load() {
-        engine.run(
-                "CREATE OR REPLACE TEMP TABLE r AS SELECT run, program, coalesce(version, commit_id) AS version, label, "
+        engine.keep("r",
+                "SELECT run, program, coalesce(version, commit_id) AS version, label, "
                         + "host, CAST(began AS VARCHAR) AS began, wall_seconds, unexplained, gc_share, headline, source, "
                         + share("ready_s", counted() + " + coalesce(ready_s, 0)") + " AS ready_share, "
                         + STATES.stream().map(state -> micros(FleetTable.column(state)) + " AS " + micro(state))
                                 .collect(Collectors.joining(", "))
                         + " FROM run");
-        engine.run("CREATE OR REPLACE TEMP TABLE u AS SELECT run, unit_key, verdict, model, reason, forecast, width, "
+        engine.keep("u", "SELECT run, unit_key, verdict, model, reason, forecast, width, "
                 + micros("saved_seconds") + " AS saved_us, call_ms * (1 - " + held() + ") AS fair_ms, "
                 + "CASE WHEN calls > 0 THEN io_waits / calls END AS waits_per_call, "
                 + share(sum(Kind.CPU), counted()) + " AS cpu_share, " + share(sum(Kind.IO), counted())
@@ -146,7 +146,8 @@ public final class Questions {
         var runs = behind(column, "SELECT " + column + ", run, " + micros("wall_seconds") + " AS weight FROM r");
         return ask("SELECT " + column + ", count(*) AS n, count(DISTINCT program), sum(" + micros("wall_seconds")
                 + ") AS wall, " + median("ready_share") + ", " + median("gc_share") + ", " + median("unexplained")
-                + ", " + sums() + " FROM r GROUP BY " + column + " ORDER BY wall DESC, " + column, "groups").stream()
+                + ", " + sums() + " FROM r GROUP BY " + column + " ORDER BY wall DESC NULLS LAST, " + column
+                + " NULLS LAST", "groups").stream()
                 .map(row -> {
                     Optional<String> name = row.text();
                     long n = row.whole();
@@ -257,7 +258,8 @@ public final class Questions {
         String window = " OVER (PARTITION BY program, unit_key ORDER BY since, version)";
         return ask("WITH " + VERSIONS + ", p AS (SELECT r.program, unit_key, r.version, min(since) AS since, count("
                 + figure
-                + ") AS n, " + quantile("0.25", figure) + " AS q1, " + median(figure) + " AS q2, " + quantile("0.75",
+                + ") AS n, " + engine.quantile("0.25", figure) + " AS q1, " + median(figure) + " AS q2, "
+                + engine.quantile("0.75",
                         figure)
                 + " AS q3 FROM u JOIN r ON u.run = r.run JOIN v ON r.program = v.program AND r.version = v.version WHERE "
                 + figure + " IS NOT NULL GROUP BY r.program, unit_key, r.version), "
@@ -290,12 +292,17 @@ public final class Questions {
         var runs = behind("program, host",
                 "SELECT program, host, run, " + figure + " AS weight FROM r WHERE host IS NOT NULL AND "
                         + figure + " IS NOT NULL");
-        Map<String, List<OnHost>> programs = ask("SELECT program, host, count(" + figure + ") AS n, " + quantile("0.25",
-                figure) + ", " + median(figure) + ", " + quantile("0.75", figure) + " FROM r WHERE host IS NOT NULL "
-                + "AND program IS NOT NULL AND " + figure + " IS NOT NULL GROUP BY program, host HAVING count(" + figure
-                + ") >= " + Middle.ENOUGH + " ORDER BY program, host").stream()
-                .map(row -> new OnHost(row.name(), row.name(), row.middle()))
-                .collect(Collectors.groupingBy(OnHost::program));
+        Map<String,
+                List<OnHost>> programs = ask("SELECT program, host, count(" + figure + ") AS n, "
+                        + engine.quantile("0.25",
+                                figure)
+                        + ", " + median(figure) + ", " + engine.quantile("0.75", figure)
+                        + " FROM r WHERE host IS NOT NULL "
+                        + "AND program IS NOT NULL AND " + figure + " IS NOT NULL GROUP BY program, host HAVING count("
+                        + figure
+                        + ") >= " + Middle.ENOUGH + " ORDER BY program, host").stream()
+                        .map(row -> new OnHost(row.name(), row.name(), row.middle()))
+                        .collect(Collectors.groupingBy(OnHost::program));
         var worse = new ArrayList<WorseHost>();
         programs.forEach((program, hosts) -> {
             for (OnHost host : hosts) {
@@ -396,12 +403,8 @@ public final class Questions {
         return "'" + text.replace("'", "''") + "'";
     }
 
-    private static String median(String figure) {
-        return quantile("0.5", figure);
-    }
-
-    private static String quantile(String share, String figure) {
-        return "percentile_cont(" + share + ") WITHIN GROUP (ORDER BY " + figure + ")";
+    private String median(String figure) {
+        return engine.quantile("0.5", figure);
     }
 
     private static Map<State, Double> states(AnswerRow row) {

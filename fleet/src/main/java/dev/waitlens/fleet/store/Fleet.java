@@ -28,17 +28,16 @@ import java.util.stream.Stream;
 /// A batch is written elsewhere and renamed into its place, so that it is there whole or not at all. Nobody locks: two writers make two
 /// batches, and a run that both have is counted once, because every reader asks for a run's first batch only. For the same reason two
 /// fleets are merged by copying one's batches to the other, and small batches are merged into one by whoever comes by.
-public final class Fleet {
+public final class Fleet implements Batches {
     /// A newer one would be `v2`, beside it.
-    private static final String VERSION = "v1";
-    private static final String BATCH = "batch=";
-    private static final String STAGING = ".staging-";
+    public static final String VERSION = "v1";
+    public static final String BATCH = "batch=";
+    public static final String STAGING = ".staging-";
     /// More batches than that are merged into one.
     static final int MANY_BATCHES = 48;
     /// A batch with so many runs is large enough to be left alone.
     private static final int LARGE_BATCH = 5_000;
     private static final Duration ABANDONED = Duration.ofDays(1);
-    private static final String HIVE = "hive_partitioning = true, hive_types_autocast = false";
 
     private final Path directory;
 
@@ -52,7 +51,7 @@ public final class Fleet {
 
     /// Whether there is one with anything in it.
     public boolean isThere() {
-        return !batches().isEmpty();
+        return !names().isEmpty();
     }
 
     /// **Throws** [FleetProblem] when it was written by a newer Waitlens alone.
@@ -62,8 +61,13 @@ public final class Fleet {
         }
     }
 
-    /// Names of the batches, oldest first.
-    public List<String> batches() {
+    @Override
+    public String location() {
+        return directory.resolve(VERSION).toString();
+    }
+
+    @Override
+    public List<String> names() {
         try (Stream<Path> found = Files.list(directory.resolve(VERSION))) {
             return found.map(path -> path.getFileName().toString()).filter(name -> name.startsWith(BATCH)).sorted()
                     .toList();
@@ -74,10 +78,10 @@ public final class Fleet {
     }
 
     /// Hashes of all runs in it.
-    public Set<String> known(SqlEngine engine) {
+    public Set<String> known(FleetDatabase engine) {
         var known = new HashSet<String>();
         if (isThere()) {
-            engine.ask("SELECT DISTINCT run FROM " + files("*", FleetTable.RUN)).rows()
+            engine.ask("SELECT DISTINCT run FROM " + every(FleetTable.RUN)).rows()
                     .forEach(row -> known.add(String.valueOf(row.getFirst())));
         }
         return known;
@@ -111,15 +115,15 @@ public final class Fleet {
     /// Makes a batch of these lines of [RunSummary#line] and lets everybody see it.
     ///
     /// @param lines in the directory that [#staging] gave, which is left for the next ones
-    public void publish(SqlEngine engine, Path lines, Path staging) {
+    public void publish(FleetDatabase engine, Path lines, Path staging) {
         Path fresh = staging.resolve("batch");
         String columns = Arrays.stream(FleetTable.values()).map(table -> table.sql() + ": " + quoted("STRUCT("
                 + table.declared() + ")[]")).collect(Collectors.joining(", "));
-        engine.run("CREATE OR REPLACE TEMP TABLE line AS SELECT * FROM read_json(" + quoted(lines.toString())
+        engine.keep("line", "SELECT * FROM read_json(" + quoted(lines.toString())
                 + ", format = 'newline_delimited', columns = {day: 'VARCHAR', " + columns + "})");
         try {
             for (FleetTable table : FleetTable.values()) {
-                engine.run("CREATE OR REPLACE TEMP TABLE flat AS SELECT day, unnest(" + table.sql()
+                engine.keep("flat", "SELECT day, unnest(" + table.sql()
                         + ") AS row FROM line");
                 write(engine, "SELECT day, row.* FROM flat", table, fresh);
             }
@@ -130,7 +134,7 @@ public final class Fleet {
         show(fresh);
     }
 
-    private static void write(SqlEngine engine, String select, FleetTable table, Path batch) {
+    private static void write(FleetDatabase engine, String select, FleetTable table, Path batch) {
         try {
             Files.createDirectories(batch);
         } catch (IOException e) {
@@ -142,12 +146,16 @@ public final class Fleet {
                 + " (FORMAT parquet, COMPRESSION zstd, PARTITION_BY (day))");
     }
 
+    /// A name that nobody else gives.
+    public static String freshName() {
+        return BATCH + Instant.now().toString().replaceAll("[^0-9]", "").substring(0, 14) + "-"
+                + UUID.randomUUID().toString().substring(0, 8);
+    }
+
     /// Renames a finished batch into its place.
     private void show(Path fresh) {
-        String name = BATCH + Instant.now().toString().replaceAll("[^0-9]", "").substring(0, 14) + "-"
-                + UUID.randomUUID().toString().substring(0, 8);
         try {
-            Files.move(fresh, directory.resolve(VERSION).resolve(name), StandardCopyOption.ATOMIC_MOVE);
+            Files.move(fresh, directory.resolve(VERSION).resolve(freshName()), StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {
             throw new FleetProblem("cannot write to " + directory, reason(e), "--fleet with another directory", e);
         }
@@ -155,33 +163,36 @@ public final class Fleet {
 
     /// Merges small batches into one when there are many. Whoever reads meanwhile sees each run once: in the old ones, in the new one, or
     /// in both.
-    public void tidy(SqlEngine engine, Path staging) {
-        if (batches().size() <= MANY_BATCHES) {
+    public void tidy(FleetDatabase engine, Path staging) {
+        if (names().size() <= MANY_BATCHES) {
             return;
         }
         try {
             merge(engine, staging);
         } catch (FleetProblem e) {
             // Somebody else was faster and has removed what we were about to merge: the next one will see.
-            if (batches().size() > MANY_BATCHES * 2) {
+            if (names().size() > MANY_BATCHES * 2) {
                 throw e;
             }
         }
     }
 
-    private void merge(SqlEngine engine, Path staging) {
+    private void merge(FleetDatabase engine, Path staging) {
         List<String> small = engine.ask("SELECT batch FROM (SELECT batch, count(*) AS runs FROM "
-                + files("*", FleetTable.RUN) + " GROUP BY batch) WHERE runs < " + LARGE_BATCH + " ORDER BY batch")
+                + every(FleetTable.RUN) + " GROUP BY batch) WHERE runs < " + LARGE_BATCH + " ORDER BY batch")
                 .rows()
                 .stream().map(row -> BATCH + row.getFirst()).toList();
         Path fresh = staging.resolve("batch");
-        engine.run("CREATE OR REPLACE TEMP TABLE first AS SELECT run, min(batch) AS batch FROM "
-                + files(small, FleetTable.RUN) + " GROUP BY run");
+        engine.keep("first_batch", "SELECT run, min(batch) AS batch FROM "
+                + FleetDatabase.files(this, having(small, FleetTable.RUN), FleetTable.RUN) + " GROUP BY run");
         for (FleetTable table : FleetTable.values()) {
-            if (exists(small, table)) {
+            List<String> having = having(small, table);
+            if (!having.isEmpty()) {
                 write(engine, "SELECT day, " + table.columns().stream().map(column -> '"' + column.name() + '"')
-                        .collect(Collectors.joining(", ")) + " FROM (" + whole(files(small, table), table)
-                        + ") SEMI JOIN first USING (run, batch)", table, fresh);
+                        .collect(Collectors.joining(", ")) + " FROM ("
+                        + FleetDatabase.whole(
+                                FleetDatabase.files(this, having, table), table)
+                        + ") SEMI JOIN first_batch USING (run, batch)", table, fresh);
             }
         }
         show(fresh);
@@ -203,55 +214,21 @@ public final class Fleet {
     ///
     /// @param since the first day, `2026-11-01`; runs of unknown day are then left out
     public void open(SqlEngine engine, Optional<String> since) {
-        List<String> all = batches();
-        String where = since.map(day -> " WHERE day <> '" + RunSummary.UNKNOWN_DAY + "' AND day >= " + quoted(day))
-                .orElse("");
-        for (FleetTable table : FleetTable.values()) {
-            String rows = exists(all, table) ? whole(files("*", table), table)
-                    : "SELECT " + nothing(table) + ", '' AS batch, '' AS day WHERE false";
-            engine.run("CREATE OR REPLACE TEMP VIEW all_" + table.sql() + " AS SELECT * FROM (" + rows + ")" + where);
-        }
-        engine.run("CREATE OR REPLACE TEMP TABLE first AS SELECT run, min(batch) AS batch FROM all_run GROUP BY run");
-        boolean once = engine.ask("SELECT (SELECT count(*) FROM all_run) = (SELECT count(*) FROM first)").rows()
-                .getFirst().getFirst() instanceof Boolean same && same;
-        for (FleetTable table : FleetTable.values()) {
-            engine.run("CREATE OR REPLACE TEMP VIEW " + table.sql() + " AS SELECT * EXCLUDE (batch) FROM all_"
-                    + table.sql() + (once ? "" : " SEMI JOIN first USING (run, batch)"));
-        }
+        FleetView.open(engine, this, since);
     }
 
-    /// All columns that the table has today, null where the files are older.
-    private static String whole(String files, FleetTable table) {
-        return "SELECT " + nothing(table)
-                + ", '' AS batch, '' AS day WHERE false UNION ALL BY NAME SELECT * FROM "
-                + files;
+    @Override
+    public boolean has(String batch, FleetTable table) {
+        String[] days = directory.resolve(VERSION).resolve(batch).resolve("table=" + table.sql()).toFile().list();
+        return days != null && days.length > 0;
     }
 
-    private static String nothing(FleetTable table) {
-        return table.columns().stream().map(column -> "NULL::" + column.type().sql() + " AS \"" + column.name() + '"')
-                .collect(Collectors.joining(", "));
+    private String every(FleetTable table) {
+        return FleetDatabase.files(this, List.of(BATCH + "*"), table);
     }
 
-    private String files(List<String> batches, FleetTable table) {
-        return batches.stream().filter(batch -> exists(List.of(batch), table))
-                .map(batch -> quoted(pattern(batch, table)))
-                .collect(Collectors.joining(", ", "read_parquet([", "], union_by_name = true, " + HIVE + ")"));
-    }
-
-    private String files(String batch, FleetTable table) {
-        return "read_parquet(" + quoted(pattern(BATCH + batch, table)) + ", union_by_name = true, " + HIVE + ")";
-    }
-
-    private String pattern(String batch, FleetTable table) {
-        return FleetDatabase.unpatterned(directory.resolve(VERSION)) + "/" + batch + "/table=" + table.sql()
-                + "/*/*.parquet";
-    }
-
-    private boolean exists(List<String> batches, FleetTable table) {
-        return batches.stream().anyMatch(batch -> {
-            String[] days = directory.resolve(VERSION).resolve(batch).resolve("table=" + table.sql()).toFile().list();
-            return days != null && days.length > 0;
-        });
+    private List<String> having(List<String> batches, FleetTable table) {
+        return batches.stream().filter(batch -> has(batch, table)).toList();
     }
 
     /// Removes a directory with all that is in it. What cannot be removed is left.

@@ -1,5 +1,6 @@
 package dev.waitlens.fleet.store;
 
+import dev.waitlens.fleet.rows.FleetTable;
 import java.nio.file.Path;
 import java.sql.Array;
 import java.sql.Connection;
@@ -12,6 +13,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Properties;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// DuckDB in this process, in memory, with as much of it as we allow.
@@ -67,7 +69,49 @@ public final class FleetDatabase implements AutoCloseable, SqlEngine {
     }
 
     @Override
-    public void run(String sql) {
+    public void keep(String name, String select) {
+        run("CREATE OR REPLACE TEMP TABLE " + name + " AS " + select);
+    }
+
+    @Override
+    public void name(String name, String select) {
+        run("CREATE OR REPLACE TEMP VIEW " + name + " AS " + select);
+    }
+
+    @Override
+    public void see(String name, FleetTable table, Batches place, List<String> batches) {
+        String rows = batches.isEmpty() ? "SELECT " + nothing(table) + ", '' AS batch, '' AS day WHERE false"
+                : whole(files(place, List.of(Fleet.BATCH + "*"), table),
+                        table);
+        name(name, rows);
+    }
+
+    @Override
+    public String quantile(String share, String figure) {
+        return "percentile_cont(" + share + ") WITHIN GROUP (ORDER BY " + figure + ")";
+    }
+
+    /// All columns that the table has today, null where the files are older.
+    static String whole(String files, FleetTable table) {
+        return "SELECT " + nothing(table)
+                + ", '' AS batch, '' AS day WHERE false UNION ALL BY NAME SELECT * FROM "
+                + files;
+    }
+
+    private static String nothing(FleetTable table) {
+        return table.columns().stream().map(column -> "NULL::" + column.type().sql() + " AS \"" + column.name() + '"')
+                .collect(Collectors.joining(", "));
+    }
+
+    /// @param batches names, or a pattern for them
+    static String files(Batches place, List<String> batches, FleetTable table) {
+        return batches.stream().map(batch -> quoted(unpatterned(Path.of(place.location())) + "/" + batch + "/table="
+                + table.sql() + "/*/*.parquet")).collect(Collectors.joining(", ", "read_parquet([",
+                        "], union_by_name = true, hive_partitioning = true, hive_types_autocast = false)"));
+    }
+
+    /// **Throws** [FleetProblem] when it cannot be done.
+    void run(String sql) {
         try (Statement statement = connection.createStatement()) {
             statement.execute(sql);
         } catch (SQLException e) {

@@ -1,6 +1,8 @@
 package dev.waitlens.cli;
 
 import dev.waitlens.cli.fleet.FleetAddition;
+import dev.waitlens.cli.fleet.GivenFacts;
+import dev.waitlens.cli.fleet.SparkSubmission;
 import dev.waitlens.cli.options.FleetPlace;
 import dev.waitlens.cli.options.Places;
 import dev.waitlens.cli.options.Voice;
@@ -10,14 +12,19 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /// Adds runs to a fleet.
 @Command(name = "add", mixinStandardHelpOptions = true, versionProvider = Version.class,
         description = "Analyses recordings, several at a time, and adds what they say to the fleet. What it has already is skipped, whatever it is called; what cannot be "
                 + "used is listed, and the others go on.")
 final class FleetAddCommand implements Callable<Integer> {
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
     @Mixin
     private Voice voice = new Voice();
 
@@ -54,7 +61,10 @@ final class FleetAddCommand implements Callable<Integer> {
         deadlineSeconds.filter(seconds -> seconds <= 0).ifPresent(seconds -> {
             throw new UsageError("--deadline " + seconds + " leaves no time to read anything", "", "--deadline 60");
         });
-        var addition = new FleetAddition(place.directory(), version, label, host, commit, deadlineSeconds, voice);
+        if (SparkSubmission.isDue(place)) {
+            return new SparkSubmission(System.getenv()).run(FleetCommand.words(spec), place);
+        }
+        var addition = new FleetAddition(place, new GivenFacts(version, label, host, commit), deadlineSeconds, voice);
         return addition.add(given, System.in, text -> json.ifPresent(file -> Places.put(file, text)));
     }
 }

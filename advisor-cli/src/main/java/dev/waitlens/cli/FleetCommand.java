@@ -1,5 +1,6 @@
 package dev.waitlens.cli;
 
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -14,6 +15,15 @@ import picocli.CommandLine.Spec;
 final class FleetCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec = CommandSpec.create();
+
+    /// The whole command line that a command below this one was given.
+    static List<String> words(CommandSpec spec) {
+        CommandLine top = spec.commandLine();
+        while (top.getParent() != null) {
+            top = top.getParent();
+        }
+        return top.getParseResult().originalArgs();
+    }
 
     @Override
     public Integer call() {

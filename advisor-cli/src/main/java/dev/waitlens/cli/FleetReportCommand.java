@@ -2,6 +2,7 @@ package dev.waitlens.cli;
 
 import dev.waitlens.cli.fleet.FleetReporting;
 import dev.waitlens.cli.fleet.Since;
+import dev.waitlens.cli.fleet.SparkSubmission;
 import dev.waitlens.cli.options.FleetPlace;
 import dev.waitlens.cli.options.Places;
 import dev.waitlens.cli.options.Voice;
@@ -21,13 +22,18 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /// What a fleet says.
 @Command(name = "report", mixinStandardHelpOptions = true, versionProvider = Version.class,
         description = "Where the fleet waits and in how many runs; what to change for how many seconds; verdicts that flipped and calls that became slower between versions; "
                 + "hosts that are worse than their peers; limits that recur.")
 final class FleetReportCommand implements Callable<Integer> {
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
     @Mixin
     private Voice voice = new Voice();
 
@@ -64,7 +70,10 @@ final class FleetReportCommand implements Callable<Integer> {
             throw new UsageError("--sql is a question of its own", "it goes with --since and --json alone",
                     "waitlens fleet report --sql 'select …'");
         }
-        var reporting = new FleetReporting(place.directory(), since.map(day -> Since.day(day, Instant.now())));
+        if (SparkSubmission.isDue(place)) {
+            return new SparkSubmission(System.getenv()).run(FleetCommand.words(spec), place);
+        }
+        var reporting = new FleetReporting(place, since.map(day -> Since.day(day, Instant.now())));
         return sql.map(query -> table(reporting, query)).orElseGet(() -> answers(reporting));
     }
 

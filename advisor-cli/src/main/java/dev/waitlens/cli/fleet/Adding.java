@@ -1,6 +1,5 @@
 package dev.waitlens.cli.fleet;
 
-import dev.waitlens.cli.analysis.AnalysisJob;
 import dev.waitlens.fleet.store.FleetDatabase;
 import dev.waitlens.fleet.store.Fleet;
 import dev.waitlens.fleet.store.FleetProblem;
@@ -26,17 +25,15 @@ import java.util.function.Consumer;
 final class Adding {
     private static final int BATCH_RUNS = 500;
     private static final long BATCH_BYTES = 64_000_000;
-    /// Share of the deadline after which no more of a recording is read.
-    private static final double READING = 0.7;
 
     private final Fleet fleet;
-    private final WorkerOrder.Given given;
+    private final GivenFacts given;
     private final Optional<Long> deadlineSeconds;
     private final boolean debug;
     private final Consumer<String> told;
     // ---
     private final Set<String> known = new HashSet<>();
-    private final List<Bad> bad = new ArrayList<>();
+    private final List<BadFile> bad = new ArrayList<>();
     private Queue<FoundRun> waiting = new ArrayDeque<>();
     private Optional<RuntimeException> failure = Optional.empty();
     private int added;
@@ -45,7 +42,7 @@ final class Adding {
     private int all;
 
     /// @param told lines of progress
-    Adding(Fleet fleet, WorkerOrder.Given given, Optional<Long> deadlineSeconds, boolean debug,
+    Adding(Fleet fleet, GivenFacts given, Optional<Long> deadlineSeconds, boolean debug,
             Consumer<String> told) {
         this.fleet = fleet;
         this.given = given;
@@ -54,14 +51,8 @@ final class Adding {
         this.told = told;
     }
 
-    /// What could not be used, and why.
-    record Bad(String source, String why) {}
-
-    /// @param skipped runs that the fleet has already
-    record Added(int added, int skipped, List<Bad> bad) {}
-
     /// **Throws** [dev.waitlens.fleet.store.FleetProblem] when the fleet cannot be written to; what was published before stays.
-    Added add(List<FoundRun> found) {
+    AddedRuns add(List<FoundRun> found) {
         Path staging = fleet.staging();
         try (FleetDatabase database = FleetDatabase.open(staging.resolve("spill"))) {
             known.addAll(fleet.known(database));
@@ -71,7 +62,7 @@ final class Adding {
             analyse(staging, lines, database);
             publish(database, lines, staging);
             fleet.tidy(database, staging);
-            return new Added(added, skipped, bad);
+            return new AddedRuns(added, skipped, bad);
         } finally {
             Fleet.remove(staging);
         }
@@ -101,7 +92,7 @@ final class Adding {
     }
 
     private void work(Timer watch, Path out, Path lines, FleetDatabase database, Path staging) {
-        try (var worker = new AnalysisWorker(watch, debug)) {
+        try (var worker = new AnalysisWorker(watch, System.getProperty("java.class.path"), debug)) {
             for (Optional<FoundRun> next = next(); next.isPresent(); next = next()) {
                 one(next.get(), worker, out, lines, database, staging);
             }
@@ -125,13 +116,8 @@ final class Adding {
             if (isKnown(hash)) {
                 return;
             }
-            long bytes = 0;
-            for (Path file : run.files()) {
-                bytes += Files.size(file);
-            }
-            long deadline = deadlineSeconds.orElse(AnalysisJob.deadlineFor(bytes));
-            String why = worker.analyse(new WorkerOrder(hash, run.path().toAbsolutePath().normalize().toString(),
-                    run.recordings(), run.report(), bytes, (long) (deadline * 1000 * READING), out, given), deadline);
+            String why = worker.analyse(run, hash, run.path().toAbsolutePath().normalize().toString(), out, given,
+                    deadlineSeconds);
             if (why.isEmpty()) {
                 take(out, lines, database, staging);
             } else {
@@ -153,7 +139,7 @@ final class Adding {
 
     private synchronized void isBad(String hash, String source, String why) {
         known.remove(hash);
-        bad.add(new Bad(source, why));
+        bad.add(new BadFile(source, why));
     }
 
     private synchronized void take(Path summary, Path lines, FleetDatabase database, Path staging) {

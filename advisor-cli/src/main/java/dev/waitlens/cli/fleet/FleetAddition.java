@@ -1,7 +1,6 @@
 package dev.waitlens.cli.fleet;
 
-import dev.waitlens.cli.fleet.Adding.Added;
-import dev.waitlens.cli.fleet.Adding.Bad;
+import dev.waitlens.cli.options.FleetPlace;
 import dev.waitlens.cli.options.Voice;
 import dev.waitlens.fleet.store.Fleet;
 import dev.waitlens.fleet.store.FleetProblem;
@@ -10,7 +9,6 @@ import dev.waitlens.problem.ExitCode;
 import dev.waitlens.report.legible.Legible;
 import dev.waitlens.report.render.Json;
 import java.io.InputStream;
-import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,16 +19,15 @@ import java.util.function.Consumer;
 public final class FleetAddition {
     private static final int SCHEMA_VERSION = 1;
 
-    private final Fleet fleet;
-    private final WorkerOrder.Given given;
+    private final FleetPlace place;
+    private final GivenFacts given;
     private final Optional<Long> deadlineSeconds;
     private final Voice voice;
 
-    /// @param version of the program; this and the next three for what the runs do not say themselves
-    public FleetAddition(Path directory, Optional<String> version, Optional<String> label, Optional<String> host,
-            Optional<String> commit, Optional<Long> deadlineSeconds, Voice voice) {
-        this.fleet = new Fleet(directory);
-        this.given = new WorkerOrder.Given(version, label, host, commit);
+    /// @param given for what the runs do not say themselves
+    public FleetAddition(FleetPlace place, GivenFacts given, Optional<Long> deadlineSeconds, Voice voice) {
+        this.place = place;
+        this.given = given;
         this.deadlineSeconds = deadlineSeconds;
         this.voice = voice;
     }
@@ -40,28 +37,40 @@ public final class FleetAddition {
     /// @param json takes what was done as JSON
     /// @return [ExitCode#FAILED] when nothing of what was named could be used
     public int add(List<String> words, InputStream stdin, Consumer<String> json) {
-        List<FoundRun> found = GivenRuns.of(words, stdin);
-        if (found.isEmpty()) {
-            throw new DataError("no recording and no report in " + String.join(" ", words), "",
-                    "a directory with .jfr files or a report.json");
-        }
-        Added added;
+        AddedRuns added;
         try {
-            fleet.check();
-            added = new Adding(fleet, given, deadlineSeconds, voice.debug, voice::detail).add(found);
+            added = place.isSpark() ? ClusterEngine.around().orElseThrow().add(place.place(), words, stdin, given,
+                    deadlineSeconds, voice::detail) : here(words, stdin);
         } catch (FleetProblem e) {
             throw told(e);
         }
-        for (Bad bad : added.bad()) {
+        for (BadFile bad : added.bad()) {
             voice.say("bad: " + Legible.name(bad.source()) + ": " + Legible.prose(bad.why()));
         }
-        voice.say(added.added() + (added.added() == 1 ? " run" : " runs") + " added to " + fleet.directory() + ", "
+        voice.say(added.added() + (added.added() == 1 ? " run" : " runs") + " added to "
+                + (place.isSpark() ? place.place() : place.directory().toAbsolutePath().normalize()) + ", "
                 + added.skipped() + " there already, " + added.bad().size() + " bad");
         json.accept(document(added));
         return added.added() + added.skipped() == 0 ? ExitCode.FAILED : ExitCode.OK;
     }
 
-    private static String document(Added added) {
+    private AddedRuns here(List<String> words, InputStream stdin) {
+        List<FoundRun> found = GivenRuns.of(words, stdin);
+        if (found.isEmpty()) {
+            throw nothing(words);
+        }
+        var fleet = new Fleet(place.directory());
+        fleet.check();
+        return new Adding(fleet, given, deadlineSeconds, voice.debug, voice::detail).add(found);
+    }
+
+    /// What to say where words name no run.
+    public static DataError nothing(List<String> words) {
+        return new DataError("no recording and no report in " + String.join(" ", words), "",
+                "a directory with .jfr files or a report.json");
+    }
+
+    private static String document(AddedRuns added) {
         Map<String, Object> document = new LinkedHashMap<>();
         document.put("schemaVersion", SCHEMA_VERSION);
         document.put("added", added.added());

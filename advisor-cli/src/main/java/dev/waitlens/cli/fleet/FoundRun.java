@@ -17,27 +17,27 @@ import java.util.stream.Stream;
 ///
 /// @param recordings the program's and those of its workers; empty where there is a report only
 /// @param report     what lies beside them and may be of them
-record FoundRun(List<Path> recordings, Optional<Path> report) {
+public record FoundRun(List<Path> recordings, Optional<Path> report) {
     private static final int BUFFER = 1 << 16;
 
-    FoundRun {
+    public FoundRun {
         recordings = List.copyOf(recordings);
     }
 
-    static FoundRun recording(List<Path> recordings, Optional<Path> report) {
+    public static FoundRun recording(List<Path> recordings, Optional<Path> report) {
         return new FoundRun(recordings, report);
     }
 
-    static FoundRun report(Path report) {
+    public static FoundRun report(Path report) {
         return new FoundRun(List.of(), Optional.of(report));
     }
 
-    Path path() {
+    public Path path() {
         return recordings.isEmpty() ? report.orElseThrow() : recordings.getFirst();
     }
 
     /// All files of it that are recordings, or the report where there is none.
-    List<Path> files() throws IOException {
+    public List<Path> files() throws IOException {
         var files = new ArrayList<Path>();
         for (Path given : recordings.isEmpty() ? List.of(path()) : recordings) {
             if (Files.isDirectory(RegularFile.orDirectory(given))) {
@@ -53,7 +53,7 @@ record FoundRun(List<Path> recordings, Optional<Path> report) {
     }
 
     /// SHA-256 of what is in the files, in the order of their own hashes: whatever they are called and wherever they lie.
-    String hash() throws IOException {
+    public String hash() throws IOException {
         var each = new ArrayList<String>();
         for (Path file : files()) {
             each.add(hash(file));

@@ -16,10 +16,7 @@ import tools.jackson.databind.node.ObjectNode;
 /// @param readingMillis how long to read
 /// @param out          where the line of its summary goes
 record WorkerOrder(String run, String source, List<Path> recordings, Optional<Path> report, long bytes,
-        long readingMillis, Path out, Given given) {
-
-    /// What the user said of all runs of one command; empty where nothing.
-    record Given(Optional<String> version, Optional<String> label, Optional<String> host, Optional<String> commit) {}
+        long readingMillis, Path out, GivenFacts given) {
 
     WorkerOrder {
         recordings = List.copyOf(recordings);
@@ -46,7 +43,7 @@ record WorkerOrder(String run, String source, List<Path> recordings, Optional<Pa
         return new WorkerOrder(line.path("run").asString(), line.path("source").asString(), recordings,
                 optional(line, "report").map(Path::of), line.path("bytes").asLong(),
                 line.path("readingMillis").asLong(), Path.of(line.path("out").asString()),
-                new Given(optional(line, "version"), optional(line, "label"), optional(line, "host"),
+                new GivenFacts(optional(line, "version"), optional(line, "label"), optional(line, "host"),
                         optional(line, "commit")));
     }
 

@@ -21,7 +21,7 @@ public final class SparkSubmission {
     /// What Spark opens of the JDK for itself, as its own launcher has it. It gives the same to executors by itself.
     private static final List<String> OPENED = List.of("java.lang", "java.lang.invoke", "java.lang.reflect", "java.io",
             "java.net", "java.nio", "java.util", "java.util.concurrent", "java.util.concurrent.atomic",
-            "jdk.internal.ref", "sun.nio.ch", "sun.nio.cs", "sun.security.action", "sun.util.calendar");
+            "jdk.internal.ref", "sun.nio.ch", "sun.nio.cs", "sun.util.calendar");
 
     private final Map<String, String> environment;
 
@@ -58,12 +58,17 @@ public final class SparkSubmission {
         var command = new ArrayList<String>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         OPENED.forEach(name -> command.add("--add-opens=java.base/" + name + "=ALL-UNNAMED"));
-        command.addAll(List.of("--add-modules=jdk.incubator.vector", "--enable-native-access=ALL-UNNAMED",
+        if (!Files.exists(conf(home).resolve("log4j2.properties"))) {
+            command.add("-Dlog4j2.configurationFile=jar:" + job().toUri() + "!/waitlens-spark-log.properties");
+        }
+        command.addAll(List.of("--enable-native-access=ALL-UNNAMED",
                 "--sun-misc-unsafe-memory-access=allow", "-Djdk.reflect.useDirectMethodHandle=false",
                 "-Dio.netty.tryReflectionSetAccessible=true", "-Dstdout.encoding=UTF-8", "-Dstderr.encoding=UTF-8",
                 "-Xmx" + environment.getOrDefault("SPARK_DRIVER_MEMORY", "1g"), "-cp", classPath(home),
                 "org.apache.spark.deploy.SparkSubmit", "--master", place.master().orElse("local[*]"), "--name",
-                "waitlens fleet", "--class", MAIN));
+                "waitlens fleet", "--class", MAIN, "--conf", "spark.ui.enabled=false",
+                "--conf", "spark.sql.shuffle.partitions=16", "--conf",
+                "spark.hadoop.mapreduce.fileoutputcommitter.marksuccessfuljobs=false"));
         command.addAll(place.sparkOptions());
         command.add(job().toString());
         command.addAll(words);
@@ -71,12 +76,15 @@ public final class SparkSubmission {
     }
 
     private String classPath(Path home) {
-        return Stream.concat(Stream.concat(Stream.of(environment.getOrDefault("SPARK_CONF_DIR", home.resolve("conf")
-                .toString())), Stream.of("HADOOP_CONF_DIR", "YARN_CONF_DIR").map(
+        return Stream.concat(Stream.concat(Stream.of(conf(home).toString()), Stream.of("HADOOP_CONF_DIR", "YARN_CONF_DIR").map(
                         name -> environment.getOrDefault(name,
                                 ""))),
                 Stream.of(home.resolve("jars") + File.separator + "*")).filter(entry -> !entry.isEmpty()).collect(
                         Collectors.joining(File.pathSeparator));
+    }
+
+    private Path conf(Path home) {
+        return Path.of(environment.getOrDefault("SPARK_CONF_DIR", home.resolve("conf").toString()));
     }
 
     /// Where Spark is: `SPARK_HOME`, else the place of the `spark-submit` on the `PATH`.

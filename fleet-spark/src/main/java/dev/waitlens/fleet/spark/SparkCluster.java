@@ -91,8 +91,7 @@ public final class SparkCluster implements ClusterEngine {
     }
 
     private static SparkSession session() {
-        return SparkSession.builder().appName("waitlens fleet").config("spark.sql.shuffle.partitions", "8").config(
-                "spark.ui.enabled", "false").getOrCreate();
+        return SparkSession.builder().appName("waitlens fleet").getOrCreate();
     }
 
     private static Configuration hadoop(SparkSession spark) {

@@ -10,7 +10,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -137,8 +136,8 @@ final class SparkSql implements SqlEngine {
         try {
             return asking.ask();
         } catch (Exception e) {
-            throw new FleetProblem("the question cannot be answered", Stream.of(String.valueOf(e.getMessage()).split(
-                    "\\R")).findFirst().orElse("").strip(), "waitlens fleet report --help", e);
+            throw new FleetProblem("the question cannot be answered", String.valueOf(e.getMessage()).lines()
+                    .map(String::strip).filter(line -> !line.isEmpty()).findFirst().orElse(""), "waitlens fleet report --help", e);
         }
     }
 }

@@ -73,7 +73,7 @@ public final class Questions {
     private void load() {
         engine.keep("r",
                 "SELECT run, program, coalesce(version, commit_id) AS version, label, "
-                        + "host, CAST(began AS VARCHAR) AS began, wall_seconds, unexplained, gc_share, headline, source, "
+                        + "host, CAST(began AS STRING) AS began, wall_seconds, unexplained, gc_share, headline, source, "
                         + share("ready_s", counted() + " + coalesce(ready_s, 0)") + " AS ready_share, "
                         + STATES.stream().map(state -> micros(FleetTable.column(state)) + " AS " + micro(state))
                                 .collect(Collectors.joining(", "))

@@ -32,7 +32,7 @@ final class FleetAddCommand implements Callable<Integer> {
     private FleetPlace place = new FleetPlace();
 
     @Parameters(arity = "1..*", paramLabel = "FILE|DIR|GLOB|-",
-            description = "Recordings, reports (report.json), directories with them, patterns in quotes, or - for a list on stdin, one a line.")
+            description = "Recordings, reports (report.json), score files (forecasts.jsonl), directories with them, patterns in quotes, or - for a list on stdin, one a line.")
     private List<String> given = List.of();
 
     @Option(names = "--program-version", paramLabel = "TEXT",

@@ -29,7 +29,7 @@ import picocli.CommandLine.Spec;
 /// What a fleet says.
 @Command(name = "report", mixinStandardHelpOptions = true, versionProvider = Version.class,
         description = "Where the fleet waits and in how many runs; what to change for how many seconds; verdicts that flipped and calls that became slower between versions; "
-                + "hosts that are worse than their peers; limits that recur.")
+                + "hosts that are worse than their peers; limits that recur; how right forecasts were.")
 final class FleetReportCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec = CommandSpec.create();
@@ -49,7 +49,7 @@ final class FleetReportCommand implements Callable<Integer> {
     private Optional<String> since = Optional.empty();
 
     @Option(names = "--sql", paramLabel = "QUERY",
-            description = "Answer this question instead: a SELECT over the tables run, unit, resource, stack, frames.")
+            description = "Answer this question instead: a SELECT over the tables run, unit, resource, stack, frames, score.")
     private Optional<String> sql = Optional.empty();
 
     @Option(names = "--html", paramLabel = "FILE", description = "Write a page.")

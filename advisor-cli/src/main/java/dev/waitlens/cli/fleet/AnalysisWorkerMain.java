@@ -5,6 +5,7 @@ import dev.waitlens.advisor.SourcePlaces;
 import dev.waitlens.cli.analysis.AnalysisMain;
 import dev.waitlens.fleet.rows.Origin;
 import dev.waitlens.fleet.rows.RunSummary;
+import dev.waitlens.fleet.rows.ScoreRows;
 import dev.waitlens.forecast.Experience;
 import dev.waitlens.launch.Signals;
 import dev.waitlens.problem.DataError;
@@ -54,8 +55,10 @@ public final class AnalysisWorkerMain {
             var given = order.given();
             var origin = new Origin(order.run(), order.source(), Instant.now().truncatedTo(ChronoUnit.MILLIS),
                     given.version(), given.label(), given.host(), given.commit());
-            Files.writeString(order.out(), RunSummary.of(report(order), origin).line());
-            return "";
+            String rows = isScore(order) ? ScoreRows.lines(text(order.report().get()), order.run())
+                    : RunSummary.of(report(order), origin).line();
+            Files.writeString(order.out(), rows);
+            return rows.isEmpty() ? "no line of it is a forecast or an outcome" : "";
         } catch (DataError | IOException e) {
             return String.valueOf(e.getMessage());
         } catch (NoReport e) {
@@ -67,6 +70,11 @@ public final class AnalysisWorkerMain {
         } catch (RuntimeException | Error e) {
             return "a fault of Waitlens: " + e;
         }
+    }
+
+    private static boolean isScore(WorkerOrder order) {
+        return order.recordings().isEmpty() && order.report().filter(file -> file.toString().endsWith(".jsonl"))
+                .isPresent();
     }
 
     private static JsonNode report(WorkerOrder order) throws IOException {
@@ -93,9 +101,13 @@ public final class AnalysisWorkerMain {
     }
 
     private static JsonNode read(Path file) throws IOException {
+        return ReportReader.report(text(file), file.toString());
+    }
+
+    private static String text(Path file) throws IOException {
         if (Files.size(file) > LARGEST_REPORT) {
             throw new DataError(file + " is too large for a report", Files.size(file) + " bytes", "");
         }
-        return ReportReader.report(Files.readString(file), file.toString());
+        return Files.readString(file);
     }
 }

@@ -3,6 +3,7 @@ package dev.waitlens.cli.fleet;
 import dev.waitlens.launch.Nearest;
 import dev.waitlens.launch.RunDirectory;
 import dev.waitlens.problem.DataError;
+import dev.waitlens.score.ScoreFile;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -99,7 +100,7 @@ final class GivenRuns {
     private void add(Path path) {
         if (Files.isDirectory(path)) {
             walk(path);
-        } else if (path.toString().endsWith(".json")) {
+        } else if (path.toString().endsWith(".json") || path.toString().endsWith(".jsonl")) {
             found.add(FoundRun.report(path));
         } else {
             found.add(FoundRun.recording(List.of(path), Optional.empty()));
@@ -129,6 +130,10 @@ final class GivenRuns {
 
     /// Whether to look into its directories.
     private boolean directory(Path directory) throws IOException {
+        Path score = directory.resolve(ScoreFile.NAME);
+        if (Files.isRegularFile(score)) {
+            found.add(FoundRun.report(score));
+        }
         Path report = directory.resolve(REPORT);
         Optional<Path> besides = Files.isRegularFile(report) ? Optional.of(report) : Optional.empty();
         var run = new RunDirectory(directory);

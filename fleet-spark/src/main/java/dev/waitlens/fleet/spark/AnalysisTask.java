@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.Timer;
+import java.util.stream.Collectors;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.LocatedFileStatus;
@@ -115,8 +116,10 @@ final class AnalysisTask implements FlatMapFunction<Iterator<StoredRun>, String>
             String why = worker.analyse(run, hash, source, out, facts(), Optional.of(deadlineSeconds).filter(
                     seconds -> seconds > 0));
             Fleet.remove(here);
-            return why.isEmpty() ? head(hash, source, "") + "," + Files.readString(out).strip().substring(1)
-                    : without(hash, source, why);
+            // A score file gives one for each day.
+            String head = head(hash, source, "");
+            return why.isEmpty() ? Files.readString(out).lines().map(rows -> head + "," + rows.substring(1)).collect(
+                    Collectors.joining("\n")) : without(hash, source, why);
         } catch (DataError | FleetProblem e) {
             return without(hash, source, String.valueOf(e.getMessage()));
         } catch (IOException | UncheckedIOException e) {

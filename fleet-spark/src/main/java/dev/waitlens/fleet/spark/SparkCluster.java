@@ -100,11 +100,11 @@ public final class SparkCluster implements ClusterEngine {
 
     private static Set<String> known(SparkSession spark, HadoopBatches batches) {
         var known = new HashSet<String>();
-        List<String> names = batches.names().stream().filter(name -> batches.has(name, FleetTable.RUN)).toList();
-        if (!names.isEmpty()) {
-            var engine = new SparkSql(spark);
-            engine.see("every_run", FleetTable.RUN, batches, names);
-            engine.ask("SELECT DISTINCT run FROM every_run").rows().forEach(row -> known.add(String.valueOf(row
+        var engine = new SparkSql(spark);
+        for (FleetTable table : List.of(FleetTable.RUN, FleetTable.SCORE)) {
+            engine.see("every", table, batches, batches.names().stream().filter(name -> batches.has(name, table))
+                    .toList());
+            engine.ask("SELECT DISTINCT run FROM every").rows().forEach(row -> known.add(String.valueOf(row
                     .getFirst())));
         }
         return known;
@@ -129,7 +129,7 @@ public final class SparkCluster implements ClusterEngine {
         // The same recording under two names: the first has it.
         Dataset<Row> first = heads.where("why = ''").groupBy("hash").agg(min("source").as("source")).cache();
         long added = first.count();
-        long analysed = heads.where("why = ''").count();
+        long analysed = heads.where("why = ''").dropDuplicates("hash", "source").count();
         long skipped = heads.where(col("why").equalTo(AnalysisTask.KNOWN)).count() + analysed - added + twiceNamed;
         List<BadFile> bad = bad(spark, heads, batches, staging);
         if (added > 0) {
@@ -172,6 +172,7 @@ public final class SparkCluster implements ClusterEngine {
             order.addAll(switch (table) {
                 case FRAMES -> List.of("stack", "run");
                 case RUN -> List.of("began", "run");
+                case SCORE -> List.of("run", "line_no");
                 case UNIT, RESOURCE, STACK -> List.of("run", "unit_no");
             });
             Column[] columns = order.stream().map(name -> col(name)).toArray(Column[]::new);

@@ -1,6 +1,7 @@
 package dev.waitlens.fleet.spark;
 
 import dev.waitlens.problem.DataError;
+import dev.waitlens.score.ScoreFile;
 import java.io.BufferedReader;
 import java.io.FileNotFoundException;
 import java.io.IOException;
@@ -86,7 +87,7 @@ final class StoredRuns {
         String address = given.getPath().toString();
         if (given.isDirectory()) {
             directory(files, given.getPath());
-        } else if (address.endsWith(".json")) {
+        } else if (address.endsWith(".json") || address.endsWith(".jsonl")) {
             found.add(new StoredRun(List.of(), address));
         } else {
             found.add(StoredRun.recording(List.of(address), Optional.empty()));
@@ -96,6 +97,8 @@ final class StoredRuns {
     private void directory(FileSystem files, Path directory) throws IOException {
         FileStatus[] inside = files.listStatus(directory);
         Arrays.sort(inside, Comparator.comparing(FileStatus::getPath));
+        Arrays.stream(inside).filter(one -> one.isFile() && one.getPath().getName().equals(ScoreFile.NAME)).forEach(
+                one -> found.add(new StoredRun(List.of(), one.getPath().toString())));
         Optional<String> besides = Arrays.stream(inside).filter(one -> one.isFile() && one.getPath().getName().equals(
                 REPORT)).map(one -> one.getPath().toString()).findFirst();
         Optional<String> recorded = recorded(files, inside);

@@ -15,7 +15,7 @@ import java.util.TreeMap;
 /// @param totals  how many there are of each list before it was cut, by its name
 public record FleetAnswers(Scope scope, Optional<Grouping> by, List<RunGroup> groups, List<WaitingUnit> waits,
         List<Advised> advice, List<FlippedVerdict> flips, List<ChangedCalls> changes, List<WorseHost> hosts,
-        List<Recurring> limits,
+        List<Recurring> limits, List<KeptForecasts> forecasts,
         List<RunLine> runs, Map<String, Long> totals) {
     /// Raised when something is removed, renamed, or means something else.
     public static final int SCHEMA_VERSION = 1;
@@ -28,6 +28,7 @@ public record FleetAnswers(Scope scope, Optional<Grouping> by, List<RunGroup> gr
         changes = List.copyOf(changes);
         hosts = List.copyOf(hosts);
         limits = List.copyOf(limits);
+        forecasts = List.copyOf(forecasts);
         runs = List.copyOf(runs);
         totals = sorted(totals);
     }
@@ -103,6 +104,15 @@ public record FleetAnswers(Scope scope, Optional<Grouping> by, List<RunGroup> gr
     /// A limit of one name that binds in several places.
     public record Recurring(String kind, String name, long programs, long units, long runs, Optional<Long> smallest,
             Optional<Long> largest, Optional<Double> holdMillis, Optional<Double> share, Behind behind) {}
+
+    /// How right forecasts were, of those that have an outcome.
+    ///
+    /// @param by          `all`, `model` or `limit`
+    /// @param medianError half of the forecasts of the time were off by no more than this share of it
+    /// @param p90Error    nine tenths of them (nearest rank)
+    /// @param inside      share of the outcomes inside of their interval
+    public record KeptForecasts(String by, String name, long outcomes, double medianError, double p90Error,
+            double inside, Behind behind) {}
 
     public record RunLine(String run, Optional<String> program, Optional<String> version, Optional<String> label,
             Optional<String> host, Optional<String> began, Optional<Double> wallSeconds, Optional<String> headline,

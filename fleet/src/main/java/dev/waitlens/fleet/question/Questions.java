@@ -66,7 +66,8 @@ public final class Questions {
         List<ChangedCalls> changes = changes(versions);
         List<WorseHost> hosts = hosts();
         List<Recurring> limits = limits();
-        return new FleetAnswers(scope, by, groups, waits, advice, flips, changes, hosts, limits, runs(), totals);
+        return new FleetAnswers(scope, by, groups, waits, advice, flips, changes, hosts, limits,
+                ForecastQuestion.ask(engine), runs(), totals);
     }
 
     /// What the questions need of the files, read once.

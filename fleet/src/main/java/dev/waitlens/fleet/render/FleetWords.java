@@ -76,7 +76,7 @@ final class FleetWords {
 
     List<Section> sections() {
         return Stream.of(answers.by().stream().map(by -> groups(by.column())), Stream.of(waits(), advice(), changes(),
-                flips(), limits(), hosts())).flatMap(Function.identity()).toList();
+                flips(), limits(), hosts(), forecasts())).flatMap(Function.identity()).toList();
     }
 
     private Section groups(String by) {
@@ -190,6 +190,20 @@ final class FleetWords {
                 answers.hosts().stream().map(host -> line(host.behind(), text(host.host()), text(host.program()), words(
                         host.what()), share(Optional.of(host.share().median())), share(Optional.of(host.peersShare())),
                         count(host.peers()), count(host.share().runs()))).toList());
+    }
+
+    private Section forecasts() {
+        return section("forecasts", "Forecasts against outcomes",
+                "Of the score files in the fleet: how far the foretold time was from the measured one, and how many outcomes were inside of the forecast's interval. "
+                        + "Of several outcomes of one forecast the last counts; what was not judged does not.",
+                "No score file is in the fleet, or no forecast in them has an outcome: waitlens fleet add forecasts.jsonl",
+                heads("forecasts", "#outcomes", "#error (median)", "#error (9 of 10)", "#inside"),
+                answers.forecasts().stream().map(kept -> line(kept.behind(), words(switch (kept.by()) {
+                    case "model" -> "advice: " + model(kept.name());
+                    case "limit" -> "limit: " + (kept.name().isEmpty() ? NOT_KNOWN : label(kept.name()));
+                    default -> "all";
+                }), count(kept.outcomes()), share(Optional.of(kept.medianError())), share(Optional.of(kept
+                        .p90Error())), share(Optional.of(kept.inside())))).toList());
     }
 
     private Section section(String id, String title, String lead, String none, List<FleetHead> heads,

@@ -30,7 +30,12 @@ public enum FleetTable {
     /// The stacks that weigh most below a unit.
     STACK("run TEXT, program TEXT, unit_no WHOLE, state TEXT, share NUMBER, stack TEXT"),
     /// The frames of a stack, outermost first.
-    FRAMES("run TEXT, program TEXT, stack TEXT, frames TEXTS");
+    FRAMES("run TEXT, program TEXT, stack TEXT, frames TEXTS"),
+    /// A line of somebody's score file, a forecast or an outcome; `run` is the hash of the file, `program` the hash that the line has.
+    SCORE("run TEXT, program TEXT, line TEXT, line_no WHOLE, kind TEXT, written TIME, waitlens TEXT, processors WHOLE, system TEXT, "
+            + "forecast TEXT, unit TEXT, model TEXT, limit_kind TEXT, width WHOLE, recorded_on WHOLE, gain NUMBER, gain_low NUMBER, "
+            + "gain_high NUMBER, run_gain NUMBER, run_gain_low NUMBER, run_gain_high NUMBER, scope TEXT, measured NUMBER, "
+            + "measured_low NUMBER, measured_high NUMBER, pairs WHOLE, marked WHOLE, judged FLAG");
 
     private final List<Column> columns;
 

@@ -77,12 +77,16 @@ public final class Fleet implements Batches {
         }
     }
 
-    /// Hashes of all runs in it.
+    /// Hashes of all runs and score files in it.
     public Set<String> known(FleetDatabase engine) {
         var known = new HashSet<String>();
         if (isThere()) {
-            engine.ask("SELECT DISTINCT run FROM " + every(FleetTable.RUN)).rows()
-                    .forEach(row -> known.add(String.valueOf(row.getFirst())));
+            for (FleetTable table : List.of(FleetTable.RUN, FleetTable.SCORE)) {
+                if (!having(names(), table).isEmpty()) {
+                    engine.ask("SELECT DISTINCT run FROM " + every(table)).rows()
+                            .forEach(row -> known.add(String.valueOf(row.getFirst())));
+                }
+            }
         }
         return known;
     }
@@ -140,7 +144,12 @@ public final class Fleet implements Batches {
         } catch (IOException e) {
             throw new FleetProblem("cannot write to " + batch, reason(e), "--fleet with another directory", e);
         }
-        String order = table == FleetTable.FRAMES ? "stack" : table == FleetTable.RUN ? "began, run" : "run, unit_no";
+        String order = switch (table) {
+            case FRAMES -> "stack";
+            case RUN -> "began, run";
+            case SCORE -> "run, line_no";
+            case UNIT, RESOURCE, STACK -> "run, unit_no";
+        };
         engine.run("COPY (SELECT * FROM (" + select + ") ORDER BY day, program, " + order + ") TO "
                 + quoted(batch.resolve("table=" + table.sql()).toString())
                 + " (FORMAT parquet, COMPRESSION zstd, PARTITION_BY (day))");
@@ -178,13 +187,18 @@ public final class Fleet implements Batches {
     }
 
     private void merge(FleetDatabase engine, Path staging) {
-        List<String> small = engine.ask("SELECT batch FROM (SELECT batch, count(*) AS runs FROM "
-                + every(FleetTable.RUN) + " GROUP BY batch) WHERE runs < " + LARGE_BATCH + " ORDER BY batch")
-                .rows()
-                .stream().map(row -> BATCH + row.getFirst()).toList();
+        List<String> large = having(names(), FleetTable.RUN).isEmpty() ? List.of()
+                : engine.ask("SELECT batch FROM (SELECT batch, count(*) AS runs FROM " + every(FleetTable.RUN)
+                        + " GROUP BY batch) WHERE runs >= " + LARGE_BATCH).rows().stream().map(row -> BATCH + row
+                                .getFirst())
+                        .toList();
+        List<String> small = names().stream().filter(batch -> !large.contains(batch)).toList();
         Path fresh = staging.resolve("batch");
-        engine.keep("first_batch", "SELECT run, min(batch) AS batch FROM "
-                + FleetDatabase.files(this, having(small, FleetTable.RUN), FleetTable.RUN) + " GROUP BY run");
+        engine.keep("first_batch", "SELECT run, min(batch) AS batch FROM (" + List.of(FleetTable.RUN, FleetTable.SCORE)
+                .stream().filter(table -> !having(small, table).isEmpty()).map(table -> "SELECT run, batch FROM "
+                        + FleetDatabase.files(this, having(small, table), table)).collect(Collectors.joining(
+                                " UNION ALL "))
+                + ") GROUP BY run");
         for (FleetTable table : FleetTable.values()) {
             List<String> having = having(small, table);
             if (!having.isEmpty()) {

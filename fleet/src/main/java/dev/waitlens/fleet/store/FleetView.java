@@ -10,6 +10,9 @@ import java.util.stream.Collectors;
 
 /// The tables under their names, each run once: in the same words for every engine.
 public final class FleetView {
+    /// What was added, once for each batch that has it: runs and score files.
+    private static final String IDS = "SELECT run, batch FROM all_run UNION ALL SELECT DISTINCT run, batch FROM all_score";
+
     private FleetView() {}
 
     /// @param since the first day, `2026-11-01`; runs of unknown day are then left out
@@ -22,8 +25,9 @@ public final class FleetView {
                     .toList());
             engine.name("all_" + table.sql(), "SELECT * FROM every_" + table.sql() + where);
         }
-        engine.keep("first_batch", "SELECT run, min(batch) AS batch FROM all_run GROUP BY run");
-        boolean once = engine.ask("SELECT (SELECT count(*) FROM all_run) = (SELECT count(*) FROM first_batch)").rows()
+        engine.keep("first_batch", "SELECT run, min(batch) AS batch FROM (" + IDS + ") AS i GROUP BY run");
+        boolean once = engine.ask("SELECT (SELECT count(*) FROM (" + IDS + ") AS i) = (SELECT count(*) FROM first_batch)")
+                .rows()
                 .getFirst().getFirst() instanceof Boolean same && same;
         for (FleetTable table : FleetTable.values()) {
             engine.name(table.sql(), "SELECT " + table.columns().stream().map(column -> "a.\"" + column.name() + '"')

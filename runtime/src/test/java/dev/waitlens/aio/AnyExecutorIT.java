@@ -10,14 +10,18 @@ import java.io.NotSerializableException;
 import java.io.Serializable;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -100,6 +104,44 @@ class AnyExecutorIT {
         }
     }
 
+    /// Its calls are begun once more on the other one, by the cluster: each result is there once.
+    @Test
+    void machineThatIsKilledWhileItWorksLosesNoCall() throws Exception {
+        int port = freePort();
+        int other = freePort();
+        var here = Member.join(port, other);
+        var there = Forked.start(directory, System.getProperty("java.class.path"), Member.class, List.of(),
+                Integer.toString(other), Integer.toString(port));
+        try {
+            assertThat(there.line("joined")).isEqualTo("joined 2");
+            var cluster = here.getExecutorService("work");
+            Path working = directory.resolve("working");
+            List<Long> done = Aio.run(() -> {
+                Aio.createTask(() -> {
+                    while (!Files.exists(working)) {
+                        Aio.sleep(Duration.ofMillis(5));
+                    }
+                    Aio.toThread(() -> {
+                        there.process().destroyForcibly().waitFor();
+                        return 0;
+                    }).await();
+                    return 0;
+                });
+                var calls = new ArrayList<Deferred<Long>>();
+                for (int i = 0; i < TASKS; i++) {
+                    calls.add(Aio.runInExecutor(cluster, new Stuck(HERE, i, working.toString())));
+                }
+                return Aio.gather(calls).await();
+            });
+            assertThat(done).containsExactlyElementsOf(LongStream.range(0, TASKS).boxed().toList());
+            assertThat(working).as("it worked").exists();
+            assertThat(there.process().isAlive()).isFalse();
+        } finally {
+            there.kill();
+            here.getLifecycleService().terminate();
+        }
+    }
+
     private static int freePort() throws IOException {
         try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             return socket.getLocalPort();
@@ -114,6 +156,18 @@ class AnyExecutorIT {
         public Long call() throws InterruptedException {
             Thread.sleep(20);
             return ProcessHandle.current().pid();
+        }
+    }
+
+    /// Is done at once in one process; says that it works, and never ends, in any other.
+    private record Stuck(long home, long number, String working) implements Callable<Long>, Serializable {
+        @Override
+        public Long call() throws Exception {
+            if (ProcessHandle.current().pid() != home) {
+                Files.writeString(Path.of(working), "");
+                new CountDownLatch(1).await();
+            }
+            return number;
         }
     }
 

@@ -28,6 +28,8 @@ class FleetCommandTest {
         refused(ExitCode.FAILED, "nothing matches", "add", directory + "/b*.jfr");
         refused(ExitCode.FAILED, "no recording and no report in", "add", empty, "--fleet", fleet);
         refused(ExitCode.FAILED, "cannot write to", "add", file, "--fleet", file);
+        refused(ExitCode.USAGE, "--engine spark", "report", "--master", "local[2]");
+        refused(ExitCode.USAGE, "DuckDB reads directories of this machine", "report", "--fleet", "hdfs://host/fleet");
         refused(ExitCode.USAGE, "--since yesterday is no day", "report", "--since", "yesterday");
         refused(ExitCode.USAGE, "--sql is a question of its own", "report", "--sql", "select 1", "--by", "host");
         refused(ExitCode.USAGE, "--deadline 0 leaves no time", "add", file, "--deadline", "0");

@@ -11,6 +11,7 @@ import dev.waitlens.fleet.render.FleetPage;
 import dev.waitlens.fleet.render.FleetText;
 import dev.waitlens.fleet.rows.Origin;
 import dev.waitlens.fleet.rows.RunSummary;
+import dev.waitlens.fleet.rows.ScoreRows;
 import dev.waitlens.fleet.rows.FleetTable;
 import dev.waitlens.fleet.store.FleetDatabase;
 import dev.waitlens.fleet.store.Fleet;
@@ -148,6 +149,48 @@ class FleetTest {
         assertThat(fleet.names()).hasSize(1);
         assertThat(FleetJson.of(answers(Optional.of(Grouping.PROGRAM)))).isEqualTo(before);
         assertThat(fleet.known(database)).hasSize(2);
+    }
+
+    private static String forecast(String id, double low, double value, double high) {
+        return """
+                {"v":1,"kind":"forecast","at":"2026-11-01T10:00:00Z","id":"%s","program":"p","unit":"u","model":"THREADS","limit":"POOL",\
+                "width":4,"recordedOn":2,"unitGain":{"low":1,"value":9,"high":9},"programGain":{"low":%s,"value":%s,"high":%s}}
+                """.formatted(id, low, value, high);
+    }
+
+    private static String outcome(String of, String at, double measured, boolean judged) {
+        return """
+                {"v":1,"kind":"outcome","at":"%s","of":"%s","scope":"PROGRAM","pairs":5,"marked":0,"judged":%s,\
+                "measured":{"low":1,"value":%s,"high":90}}
+                """.formatted(at, of, judged, measured);
+    }
+
+    /// Two people's files, one of which is the other's as it was before: the last outcome that was judged counts, each line once.
+    @Test
+    void forecastsAreHeldAgainstOutcomesOfAllScoreFiles() throws IOException {
+        String mine = forecast("a", 2, 4, 5) + outcome("a", "2026-11-02T10:00:00Z", 3, true) + "cut off {";
+        String grown = mine + "\n" + outcome("a", "2026-11-03T10:00:00Z", 5, true) + outcome("a",
+                "2026-11-04T10:00:00Z", 50, false) + forecast("b", 2, 4, 5) + outcome("b", "2026-11-03T10:00:00Z", 10,
+                        true) + outcome("nobody's", "2026-11-03T10:00:00Z", 1, true);
+        Path lines = staging.resolve("lines.json");
+        for (String file : List.of(mine, grown)) {
+            Files.writeString(lines, ScoreRows.lines(file, "file-" + file.length()));
+            fleet.publish(database, lines, staging);
+        }
+
+        FleetAnswers answers = answers(Optional.empty());
+        assertThat(answers.forecasts()).extracting(kept -> kept.by() + " " + kept.name()).containsExactly("all ",
+                "model THREADS", "limit POOL");
+        assertThat(answers.forecasts()).allSatisfy(kept -> {
+            assertThat(kept.outcomes()).isEqualTo(2);
+            // 5 where 4 was foretold is a quarter off, 10 is one and a half.
+            assertThat(kept.medianError()).isEqualTo((0.25 + 1.5) / 2);
+            assertThat(kept.p90Error()).isEqualTo(1.5);
+            assertThat(kept.inside()).isEqualTo(0.5);
+        });
+        assertThat(answers.scope().runs()).isZero();
+        assertThat(fleet.known(database)).hasSize(2);
+        assertThat(ScoreRows.lines("no line\n{}\n", "file")).isEmpty();
     }
 
     @Test

@@ -74,6 +74,9 @@ final class HadoopBatches implements Batches {
                     "a batch must be seen whole or not at all, and there is no renaming of a directory there",
                     "--fleet on hdfs: or on a shared disk; recordings may be read from " + scheme + ":");
         }
+        if (names().isEmpty() && !list(new Path(directory, "v2").toString()).isEmpty()) {
+            throw new FleetProblem(directory + " was written by a newer Waitlens", "", "that one");
+        }
         Path staging = new Path(directory, Fleet.STAGING + UUID.randomUUID());
         try {
             files.mkdirs(new Path(location()));

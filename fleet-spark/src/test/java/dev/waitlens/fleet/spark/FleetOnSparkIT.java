@@ -82,15 +82,6 @@ class FleetOnSparkIT {
         }
     }
 
-    @Test
-    void withoutSparkTheCommandSaysWhatToInstall() throws Exception {
-        try (var place = new SparkPlace(directory)) {
-            var ended = place.waitlens("fleet", "report", "--engine", "duckdb", "--master", "local[2]");
-            assertThat(ended.code()).isEqualTo(2);
-            assertThat(ended.err()).contains("--engine spark");
-        }
-    }
-
     private static Process worker(SparkPlace place, String name, String master) throws IOException {
         return place.daemon(name, "org.apache.spark.deploy.worker.Worker", "--host", "127.0.0.1", "--cores", "1",
                 "--memory", "1g", "--webui-port", "0", "--work-dir", place.directory().resolve(name).toString(),

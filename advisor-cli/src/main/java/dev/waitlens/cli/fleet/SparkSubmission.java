@@ -1,7 +1,6 @@
 package dev.waitlens.cli.fleet;
 
 import dev.waitlens.cli.options.FleetPlace;
-import dev.waitlens.launch.Signals;
 import dev.waitlens.problem.DataError;
 import java.io.File;
 import java.io.IOException;
@@ -43,13 +42,25 @@ public final class SparkSubmission {
     public int run(List<String> words, FleetPlace place) {
         var command = command(words, place);
         try {
-            Signals.ignore();
-            return new ProcessBuilder(command).inheritIO().start().waitFor();
+            Process spark = new ProcessBuilder(command).inheritIO().start();
+            // Who ends us ends it, and it tidies up first.
+            Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().name("spark-end").unstarted(() -> end(spark)));
+            return spark.waitFor();
         } catch (IOException e) {
             throw new DataError("cannot start Spark", String.valueOf(e.getMessage()), "", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new DataError("interrupted", "", "again: what is in the fleet is skipped", e);
+        }
+    }
+
+    private static void end(Process spark) {
+        spark.destroy();
+        try {
+            spark.waitFor();
+        } catch (InterruptedException _) {
+            // Nobody interrupts a hook.
+            Thread.currentThread().interrupt();
         }
     }
 

@@ -155,7 +155,8 @@ class FleetTest {
         return """
                 {"v":1,"kind":"forecast","at":"2026-11-01T10:00:00Z","id":"%s","program":"p","unit":"u","model":"THREADS","limit":"POOL",\
                 "width":4,"recordedOn":2,"unitGain":{"low":1,"value":9,"high":9},"programGain":{"low":%s,"value":%s,"high":%s}}
-                """.formatted(id, low, value, high);
+                """
+                .formatted(id, low, value, high);
     }
 
     private static String outcome(String of, String at, double measured, boolean judged) {
@@ -170,8 +171,10 @@ class FleetTest {
     void forecastsAreHeldAgainstOutcomesOfAllScoreFiles() throws IOException {
         String mine = forecast("a", 2, 4, 5) + outcome("a", "2026-11-02T10:00:00Z", 3, true) + "cut off {";
         String grown = mine + "\n" + outcome("a", "2026-11-03T10:00:00Z", 5, true) + outcome("a",
-                "2026-11-04T10:00:00Z", 50, false) + forecast("b", 2, 4, 5) + outcome("b", "2026-11-03T10:00:00Z", 10,
-                        true) + outcome("nobody's", "2026-11-03T10:00:00Z", 1, true);
+                "2026-11-04T10:00:00Z", 50, false) + forecast("b", 2, 4, 5)
+                + outcome("b", "2026-11-03T10:00:00Z", 10,
+                        true)
+                + outcome("nobody's", "2026-11-03T10:00:00Z", 1, true);
         Path lines = staging.resolve("lines.json");
         for (String file : List.of(mine, grown)) {
             Files.writeString(lines, ScoreRows.lines(file, "file-" + file.length()));

@@ -196,8 +196,9 @@ public final class Fleet implements Batches {
         Path fresh = staging.resolve("batch");
         engine.keep("first_batch", "SELECT run, min(batch) AS batch FROM (" + List.of(FleetTable.RUN, FleetTable.SCORE)
                 .stream().filter(table -> !having(small, table).isEmpty()).map(table -> "SELECT run, batch FROM "
-                        + FleetDatabase.files(this, having(small, table), table)).collect(Collectors.joining(
-                                " UNION ALL "))
+                        + FleetDatabase.files(this, having(small, table), table))
+                .collect(Collectors.joining(
+                        " UNION ALL "))
                 + ") GROUP BY run");
         for (FleetTable table : FleetTable.values()) {
             List<String> having = having(small, table);

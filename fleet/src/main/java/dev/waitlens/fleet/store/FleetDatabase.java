@@ -111,7 +111,7 @@ public final class FleetDatabase implements AutoCloseable, SqlEngine {
     }
 
     /// **Throws** [FleetProblem] when it cannot be done.
-    void run(String sql) {
+    public void run(String sql) {
         try (Statement statement = connection.createStatement()) {
             statement.execute(sql);
         } catch (SQLException e) {

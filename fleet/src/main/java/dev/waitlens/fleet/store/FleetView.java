@@ -26,7 +26,8 @@ public final class FleetView {
             engine.name("all_" + table.sql(), "SELECT * FROM every_" + table.sql() + where);
         }
         engine.keep("first_batch", "SELECT run, min(batch) AS batch FROM (" + IDS + ") AS i GROUP BY run");
-        boolean once = engine.ask("SELECT (SELECT count(*) FROM (" + IDS + ") AS i) = (SELECT count(*) FROM first_batch)")
+        boolean once = engine
+                .ask("SELECT (SELECT count(*) FROM (" + IDS + ") AS i) = (SELECT count(*) FROM first_batch)")
                 .rows()
                 .getFirst().getFirst() instanceof Boolean same && same;
         for (FleetTable table : FleetTable.values()) {

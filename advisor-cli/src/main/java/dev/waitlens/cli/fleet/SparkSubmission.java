@@ -87,10 +87,13 @@ public final class SparkSubmission {
     }
 
     private String classPath(Path home) {
-        return Stream.concat(Stream.concat(Stream.of(conf(home).toString()), Stream.of("HADOOP_CONF_DIR", "YARN_CONF_DIR").map(
-                        name -> environment.getOrDefault(name,
-                                ""))),
-                Stream.of(home.resolve("jars") + File.separator + "*")).filter(entry -> !entry.isEmpty()).collect(
+        return Stream
+                .concat(Stream.concat(Stream.of(conf(home).toString()),
+                        Stream.of("HADOOP_CONF_DIR", "YARN_CONF_DIR").map(
+                                name -> environment.getOrDefault(name,
+                                        ""))),
+                        Stream.of(home.resolve("jars") + File.separator + "*"))
+                .filter(entry -> !entry.isEmpty()).collect(
                         Collectors.joining(File.pathSeparator));
     }
 

@@ -134,7 +134,7 @@ public final class SparkCluster implements ClusterEngine {
         List<BadFile> bad = bad(spark, heads, batches, staging);
         if (added > 0) {
             Dataset<Row> good = lines.where("why = ''");
-            write(added == analysed ? good : good.join(first, new String[]{"hash", "source"}, "left_semi"), staging
+            write(added == analysed ? good : good.join(first, new String[] {"hash", "source"}, "left_semi"), staging
                     + "/batch", (int) (1 + added / RUNS_A_FILE));
             batches.show(staging + "/batch");
         }

@@ -70,7 +70,8 @@ final class SparkSql implements SqlEngine {
         String at = "(size(a) - 1) * CAST(" + share + " AS DOUBLE)";
         String low = "a[CAST(floor(" + at + ") AS INT)]";
         String high = "a[CAST(ceil(" + at + ") AS INT)]";
-        return "transform(array(sort_array(collect_list(CAST(" + figure + " AS DOUBLE)))), a -> CASE WHEN size(a) > 0 THEN "
+        return "transform(array(sort_array(collect_list(CAST(" + figure
+                + " AS DOUBLE)))), a -> CASE WHEN size(a) > 0 THEN "
                 + low + " + (" + high + " - " + low + ") * (" + at + " - floor(" + at + ")) END)[0]";
     }
 
@@ -137,7 +138,8 @@ final class SparkSql implements SqlEngine {
             return asking.ask();
         } catch (Exception e) {
             throw new FleetProblem("the question cannot be answered", String.valueOf(e.getMessage()).lines()
-                    .map(String::strip).filter(line -> !line.isEmpty()).findFirst().orElse(""), "waitlens fleet report --help", e);
+                    .map(String::strip).filter(line -> !line.isEmpty()).findFirst().orElse(""),
+                    "waitlens fleet report --help", e);
         }
     }
 }

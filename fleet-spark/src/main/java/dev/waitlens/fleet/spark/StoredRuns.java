@@ -61,7 +61,8 @@ final class StoredRuns {
             Path path = new Path(word);
             FileSystem files = path.getFileSystem(configuration);
             path = path.makeQualified(files.getUri(), files.getWorkingDirectory());
-            FileStatus[] matching = exists(files, path).map(one -> new FileStatus[]{one}).orElse(files.globStatus(path));
+            FileStatus[] matching = exists(files, path).map(one -> new FileStatus[] {one})
+                    .orElse(files.globStatus(path));
             for (FileStatus each : matching == null ? new FileStatus[0] : matching) {
                 add(files, each);
             }
@@ -140,7 +141,8 @@ final class StoredRuns {
     }
 
     private static Optional<FileStatus> named(FileStatus[] inside, String name) {
-        return Arrays.stream(inside).filter(one -> one.isDirectory() && one.getPath().getName().equals(name)).findFirst();
+        return Arrays.stream(inside).filter(one -> one.isDirectory() && one.getPath().getName().equals(name))
+                .findFirst();
     }
 
     private static long bytes(FileSystem files, FileStatus[] inside, String name) throws IOException {

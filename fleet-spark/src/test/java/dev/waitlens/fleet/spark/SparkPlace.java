@@ -79,7 +79,9 @@ final class SparkPlace implements AutoCloseable {
 
     /// The command line, without Spark on its class path.
     Process begin(String... words) throws IOException {
-        Set<String> sparks = Arrays.stream(HOME.resolve("jars").toFile().list()).collect(Collectors.toSet());
+        // What both have is ours here.
+        Set<String> sparks = Arrays.stream(HOME.resolve("jars").toFile().list()).filter(name -> !name.startsWith(
+                "jackson-annotations")).collect(Collectors.toSet());
         String classPath = Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator)).filter(
                 entry -> !sparks.contains(Path.of(entry).getFileName().toString()) && !entry.contains("fleet-spark"))
                 .collect(Collectors.joining(File.pathSeparator));
@@ -106,6 +108,8 @@ final class SparkPlace implements AutoCloseable {
         builder.environment().put("SPARK_HOME", HOME.toString());
         builder.environment().put("WAITLENS_SPARK_JAR", JOB.toString());
         builder.environment().put("SPARK_LOCAL_IP", "127.0.0.1");
+        // An unpacked Spark has a file that says so.
+        builder.environment().put("SPARK_SCALA_VERSION", "2.13");
         builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
         var process = builder.start();
         running.add(process);
@@ -114,10 +118,10 @@ final class SparkPlace implements AutoCloseable {
 
     /// Ends what was started here, and what those started.
     @Override
-    public void close() throws InterruptedException {
+    public void close() {
         for (Process process : running) {
             process.descendants().forEach(ProcessHandle::destroyForcibly);
-            process.destroyForcibly().waitFor();
+            process.destroyForcibly().onExit().join();
         }
     }
 }

@@ -91,14 +91,6 @@ final class SparkPlace implements AutoCloseable {
         return start(all, "out", "err");
     }
 
-    /// A daemon of Spark's.
-    Process daemon(String name, String main, String... words) throws IOException {
-        var all = new ArrayList<>(List.of("-Xmx192m", "--add-opens=java.base/sun.nio.ch=ALL-UNNAMED",
-                "--add-opens=java.base/java.nio=ALL-UNNAMED", "-cp", HOME.resolve("jars") + "/*", main));
-        all.addAll(List.of(words));
-        return start(all, name + ".out", name + ".err");
-    }
-
     private Process start(List<String> words, String out, String err) throws IOException {
         var all = new ArrayList<String>();
         all.add(JAVA.toString());

@@ -3,6 +3,7 @@ package dev.waitlens.advisor;
 import dev.waitlens.catalogue.Catalogue;
 import dev.waitlens.catalogue.Connection;
 import dev.waitlens.catalogue.MethodName;
+import dev.waitlens.catalogue.Owner;
 import dev.waitlens.catalogue.PoolPlace.Move;
 import dev.waitlens.catalogue.Wait;
 import dev.waitlens.classify.CallSites;
@@ -121,11 +122,12 @@ final class RecordedClasses {
                 return classes.method(key(method)).map(shape -> hands(shape, CALLED));
             }
 
-            /// What an abstract method does, nobody knows: it may.
+            /// What an abstract method does, nobody knows: it may. What libraries do inside is not looked into.
             private boolean hands(MethodShape shape, int depth) {
                 return (shape.flags() & ClassFile.ACC_ABSTRACT) != 0 || shape.calls().stream()
                         .anyMatch(call -> call.runs().filter(Runs::elsewhere).isPresent()
                                 || depth > 0 && Stream.concat(Stream.of(call.target()), call.given().stream())
+                                        .filter(called -> isProgram(called.owner()))
                                         .flatMap(called -> classes.method(called).stream())
                                         .anyMatch(called -> hands(called, depth - 1)));
             }
@@ -160,6 +162,11 @@ final class RecordedClasses {
     private static MethodName named(MethodKey key) {
         record Named(String className, String name) implements MethodName {}
         return new Named(key.owner().replace('/', '.'), key.name());
+    }
+
+    private static boolean isProgram(String internalName) {
+        Owner owner = Catalogue.ownerOf(internalName.replace('/', '.'));
+        return owner == Owner.PROGRAM || owner == Owner.GENERATED;
     }
 
     private static String simple(String internalName) {

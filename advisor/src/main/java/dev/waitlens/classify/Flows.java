@@ -51,6 +51,11 @@ final class Flows {
     private final Map<Integer, Boolean> untils = new HashMap<>();
     /// By stack, whether a worker that waits there has nothing to do: it could run the unit.
     private final Map<Integer, Boolean> workers = new HashMap<>();
+    /// By account.
+    private final Map<Integer, Long> beats = new HashMap<>();
+    private final Map<Integer, Long> lastIdles = new HashMap<>();
+    /// By method id.
+    private final Map<Integer, Boolean> pools = new HashMap<>();
 
     /// Where threads wait for each other: the frame of the program's own, and what it calls.
     private record Site(int callSiteMethod, int callMethod) {}
@@ -177,6 +182,10 @@ final class Flows {
     /// How long the one thread of this account takes at least, because it pauses again and again until a moment that was fixed before: from the first to the
     /// last of those nothing makes it shorter, and elsewhere only what it waits for does. 0 where it does not.
     long beatNanos(int lane) {
+        return beats.computeIfAbsent(lane, this::beatOf);
+    }
+
+    private long beatOf(int lane) {
         List<Integer> threads = threadsOf(Set.of(lane));
         Account account = timeline.accounts().get(lane);
         if (threads.size() != 1 || account.threads() != 1) {
@@ -228,6 +237,10 @@ final class Flows {
 
     /// How long the threads of this account were idle after the last thing that they did: nothing came any more.
     long lastIdleNanos(int lane) {
+        return lastIdles.computeIfAbsent(lane, this::lastIdleOf);
+    }
+
+    private long lastIdleOf(int lane) {
         long nanos = 0;
         for (int thread : threadsOf(Set.of(lane))) {
             int last = segments.at(thread, segments.count(thread) - 1);
@@ -254,7 +267,8 @@ final class Flows {
         Set<Integer> seen = new HashSet<>();
         for (int node = inside.nextSetBit(0); node >= 0; node = inside.nextSetBit(node + 1)) {
             for (int below = stacks.parent(node); below > 0 && seen.add(below); below = stacks.parent(below)) {
-                if (Catalogue.isPool(stacks.method(below).className())) {
+                if (pools.computeIfAbsent(stacks.methodId(below),
+                        id -> Catalogue.isPool(stacks.methodById(id).className()))) {
                     return true;
                 }
             }

@@ -66,6 +66,7 @@ final class UnitBuilder {
     private final CallSites sites;
     private final Map<Integer, OptionalInt> groups = new HashMap<>();
     private Map<Integer, Times> times = Map.of();
+    private Map<Integer, Long> waves = Map.of();
 
     UnitBuilder(Timeline timeline, OwnCode own, List<Account> busiest, Scarcity scarcity, CallSites sites) {
         this.timeline = timeline;
@@ -82,6 +83,7 @@ final class UnitBuilder {
 
     List<Unit> build() {
         times = Units.choose(CallTree.of(timeline, own, scarcity), timeline, sites);
+        waves = waves();
         Set<Integer> chosen = times.keySet();
         Map<Integer, List<Weight>> byUnit = new LinkedHashMap<>();
         chosen.forEach(method -> byUnit.put(method, new ArrayList<>()));
@@ -196,14 +198,19 @@ final class UnitBuilder {
 
     /// Whether another thread does little but wait for several of its calls, again and again.
     private boolean isInWaves(Set<Integer> lanes, Flow flow) {
+        return flow.activeNanos() > 0 && waves.entrySet().stream().anyMatch(
+                each -> !lanes.contains(each.getKey()) && each.getValue() > flow.activeNanos() * MOST);
+    }
+
+    /// By account, how long its threads waited for several results at once, again and again.
+    private Map<Integer, Long> waves() {
         Map<Integer, Long> waited = new HashMap<>();
         for (Weight weight : timeline.weights()) {
-            if (weight.state() == State.RESULT && !lanes.contains(weight.account()) && isWave(weight.stack())) {
+            if (weight.state() == State.RESULT && isWave(weight.stack())) {
                 waited.merge(weight.account(), weight.nanos(), Long::sum);
             }
         }
-        return flow.activeNanos() > 0
-                && waited.values().stream().anyMatch(nanos -> nanos > flow.activeNanos() * MOST);
+        return waited;
     }
 
     private boolean isWave(int leaf) {

@@ -1,5 +1,6 @@
 package dev.waitlens.attach;
 
+import dev.waitlens.launch.MappedFiles;
 import dev.waitlens.problem.DataError;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -89,7 +90,7 @@ public final class JavaProcesses {
             return Optional.empty();
         }
         var user = handle.get().info().user().orElse("");
-        var library = library(directory);
+        var library = MappedFiles.jvm(directory);
         if (library.isEmpty() && !(isHidden(directory) && isNamedJava(words.getFirst()))) {
             return Optional.empty();
         }
@@ -146,17 +147,6 @@ public final class JavaProcesses {
 
     private static Optional<Obstacle> because(String what, String todo) {
         return Optional.of(new Obstacle(what, todo));
-    }
-
-    /// The JVM's library among the files that a process has mapped.
-    private static Optional<Path> library(Path directory) {
-        try (var lines = Files.lines(directory.resolve("maps"), StandardCharsets.ISO_8859_1)) {
-            return lines.filter(line -> line.contains("/libjvm.so") || line.contains("/libj9vm.so"))
-                    .map(line -> Path.of(line.substring(line.indexOf('/')).replace(" (deleted)", ""))).findFirst();
-        } catch (IOException | RuntimeException _) {
-            // Over, or not for us.
-            return Optional.empty();
-        }
     }
 
     /// The `release` file of the JDK or the image that a library belongs to, as the process sees it.

@@ -79,6 +79,11 @@ public final class TaskLook {
         var process = ProcessHandle.of(pid).filter(ProcessHandle::isAlive).orElseThrow(
                 () -> new DataError("no such process: " + pid, "", "jcmd -l, which lists the JVMs of this machine"));
         requireOurs(process);
+        if (MappedFiles.isNoJvm(Path.of("/proc", Long.toString(pid)))) {
+            // Asked all the same, it would be waited for until jcmd gives up.
+            throw new DataError("process " + pid + " cannot be asked", "it is no JVM",
+                    "the id of a running JVM of yours (jcmd -l lists them)");
+        }
         try (var place = LookPlace.open(process)) {
             return new TaskLook(pid, place).ask(field);
         } catch (IOException e) {

@@ -13,6 +13,7 @@ import java.util.spi.ToolProvider;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -143,6 +144,7 @@ class QuotaIT {
     }
 
     @Test
+    @Tag("slow")
     void aRunningProgramThatItsQuotaThrottlesIsSeenFromOutside() throws Exception {
         var program = new Cli(directory.resolve("program"))
                 .command(inGroup(java(), "-cp", shared.toString(), "Hog", "90"));

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -28,6 +29,7 @@ class VerifyIT {
 
     /// The program sleeps as long before as after, and a forecast of a thousand times as fast is missed on any machine.
     @Test
+    @Tag("slow")
     void missedForecastIsExplainedByARecordedRunAndKept() throws Exception {
         Files.writeString(directory.resolve("report.json"), """
                 {"schemaVersion": 2, "report": {"facts": {"program": "victim.jar", "wallSeconds": 0.5}, "cards": [

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -114,6 +115,7 @@ class WatchIT {
     }
 
     @Test
+    @Tag("slow")
     void whenTheJvmEndsTheLastStateIsServedOn() throws Exception {
         var program = program();
         var watch = started(new Cli(directory).start("watch", Long.toString(program.process().pid())));

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 @Timeout(value = 300, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class DamagedRecordingTest {
-    private static final int MUTANTS = Integer.getInteger("waitlens.mutants", 5000);
+    private static final int MUTANTS = Integer.getInteger("waitlens.mutants", 1500);
     private static final long SEED = Long.getLong("waitlens.seed", 20261122L);
 
     @TempDir

@@ -165,7 +165,7 @@ public final class Catalogue {
 
     private static Optional<Role> roleOf(Wait wait) {
         return switch (wait) {
-            case WORKER -> Optional.of(Role.WORKER);
+            case WORKER, DUE -> Optional.of(Role.WORKER);
             case SELECTOR, LOOP -> Optional.of(Role.EVENT_LOOP);
             case ACCEPT -> Optional.of(Role.ACCEPTOR);
             case KEEP_ALIVE -> Optional.of(Role.KEEP_ALIVE);

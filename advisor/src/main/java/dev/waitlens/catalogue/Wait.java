@@ -18,7 +18,9 @@ public enum Wait {
     /// A selector inside the JDK, for its own purposes.
     POLLER(State.IDLE),
     /// A worker of a pool that has nothing to do.
-    WORKER(State.IDLE), TIMER(State.IDLE), KEEP_ALIVE(State.IDLE), HOUSEKEEPING(State.IDLE),
+    WORKER(State.IDLE),
+    /// A worker that has nothing to do before the next task is due.
+    DUE(State.IDLE), TIMER(State.IDLE), KEEP_ALIVE(State.IDLE), HOUSEKEEPING(State.IDLE),
     /// The end of threads.
     ENDING(State.IDLE),
     /// The event loop of our runtime, or a thread that has not the turn.
@@ -48,7 +50,7 @@ public enum Wait {
 
     /// Whether its methods do nothing but wait for something to do: whatever stands above them on the stack is a part of that.
     public boolean isNothingElse() {
-        return this == WORKER || this == TIMER || this == KEEP_ALIVE;
+        return this == WORKER || this == DUE || this == TIMER || this == KEEP_ALIVE;
     }
 
     static Wait parse(String words) {

@@ -29,7 +29,8 @@ final class Queues {
         Map<Integer, Boolean> timed = new HashMap<>();
         for (Weight weight : timeline.weights()) {
             if (weight.state() == State.IDLE
-                    && timed.computeIfAbsent(weight.stack(), leaf -> stacks.waitsFor(Wait.TIMER, leaf))) {
+                    && timed.computeIfAbsent(weight.stack(),
+                            leaf -> stacks.waitsFor(Wait.TIMER, leaf) || stacks.waitsFor(Wait.DUE, leaf))) {
                 due.merge(weight.account(), weight.nanos(), Long::sum);
             } else if (weight.state() == State.RESULT) {
                 switch (sides.computeIfAbsent(weight.stack(), leaf -> side(stacks, leaf))) {

@@ -55,6 +55,7 @@ final class RecordingIT {
         }
         assertThat(ended.events("dev.waitlens.ThreadClock").stream().filter(e -> e.getString("name").equals("java")))
                 .hasSizeGreaterThanOrEqualTo(2);
+        assertThat(ended.events("dev.waitlens.ChildClock")).as("it has no children").isEmpty();
         assertThat(ended.events("jdk.ThreadSleep")).hasSize(1).allMatch(
                 event -> event.getDuration().compareTo(Duration.ofMillis(1200)) >= 0);
     }

@@ -23,7 +23,7 @@ public final class ThreadClocks {
     private static final double LARGEST_SHARE = 0.002;
     private static final int NAME_READINGS = 16;
     /// `cutime` and `cstime` of `/proc/PID/stat`, counted from behind the name in parentheses; in ticks of which a second has 100 on every Linux.
-    private static final int CHILDREN = 13;
+    private static final int CHILDREN = 14;
     private static final long TICK_NANOS = 10_000_000L;
 
     private final File tasks;

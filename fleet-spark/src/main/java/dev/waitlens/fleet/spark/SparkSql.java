@@ -21,11 +21,10 @@ import scala.jdk.javaapi.CollectionConverters;
 
 /// Spark as what answers SQL.
 final class SparkSql implements SqlEngine {
-    /// What makes Spark read the words as DuckDB does: texts as they stand, names in double quotes, days as texts, no file but the fleet's.
+    /// What makes Spark read the words as DuckDB does: names in double quotes, days as texts, no file but the fleet's.
     private static final Map<String, String> SETTINGS = Map.of(
             "spark.sql.ansi.enabled", "true",
             "spark.sql.ansi.doubleQuotedIdentifiers", "true",
-            "spark.sql.parser.escapedStringLiterals", "true",
             "spark.sql.variable.substitute", "false",
             "spark.sql.sources.partitionColumnTypeInference.enabled", "false",
             "spark.sql.runSQLOnFiles", "false",
@@ -78,7 +77,7 @@ final class SparkSql implements SqlEngine {
     @Override
     public Answer ask(String sql) {
         return asked(() -> {
-            Dataset<Row> found = spark.sql(sql);
+            Dataset<Row> found = spark.sql(SparkTexts.of(sql));
             var rows = new ArrayList<List<@Nullable Object>>();
             for (Row row : found.collectAsList()) {
                 var values = new ArrayList<@Nullable Object>();

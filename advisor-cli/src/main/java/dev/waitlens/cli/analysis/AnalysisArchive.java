@@ -1,6 +1,7 @@
 package dev.waitlens.cli.analysis;
 
 import dev.waitlens.launch.AgentJar;
+import dev.waitlens.launch.WholeDirectory;
 import java.io.File;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -16,7 +17,6 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -158,7 +158,9 @@ public final class AnalysisArchive {
             }
             Files.writeString(other(".attempts"), attempts() + "+");
             var draft = other(".draft");
-            remove(draft);
+            if (Files.exists(draft)) {
+                WholeDirectory.remove(draft);
+            }
             Files.createDirectory(draft);
             try {
                 var archive = making.in(draft);
@@ -168,7 +170,7 @@ public final class AnalysisArchive {
                 }
                 return archive.isPresent();
             } finally {
-                remove(draft);
+                WholeDirectory.remove(draft);
             }
         } catch (OverlappingFileLockException _) {
             // Somebody in this JVM.
@@ -229,16 +231,6 @@ public final class AnalysisArchive {
             return Files.readString(other(".attempts"));
         } catch (NoSuchFileException _) {
             return "";
-        }
-    }
-
-    private static void remove(Path directory) throws IOException {
-        if (Files.exists(directory)) {
-            try (var files = Files.walk(directory)) {
-                for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
-                    Files.deleteIfExists(file);
-                }
-            }
         }
     }
 }

@@ -3,6 +3,7 @@ package dev.waitlens.cli.calibration;
 import dev.waitlens.problem.DataError;
 import dev.waitlens.report.figure.Measured;
 import dev.waitlens.timing.MachineReading;
+import dev.waitlens.launch.WholeDirectory;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -11,7 +12,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -80,7 +80,7 @@ final class OverheadRuns {
                 command.addAll(List.of("-cp", System.getProperty("java.class.path"), OverheadMain.class.getName()));
                 return timed(command);
             } finally {
-                remove(directory);
+                WholeDirectory.remove(directory);
             }
         } catch (IOException e) {
             throw new DataError("the small program could not be run", String.valueOf(e.getMessage()), "", e);
@@ -125,13 +125,5 @@ final class OverheadRuns {
             throw new IOException("it said " + (line == null ? "nothing" : line));
         }
         return Double.parseDouble(line);
-    }
-
-    private static void remove(Path directory) throws IOException {
-        try (var files = Files.walk(directory)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.deleteIfExists(file);
-            }
-        }
     }
 }

@@ -5,13 +5,13 @@ import dev.waitlens.cli.attach.EndRequest;
 import dev.waitlens.cli.options.Voice;
 import dev.waitlens.problem.ExitCode;
 import dev.waitlens.report.legible.Mask;
+import dev.waitlens.launch.WholeDirectory;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalTime;
 import java.time.format.DateTimeFormatter;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
@@ -111,10 +111,8 @@ public final class LiveWatch {
     }
 
     private static void delete(Path scratch) {
-        try (var inside = Files.walk(scratch)) {
-            for (Path each : inside.sorted(Comparator.reverseOrder()).toList()) {
-                Files.deleteIfExists(each);
-            }
+        try {
+            WholeDirectory.remove(scratch);
         } catch (IOException | UncheckedIOException _) {
             // A left-over directory is not worth a word to the user.
         }

@@ -29,6 +29,9 @@ import java.util.stream.Stream;
 
 /// The classes of the program that a recording is of.
 final class RecordedClasses {
+    /// From a method to one that it calls, and on: further, nobody follows.
+    private static final int CALLED = 3;
+
     private RecordedClasses() {}
 
     /// To be closed.
@@ -43,9 +46,6 @@ final class RecordedClasses {
     }
 
     /// What these classes say of the calls on a stack.
-    /// From a method to one that it calls, and on: further, nobody follows.
-    private static final int CALLED = 3;
-
     static CallSites callSites(ProgramClasses classes) {
         return new CallSites() {
             @Override

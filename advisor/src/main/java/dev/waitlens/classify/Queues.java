@@ -39,10 +39,11 @@ final class Queues {
                     case NONE -> {
                         boolean more = weight.count() >= MANY
                                 || stacks.waitsFor(Wait.FUTURE, weight.stack(), stacks::isJdk);
-                        boolean again = more && own.ownFrames(weight.stack()).stream()
-                                .anyMatch(frame -> givers.computeIfAbsent(stacks.methodId(frame),
-                                        id -> sites.handsOut(stacks.methodById(id)).orElse(true)));
-                        awaiting.merge(weight.account(), again ? weight.nanos() : 0, Long::sum);
+                        if (more && own.ownFrames(weight.stack()).stream().map(stacks::methodId)
+                                .anyMatch(method -> givers.computeIfAbsent(method,
+                                        id -> sites.handsOut(stacks.methodById(id)).orElse(true)))) {
+                            awaiting.merge(weight.account(), weight.nanos(), Long::sum);
+                        }
                     }
                 }
             }

@@ -217,11 +217,12 @@ final class UnitBuilder {
         OptionalInt loops = loopsOfGroup(leaf);
         List<Integer> frames = own.ownFrames(leaf);
         return loops.isPresent() && (loops.getAsInt() > 0 || IntStream.range(1, frames.size())
-                .anyMatch(i -> isRepeated(frames.get(i - 1), frames.get(i))));
+                .anyMatch(i -> times(frames.get(i - 1), frames.get(i)) == Times.REPEATED));
     }
 
-    private boolean isRepeated(int outer, int inner) {
-        return sites.times(stacks.method(outer), stacks.line(outer), stacks.method(inner)) == Times.REPEATED;
+    /// How often one call of a frame's method makes the call in which the other frame is.
+    private Times times(int outer, int inner) {
+        return sites.times(stacks.method(outer), stacks.line(outer), stacks.method(inner));
     }
 
     /// The calls that were timed; none where nearly all of the unit's time is in others, which were under way before calls were timed: then they say nothing
@@ -268,8 +269,7 @@ final class UnitBuilder {
     }
 
     private boolean isMadeOnce(int frame, int call) {
-        return call != frame
-                && sites.times(stacks.method(frame), stacks.line(frame), stacks.method(call)) == Times.ONCE;
+        return call != frame && times(frame, call) == Times.ONCE;
     }
 
     /// Time on the processor in methods of the program's own that spin until something has happened.

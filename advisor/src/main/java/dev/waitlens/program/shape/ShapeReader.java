@@ -174,29 +174,28 @@ final class ShapeReader {
 
         private OptionalInt loopsOfGroup(Invoked invoked) {
             int loops = code.loops().around(invoked.index()).size();
-            Call call = calls.get(invoked.index());
-            boolean receives = call != null && call.kind() != Call.Kind.STATIC;
-            if (receives && isAmong(call.arguments().getFirst(), known::standsForMany)
+            if (isOn(invoked, value -> isFrom(value, known::standsForMany))
                     || known.runs(invoked.target()).filter(how -> how.elsewhere() && how.times() == Times.REPEATED)
                             .isPresent()) {
                 return OptionalInt.of(loops);
             }
             // Going through them is a loop, too.
-            return receives && (isElement(call.arguments().getFirst())
-                    || isAmong(call.arguments().getFirst(), known::givesOneOfMany))
-                            ? OptionalInt.of(Math.max(0, loops - 1)) : OptionalInt.empty();
+            return isOn(invoked, value -> value == Value.Unknown.ELEMENT || isFrom(value, known::givesOneOfMany))
+                    ? OptionalInt.of(Math.max(0, loops - 1)) : OptionalInt.empty();
         }
 
-        private static boolean isElement(Value value) {
-            boolean[] element = {false};
-            value.each(each -> element[0] |= each == Value.Unknown.ELEMENT);
-            return element[0];
+        /// Whether what it is called on may be such a value.
+        private boolean isOn(Invoked invoked, Predicate<Value> wanted) {
+            Call call = calls.get(invoked.index());
+            boolean[] found = {false};
+            if (call != null && call.kind() != Call.Kind.STATIC) {
+                call.arguments().getFirst().each(value -> found[0] |= wanted.test(value));
+            }
+            return found[0];
         }
 
-        private static boolean isAmong(Value value, Predicate<MethodKey> given) {
-            boolean[] among = {false};
-            value.each(each -> among[0] |= each instanceof Call source && given.test(source.target()));
-            return among[0];
+        private static boolean isFrom(Value value, Predicate<MethodKey> given) {
+            return value instanceof Call source && given.test(source.target());
         }
 
         private boolean carriesOn(Invoked invoked) {

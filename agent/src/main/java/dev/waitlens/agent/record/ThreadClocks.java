@@ -61,8 +61,10 @@ public final class ThreadClocks {
         List<ThreadClockEvent> events;
         long ended;
         try {
+            long cpu = OwnCpu.nanos();
             events = readAll();
             ended = childNanos();
+            costNanos = OwnCpu.nanos() - cpu;
         } finally {
             internals.show(hidden);
         }
@@ -79,7 +81,6 @@ public final class ThreadClocks {
     }
 
     private List<ThreadClockEvent> readAll() {
-        long cpu = OwnCpu.nanos();
         List<ThreadClockEvent> events = new ArrayList<>();
         String[] ids = tasks.list();
         Map<String, String> known = readings++ % NAME_READINGS == 0 ? Map.of() : names;
@@ -95,7 +96,6 @@ public final class ThreadClocks {
             }
         }
         names = alive;
-        costNanos = OwnCpu.nanos() - cpu;
         return events;
     }
 

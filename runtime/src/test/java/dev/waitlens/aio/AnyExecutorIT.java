@@ -88,33 +88,16 @@ class AnyExecutorIT {
     /// Hazelcast's `IExecutorService`, with one member here and one in another JVM.
     @Test
     void machines() throws Exception {
-        int port = freePort();
-        int other = freePort();
-        var here = Member.join(port, other);
-        var there = Forked.start(directory, System.getProperty("java.class.path"), Member.class, List.of(),
-                Integer.toString(other), Integer.toString(port));
-        try {
-            assertThat(there.line("joined")).isEqualTo("joined 2");
-            var cluster = here.getExecutorService("work");
+        onTwoMachines((cluster, there) -> {
             assertThat(work(cluster)).containsExactlyInAnyOrder(HERE, there.process().pid());
             failsAsItIs(cluster);
-        } finally {
-            there.kill();
-            here.getLifecycleService().terminate();
-        }
+        });
     }
 
     /// Its calls are begun once more on the other one, by the cluster: each result is there once.
     @Test
     void machineThatIsKilledWhileItWorksLosesNoCall() throws Exception {
-        int port = freePort();
-        int other = freePort();
-        var here = Member.join(port, other);
-        var there = Forked.start(directory, System.getProperty("java.class.path"), Member.class, List.of(),
-                Integer.toString(other), Integer.toString(port));
-        try {
-            assertThat(there.line("joined")).isEqualTo("joined 2");
-            var cluster = here.getExecutorService("work");
+        onTwoMachines((cluster, there) -> {
             Path working = directory.resolve("working");
             List<Long> done = Aio.run(() -> {
                 Aio.createTask(() -> {
@@ -136,6 +119,23 @@ class AnyExecutorIT {
             assertThat(done).containsExactlyElementsOf(LongStream.range(0, TASKS).boxed().toList());
             assertThat(working).as("it worked").exists();
             assertThat(there.process().isAlive()).isFalse();
+        });
+    }
+
+    /// Of two members of a cluster, this JVM and another one, which are both gone afterwards.
+    private interface OnCluster {
+        void work(ExecutorService cluster, Forked there) throws Exception;
+    }
+
+    private void onTwoMachines(OnCluster what) throws Exception {
+        int port = freePort();
+        int other = freePort();
+        var here = Member.join(port, other);
+        var there = Forked.start(directory, System.getProperty("java.class.path"), Member.class, List.of(),
+                Integer.toString(other), Integer.toString(port));
+        try {
+            assertThat(there.line("joined")).isEqualTo("joined 2");
+            what.work(here.getExecutorService("work"), there);
         } finally {
             there.kill();
             here.getLifecycleService().terminate();

@@ -22,7 +22,7 @@ import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.fs.RemoteIterator;
 
 /// What a user names, as runs, on any of Hadoop's file systems. What belongs together is decided as on this machine's
-/// ([dev.waitlens.launch.RunDirectory]), by names and sizes; a test holds the two to the same answers.
+/// ([dev.waitlens.launch.RunDirectory]), by names and sizes; no test holds the two together.
 final class StoredRuns {
     private static final String REPORT = "report.json";
     /// A chunk that was never flushed holds less.

@@ -21,12 +21,14 @@ final class Pty implements AutoCloseable {
 
     /// Skips the test aloud where there is no `script`.
     ///
-    /// @param command for `sh -c`
+    /// @param command for `sh -c`; a shell that Ctrl-C ends with the command could not say how the command ended
     static Pty start(Path directory, String command) throws IOException {
         assumeTrue(Files.isExecutable(Path.of("/usr/bin/script")), "no script (util-linux), so no terminal to test on");
         var screen = directory.resolve("screen");
-        var builder = new ProcessBuilder(List.of("script", "-q", "-f", "-e", "-c", command, "/dev/null"))
+        var survivesCtrlC = "trap : INT; " + command;
+        var builder = new ProcessBuilder(List.of("script", "-q", "-f", "-e", "-c", survivesCtrlC, "/dev/null"))
                 .directory(directory.toFile()).redirectErrorStream(true).redirectOutput(screen.toFile());
+        builder.environment().put("SHELL", "/bin/sh");
         builder.environment().put("TERM", "xterm");
         builder.environment().put("WAITLENS_NO_BUILD", "1");
         builder.environment().put("WAITLENS_MACHINE", "none");

@@ -7,6 +7,7 @@ import dev.waitlens.timeline.CallLog;
 import dev.waitlens.timeline.Segments;
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.function.IntPredicate;
@@ -110,6 +111,7 @@ final class CallShapes {
         if (shapes.isEmpty() || calls <= 0) {
             return UnitCalls.NONE;
         }
+        shapes.sort(Comparator.comparingLong(shape -> shape.begin));
         int replayed = Math.clamp(Math.round(calls), 1, MOST_CALLS);
         double gaps = 0;
         double waits = 0;
@@ -154,6 +156,7 @@ final class CallShapes {
     /// One call before its times are the account's.
     private final class Shape {
         private final List<Span> spans = new ArrayList<>();
+        private final long begin;
         private long at;
         private long gaps;
         private long waits;
@@ -165,6 +168,7 @@ final class CallShapes {
         private record Span(long gap, long waited, State state, boolean locked) {}
 
         Shape(long from) {
+            this.begin = from;
             this.at = from;
         }
 

@@ -113,6 +113,13 @@ final class Flows {
         return agree && untimed.known() > timed.known() ? untimed : timed;
     }
 
+    /// How often the one thread of an account gave out several of a unit's calls and waited for them all.
+    int waves(Place place, int lane) {
+        List<Integer> givers = threadsOf(Set.of(lane));
+        return givers.size() == 1 && timeline.accounts().get(lane).threads() == 1
+                ? new Waves(segments, stacks, place.inside, place.threads).given(givers.getFirst()) : 0;
+    }
+
     private List<Integer> threadsOf(Set<Integer> lanes) {
         List<Integer> threads = new ArrayList<>();
         int[] accounts = timeline.accountOfThread();

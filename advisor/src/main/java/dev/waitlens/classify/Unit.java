@@ -1,6 +1,7 @@
 package dev.waitlens.classify;
 
 import dev.waitlens.program.shape.Times;
+import dev.waitlens.recording.Stacks;
 import dev.waitlens.recording.Stacks.Method;
 import dev.waitlens.report.State;
 import dev.waitlens.report.State.Kind;
@@ -40,7 +41,7 @@ import org.jspecify.annotations.Nullable;
 /// @param takesFrom   pools and permits that its calls take from, as far as its class files tell
 /// @param receivesOnly it waits for datagrams, and as its class files tell sends none
 /// @param awaits      whether it waits for each call by itself, or for several that were started together
-/// @param inWaves     another thread gives out several of its calls, waits for them all, and gives out the next
+/// @param waves       how another thread gives out its calls, waits for them all, and gives out the next
 /// @param recorded    some of its calls, step by step
 /// @param flow        how its calls went side by side, and what they waited for each other
 public record Unit(int methodId, Method method, Verdict verdict, EnumMap<State, Long> nanos, double wallShare,
@@ -49,7 +50,7 @@ public record Unit(int methodId, Method method, Verdict verdict, EnumMap<State, 
         Optional<Beside> beside, long asideNanos, boolean shortOfWork, boolean belowSelector, Flow flow, Times times,
         int places, boolean stage,
         long spinNanos, int needsTheLast, UnitCalls recorded, List<String> unsafeState, List<String> takesFrom,
-        boolean receivesOnly, Awaits awaits, boolean inWaves) {
+        boolean receivesOnly, Awaits awaits, Given waves) {
 
     /// How its waits for answers to asynchronous calls follow one another.
     public enum Awaits {
@@ -59,6 +60,18 @@ public record Unit(int methodId, Method method, Verdict verdict, EnumMap<State, 
         ONE_GROUP,
         /// For so many that were started together, then for the next so many.
         GROUPS
+    }
+
+    /// Calls that another thread gives out, so many together, to wait for them all.
+    ///
+    /// @param times  how often it does; 0 where nobody does, or nothing shows
+    /// @param inTurn node of the frame where, as the code says, what it gives out needs what came back the time before; 0 where nothing says so
+    public record Given(int times, int inTurn) {
+        static final Given NONE = new Given(0, Stacks.NONE);
+
+        public boolean isInTurn() {
+            return inTurn != Stacks.NONE;
+        }
     }
 
     public Unit {

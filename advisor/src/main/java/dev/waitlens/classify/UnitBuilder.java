@@ -5,6 +5,7 @@ import dev.waitlens.catalogue.Wait;
 import dev.waitlens.classify.Unit.Awaits;
 import dev.waitlens.classify.Unit.Beside;
 import dev.waitlens.classify.Unit.Beside.Doing;
+import dev.waitlens.classify.Unit.Given;
 import dev.waitlens.classify.Unit.GlobalLock;
 import dev.waitlens.classify.Unit.Heart;
 import dev.waitlens.classify.Unit.HeavyStack;
@@ -66,7 +67,6 @@ final class UnitBuilder {
     private final CallSites sites;
     private final Map<Integer, OptionalInt> groups = new HashMap<>();
     private Map<Integer, Times> times = Map.of();
-    private Map<Integer, Long> waves = Map.of();
 
     UnitBuilder(Timeline timeline, OwnCode own, List<Account> busiest, Scarcity scarcity, CallSites sites) {
         this.timeline = timeline;
@@ -83,7 +83,6 @@ final class UnitBuilder {
 
     List<Unit> build() {
         times = Units.choose(CallTree.of(timeline, own, scarcity), timeline, sites);
-        waves = waves();
         Set<Integer> chosen = times.keySet();
         Map<Integer, List<Weight>> byUnit = new LinkedHashMap<>();
         chosen.forEach(method -> byUnit.put(method, new ArrayList<>()));
@@ -170,7 +169,7 @@ final class UnitBuilder {
                 flows.calls(place, log, Unit.calls(log, total + aside), nanos, locked),
                 said(methods, sites::unsafeState), said(methods, sites::takesFrom),
                 receivesOnly(methods, weights), awaits(methodId, weights),
-                isInWaves(byLane.keySet(), flow));
+                waves(byLane.keySet(), place, flow.activeNanos() > 0 ? flow.activeNanos() : total));
     }
 
     /// As the code says at the place of most of its waiting: it waits there for the answer to one of several calls, which it has started before.
@@ -196,28 +195,35 @@ final class UnitBuilder {
                                 stacks.method(inner)));
     }
 
-    /// Whether another thread does little but wait for several of its calls, again and again.
-    private boolean isInWaves(Set<Integer> lanes, Flow flow) {
-        return flow.activeNanos() > 0 && waves.entrySet().stream().anyMatch(
-                each -> !lanes.contains(each.getKey()) && each.getValue() > flow.activeNanos() * MOST);
-    }
-
-    /// By account, how long its threads waited for several results at once, again and again.
-    private Map<Integer, Long> waves() {
-        Map<Integer, Long> waited = new HashMap<>();
-        for (Weight weight : timeline.weights()) {
-            if (weight.state() == State.RESULT && isWave(weight.stack())) {
-                waited.merge(weight.account(), weight.nanos(), Long::sum);
+    /// How another thread gives them out that does little but that and waiting for all of them, again and again.
+    private Given waves(Set<Integer> lanes, Flows.Place place, long active) {
+        for (int lane = 0; lane < timeline.accounts().size(); lane++) {
+            if (!lanes.contains(lane) && active > 0 && queues.awaiting(lane) > active * MOST) {
+                int times = flows.waves(place, lane);
+                var given = new Given(times > 1 ? times : 0, givenInTurn(lane));
+                if (!given.equals(Given.NONE)) {
+                    return given;
+                }
             }
         }
-        return waited;
+        return Given.NONE;
     }
 
-    private boolean isWave(int leaf) {
-        OptionalInt loops = loopsOfGroup(leaf);
+    /// Where most of what a thread waits for is given out with what came back before; 0 where nothing says so.
+    private int givenInTurn(int giver) {
+        List<Weight> results = timeline.weights().stream().filter(weight -> weight.account() == giver).toList();
+        return mostlyAt(results, state -> state == State.RESULT, weight -> inTurn(weight.stack()));
+    }
+
+    private int inTurn(int leaf) {
         List<Integer> frames = own.ownFrames(leaf);
-        return loops.isPresent() && (loops.getAsInt() > 0 || IntStream.range(1, frames.size())
-                .anyMatch(i -> times(frames.get(i - 1), frames.get(i)) == Times.REPEATED));
+        for (int i = 0; i < frames.size(); i++) {
+            int call = i + 1 < frames.size() ? frames.get(i + 1) : stacks.calledBy(frames.get(i), leaf);
+            if (call != frames.get(i) && isInTurn(frames.get(i), call)) {
+                return frames.get(i);
+            }
+        }
+        return Stacks.NONE;
     }
 
     /// How often one call of a frame's method makes the call in which the other frame is.

@@ -2,24 +2,28 @@ package dev.waitlens.forecast;
 
 import java.util.Arrays;
 
-/// A number of calls that are all there from the beginning, given out in recorded order.
+/// A number of calls, given out in recorded order: all are there from the beginning, or so many at once and the next when all of them are done.
 final class Backlog implements Feed {
     private final int calls;
     /// The next call of each worker, and the call after each call; empty where any worker may do any call.
     private final int[] first;
     private final int[] after;
+    private final int together;
     private int given;
     private int done;
 
-    private Backlog(int calls, int[] first, int[] after) {
+    private Backlog(int calls, int together, int[] first, int[] after) {
         this.calls = calls;
+        this.together = together;
         this.first = first;
         this.after = after;
     }
 
     /// A slot that is free takes the next one.
-    static Backlog of(int calls) {
-        return new Backlog(calls, new int[0], new int[0]);
+    ///
+    /// @param together how many are given out at once; 0 for all
+    static Backlog of(int calls, int together) {
+        return new Backlog(calls, together == 0 ? calls : together, new int[0], new int[0]);
     }
 
     /// A slot does the calls that its worker did, in order; calls of any worker count as those of the first.
@@ -32,7 +36,7 @@ final class Backlog implements Feed {
             after[call] = first[worker];
             first[worker] = call;
         }
-        return new Backlog(calls.size(), first, after);
+        return new Backlog(calls.size(), calls.size(), first, after);
     }
 
     int left() {
@@ -42,7 +46,7 @@ final class Backlog implements Feed {
     @Override
     public int take(int slot, double now) {
         if (first.length == 0) {
-            return given < calls ? given++ : NOTHING;
+            return given < Math.min(calls, done / together * together + together) ? given++ : NOTHING;
         }
         int call = first[slot];
         if (call != NOTHING) {
@@ -54,11 +58,16 @@ final class Backlog implements Feed {
     @Override
     public void done(int slot, int call, Engine engine) {
         done++;
+        if (first.length == 0 && done % together == 0) {
+            for (int next = 1; next < Math.min(together, calls - done); next++) {
+                engine.schedule(engine.now(), next); // besides the one that the slot takes that has just done the last
+            }
+        }
     }
 
     @Override
     public void arrive(int client, double now) {
-        throw new IllegalStateException("a backlog has no clients: " + client);
+        // It is there to be taken.
     }
 
     @Override

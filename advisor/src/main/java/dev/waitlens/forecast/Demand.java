@@ -5,6 +5,7 @@ import dev.waitlens.forecast.Makespan.Cap;
 import dev.waitlens.forecast.Makespan.Limit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /// What calls need when they are alone: the bounds of operational analysis come from it (Denning and Buzen 1978; for one call and for
 /// all processors, Brent 1974).
@@ -47,6 +48,16 @@ record Demand(double cpu, double alone, double longest, double fullest, double[]
             fullest = Math.max(fullest, each);
         }
         return new Demand(cpu, alone, longest, fullest, held);
+    }
+
+    /// The longest call of each wave of so many, one wave after the other.
+    static double ofWaves(RecordedCalls calls, int together, int resources, double speed) {
+        double sum = 0;
+        for (int first = 0; first < calls.size(); first += together) {
+            int[] wave = IntStream.range(first, Math.min(calls.size(), first + together)).toArray();
+            sum += of(calls.pick(wave, wave), resources, speed).longest;
+        }
+        return sum;
     }
 
     static int mostWorker(RecordedCalls calls) {

@@ -30,6 +30,8 @@ public record Makespan(long nanos, int unfinished, Usage usage, List<Cap> caps) 
         WIDTH,
         /// One call takes that long by itself.
         LONGEST_CALL,
+        /// The longest calls of all waves, one wave after the other.
+        WAVES,
         /// So many clients do not ask more often (of a server only).
         CLIENTS,
         /// To make the client, open the connections, start the workers.

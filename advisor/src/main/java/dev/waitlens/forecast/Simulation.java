@@ -20,10 +20,12 @@ public final class Simulation {
     private final boolean assigned;
     private final int slots;
     private final int[] capacity;
+    private final int together;
 
-    private Simulation(RecordedCalls calls, int[] capacity, Machine machine, Concurrency model) {
+    private Simulation(RecordedCalls calls, int together, int[] capacity, Machine machine, Concurrency model) {
         this.calls = calls;
         this.capacity = capacity;
+        this.together = together;
         this.machine = machine;
         this.model = model;
         costs = steps(model.costs());
@@ -34,12 +36,12 @@ public final class Simulation {
 
     /// Of the calls under a model.
     public static Simulation of(Workload workload, Machine machine, Concurrency model) {
-        return new Simulation(workload.calls(), workload.capacities(model), machine, model);
+        return new Simulation(workload.calls(), workload.together(), workload.capacities(model), machine, model);
     }
 
     /// Of other calls that hold the same resources.
     Simulation withCalls(RecordedCalls others) {
-        return new Simulation(others, capacity, machine, model);
+        return new Simulation(others, together, capacity, machine, model);
     }
 
     /// From the first start to the last end.
@@ -81,11 +83,14 @@ public final class Simulation {
     }
 
     private Backlog feed() {
-        return assigned ? Backlog.assigned(calls, slots) : Backlog.of(calls.size());
+        return assigned ? Backlog.assigned(calls, slots) : Backlog.of(calls.size(), together);
     }
 
     private List<Cap> caps() {
         var caps = demand(calls).plus(cost(2), calls.size()).caps(machine, model, slots, capacity);
+        if (together > 0) {
+            caps.addFirst(Demand.cap(Limit.WAVES, 0, Demand.ofWaves(calls, together, capacity.length, machine.speed(1))));
+        }
         var slot = cost(1);
         double warming = model.costs().warming().stream().limit(calls.size() / slots).mapToLong(each -> each).sum();
         double cpu = slots * slot.cpu() + (slots - 1) * warming;

@@ -4,7 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /// Calls, and the resources that their steps name by number.
-public record Workload(RecordedCalls calls, List<Resource> resources) {
+///
+/// @param together so many are given out at once, and the next when all of them are done; 0 where all are there from the beginning
+public record Workload(RecordedCalls calls, List<Resource> resources, int together) {
 
     /// **Throws** `IllegalArgumentException` for a step that names no resource, and for a call that alone holds more of one than
     /// there is: it would wait for itself. (A lock that is entered again by its owner is held once.)
@@ -16,6 +18,11 @@ public record Workload(RecordedCalls calls, List<Resource> resources) {
                 check(calls, resources, held, call, step);
             }
         }
+    }
+
+    /// All calls are there from the beginning.
+    public Workload(RecordedCalls calls, List<Resource> resources) {
+        this(calls, resources, 0);
     }
 
     private static void check(RecordedCalls calls, List<Resource> resources, int[] held, int call, int step) {
@@ -41,25 +48,25 @@ public record Workload(RecordedCalls calls, List<Resource> resources) {
     public Workload withCapacity(int resource, int capacity) {
         var changed = new ArrayList<>(resources);
         changed.set(resource, new Resource(capacity, capacity, resources.get(resource).outside()));
-        return new Workload(calls, changed);
+        return new Workload(calls, changed, together);
     }
 
     /// This share (0..1) of what is computed and waited for while a resource is held happens before it is taken.
     /// What needs a second resource, taken under the first, stays where it is.
     public Workload outOfLock(int resource, double share) {
-        return new Workload(Changes.outOfLock(calls, resource, share), resources);
+        return new Workload(Changes.outOfLock(calls, resource, share), resources, together);
     }
 
     /// Every `group` round trips to a peer that follow one another in a call become one: it waits as long as the longest of them,
     /// and what was computed in between is computed afterwards. The peer's own work for each of them is taken to shrink as much;
     /// where it does not, this is a bound.
     public Workload fewerRoundTrips(int peer, int group) {
-        return new Workload(Changes.fewerRoundTrips(calls, peer, group), resources);
+        return new Workload(Changes.fewerRoundTrips(calls, peer, group), resources, together);
     }
 
     /// Every limit where it was seen, and no further.
     Workload atWorst() {
-        return new Workload(calls, resources.stream().map(Resource::atWorst).toList());
+        return new Workload(calls, resources.stream().map(Resource::atWorst).toList(), together);
     }
 
     /// How many may hold each resource under a model.

@@ -12,6 +12,7 @@ import dev.waitlens.program.shape.Times;
 import dev.waitlens.recording.EventKind;
 import dev.waitlens.recording.Stacks.Method;
 import dev.waitlens.recording.Provenance.Processor;
+import dev.waitlens.report.Card.Gain;
 import dev.waitlens.report.Model;
 import dev.waitlens.report.State;
 import dev.waitlens.report.advice.Condition;
@@ -639,9 +640,49 @@ class RuleBookTest {
 
     @Test
     void wavesOfWhichHalfTheWorkersHaveNothingDoNotOverlapAsTheyCould() {
-        assertThat(adviceOn(s -> waves(s, 0), givingOut(false)).model()).isEqualTo(Model.EVENT_LOOP);
-        assertThat(adviceOn(s -> waves(s, 0)).reason()).as("nobody knows that they are waves")
-                .isInstanceOf(Reason.OverlapsAlready.class);
+        assertThat(adviceOn(s -> waves(s, 0)).model()).isEqualTo(Model.EVENT_LOOP);
+    }
+
+    @Test
+    void noMoreCallsAreUnderWayThanAreGivenOutTogether() {
+        Gain gain = adviceOn(RuleBookTest::rounds).gain().orElseThrow();
+
+        assertThat(gain.unit().value()).as("four turns of three become one of twelve").isBetween(3.5, 4.1);
+        assertThat(gain.curve().getLast().width()).isEqualTo(12);
+    }
+
+    @Test
+    void wavesThatNeedTheOneBeforeAreNoShorterThanTheirLongestCall() {
+        assertThat(adviceOn(s -> waves(s, 0), needsTheLast()).model()).isEqualTo(Model.LEAVE_ALONE);
+    }
+
+    /// Twelve calls on three threads, and the next twelve when all are done.
+    private static void rounds(Script script) {
+        for (int thread = 0; thread < 3; thread++) {
+            script.on("pool-" + thread);
+            for (int call = 0; call < 40; call++) {
+                int at = call / 4 * 405 + call % 4 * 100;
+                script.at(at).in("java.util.concurrent.ThreadPoolExecutor.runWorker", "shop.Shop.work:5")
+                        .socketWrite(0.1, 80).socketRead(99.9, 80);
+                if (call % 4 == 3) {
+                    script.in("java.util.concurrent.ThreadPoolExecutor.runWorker")
+                            .park(5, "java.util.concurrent.ThreadPoolExecutor.getTask");
+                }
+            }
+        }
+        script.on("main").in("shop.Shop.main:3");
+        for (int round = 0; round < 10; round++) {
+            script.at(round * 405).park(402, "java.util.concurrent.CountDownLatch.await");
+        }
+    }
+
+    private static CallSites needsTheLast() {
+        return new CallSites() {
+            @Override
+            public boolean needsTheLast(Method outer, int line, Method inner) {
+                return inner.name().equals("round");
+            }
+        };
     }
 
     @Test
@@ -667,7 +708,7 @@ class RuleBookTest {
                         .park(150 + pause - millis, "java.util.concurrent.ThreadPoolExecutor.getTask");
             }
         }
-        script.on("main").in("shop.Shop.main:3");
+        script.on("main").in("shop.Shop.main:3", "shop.Shop.round:4");
         for (int round = 0; round < 20; round++) {
             script.park(150, "java.util.concurrent.AbstractExecutorService.invokeAll",
                     "java.util.concurrent.FutureTask.get");

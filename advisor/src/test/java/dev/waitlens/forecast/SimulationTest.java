@@ -38,6 +38,37 @@ class SimulationTest {
     }
 
     @Test
+    void wavesOfTwelveAreOverWithTheirLastCall() {
+        var calls = alike(132, call -> call.await(ms(80))).calls();
+        var waves = new Workload(calls, List.of(), 12);
+        assertThat(run(waves, 2, Form.THREADS, 3).nanos()).isEqualTo(ms(11 * 4 * 80));
+        assertThat(run(waves, 2, Form.THREADS, 5).nanos()).as("twelve by five").isEqualTo(ms(11 * 3 * 80));
+        for (int width : List.of(12, 64)) {
+            var makespan = run(waves, 2, Form.VIRTUAL_THREADS, width);
+            assertThat(makespan.nanos()).isEqualTo(ms(11 * 80));
+            assertThat(makespan.cap()).isEqualTo(new Cap(Limit.WAVES, 0, ms(11 * 80)));
+        }
+    }
+
+    @Test
+    void theLongestCallOfAWaveIsWaitedForByAllOthers() {
+        var calls = RecordedCalls.builder();
+        for (int i = 0; i < 66; i++) {
+            calls.await(ms(i % 6 == 5 ? 180 : 60)).end();
+        }
+        var waves = new Workload(calls.build(), List.of(), 6);
+        assertThat(run(waves, 2, Form.THREADS, 2).nanos()).isEqualTo(ms(11 * 300));
+        assertThat(run(waves, 2, Form.THREADS, 3).nanos()).isEqualTo(ms(11 * 240));
+        assertThat(run(waves, 2, Form.EVENT_LOOP, 6).nanos()).isEqualTo(ms(11 * 180));
+    }
+
+    @Test
+    void aLastWaveMayBeSmaller() {
+        var waves = new Workload(alike(10, call -> call.await(ms(80))).calls(), List.of(), 4);
+        assertThat(run(waves, 2, Form.THREADS, 4).nanos()).isEqualTo(ms(240));
+    }
+
+    @Test
     void eventLoopTakesTheSumOfTheCpuTimeWhereThatDominates() {
         var makespan = run(alike(100, call -> call.cpu(ms(5)).await(ms(20)).cpu(ms(5))), 8, Form.EVENT_LOOP, 50);
         assertThat(makespan.nanos()).isEqualTo(ms(1000));

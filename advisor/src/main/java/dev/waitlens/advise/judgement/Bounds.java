@@ -29,7 +29,9 @@ public record Bounds(double cpuSeconds, double waitSeconds, double nowSeconds, d
     public static Bounds of(Case unit, double usableCores) {
         double samples = unit.unit().cpuSamples();
         double error = samples == 0 ? 0 : Math.min(0.9, 1.96 / Math.sqrt(samples));
-        int calls = Math.clamp(Math.round(unit.calls().orElse(unit.mostCalls())), 1, WIDEST);
+        int together = unit.together(unit.countedCalls());
+        int most = together > 0 ? Math.min(together, WIDEST) : WIDEST;
+        int calls = Math.clamp(Math.round(unit.calls().orElse(unit.mostCalls())), 1, most);
         return new Bounds(unit.cpuSeconds(), unit.waitSeconds(), unit.nowSeconds(), unit.fairRunSeconds(), usableCores,
                 Math.max(unit.callSeconds(), unit.longestSeconds()), calls, error, Floor.of(unit));
     }

@@ -115,6 +115,15 @@ public record Case(Unit unit, Classification whole, int cores, int feature, bool
         return calls().map(Math::round).orElseGet(this::counted);
     }
 
+    /// Of so many calls, how many are given out together, so that no more can be under way before all of those are done; 0 where nothing says so. Where they
+    /// have a thread each today, and the code does not say that the next ones need them, nothing does.
+    int together(double calls) {
+        int waves = unit.waves().times();
+        int together = waves == 0 ? 0 : Math.clamp(Math.round(calls / waves), 1, Integer.MAX_VALUE);
+        boolean stand = unit.flow().workers().filter(workers -> workers.width() < together).isPresent();
+        return unit.waves().isInTurn() || stand ? together : 0;
+    }
+
     private long counted() {
         var exchanges = unit.flow().exchanges();
         boolean talks = exchanges.writes() > 0 && exchanges.readNanos() > unit.in(Kind.IO) / 2;

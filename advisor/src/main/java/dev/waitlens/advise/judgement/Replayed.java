@@ -70,22 +70,38 @@ public final class Replayed implements Outlook {
         double unexplained = unit.whole().program().getOrDefault(State.UNEXPLAINED, 0L)
                 / Math.max(1.0, unit.whole().programNanos());
         return unit.cores() > 0 && calls.known() >= LEAST_CALLS && unexplained <= MOST_UNEXPLAINED
-                && (calls.timed() || unit.unit().times() == Times.REPEATED);
+                && (calls.timed() || unit.unit().times() == Times.REPEATED
+                        || unit.unit().waves().times() > 0);
     }
 
     static Replayed of(Case unit, Form model, Bounds bounds) {
         UnitCalls calls = unit.unit().recorded();
         int recorded = calls.recorded().size();
-        double together = Math.clamp(unit.unit().parallelism(), 1, recorded);
+        int together = unit.together(calls.count());
+        double today = Math.clamp(atATime(unit, together), 1, recorded);
         Resource outside = new Resource(Resource.UNLIMITED, Resource.UNLIMITED, true);
-        var workload = new Workload(calls.recorded(), List.of(outside, Resource.lock(), Resource.lock()));
+        var workload = new Workload(calls.recorded(), List.of(outside, Resource.lock(), Resource.lock()),
+                together);
         Computing computing = Computing.of(unit);
         var question = new Question(workload, computing.best(unit.cores()),
                 computing.worst(unit.cores()).withBackground(background(unit)),
-                Concurrency.of(Form.THREADS, (int) together));
+                Concurrency.of(Form.THREADS, (int) today));
         var replays = new Replays(question);
-        return new Replayed(model, bounds, calls, computing, question, replays, today(question, replays, together),
-                unit.experience(), Math.min(WIDEST, recorded));
+        return new Replayed(model, bounds, calls, computing, question, replays, today(question, replays, today),
+                unit.experience(), Math.min(WIDEST, widest(question)));
+    }
+
+    /// No more calls can be under way than are given out.
+    private static int widest(Question question) {
+        int recorded = question.workload().calls().size();
+        int together = question.workload().together();
+        return together == 0 ? recorded : Math.min(recorded, together);
+    }
+
+    /// How many are under way today, on average; where they are given out together, as many as there are workers.
+    private static double atATime(Case unit, int together) {
+        return unit.unit().flow().workers().filter(_ -> together > 0).map(workers -> (double) workers.width())
+                .orElse(unit.unit().parallelism());
     }
 
     /// How long a replay of today takes, with so many calls at a time on average: between those with the next whole numbers.
@@ -235,6 +251,7 @@ public final class Replayed implements Outlook {
             case PROCESSORS -> Bounds.cap(Kind.PROCESSORS, bounds.cores(width), bounds.cpuSeconds());
             case LOOP_THREAD -> Bounds.cap(Kind.LOOP, 1, bounds.cpuSeconds());
             case LONGEST_CALL -> Bounds.cap(Kind.ONE_CALL, 1, cap.nanos() / 1e9);
+            case WAVES -> Bounds.cap(Kind.WAVES, question.workload().together(), seconds);
             case RESOURCE -> Bounds.cap(Kind.LOCK, 1, seconds / Math.max(1, calls.count()));
             case WIDTH, CLIENTS, START, NOTHING -> Bounds.cap(Kind.WIDTH, width, 0);
         };
@@ -242,6 +259,9 @@ public final class Replayed implements Outlook {
 
     @Override
     public Replayed from(int width) {
+        if (question.workload().together() > 0) {
+            return this; // Fewer of them are under way only because the next are not given out.
+        }
         double today = replays.makespan(question.today().withWidth(width)).orElseThrow().nanos();
         return new Replayed(model, bounds.from(width), calls, computing, question, replays, Math.max(1, today),
                 experience, maxWidth);
@@ -250,6 +270,6 @@ public final class Replayed implements Outlook {
     @Override
     public Replayed upTo(int most) {
         return new Replayed(model, bounds, calls, computing, question, replays, todayNanos, experience,
-                Math.clamp(most, 1, calls.recorded().size()));
+                Math.clamp(most, 1, widest(question)));
     }
 }

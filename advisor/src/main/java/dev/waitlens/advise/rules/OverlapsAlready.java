@@ -30,7 +30,7 @@ public final class OverlapsAlready implements Rule {
 
     /// As many at a time as somebody gives out who waits for them all, and meanwhile half of the workers have nothing to do.
     private static boolean isInWaves(Case unit) {
-        return unit.unit().inWaves() && unit.unit().flow().workers()
+        return unit.unit().waves().times() > 0 && !unit.unit().waves().isInTurn() && unit.unit().flow().workers()
                 .filter(workers -> workers.idle() >= HALF * workers.width()).isPresent();
     }
 }

@@ -27,6 +27,8 @@ public record Limit(Kind kind, String name, String where, int capacity, double h
         LOOP("thread of the loop"),
         /// A call cannot be split.
         ONE_CALL("one call"),
+        /// So many calls are given out together, and the next when all of them are done.
+        WAVES("calls given out together"),
         /// As many as are advised.
         WIDTH("width"),
         /// Another part of the run takes as long.

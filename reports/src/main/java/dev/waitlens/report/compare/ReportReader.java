@@ -163,7 +163,7 @@ public final class ReportReader {
     private static boolean letsInOnlySoMany(Limit.Kind kind) {
         return switch (kind) {
             case POOL, PERMITS, LOCK, THREADS -> true;
-            case PROCESSORS, LOOP, ONE_CALL, WIDTH, REST_OF_RUN -> false;
+            case PROCESSORS, LOOP, ONE_CALL, WAVES, WIDTH, REST_OF_RUN -> false;
         };
     }
 

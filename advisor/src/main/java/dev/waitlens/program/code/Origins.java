@@ -45,7 +45,8 @@ final class Origins {
             case Made made -> List.of(made.carries());
             case Value.Mixed(List<Value> choices) -> choices;
             case Value.Row(int _, Value length) -> List.of(length);
-            case Closure _,Value.Unknown _,Value.Parameter _,Value.Constant _,Value.ClassConstant _,Value.FieldRead _ ->
+            case Closure closure -> closure.captured();
+            case Value.Unknown _,Value.Parameter _,Value.Constant _,Value.ClassConstant _,Value.FieldRead _ ->
                     List.of();
         };
     }

@@ -266,7 +266,7 @@ final class Flows {
         if (accounts.stream().map(Account::pattern).distinct().count() > 1) {
             return Optional.empty(); // Threads of several purposes are no pool.
         }
-        return Optional.of(new Workers(first.pattern(), walk.threads, walk.sweep.meanIdle(),
+        return Optional.of(new Workers(first.pattern(), walk.threads, walk.sweep.meanIdle(), walk.sweep.fullShare(),
                 first.kind() != LaneKind.VIRTUAL || isInPool(walk.inside), lives));
     }
 

@@ -21,6 +21,7 @@ final class Sweep {
     private long contended;
     private double waitingSum;
     private double idleSum;
+    private long full;
     private long[] ends = new long[64];
     private int endCount;
     /// While somebody waited: time by how many were served, the last for all above.
@@ -87,6 +88,7 @@ final class Sweep {
         active += span;
         servedSum += (double) span * now[SERVED];
         idleSum += (double) span * now[IDLE];
+        full += now[IDLE] == 0 ? span : 0;
         if (now[WAITING] > 0) {
             contended += span;
             waitingSum += (double) span * now[WAITING];
@@ -115,6 +117,11 @@ final class Sweep {
     /// How many had nothing to do, on average, while any was in the unit or waited to get on.
     double meanIdle() {
         return active == 0 ? 0 : idleSum / active;
+    }
+
+    /// The share (0..1) of the time in which any was in the unit, or waited to get on, that nobody had nothing to do.
+    double fullShare() {
+        return active == 0 ? 0 : (double) full / active;
     }
 
     /// How many were served for all but this share (0..1) of the time in which somebody waited.

@@ -163,6 +163,8 @@ class RuleBookTest {
                             }
                         }),
                         "workers-never-idle", Model.THREADS),
+                new Row("eight threads that wait, of which another one has nothing to do at any time",
+                        RuleBookTest::seatFree, "overlaps-already", Model.LEAVE_ALONE),
                 new Row("a hundred virtual threads, calls not timed",
                         s -> onVirtual(s, 100, () -> s.in("shop.Shop.run:1", "shop.Shop.work:5").sleep(4000)),
                         "overlaps-already", Model.LEAVE_ALONE),
@@ -654,6 +656,22 @@ class RuleBookTest {
     @Test
     void wavesThatNeedTheOneBeforeAreNoShorterThanTheirLongestCall() {
         assertThat(adviceOn(s -> waves(s, 0), needsTheLast()).model()).isEqualTo(Model.LEAVE_ALONE);
+    }
+
+    private static void seatFree(Script script) {
+        for (int thread = 0; thread < 8; thread++) {
+            script.on("pool-" + thread);
+            for (int call = 0; call < 40; call++) {
+                script.at(call * 100);
+                if (call % 8 == thread) {
+                    script.in("java.util.concurrent.ThreadPoolExecutor.runWorker").park(100,
+                            "java.util.concurrent.ThreadPoolExecutor.getTask");
+                } else {
+                    script.in("java.util.concurrent.ThreadPoolExecutor.runWorker", "shop.Shop.work:5")
+                            .socketReadBelow("org.h2.jdbc.JdbcStatement.execute", 100);
+                }
+            }
+        }
     }
 
     /// Twelve calls on three threads, and the next twelve when all are done.

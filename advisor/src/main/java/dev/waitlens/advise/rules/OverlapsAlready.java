@@ -12,7 +12,6 @@ import java.util.Optional;
 public final class OverlapsAlready implements Rule {
     /// **Source**: docs/rules/overlaps-already.md
     private static final double SEVERAL = 2;
-    private static final double HALF = 0.5;
 
     @Override
     public String id() {
@@ -28,9 +27,8 @@ public final class OverlapsAlready implements Rule {
                 unit.asyncForm().what(), unit.onVirtualThreads()));
     }
 
-    /// As many at a time as somebody gives out who waits for them all, and meanwhile half of the workers have nothing to do.
+    /// As many at a time as somebody gives out who waits for them all, and nothing says that the next ones need those.
     private static boolean isInWaves(Case unit) {
-        return unit.unit().waves().times() > 0 && !unit.unit().waves().isInTurn() && unit.unit().flow().workers()
-                .filter(workers -> workers.idle() >= HALF * workers.width()).isPresent();
+        return unit.unit().waves().times() > 0 && !unit.unit().waves().isInTurn();
     }
 }

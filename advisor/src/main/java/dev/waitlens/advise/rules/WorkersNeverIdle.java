@@ -19,7 +19,7 @@ import java.util.Optional;
 /// Workers that all wait and are never idle: how many they are is the limit, at whatever number.
 public final class WorkersNeverIdle implements Rule {
     /// **Source** of the four: docs/rules/workers-never-idle.md
-    private static final double HARDLY_IDLE = 0.25;
+    private static final double FULL = 0.75;
     private static final double MOST = 0.5;
     private static final double WORTH_IT = 1.2;
     private static final long ROUNDS = 2;
@@ -43,7 +43,7 @@ public final class WorkersNeverIdle implements Rule {
         boolean several = workers.width() > 1 || workers.pattern().startsWith("ForkJoinPool.commonPool");
         boolean many = unit.clients() > 0 ? unit.clients() >= WORTH_IT * workers.width()
                 : unit.countedCalls() >= ROUNDS * workers.lives();
-        return several && workers.fixed() && many && workers.idle() <= HARDLY_IDLE * workers.width()
+        return several && workers.fixed() && many && workers.full() >= FULL
                 && unit.unit().flow().served() >= MOST * workers.width();
     }
 

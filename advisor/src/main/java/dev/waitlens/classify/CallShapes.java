@@ -81,7 +81,7 @@ final class CallShapes {
     private Shape shape(CallLog.Call call) {
         Shape shape = new Shape(call.from());
         int waits = call.thread() < segments.threads() ? segments.count(call.thread()) : 0;
-        for (int number = firstAfter(call.thread(), call.from(), waits); number < waits; number++) {
+        for (int number = segments.firstAfter(call.thread(), call.from()); number < waits; number++) {
             int segment = segments.at(call.thread(), number);
             if (segments.from(segment) >= call.to()) {
                 break;
@@ -90,21 +90,6 @@ final class CallShapes {
         }
         shape.until(call.to());
         return shape;
-    }
-
-    /// The thread's first wait that ends after this moment.
-    private int firstAfter(int thread, long moment, int waits) {
-        int low = 0;
-        int high = waits;
-        while (low < high) {
-            int middle = (low + high) >>> 1;
-            if (segments.to(segments.at(thread, middle)) <= moment) {
-                low = middle + 1;
-            } else {
-                high = middle;
-            }
-        }
-        return low;
     }
 
     private static UnitCalls build(List<Shape> shapes, double calls, EnumMap<State, Long> nanos, boolean timed) {

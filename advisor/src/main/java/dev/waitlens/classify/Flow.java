@@ -49,9 +49,11 @@ public record Flow(long activeNanos, double served, Optional<Contention> content
     /// @param share    of the unit's active time (0..1) in which any waits
     /// @param passed   how many got on after a wait
     /// @param handed   share (0..1) of the waiting that ended just when another thread left the unit
+    /// @param held     what they did most who held it, where the recording tells who they were
     /// @param chance   what that share would be if the two had nothing to do with each other
     public record Contention(State state, int call, int callSite, int leaf, int capacity, double waiting,
-            long nanos, double share, long passed, double handed, double chance, long contendedNanos) {
+            long nanos, double share, long passed, double handed, double chance, long contendedNanos,
+            Optional<Held> held) {
         /// **Source**: docs/rules/limit-binds.md
         private static final double LET_IN = 0.3;
 
@@ -79,6 +81,12 @@ public record Flow(long activeNanos, double served, Optional<Contention> content
     /// @param fixed     whether they stay and take one thing after the other: virtual threads only where they are in a pool
     /// @param lives     threads that came and went; as many as calls where each call has a thread of its own
     public record Workers(String pattern, int width, double idle, double full, boolean fixed, long lives) {}
+
+    /// What was done while a lock was held.
+    ///
+    /// @param leaf  node in the recording's stacks where most of it was; 0 for computing
+    /// @param share of the time (0..1) for which it was held while others waited
+    public record Held(State state, int leaf, double share) {}
 
     /// @param trips  reads that came after a write: an answer to a request
     /// @param nanos  of those reads

@@ -433,7 +433,9 @@ final class Flows {
             long nanos = 0;
             long handed = 0;
             Map<Integer, Long> byLeaf = new HashMap<>();
+            var holders = new Holders(segments);
             for (int wait : waits) {
+                holders.add(wait);
                 long span = segments.to(wait) - segments.from(wait);
                 nanos += span;
                 handed += span > 2 * WAKE_UP && sweep.endedJustBefore(segments.to(wait), WAKE_UP) ? span : 0;
@@ -446,7 +448,7 @@ final class Flows {
             return Optional.of(new Contention(state, stacks.calledBy(callSite, leaf), callSite, leaf,
                     sweep.servedWhileWaiting(GAPS), sweep.meanWaiting(), nanos,
                     (double) sweep.contendedNanos() / Math.max(1, sweep.activeNanos()), waits.size(),
-                    (double) handed / Math.max(1, nanos), sweep.nearAnEnd(WAKE_UP), sweep.contendedNanos()));
+                    (double) handed / Math.max(1, nanos), sweep.nearAnEnd(WAKE_UP), sweep.contendedNanos(), holders.most(nanos)));
         }
 
         private int callSite(int leaf) {

@@ -35,6 +35,23 @@ public record ChunkEvents(long beginNanos, long endNanos, int count, byte[] kind
         return (int) (peer & 0xFFFF);
     }
 
+    /// `extra` of waiting to enter a monitor: what class it belongs to, and who held it last.
+    ///
+    /// @param monitorClass,owner -1 where unknown
+    public static long packMonitor(long monitorClass, int owner) {
+        return (owner + 1L) << 32 | (monitorClass & 0xFFFF_FFFFL);
+    }
+
+    /// Of any event with the class of a monitor, or of what a thread is parked on.
+    public static int monitorClass(long packed) {
+        return (int) packed;
+    }
+
+    /// -1 where unknown.
+    public static int owner(long packed) {
+        return (int) (packed >>> 32) - 1;
+    }
+
     /// `extra` of a thread's CPU load: cores kept busy in user and in kernel mode (a share of the machine times its
     /// cores), as two floats.
     public static long packLoad(float user, float system) {

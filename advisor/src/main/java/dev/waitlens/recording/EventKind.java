@@ -24,7 +24,7 @@ public enum EventKind {
     PARK,
     /// `jdk.ThreadSleep`.
     SLEEP,
-    /// `jdk.JavaMonitorEnter`. `extra`: class id of the monitor.
+    /// `jdk.JavaMonitorEnter`. `extra`: [ChunkEvents#packMonitor].
     MONITOR_ENTER,
     /// `jdk.JavaMonitorWait`. `extra`: class id of the monitor.
     MONITOR_WAIT,

@@ -3,6 +3,7 @@ package dev.waitlens.timeline;
 import dev.waitlens.catalogue.Catalogue;
 import dev.waitlens.catalogue.Owner;
 import dev.waitlens.catalogue.Wait;
+import dev.waitlens.recording.ChunkEvents;
 import dev.waitlens.recording.EventKind;
 import dev.waitlens.recording.PerMethod;
 import dev.waitlens.recording.Stacks;
@@ -69,7 +70,7 @@ public final class Doors {
 
     /// The JVM guards the initialisation of a class with the monitor of an array of its own; programs use none of those.
     private boolean isInitialising(long monitorClass) {
-        return INITIALISATION.equals(stacks.className((int) monitorClass));
+        return INITIALISATION.equals(stacks.className(ChunkEvents.monitorClass(monitorClass)));
     }
 
     /// @param special a file event of a pipe, or the monitor of a class that is being initialised

@@ -174,7 +174,32 @@ public final class Segments {
 
     /// The other side of a socket, as [ChunkEvents#peer] has it; 0 for none.
     public long peer(int segment) {
-        return isForClass(segment) ? 0 : peer[segment];
+        return isForClass(segment) || kind(segment) == EventKind.MONITOR_ENTER ? 0 : peer[segment];
+    }
+
+    /// In place of the other side: the thread that held the monitor, -1 where unknown.
+    static long heldBy(int owner) {
+        return owner + 1L;
+    }
+
+    /// The thread that held a monitor last while this one waited to enter; -1 where unknown.
+    public int holder(int segment) {
+        return kind(segment) == EventKind.MONITOR_ENTER && !isForClass(segment) ? (int) peer[segment] - 1 : -1;
+    }
+
+    /// The number of the thread's first wait that ends after this moment; as many as it has where none does.
+    public int firstAfter(int ofThread, long moment) {
+        int low = 0;
+        int high = ofThread < threads() ? count(ofThread) : 0;
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (to(at(ofThread, middle)) <= moment) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        return low;
     }
 
     /// Whether the thread waited until another one had loaded or initialised a class.

@@ -866,7 +866,7 @@ class RuleBookTest {
     }
 
     private static Contention ended(double handed, double chance) {
-        return new Contention(State.RESULT, 1, 1, 1, 4, 10, 1_000, 0.9, 100, handed, chance, 900);
+        return new Contention(State.RESULT, 1, 1, 1, 4, 10, 1_000, 0.9, 100, handed, chance, 900, Optional.empty());
     }
 
     private static CallSites timesAt(int where, Times times) {
@@ -921,6 +921,35 @@ class RuleBookTest {
             script.sampleAt(script.now() + 3 * i - 0.001, 3);
         }
         script.at(script.now() + 12);
+    }
+
+    @Test
+    void whoHoldsALockIsSeenWhereverThatIsDone() {
+        Advice advice = adviceOn(RuleBookTest::tableIsCopied);
+
+        assertThat(advice.model()).isEqualTo(Model.OUT_OF_LOCK);
+        assertThat(advice.reason()).isInstanceOfSatisfying(Reason.QueuesForLock.class, queues -> {
+            assertThat(queues.doing()).isEqualTo(State.NETWORK.label());
+            assertThat(queues.doingShare()).isEqualTo(1, within(0.01));
+        });
+        assertThat(adviceOn(s -> tableIsCopied(s, 0)).model()).as("computes").isEqualTo(Model.SPLIT_THE_LOCK);
+    }
+
+    private static void tableIsCopied(Script script) {
+        tableIsCopied(script, 100);
+    }
+
+    /// A loop waits for a lock that another thread holds meanwhile.
+    private static void tableIsCopied(Script script, int reading) {
+        script.cores(2).on("copier");
+        for (int i = 0; i < 40; i++) {
+            script.at(i * 100).in("shop.Copy.run:1", "shop.Copy.send:2").socketRead(reading, 80);
+        }
+        script.on("loop");
+        for (int i = 0; i < 40; i++) {
+            script.in("shop.Shop.main:3").park(10, "sun.nio.ch.SelectorImpl.lockAndDoSelect");
+            script.in("shop.Shop.main:3", "shop.Shop.work:5").monitorEnter(90, "copier");
+        }
     }
 
     private static void queueAtLegacy(Script script) {

@@ -88,10 +88,10 @@ final class Oracle {
     private static String thread(RecordedEvent event) {
         String field = event.hasField("sampledThread") ? "sampledThread"
                 : event.hasField("thread") ? "thread" : "eventThread";
-        RecordedThread thread = event.getThread(field);
-        if (thread == null) {
-            return "-";
-        }
+        return event.getThread(field) == null ? "-" : thread(event.getThread(field));
+    }
+
+    private static String thread(RecordedThread thread) {
         boolean java = thread.getJavaThreadId() > 0;
         String name = thread.getJavaName() == null ? java ? "" : thread.getOSName() : thread.getJavaName();
         boolean virtual = thread.hasField("virtual") && thread.isVirtual();
@@ -102,7 +102,9 @@ final class Oracle {
     private static String extra(EventKind kind, RecordedEvent event) {
         return switch (kind) {
             case PARK -> event.getClass("parkedClass") == null ? "-" : event.getClass("parkedClass").getName();
-            case MONITOR_ENTER, MONITOR_WAIT -> event.getClass("monitorClass").getName();
+            case MONITOR_ENTER -> event.getClass("monitorClass").getName() + " held by "
+                    + (event.getThread("previousOwner") == null ? "-" : thread(event.getThread("previousOwner")));
+            case MONITOR_WAIT -> event.getClass("monitorClass").getName();
             case METHOD_CALL -> ((RecordedMethod) event.getValue("method")).getName();
             case SOCKET_READ, SOCKET_WRITE ->
                     "" + ChunkEvents.peer(event.getString("address"), event.getInt("port"));
@@ -121,10 +123,7 @@ final class Oracle {
                 .append(events.duration()[row]).append(' ');
         int thread = events.thread()[row];
         if (thread >= 0) {
-            Threads.ThreadInfo info = reading.threads().get(thread);
-            line.append(info.name().startsWith("[unknown thread") ? "-"
-                    : info.javaId() + "/" + info.osId() + "/" + info.name() + "/" + info.virtual() + "/"
-                            + info.group());
+            line.append(thread(reading, thread));
         } else if (kind != EventKind.GC_PAUSE) {
             line.append('-');
         }
@@ -134,12 +133,21 @@ final class Oracle {
             line.append('|').append(method.className()).append('.').append(method.name()).append(method.descriptor())
                     .append(method.modifiers()).append(':').append(stacks.line(node));
         }
-        return line.append(' ').append(extra(kind, stacks, events.extra()[row], cores)).toString();
+        return line.append(' ').append(extra(kind, reading, events.extra()[row], cores)).toString();
     }
 
-    private static String extra(EventKind kind, Stacks stacks, long extra, int cores) {
+    private static String thread(Reading reading, int thread) {
+        Threads.ThreadInfo info = reading.threads().get(thread);
+        return info.name().startsWith("[unknown thread") ? "-"
+                : info.javaId() + "/" + info.osId() + "/" + info.name() + "/" + info.virtual() + "/" + info.group();
+    }
+
+    private static String extra(EventKind kind, Reading reading, long extra, int cores) {
+        Stacks stacks = reading.stacks();
         return switch (kind) {
-            case PARK, MONITOR_ENTER, MONITOR_WAIT -> extra < 0 ? "-" : stacks.className((int) extra);
+            case MONITOR_ENTER -> stacks.className(ChunkEvents.monitorClass(extra)) + " held by "
+                    + (ChunkEvents.owner(extra) < 0 ? "-" : thread(reading, ChunkEvents.owner(extra)));
+            case PARK, MONITOR_WAIT -> extra < 0 ? "-" : stacks.className((int) extra);
             case METHOD_CALL -> stacks.methodById((int) extra).name();
             case SOCKET_READ, SOCKET_WRITE, FILE_READ, FILE_WRITE, CPU_SAMPLE, SAMPLES_LOST, JVM_PAUSE -> "" + extra;
             case THREAD_LOAD -> ChunkEvents.userLoad(extra) / cores + "/" + ChunkEvents.systemLoad(extra) / cores;

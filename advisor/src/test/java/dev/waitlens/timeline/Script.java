@@ -233,6 +233,14 @@ public final class Script implements RecordingSource {
         return event(EventKind.MONITOR_ENTER, length, place(), 0);
     }
 
+    /// Waits for a monitor that this platform thread holds.
+    public Script monitorEnter(double length, String holder) {
+        int waiting = thread;
+        int holding = on(holder).thread;
+        thread = waiting;
+        return event(EventKind.MONITOR_ENTER, length, place(), ChunkEvents.packMonitor(0, holding));
+    }
+
     /// A timed call of this method: of one's own code, or one of the JDK's blocking doors.
     public Script call(double length, String method) {
         return event(EventKind.METHOD_CALL, length, place(), stacks.methodId(method(method)));

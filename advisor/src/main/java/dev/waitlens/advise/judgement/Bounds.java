@@ -42,11 +42,13 @@ public record Bounds(double cpuSeconds, double waitSeconds, double nowSeconds, d
     }
 
     /// The same for a model that does away with the waiting for locks, as separate processes do. At worst the lock lets one call in
-    /// at a time; what it takes longer today is its holders' waiting for processors.
+    /// at a time; what it takes longer today is its holders' waiting for processors, unless others hold it.
     public static Bounds withoutLocks(Case unit, double usableCores) {
         Bounds all = of(unit, usableCores);
         double lock = unit.unit().in(State.Kind.LOCK) / 1e9;
-        double oneByOne = all.cpuSeconds + all.waitSeconds - lock;
+        boolean others = unit.unit().flow().contention()
+                .filter(found -> found.capacity() == 0 && found.held().isPresent()).isPresent();
+        double oneByOne = others ? all.nowSeconds : all.cpuSeconds + all.waitSeconds - lock;
         return new Bounds(all.cpuSeconds, all.waitSeconds - lock, Math.min(all.nowSeconds, oneByOne), all.runSeconds,
                 usableCores,
                 all.callSeconds * (1 - unit.unit().share(State.Kind.LOCK)), all.maxWidth, all.cpuError, all.floor);

@@ -148,9 +148,16 @@ public final class Limits {
         }
     }
 
-    /// What the unit's threads do below the frame that waits for the lock: who waits there gets on there.
+    /// What is done under the lock: by those who held it, where the recording tells who they were; otherwise below the frame that waits for it, since who waits
+    /// there gets on there.
     public static Under under(Case unit) {
         Stacks stacks = unit.whole().timeline().stacks();
+        return unit.unit().flow().contention().flatMap(Contention::held)
+                .map(held -> new Under(held.state(), where(stacks, held.leaf()), held.share()))
+                .orElseGet(() -> underTheFrame(unit, stacks));
+    }
+
+    private static Under underTheFrame(Case unit, Stacks stacks) {
         int holder = unit.unit().flow().contention().map(found -> stacks.methodId(found.callSite())).orElse(-1);
         EnumMap<State, Long> nanos = new EnumMap<>(State.class);
         Map<State, Integer> heaviest = new EnumMap<>(State.class);

@@ -8,8 +8,10 @@ import dev.waitlens.advise.judgement.Rule;
 import dev.waitlens.catalogue.AsyncForm;
 import dev.waitlens.catalogue.Catalogue;
 import dev.waitlens.catalogue.Owner;
+import dev.waitlens.classify.Flow.Contention;
 import dev.waitlens.report.Model;
 import dev.waitlens.report.State.Kind;
+import dev.waitlens.report.Verdict;
 import dev.waitlens.report.advice.Reason;
 import java.util.Optional;
 
@@ -27,7 +29,7 @@ public final class EventLoops implements Rule {
 
     @Override
     public Optional<Advice> judge(Case unit) {
-        if (!unit.onEventLoop()) {
+        if (!unit.onEventLoop() || unit.unit().verdict() == Verdict.LOCK_BOUND && isHeld(unit)) {
             return Optional.empty();
         }
         boolean waits = unit.unit().share(Kind.IO) + unit.unit().share(Kind.LOCK) >= MUCH;
@@ -41,6 +43,11 @@ public final class EventLoops implements Rule {
                         form.asyncForm()))
                 .asyncForm(form.asyncForm())
                 .change(new Change.BlockingThreads(16, unit.feature() >= 21)).advice());
+    }
+
+    /// Whoever is moved off the loop waits for the same lock.
+    private static boolean isHeld(Case unit) {
+        return unit.unit().flow().contention().flatMap(Contention::held).isPresent();
     }
 
     /// The loop's own reads and writes, in whichever library it is, do not wait.

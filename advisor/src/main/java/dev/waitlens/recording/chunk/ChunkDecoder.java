@@ -263,7 +263,8 @@ public final class ChunkDecoder {
             case WALL_SAMPLE -> Sampling.isAsleep(scan.constants().label(plan.type(EventLayouts.A), a)) ? 0 : 1;
             case SOCKET_READ, SOCKET_WRITE -> stretch.peer(text(bytes, a), (int) orZero(b));
             case FILE_READ, FILE_WRITE -> hasText(bytes, a) ? 1 : 0;
-            case PARK, MONITOR_ENTER, MONITOR_WAIT -> stretch.classOf(orZero(a));
+            case MONITOR_ENTER -> ChunkEvents.packMonitor(stretch.classOf(orZero(a)), stretch.thread(orZero(b)));
+            case PARK, MONITOR_WAIT -> stretch.classOf(orZero(a));
             case METHOD_CALL -> stretch.method(orZero(a));
             case JVM_PAUSE -> a == Plan.ABSENT ? 1 : a;
             case THREAD_LOAD -> orZero(a) << 32 | orZero(b) & 0xFFFF_FFFFL;

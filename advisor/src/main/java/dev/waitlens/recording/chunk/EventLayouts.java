@@ -53,7 +53,8 @@ final class EventLayouts {
         row(EventKind.FILE_FORCE, "jdk.FileForce", "duration", OWN_THREAD, "", "");
         row(EventKind.PARK, "jdk.ThreadPark", "duration", OWN_THREAD, "parkedClass", "");
         row(EventKind.SLEEP, "jdk.ThreadSleep", "duration", OWN_THREAD, "", "");
-        row(EventKind.MONITOR_ENTER, "jdk.JavaMonitorEnter", "duration", OWN_THREAD, "monitorClass", "");
+        row(EventKind.MONITOR_ENTER, "jdk.JavaMonitorEnter", "duration", OWN_THREAD, "monitorClass",
+                "previousOwner");
         row(EventKind.MONITOR_WAIT, "jdk.JavaMonitorWait", "duration", OWN_THREAD, "monitorClass", "");
         row(EventKind.METHOD_CALL, "jdk.MethodTrace", "duration", OWN_THREAD, "method", "");
         row(EventKind.PINNED, "jdk.VirtualThreadPinned", "duration", OWN_THREAD, "pinnedReason", "");

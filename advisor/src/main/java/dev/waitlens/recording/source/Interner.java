@@ -143,7 +143,13 @@ final class Interner {
                 truncatedStacks += ids.truncated[number] ? 1 : 0;
             }
             switch (KINDS[rows.kind()[row]]) {
-                case PARK, MONITOR_ENTER, MONITOR_WAIT ->
+                case MONITOR_ENTER -> {
+                    int type = ChunkEvents.monitorClass(extra[row]);
+                    int owner = ChunkEvents.owner(extra[row]);
+                    extra[row] = ChunkEvents.packMonitor(type < 0 ? -1 : ids.classes[type],
+                            owner < 0 ? -1 : ids.threads[owner]);
+                }
+                case PARK, MONITOR_WAIT ->
                         extra[row] = extra[row] < 0 ? -1 : ids.classes[(int) extra[row]];
                 case METHOD_CALL -> extra[row] = extra[row] < 0 ? -1 : ids.methods[(int) extra[row]];
                 case THREAD_LOAD -> extra[row] = ChunkEvents.packLoad(

@@ -1,0 +1,80 @@
+package dev.waitlens.classify;
+
+import dev.waitlens.classify.Flow.Held;
+import dev.waitlens.recording.Stacks;
+import dev.waitlens.report.State;
+import dev.waitlens.report.State.Kind;
+import dev.waitlens.timeline.Segments;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/// Sums up what threads did while they held what others waited for: what they waited for themselves, and the rest of the time.
+///
+/// Who waits to enter a monitor is told who held it last. That one may have waited for it, too, and then held it from there on.
+final class Holders {
+    private final Segments segments;
+    private final EnumMap<State, Long> nanos = new EnumMap<>(State.class);
+    private final Map<State, Map<Integer, Long>> byLeaf = new EnumMap<>(State.class);
+    private long held;
+
+    Holders(Segments segments) {
+        this.segments = segments;
+    }
+
+    /// Of a wait for a monitor; others tell nothing.
+    void add(int wait) {
+        int holder = segments.holder(wait);
+        if (holder < 0 || holder >= segments.threads()) {
+            return;
+        }
+        long since = since(wait, holder);
+        held += segments.to(wait) - since;
+        for (int number = segments.firstAfter(holder, since); number < segments.count(holder); number++) {
+            int segment = segments.at(holder, number);
+            long from = Math.max(since, segments.from(segment));
+            long to = Math.min(segments.to(wait), segments.to(segment));
+            if (to <= from) {
+                return;
+            }
+            nanos.merge(segments.state(segment), to - from, Long::sum);
+            byLeaf.computeIfAbsent(segments.state(segment), _ -> new HashMap<>()).merge(segments.stack(segment),
+                    to - from, Long::sum);
+        }
+    }
+
+    private long since(int wait, int holder) {
+        long since = segments.from(wait);
+        for (int number = segments.firstAfter(holder, since); number < segments.count(holder)
+                && segments.from(segments.at(holder, number)) < segments.to(wait); number++) {
+            int segment = segments.at(holder, number);
+            if (segments.state(segment) == State.LOCK && segments.to(segment) < segments.to(wait)) {
+                since = segments.to(segment);
+            }
+        }
+        return since;
+    }
+
+    /// What they did most; empty where nothing told who they were for most of the waiting.
+    ///
+    /// @param waited how long was waited in all
+    Optional<Held> most(long waited) {
+        if (held <= waited / 2) {
+            return Optional.empty();
+        }
+        long rest = held - nanos.values().stream().mapToLong(Long::longValue).sum();
+        nanos.merge(State.CPU_JAVA, Math.max(0, rest), Long::sum);
+        return nanos.entrySet().stream().filter(each -> isWork(each.getKey())).max(Map.Entry.comparingByValue())
+                .map(most -> new Held(most.getKey(), leaf(most.getKey()), (double) most.getValue() / held));
+    }
+
+    private static boolean isWork(State state) {
+        return state.kind() == Kind.CPU || state.kind() == Kind.IO;
+    }
+
+    private int leaf(State state) {
+        return byLeaf.getOrDefault(state, Map.of()).entrySet().stream().max(Map.Entry.comparingByValue())
+                .map(Map.Entry::getKey).orElse(Stacks.NONE);
+    }
+}

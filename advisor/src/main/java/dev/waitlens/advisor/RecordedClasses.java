@@ -25,6 +25,7 @@ import java.lang.classfile.ClassFile;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /// The classes of the program that a recording is of.
@@ -119,17 +120,23 @@ final class RecordedClasses {
 
             @Override
             public Optional<Boolean> handsOut(Method method) {
-                return classes.method(key(method)).map(shape -> hands(shape, CALLED));
+                return classes.method(key(method)).map(shape -> calls(shape,
+                        call -> call.runs().filter(Runs::elsewhere).isPresent(), CALLED));
+            }
+
+            @Override
+            public Optional<Boolean> givesToQueue(Method method) {
+                return classes.method(key(method)).map(shape -> calls(shape, CallSite::givesToQueue, CALLED));
             }
 
             /// What an abstract method does, nobody knows: it may. What libraries do inside is not looked into.
-            private boolean hands(MethodShape shape, int depth) {
+            private boolean calls(MethodShape shape, Predicate<CallSite> wanted, int depth) {
                 return (shape.flags() & ClassFile.ACC_ABSTRACT) != 0 || shape.calls().stream()
-                        .anyMatch(call -> call.runs().filter(Runs::elsewhere).isPresent()
+                        .anyMatch(call -> wanted.test(call)
                                 || depth > 0 && Stream.concat(Stream.of(call.target()), call.given().stream())
                                         .filter(called -> isProgram(called.owner()))
                                         .flatMap(called -> classes.method(called).stream())
-                                        .anyMatch(called -> hands(called, depth - 1)));
+                                        .anyMatch(called -> calls(called, wanted, depth - 1)));
             }
 
             @Override

@@ -59,6 +59,11 @@ public interface CallSites {
         return Optional.empty();
     }
 
+    /// Whether the method, or what it calls, puts something where others take it from; empty where nobody knows.
+    default Optional<Boolean> givesToQueue(Method method) {
+        return Optional.empty();
+    }
+
     /// Whether the method, or what it calls, gives threads something to do; empty where nobody knows.
     default Optional<Boolean> handsOut(Method method) {
         return Optional.empty();

@@ -137,10 +137,11 @@ final class CallTree {
         }
     }
 
-    /// Nothing but the thread itself called it.
+    /// Nothing but the thread itself called it, through the object that the JVM makes of a function, maybe.
     private static boolean isBody(Stacks stacks, int frame) {
         for (int node = stacks.parent(frame); node > 0; node = stacks.parent(node)) {
-            if (!stacks.method(node).className().equals(THREAD)) {
+            Stacks.Method method = stacks.method(node);
+            if (!method.className().equals(THREAD) && !method.isOfFunction()) {
                 return false;
             }
         }

@@ -448,7 +448,16 @@ final class Flows {
             return Optional.of(new Contention(state, stacks.calledBy(callSite, leaf), callSite, leaf,
                     sweep.servedWhileWaiting(GAPS), sweep.meanWaiting(), nanos,
                     (double) sweep.contendedNanos() / Math.max(1, sweep.activeNanos()), waits.size(),
-                    (double) handed / Math.max(1, nanos), sweep.nearAnEnd(WAKE_UP), sweep.contendedNanos(), holders.most(nanos)));
+                    isForOthers(leaf) ? 0 : (double) handed / Math.max(1, nanos), sweep.nearAnEnd(WAKE_UP),
+                    sweep.contendedNanos(), holders.most(nanos)));
+        }
+
+        /// What is taken from the queue here none of those puts back who take it: others feed it.
+        private boolean isForOthers(int leaf) {
+            boolean taken = callSite(leaf) != Stacks.NONE && stacks.isJdk(stacks.calledBy(callSite(leaf), leaf))
+                    && stacks.waitsFor(Wait.QUEUE, leaf, stacks::isJdk);
+            return taken && own.ownFrames(leaf).stream()
+                    .noneMatch(frame -> sites.givesToQueue(stacks.method(frame)).orElse(true));
         }
 
         private int callSite(int leaf) {

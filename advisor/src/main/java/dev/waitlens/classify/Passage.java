@@ -30,6 +30,11 @@ final class Passage {
         stays.merge(weight.account(), new Stay(weight.first(), weight.last()), Stay::and);
     }
 
+    /// When a thread was here last.
+    long last() {
+        return stays.values().stream().mapToLong(Stay::last).max().orElse(Long.MIN_VALUE);
+    }
+
     int threads() {
         return stays.size();
     }

@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
 /// @param stacks      heaviest leaf stacks
 /// @param beside      of the threads on which it does not run, the one whose own work takes longest
 /// @param asideNanos  inside it, but no part of `nanos`: idle, or waiting for the program's own results
-/// @param shortOfWork its threads mostly wait to be given work, and nobody in the program waits for them
+/// @param supply      how its threads come by work
 /// @param belowSelector it is called by code that asks a selector what is ready
 /// @param times       how often the code says it is called in one life of its thread
 /// @param places      at how many places of the code it was called and then waited for the outside
@@ -47,7 +47,7 @@ import org.jspecify.annotations.Nullable;
 public record Unit(int methodId, Method method, Verdict verdict, EnumMap<State, Long> nanos, double wallShare,
         Map<State, Span> mix, long samples, long cpuSamples, int lanes, double parallelism, Optional<CallLog> calls,
         Optional<Heart> heart, Optional<GlobalLock> globalLock, List<HeavyStack> stacks, List<String> threadNames,
-        Optional<Beside> beside, long asideNanos, boolean shortOfWork, boolean belowSelector, Flow flow, Times times,
+        Optional<Beside> beside, long asideNanos, Supply supply, boolean belowSelector, Flow flow, Times times,
         int places, boolean stage,
         long spinNanos, int needsTheLast, UnitCalls recorded, List<String> unsafeState, List<String> takesFrom,
         boolean receivesOnly, Awaits awaits, Given waves) {
@@ -72,6 +72,16 @@ public record Unit(int methodId, Method method, Verdict verdict, EnumMap<State, 
         public boolean isInTurn() {
             return inTurn != Stacks.NONE;
         }
+    }
+
+    /// How threads come by work.
+    public enum Supply {
+        /// Somebody in the program waits for them, or they have enough to do.
+        GIVEN,
+        /// They mostly wait to be given some, and nobody in the program waits for them.
+        SHORT,
+        /// Each call has a thread of its own from the beginning, and nobody in the program waits for them.
+        THREAD_EACH
     }
 
     public Unit {

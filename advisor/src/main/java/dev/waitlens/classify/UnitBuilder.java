@@ -9,6 +9,7 @@ import dev.waitlens.classify.Unit.Given;
 import dev.waitlens.classify.Unit.GlobalLock;
 import dev.waitlens.classify.Unit.Heart;
 import dev.waitlens.classify.Unit.HeavyStack;
+import dev.waitlens.classify.Unit.Supply;
 import dev.waitlens.program.shape.Times;
 import dev.waitlens.recording.Stacks;
 import dev.waitlens.recording.Stacks.Method;
@@ -52,6 +53,8 @@ final class UnitBuilder {
     private static final double HARDLY_IDLE = 0.25;
     /// Of the time in which a unit is active. **Source**: docs/rules/overlaps-already.md
     private static final double MOST = 0.75;
+    /// From so many on they are no chance.
+    private static final int MANY = 3;
     /// 95 % of a normal distribution.
     private static final double Z = 1.96;
 
@@ -161,7 +164,8 @@ final class UnitBuilder {
                 Optional.ofNullable(log), heart(weights),
                 globalLock(underLocks),
                 heaviest(weights), threadNames(byLane), beside(byLane.keySet()), aside,
-                isShortOfWork(byLane.keySet(), flow),
+                supply(byLane.keySet(), flow, verdict == Verdict.IO_BOUND
+                        ? Math.max(Unit.calls(log, total + aside), flow.rounds()) : 0),
                 isBelowSelector(methodId, weights), flow,
                 times.getOrDefault(methodId, Times.UNKNOWN), places(methodId, weights),
                 isStage(methodId, weights, total),
@@ -380,10 +384,11 @@ final class UnitBuilder {
         return way;
     }
 
-    /// True when its threads mostly wait to be given work, and nobody in the program waits for them: then the work comes from
-    /// outside, and no sooner if it is done faster. Who takes from a queue waits for whatever comes next, and who hands on for room: neither waits for anybody's result, unless it
-    /// is one of themselves who puts there what is taken.
-    private boolean isShortOfWork(Set<Integer> lanes, Flow flow) {
+    /// Where nobody in the program waits for its threads, the work comes from outside, and no sooner if it is done faster. Who takes from a queue waits for whatever
+    /// comes next, and who hands on for room: neither waits for anybody's result, unless it is one of themselves who puts there what is taken.
+    ///
+    /// @param calls as far as they can be counted: those that wait for the outside
+    private Supply supply(Set<Integer> lanes, Flow flow, double calls) {
         long idle = 0;
         long active = 0;
         long awaited = 0;
@@ -401,10 +406,15 @@ final class UnitBuilder {
             }
             awaited += account.kind().isProgram() ? queues.awaiting(lane) : 0;
         }
-        boolean hasRoom = idle > MOSTLY_IDLE * active || taken > HARDLY_IDLE * (idle + active);
         // Where several are at work at a time, one who waits for them waits for less than all their work.
         long atWork = flow.activeNanos() > 0 ? Math.min(active, flow.activeNanos()) : active;
-        return hasRoom && awaited < atWork || due > HARDLY_IDLE * (idle + active);
+        boolean hasRoom = idle > MOSTLY_IDLE * active || taken > HARDLY_IDLE * (idle + active);
+        if (hasRoom && awaited < atWork || due > HARDLY_IDLE * (idle + active)) {
+            return Supply.SHORT;
+        }
+        boolean threadEach = calls >= MANY
+                && flow.workers().filter(workers -> workers.lives() >= calls).isPresent();
+        return threadEach && awaited < atWork ? Supply.THREAD_EACH : Supply.GIVEN;
     }
 
     /// Few events can still be enough: three timed calls that together wait for seconds are no matter of chance.

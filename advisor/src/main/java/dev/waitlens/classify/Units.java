@@ -2,6 +2,7 @@ package dev.waitlens.classify;
 
 import dev.waitlens.classify.CallTree.Node;
 import dev.waitlens.program.shape.Times;
+import dev.waitlens.recording.Provenance.TimedMethod;
 import dev.waitlens.recording.Stacks;
 import dev.waitlens.report.State.Kind;
 import dev.waitlens.timeline.CallLog;
@@ -9,6 +10,7 @@ import dev.waitlens.timeline.Timeline;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,24 +39,32 @@ final class Units {
     private static final int GLOBAL_LOCK = Stacks.STATIC | Stacks.SYNCHRONIZED;
 
     private final Map<Integer, CallLog> calls;
+    /// By method, `com.acme.Shop::fetch`, since when its calls are timed.
+    private final Map<String, Long> timedSince = new HashMap<>();
     private final long floor;
     private final long runNanos;
 
     private final Stacks stacks;
     private final CallSites sites;
 
-    private Units(Map<Integer, CallLog> calls, Stacks stacks, CallSites sites, long total, long runNanos) {
+    private Units(Timeline timeline, CallSites sites, long total) {
         this.sites = sites;
-        this.runNanos = runNanos;
-        this.calls = calls;
-        this.stacks = stacks;
+        this.runNanos = timeline.endNanos() - timeline.beginNanos();
+        this.calls = timeline.calls();
+        this.stacks = timeline.stacks();
+        for (TimedMethod each : timeline.provenance().timedMethods()) {
+            if (each.timed()) {
+                timedSince.put(each.method(), each.atNanos());
+            } else {
+                timedSince.remove(each.method());
+            }
+        }
         this.floor = (long) (total * FLOOR);
     }
 
     /// Method ids, in the order of weight of the places where they were found, and how often the code says that each is called.
     static Map<Integer, Times> choose(CallTree tree, Timeline timeline, CallSites sites) {
-        Units units = new Units(timeline.calls(), timeline.stacks(), sites, tree.root.total,
-                timeline.endNanos() - timeline.beginNanos());
+        Units units = new Units(timeline, sites, tree.root.total);
         Map<Integer, Times> chosen = new LinkedHashMap<>();
         List<Node> found = new ArrayList<>();
         for (Node entry : tree.root.heaviestFirst()) {
@@ -128,11 +138,23 @@ final class Units {
         if (caller == null || caller.methodId < 0) {
             return node.body ? Times.ONCE : Times.UNKNOWN;
         }
+        if (isUnderWay(node)) {
+            return Times.ONCE;
+        }
         Times here = Times.ONCE;
         for (int line : node.calledFrom) {
             here = here.times(sites.times(stacks.methodById(caller.methodId), line, stacks.methodById(node.methodId)));
         }
         return times(caller).times(here);
+    }
+
+    /// Whether none of its calls ended for a good part of the run, though they were timed: who waits in it that long is in one and the same call.
+    private boolean isUnderWay(Node node) {
+        String method = stacks.methodById(node.methodId).plainClassName() + "::"
+                + stacks.methodById(node.methodId).name();
+        Long since = timedSince.get(method);
+        return since != null && !calls.containsKey(node.methodId) && node.share(Kind.IO) >= ONE_KIND && isOnce(node)
+                && node.all.last() - since > LONGEST_CALL * runNanos;
     }
 
     private boolean isOnceOnly(Node node, Times times) {

@@ -58,8 +58,9 @@ final class Waves {
             }
             int last = next[worker] == 0 ? -1 : segments.at(thread, next[worker] - 1);
             busy |= last >= 0 && segments.to(last) > moment && isWork(last);
-            free |= last >= 0 && segments.to(last) >= moment && segments.state(last) == State.IDLE && idle.computeIfAbsent(segments.stack(last),
-                    leaf -> stacks.waitsFor(Wait.WORKER, leaf));
+            free |= last >= 0 && segments.to(last) >= moment && segments.state(last) == State.IDLE
+                    && idle.computeIfAbsent(segments.stack(last),
+                            leaf -> stacks.waitsFor(Wait.WORKER, leaf));
         }
         return free && !busy;
     }

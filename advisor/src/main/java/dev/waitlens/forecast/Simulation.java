@@ -89,7 +89,8 @@ public final class Simulation {
     private List<Cap> caps() {
         var caps = demand(calls).plus(cost(2), calls.size()).caps(machine, model, slots, capacity);
         if (together > 0) {
-            caps.addFirst(Demand.cap(Limit.WAVES, 0, Demand.ofWaves(calls, together, capacity.length, machine.speed(1))));
+            caps.addFirst(
+                    Demand.cap(Limit.WAVES, 0, Demand.ofWaves(calls, together, capacity.length, machine.speed(1))));
         }
         var slot = cost(1);
         double warming = model.costs().warming().stream().limit(calls.size() / slots).mapToLong(each -> each).sum();

@@ -50,16 +50,23 @@ public final class Stacks {
     /// @param className  as the JVM writes it, with dots: `com.acme.Shop$Inner`; hidden-class suffixes kept
     /// @param descriptor JVM descriptor, `(Ljava/lang/String;)V`; empty where unknown
     public record Method(String className, String name, String descriptor, int modifiers) implements MethodName {
+        private static final String FUNCTION = "$$Lambda";
+
         /// Whether it belongs to the JDK or what is below it, or to an agent, a guest: nothing of the user's or of a library's. Where there
         /// are many, ask [Stacks#isJdk].
         public boolean isJdk() {
             return Catalogue.ownerOf(className).isBelowLibraries();
         }
 
+        /// Whether its class is one that the JVM makes of a lambda or a method reference.
+        public boolean isOfFunction() {
+            return className.contains(FUNCTION);
+        }
+
         /// The class name without what the JVM appends to hidden classes and lambdas (`/0x000…`, `$$Lambda…`).
         public String plainClassName() {
             String plain = className;
-            int lambda = plain.indexOf("$$Lambda");
+            int lambda = plain.indexOf(FUNCTION);
             if (lambda >= 0) {
                 plain = plain.substring(0, lambda);
             }

@@ -984,7 +984,87 @@ class RuleBookTest {
         script.at(3990).in("shop.Shop.main:3", "shop.Shop.work:6").fileRead(1);
     }
 
+    @Test
+    void aCallThatHasNotEndedInMostOfTheRunIsOne() {
+        CallSites inLoops = new CallSites() {
+            @Override
+            public Times times(Method outer, int line, Method inner) {
+                return Times.REPEATED;
+            }
+
+            @Override
+            public boolean needsTheLast(Method outer, int line, Method inner) {
+                return inner.name().equals("step");
+            }
+        };
+        Consumer<Script> saga = s -> {
+            for (int i = 0; i < 60; i++) {
+                s.in("shop.Shop.main:3", "shop.Shop.saga:4", "shop.Shop.step:5").socketWrite(0.1, 80)
+                        .socketRead(65, 80);
+            }
+        };
+
+        assertThat(adviceOn(saga, inLoops).model()).as("nobody timed it").isEqualTo(Model.EVENT_LOOP);
+        assertThat(adviceOn(s -> saga.accept(s.timed(500, "shop.Shop::saga")), inLoops).reason())
+                .isInstanceOf(Reason.EachNeedsTheLast.class);
+        assertThat(adviceOn(s -> saga.accept(s.timed(3_500, "shop.Shop::saga")), inLoops).model())
+                .as("timed for too short a time").isEqualTo(Model.EVENT_LOOP);
+    }
+
+    @Test
+    void whatAThreadRunsIsCalledOnceAlsoAsAFunction() {
+        Consumer<Script> pauses = s -> {
+            s.on("refresher").in("java.lang.Thread.run", "shop.Cache$$Lambda.run", "shop.Cache.refresh:5");
+            for (int i = 0; i < 12; i++) {
+                s.sleep(300).socketRead(20, 80);
+            }
+        };
+
+        assertThat(adviceOn(pauses).reason()).isInstanceOf(Reason.NotManyCalls.class);
+    }
+
+    @Test
+    void aQueueThatOthersFeedIsNoPool() {
+        Consumer<Script> couriers = s -> {
+            for (int courier = 0; courier < 4; courier++) {
+                s.on("courier-" + courier).at(25 * courier);
+                for (int i = 0; i < 38; i++) {
+                    s.in("shop.Shop.run:1", "shop.Shop.work:5").socketWrite(0.1, 80).socketRead(24.9, 80)
+                            .in("shop.Shop.run:1").park(75, "java.util.concurrent.LinkedBlockingQueue.poll");
+                }
+            }
+        };
+
+        assertThat(adviceOn(couriers, givingBack(true)).model()).isEqualTo(Model.WIDEN_LIMIT);
+        assertThat(adviceOn(couriers, givingBack(false)).model()).isEqualTo(Model.LEAVE_ALONE);
+    }
+
+    private static CallSites givingBack(boolean themselves) {
+        return new CallSites() {
+            @Override
+            public Optional<Boolean> givesToQueue(Method method) {
+                return Optional.of(themselves);
+            }
+        };
+    }
+
+    @Test
+    void aCallOnAThreadOfItsOwnBeginsWhenItComes() {
+        assertThat(adviceOn(RuleBookTest::visitors).reason()).isInstanceOf(Reason.ThreadEach.class);
+    }
+
+    private static void visitors(Script script) {
+        for (int i = 0; i < 60; i++) {
+            script.on("session-" + i).at(i * 60).born().in("shop.Session.run:1", "shop.Shop.work:5")
+                    .socketWrite(0.1, 80).socketRead(40, 80).dies();
+        }
+    }
+
     private static void oneAfterTheOther(Script script) {
+        script.on("main").in("shop.Shop.main:3");
+        for (int i = 0; i < 100; i++) {
+            script.park(40, "java.util.concurrent.CountDownLatch.await");
+        }
         for (int i = 0; i < 100; i++) {
             script.on("task-" + i).at(i * 40).born().in("shop.Task.run:1", "shop.Shop.work:5").fileRead(20)
                     .in("shop.Task.run:1", "shop.Shop.work:6").fileRead(20).dies();

@@ -10,6 +10,7 @@ import dev.waitlens.recording.Provenance.Host;
 import dev.waitlens.recording.Provenance.Origin;
 import dev.waitlens.recording.Provenance.OpenWait;
 import dev.waitlens.recording.Provenance.Processor;
+import dev.waitlens.recording.Provenance.TimedMethod;
 import dev.waitlens.recording.Provenance.Traced;
 import dev.waitlens.recording.RecordedProcess;
 import dev.waitlens.recording.RecordingSource;
@@ -44,6 +45,7 @@ public final class Script implements RecordingSource {
     private final Map<Integer, Integer> places = new HashMap<>();
     private final Map<String, String> settings = new HashMap<>();
     private final Map<String, Long> eventCounts = new HashMap<>();
+    private final List<TimedMethod> timedMethods = new ArrayList<>();
     private final List<OpenWait> openWaits = new ArrayList<>();
     private final List<RecordedProcess> processes = new ArrayList<>();
     private final List<Gap> gaps = new ArrayList<>();
@@ -241,6 +243,12 @@ public final class Script implements RecordingSource {
         return event(EventKind.MONITOR_ENTER, length, place(), ChunkEvents.packMonitor(0, holding));
     }
 
+    /// From this moment on, calls of `shop.Shop::fetch` are timed.
+    public Script timed(double moment, String method) {
+        timedMethods.add(new TimedMethod(method, BEGIN + nanos(moment), true, "weighs much"));
+        return this;
+    }
+
     /// A timed call of this method: of one's own code, or one of the JDK's blocking doors.
     public Script call(double length, String method) {
         return event(EventKind.METHOD_CALL, length, place(), stacks.methodId(method(method)));
@@ -387,7 +395,7 @@ public final class Script implements RecordingSource {
                 BEGIN + nanos(millis), 1_000,
                 1_000, stretches.size(), settings, List.of(), eventCounts, 0, 0, List.of(), List.of(), List.of(),
                 Optional.of(new Host("a JVM", cores, BEGIN, 0)), new Collections(0, List.of(), 0, 0, Map.of()),
-                List.of(),
+                timedMethods,
                 openWaits, List.of(), List.of(), gaps, processor, Map.of(), Traced.NOTHING);
     }
 

@@ -11,6 +11,7 @@ import dev.waitlens.catalogue.Role;
 import dev.waitlens.classify.Flow.Contention;
 import dev.waitlens.classify.Flow.Exchanges;
 import dev.waitlens.classify.Unit.Awaits;
+import dev.waitlens.classify.Unit.Supply;
 import dev.waitlens.program.shape.Times;
 import dev.waitlens.recording.Provenance;
 import dev.waitlens.report.State;
@@ -46,7 +47,7 @@ public final class NotIndependent implements Rule {
         if (unit.unit().spinNanos() > unit.unit().in(Kind.CPU) * HALF && unit.unit().verdict() == Verdict.IDLE) {
             return Optional.of(new Reason.Spins(unit.name(), unit.unit().spinNanos() / 1e9));
         }
-        if (unit.unit().verdict() == Verdict.IDLE || unit.unit().shortOfWork()) {
+        if (unit.unit().verdict() == Verdict.IDLE || unit.unit().supply() == Supply.SHORT) {
             return Optional.of(new Reason.NothingToDo());
         }
         if (isHousekeeping(unit)) {

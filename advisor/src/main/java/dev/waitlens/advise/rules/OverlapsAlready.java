@@ -4,7 +4,7 @@ import dev.waitlens.advise.judgement.Advice;
 import dev.waitlens.advise.judgement.Case;
 import dev.waitlens.advise.judgement.Draft;
 import dev.waitlens.advise.judgement.Rule;
-import dev.waitlens.report.Verdict;
+import dev.waitlens.classify.Unit.Supply;
 import dev.waitlens.report.advice.Reason;
 import java.util.Optional;
 
@@ -20,11 +20,13 @@ public final class OverlapsAlready implements Rule {
 
     @Override
     public Optional<Advice> judge(Case unit) {
-        if (!unit.waits() || unit.unit().parallelism() < SEVERAL || isInWaves(unit)) {
-            return Optional.empty();
+        boolean overlaps = unit.unit().parallelism() >= SEVERAL && !isInWaves(unit);
+        if (unit.waits() && !overlaps && unit.unit().supply() == Supply.THREAD_EACH) {
+            return Draft.leave(this, unit, new Reason.ThreadEach(unit.asyncForm().what()));
         }
-        return Draft.leave(this, unit, new Reason.OverlapsAlready(unit.unit().parallelism(),
-                unit.asyncForm().what(), unit.onVirtualThreads()));
+        return !unit.waits() || !overlaps ? Optional.empty()
+                : Draft.leave(this, unit, new Reason.OverlapsAlready(unit.unit().parallelism(),
+                        unit.asyncForm().what(), unit.onVirtualThreads()));
     }
 
     /// As many at a time as somebody gives out who waits for them all, and nothing says that the next ones need those.

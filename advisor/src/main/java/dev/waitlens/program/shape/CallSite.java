@@ -20,10 +20,12 @@ import java.util.OptionalInt;
 /// @param loopsOfGroup where it is about several things that are under way together, in how many loops all of them are again and again: it is called on one of
 ///                    those that were kept, on what stands for them all, or gives them all out; otherwise empty
 /// @param sendsDatagrams it sends one
+/// @param givesToQueue it puts something where others take it from
 /// @param runs        how it treats a function that it is given, where that is known of the target
 public record CallSite(int line, int offset, MethodKey target, Times times, boolean several,
         List<Dependence> dependences, List<Lock> held, List<MethodKey> given, boolean byTheClock,
-        boolean carriesOn, OptionalInt loopsOfGroup, boolean sendsDatagrams, Optional<Runs> runs) {
+        boolean carriesOn, OptionalInt loopsOfGroup, boolean sendsDatagrams, boolean givesToQueue,
+        Optional<Runs> runs) {
 
     public CallSite {
         dependences = List.copyOf(dependences);

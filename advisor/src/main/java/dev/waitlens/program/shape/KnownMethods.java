@@ -24,6 +24,7 @@ final class KnownMethods {
     private static final String TELLS_TIME = "tells-time";
     private static final String GIVES_ONE_OF_MANY = "gives-one-of-many";
     private static final String STANDS_FOR_MANY = "stands-for-many";
+    private static final String GIVES_TO_QUEUE = "gives-to-queue";
     private static final String SENDS_DATAGRAMS = "sends-datagrams";
     private static final String TAKES_LOCK = "takes-lock";
     private static final String GIVES_LOCK_BACK = "gives-lock-back";
@@ -115,6 +116,11 @@ final class KnownMethods {
     /// Whether what it gives stands for several others.
     boolean standsForMany(MethodKey called) {
         return isIn(STANDS_FOR_MANY, called.owner(), called.name());
+    }
+
+    /// Whether others may take what it is given.
+    boolean givesToQueue(MethodKey called) {
+        return isIn(GIVES_TO_QUEUE, called.owner(), called.name());
     }
 
     boolean sendsDatagrams(MethodKey called) {

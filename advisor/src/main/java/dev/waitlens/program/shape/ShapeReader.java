@@ -164,7 +164,7 @@ final class ShapeReader {
             return new CallSite(code.line(call.index()), code.offset(call.index()), call.target(),
                     times(code, call.index()), isOneOfSeveral(call, sameLine), dependences(call), held,
                     given(call), isByTheClock(call), carriesOn(call), loopsOfGroup(call),
-                    known.sendsDatagrams(call.target()), known.runs(call.target()));
+                    known.sendsDatagrams(call.target()), known.givesToQueue(call.target()), known.runs(call.target()));
         }
 
         private boolean isByTheClock(Invoked invoked) {

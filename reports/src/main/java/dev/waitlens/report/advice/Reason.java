@@ -77,6 +77,9 @@ public sealed interface Reason {
 
     record OverlapsAlready(double atATime, String what, boolean virtual) implements Reason {}
 
+    /// Each call begins when it comes.
+    record ThreadEach(String what) implements Reason {}
+
     record UsesTheProcessors(double threads, int processors, double readyShare) implements Reason {}
 
     /// The rest of the process needs what it leaves of the processors.

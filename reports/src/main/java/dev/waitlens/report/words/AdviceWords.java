@@ -104,7 +104,8 @@ public record AdviceWords(Model model, Reason reason, List<Condition> conditions
                     Figures.seconds(cap.holdMillis() / 1000));
             case ONE_CALL ->
                     text("one call: %s cannot be split by this change", Figures.seconds(cap.holdMillis() / 1000));
-            case WAVES -> text("what is given out at once: %d calls, and the next when all of them are done", cap.capacity());
+            case WAVES ->
+                    text("what is given out at once: %d calls, and the next when all of them are done", cap.capacity());
             case WIDTH -> text("the width: %d at a time%s", cap.capacity(),
                     conditions.stream().noneMatch(AdviceWords::isOfPeer) ? ""
                             : "; what the other side can serve at once is in no recording");

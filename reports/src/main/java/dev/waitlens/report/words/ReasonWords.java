@@ -39,6 +39,7 @@ record ReasonWords(Reason reason) {
             case Reason.ServesALoop _ -> "it already runs on an event loop and its waits there are short";
             case Reason.OverlapsAlready overlaps -> text("%.0f %s at a time wait for %s already", overlaps.atATime(),
                     overlaps.virtual() ? "virtual threads" : "threads", overlaps.what());
+            case Reason.ThreadEach each -> "each call waits for " + each.what() + " on a thread of its own already";
             case Reason.UsesTheProcessors uses -> uses.processors() == 1 ? "one processor, and it is busy"
                     : uses.readyShare() > 0.25
                             ? text("CPU-bound, and it waits for a processor %s of its time",
@@ -126,6 +127,9 @@ record ReasonWords(Reason reason) {
                     ? "Its waits overlap, and a virtual thread that waits holds no platform thread. An event loop would do no more."
                     : text("Its waits overlap already: %.0f at a time. Another model would not make the run shorter.",
                             overlaps.atATime());
+            case Reason.ThreadEach _ ->
+                    "Each call has a thread of its own and begins when it comes, and nobody in the program waits for them: no other model "
+                            + "would let them begin sooner.";
             case Reason.UsesTheProcessors uses -> usesTheProcessors(uses);
             case Reason.ProcessorsAreTaken taken -> taken.isByChildren() ? text(
                     "Its child processes compute: the run needs %s of CPU time on %d processors, and %s of it is theirs. With more of them at "

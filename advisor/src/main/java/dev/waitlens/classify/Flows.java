@@ -39,6 +39,10 @@ final class Flows {
 
     /// So many timed calls tell more than all that were not timed.
     private static final int MANY = 20;
+    /// A pool whose threads wait here for work starts another thread where none waits: nothing stands in line for them.
+    ///
+    /// **Source**: `ThreadPoolExecutor`, direct handoffs
+    private static final String HANDOFF = "java.util.concurrent.SynchronousQueue";
     /// Of a thread's waiting: then a rate is what it keeps.
     private static final double MOST = 0.5;
 
@@ -51,6 +55,8 @@ final class Flows {
     private final Map<Integer, Boolean> untils = new HashMap<>();
     /// By stack, whether a worker that waits there has nothing to do: it could run the unit.
     private final Map<Integer, Boolean> workers = new HashMap<>();
+    /// By stack, whether a worker that waits there waits for a direct handoff.
+    private final Map<Integer, Boolean> handoffs = new HashMap<>();
     /// By account.
     private final Map<Integer, Long> beats = new HashMap<>();
     private final Map<Integer, Long> lastIdles = new HashMap<>();
@@ -267,7 +273,7 @@ final class Flows {
             return Optional.empty(); // Threads of several purposes are no pool.
         }
         return Optional.of(new Workers(first.pattern(), walk.threads, walk.sweep.meanIdle(), walk.sweep.fullShare(),
-                first.kind() != LaneKind.VIRTUAL || isInPool(walk.inside), lives));
+                !walk.grows && (first.kind() != LaneKind.VIRTUAL || isInPool(walk.inside)), lives));
     }
 
     private boolean isInPool(BitSet inside) {
@@ -305,6 +311,7 @@ final class Flows {
         private long longest;
         private long longWaits;
         private int threads;
+        private boolean grows;
         /// Of the thread at hand: in the unit since then; -1 when it is not in it.
         private long since;
         private long until;
@@ -349,6 +356,8 @@ final class Flows {
                             && workers.computeIfAbsent(segments.stack(segment),
                                     leaf -> stacks.waitsFor(Wait.WORKER, leaf))) {
                         sweep.idle(segments.from(segment), segments.to(segment));
+                        grows |= handoffs.computeIfAbsent(segments.stack(segment), leaf -> stacks.methods(leaf).stream()
+                                .anyMatch(method -> method.className().equals(HANDOFF)));
                     }
                 }
             }

@@ -163,6 +163,13 @@ class RuleBookTest {
                             }
                         }),
                         "workers-never-idle", Model.THREADS),
+                new Row("twenty threads of a pool that grows when none of them is idle",
+                        s -> onThreads(s, 20,
+                                () -> calls(s.in("java.util.concurrent.ThreadPoolExecutor.runWorker").park(1,
+                                        "java.util.concurrent.ThreadPoolExecutor.getTask",
+                                        "java.util.concurrent.SynchronousQueue.poll"), 39,
+                                        () -> s.socketReadBelow("org.h2.jdbc.JdbcStatement.execute", 100))),
+                        "overlaps-already", Model.LEAVE_ALONE),
                 new Row("eight threads that wait, of which another one has nothing to do at any time",
                         RuleBookTest::seatFree, "overlaps-already", Model.LEAVE_ALONE),
                 new Row("a hundred virtual threads, calls not timed",

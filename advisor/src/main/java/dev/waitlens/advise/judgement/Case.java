@@ -118,10 +118,23 @@ public record Case(Unit unit, Classification whole, int cores, int feature, bool
     /// Of so many calls, how many are given out together, so that no more can be under way before all of those are done; 0 where nothing says so. Where they
     /// have a thread each today, and the code does not say that the next ones need them, nothing does.
     int together(double calls) {
+        int together = wave(calls);
+        return unit.waves().isInTurn() || stand(together) ? together : 0;
+    }
+
+    /// Whether calls that are given out together have a thread each, so that none of them waits for one.
+    public boolean wavesHaveThreads() {
+        return unit.waves().times() > 0 && !stand(wave(countedCalls()));
+    }
+
+    private int wave(double calls) {
         int waves = unit.waves().times();
-        int together = waves == 0 ? 0 : Math.clamp(Math.round(calls / waves), 1, Integer.MAX_VALUE);
-        boolean stand = unit.flow().workers().filter(workers -> workers.width() < together).isPresent();
-        return unit.waves().isInTurn() || stand ? together : 0;
+        return waves == 0 ? 0 : Math.clamp(Math.round(calls / waves), 1, Integer.MAX_VALUE);
+    }
+
+    /// Whether some of so many wait until a worker has time for them.
+    private boolean stand(int together) {
+        return unit.flow().workers().filter(workers -> workers.width() < together).isPresent();
     }
 
     private long counted() {

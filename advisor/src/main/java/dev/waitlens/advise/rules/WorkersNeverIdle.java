@@ -43,7 +43,7 @@ public final class WorkersNeverIdle implements Rule {
         boolean several = workers.width() > 1 || workers.pattern().startsWith("ForkJoinPool.commonPool");
         boolean many = unit.clients() > 0 ? unit.clients() >= WORTH_IT * workers.width()
                 : unit.countedCalls() >= ROUNDS * workers.lives();
-        return several && workers.fixed() && many && workers.full() >= FULL
+        return several && workers.fixed() && many && !unit.wavesHaveThreads() && workers.full() >= FULL
                 && unit.unit().flow().served() >= MOST * workers.width();
     }
 

@@ -286,7 +286,7 @@ final class Facts {
                 && !event.equals("profiler.WallClockSample")
                 && !event.equals("datadog.ExecutionSample") && !event.equals("datadog.MethodSample")
                 && !event.equals("datadog.DatadogProfilerConfig") && !event.equals("datadog.Endpoint")
-                && !event.equals("datadog.ExceptionSample");
+                && !event.equals("datadog.ExceptionSample") && !event.equals("org.junit.TestExecution");
     }
 
     private void unsureReads(List<Notice> notices) {

@@ -133,11 +133,6 @@ public record Provenance(List<String> files, Origin origin, Optional<AgentFacts>
     /// @param timed  true: from now on; false: no longer
     public record TimedMethod(String method, long atNanos, boolean timed, String why) {}
 
-    /// One run of a test.
-    ///
-    /// @param id as JUnit has it: `[engine:junit-jupiter]/[class:com.acme.ShopTest]/[method:fetches()]`
-    public record TestRun(String id, long durationNanos) {}
-
     /// A wait that was not over when the recording ended.
     ///
     /// @param process number of the thread's process: see [RecordingSource#processes]

@@ -16,6 +16,7 @@ import dev.waitlens.recording.RecordedProcess;
 import dev.waitlens.recording.RecordingSource;
 import dev.waitlens.recording.Stacks;
 import dev.waitlens.recording.Stacks.Method;
+import dev.waitlens.recording.TestRun;
 import dev.waitlens.recording.Threads;
 import dev.waitlens.recording.Threads.ThreadInfo;
 import java.util.ArrayList;
@@ -49,6 +50,7 @@ public final class Script implements RecordingSource {
     private final List<OpenWait> openWaits = new ArrayList<>();
     private final List<RecordedProcess> processes = new ArrayList<>();
     private final List<Gap> gaps = new ArrayList<>();
+    private final List<TestRun> tests = new ArrayList<>();
     private Processor processor = Processor.UNKNOWN;
     private final List<List<Row>> stretches = new ArrayList<>(List.of(new ArrayList<>()));
     private final double millis;
@@ -111,6 +113,13 @@ public final class Script implements RecordingSource {
     /// How many events of a type the recording holds: without any, it is taken to hold whatever it could.
     public Script counted(String event, long number) {
         eventCounts.put(event, number);
+        return this;
+    }
+
+    /// JUnit ran this test on this thread from then to now.
+    public Script test(String className, String method, double from) {
+        tests.add(new TestRun("[engine:junit-jupiter]/[class:" + className + "]/[method:" + method + "()]", thread,
+                BEGIN + nanos(from), nanos(now() - from)));
         return this;
     }
 
@@ -396,7 +405,7 @@ public final class Script implements RecordingSource {
                 1_000, stretches.size(), settings, List.of(), eventCounts, 0, 0, List.of(), List.of(), List.of(),
                 Optional.of(new Host("a JVM", cores, BEGIN, 0)), new Collections(0, List.of(), 0, 0, Map.of()),
                 timedMethods,
-                openWaits, List.of(), List.of(), gaps, processor, Map.of(), Traced.NOTHING);
+                openWaits, List.of(), List.of(), gaps, processor, Map.of(), Traced.NOTHING, tests);
     }
 
     private ChunkEvents columns(List<Row> written, long begin, long end) {

@@ -28,6 +28,8 @@ public record Batch(ChunkEvents rows, Constants constants, List<Thread> threads,
     public record Fact(String event, long[] numbers, String[] texts) {
         /// The first slot behind what all events of our runtime have.
         public static final int RUNTIME_COLUMNS = EventLayouts.A + 1;
+        private static final int TEST_ID = EventLayouts.THREAD + 1;
+        private static final int TEST_TYPE = TEST_ID + 1;
 
         /// The fact that fields tell which somebody else than a recorder wrote down; nothing for an event that is no fact.
         ///
@@ -69,6 +71,21 @@ public record Batch(ChunkEvents rows, Constants constants, List<Thread> threads,
         /// The event's name without what all names of our runtime's events begin with.
         public String runtimeName() {
             return event.substring(EventLayouts.RUNTIME.length());
+        }
+
+        /// Whether JUnit tells it: of a test, of a class of them, and so on.
+        public boolean isAboutTests() {
+            return event.equals(EventLayouts.TEST);
+        }
+
+        /// Whether JUnit tells it of a test that it ran, and not of a class or the like; only then the thread and duration have a meaning, too.
+        public boolean isOfTest() {
+            return isAboutTests() && texts[TEST_TYPE].equals("TEST");
+        }
+
+        /// As JUnit has it; of a test.
+        public String testId() {
+            return texts[TEST_ID];
         }
 
         public long durationNanos() {

@@ -287,8 +287,10 @@ public final class ChunkDecoder {
             numbers[slot] = form == Form.NUMBER ? nanos(plan, slot) : 0;
         }
         numbers[0] = start;
-        if (event.startsWith(EventLayouts.RUNTIME)) {
+        if (event.equals(EventLayouts.TEST) || event.startsWith(EventLayouts.RUNTIME)) {
             numbers[EventLayouts.THREAD] = stretch.thread(orZero(slots[EventLayouts.THREAD]));
+        }
+        if (event.startsWith(EventLayouts.RUNTIME)) {
             numbers[EventLayouts.STACK] = stretch.stack(orZero(slots[EventLayouts.STACK]));
         }
         if (event.equals("jdk.ActiveSetting")) {

@@ -21,6 +21,8 @@ final class EventLayouts {
     static final String RUNTIME = "dev.waitlens.runtime.";
     /// The one that no loop tells.
     static final String ADVISED = RUNTIME + "Advised";
+    /// What JUnit says of a test that it ran.
+    static final String TEST = "org.junit.TestExecution";
     /// And those of Datadog's profiler.
     static final String DATADOG = "datadog.";
 
@@ -93,7 +95,7 @@ final class EventLayouts {
         fact("dev.waitlens.Ended", "why");
         fact(ADVISED, "unit", "way", "why", "#advised", "#last", "#widest", "#calls");
 
-        fact("org.junit.TestExecution", "#duration", "uniqueId", "type");
+        fact(TEST, "#duration", "#eventThread", "uniqueId", "type");
 
         runtime("Loop", "backend", "#debug");
         runtime("TaskCreated", "#task", "#parent", "name", "#order");

@@ -3,10 +3,11 @@ package dev.waitlens.recording.source;
 import dev.waitlens.recording.ChunkEvents;
 import dev.waitlens.recording.EventKind;
 import dev.waitlens.recording.RuntimeEvent;
-import dev.waitlens.recording.Stacks;
 import dev.waitlens.recording.Stacks.Method;
-import dev.waitlens.recording.Threads;
+import dev.waitlens.recording.Stacks;
+import dev.waitlens.recording.TestRun;
 import dev.waitlens.recording.Threads.ThreadInfo;
+import dev.waitlens.recording.Threads;
 import dev.waitlens.recording.chunk.Batch;
 import dev.waitlens.recording.format.Constants;
 import java.util.ArrayList;
@@ -96,6 +97,14 @@ final class Interner {
             }
         }
         return events;
+    }
+
+    /// The tests that JUnit ran, of this batch, which was interned before.
+    List<TestRun> tests(Batch batch, ChunkIds ids) {
+        return batch.facts().stream().filter(Batch.Fact::isOfTest)
+                .map(fact -> new TestRun(fact.testId(), fact.thread() < 0 ? -1 : ids.threads[fact.thread()],
+                        fact.atNanos(), fact.durationNanos()))
+                .toList();
     }
 
     /// The Java threads first: one that is known only by the operating system's number, because its clocks were read before

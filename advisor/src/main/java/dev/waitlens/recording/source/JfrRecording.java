@@ -231,6 +231,7 @@ final class JfrRecording implements RecordingSource {
                     ChunkEvents rows = chunk.process() == PROGRAM ? observed.with(interned, threads, PROGRAM)
                             : interned;
                     interner.runtimeEvents(batch, ids).forEach(runtime);
+                    ledger.addTests(interner.tests(batch, ids));
                     stretches.accept(rows);
                     if (limit.isPresent() && System.nanoTime() - began >= limit.get().toNanos()) {
                         cutShort = true;

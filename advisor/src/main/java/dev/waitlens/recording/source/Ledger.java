@@ -1,7 +1,6 @@
 package dev.waitlens.recording.source;
 
 import dev.waitlens.recording.Gap;
-import dev.waitlens.recording.Provenance;
 import dev.waitlens.recording.Provenance.AdvisedUnit;
 import dev.waitlens.recording.Provenance.AgentFacts;
 import dev.waitlens.recording.Provenance.ClassPathEntry;
@@ -10,9 +9,10 @@ import dev.waitlens.recording.Provenance.Host;
 import dev.waitlens.recording.Provenance.OpenWait;
 import dev.waitlens.recording.Provenance.Origin;
 import dev.waitlens.recording.Provenance.Requests;
-import dev.waitlens.recording.Provenance.Traced;
-import dev.waitlens.recording.Provenance.TestRun;
 import dev.waitlens.recording.Provenance.TimedMethod;
+import dev.waitlens.recording.Provenance.Traced;
+import dev.waitlens.recording.Provenance;
+import dev.waitlens.recording.TestRun;
 import dev.waitlens.recording.chunk.Batch;
 import dev.waitlens.recording.chunk.Findings;
 import java.util.ArrayList;
@@ -40,7 +40,6 @@ final class Ledger {
     private static final long FIRST_JVM_NANOS = 820_000_000_000_000_000L;
     private static final String OPEN_WAIT = "dev.waitlens.OpenWait";
     private static final Pattern ACTIVE_PROCESSORS = Pattern.compile("-XX:ActiveProcessorCount=(\\d{1,5})\\b");
-    private static final String TEST = "org.junit.TestExecution";
     private static final Pattern JVM_VERSION = Pattern.compile("\\((\\d[^)\\s]*)\\)");
 
     private final Map<String, String> settings = new HashMap<>();
@@ -77,20 +76,15 @@ final class Ledger {
     private final Map<String, Requests> requests = new HashMap<>();
     private final Map<String, Long> exceptions = new HashMap<>();
 
-    /// Of what a worker says of itself, only who waits and which tests it ran: all else is not what the program is, or how it ended.
+    /// Of what a worker says of itself, only who waits: all else is not what the program is, or how it ended.
     void addOfWorker(int process, Batch.Fact fact) {
-        switch (fact.event()) {
-            case OPEN_WAIT -> addOpenWait(process, fact);
-            case TEST -> addTest(fact);
-            default -> {
-            }
+        if (fact.event().equals(OPEN_WAIT)) {
+            addOpenWait(process, fact);
         }
     }
 
-    private void addTest(Batch.Fact fact) {
-        if (tests.size() < MOST_ENTRIES && fact.texts()[3].equals("TEST")) {
-            tests.add(new TestRun(fact.texts()[2], fact.numbers()[1]));
-        }
+    void addTests(List<TestRun> ran) {
+        tests.addAll(ran.subList(0, Math.min(ran.size(), MOST_ENTRIES - tests.size())));
     }
 
     private void addOpenWait(int process, Batch.Fact fact) {
@@ -100,7 +94,7 @@ final class Ledger {
     }
 
     void add(int process, Batch.Fact fact) {
-        if (fact.isOfRuntime()) {
+        if (fact.isOfRuntime() || fact.isAboutTests()) {
             return;
         }
         String[] texts = fact.texts();
@@ -212,7 +206,6 @@ final class Ledger {
                             numbers[7]));
                 }
             }
-            case TEST -> addTest(fact);
             case "dev.waitlens.Ended" -> ended = texts[1];
             default -> throw new IllegalArgumentException("no place for the event " + fact.event());
         }

@@ -103,6 +103,7 @@ public final class RecordingTail implements AutoCloseable {
                 batch.facts().forEach(RecordingTail.this::add);
                 events.add(observed.with(interner.intern(batch, ids, Math.max(1, ledger.cores())), threads, 0));
                 runtimeEvents.addAll(interner.runtimeEvents(batch, ids));
+                ledger.addTests(interner.tests(batch, ids));
             }
             batches.clear();
             return header.unfinished();

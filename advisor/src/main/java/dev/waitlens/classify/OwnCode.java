@@ -4,6 +4,7 @@ import dev.waitlens.catalogue.Catalogue;
 import dev.waitlens.catalogue.Owner;
 import dev.waitlens.recording.Stacks;
 import dev.waitlens.recording.Stacks.Method;
+import dev.waitlens.recording.TestRun;
 import dev.waitlens.timeline.LaneKind;
 import dev.waitlens.timeline.Timeline;
 import dev.waitlens.timeline.Timeline.Account;
@@ -13,29 +14,36 @@ import java.util.BitSet;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /// Which frames are the user's own code, which a library's, which the JDK's.
 ///
 /// Own is what shares the first two segments of its package with the class that holds `main`; where most of the work
 /// never passes through such a frame (a launcher class, a server's threads), all code outside the JDK and well-known libraries is
-/// own.
+/// own. Where JUnit ran tests, it is that code and what shares a package with the tests, because a well-known library has tests, too.
 public final class OwnCode {
     private static final double ENOUGH = 0.5;
+    private static final int SEGMENTS = 3;
     /// Of all work and waiting. **Source**: a tenth is what an advice has to save to be worth a word.
     private static final double SOME = 0.1;
 
     private final Stacks stacks;
     private final String prefix;
+    private final Set<String> tested;
     /// By method id, because every frame of every stack asks: outside the JDK, and of those the user's own.
     private final BitSet code = new BitSet();
     private final BitSet own = new BitSet();
     private final boolean isLibrary;
 
-    private OwnCode(Stacks stacks, String prefix) {
+    /// @param prefix of the names of the program's classes; empty for all that are nobody's library
+    /// @param tested of those of the tests and of what they test
+    private OwnCode(Stacks stacks, String prefix, Set<String> tested) {
         this.isLibrary = !prefix.isEmpty() && Catalogue.ownerOf(prefix + "Main") == Owner.LIBRARY;
         this.stacks = stacks;
         this.prefix = prefix;
+        this.tested = tested;
         for (int id = 0; id < stacks.methodCount(); id++) {
             Owner owner = stacks.owner(id);
             code.set(id, !owner.isBelowLibraries());
@@ -44,7 +52,11 @@ public final class OwnCode {
     }
 
     static OwnCode of(Timeline timeline) {
-        OwnCode byMain = new OwnCode(timeline.stacks(), prefixOfMain(timeline));
+        Set<String> tested = prefixesOfTests(timeline.provenance().tests());
+        if (!tested.isEmpty()) {
+            return new OwnCode(timeline.stacks(), "", tested);
+        }
+        OwnCode byMain = new OwnCode(timeline.stacks(), prefixOfMain(timeline), tested);
         long own = 0;
         long all = 0;
         for (Weight weight : timeline.weights()) {
@@ -57,7 +69,7 @@ public final class OwnCode {
         if (enough && !byMain.isLibrary) {
             return byMain;
         }
-        OwnCode byOwner = new OwnCode(timeline.stacks(), "");
+        OwnCode byOwner = new OwnCode(timeline.stacks(), "", tested);
         return enough && !byOwner.works(timeline) ? byMain : byOwner;
     }
 
@@ -72,6 +84,14 @@ public final class OwnCode {
             }
         }
         return mine > all * SOME;
+    }
+
+    /// The packages of the tests, of three segments at most: `org.apache.commons.`, and nothing of what else is Apache's.
+    private static Set<String> prefixesOfTests(List<TestRun> tests) {
+        return tests.stream().map(TestRun::className).filter(name -> name.contains("."))
+                .map(name -> name.substring(0, name.lastIndexOf('.')).split("\\."))
+                .map(parts -> String.join(".", List.of(parts).subList(0, Math.min(SEGMENTS, parts.length))) + ".")
+                .collect(Collectors.toSet());
     }
 
     /// The package under which the thread `main` spends most of its time.
@@ -106,7 +126,8 @@ public final class OwnCode {
     private boolean isOwn(Owner owner, String className) {
         return switch (owner) {
             case JDK, NATIVE, AGENT, RUNTIME, GENERATED -> false;
-            case LIBRARY, LOGGER, LAUNCHER -> !prefix.isEmpty() && className.startsWith(prefix);
+            case LIBRARY, LOGGER, LAUNCHER -> !prefix.isEmpty() && className.startsWith(prefix)
+                    || tested.stream().anyMatch(className::startsWith);
             case PROGRAM -> className.startsWith(prefix);
         };
     }

@@ -3,12 +3,30 @@ package dev.waitlens.classify;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.waitlens.classify.Classification.MethodUse;
 import dev.waitlens.report.State;
 import dev.waitlens.report.Verdict;
 import dev.waitlens.timeline.Script;
 import org.junit.jupiter.api.Test;
 
 class ClassifierTest {
+
+    /// The catalogue says of all that is Apache's that it is a library.
+    @Test
+    void whatAWellKnownLibrarysOwnTestsDoIsOwnCode() {
+        Script script = Script.lasting(4_000).on("main");
+        for (int i = 0; i < 40; i++) {
+            script.in("org.apache.maven.surefire.booter.ForkedBooter.main:3", "org.junit.Runner.run:4",
+                    "org.apache.commons.pool.PoolTest.borrows:5", "org.apache.commons.pool.Pool.borrow:6").sleep(80);
+            script.test("org.apache.commons.pool.PoolTest", "borrows", script.now() - 80);
+        }
+
+        Classification whole = Classifier.classify(script.account());
+
+        assertThat(whole.methods()).filteredOn(MethodUse::own)
+                .extracting(use -> whole.timeline().stacks().methodById(use.methodId()).name())
+                .containsExactlyInAnyOrder("borrows", "borrow");
+    }
 
     @Test
     void theUnitIsTheHighestMethodThatIsCalledManyTimes() {

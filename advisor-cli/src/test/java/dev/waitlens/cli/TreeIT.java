@@ -22,6 +22,7 @@ class TreeIT {
         var java = Path.of(System.getProperty("java.home"), "bin", "java");
         var script = Files.writeString(directory.resolve("start.sh"), """
                 #!/bin/sh
+                'JAVA' -version
                 'JAVA' -jar 'TOOL' say tool
                 'JAVA' -jar 'JAR' say one sleep 300
                 'JAVA' -jar 'JAR' say two sleep 300 exit 3

@@ -43,10 +43,11 @@ public record Host(String program, String mainClass, String jvm, int feature, in
                 timesMethods, linux && ThreadClocks.exist(TASKS), tracedCalls, kindsWithout(all, tracedCalls));
     }
 
-    /// Whether this JVM is a build tool's own, and none of the programs that it builds and runs.
+    /// Whether this JVM is a build tool's own, and none of the programs that it builds and runs; or runs no program at all, as `java -version`, which
+    /// scripts like to ask first.
     public static boolean isTool() {
         String command = System.getProperty("sun.java.command", "");
-        return Tools.isOne(command, program(command));
+        return command.isEmpty() || Tools.isOne(command, program(command));
     }
 
     private static List<String> kindsWithout(List<TracedCall> all, List<TracedCall> tracedCalls) {

@@ -40,7 +40,7 @@ final class AgentCommand implements Callable<Integer> {
 
     /// Build tools cut it at blanks, unless it stands in quotes.
     private String argument(Path agent) {
-        String argument = "-javaagent:" + agent + directory.map(dir -> "=file="
+        String argument = "-javaagent:" + agent + "=tests=on" + directory.map(dir -> ",file="
                 + AgentJar.escaped(dir.toAbsolutePath().normalize().toString()) + "/waitlens-%p.jfr").orElse("");
         return argument.contains(" ") ? "\"" + argument + "\"" : argument;
     }

@@ -116,7 +116,7 @@ class CheckCommandTest {
             } finally {
                 System.setOut(stdout);
             }
-            assertThat(out.toString().lines()).containsExactly("\"-javaagent:" + base + "=file="
+            assertThat(out.toString().lines()).containsExactly("\"-javaagent:" + base + "=tests=on,file="
                     + Path.of("").toAbsolutePath() + "/a%2C b/waitlens-%p.jfr\"", base.toString());
             assertThat(Main.commandLine().setErr(new PrintWriter(new StringWriter())).execute("agent", "--dir", "x"))
                     .isEqualTo(ExitCode.USAGE);

@@ -1,6 +1,7 @@
 package dev.waitlens.distribution;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.sun.net.httpserver.HttpServer;
 import java.io.File;
@@ -22,6 +23,7 @@ import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.zip.ZipFile;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -188,14 +190,80 @@ class DistributionIT {
                 .allSatisfy(name -> assertThat(directory.resolve(name)).isNotEmptyFile());
     }
 
+    /// The snippet in the build, and then the build without it below `run`.
+    @Test
+    void gradlesTestsAreRecordedByTheSnippetAsPrintedAndBelowRun() throws Exception {
+        var junit = jarsOfJunit4();
+        var variables = Map.of("PATH", home.resolve("bin") + File.pathSeparator + System.getenv("PATH"), "JAVA_HOME",
+                "",
+                "WAITLENS_JAVA_HOME", System.getProperty("java.home"), "GRADLE_USER_HOME",
+                directory.resolve("gradle's home").toString());
+        assumeTrue(!junit.isEmpty() && isThere("gradle", variables),
+                "no Gradle that runs here, or no JUnit 4: its snippet was not tested; try: apt-get install gradle");
+        Path project = Files.createDirectories(directory.resolve("a project"));
+        Path tests = Files.createDirectories(project.resolve("src/test/java"));
+        Files.writeString(tests.resolve("PauseTest.java"),
+                "public class PauseTest { @org.junit.Test public void pauses() throws Exception { Thread.sleep(1200); } }");
+        String jars = junit.stream().map(jar -> "'" + jar + "'").collect(Collectors.joining(", "));
+        String build = "apply plugin: 'java'\ndependencies { testImplementation files(" + jars + ") }\n";
+        Files.writeString(project.resolve("build.gradle"), build + block("Gradle", "maven.md"));
+        String waitlens = home.resolve("bin/waitlens").toString();
+        try {
+            var tested = run(project, variables, "gradle", "--offline", "test");
+            var page = run(project, variables, waitlens, "analyze", "build/recordings");
+            Files.writeString(project.resolve("build.gradle"), build);
+            var below = run(project, variables, waitlens, "run", "--", "gradle", "--offline", "--no-daemon",
+                    "cleanTest", "test");
+
+            assertThat(tested.code).as(tested.out + tested.err).isZero();
+            assertThat(page.out).contains("% sleep");
+            assertThat(below.code).as(below.out + below.err).isZero();
+            assertThat(below.err).contains("% sleep");
+            assertThat(project.resolve("waitlens-report/report-1.html")).as("one JVM, that of the tests")
+                    .doesNotExist();
+        } finally {
+            run(project, variables, "gradle", "--stop");
+        }
+    }
+
+    private static boolean isThere(String command, Map<String, String> variables) throws Exception {
+        try {
+            return run(shared, variables, command, "--version").code == 0;
+        } catch (IOException e) {
+            // Nothing of this name on the PATH.
+            return false;
+        }
+    }
+
+    /// Gradle 4 knows no newer JUnit. It is no dependency of this build, but of many others.
+    private static List<String> jarsOfJunit4() throws IOException {
+        var found = new ArrayList<String>();
+        for (Path place : List.of(Path.of(System.getProperty("waitlens.localRepository")),
+                Path.of("/usr/share/java"))) {
+            for (String name : List.of("junit-?4[\\d.]*\\.jar", "hamcrest-core(-1\\.3)?\\.jar")) {
+                if (found.size() < 2 && Files.isDirectory(place)) {
+                    try (var files = Files.walk(place)) {
+                        files.filter(file -> file.getFileName().toString().matches(name)).findFirst()
+                                .ifPresent(file -> found.add(file.toString()));
+                    }
+                }
+            }
+        }
+        return found.size() == 2 ? found : List.of();
+    }
+
     private static Map<?, ?> yaml(String heading) throws IOException {
         return (Map<?, ?>) new Load(LoadSettings.builder().build()).loadFromString(block(heading));
     }
 
     /// The first block of code below a heading of the page about pipelines.
     private static String block(String heading) throws IOException {
+        return block(heading, "ci.md");
+    }
+
+    private static String block(String heading, String page) throws IOException {
         var found = Pattern.compile("(?s)## " + heading + "\n.*?```\\w+\n(.*?)```")
-                .matcher(Files.readString(Path.of("..", "docs", "ci.md").toAbsolutePath()));
+                .matcher(Files.readString(Path.of("..", "docs", page).toAbsolutePath()));
         assertThat(found.find()).as(heading).isTrue();
         return found.group(1);
     }

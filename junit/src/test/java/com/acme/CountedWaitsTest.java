@@ -3,10 +3,15 @@ package com.acme;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectMethod;
 
+import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.platform.engine.DiscoverySelector;
 import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.testkit.engine.EngineTestKit;
 
@@ -21,6 +26,35 @@ class CountedWaitsTest {
                 .selectors(selectMethod("com.acme.Specimens#clientWithALoop")).execute().testEvents();
 
         events.assertStatistics(all -> all.aborted(1));
+    }
+
+    /// Counts are the same on a busy machine.
+    @RepeatedTest(2)
+    @Tag("slow")
+    @Timeout(400)
+    void failsNoTestFalselyBesideBusyLoops() {
+        var methods = List.of("threeTripsOfThree", "longAnswerIsOneWait", "twoForcesOfTwo", "fourAtATime",
+                "loopThatIsFree");
+        var selectors = methods.stream().map(method -> selectMethod("com.acme.Specimens#" + method)).toList();
+        var going = new AtomicBoolean(true);
+        int loops = Runtime.getRuntime().availableProcessors() + 2;
+        for (int loop = 0; loop < loops; loop++) {
+            var thread = new Thread(() -> {
+                while (going.get()) {
+                    Thread.onSpinWait();
+                }
+            }, "busy loop");
+            thread.setDaemon(true);
+            thread.start();
+        }
+        try {
+            for (int round = 0; round < 100; round++) {
+                EngineTestKit.engine("junit-jupiter").selectors(selectors.toArray(DiscoverySelector[]::new)).execute()
+                        .testEvents().assertStatistics(all -> all.succeeded(methods.size()));
+            }
+        } finally {
+            going.set(false);
+        }
     }
 
     @ParameterizedTest

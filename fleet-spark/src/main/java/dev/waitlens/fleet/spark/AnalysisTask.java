@@ -25,6 +25,7 @@ import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.LocatedFileStatus;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.fs.RemoteIterator;
+import org.apache.spark.SparkEnv;
 import org.apache.spark.TaskContext;
 import org.apache.spark.api.java.function.FlatMapFunction;
 import org.apache.spark.broadcast.Broadcast;
@@ -72,7 +73,10 @@ final class AnalysisTask implements FlatMapFunction<Iterator<StoredRun>, String>
 
     @Override
     public Iterator<String> call(Iterator<StoredRun> runs) throws Exception {
-        var scratch = Files.createTempDirectory("waitlens-task-");
+        // Where Spark has room, and tidies up itself when the executor has no time to.
+        var scratch = Files.createTempDirectory(
+                SparkEnv.get().blockManager().diskBlockManager().localDirs()[0].toPath(),
+                "waitlens-task-");
         var watch = new Timer("fleet-deadlines", true);
         var worker = new AnalysisWorker(watch, ownJar(), false);
         // Also when the task is killed, or fails.

@@ -2,6 +2,7 @@ package dev.waitlens.fleet.spark;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -50,5 +51,47 @@ class FleetOnSparkIT {
             assertThat(good(place.waitlens(words(LOCAL, "fleet", "report", "--fleet", "d", "--json", "--sql",
                     "SELECT count(*) AS \"n\" FROM run WHERE source LIKE '%it''s%'")))).contains("[[4]]");
         }
+    }
+
+    /// Of two workers one is killed after the first task was finished, while it analyses: its tasks are the other's.
+    @Test
+    void aWorkerThatIsKilledWhileItAnalysesLosesNothingAndNothingIsThereTwice() throws Exception {
+        try (var place = new SparkPlace(directory); var cluster = new SparkStandalone(place, 2)) {
+            place.record(24);
+            var adding = place.begin("fleet", "add", "runs", "--fleet", "s", "--json", "--engine", "spark", "--master",
+                    cluster.address());
+            place.await("a task is finished and another one at work on the first worker", adding,
+                    () -> place.finishedTasks("s") > 0 && SparkStandalone.analyses(cluster.worker(0)));
+            cluster.worker(0).destroyForcibly();
+            cluster.awaitLoss();
+            long finished = place.finishedTasks("s");
+
+            var added = place.ended(adding);
+            assertThat(good(added)).contains("\"added\":24,\"skipped\":1").contains("does not begin with FLR");
+            assertThat(finished).as("tasks that were finished when the worker was gone, of 8").isBetween(1L, 7L);
+            assertThat(cluster.worker(1).isAlive()).isTrue();
+            try (Stream<Path> left = Files.walk(place.scratch())) {
+                assertThat(left.filter(path -> path.getFileName().toString().startsWith("waitlens-"))).isEmpty();
+            }
+
+            good(place.waitlens("fleet", "add", "runs", "--fleet", "d", "--json"));
+            for (String rows : List.of("run", "unit", "resource", "stack", "frames")) {
+                assertThat(good(place.waitlens("fleet", "report", "--fleet", "s", "--json", "--sql", everything(
+                        rows)))).as(rows).isEqualTo(good(place.waitlens("fleet", "report", "--fleet", "d", "--json",
+                                "--sql", everything(rows))));
+            }
+            String embedded = good(place.waitlens("fleet", "report", "--by", "program", "--fleet", "d", "--json"));
+            assertThat(embedded).contains("\"runs\":24");
+            for (String fleet : List.of("s", "d")) {
+                assertThat(good(place.waitlens("fleet", "report", "--by", "program", "--fleet", fleet, "--json",
+                        "--engine", "spark", "--master", cluster.address()))).isEqualTo(embedded);
+            }
+        }
+    }
+
+    /// All rows of a table as they are, but for when they were added.
+    private static String everything(String table) {
+        return table.equals("run") ? "SELECT * EXCLUDE (added) FROM run ORDER BY run" : "SELECT * FROM " + table
+                + " ORDER BY ALL";
     }
 }

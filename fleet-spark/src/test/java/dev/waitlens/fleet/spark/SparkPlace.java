@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.File;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -11,7 +12,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import jdk.jfr.Recording;
 
 /// A directory with recordings in it, where the command line is run as a user would, with a Spark in `SPARK_HOME`.
@@ -77,6 +80,29 @@ final class SparkPlace implements AutoCloseable {
                 Files.readString(directory.resolve("err")));
     }
 
+    /// The temporary directory of all that is started here.
+    Path scratch() throws IOException {
+        return Files.createDirectories(directory.resolve("scratch"));
+    }
+
+    /// Waits until something is so; not longer than the command takes.
+    void await(String what, Process command, BooleanSupplier isSo) throws IOException, InterruptedException {
+        while (!isSo.getAsBoolean()) {
+            assertThat(command.waitFor(20, TimeUnit.MILLISECONDS)).as("ended before " + what + ": " + Files.readString(
+                    directory.resolve("err"))).isFalse();
+        }
+    }
+
+    /// How many tasks of an addition have finished: Spark's committer keeps what each has written until all have.
+    long finishedTasks(String fleet) {
+        try (Stream<Path> found = Files.walk(directory.resolve(fleet))) {
+            return found.filter(path -> path.getFileName().toString().startsWith("task_")).count();
+        } catch (IOException | UncheckedIOException _) {
+            // Not there yet, or just renamed.
+            return 0;
+        }
+    }
+
     /// The command line, without Spark on its class path.
     Process begin(String... words) throws IOException {
         // What both have is ours here.
@@ -92,20 +118,27 @@ final class SparkPlace implements AutoCloseable {
     }
 
     private Process start(List<String> words, String out, String err) throws IOException {
+        var process = builder(words).redirectOutput(directory.resolve(out).toFile()).redirectError(directory.resolve(
+                err).toFile()).start();
+        running.add(process);
+        return process;
+    }
+
+    /// A JVM here, as a machine with Spark in `SPARK_HOME` starts it.
+    ProcessBuilder builder(List<String> words) throws IOException {
         var all = new ArrayList<String>();
         all.add(JAVA.toString());
         all.addAll(words);
-        var builder = new ProcessBuilder(all).directory(directory.toFile()).redirectOutput(directory.resolve(out)
-                .toFile()).redirectError(directory.resolve(err).toFile());
+        var builder = new ProcessBuilder(all).directory(directory.toFile());
         builder.environment().put("SPARK_HOME", HOME.toString());
         builder.environment().put("WAITLENS_SPARK_JAR", JOB.toString());
         builder.environment().put("SPARK_LOCAL_IP", "127.0.0.1");
         // An unpacked Spark has a file that says so.
         builder.environment().put("SPARK_SCALA_VERSION", "2.13");
         builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
-        var process = builder.start();
-        running.add(process);
-        return process;
+        // Also of what they start: nothing is left outside.
+        builder.environment().put("JAVA_TOOL_OPTIONS", "-Djava.io.tmpdir=" + scratch());
+        return builder;
     }
 
     /// Ends what was started here, and what those started.

@@ -9,11 +9,14 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystems;
+import java.nio.file.PathMatcher;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
@@ -27,6 +30,7 @@ final class StoredRuns {
     private static final String REPORT = "report.json";
     /// A chunk that was never flushed holds less.
     private static final long LEAST_BYTES = 32_000;
+    private static final Pattern WILD = Pattern.compile("[*?\\[{]");
 
     private final Configuration configuration;
     private final List<StoredRun> found = new ArrayList<>();
@@ -61,17 +65,48 @@ final class StoredRuns {
             Path path = new Path(word);
             FileSystem files = path.getFileSystem(configuration);
             path = path.makeQualified(files.getUri(), files.getWorkingDirectory());
-            FileStatus[] matching = exists(files, path).map(one -> new FileStatus[] {one})
-                    .orElse(files.globStatus(path));
-            for (FileStatus each : matching == null ? new FileStatus[0] : matching) {
+            List<FileStatus> matching = matching(files, path);
+            for (FileStatus each : matching) {
                 add(files, each);
             }
-            return matching != null && matching.length > 0;
+            return !matching.isEmpty();
         } catch (IllegalArgumentException _) {
             // A name that no file can have.
             return false;
         } catch (IOException | UncheckedIOException e) {
             throw new DataError("cannot look for " + word, String.valueOf(e.getMessage()), "another place", e);
+        }
+    }
+
+    private static List<FileStatus> matching(FileSystem files, Path path) throws IOException {
+        Optional<FileStatus> exact = exists(files, path);
+        if (exact.isPresent()) {
+            return List.of(exact.get());
+        }
+        String pattern = path.toUri().getPath();
+        if (pattern.contains("**")) {
+            List<FileStatus> found = new ArrayList<>();
+            var matcher = FileSystems.getDefault().getPathMatcher("glob:" + pattern);
+            below(files, new Path(path, pattern.substring(0, pattern.lastIndexOf('/', WILD.matcher(pattern).results()
+                    .findFirst().orElseThrow().start()) + 1)), matcher, found);
+            return found;
+        }
+        FileStatus[] found = files.globStatus(path);
+        return found == null ? List.of() : List.of(found);
+    }
+
+    /// For `**`, which crosses directories on one machine and is no more than `*` to Hadoop.
+    private static void below(FileSystem files, Path directory, PathMatcher matcher, List<FileStatus> found)
+            throws IOException {
+        FileStatus[] inside = exists(files, directory).isPresent() ? files.listStatus(directory) : new FileStatus[0];
+        Arrays.sort(inside, Comparator.comparing(FileStatus::getPath));
+        for (FileStatus each : inside) {
+            if (matcher.matches(java.nio.file.Path.of(each.getPath().toUri().getPath()))) {
+                found.add(each);
+            }
+            if (each.isDirectory()) {
+                below(files, each.getPath(), matcher, found);
+            }
         }
     }
 

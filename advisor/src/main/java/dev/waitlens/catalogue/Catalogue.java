@@ -19,6 +19,9 @@ public final class Catalogue {
     private static final List<Connection> CONNECTIONS = CatalogueText.rows("connections.txt").stream()
             .map(Connection::of).toList();
 
+    private static final List<RemoteExecutor> REMOTE = CatalogueText.rows("remote.txt").stream().map(
+            RemoteExecutor::of).toList();
+
     private static final List<Switch> SWITCHES = CatalogueText.rows("switches.txt").stream().map(Switch::of).toList();
 
     private static final List<LoopRow> LOOPS = List.copyOf(LoopText.rows(CatalogueText.lines("loops.txt")));
@@ -28,6 +31,13 @@ public final class Catalogue {
     /// What runs on whose event loop, as the file has it.
     public static List<LoopRow> loops() {
         return LOOPS;
+    }
+
+    /// The executor of this class, where its tasks run elsewhere.
+    ///
+    /// @param className with dots
+    public static Optional<RemoteExecutor> remote(String className) {
+        return REMOTE.stream().filter(each -> each.classNames().contains(className)).findFirst();
     }
 
     /// All switches of frameworks and of the JVM, as the file has them.

@@ -197,6 +197,7 @@ final class ReplaySteps {
             case "group" -> "the tasks of its group";
             case "thread" -> "a call in a thread";
             case "process" -> "a call in a process";
+            case "machine" -> "a call on another machine";
             case "stage" -> "a future of the JDK";
             case "semaphore" -> "a permit";
             case "lock" -> "the lock";
@@ -246,6 +247,7 @@ final class ReplaySteps {
             case "sleep" -> step.cut() ? "timer" : "timer of " + duration(step.nanos());
             case "thread" -> "call in a thread";
             case "process" -> "call in a process";
+            case "machine" -> "call on another machine";
             case "stage" -> "future of the JDK";
             case "task", "promise", "gather", "wait", "shield", "group", "semaphore", "lock", "event", "condition",
                     "get", "put", "barrier", "" ->

@@ -37,6 +37,7 @@ final class Awaits {
 
     private final Frames frames;
     private final TaskSums sums;
+    private final HandOffs handOffs;
     private final Map<Integer, Optional<Place>> places = new LinkedHashMap<>();
     private final Map<Key, Site> sites = new LinkedHashMap<>();
     private final Map<String, Row> rows = new LinkedHashMap<>();
@@ -70,9 +71,10 @@ final class Awaits {
         long called;
     }
 
-    Awaits(Frames frames, TaskSums sums) {
+    Awaits(Frames frames, TaskSums sums, HandOffs handOffs) {
         this.frames = frames;
         this.sums = sums;
+        this.handOffs = handOffs;
     }
 
     void add(Waited wait) {
@@ -80,11 +82,12 @@ final class Awaits {
             return;
         }
         var where = wait.where();
+        String cause = handOffs.causeOf(wait);
         long end = Math.max(where.start(), where.end() - wait.ready());
         long nanos = end - where.start();
         var place = places.computeIfAbsent(where.stack(), frames::place);
         var site = sites.computeIfAbsent(
-                new Key(place.map(line -> line.method() + ":" + line.line()).orElse(""), wait.cause()),
+                new Key(place.map(line -> line.method() + ":" + line.line()).orElse(""), cause),
                 key -> new Site(place, where.stack(), key.cause()));
         site.overlap.add(where.start(), end);
         site.tasks.add(wait.task());
@@ -98,7 +101,11 @@ final class Awaits {
         }
     }
 
+    /// What is handed to another process or machine stands in a queue over there, of which nothing is known here.
     void add(HandedOff call) {
+        if (HandOffs.isRemote(call)) {
+            return;
+        }
         long begin = call.where().start();
         book("executor " + call.executor(), begin, begin + Math.max(0, call.queued()), call.called());
     }

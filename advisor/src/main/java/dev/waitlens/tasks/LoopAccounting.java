@@ -30,6 +30,7 @@ final class LoopAccounting {
     private final LoopLog log;
     private final Frames frames;
     private final Evidence evidence;
+    private final HandOffs handOffs;
     private final Awaits awaits;
     private final long recordingEnd;
 
@@ -37,7 +38,8 @@ final class LoopAccounting {
         this.log = log;
         this.frames = frames;
         this.evidence = evidence;
-        this.awaits = new Awaits(frames, log.sums);
+        this.handOffs = new HandOffs(log.kept);
+        this.awaits = new Awaits(frames, log.sums, handOffs);
         this.recordingEnd = recordingEnd;
     }
 
@@ -57,7 +59,8 @@ final class LoopAccounting {
         incidents.addAll(awaits.serial(end - log.begin));
         incidents.addAll(troubles());
         var groups = log.sums.groups(NAMES);
-        var steps = Steps.areKnown(log) ? new Steps(log, frames, blocked, end).steps() : List.<Replay.Step>of();
+        var steps = Steps.areKnown(log) ? new Steps(log, frames, handOffs, blocked, end).steps()
+                : List.<Replay.Step>of();
         return new LoopAccount(log.process, log.number, log.backend, log.debug, log.begin, end, complete, log.idle,
                 log.lag, log.turns, log.lost.getOrDefault("dev.waitlens.runtime.LoopTurn", 0L), groups, awaits.sites(),
                 awaits.queues(),

@@ -2,7 +2,6 @@ package dev.waitlens.tasks;
 
 import dev.waitlens.recording.RuntimeEvent.Created;
 import dev.waitlens.recording.RuntimeEvent.Ended;
-import dev.waitlens.recording.RuntimeEvent.HandedOff;
 import dev.waitlens.recording.RuntimeEvent.Printed;
 import dev.waitlens.recording.RuntimeEvent.Turned;
 import dev.waitlens.recording.RuntimeEvent.Waited;
@@ -29,16 +28,14 @@ import java.util.TreeMap;
 final class Steps {
     /// A sleep of the loop that is shorter is not told.
     private static final long SHORTEST_IDLE = 500_000;
-    /// By how much the end of a call and the moment at which its task is ready may differ.
-    private static final long CLOCKS = 2_000_000;
     private static final int MOST_UNKNOWN = 50;
 
     private final LoopLog log;
     private final Frames frames;
+    private final HandOffs handOffs;
     private final List<Incident> blocked;
     private final long end;
     private final Map<Long, Step> byOrder = new TreeMap<>();
-    private final Map<Integer, List<HandedOff>> calls = new HashMap<>();
     private final Map<Integer, Optional<Place>> places = new HashMap<>();
     /// By the number of the end of the step that blocked.
     private final Map<Long, Step> blocks = new HashMap<>();
@@ -48,9 +45,10 @@ final class Steps {
     private final Set<Integer> begun = new HashSet<>();
     private int running;
 
-    Steps(LoopLog log, Frames frames, List<Incident> blocked, long end) {
+    Steps(LoopLog log, Frames frames, HandOffs handOffs, List<Incident> blocked, long end) {
         this.log = log;
         this.frames = frames;
+        this.handOffs = handOffs;
         this.blocked = blocked;
         this.end = end;
     }
@@ -62,11 +60,6 @@ final class Steps {
     }
 
     List<Step> steps() {
-        for (var event : log.kept) {
-            if (event instanceof HandedOff call) {
-                calls.computeIfAbsent(call.task(), _ -> new ArrayList<>()).add(call);
-            }
-        }
         for (var event : log.kept) {
             switch (event) {
                 case Created created -> created(created);
@@ -101,7 +94,7 @@ final class Steps {
         boolean atOnce = order.ready() == order.suspended();
         var line = place(where.stack());
         long readyAt = Math.clamp(where.end() - wait.ready(), where.start(), where.end());
-        String cause = wait.cause().equals("thread") ? executor(wait, readyAt) : wait.cause();
+        String cause = handOffs.causeOf(wait);
         boolean cut = wait.cancelled();
         put(order.suspended(), step(where.start(), atOnce ? Verb.YIELDS : Verb.WAITS, wait.task(), wait.on(), cause,
                 readyAt - where.start(), cut, line));
@@ -124,13 +117,6 @@ final class Steps {
         if (!byOrder.containsKey(order)) {
             put(order, step(at, Verb.GOES_ON, task, 0, "", 0, Optional.empty()));
         }
-    }
-
-    /// A process pool is an executor too, and no thread.
-    private String executor(Waited wait, long readyAt) {
-        return calls.getOrDefault(wait.task(), List.of()).stream()
-                .filter(call -> Math.abs(call.where().end() - readyAt) < CLOCKS && call.executor().contains("Process"))
-                .findFirst().map(_ -> "process").orElse("thread");
     }
 
     private void turned(Turned turned) {

@@ -100,6 +100,29 @@ class CatalogueTest {
     }
 
     @Test
+    void everyRemoteExecutorHasASource() {
+        assertThat(CatalogueText.rows("remote.txt")).doesNotHaveDuplicates().isNotEmpty().allSatisfy(row -> {
+            assertThat(row).hasSize(4).noneMatch(String::isBlank);
+        });
+        assertThat(Catalogue.remote("com.hazelcast.executor.impl.ExecutorServiceProxy")).map(RemoteExecutor::where)
+                .contains(RemoteExecutor.Where.MACHINE);
+        assertThat(Catalogue.remote("java.util.concurrent.ThreadPoolExecutor")).isEmpty();
+    }
+
+    /// Where a thread stands that waits for a call in Hazelcast 5.7's `IExecutorService`.
+    @Test
+    void whoWaitsForAMemberOfAClusterWaitsForTheNetwork() {
+        List<Named> stack = stack("java.util.concurrent.locks.LockSupport::park",
+                "com.hazelcast.spi.impl.AbstractInvocationFuture::manageParking",
+                "com.hazelcast.spi.impl.AbstractInvocationFuture::get",
+                "com.hazelcast.spi.impl.DelegatingCompletableFuture::get", "shop.Shop::shrink");
+
+        assertThat(stack.stream().map(Catalogue::kindBelow).flatMap(java.util.Optional::stream).filter(kind -> !kind
+                .isVague())).containsExactly(Wait.NETWORK);
+        assertThat(Catalogue.asyncFormOf(stack, State.NETWORK).what()).isEqualTo("an answer of the cluster");
+    }
+
+    @Test
     void everyToolHasASource() {
         assertThat(CatalogueText.rows("tools.txt")).doesNotHaveDuplicates().hasSizeGreaterThan(10)
                 .allSatisfy(row -> assertThat(row).hasSize(3).noneMatch(String::isBlank));

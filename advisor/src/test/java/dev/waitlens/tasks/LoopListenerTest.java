@@ -51,6 +51,27 @@ class LoopListenerTest {
                 .allSatisfy(cause -> assertThat(kinds(serial(cause).loop())).containsExactly(Kind.SERIAL));
     }
 
+    private static Loops.LoopAccount handsOffTo(String executor) {
+        Story story = new Story(100).created(0, 1, 0, "main");
+        return story.add(new RuntimeEvent.HandedOff(story.where(2, 40, FETCH), 1, executor, 0, Story.nanos(40)))
+                .waits(1, 2, 43, 1, 1, "thread", 0, FETCH).ends(1, 44, 1, "main", "result").loop();
+    }
+
+    /// The wait for a member of a cluster is one for its answer; how its queue is nobody here knows.
+    @Test
+    void aCallOnAnotherMachineIsNoQueueAndNoThread() {
+        var cluster = handsOffTo("com.hazelcast.executor.impl.ExecutorServiceProxy");
+        assertThat(cluster.awaits()).singleElement().satisfies(site -> assertThat(site.cause()).isEqualTo("machine"));
+        assertThat(cluster.queues()).isEmpty();
+        assertThat(handsOffTo("dev.waitlens.aio.process.ProcessPool").awaits().getFirst().cause()).isEqualTo("process");
+        assertThat(handsOffTo("dev.waitlens.aio.process.ProcessPool").queues()).isEmpty();
+
+        var threads = handsOffTo("java.util.concurrent.ThreadPoolExecutor");
+        assertThat(threads.awaits().getFirst().cause()).isEqualTo("thread");
+        assertThat(threads.queues()).singleElement().satisfies(queue -> assertThat(queue.what()).startsWith(
+                "executor "));
+    }
+
     @Test
     void waitsSideBySideAreHealthy() {
         var loop = new Story(2_100).created(0, 1, 0, "main").created(1, 2, 1, "fetch-1").created(1, 3, 1, "fetch-2")

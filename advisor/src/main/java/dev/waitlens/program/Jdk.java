@@ -41,6 +41,11 @@ public final class Jdk {
         return names;
     }
 
+    /// Whether it is a class of the JDK's, and no interface.
+    public static boolean isClass(String name) {
+        return type(name).filter(type -> !type.isInterface()).isPresent();
+    }
+
     /// The one method of a functional interface; empty for any other type.
     public static Optional<String> function(String name) {
         List<String> methods = type(name).filter(Class::isInterface).stream()

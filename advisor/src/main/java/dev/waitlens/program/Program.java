@@ -8,9 +8,11 @@ import java.lang.classfile.Annotation;
 import java.lang.classfile.Attributes;
 import java.lang.classfile.ClassFile;
 import java.lang.classfile.ClassModel;
+import java.lang.classfile.FieldModel;
 import java.lang.classfile.MethodModel;
 import java.lang.classfile.constantpool.ClassEntry;
 import java.lang.ref.SoftReference;
+import java.lang.reflect.AccessFlag;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.Comparator;
@@ -84,8 +86,9 @@ public final class Program implements AutoCloseable {
             ClassModel model = FORMAT.parse(place.bytes().read());
             return Optional.of(new Located(place, new ClassHead(model.thisClass().asInternalName(),
                     model.superclass().map(ClassEntry::asInternalName).orElse(""),
-                    model.interfaces().stream().map(ClassEntry::asInternalName).toList(), place.own(),
-                    place.container())));
+                    model.interfaces().stream().map(ClassEntry::asInternalName).toList(), model.flags().has(
+                            AccessFlag.INTERFACE),
+                    place.own(), place.container())));
         } catch (IOException | RuntimeException e) {
             // A broken class: said in the report, and the others go on.
             unread.add(new Unread(place.shown(), reason(e)));
@@ -136,13 +139,23 @@ public final class Program implements AutoCloseable {
                         facts -> methods.put(facts.key().name() + facts.key().descriptor(), facts));
             }
             List<Annotation> annotations = CodeReader.annotationsOf(model);
-            return Optional.of(new ClassBody(head, sourceOf(model), methods, CodeReader.names(annotations),
-                    CodeReader.suppressions(annotations)));
+            return Optional
+                    .of(new ClassBody(head, sourceOf(model), methods, fieldsOf(model), CodeReader.names(annotations),
+                            CodeReader.suppressions(annotations)));
         } catch (IOException | RuntimeException e) {
             // A broken class: said in the report, and the others go on.
             unread.add(new Unread(place.shown(), reason(e)));
             return Optional.empty();
         }
+    }
+
+    private static Map<String, ClassBody.Field> fieldsOf(ClassModel model) {
+        Map<String, ClassBody.Field> fields = new LinkedHashMap<>();
+        for (FieldModel field : model.fields()) {
+            fields.put(field.fieldName().stringValue(), new ClassBody.Field(field.fieldType().stringValue(),
+                    !field.flags().has(AccessFlag.STATIC) && !field.flags().has(AccessFlag.TRANSIENT)));
+        }
+        return fields;
     }
 
     private Optional<MethodFacts> method(ClassPlace place, ClassModel type, MethodModel method) {

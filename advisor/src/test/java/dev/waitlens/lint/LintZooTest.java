@@ -40,8 +40,12 @@ class LintZooTest {
     }
 
     @ParameterizedTest
-    @MethodSource({"blocking", "kept", "disguised", "handedOver", "dropped", "fanOut", "others"})
+    @MethodSource({"blocking", "kept", "disguised", "handedOver", "dropped", "fanOut", "travelling", "others"})
     void eachMistakeIsFoundAndNoOther(Specimen specimen) throws IOException {
+        if (specimen.code().startsWith(CLUSTER)) {
+            Compiled.source(directory, "com/hazelcast/core/IExecutorService.java", "package com.hazelcast.core;\n"
+                    + "public interface IExecutorService extends java.util.concurrent.ExecutorService {}\n");
+        }
         var result = Linter.lint(List.of(Compiled.zoo(directory, specimen.code())), List.of(), Selection.ALL);
 
         assertThat(result.unread()).isEmpty();
@@ -467,6 +471,98 @@ class LintZooTest {
                         """)),
                 healthy("a loop that waits on each pass", HTTP + main(
                         "run(() -> { for (var url : words) { var t = createTask(() -> fetch(url)); t.await(); } });")));
+    }
+
+    private static final String POOL = "static dev.waitlens.aio.process.ProcessPool pool = dev.waitlens.aio.process.ProcessPool.open(2);\n";
+    private static final String CLUSTER = """
+            public interface Cluster { com.hazelcast.core.IExecutorService getExecutorService(String name); }
+            static Cluster member;
+            """;
+
+    static Stream<Specimen> travelling() {
+        return Stream.of(
+                sick("a lambda for a process pool that takes a client along", POOL + """
+                        static void all(HttpClient client) { pool.submit(() -> client.hashCode()); }
+                        """, "cannot-travel ProcessPool.submit"),
+                healthy("a lambda for a process pool that takes a text along", POOL + """
+                        static void all(String text) { pool.submit(() -> text.length()); }
+                        """),
+                sick("a lambda for a process pool that takes its object along", POOL + """
+                        int rate = 3;
+                        void all() { pool.submit(() -> rate + 1); }
+                        """, "cannot-travel ProcessPool.submit"),
+                healthy("a lambda for a process pool that takes the number along", POOL + """
+                        int rate = 3;
+                        void all() { int now = rate; pool.submit(() -> now + 1); }
+                        """),
+                sick("a path goes to no other machine",
+                        CLUSTER + """
+                                static void all(Path file) {
+                                    member.getExecutorService("work").submit((Callable<String> & java.io.Serializable) () -> file.toString());
+                                }
+                                """,
+                        "cannot-travel IExecutorService.submit"),
+                healthy("what a process pool has a form of its own for", POOL + """
+                        static void all(Path file, Optional<String> name, java.nio.ByteBuffer bytes) {
+                            pool.submit(() -> file.toString() + name + bytes);
+                        }
+                        """),
+                healthy("an interface may be anything",
+                        POOL + """
+                                static void all(List<String> names, Runnable then) { pool.submit(() -> names.size() + then.hashCode()); }
+                                """),
+                sick("an object for a process that is not serialisable", POOL + """
+                        record Shrink(String name) implements Callable<Integer> { public Integer call() { return 1; } }
+                        static void all() { pool.submit(new Shrink("a")); }
+                        """, "cannot-travel ProcessPool.submit"),
+                sick("a serialisable object with a client in it", POOL + """
+                        record Shrink(HttpClient client) implements Callable<Integer>, java.io.Serializable {
+                            public Integer call() { return 1; }
+                        }
+                        static void all(HttpClient client) { pool.submit(new Shrink(client)); }
+                        """, "cannot-travel ProcessPool.submit"),
+                healthy("a serialisable object that leaves its client behind", POOL + """
+                        static class Shrink implements Callable<Integer>, java.io.Serializable {
+                            transient HttpClient client; static HttpClient all; String name;
+                            public Integer call() { return 1; }
+                        }
+                        static void all() { pool.submit(new Shrink()); }
+                        """),
+                sick("a lambda for a pool that is called an executor, on the loop", POOL + main(
+                        "run(() -> runInExecutor((ExecutorService) pool, () -> 1).await());"),
+                        "cannot-travel Aio.runInExecutor"),
+                healthy("a lambda for a pool, on the loop",
+                        POOL + main("run(() -> runInExecutor(pool, () -> 1).await());")),
+                sick("a lambda for a cluster, on the loop", CLUSTER + main("""
+                        run(() -> runInExecutor(member.getExecutorService("work"), () -> 1).await());
+                        """), "cannot-travel Aio.runInExecutor"),
+                sick("a lambda for a cluster that is called an executor", CLUSTER + """
+                        static void all(int size) {
+                            ExecutorService cluster = member.getExecutorService("work");
+                            cluster.submit(() -> size + 1);
+                        }
+                        """, "cannot-travel ExecutorService.submit"),
+                healthy("a record for a cluster, serialisable or not", CLUSTER + """
+                        record Shrink(String name) implements Callable<Integer>, java.io.Serializable {
+                            public Integer call() { return 1; }
+                        }
+                        record Named(String name) implements Callable<Integer> { public Integer call() { return 1; } }
+                        static void all() {
+                            member.getExecutorService("work").submit(new Shrink("a"));
+                            member.getExecutorService("work").submit(new Named("a"));
+                        }
+                        """),
+                healthy("a lambda for a cluster that says that it is serialisable",
+                        CLUSTER + """
+                                static void all(int size) {
+                                    member.getExecutorService("work").submit((Callable<Integer> & java.io.Serializable) () -> size);
+                                }
+                                """),
+                healthy("a lambda for threads takes along what it wants", """
+                        static void all(HttpClient client, Path file) {
+                            Executors.newFixedThreadPool(2).submit(() -> client.hashCode() + file.toString());
+                        }
+                        """));
     }
 
     static Stream<Specimen> others() {

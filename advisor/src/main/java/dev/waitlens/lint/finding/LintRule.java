@@ -14,7 +14,8 @@ public enum LintRule {
     MAIN_ENDS_FIRST("main-ends-first", Level.ERROR, "a program that ends before its task begins"),
     TASK_DROPPED("task-dropped", Level.WARNING, "a task that nobody holds"),
     FAN_OUT_WITHOUT_LIMIT("fan-out-without-limit", Level.WARNING, "a fan-out without a limit"),
-    RUN_PER_ELEMENT("run-per-element", Level.WARNING, "a loop of its own for each element");
+    RUN_PER_ELEMENT("run-per-element", Level.WARNING, "a loop of its own for each element"),
+    CANNOT_TRAVEL("cannot-travel", Level.ERROR, "a task that cannot travel");
 
     private final String id;
     private final Level level;

@@ -37,6 +37,11 @@ public final class AioApi {
         return type.startsWith(PACKAGE);
     }
 
+    /// Whether it is one of the interfaces of functions for another process.
+    public static boolean isTravellingFunction(String type) {
+        return type.startsWith(PROCESSES + "Serializable");
+    }
+
     /// Whether a function given to this call of the runtime runs on the loop.
     static boolean runsOnLoop(Call call) {
         return !call.owner().startsWith(PROCESSES) && !IN_THREADS.contains(call.owner())

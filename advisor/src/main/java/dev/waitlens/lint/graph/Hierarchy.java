@@ -146,6 +146,25 @@ public final class Hierarchy {
         return Optional.empty();
     }
 
+    /// Whether it is the class above all, which may be anything.
+    public static boolean isTop(String type) {
+        return type.equals("java/lang/Object");
+    }
+
+    /// Whether a class or interface of the program or of its dependencies, or one below it, stands below another one, too.
+    public boolean mayBe(String type, String other) {
+        Deque<String> open = new ArrayDeque<>(List.of(type));
+        Set<String> seen = new HashSet<>(open);
+        while (!open.isEmpty()) {
+            String name = open.pop();
+            if (isA(name, other)) {
+                return true;
+            }
+            below.getOrDefault(name, List.of()).stream().filter(seen::add).forEach(open::push);
+        }
+        return false;
+    }
+
     /// Whether a class is another one, or stands below it.
     public boolean isA(String type, String other) {
         return above(type).contains(other);

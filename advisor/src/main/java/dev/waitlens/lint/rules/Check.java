@@ -11,6 +11,6 @@ public interface Check {
     /// All there are.
     static List<Check> all() {
         return List.of(new BlockingCalls(), new NestedRuns(), new AwaitWithMonitor(), new Dropped(), new FanOut(),
-                new RunPerElement());
+                new RunPerElement(), new Travelling());
     }
 }

@@ -11,13 +11,18 @@ public final class Closure implements Value {
     private final boolean virtual;
     private final int line;
     private final List<Value> captured;
+    private final List<String> capturedTypes;
+    private final boolean serializable;
 
-    Closure(MethodKey body, String type, boolean virtual, int line, List<Value> captured) {
+    Closure(MethodKey body, String type, boolean virtual, int line, List<Value> captured, List<String> capturedTypes,
+            boolean serializable) {
         this.body = body;
         this.type = type;
         this.virtual = virtual;
         this.line = line;
         this.captured = new ArrayList<>(captured);
+        this.capturedTypes = List.copyOf(capturedTypes);
+        this.serializable = serializable;
     }
 
     /// The method that runs: of a lambda the compiler's own, of a method reference the one it names.
@@ -42,6 +47,16 @@ public final class Closure implements Value {
     /// The first arguments of the body.
     public List<Value> captured() {
         return Collections.unmodifiableList(captured);
+    }
+
+    /// Descriptors of what is captured.
+    public List<String> capturedTypes() {
+        return capturedTypes;
+    }
+
+    /// Whether it was compiled as one that can be serialised, as far as what it captures can.
+    public boolean serializable() {
+        return serializable;
     }
 
     void meet(List<Value> again) {

@@ -6,6 +6,9 @@ import dev.waitlens.program.code.Value.FieldRead;
 import dev.waitlens.program.code.Value.Row;
 import dev.waitlens.program.code.Value.Unknown;
 import java.lang.classfile.instruction.InvokeDynamicInstruction;
+import java.lang.constant.ClassDesc;
+import java.lang.constant.ConstantDesc;
+import java.lang.invoke.LambdaMetafactory;
 import java.lang.constant.DirectMethodHandleDesc;
 import java.util.Collection;
 import java.util.HashMap;
@@ -109,9 +112,17 @@ final class Notebook {
             return derived(at, captured);
         }
         Closure closure = closures.computeIfAbsent(at, _ -> new Closure(keyOf(body),
-                internal(dynamic.typeSymbol().returnType().descriptorString()), isVirtual(body), line, captured));
+                internal(dynamic.typeSymbol().returnType().descriptorString()), isVirtual(body), line, captured,
+                dynamic.typeSymbol().parameterList().stream().map(ClassDesc::descriptorString).toList(),
+                isSerializable(dynamic.bootstrapArgs())));
         closure.meet(captured);
         return closure;
+    }
+
+    /// Flags follow the three arguments that every lambda has.
+    private static boolean isSerializable(List<ConstantDesc> arguments) {
+        return arguments.size() > 3 && arguments.get(3) instanceof Integer flags
+                && (flags & LambdaMetafactory.FLAG_SERIALIZABLE) != 0;
     }
 
     private static boolean isVirtual(DirectMethodHandleDesc body) {

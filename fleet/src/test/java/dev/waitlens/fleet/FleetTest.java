@@ -271,6 +271,19 @@ class FleetTest {
                 .hasMessage("the question cannot be answered");
     }
 
+    /// What the other engine copies: in another order of operations every tenth quartile differs in its last bit.
+    @Test
+    void quantilesAreWorkedOutInTheOrderThatTheInterfaceSays() {
+        var found = database.ask("SELECT list_sort(list(x)), " + database.quantile("0.25", "x")
+                + " FROM (SELECT g, CAST(hash(g * 31 + i) % 1000003 AS DOUBLE) / 977.0 AS x FROM range(400) a(g), range(8) b(i)) GROUP BY g");
+        assertThat(found.rows()).hasSize(400).allSatisfy(row -> {
+            List<?> sorted = (List<?>) java.util.Objects.requireNonNull(row.getFirst());
+            double low = ((Number) sorted.get(1)).doubleValue();
+            double high = ((Number) sorted.get(2)).doubleValue();
+            assertThat(row.getLast()).isEqualTo(low * (1 - 0.75) + high * 0.75);
+        });
+    }
+
     @Test
     void anEmptyFleetHasNoAnswersAndSaysSo() {
         assertThat(fleet.isThere()).isFalse();

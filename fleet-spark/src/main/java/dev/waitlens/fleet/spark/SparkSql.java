@@ -63,15 +63,16 @@ final class SparkSql implements SqlEngine {
         });
     }
 
-    /// As DuckDB works it out, operation by operation: Spark's own weighs both values and so differs in the last bit.
+    /// As DuckDB works it out, operation by operation: another order of them differs in the last bit.
     @Override
     public String quantile(String share, String figure) {
         String at = "(size(a) - 1) * CAST(" + share + " AS DOUBLE)";
         String low = "a[CAST(floor(" + at + ") AS INT)]";
         String high = "a[CAST(ceil(" + at + ") AS INT)]";
+        String beyond = "(" + at + " - floor(" + at + "))";
         return "transform(array(sort_array(collect_list(CAST(" + figure
                 + " AS DOUBLE)))), a -> CASE WHEN size(a) > 0 THEN "
-                + low + " + (" + high + " - " + low + ") * (" + at + " - floor(" + at + ")) END)[0]";
+                + low + " * (1 - " + beyond + ") + " + high + " * " + beyond + " END)[0]";
     }
 
     @Override

@@ -23,7 +23,7 @@ public interface SqlEngine {
     /// @param batches that have the table; may be empty
     void see(String name, FleetTable table, Batches place, List<String> batches);
 
-    /// A quantile of a group: between two values in proportion, `a + (b - a) · d`, the same in each engine to the last bit.
+    /// A quantile of a group: between two values in proportion, `a · (1 - d) + b · d`, the same in each engine to the last bit.
     String quantile(String share, String figure);
 
     /// **Throws** [FleetProblem] when there is no answer.

@@ -39,10 +39,6 @@ final class Flows {
 
     /// So many timed calls tell more than all that were not timed.
     private static final int MANY = 20;
-    /// A pool whose threads wait here for work starts another thread where none waits: nothing stands in line for them.
-    ///
-    /// **Source**: `ThreadPoolExecutor`, direct handoffs
-    private static final String HANDOFF = "java.util.concurrent.SynchronousQueue";
     /// Of a thread's waiting: then a rate is what it keeps.
     private static final double MOST = 0.5;
 
@@ -55,7 +51,9 @@ final class Flows {
     private final Map<Integer, Boolean> untils = new HashMap<>();
     /// By stack, whether a worker that waits there has nothing to do: it could run the unit.
     private final Map<Integer, Boolean> workers = new HashMap<>();
-    /// By stack, whether a worker that waits there waits for a direct handoff.
+    /// By stack, whether a worker waits there whose pool starts another thread when none waits.
+    ///
+    /// **Source**: `ThreadPoolExecutor`, direct handoffs
     private final Map<Integer, Boolean> handoffs = new HashMap<>();
     /// By account.
     private final Map<Integer, Long> beats = new HashMap<>();
@@ -357,7 +355,7 @@ final class Flows {
                                     leaf -> stacks.waitsFor(Wait.WORKER, leaf))) {
                         sweep.idle(segments.from(segment), segments.to(segment));
                         grows |= handoffs.computeIfAbsent(segments.stack(segment), leaf -> stacks.methods(leaf).stream()
-                                .anyMatch(method -> method.className().equals(HANDOFF)));
+                                .anyMatch(Catalogue::isHandoff));
                     }
                 }
             }
@@ -482,6 +480,7 @@ final class Flows {
     private static final class Talk {
         private final Map<Long, EventKind> last = new HashMap<>();
         private final Map<Long, Long> nanosOf = new HashMap<>();
+        private final Map<Long, Long> writesTo = new HashMap<>();
         private long reads;
         private long writes;
         private long trips;
@@ -506,6 +505,8 @@ final class Flows {
         void hear(int segment, Segments segments) {
             if (segments.kind(segment) == EventKind.SOCKET_WRITE) {
                 told.add(segments.peer(segment));
+                last.put(segments.peer(segment), EventKind.SOCKET_WRITE);
+                writesTo.merge(segments.peer(segment), 1L, Long::sum);
             }
         }
 
@@ -516,11 +517,11 @@ final class Flows {
                 return;
             }
             long span = segments.to(segment) - segments.from(segment);
-            EventKind before = last.put(peer, kind);
             if (kind == EventKind.SOCKET_WRITE) {
                 writes++;
                 return;
             }
+            EventKind before = last.put(peer, kind);
             reads++;
             readNanos += span;
             nanosOf.merge(peer, span, Long::sum);
@@ -536,7 +537,9 @@ final class Flows {
         Flow.Exchanges exchanges() {
             long peer = nanosOf.entrySet().stream().max(Map.Entry.comparingByValue()).map(Map.Entry::getKey)
                     .orElse(0L);
-            return new Flow.Exchanges(reads, writes, trips, tripNanos, peer, pushed, readNanos, unasked);
+            long asked = nanosOf.keySet().stream().mapToLong(each -> writesTo.getOrDefault(each, 0L)).sum();
+            return new Flow.Exchanges(reads, Math.max(writes, asked), trips, tripNanos, peer, pushed, readNanos,
+                    unasked);
         }
     }
 }

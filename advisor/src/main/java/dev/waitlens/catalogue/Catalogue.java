@@ -12,8 +12,9 @@ import java.util.Optional;
 /// **Shape**: every answer depends on the names alone; ask once for a method and keep the answer where many are asked for.
 /// **Thread**: any. **Source**: a column of each file; `docs/catalogue.md`.
 public final class Catalogue {
-    /// Sections of queues that keep nothing.
+    /// Sections of queues that keep nothing, and of barriers.
     private static final String HANDOFF = "handoff";
+    private static final String MEETING = "meeting";
     private static final BlockingTable BLOCKING = new BlockingTable(
             CatalogueText.calls(CatalogueText.lines("blocking.txt")));
     private static final Owners OWNERS = new Owners(CatalogueText.rows("owners.txt"));
@@ -114,6 +115,11 @@ public final class Catalogue {
     /// Whether it waits at a queue that keeps nothing: a pool before which one stands starts a thread where none waits there.
     public static boolean isHandoff(MethodName method) {
         return BLOCKING.named(method, row -> row.kind().id().startsWith(HANDOFF)).isPresent();
+    }
+
+    /// Whether it waits until so many others have come to the same place.
+    public static boolean isMeeting(MethodName method) {
+        return BLOCKING.named(method, row -> row.kind().id().equals(MEETING)).isPresent();
     }
 
     /// Whether it waits for a datagram.

@@ -14,7 +14,7 @@ import java.util.List;
 /// @param scarcity  how short processors were
 /// @param units     heaviest first
 /// @param methods   all methods with their use, heaviest first
-/// @param clients   connections of visitors that were open at a time, the most in any second
+/// @param clients   connections of visitors that were open at a time, the most
 /// @param children  child processes that the program started
 /// @param enough    false when there is too little evidence for any verdict; `missing` then says what lacks
 public record Classification(Timeline timeline, OwnCode ownCode, List<Account> busiest,

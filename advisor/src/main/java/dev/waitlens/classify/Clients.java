@@ -1,15 +1,20 @@
 package dev.waitlens.classify;
 
+import dev.waitlens.catalogue.Wait;
 import dev.waitlens.recording.EventKind;
 import dev.waitlens.report.State;
 import dev.waitlens.timeline.Segments;
 import dev.waitlens.timeline.Timeline;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/// Counts whom the program has to do with: the visitors of a server (connections that it accepted and read from within a second), and the
+/// Counts whom the program has to do with: the visitors of a server (connections that it accepted), and the
 /// child processes that it started.
 final class Clients {
     private static final long SECOND = 1_000_000_000L;
@@ -32,24 +37,61 @@ final class Clients {
         return children;
     }
 
+    /// How many visitors there were at a time, at most: no more than were read from within a second, nor, where threads of their own accept them, than had been
+    /// accepted and not yet heard for the last time. Who accepts and serves leaves the others standing where nobody sees them.
     static int most(Timeline timeline) {
         Segments segments = timeline.segments();
         Map<Long, Set<Long>> bySecond = new HashMap<>();
+        Map<Long, Long> lastHeard = new HashMap<>();
+        List<Long> accepted = new ArrayList<>();
+        Set<Integer> accepting = new HashSet<>();
+        Set<Integer> reading = new HashSet<>();
         long kept = 0;
         for (int thread = 0; thread < segments.threads(); thread++) {
             for (int number = 0; number < segments.count(thread) && kept < MOST; number++) {
                 int segment = segments.at(thread, number);
-                long first = segments.from(segment) / SECOND;
-                long last = segments.to(segment) / SECOND;
-                if (segments.state(segment) == State.IDLE && segments.kind(segment) == EventKind.SOCKET_READ
-                        && segments.peer(segment) != 0 && last - first <= LONGEST) {
-                    for (long second = first; second <= last; second++) {
-                        kept += bySecond.computeIfAbsent(second, _ -> new HashSet<>()).add(segments.peer(segment)) ? 1
-                                : 0;
+                long peer = segments.peer(segment);
+                if (peer != 0 && isAsked(segments, segment)) {
+                    long first = segments.from(segment) / SECOND;
+                    long last = segments.to(segment) / SECOND;
+                    for (long second = first; second <= last && last - first <= LONGEST; second++) {
+                        kept += bySecond.computeIfAbsent(second, _ -> new HashSet<>()).add(peer) ? 1 : 0;
                     }
-                }
+                    reading.add(thread);
+                    lastHeard.merge(peer, segments.to(segment), Math::max);
+                } else if (peer != 0) {
+                    lastHeard.computeIfPresent(peer, (_, last) -> Math.max(last, segments.to(segment)));
+                } else
+                    if (segments.kind(segment) == EventKind.METHOD_CALL
+                            && timeline.stacks().waitsFor(Wait.ACCEPT, segments.stack(segment))) {
+                                accepting.add(thread);
+                                accepted.add(segments.to(segment));
+                            }
             }
         }
-        return bySecond.values().stream().mapToInt(Set::size).max().orElse(0);
+        int active = bySecond.values().stream().mapToInt(Set::size).max().orElse(0);
+        boolean apart = !accepting.isEmpty() && Collections.disjoint(accepting, reading);
+        return !apart || segments.oneOf() > 1 ? active
+                : Math.min(active, open(accepted, lastHeard.values()));
+    }
+
+    private static boolean isAsked(Segments segments, int segment) {
+        return segments.state(segment) == State.IDLE && segments.kind(segment) == EventKind.SOCKET_READ;
+    }
+
+    /// Those that were open before count from the beginning.
+    private static int open(List<Long> accepted, Collection<Long> lastHeard) {
+        long[] begun = accepted.stream().mapToLong(Long::longValue).sorted().toArray();
+        long[] over = lastHeard.stream().mapToLong(Long::longValue).sorted().toArray();
+        int open = Math.max(0, over.length - begun.length);
+        int most = open;
+        int ended = 0;
+        for (long moment : begun) {
+            while (ended < over.length && over[ended] <= moment) {
+                ended++;
+            }
+            most = Math.max(most, ++open - ended);
+        }
+        return most;
     }
 }

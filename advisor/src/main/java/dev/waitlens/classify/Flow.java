@@ -17,14 +17,15 @@ import java.util.Optional;
 /// @param writes      writes to files
 /// @param reads       reads of files
 /// @param starts      child processes that were started
+/// @param visited     its threads read from connections that the program accepted
 /// @param paced       its threads sleep until a fixed moment, whatever they did before: a limit on the rate
 public record Flow(long activeNanos, double served, Optional<Contention> contention,
         Optional<Workers> workers, Exchanges exchanges, long rounds, long waits, double longestShare, Counted forces,
         Counted writes, Counted reads,
-        Counted starts, boolean paced) {
+        Counted starts, boolean visited, boolean paced) {
 
     static final Flow NONE = new Flow(0, 0, Optional.empty(), Optional.empty(), Exchanges.NONE, 0, 0, 0,
-            Counted.NONE, Counted.NONE, Counted.NONE, Counted.NONE, false);
+            Counted.NONE, Counted.NONE, Counted.NONE, Counted.NONE, false, false);
 
     /// So many waits of one kind, and how long they were in all.
     public record Counted(long count, long nanos) {

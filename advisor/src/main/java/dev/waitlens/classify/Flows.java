@@ -98,6 +98,7 @@ final class Flows {
                 walk.forces,
                 walk.writes, walk.reads,
                 walk.starts,
+                walk.visited,
                 walk.isPaced());
     }
 
@@ -310,6 +311,7 @@ final class Flows {
         private long longWaits;
         private int threads;
         private boolean grows;
+        private boolean visited;
         /// Of the thread at hand: in the unit since then; -1 when it is not in it.
         private long since;
         private long until;
@@ -328,6 +330,7 @@ final class Flows {
             boolean ran = false;
             for (int number = 0; number < segments.count(thread); number++) {
                 int segment = segments.at(thread, number);
+                visited |= segments.state(segment) == State.IDLE && segments.kind(segment) == EventKind.SOCKET_READ;
                 pace.see(segments, segment);
                 clock(segment);
                 talk.hear(segment, segments);

@@ -89,11 +89,16 @@ final class Settlement {
         long estimated = isCarried() ? booked : Math.min(booked, (long) unread);
         boolean readyKnown = isCarried() ? carriers.ready().isPresent() : ledger.hasClock();
         boolean hasNothingToDo = !isObserved() || duty == Duty.SELECTOR || isSelecting();
-        nanos.merge(hasNothingToDo ? State.IDLE : State.UNEXPLAINED, left, Long::sum);
+        nanos.merge(hasNothingToDo ? State.IDLE : untold(), left, Long::sum);
         return new Account(ledger.name, ledger.pattern, ledger.kind, ledger.process, ledger.threads, ledger.begin,
                 ledger.end,
                 ledger.wallNanos,
                 nanos, ledger.hasClock(), readyKnown, estimated, overlap, drawn());
+    }
+
+    /// What a virtual thread did without any trace, where carriers had hardly anything but work: it had none.
+    private State untold() {
+        return isCarried() && unseen == State.READY ? State.READY : State.UNEXPLAINED;
     }
 
     /// A virtual thread that runs is ready as often as its carrier is; outside of its waits, because in those it has none.

@@ -170,6 +170,15 @@ class RuleBookTest {
                                         "java.util.concurrent.SynchronousQueue.poll"), 39,
                                         () -> s.socketReadBelow("org.h2.jdbc.JdbcStatement.execute", 100))),
                         "overlaps-already", Model.LEAVE_ALONE),
+                new Row("twenty threads, each with a part of its own, that meet at a barrier after each call",
+                        s -> onThreads(s, 20, () -> {
+                            for (int i = 0; i < 40; i++) {
+                                s.in("shop.Shop.run:1", "shop.Shop.work:5").socketWrite(0.1, 80).socketRead(89, 80)
+                                        .in("shop.Shop.run:1")
+                                        .park(10, "java.util.concurrent.Phaser.arriveAndAwaitAdvance");
+                            }
+                        }),
+                        "overlaps-already", Model.LEAVE_ALONE),
                 new Row("eight threads that wait, of which another one has nothing to do at any time",
                         RuleBookTest::seatFree, "overlaps-already", Model.LEAVE_ALONE),
                 new Row("a hundred virtual threads, calls not timed",

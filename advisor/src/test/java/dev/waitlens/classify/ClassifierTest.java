@@ -304,4 +304,28 @@ class ClassifierTest {
     private static java.util.List<String> units(Script script) {
         return Classifier.classify(script.account()).units().stream().map(unit -> unit.method().name()).toList();
     }
+
+    @Test
+    void visitorsAreThoseThatWereAcceptedAndNotHeardForTheLastTime() {
+        Script apart = Script.lasting(1_000);
+        Script alone = Script.lasting(1_000);
+        for (int i = 0; i < 10; i++) {
+            // Three are there at the beginning, and one comes for each that was served, in 100 ms.
+            apart.on("acceptor").at(Math.max(1 + i, i * 100 - 195));
+            serve(accept(apart).on("worker").at(5 + i * 100), i);
+            serve(accept(alone.on("worker").at(i * 100)), i);
+        }
+
+        assertThat(Classifier.classify(apart.account()).clients()).isEqualTo(3);
+        assertThat(Classifier.classify(alone.account()).clients())
+                .as("who accepts and serves leaves the others standing").isEqualTo(10);
+    }
+
+    private static Script accept(Script script) {
+        return script.in("shop.Server.accept:1").call(1, "sun.nio.ch.NioSocketImpl.accept");
+    }
+
+    private static void serve(Script script, int visitor) {
+        script.in("shop.Server.serve:2").socketRead(1, 40_000 + visitor).sleep(95).socketWrite(0.1, 40_000 + visitor);
+    }
 }

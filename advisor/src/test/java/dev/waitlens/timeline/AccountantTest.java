@@ -246,6 +246,20 @@ class AccountantTest {
     }
 
     @Test
+    void aVirtualThreadWithoutATraceWaitsForACarrierWhereThoseHaveNothingButWork() {
+        account(computingOnCarriers(0), "job").has(State.CPU_JAVA, 20).has(State.READY, 15);
+        account(computingOnCarriers(60), "job").has(State.CPU_JAVA, 20).has(State.UNEXPLAINED, 15);
+    }
+
+    private static Timeline computingOnCarriers(double idle) {
+        Script script = Script.lasting(100).feature(25).onVirtual("job", 1).born().in("shop.Shop.main").cpu(10).at(25)
+                .cpu(10).dies();
+        script.onCarrier("ForkJoinPool-1-worker-1").in("java.lang.Thread.run")
+                .park(idle, "java.util.concurrent.ForkJoinPool.awaitWork").in("shop.Shop.other").cpu(100 - idle);
+        return script.account();
+    }
+
+    @Test
     void aParkedCarrierIsIdle() {
         var timeline = Script.lasting(100).onCarrier("ForkJoinPool-1-worker-1").in("java.lang.Thread.run")
                 .park(90, "java.util.concurrent.SynchronousQueue.take").account();

@@ -37,9 +37,9 @@ public record Case(Unit unit, Classification whole, int cores, int feature, bool
     private static final double LONG_SECONDS = 0.1;
     private static final double MOST_OF_IT = 0.5;
 
-    /// Connections of visitors that were open at a time: what comes at once, at most.
+    /// Connections of visitors that were open at a time, where it serves them: what comes at once, at most; 0 where it serves none.
     public int clients() {
-        return whole.clients();
+        return unit.flow().visited() ? whole.clients() : 0;
     }
 
     public long in(State state) {

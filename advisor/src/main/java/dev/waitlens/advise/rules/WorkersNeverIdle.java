@@ -2,6 +2,7 @@ package dev.waitlens.advise.rules;
 
 import dev.waitlens.advise.judgement.Advice;
 import dev.waitlens.catalogue.AsyncForm;
+import dev.waitlens.catalogue.Catalogue;
 import dev.waitlens.advise.judgement.Outlook;
 import dev.waitlens.advise.judgement.Case;
 import dev.waitlens.advise.judgement.Change;
@@ -43,8 +44,14 @@ public final class WorkersNeverIdle implements Rule {
         boolean several = workers.width() > 1 || workers.pattern().startsWith("ForkJoinPool.commonPool");
         boolean many = unit.clients() > 0 ? unit.clients() >= WORTH_IT * workers.width()
                 : unit.countedCalls() >= ROUNDS * workers.lives();
-        return several && workers.fixed() && many && !unit.wavesHaveThreads() && workers.full() >= FULL
+        return several && workers.fixed() && many && !unit.wavesHaveThreads() && !meet(unit) && workers.full() >= FULL
                 && unit.unit().flow().served() >= MOST * workers.width();
+    }
+
+    /// Threads that meet at a barrier have a part each, and wait for the longest.
+    private static boolean meet(Case unit) {
+        return unit.unit().flow().contention().filter(found -> unit.whole().timeline().stacks().methods(found.leaf())
+                .stream().anyMatch(Catalogue::isMeeting)).isPresent();
     }
 
     private Optional<Advice> advice(Workers workers, Case unit) {

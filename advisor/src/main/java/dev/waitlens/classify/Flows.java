@@ -122,7 +122,9 @@ final class Flows {
     int waves(Place place, int lane) {
         List<Integer> givers = threadsOf(Set.of(lane));
         return givers.size() == 1 && timeline.accounts().get(lane).threads() == 1
-                ? new Waves(segments, stacks, place.inside, place.threads).given(givers.getFirst()) : 0;
+                ? new Waves(segments, stacks, place.inside, timeline.beginNanos()).given(givers.getFirst(),
+                        place.threads)
+                : 0;
     }
 
     private List<Integer> threadsOf(Set<Integer> lanes) {
@@ -459,7 +461,7 @@ final class Flows {
                     sweep.servedWhileWaiting(GAPS), sweep.meanWaiting(), nanos,
                     (double) sweep.contendedNanos() / Math.max(1, sweep.activeNanos()), waits.size(),
                     isForOthers(leaf) ? 0 : (double) handed / Math.max(1, nanos), sweep.nearAnEnd(WAKE_UP),
-                    sweep.contendedNanos(), holders.most(nanos)));
+                    sweep.contendedNanos(), holders.most()));
         }
 
         /// What is taken from the queue here none of those puts back who take it: others feed it.

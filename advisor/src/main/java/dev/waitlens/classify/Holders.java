@@ -12,12 +12,18 @@ import java.util.Optional;
 
 /// Sums up what threads did while they held what others waited for: what they waited for themselves, and the rest of the time.
 ///
-/// Who waits to enter a monitor is told who held it last. That one may have waited for it, too, and then held it from there on.
+/// Who waits to enter a monitor is told who held it last. That one may have waited for it, too, and then held it from there on. Where many wait for many, the first
+/// waits tell it for all.
 final class Holders {
+    /// Segments looked at: some tenths of a second.
+    private static final long MOST_STEPS = 20_000_000;
+
     private final Segments segments;
     private final EnumMap<State, Long> nanos = new EnumMap<>(State.class);
     private final Map<State, Map<Integer, Long>> byLeaf = new EnumMap<>(State.class);
     private long held;
+    private long waited;
+    private long steps;
 
     Holders(Segments segments) {
         this.segments = segments;
@@ -25,6 +31,10 @@ final class Holders {
 
     /// Of a wait for a monitor; others tell nothing.
     void add(int wait) {
+        if (steps > MOST_STEPS) {
+            return;
+        }
+        waited += segments.to(wait) - segments.from(wait);
         int holder = segments.holder(wait);
         if (holder < 0 || holder >= segments.threads()) {
             return;
@@ -33,6 +43,7 @@ final class Holders {
         held += segments.to(wait) - since;
         for (int number = segments.firstAfter(holder, since); number < segments.count(holder); number++) {
             int segment = segments.at(holder, number);
+            steps++;
             long from = Math.max(since, segments.from(segment));
             long to = Math.min(segments.to(wait), segments.to(segment));
             if (to <= from) {
@@ -49,6 +60,7 @@ final class Holders {
         for (int number = segments.firstAfter(holder, since); number < segments.count(holder)
                 && segments.from(segments.at(holder, number)) < segments.to(wait); number++) {
             int segment = segments.at(holder, number);
+            steps++;
             if (segments.state(segment) == State.LOCK && segments.to(segment) < segments.to(wait)) {
                 since = segments.to(segment);
             }
@@ -57,9 +69,7 @@ final class Holders {
     }
 
     /// What they did most; empty where nothing told who they were for most of the waiting.
-    ///
-    /// @param waited how long was waited in all
-    Optional<Held> most(long waited) {
+    Optional<Held> most() {
         if (held <= waited / 2) {
             return Optional.empty();
         }

@@ -5,6 +5,7 @@ import dev.waitlens.recording.Stacks;
 import dev.waitlens.report.State;
 import dev.waitlens.report.State.Kind;
 import dev.waitlens.timeline.Segments;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
@@ -14,58 +15,90 @@ import java.util.Map;
 ///
 /// A wave is over when that thread goes on, none of the calls is under way, and a worker has nothing to do: so no other call stood in line.
 final class Waves {
+    /// What happens at a moment, in the order in which it counts there.
+    private static final int WORK_ENDS = 0;
+    private static final int GOES_ON = 1;
+    private static final int IDLE_ENDS = 2;
+    private static final int WORK_BEGINS = 3;
+    private static final int IDLE_BEGINS = 4;
+    private static final int KINDS = 5;
+
     private final Segments segments;
     private final Stacks stacks;
     private final BitSet inside;
-    private final List<Integer> workers;
-    /// By worker, its first segment that has not begun.
-    private final int[] next;
+    private final long base;
+    /// Each a moment since `base`, above what happened.
+    private long[] moments = new long[256];
+    private int count;
     /// By stack, whether a worker that waits there has nothing to do.
     private final Map<Integer, Boolean> idle = new HashMap<>();
-    private boolean worked;
 
     /// @param inside nodes of the stacks at or above which the unit is
-    Waves(Segments segments, Stacks stacks, BitSet inside, List<Integer> workers) {
+    /// @param base   before all that happens
+    Waves(Segments segments, Stacks stacks, BitSet inside, long base) {
         this.segments = segments;
         this.stacks = stacks;
         this.inside = inside;
-        this.workers = workers;
-        this.next = new int[workers.size()];
+        this.base = base;
     }
 
     /// @param giver the thread that gives out the calls
-    int given(int giver) {
-        int waves = 0;
+    int given(int giver, List<Integer> workers) {
         for (int number = 0; number < segments.count(giver); number++) {
             int segment = segments.at(giver, number);
-            if (segments.state(segment) == State.RESULT && isAtRest(segments.to(segment)) && worked) {
-                waves++;
-                worked = false;
+            if (segments.state(segment) == State.RESULT) {
+                add(segments.to(segment), GOES_ON);
             }
         }
-        isAtRest(Long.MAX_VALUE);
+        workers.forEach(this::addWorker);
+        Arrays.sort(moments, 0, count);
+        return sweep();
+    }
+
+    private void addWorker(int worker) {
+        for (int number = 0; number < segments.count(worker); number++) {
+            int segment = segments.at(worker, number);
+            if (inside.get(segments.stack(segment)) && segments.state(segment).kind() == Kind.IO) {
+                add(segments.from(segment), WORK_BEGINS);
+                add(segments.to(segment), WORK_ENDS);
+            } else
+                if (segments.state(segment) == State.IDLE && idle.computeIfAbsent(segments.stack(segment),
+                        leaf -> stacks.waitsFor(Wait.WORKER, leaf))) {
+                            add(segments.from(segment), IDLE_BEGINS);
+                            add(segments.to(segment), IDLE_ENDS);
+                        }
+        }
+    }
+
+    private void add(long moment, int what) {
+        if (count == moments.length) {
+            moments = Arrays.copyOf(moments, count * 2);
+        }
+        moments[count++] = Math.max(0, moment - base) * KINDS + what;
+    }
+
+    private int sweep() {
+        int waves = 0;
+        int working = 0;
+        int free = 0;
+        boolean worked = false;
+        for (int i = 0; i < count; i++) {
+            switch ((int) (moments[i] % KINDS)) {
+                case WORK_BEGINS -> {
+                    working++;
+                    worked = true;
+                }
+                case WORK_ENDS -> working--;
+                case IDLE_BEGINS -> free++;
+                case IDLE_ENDS -> free--;
+                default -> {
+                    if (worked && working == 0 && free > 0) {
+                        waves++;
+                        worked = false;
+                    }
+                }
+            }
+        }
         return waves + (worked ? 1 : 0);
-    }
-
-    private boolean isAtRest(long moment) {
-        boolean busy = false;
-        boolean free = false;
-        for (int worker = 0; worker < next.length; worker++) {
-            int thread = workers.get(worker);
-            while (next[worker] < segments.count(thread)
-                    && segments.from(segments.at(thread, next[worker])) < moment) {
-                worked |= isWork(segments.at(thread, next[worker]++));
-            }
-            int last = next[worker] == 0 ? -1 : segments.at(thread, next[worker] - 1);
-            busy |= last >= 0 && segments.to(last) > moment && isWork(last);
-            free |= last >= 0 && segments.to(last) >= moment && segments.state(last) == State.IDLE
-                    && idle.computeIfAbsent(segments.stack(last),
-                            leaf -> stacks.waitsFor(Wait.WORKER, leaf));
-        }
-        return free && !busy;
-    }
-
-    private boolean isWork(int segment) {
-        return inside.get(segments.stack(segment)) && segments.state(segment).kind() == Kind.IO;
     }
 }

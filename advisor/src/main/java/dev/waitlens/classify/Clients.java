@@ -37,12 +37,13 @@ final class Clients {
         return children;
     }
 
-    /// How many visitors there were at a time, at most: no more than were read from within a second, nor, where threads of their own accept them, than had been
-    /// accepted and not yet heard for the last time. Who accepts and serves leaves the others standing where nobody sees them.
+    /// How many visitors there were at a time, at most: no more than were read from within a second (a wait for a request of more than [#LONGEST] is none), nor,
+    /// where threads of their own accept them and all was recorded, than had been accepted and not yet read from or written to for the last time. Who
+    /// accepts and serves leaves the others standing where nobody sees them.
     static int most(Timeline timeline) {
         Segments segments = timeline.segments();
         Map<Long, Set<Long>> bySecond = new HashMap<>();
-        Map<Long, Long> lastHeard = new HashMap<>();
+        Set<Long> visitors = new HashSet<>();
         List<Long> accepted = new ArrayList<>();
         Set<Integer> accepting = new HashSet<>();
         Set<Integer> reading = new HashSet<>();
@@ -50,39 +51,54 @@ final class Clients {
         for (int thread = 0; thread < segments.threads(); thread++) {
             for (int number = 0; number < segments.count(thread) && kept < MOST; number++) {
                 int segment = segments.at(thread, number);
-                long peer = segments.peer(segment);
-                if (peer != 0 && isAsked(segments, segment)) {
+                if (isAsked(segments, segment)) {
                     long first = segments.from(segment) / SECOND;
                     long last = segments.to(segment) / SECOND;
                     for (long second = first; second <= last && last - first <= LONGEST; second++) {
-                        kept += bySecond.computeIfAbsent(second, _ -> new HashSet<>()).add(peer) ? 1 : 0;
+                        kept += bySecond.computeIfAbsent(second, _ -> new HashSet<>()).add(segments.peer(segment)) ? 1
+                                : 0;
                     }
                     reading.add(thread);
-                    lastHeard.merge(peer, segments.to(segment), Math::max);
-                } else if (peer != 0) {
-                    lastHeard.computeIfPresent(peer, (_, last) -> Math.max(last, segments.to(segment)));
-                } else
-                    if (segments.kind(segment) == EventKind.METHOD_CALL
-                            && timeline.stacks().waitsFor(Wait.ACCEPT, segments.stack(segment))) {
-                                accepting.add(thread);
-                                accepted.add(segments.to(segment));
-                            }
+                    visitors.add(segments.peer(segment));
+                } else if (isAccepted(timeline, segment)) {
+                    accepting.add(thread);
+                    accepted.add(segments.to(segment));
+                }
             }
         }
         int active = bySecond.values().stream().mapToInt(Set::size).max().orElse(0);
         boolean apart = !accepting.isEmpty() && Collections.disjoint(accepting, reading);
-        return !apart || segments.oneOf() > 1 ? active
-                : Math.min(active, open(accepted, lastHeard.values()));
+        boolean all = segments.oneOf() == 1 && timeline.provenance().floors().isEmpty();
+        return apart && all ? Math.min(active, open(accepted, lastSeen(segments, visitors))) : active;
+    }
+
+    private static boolean isAccepted(Timeline timeline, int segment) {
+        return timeline.segments().kind(segment) == EventKind.METHOD_CALL
+                && timeline.stacks().waitsFor(Wait.ACCEPT, timeline.segments().stack(segment));
+    }
+
+    private static Collection<Long> lastSeen(Segments segments, Set<Long> visitors) {
+        Map<Long, Long> last = new HashMap<>();
+        for (int thread = 0; thread < segments.threads(); thread++) {
+            for (int number = 0; number < segments.count(thread); number++) {
+                int segment = segments.at(thread, number);
+                if (visitors.contains(segments.peer(segment))) {
+                    last.merge(segments.peer(segment), segments.to(segment), Math::max);
+                }
+            }
+        }
+        return last.values();
     }
 
     private static boolean isAsked(Segments segments, int segment) {
-        return segments.state(segment) == State.IDLE && segments.kind(segment) == EventKind.SOCKET_READ;
+        return segments.state(segment) == State.IDLE && segments.kind(segment) == EventKind.SOCKET_READ
+                && segments.peer(segment) != 0;
     }
 
     /// Those that were open before count from the beginning.
-    private static int open(List<Long> accepted, Collection<Long> lastHeard) {
+    private static int open(List<Long> accepted, Collection<Long> lastSeen) {
         long[] begun = accepted.stream().mapToLong(Long::longValue).sorted().toArray();
-        long[] over = lastHeard.stream().mapToLong(Long::longValue).sorted().toArray();
+        long[] over = lastSeen.stream().mapToLong(Long::longValue).sorted().toArray();
         int open = Math.max(0, over.length - begun.length);
         int most = open;
         int ended = 0;

@@ -90,7 +90,8 @@ public record Flow(long activeNanos, double served, Optional<Contention> content
     /// @param share of the time (0..1) for which it was held while others waited
     public record Held(State state, int leaf, double share) {}
 
-    /// @param trips  reads that came after a write: an answer to a request
+    /// @param writes to those from whom the unit reads, by the threads that do; at least its own
+    /// @param trips  reads that came after a write, in the unit or elsewhere: an answer to a request
     /// @param nanos  of those reads
     /// @param peer   the one with most of the time
     /// @param pushedNanos of reads that came after another read of the same connection, without a request between

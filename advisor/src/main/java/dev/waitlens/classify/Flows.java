@@ -335,7 +335,7 @@ final class Flows {
                 visited |= segments.state(segment) == State.IDLE && segments.kind(segment) == EventKind.SOCKET_READ;
                 pace.see(segments, segment);
                 clock(segment);
-                talk.hear(segment, segments);
+                talk.hear(segment, segments, isWork(segment));
                 if (isContention(segment)) {
                     leave(since >= 0 ? segments.from(segment) : 0);
                     waits.add(segment);
@@ -507,11 +507,15 @@ final class Flows {
         }
 
         /// Anything that a thread of the unit does, in it or elsewhere.
-        void hear(int segment, Segments segments) {
+        ///
+        /// @param inside in it: then [#add] follows
+        void hear(int segment, Segments segments, boolean inside) {
             if (segments.kind(segment) == EventKind.SOCKET_WRITE) {
                 told.add(segments.peer(segment));
                 last.put(segments.peer(segment), EventKind.SOCKET_WRITE);
                 writesTo.merge(segments.peer(segment), 1L, Long::sum);
+            } else if (segments.kind(segment) == EventKind.SOCKET_READ && !inside) {
+                last.put(segments.peer(segment), EventKind.SOCKET_READ);
             }
         }
 

@@ -36,12 +36,13 @@ final class Holders {
         }
         waited += segments.to(wait) - segments.from(wait);
         int holder = segments.holder(wait);
-        if (holder < 0 || holder >= segments.threads()) {
+        if (holder < 0 || !segments.holdsAll(segments.from(wait), segments.to(wait))) {
             return;
         }
-        long since = since(wait, holder);
+        int waits = holder < segments.threads() ? segments.count(holder) : 0;
+        long since = since(wait, holder, waits);
         held += segments.to(wait) - since;
-        for (int number = segments.firstAfter(holder, since); number < segments.count(holder); number++) {
+        for (int number = segments.firstAfter(holder, since); number < waits; number++) {
             int segment = segments.at(holder, number);
             steps++;
             long from = Math.max(since, segments.from(segment));
@@ -55,9 +56,9 @@ final class Holders {
         }
     }
 
-    private long since(int wait, int holder) {
+    private long since(int wait, int holder, int waits) {
         long since = segments.from(wait);
-        for (int number = segments.firstAfter(holder, since); number < segments.count(holder)
+        for (int number = segments.firstAfter(holder, since); number < waits
                 && segments.from(segments.at(holder, number)) < segments.to(wait); number++) {
             int segment = segments.at(holder, number);
             steps++;
@@ -68,14 +69,14 @@ final class Holders {
         return since;
     }
 
-    /// What they did most; empty where nothing told who they were for most of the waiting.
+    /// What they did most; empty where nothing told who they were for most of the waiting, or where they waited for others.
     Optional<Held> most() {
         if (held <= waited / 2) {
             return Optional.empty();
         }
         long rest = held - nanos.values().stream().mapToLong(Long::longValue).sum();
         nanos.merge(State.CPU_JAVA, Math.max(0, rest), Long::sum);
-        return nanos.entrySet().stream().filter(each -> isWork(each.getKey())).max(Map.Entry.comparingByValue())
+        return nanos.entrySet().stream().max(Map.Entry.comparingByValue()).filter(most -> isWork(most.getKey()))
                 .map(most -> new Held(most.getKey(), leaf(most.getKey()), (double) most.getValue() / held));
     }
 

@@ -22,7 +22,7 @@ import java.util.stream.Collectors;
 ///
 /// Own is what shares the first two segments of its package with the class that holds `main`; where most of the work
 /// never passes through such a frame (a launcher class, a server's threads), all code outside the JDK and well-known libraries is
-/// own. Where JUnit ran tests, it is that code and what shares a package with the tests, because a well-known library has tests, too.
+/// own. Where JUnit ran tests, it is that code and what shares the first three segments of its package with a test, because a well-known library has tests, too.
 public final class OwnCode {
     private static final double ENOUGH = 0.5;
     private static final int SEGMENTS = 3;
@@ -86,11 +86,12 @@ public final class OwnCode {
         return mine > all * SOME;
     }
 
-    /// The packages of the tests, of three segments at most: `org.apache.commons.`, and nothing of what else is Apache's.
+    /// The first three segments of the tests' packages: `org.apache.commons.`, and nothing of what else is Apache's. A shorter package may be a whole company's.
     private static Set<String> prefixesOfTests(List<TestRun> tests) {
         return tests.stream().map(TestRun::className).filter(name -> name.contains("."))
                 .map(name -> name.substring(0, name.lastIndexOf('.')).split("\\."))
-                .map(parts -> String.join(".", List.of(parts).subList(0, Math.min(SEGMENTS, parts.length))) + ".")
+                .filter(parts -> parts.length >= SEGMENTS)
+                .map(parts -> String.join(".", List.of(parts).subList(0, SEGMENTS)) + ".")
                 .collect(Collectors.toSet());
     }
 

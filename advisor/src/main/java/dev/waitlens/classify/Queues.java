@@ -27,26 +27,36 @@ final class Queues {
         Map<Integer, Boolean> givers = new HashMap<>();
         Map<Integer, Side> sides = new HashMap<>();
         Map<Integer, Boolean> timed = new HashMap<>();
+        Map<Integer, Boolean> endings = new HashMap<>();
         for (Weight weight : timeline.weights()) {
             if (weight.state() == State.IDLE
                     && timed.computeIfAbsent(weight.stack(),
                             leaf -> stacks.waitsFor(Wait.TIMER, leaf) || stacks.waitsFor(Wait.DUE, leaf))) {
                 due.merge(weight.account(), weight.nanos(), Long::sum);
+            } else if (isForThreads(weight, stacks, endings)) {
+                await(weight, stacks, own, sites, givers);
             } else if (weight.state() == State.RESULT) {
                 switch (sides.computeIfAbsent(weight.stack(), leaf -> side(stacks, leaf))) {
                     case TAKES -> taking.merge(weight.account(), weight.nanos(), Long::sum);
                     case HANDS_ON -> handingOn.merge(weight.account(), weight.nanos(), Long::sum);
-                    case NONE -> {
-                        boolean more = weight.count() >= MANY
-                                || stacks.waitsFor(Wait.FUTURE, weight.stack(), stacks::isJdk);
-                        if (more && own.ownFrames(weight.stack()).stream().map(stacks::methodId)
-                                .anyMatch(method -> givers.computeIfAbsent(method,
-                                        id -> sites.handsOut(stacks.methodById(id)).orElse(true)))) {
-                            awaiting.merge(weight.account(), weight.nanos(), Long::sum);
-                        }
-                    }
+                    case NONE -> await(weight, stacks, own, sites, givers);
                 }
             }
+        }
+    }
+
+    /// The ends of threads are idleness to who only waits for the program's end; who gives out work waits for what they did.
+    private static boolean isForThreads(Weight weight, Stacks stacks, Map<Integer, Boolean> endings) {
+        return weight.state() == State.IDLE
+                && endings.computeIfAbsent(weight.stack(), leaf -> stacks.waitsFor(Wait.ENDING, leaf));
+    }
+
+    private void await(Weight weight, Stacks stacks, OwnCode own, CallSites sites, Map<Integer, Boolean> givers) {
+        boolean more = weight.count() >= MANY || stacks.waitsFor(Wait.FUTURE, weight.stack(), stacks::isJdk);
+        if (more && own.ownFrames(weight.stack()).stream().map(stacks::methodId)
+                .anyMatch(method -> givers.computeIfAbsent(method,
+                        id -> sites.handsOut(stacks.methodById(id)).orElse(true)))) {
+            awaiting.merge(weight.account(), weight.nanos(), Long::sum);
         }
     }
 

@@ -50,7 +50,7 @@ public record Unit(int methodId, Method method, Verdict verdict, EnumMap<State, 
         Optional<Beside> beside, long asideNanos, Supply supply, boolean belowSelector, Flow flow, Times times,
         int places, boolean stage,
         long spinNanos, int needsTheLast, UnitCalls recorded, List<String> unsafeState, List<String> takesFrom,
-        boolean receivesOnly, Awaits awaits, Given waves) {
+        boolean receivesOnly, Awaits awaits, HandedOut waves) {
 
     /// How its waits for answers to asynchronous calls follow one another.
     public enum Awaits {
@@ -66,8 +66,8 @@ public record Unit(int methodId, Method method, Verdict verdict, EnumMap<State, 
     ///
     /// @param times  how often it does; 0 where nobody does, or nothing shows
     /// @param inTurn node of the frame where, as the code says, what it gives out needs what came back the time before; 0 where nothing says so
-    public record Given(int times, int inTurn) {
-        static final Given NONE = new Given(0, Stacks.NONE);
+    public record HandedOut(int times, int inTurn) {
+        static final HandedOut NONE = new HandedOut(0, Stacks.NONE);
 
         public boolean isInTurn() {
             return inTurn != Stacks.NONE;

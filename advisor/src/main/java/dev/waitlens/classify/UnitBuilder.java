@@ -5,7 +5,7 @@ import dev.waitlens.catalogue.Wait;
 import dev.waitlens.classify.Unit.Awaits;
 import dev.waitlens.classify.Unit.Beside;
 import dev.waitlens.classify.Unit.Beside.Doing;
-import dev.waitlens.classify.Unit.Given;
+import dev.waitlens.classify.Unit.HandedOut;
 import dev.waitlens.classify.Unit.GlobalLock;
 import dev.waitlens.classify.Unit.Heart;
 import dev.waitlens.classify.Unit.HeavyStack;
@@ -199,18 +199,19 @@ final class UnitBuilder {
                                 stacks.method(inner)));
     }
 
-    /// How another thread gives them out that does little but that and waiting for all of them, again and again.
-    private Given waves(Set<Integer> lanes, Flows.Place place, long active) {
+    /// How another thread gives them out that does little but that and waiting for all of them, again and again: it waits about as long as they are at work.
+    private HandedOut waves(Set<Integer> lanes, Flows.Place place, long active) {
         for (int lane = 0; lane < timeline.accounts().size(); lane++) {
-            if (!lanes.contains(lane) && active > 0 && queues.awaiting(lane) > active * MOST) {
+            long awaited = queues.awaiting(lane);
+            if (!lanes.contains(lane) && awaited > active * MOST && awaited < active / MOST) {
                 int times = flows.waves(place, lane);
-                var given = new Given(times > 1 ? times : 0, givenInTurn(lane));
-                if (!given.equals(Given.NONE)) {
+                var given = new HandedOut(times > 1 ? times : 0, givenInTurn(lane));
+                if (!given.equals(HandedOut.NONE)) {
                     return given;
                 }
             }
         }
-        return Given.NONE;
+        return HandedOut.NONE;
     }
 
     /// Where most of what a thread waits for is given out with what came back before; 0 where nothing says so.

@@ -99,6 +99,6 @@ final class Waves {
                 }
             }
         }
-        return waves + (worked ? 1 : 0);
+        return (waves + (worked ? 1 : 0)) * segments.oneOf();
     }
 }

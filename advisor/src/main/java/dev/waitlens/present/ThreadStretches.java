@@ -43,7 +43,7 @@ final class ThreadStretches {
     private long addWaits(Map<State, Long> sums, int thread, long from, long to) {
         long waited = 0;
         int count = thread < segments.threads() ? segments.count(thread) : 0;
-        for (int number = firstEndingAfter(from, thread, count); number < count; number++) {
+        for (int number = segments.firstAfter(thread, from); number < count; number++) {
             int wait = segments.at(thread, number);
             if (segments.from(wait) >= to) {
                 break;
@@ -53,20 +53,6 @@ final class ThreadStretches {
             waited += nanos;
         }
         return waited;
-    }
-
-    private int firstEndingAfter(long moment, int thread, int count) {
-        int low = 0;
-        int high = count;
-        while (low < high) {
-            int middle = (low + high) >>> 1;
-            if (segments.to(segments.at(thread, middle)) > moment) {
-                high = middle;
-            } else {
-                low = middle + 1;
-            }
-        }
-        return low;
     }
 
     /// What the account did besides waiting, in the buckets that the stretch touches. What no event explains is the rest of a bucket, which is known of

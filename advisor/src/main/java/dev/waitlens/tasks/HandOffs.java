@@ -5,24 +5,27 @@ import dev.waitlens.catalogue.RemoteExecutor;
 import dev.waitlens.recording.RuntimeEvent;
 import dev.waitlens.recording.RuntimeEvent.HandedOff;
 import dev.waitlens.recording.RuntimeEvent.Waited;
-import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /// A loop's calls in executors, by the task that handed them over.
 final class HandOffs {
     /// By how much the end of a call and the moment at which its task is ready may differ.
     private static final long CLOCKS = 2_000_000;
 
-    private final Map<Integer, List<HandedOff>> calls = new HashMap<>();
+    /// By task, by when they ended.
+    private final Map<Integer, NavigableMap<Long, HandedOff>> calls = new HashMap<>();
 
     HandOffs(List<RuntimeEvent> events) {
         for (var event : events) {
             if (event instanceof HandedOff call && isRemote(call)) {
-                calls.computeIfAbsent(call.task(), _ -> new ArrayList<>()).add(call);
+                calls.computeIfAbsent(call.task(), _ -> new TreeMap<>()).put(call.where().end(), call);
             }
         }
     }
@@ -38,10 +41,13 @@ final class HandOffs {
             return wait.cause();
         }
         long readyAt = Math.clamp(wait.where().end() - wait.ready(), wait.where().start(), wait.where().end());
-        return calls.getOrDefault(wait.task(), List.of()).stream().filter(call -> Math.abs(call.where().end()
-                - readyAt) < CLOCKS).map(call -> Catalogue.remote(call.executor())).flatMap(Optional::stream).map(
-                        RemoteExecutor::where)
-                .map(where -> where.name().toLowerCase(Locale.ROOT)).findFirst().orElse(
-                        "thread");
+        return endedAt(wait.task(), readyAt).flatMap(call -> Catalogue.remote(call.executor()))
+                .map(RemoteExecutor::where).map(where -> where.name().toLowerCase(Locale.ROOT)).orElse("thread");
+    }
+
+    private Optional<HandedOff> endedAt(int task, long moment) {
+        NavigableMap<Long, HandedOff> ended = calls.getOrDefault(task, Collections.emptyNavigableMap());
+        return Optional.ofNullable(ended.higherEntry(moment - CLOCKS)).filter(call -> call.getKey() < moment + CLOCKS)
+                .map(Map.Entry::getValue);
     }
 }

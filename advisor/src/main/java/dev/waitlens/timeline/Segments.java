@@ -39,7 +39,7 @@ public final class Segments {
     private int[] order = new int[0];
     private boolean closed;
 
-    /// @param with the other side of a socket, 0 for none
+    /// @param with the other side of a socket; for a monitor [#heldBy]; 0 for none
     void add(int who, int where, State what, EventKind event, long begin, long end, long with) {
         if (!isKept(begin, end)) {
             return;

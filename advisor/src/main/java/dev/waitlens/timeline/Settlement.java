@@ -86,10 +86,11 @@ final class Settlement {
         readyOutside += unread;
         long booked = book(State.READY, readyOutside + waitReady);
         spreadReady(booked, readyOutside);
-        long estimated = isCarried() ? booked : Math.min(booked, (long) unread);
         boolean readyKnown = isCarried() ? carriers.ready().isPresent() : ledger.hasClock();
         boolean hasNothingToDo = !isObserved() || duty == Duty.SELECTOR || isSelecting();
-        nanos.merge(hasNothingToDo ? State.IDLE : untold(), left, Long::sum);
+        State rested = hasNothingToDo ? State.IDLE : untold();
+        nanos.merge(rested, left, Long::sum);
+        long estimated = isCarried() ? booked + (rested == State.READY ? left : 0) : Math.min(booked, (long) unread);
         return new Account(ledger.name, ledger.pattern, ledger.kind, ledger.process, ledger.threads, ledger.begin,
                 ledger.end,
                 ledger.wallNanos,

@@ -657,7 +657,7 @@ class RuleBookTest {
     }
 
     @Test
-    void wavesOfWhichHalfTheWorkersHaveNothingDoNotOverlapAsTheyCould() {
+    void wavesThatHaveAThreadForEachCallDoNotOverlapAsTheyCould() {
         assertThat(adviceOn(s -> waves(s, 0)).model()).isEqualTo(Model.EVENT_LOOP);
     }
 
@@ -754,11 +754,6 @@ class RuleBookTest {
 
     private static CallSites givingOut(boolean byTheClock) {
         return new CallSites() {
-            @Override
-            public OptionalInt loopsOfGroup(Method outer, int line, Method inner) {
-                return inner.name().equals("invokeAll") ? OptionalInt.of(1) : OptionalInt.empty();
-            }
-
             @Override
             public boolean pausesUntil(Method outer, int line, Method inner) {
                 return byTheClock;
@@ -1079,7 +1074,7 @@ class RuleBookTest {
     private static void oneAfterTheOther(Script script) {
         script.on("main").in("shop.Shop.main:3");
         for (int i = 0; i < 100; i++) {
-            script.park(40, "java.util.concurrent.CountDownLatch.await");
+            script.park(40, "java.lang.Thread.join");
         }
         for (int i = 0; i < 100; i++) {
             script.on("task-" + i).at(i * 40).born().in("shop.Task.run:1", "shop.Shop.work:5").fileRead(20)

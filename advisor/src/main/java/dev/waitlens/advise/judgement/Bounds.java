@@ -29,7 +29,7 @@ public record Bounds(double cpuSeconds, double waitSeconds, double nowSeconds, d
     public static Bounds of(Case unit, double usableCores) {
         double samples = unit.unit().cpuSamples();
         double error = samples == 0 ? 0 : Math.min(0.9, 1.96 / Math.sqrt(samples));
-        int together = unit.together(unit.countedCalls());
+        int together = unit.together();
         int most = together > 0 ? Math.min(together, WIDEST) : WIDEST;
         int calls = Math.clamp(Math.round(unit.calls().orElse(unit.mostCalls())), 1, most);
         return new Bounds(unit.cpuSeconds(), unit.waitSeconds(), unit.nowSeconds(), unit.fairRunSeconds(), usableCores,

@@ -115,20 +115,21 @@ public record Case(Unit unit, Classification whole, int cores, int feature, bool
         return calls().map(Math::round).orElseGet(this::counted);
     }
 
-    /// Of so many calls, how many are given out together, so that no more can be under way before all of those are done; 0 where nothing says so. Where they
-    /// have a thread each today, and the code does not say that the next ones need them, nothing does.
-    int together(double calls) {
-        int together = wave(calls);
+    /// How many calls are given out together, so that no more can be under way before all of those are done; 0 where nothing says so. Where they have a thread
+    /// each today, and the code does not say that the next ones need them, nothing does.
+    public int together() {
+        int together = wave();
         return unit.waves().isInTurn() || stand(together) ? together : 0;
     }
 
     /// Whether calls that are given out together have a thread each, so that none of them waits for one.
     public boolean wavesHaveThreads() {
-        return unit.waves().times() > 0 && !stand(wave(countedCalls()));
+        return unit.waves().times() > 0 && !stand(wave());
     }
 
-    private int wave(double calls) {
+    private int wave() {
         int waves = unit.waves().times();
+        double calls = unit.recorded().known() > 0 ? unit.recorded().count() : countedCalls();
         return waves == 0 ? 0 : Math.clamp(Math.round(calls / waves), 1, Integer.MAX_VALUE);
     }
 

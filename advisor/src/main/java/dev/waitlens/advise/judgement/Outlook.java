@@ -61,7 +61,6 @@ public sealed interface Outlook permits Bounds, Replayed {
             case AS_IS, THREADS, VIRTUAL_THREADS -> Bounds.ofThreads(unit);
         };
         boolean priced = model != Form.PROCESSES || unit.experience().machine().starts().isPresent();
-        Outlook outlook = priced && Replayed.canBe(unit) ? Replayed.of(unit, model, bounds) : bounds;
-        return unit.clients() > 0 ? outlook.upTo(Math.min(outlook.maxWidth(), unit.clients())) : outlook;
+        return priced && Replayed.canBe(unit) ? Replayed.of(unit, model, bounds) : bounds;
     }
 }

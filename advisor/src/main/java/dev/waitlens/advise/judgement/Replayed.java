@@ -77,7 +77,7 @@ public final class Replayed implements Outlook {
     static Replayed of(Case unit, Form model, Bounds bounds) {
         UnitCalls calls = unit.unit().recorded();
         int recorded = calls.recorded().size();
-        int together = unit.together(calls.count());
+        int together = unit.together();
         double today = Math.clamp(atATime(unit, together), 1, recorded);
         Resource outside = new Resource(Resource.UNLIMITED, Resource.UNLIMITED, true);
         var workload = new Workload(calls.recorded(), List.of(outside, Resource.lock(), Resource.lock()),

@@ -56,7 +56,8 @@ public final class WorkersNeverIdle implements Rule {
 
     private Optional<Advice> advice(Workers workers, Case unit) {
         AsyncForm form = unit.asyncForm();
-        int most = unit.clients() > 0 ? unit.clients() : Math.max(WIDEST, 2 * workers.width());
+        int wave = unit.together() > 0 ? unit.together() : Integer.MAX_VALUE;
+        int most = Math.min(wave, unit.clients() > 0 ? unit.clients() : Math.max(WIDEST, 2 * workers.width()));
         boolean virtual = unit.mayHaveVirtualThreads();
         Outlook outlook = Outlook.of(unit, virtual ? Form.VIRTUAL_THREADS : Form.THREADS).upTo(most)
                 .from(workers.width());

@@ -128,8 +128,7 @@ record ReasonWords(Reason reason) {
                     : text("Its waits overlap already: %.0f at a time. Another model would not make the run shorter.",
                             overlaps.atATime());
             case Reason.ThreadEach _ ->
-                    "Each call has a thread of its own and begins when it comes, and nobody in the program waits for them: no other model "
-                            + "would let them begin sooner.";
+                    "Each call has a thread of its own and begins when it comes: no other model would let it begin sooner.";
             case Reason.UsesTheProcessors uses -> usesTheProcessors(uses);
             case Reason.ProcessorsAreTaken taken -> taken.isByChildren() ? text(
                     "Its child processes compute: the run needs %s of CPU time on %d processors, and %s of it is theirs. With more of them at "

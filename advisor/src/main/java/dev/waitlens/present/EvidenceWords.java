@@ -15,7 +15,9 @@ final class EvidenceWords {
 
     /// @param share of its waiting, 0..1
     static String heart(double share, String place, long count, long nanos) {
-        return text("%.0f %% of its waiting is %s: %,d waits, %s", share * 100, place, count, duration(nanos));
+        return text("%.0f %% of its waiting is %s: %,d %s, %s", share * 100, place, count,
+                count == 1 ? "wait" : "waits",
+                duration(nanos));
     }
 
     /// `1.24 s`, `12.3 ms`, `45 us`.

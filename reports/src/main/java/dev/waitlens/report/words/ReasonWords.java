@@ -259,7 +259,7 @@ record ReasonWords(Reason reason) {
             case Reason.NotManyCalls _ -> List.of("a recording of a run in which it is called many times");
             case Reason.BlocksTheLoop _ -> List.of("if nothing else runs on this loop, the blocking does no harm");
             case Reason.OverlapsAlready _ -> List.of(
-                    "if there is more to do than waits at a time, more at a time also make the run shorter");
+                    "if something that no recording shows keeps more calls from beginning, a wider limit there makes the run shorter");
             default -> List.of();
         };
     }

@@ -2,6 +2,7 @@ package dev.waitlens.present;
 
 import dev.waitlens.advise.Recommendation;
 import dev.waitlens.advise.judgement.Advice;
+import dev.waitlens.catalogue.Catalogue;
 import dev.waitlens.classify.Classification;
 import dev.waitlens.classify.OwnCode;
 import dev.waitlens.classify.Unit;
@@ -59,7 +60,7 @@ final class Cards {
         return new Card(id, key(unit), names.of(unit.methodId()), name, unit.verdict(), advice.model(), advice.reason(),
                 advice.cap(), advice.conditions(), name + ": " + words.action(), Math.min(1, unit.wallShare()),
                 unit.samples(), mix(unit), calls(unit.calls()), evidence(unit), stacks(unit),
-                unit.heart().map(heart -> heart(heart, advice.asyncForm())), words.why(), advice.gain(),
+                unit.heart().map(this::heart), words.why(), advice.gain(),
                 advice.width(), words.limit(), sketches.of(advice), words.wouldChange(), advice.rule());
     }
 
@@ -103,7 +104,9 @@ final class Cards {
                 Measured.of(calls.concurrency()));
     }
 
-    private Heart heart(Unit.Heart heart, Optional<String> asyncForm) {
+    /// With the asynchronous form that there is, advised or not.
+    private Heart heart(Unit.Heart heart) {
+        Optional<String> asyncForm = Catalogue.asyncFormOf(stacks.methods(heart.leaf()), heart.state()).asyncForm();
         return new Heart(heart.call() > 0 ? OwnCode.fullName(stacks.method(heart.call())) : "(no stack)",
                 heart.callSite() > 0 ? frame(heart.callSite()) : "(not the user's code)", asyncForm);
     }

@@ -21,10 +21,18 @@ final class Queues {
     private final Map<Integer, Long> handingOn = new HashMap<>();
     private final Map<Integer, Long> due = new HashMap<>();
     private final Map<Integer, Long> awaiting = new HashMap<>();
+    private final Map<Integer, Long> joining = new HashMap<>();
+
+    private final Stacks stacks;
+    private final OwnCode own;
+    private final CallSites sites;
+    /// By method, whether it gives out work.
+    private final Map<Integer, Boolean> givers = new HashMap<>();
 
     Queues(Timeline timeline, OwnCode own, CallSites sites) {
-        Stacks stacks = timeline.stacks();
-        Map<Integer, Boolean> givers = new HashMap<>();
+        this.stacks = timeline.stacks();
+        this.own = own;
+        this.sites = sites;
         Map<Integer, Side> sides = new HashMap<>();
         Map<Integer, Boolean> timed = new HashMap<>();
         Map<Integer, Boolean> endings = new HashMap<>();
@@ -33,30 +41,31 @@ final class Queues {
                     && timed.computeIfAbsent(weight.stack(),
                             leaf -> stacks.waitsFor(Wait.TIMER, leaf) || stacks.waitsFor(Wait.DUE, leaf))) {
                 due.merge(weight.account(), weight.nanos(), Long::sum);
-            } else if (isForThreads(weight, stacks, endings)) {
-                await(weight, stacks, own, sites, givers);
+            } else if (isForThreads(weight, endings)) {
+                await(joining, weight);
             } else if (weight.state() == State.RESULT) {
-                switch (sides.computeIfAbsent(weight.stack(), leaf -> side(stacks, leaf))) {
+                switch (sides.computeIfAbsent(weight.stack(), this::side)) {
                     case TAKES -> taking.merge(weight.account(), weight.nanos(), Long::sum);
                     case HANDS_ON -> handingOn.merge(weight.account(), weight.nanos(), Long::sum);
-                    case NONE -> await(weight, stacks, own, sites, givers);
+                    case NONE -> await(awaiting, weight);
                 }
             }
         }
     }
 
     /// The ends of threads are idleness to who only waits for the program's end; who gives out work waits for what they did.
-    private static boolean isForThreads(Weight weight, Stacks stacks, Map<Integer, Boolean> endings) {
+    private boolean isForThreads(Weight weight, Map<Integer, Boolean> endings) {
         return weight.state() == State.IDLE
                 && endings.computeIfAbsent(weight.stack(), leaf -> stacks.waitsFor(Wait.ENDING, leaf));
     }
 
-    private void await(Weight weight, Stacks stacks, OwnCode own, CallSites sites, Map<Integer, Boolean> givers) {
+    /// Of one who gives out work and waits many times, or for a result.
+    private void await(Map<Integer, Long> sums, Weight weight) {
         boolean more = weight.count() >= MANY || stacks.waitsFor(Wait.FUTURE, weight.stack(), stacks::isJdk);
         if (more && own.ownFrames(weight.stack()).stream().map(stacks::methodId)
                 .anyMatch(method -> givers.computeIfAbsent(method,
                         id -> sites.handsOut(stacks.methodById(id)).orElse(true)))) {
-            awaiting.merge(weight.account(), weight.nanos(), Long::sum);
+            sums.merge(weight.account(), weight.nanos(), Long::sum);
         }
     }
 
@@ -64,7 +73,7 @@ final class Queues {
         TAKES, HANDS_ON, NONE
     }
 
-    private static Side side(Stacks stacks, int leaf) {
+    private Side side(int leaf) {
         for (int node = leaf; node > 0 && stacks.isJdk(node); node = stacks.parent(node)) {
             if (stacks.waitBelow(stacks.methodId(node)).filter(wait -> wait == Wait.QUEUE).isPresent()) {
                 String name = stacks.method(node).name();
@@ -85,6 +94,11 @@ final class Queues {
     /// In code that gives out work, for results or several times: the sooner they come, the sooner it gets on.
     long awaiting(int lane) {
         return awaiting.getOrDefault(lane, 0L);
+    }
+
+    /// As [#awaiting], until threads end: who starts one, waits for its end and starts the next, or who waits for the end of them all.
+    long joining(int lane) {
+        return joining.getOrDefault(lane, 0L);
     }
 
     long handingOn(int lane) {

@@ -393,6 +393,7 @@ final class UnitBuilder {
         long idle = 0;
         long active = 0;
         long awaited = 0;
+        long joined = 0;
         long due = 0;
         long taken = 0;
         boolean shares = flow.contention().filter(Flow.Contention::isShared).isPresent();
@@ -406,6 +407,7 @@ final class UnitBuilder {
                 active += account.busyNanos() - account.in(State.READY);
             }
             awaited += account.kind().isProgram() ? queues.awaiting(lane) : 0;
+            joined += account.kind().isProgram() ? queues.joining(lane) : 0;
         }
         // Where several are at work at a time, one who waits for them waits for less than all their work.
         long atWork = flow.activeNanos() > 0 ? Math.min(active, flow.activeNanos()) : active;
@@ -415,7 +417,7 @@ final class UnitBuilder {
         }
         boolean threadEach = calls >= MANY
                 && flow.workers().filter(workers -> workers.lives() >= calls).isPresent();
-        return threadEach && awaited < atWork ? Supply.THREAD_EACH : Supply.GIVEN;
+        return threadEach && awaited + joined < atWork ? Supply.THREAD_EACH : Supply.GIVEN;
     }
 
     /// Few events can still be enough: three timed calls that together wait for seconds are no matter of chance.

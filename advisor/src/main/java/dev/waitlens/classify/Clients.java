@@ -45,6 +45,7 @@ final class Clients {
         Map<Long, Set<Long>> bySecond = new HashMap<>();
         Set<Long> visitors = new HashSet<>();
         List<Long> accepted = new ArrayList<>();
+        Map<Integer, Boolean> accepts = new HashMap<>();
         Set<Integer> accepting = new HashSet<>();
         Set<Integer> reading = new HashSet<>();
         long kept = 0;
@@ -60,21 +61,18 @@ final class Clients {
                     }
                     reading.add(thread);
                     visitors.add(segments.peer(segment));
-                } else if (isAccepted(timeline, segment)) {
-                    accepting.add(thread);
-                    accepted.add(segments.to(segment));
-                }
+                } else
+                    if (segments.kind(segment) == EventKind.METHOD_CALL && accepts.computeIfAbsent(
+                            segments.stack(segment), leaf -> timeline.stacks().waitsFor(Wait.ACCEPT, leaf))) {
+                                accepting.add(thread);
+                                accepted.add(segments.to(segment));
+                            }
             }
         }
         int active = bySecond.values().stream().mapToInt(Set::size).max().orElse(0);
         boolean apart = !accepting.isEmpty() && Collections.disjoint(accepting, reading);
         boolean all = segments.oneOf() == 1 && timeline.provenance().floors().isEmpty();
         return apart && all ? Math.min(active, open(accepted, lastSeen(segments, visitors))) : active;
-    }
-
-    private static boolean isAccepted(Timeline timeline, int segment) {
-        return timeline.segments().kind(segment) == EventKind.METHOD_CALL
-                && timeline.stacks().waitsFor(Wait.ACCEPT, timeline.segments().stack(segment));
     }
 
     private static Collection<Long> lastSeen(Segments segments, Set<Long> visitors) {

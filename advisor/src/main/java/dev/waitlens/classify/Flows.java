@@ -121,10 +121,22 @@ final class Flows {
     /// How often the one thread of an account gave out several of a unit's calls and waited for them all.
     int waves(Place place, int lane) {
         List<Integer> givers = threadsOf(Set.of(lane));
-        return givers.size() == 1 && timeline.accounts().get(lane).threads() == 1
-                ? new Waves(segments, stacks, place.inside, timeline.beginNanos()).given(givers.getFirst(),
-                        place.threads)
-                : 0;
+        if (givers.size() != 1 || timeline.accounts().get(lane).threads() != 1) {
+            return 0;
+        }
+        return new Waves(segments, segment -> isWork(segment, place.inside), this::isFree, timeline.beginNanos())
+                .given(givers.getFirst(), place.threads);
+    }
+
+    /// Whether it waits for the outside in the unit.
+    private boolean isWork(int segment, BitSet inside) {
+        return inside.get(segments.stack(segment)) && segments.state(segment).kind() == Kind.IO;
+    }
+
+    /// Whether it is a worker's that has nothing to do.
+    private boolean isFree(int segment) {
+        return segments.state(segment) == State.IDLE
+                && workers.computeIfAbsent(segments.stack(segment), leaf -> stacks.waitsFor(Wait.WORKER, leaf));
     }
 
     private List<Integer> threadsOf(Set<Integer> lanes) {
@@ -335,7 +347,7 @@ final class Flows {
                 visited |= segments.state(segment) == State.IDLE && segments.kind(segment) == EventKind.SOCKET_READ;
                 pace.see(segments, segment);
                 clock(segment);
-                talk.hear(segment, segments, isWork(segment));
+                talk.hear(segment, segments, isWork(segment, inside));
                 if (isContention(segment)) {
                     leave(since >= 0 ? segments.from(segment) : 0);
                     waits.add(segment);
@@ -344,7 +356,7 @@ final class Flows {
                     since = segments.to(segment);
                     until = since;
                     ran = true;
-                } else if (isWork(segment)) {
+                } else if (isWork(segment, inside)) {
                     since = since >= 0 ? since : segments.from(segment);
                     until = segments.to(segment);
                     ran = true;
@@ -355,9 +367,7 @@ final class Flows {
                     if (segments.state(segment) == State.SLEEP) {
                         pauses.pause(span(segment));
                     }
-                    if (segments.state(segment) == State.IDLE
-                            && workers.computeIfAbsent(segments.stack(segment),
-                                    leaf -> stacks.waitsFor(Wait.WORKER, leaf))) {
+                    if (isFree(segment)) {
                         sweep.idle(segments.from(segment), segments.to(segment));
                         grows |= handoffs.computeIfAbsent(segments.stack(segment), leaf -> stacks.methods(leaf).stream()
                                 .anyMatch(Catalogue::isHandoff));
@@ -424,10 +434,6 @@ final class Flows {
         private boolean isContention(int segment) {
             return site.isPresent() && isForAnother(segment) && contended.computeIfAbsent(segments.stack(segment),
                     leaf -> siteOf(leaf, inside, siteOnly).equals(site));
-        }
-
-        private boolean isWork(int segment) {
-            return inside.get(segments.stack(segment)) && segments.state(segment).kind() == Kind.IO;
         }
 
         long waits() {

@@ -1,15 +1,10 @@
 package dev.waitlens.classify;
 
-import dev.waitlens.catalogue.Wait;
-import dev.waitlens.recording.Stacks;
 import dev.waitlens.report.State;
-import dev.waitlens.report.State.Kind;
 import dev.waitlens.timeline.Segments;
 import java.util.Arrays;
-import java.util.BitSet;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.function.IntPredicate;
 
 /// Counts how often one thread gave out calls and waited until all of them were done.
 ///
@@ -24,21 +19,20 @@ final class Waves {
     private static final int KINDS = 5;
 
     private final Segments segments;
-    private final Stacks stacks;
-    private final BitSet inside;
+    private final IntPredicate isWork;
+    private final IntPredicate isFree;
     private final long base;
     /// Each a moment since `base`, above what happened.
     private long[] moments = new long[256];
     private int count;
-    /// By stack, whether a worker that waits there has nothing to do.
-    private final Map<Integer, Boolean> idle = new HashMap<>();
 
-    /// @param inside nodes of the stacks at or above which the unit is
+    /// @param isWork of a worker's segments, those in the calls
+    /// @param isFree those in which it has nothing to do
     /// @param base   before all that happens
-    Waves(Segments segments, Stacks stacks, BitSet inside, long base) {
+    Waves(Segments segments, IntPredicate isWork, IntPredicate isFree, long base) {
         this.segments = segments;
-        this.stacks = stacks;
-        this.inside = inside;
+        this.isWork = isWork;
+        this.isFree = isFree;
         this.base = base;
     }
 
@@ -58,15 +52,13 @@ final class Waves {
     private void addWorker(int worker) {
         for (int number = 0; number < segments.count(worker); number++) {
             int segment = segments.at(worker, number);
-            if (inside.get(segments.stack(segment)) && segments.state(segment).kind() == Kind.IO) {
+            if (isWork.test(segment)) {
                 add(segments.from(segment), WORK_BEGINS);
                 add(segments.to(segment), WORK_ENDS);
-            } else
-                if (segments.state(segment) == State.IDLE && idle.computeIfAbsent(segments.stack(segment),
-                        leaf -> stacks.waitsFor(Wait.WORKER, leaf))) {
-                            add(segments.from(segment), IDLE_BEGINS);
-                            add(segments.to(segment), IDLE_ENDS);
-                        }
+            } else if (isFree.test(segment)) {
+                add(segments.from(segment), IDLE_BEGINS);
+                add(segments.to(segment), IDLE_ENDS);
+            }
         }
     }
 
@@ -91,12 +83,13 @@ final class Waves {
                 case WORK_ENDS -> working--;
                 case IDLE_BEGINS -> free++;
                 case IDLE_ENDS -> free--;
-                default -> {
+                case GOES_ON -> {
                     if (worked && working == 0 && free > 0) {
                         waves++;
                         worked = false;
                     }
                 }
+                default -> throw new IllegalStateException("no such thing happens: " + moments[i] % KINDS);
             }
         }
         return (waves + (worked ? 1 : 0)) * segments.oneOf();

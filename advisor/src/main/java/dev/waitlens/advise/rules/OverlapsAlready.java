@@ -20,13 +20,15 @@ public final class OverlapsAlready implements Rule {
 
     @Override
     public Optional<Advice> judge(Case unit) {
-        boolean overlaps = unit.unit().parallelism() >= SEVERAL && !isInWaves(unit);
-        if (unit.waits() && !overlaps && unit.unit().supply() == Supply.THREAD_EACH) {
-            return Draft.leave(this, unit, new Reason.ThreadEach(unit.asyncForm().what()));
+        if (!unit.waits()) {
+            return Optional.empty();
         }
-        return !unit.waits() || !overlaps ? Optional.empty()
-                : Draft.leave(this, unit, new Reason.OverlapsAlready(unit.unit().parallelism(),
-                        unit.asyncForm().what(), unit.onVirtualThreads()));
+        if (unit.unit().parallelism() >= SEVERAL && !isInWaves(unit)) {
+            return Draft.leave(this, unit, new Reason.OverlapsAlready(unit.unit().parallelism(),
+                    unit.asyncForm().what(), unit.onVirtualThreads()));
+        }
+        return unit.unit().supply() != Supply.THREAD_EACH ? Optional.empty()
+                : Draft.leave(this, unit, new Reason.ThreadEach(unit.asyncForm().what()));
     }
 
     /// As many at a time as somebody gives out who waits for them all, and nothing says that the next ones need those.

@@ -8,7 +8,8 @@ import java.util.Optional;
 /// @param asyncForm the form in the same library, or empty
 /// @param whyNot    why there is none; empty when there is one
 /// @param sketch    which code sketch fits
-public record AsyncForm(String what, Optional<String> asyncForm, String whyNot, SketchKind sketch) {
+/// @param another   the form is of a client that the program need not have yet
+public record AsyncForm(String what, Optional<String> asyncForm, String whyNot, SketchKind sketch, boolean another) {
     static final AsyncForm UNKNOWN = new AsyncForm("something that is not a known door", Optional.empty(),
-            "no asynchronous form is known for this call", SketchKind.OTHER);
+            "no asynchronous form is known for this call", SketchKind.OTHER, false);
 }

@@ -61,7 +61,8 @@ final class CatalogueText {
         Optional<AsyncForm> form = about.containsKey("async") || about.containsKey("none")
                 ? Optional.of(new AsyncForm(what, Optional.ofNullable(about.get("async")),
                         about.getOrDefault("none", ""),
-                        SketchKind.valueOf(about.getOrDefault("sketch", "other").toUpperCase(Locale.ROOT))))
+                        SketchKind.valueOf(about.getOrDefault("sketch", "other").toUpperCase(Locale.ROOT)),
+                        about.containsKey("client")))
                 : Optional.empty();
         return new CallKind(header.substring(1, end), what, Wait.parse(about.getOrDefault("wait", "")), form,
                 about.getOrDefault("loop", ""), about.containsKey("asks"));

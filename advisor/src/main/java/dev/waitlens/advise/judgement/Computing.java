@@ -1,6 +1,5 @@
 package dev.waitlens.advise.judgement;
 
-import dev.waitlens.catalogue.SketchKind;
 import dev.waitlens.forecast.Concurrency.Form;
 import dev.waitlens.forecast.Costs;
 import dev.waitlens.forecast.Kernel;
@@ -14,7 +13,6 @@ import dev.waitlens.report.Verdict;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.DoubleStream;
 import java.util.stream.LongStream;
@@ -23,7 +21,7 @@ import java.util.stream.LongStream;
 ///
 /// @param cores  of the recorded machine
 /// @param isAll  the unit computes and does little else: what it shares of caches and memory decides, and no recording shows it
-/// @param client the event loop needs an HTTP client that the program does not have yet
+/// @param client the event loop needs a client that the program does not have yet
 /// @param warmUp CPU nanoseconds that its first calls took more than later ones
 record Computing(MeasuredMachine machine, int cores, boolean isAll, boolean client, List<Long> warmUp) {
     /// Which of them a unit resembles is not recorded.
@@ -33,15 +31,8 @@ record Computing(MeasuredMachine machine, int cores, boolean isAll, boolean clie
     private static final int MOST_COLD = 32;
 
     static Computing of(Case unit) {
-        boolean http = unit.asyncForm().sketch() == SketchKind.HTTP && !isInUse(unit.asyncForm().asyncForm(), unit);
         return new Computing(unit.experience().machine(), unit.cores(), unit.unit().verdict() == Verdict.CPU_BOUND,
-                http, warmUp(unit.unit().recorded().recorded()));
-    }
-
-    /// Whether what waits is of the package that the asynchronous form (`java.net.http.HttpClient.sendAsync`) is in.
-    private static boolean isInUse(Optional<String> form, Case unit) {
-        String ofPackage = form.map(name -> name.split("\\.[A-Z]", 2)[0] + ".").orElse(" ");
-        return unit.heartFrames().stream().anyMatch(frame -> frame.plainClassName().contains(ofPackage));
+                unit.asyncForm().another(), warmUp(unit.unit().recorded().recorded()));
     }
 
     /// So many processors, if they do not hinder one another more than they did with any kind of computing.

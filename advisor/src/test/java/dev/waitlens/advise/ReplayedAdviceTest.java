@@ -38,9 +38,23 @@ class ReplayedAdviceTest {
         Gain gain = adviceOn(s -> calls(s, 40, () -> s.socketReadBelow(
                 "sun.net.www.protocol.http.HttpURLConnection.getInputStream", 80).cpu(20))).gain().orElseThrow();
 
-        assertThat(gain.unit().value()).as("100 ms, of which 20 compute").isBetween(4.0, 5.0);
+        assertThat(gain.whatIf()).filteredOn(other -> other.model().equals("event loop") && other.processors() == 4)
+                .singleElement().satisfies(
+                        other -> assertThat(other.factor()).as("100 ms, of which 20 compute").isBetween(4.0, 5.0));
         assertThat(gain.whatIf()).filteredOn(other -> other.model().equals("threads") && other.processors() == 4)
                 .singleElement().satisfies(other -> assertThat(other.factor()).isGreaterThan(10));
+    }
+
+    @Test
+    void threadsAreAdvisedWhereTheOneThreadOfALoopWouldHoldUpTheComputing() {
+        assertThat(httpWith(20).model()).isEqualTo(Model.THREADS);
+        assertThat(httpWith(1).model()).isEqualTo(Model.EVENT_LOOP);
+    }
+
+    /// 40 answers of 80 ms, each computed on for so long.
+    private static Advice httpWith(int cpuMillis) {
+        return adviceOn(s -> calls(s, 40, () -> s.socketReadBelow(
+                "sun.net.www.protocol.http.HttpURLConnection.getInputStream", 80).cpu(cpuMillis)));
     }
 
     @Test

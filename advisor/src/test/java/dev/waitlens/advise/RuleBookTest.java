@@ -56,9 +56,13 @@ class RuleBookTest {
     static List<Row> programs() {
         return List.of(
                 new Row("sequential HTTP", s -> calls(s, 40,
-                        () -> s.socketReadBelow("sun.net.www.protocol.http.HttpURLConnection.getInputStream", 90)
-                                .cpu(10)),
+                        () -> s.socketReadBelow("sun.net.www.protocol.http.HttpURLConnection.getInputStream", 99)
+                                .cpu(1)),
                         "blocking-io-to-event-loop", Model.EVENT_LOOP),
+                new Row("sequential HTTP that computes more than one thread can take on", s -> calls(s, 40,
+                        () -> s.socketReadBelow("sun.net.www.protocol.http.HttpURLConnection.getInputStream", 80)
+                                .cpu(20)),
+                        "blocking-io-to-threads", Model.THREADS),
                 new Row("sequential sleeps", s -> calls(s, 40, () -> s.sleep(100)), "blocking-io-to-event-loop",
                         Model.EVENT_LOOP),
                 new Row("sequential child processes", s -> calls(s, 40,
@@ -766,7 +770,8 @@ class RuleBookTest {
         Consumer<Script> children = s -> calls(s.cores(2), 40, () -> s.call(1, "java.lang.ProcessImpl.start")
                 .park(97, "java.lang.Process.waitFor"));
         Advice busy = adviceOn(s -> children.accept(
-                s.processor(new Processor(OptionalDouble.empty(), OptionalDouble.empty(), 0, 0, 0, 7_900_000_000L))));
+                s.processor(
+                        new Processor(OptionalDouble.empty(), OptionalDouble.empty(), 0, 0, 0, 7_900_000_000L, 0))));
 
         assertThat(busy.reason()).isInstanceOfSatisfying(Reason.ProcessorsAreTaken.class,
                 taken -> assertThat(taken.isByChildren()).isTrue());

@@ -95,6 +95,11 @@ public record Bounds(double cpuSeconds, double waitSeconds, double nowSeconds, d
     }
 
     @Override
+    public boolean isForecast() {
+        return false;
+    }
+
+    @Override
     public double factorAt(int width) {
         return Math.max(1, nowSeconds / Math.max(1e-9, secondsAt(width)));
     }

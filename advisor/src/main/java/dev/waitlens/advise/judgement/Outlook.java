@@ -29,9 +29,17 @@ public sealed interface Outlook permits Bounds, Replayed {
 
     /// The narrowest width that gives nine tenths of what the best one gives.
     default int knee() {
-        double best = widths().stream().mapToDouble(this::factorAt).max().orElse(1);
+        double best = best();
         return widths().stream().filter(width -> factorAt(width) >= best * KNEE).findFirst().orElse(maxWidth());
     }
+
+    /// The factor at the best of the widths that are tried.
+    default double best() {
+        return widths().stream().mapToDouble(this::factorAt).max().orElse(1);
+    }
+
+    /// Whether it says what is to be expected; otherwise what cannot be exceeded.
+    boolean isForecast();
 
     /// Those that are tried, in rising order; the last is the widest.
     default List<Integer> widths() {

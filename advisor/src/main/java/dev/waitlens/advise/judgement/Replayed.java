@@ -129,6 +129,11 @@ public final class Replayed implements Outlook {
     }
 
     @Override
+    public boolean isForecast() {
+        return true;
+    }
+
+    @Override
     public double nowSeconds() {
         return bounds.nowSeconds();
     }

@@ -26,14 +26,11 @@ public final class BlockingIoToEventLoop implements Rule {
 
     @Override
     public Optional<Advice> judge(Case unit) {
-        if (unit.unit().verdict() != Verdict.IO_BOUND) {
+        if (unit.unit().verdict() != Verdict.IO_BOUND || !Gains.loopServes(unit)) {
             return Optional.empty();
         }
         AsyncForm form = unit.asyncForm();
         Outlook outlook = Outlook.of(unit, Form.EVENT_LOOP);
-        if (form.asyncForm().isEmpty() || Gains.isTooSmall(outlook, unit)) {
-            return Optional.empty();
-        }
         int width = outlook.knee();
         boolean groups = unit.unit().awaits() == Awaits.GROUPS;
         boolean sleeps = form.sketch() == SketchKind.SLEEP;

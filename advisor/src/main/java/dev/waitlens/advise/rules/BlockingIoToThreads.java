@@ -9,7 +9,6 @@ import dev.waitlens.advise.judgement.Rule;
 import dev.waitlens.catalogue.AsyncForm;
 import dev.waitlens.catalogue.SketchKind;
 import dev.waitlens.classify.Unit.Awaits;
-import dev.waitlens.forecast.Concurrency.Form;
 import dev.waitlens.report.Model;
 import dev.waitlens.report.Verdict;
 import dev.waitlens.report.advice.Condition;
@@ -30,12 +29,11 @@ public final class BlockingIoToThreads implements Rule {
             return Optional.empty();
         }
         AsyncForm form = unit.asyncForm();
-        boolean virtual = unit.mayHaveVirtualThreads();
-        Outlook outlook = Outlook.of(unit, virtual ? Form.VIRTUAL_THREADS : Form.THREADS);
-        boolean loopGains = form.asyncForm().isPresent() && !Gains.isTooSmall(Outlook.of(unit, Form.EVENT_LOOP), unit);
-        if (loopGains || Gains.isTooSmall(outlook, unit)) {
+        Outlook outlook = Outlook.of(unit, Gains.threads(unit));
+        if (Gains.loopServes(unit) || Gains.isTooSmall(outlook, unit)) {
             return Optional.empty();
         }
+        boolean virtual = unit.mayHaveVirtualThreads();
         boolean connects = form.sketch() == SketchKind.JDBC || form.sketch() == SketchKind.SOCKET;
         int width = outlook.knee();
         String whyNot = form.asyncForm().isPresent() ? "its one thread would have to do all of the computing"

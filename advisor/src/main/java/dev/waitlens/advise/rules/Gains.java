@@ -3,6 +3,7 @@ package dev.waitlens.advise.rules;
 import dev.waitlens.advise.judgement.Outlook;
 import dev.waitlens.advise.judgement.Case;
 import dev.waitlens.advise.judgement.Draft;
+import dev.waitlens.forecast.Concurrency.Form;
 import dev.waitlens.program.shape.Times;
 import dev.waitlens.report.advice.Condition;
 import dev.waitlens.report.advice.Condition.Kind;
@@ -38,6 +39,21 @@ final class Gains {
             draft.condition(new Condition(Kind.PROCESSORS_ARE_FREE, 0, Figures.percent(ready)));
         }
         return draft.gain(outlook.gainAt(used)).width(used, what, why).cap(outlook.capAt(used));
+    }
+
+    /// Whether one thread can hold the unit's waits and does not hold up its computing, as far as that can be foretold: threads instead are worth no change.
+    static boolean loopServes(Case unit) {
+        Outlook loop = Outlook.of(unit, Form.EVENT_LOOP);
+        if (unit.asyncForm().asyncForm().isEmpty() || isTooSmall(loop, unit)) {
+            return false;
+        }
+        Outlook threads = Outlook.of(unit, threads(unit));
+        return !threads.isForecast() || threads.best() < loop.best() * LEAST_FACTOR;
+    }
+
+    /// The threads that calls without an asynchronous form get.
+    static Form threads(Case unit) {
+        return unit.mayHaveVirtualThreads() ? Form.VIRTUAL_THREADS : Form.THREADS;
     }
 
     /// True when the bound is too small to be worth a change.

@@ -187,7 +187,7 @@ record ReasonWords(Reason reason) {
                                 + "per call is needed.",
                         waits.what(), atATime(waits), form))
                 .orElseGet(() -> text(
-                        "It waits for %s, %s. An event loop would not help: %s. A thread that waits costs little, a virtual one next to "
+                        "It waits for %s, %s. No event loop here: %s. A thread that waits costs little, a virtual one next to "
                                 + "nothing.",
                         waits.what(), atATime(waits), waits.whyNoAsyncForm()));
     }

@@ -22,6 +22,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -47,8 +48,7 @@ final class Flows {
     private final Stacks stacks;
     private final OwnCode own;
     private final CallSites sites;
-    /// By stack, whether a pause ends at a moment that was fixed before it began.
-    private final Map<Integer, Boolean> untils = new HashMap<>();
+    private final Beats beats;
     /// By stack, whether a worker that waits there has nothing to do: it could run the unit.
     private final Map<Integer, Boolean> workers = new HashMap<>();
     /// By stack, whether a worker waits there whose pool starts another thread when none waits.
@@ -56,7 +56,7 @@ final class Flows {
     /// **Source**: `ThreadPoolExecutor`, direct handoffs
     private final Map<Integer, Boolean> handoffs = new HashMap<>();
     /// By account.
-    private final Map<Integer, Long> beats = new HashMap<>();
+    private final Map<Integer, Long> beatNanos = new HashMap<>();
     private final Map<Integer, Long> lastIdles = new HashMap<>();
     /// By method id.
     private final Map<Integer, Boolean> pools = new HashMap<>();
@@ -70,6 +70,7 @@ final class Flows {
         this.segments = timeline.segments();
         this.stacks = timeline.stacks();
         this.own = own;
+        this.beats = new Beats(stacks, own, sites);
     }
 
     /// Where a unit is in the history.
@@ -198,17 +199,10 @@ final class Flows {
         return inside.get(leaf) ? Optional.of(new Site(-1, stacks.methodId(leaf))) : Optional.empty();
     }
 
-    /// Where the code worked out how long to pause from what a clock said: it pauses until a moment, and not for a time.
-    private boolean isByTheClock(int leaf) {
-        int frame = own.innermost(leaf);
-        int call = frame == Stacks.NONE ? frame : stacks.calledBy(frame, leaf);
-        return call != frame && sites.pausesUntil(stacks.method(frame), stacks.line(frame), stacks.method(call));
-    }
-
     /// How long the one thread of this account takes at least, because it pauses again and again until a moment that was fixed before: from the first to the
     /// last of those nothing makes it shorter, and elsewhere only what it waits for does. 0 where it does not.
     long beatNanos(int lane) {
-        return beats.computeIfAbsent(lane, this::beatOf);
+        return beatNanos.computeIfAbsent(lane, this::beatOf);
     }
 
     private long beatOf(int lane) {
@@ -217,48 +211,8 @@ final class Flows {
         if (threads.size() != 1 || account.threads() != 1) {
             return 0;
         }
-        var beat = new Beat();
-        for (int number = 0; number < segments.count(threads.getFirst()); number++) {
-            beat.see(segments.at(threads.getFirst(), number));
-        }
-        return beat.isKept() ? account.wallNanos() - beat.resultsOutside() : 0;
-    }
-
-    /// One thread's pauses until a moment, and its waiting for results before the first, after the last and in between.
-    private final class Beat {
-        private static final int BEATS = 3;
-
-        private int beats;
-        private long first;
-        private long last;
-        private long paused;
-        private long results;
-        private long before;
-        private long untilLast;
-
-        void see(int segment) {
-            State state = segments.state(segment);
-            long span = segments.to(segment) - segments.from(segment);
-            boolean pause = state == State.SLEEP || state == State.RESULT && segments.kind(segment) == EventKind.PARK;
-            if (pause && untils.computeIfAbsent(segments.stack(segment), Flows.this::isByTheClock)) {
-                first = beats == 0 ? segments.from(segment) : first;
-                before = beats == 0 ? results : before;
-                last = segments.to(segment);
-                untilLast = results;
-                paused += span;
-                beats++;
-            } else if (state == State.RESULT) {
-                results += span;
-            }
-        }
-
-        boolean isKept() {
-            return beats >= BEATS && paused > (last - first) * WORTH_A_LOOK;
-        }
-
-        long resultsOutside() {
-            return before + results - untilLast;
-        }
+        OptionalLong outside = beats.resultsOutside(segments, threads.getFirst());
+        return outside.isPresent() ? account.wallNanos() - outside.getAsLong() : 0;
     }
 
     /// How long the threads of this account were idle after the last thing that they did: nothing came any more.
@@ -387,7 +341,7 @@ final class Flows {
                 outside += span;
                 boolean pause = state == State.SLEEP
                         || state == State.RESULT && segments.kind(segment) == EventKind.PARK;
-                timed += pause && untils.computeIfAbsent(segments.stack(segment), Flows.this::isByTheClock) ? span : 0;
+                timed += pause && beats.isUntil(segments.stack(segment)) ? span : 0;
             }
         }
 
@@ -484,77 +438,6 @@ final class Flows {
                 node = stacks.parent(node);
             }
             return Math.max(node, Stacks.NONE);
-        }
-    }
-
-    /// Counts requests and answers on the connections of a unit.
-    private static final class Talk {
-        private final Map<Long, EventKind> last = new HashMap<>();
-        private final Map<Long, Long> nanosOf = new HashMap<>();
-        private final Map<Long, Long> writesTo = new HashMap<>();
-        private long reads;
-        private long writes;
-        private long trips;
-        private long tripNanos;
-        private long pushed;
-        private long readNanos;
-        private long unasked;
-        /// Of the thread at hand: to whom it writes, and how long it reads from whom.
-        private final Set<Long> told = new HashSet<>();
-        private final Map<Long, Long> heard = new HashMap<>();
-
-        void nextThread() {
-            told.clear();
-            heard.clear();
-        }
-
-        void endOfThread() {
-            heard.forEach((peer, nanos) -> unasked += told.contains(peer) ? 0 : nanos);
-        }
-
-        /// Anything that a thread of the unit does, in it or elsewhere.
-        ///
-        /// @param inside in it: then [#add] follows
-        void hear(int segment, Segments segments, boolean inside) {
-            if (segments.kind(segment) == EventKind.SOCKET_WRITE) {
-                told.add(segments.peer(segment));
-                last.put(segments.peer(segment), EventKind.SOCKET_WRITE);
-                writesTo.merge(segments.peer(segment), 1L, Long::sum);
-            } else if (segments.kind(segment) == EventKind.SOCKET_READ && !inside) {
-                last.put(segments.peer(segment), EventKind.SOCKET_READ);
-            }
-        }
-
-        void add(int segment, Segments segments) {
-            EventKind kind = segments.kind(segment);
-            long peer = segments.peer(segment);
-            if (peer == 0 || kind != EventKind.SOCKET_READ && kind != EventKind.SOCKET_WRITE) {
-                return;
-            }
-            long span = segments.to(segment) - segments.from(segment);
-            if (kind == EventKind.SOCKET_WRITE) {
-                writes++;
-                return;
-            }
-            EventKind before = last.put(peer, kind);
-            reads++;
-            readNanos += span;
-            nanosOf.merge(peer, span, Long::sum);
-            heard.merge(peer, span, Long::sum);
-            if (before == EventKind.SOCKET_READ) {
-                pushed += span;
-            } else {
-                trips++;
-                tripNanos += span;
-            }
-        }
-
-        Flow.Exchanges exchanges() {
-            long peer = nanosOf.entrySet().stream().max(Map.Entry.comparingByValue()).map(Map.Entry::getKey)
-                    .orElse(0L);
-            long asked = nanosOf.keySet().stream().mapToLong(each -> writesTo.getOrDefault(each, 0L)).sum();
-            return new Flow.Exchanges(reads, Math.max(writes, asked), trips, tripNanos, peer, pushed, readNanos,
-                    unasked);
         }
     }
 }

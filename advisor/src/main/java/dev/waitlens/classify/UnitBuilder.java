@@ -1,8 +1,5 @@
 package dev.waitlens.classify;
 
-import dev.waitlens.catalogue.Catalogue;
-import dev.waitlens.catalogue.Wait;
-import dev.waitlens.classify.Unit.Awaits;
 import dev.waitlens.classify.Unit.Beside;
 import dev.waitlens.classify.Unit.Beside.Doing;
 import dev.waitlens.classify.Unit.HandedOut;
@@ -30,12 +27,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.function.Predicate;
-import java.util.function.ToIntFunction;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /// Gathers the evidence for each unit of work.
@@ -68,7 +61,7 @@ final class UnitBuilder {
     private final Queues queues;
     private final SharedLocks locks;
     private final CallSites sites;
-    private final Map<Integer, OptionalInt> groups = new HashMap<>();
+    private final AsWritten code;
     private Map<Integer, Times> times = Map.of();
 
     UnitBuilder(Timeline timeline, OwnCode own, List<Account> busiest, Scarcity scarcity, CallSites sites) {
@@ -82,6 +75,7 @@ final class UnitBuilder {
         this.flows = new Flows(timeline, own, sites);
         this.queues = new Queues(timeline, own, sites);
         this.locks = new SharedLocks(stacks, sites);
+        this.code = new AsWritten(stacks, own, sites);
     }
 
     List<Unit> build() {
@@ -150,7 +144,8 @@ final class UnitBuilder {
         Flow flow = flows.of(place, way(methodId, weights), byLane.keySet(), sum(weights));
         CallLog log = timedCalls(methodId, total + aside);
         Set<Integer> methods = methodsOf(methodId, weights);
-        long spun = spinning(weights);
+        Times called = times.getOrDefault(methodId, Times.UNKNOWN);
+        long spun = code.spinning(weights);
         Verdict verdict = samples < Classifier.MIN_EVIDENCE ? tooLittle(log, nanos)
                 : Classifier.verdictOf(nanos, scarcity);
         if (verdict == Verdict.CPU_BOUND && spun > Classifier.in(nanos, Kind.CPU) / 2) {
@@ -166,74 +161,31 @@ final class UnitBuilder {
                 heaviest(weights), threadNames(byLane), beside(byLane.keySet()), aside,
                 supply(byLane.keySet(), flow, verdict == Verdict.IO_BOUND
                         ? Math.max(Unit.calls(log, total + aside), flow.rounds()) : 0),
-                isBelowSelector(methodId, weights), flow,
-                times.getOrDefault(methodId, Times.UNKNOWN), places(methodId, weights),
-                isStage(methodId, weights, total),
-                spun, needsTheLast(methodId, weights),
+                code.isBelowSelector(methodId, weights), flow,
+                called, places(methodId, weights),
+                code.isStage(methodId, called, weights, total),
+                spun, code.needsTheLast(methodId, called, weights),
                 flows.calls(place, log, Unit.calls(log, total + aside), nanos, locked),
                 said(methods, sites::unsafeState), said(methods, sites::takesFrom),
-                receivesOnly(methods, weights), awaits(methodId, weights),
+                code.receivesOnly(methods, weights), code.awaits(methodId, called, weights),
                 waves(byLane.keySet(), place, flow.activeNanos() > 0 ? flow.activeNanos() : total));
-    }
-
-    /// As the code says at the place of most of its waiting: it waits there for the answer to one of several calls, which it has started before.
-    private Awaits awaits(int unit, List<Weight> weights) {
-        int leaf = mostlyAt(weights, state -> state.kind() == Kind.IO,
-                weight -> stacks.waitsFor(Wait.FUTURE, weight.stack(), stacks::isJdk)
-                        && loopsOfGroup(weight.stack()).isPresent() ? weight.stack() : Stacks.NONE);
-        if (leaf == Stacks.NONE) {
-            return Awaits.EACH;
-        }
-        boolean one = times.get(unit) == Times.ONCE && stacks.methodId(own.innermost(leaf)) == unit
-                && loopsOfGroup(leaf).orElse(0) == 0;
-        return one ? Awaits.ONE_GROUP : Awaits.GROUPS;
-    }
-
-    /// Where the program waits for one of several, in how many loops of the method; empty elsewhere.
-    private OptionalInt loopsOfGroup(int leaf) {
-        int frame = own.innermost(leaf);
-        int call = stacks.calledBy(frame, leaf);
-        return frame == Stacks.NONE || call == frame ? OptionalInt.empty()
-                : groups.computeIfAbsent(call,
-                        inner -> sites.loopsOfGroup(stacks.method(frame), stacks.line(frame),
-                                stacks.method(inner)));
     }
 
     /// How another thread gives them out that does little but that and waiting for all of them, again and again: it waits about as long as they are at work.
     private HandedOut waves(Set<Integer> lanes, Flows.Place place, long active) {
         for (int lane = 0; lane < timeline.accounts().size(); lane++) {
+            int giver = lane;
             long awaited = queues.awaiting(lane);
             if (!lanes.contains(lane) && awaited > active * MOST && awaited < active / MOST) {
                 int times = flows.waves(place, lane);
-                var given = new HandedOut(times > 1 ? times : 0, givenInTurn(lane));
+                var given = new HandedOut(times > 1 ? times : 0, code.givenInTurn(
+                        timeline.weights().stream().filter(weight -> weight.account() == giver).toList()));
                 if (!given.equals(HandedOut.NONE)) {
                     return given;
                 }
             }
         }
         return HandedOut.NONE;
-    }
-
-    /// Where most of what a thread waits for is given out with what came back before; 0 where nothing says so.
-    private int givenInTurn(int giver) {
-        List<Weight> results = timeline.weights().stream().filter(weight -> weight.account() == giver).toList();
-        return mostlyAt(results, state -> state == State.RESULT, weight -> inTurn(weight.stack()));
-    }
-
-    private int inTurn(int leaf) {
-        List<Integer> frames = own.ownFrames(leaf);
-        for (int i = 0; i < frames.size(); i++) {
-            int call = i + 1 < frames.size() ? frames.get(i + 1) : stacks.calledBy(frames.get(i), leaf);
-            if (call != frames.get(i) && isInTurn(frames.get(i), call)) {
-                return frames.get(i);
-            }
-        }
-        return Stacks.NONE;
-    }
-
-    /// How often one call of a frame's method makes the call in which the other frame is.
-    private Times times(int outer, int inner) {
-        return sites.times(stacks.method(outer), stacks.line(outer), stacks.method(inner));
     }
 
     /// The calls that were timed; none where nearly all of the unit's time is in others, which were under way before calls were timed: then they say nothing
@@ -259,116 +211,6 @@ final class UnitBuilder {
             }
         }
         return callers.size();
-    }
-
-    /// Whether it is called once and most of its time is in calls of the program's own, or in calls that the code makes once: nothing of it can
-    /// run side by side.
-    private boolean isStage(int methodId, List<Weight> weights, long total) {
-        if (times.get(methodId) != Times.ONCE) {
-            return false;
-        }
-        Map<Integer, Boolean> known = new HashMap<>();
-        long repeated = 0;
-        for (Weight weight : weights) {
-            int frame = own.innermost(weight.stack());
-            if (frame != Stacks.NONE && stacks.methodId(frame) == methodId) {
-                int call = stacks.calledBy(frame, weight.stack());
-                repeated += known.computeIfAbsent(call, inner -> isMadeOnce(frame, inner)) ? 0 : weight.nanos();
-            }
-        }
-        return repeated < total / 2;
-    }
-
-    private boolean isMadeOnce(int frame, int call) {
-        return call != frame && times(frame, call) == Times.ONCE;
-    }
-
-    /// Time on the processor in methods of the program's own that spin until something has happened.
-    private long spinning(List<Weight> weights) {
-        Map<Integer, Boolean> known = new HashMap<>();
-        long nanos = 0;
-        for (Weight weight : weights) {
-            int frame = weight.state().kind() == Kind.CPU ? own.innermost(weight.stack()) : Stacks.NONE;
-            if (frame != Stacks.NONE
-                    && known.computeIfAbsent(stacks.methodId(frame), id -> sites.spins(stacks.methodById(id)))) {
-                nanos += weight.nanos();
-            }
-        }
-        return nanos;
-    }
-
-    /// Where the unit is called with what it gave before, as the code says: the frame that calls it; 0 where nothing says so.
-    private int needsTheLast(int unit, List<Weight> weights) {
-        Set<Integer> asked = new HashSet<>();
-        for (Weight weight : weights) {
-            List<Integer> frames = own.ownFrames(weight.stack());
-            for (int i = 1; i < frames.size(); i++) {
-                int inner = frames.get(i);
-                int outer = frames.get(i - 1);
-                if (stacks.methodId(inner) == unit && asked.add(outer) && isInTurn(outer, inner)) {
-                    return outer;
-                }
-            }
-        }
-        int kept = mostlyAt(weights, state -> state.kind() == Kind.IO || state.kind() == Kind.CPU,
-                weight -> carrier(unit, weight.stack()));
-        return kept != Stacks.NONE || times.get(unit) != Times.ONCE ? kept
-                : mostlyAt(weights, state -> state.kind() == Kind.IO || state == State.CPU_KERNEL, this::streamed);
-    }
-
-    /// The frame that such time was spent at for the most part; 0 where there is none.
-    ///
-    /// @param counts what time is meant
-    /// @param frame  where a weight was spent, 0 for elsewhere
-    private static int mostlyAt(List<Weight> weights, Predicate<State> counts, ToIntFunction<Weight> frame) {
-        long there = 0;
-        long all = 0;
-        int where = Stacks.NONE;
-        for (Weight weight : weights) {
-            if (counts.test(weight.state())) {
-                all += weight.nanos();
-                int at = frame.applyAsInt(weight);
-                there += at == Stacks.NONE ? 0 : weight.nanos();
-                where = at == Stacks.NONE ? where : at;
-            }
-        }
-        return there > all / 2 ? where : Stacks.NONE;
-    }
-
-    /// The frame in the unit that makes a call whose result it keeps for the next one.
-    private int carrier(int unit, int leaf) {
-        return own.ownFrames(leaf).stream().dropWhile(frame -> stacks.methodId(frame) != unit).filter(frame -> {
-            int call = stacks.calledBy(frame, leaf);
-            return call != frame
-                    && sites.carriesOn(stacks.method(frame), stacks.line(frame), stacks.method(call));
-        }).findFirst().orElse(Stacks.NONE);
-    }
-
-    /// Whether all of it is called, at whatever distance, by code that asks a selector what is ready.
-    private boolean isBelowSelector(int unit, List<Weight> weights) {
-        Map<Integer, Boolean> known = new HashMap<>();
-        Map<Integer, Boolean> loops = new HashMap<>();
-        for (Weight weight : weights) {
-            if (!known.computeIfAbsent(weight.stack(), leaf -> own.ownFrames(leaf).stream()
-                    .takeWhile(frame -> stacks.methodId(frame) != unit)
-                    .anyMatch(frame -> loops.computeIfAbsent(stacks.methodId(frame),
-                            id -> sites.asksSelector(stacks.methodById(id)))))) {
-                return false;
-            }
-        }
-        return !weights.isEmpty();
-    }
-
-    /// The frame that goes through one file from front to back.
-    private int streamed(Weight weight) {
-        boolean disk = weight.state() == State.DISK || weight.state() == State.CPU_KERNEL;
-        int frame = disk ? own.innermost(weight.stack()) : Stacks.NONE;
-        int call = stacks.calledBy(frame, weight.stack());
-        return frame != Stacks.NONE && call != frame && isInTurn(frame, call) ? frame : Stacks.NONE;
-    }
-
-    private boolean isInTurn(int outer, int inner) {
-        return sites.needsTheLast(stacks.method(outer), stacks.line(outer), stacks.method(inner));
     }
 
     /// The unit, and the program's own methods on the stack below it.
@@ -498,23 +340,6 @@ final class UnitBuilder {
         return under.entrySet().stream().max(Map.Entry.comparingByValue())
                 .filter(most -> most.getValue() >= UNDER_LOCK)
                 .map(most -> new GlobalLock(most.getKey(), Math.min(1, most.getValue())));
-    }
-
-    private boolean receivesOnly(Set<Integer> methods, List<Weight> weights) {
-        if (mostlyAt(weights, state -> state.kind() == Kind.IO, this::datagram) == Stacks.NONE) {
-            return false;
-        }
-        return methods.stream().allMatch(
-                method -> sites.sendsDatagrams(stacks.methodById(method)).filter(sends -> !sends).isPresent());
-    }
-
-    private int datagram(Weight weight) {
-        for (int node = weight.stack(); node > 0 && stacks.isJdk(node); node = stacks.parent(node)) {
-            if (Catalogue.receivesDatagrams(stacks.method(node))) {
-                return weight.stack();
-            }
-        }
-        return Stacks.NONE;
     }
 
     /// What the code says of each of these methods.

@@ -38,8 +38,8 @@ final class Flows {
     /// A waiter has woken up this long after it was let in: some hundred times what a wake-up takes on a quiet machine.
     private static final long WAKE_UP = 2_000_000;
 
-    /// So many timed calls tell more than all that were not timed.
-    private static final int MANY = 20;
+    /// 95 % of a normal distribution.
+    private static final double Z = 1.96;
     /// Of a thread's waiting: then a rate is what it keeps.
     private static final double MOST = 0.5;
 
@@ -103,20 +103,21 @@ final class Flows {
                 walk.isPaced());
     }
 
-    /// What the unit's calls are made of.
+    /// What the unit's calls are made of: those that were timed. Where those are not all, and the history can be cut into as many calls as there were, it is all of
+    /// the history: in the first calls everything was new, and they are seldom timed.
     ///
     /// @param calls as many as there were, where they were timed
     UnitCalls calls(Place place, @Nullable CallLog log, double calls, EnumMap<State, Long> nanos,
             CallShapes.Locked locked) {
         var shapes = new CallShapes(segments, locked);
         UnitCalls timed = log == null || log.count() == 0 ? UnitCalls.NONE : shapes.timed(log, calls, nanos);
-        if (timed.known() >= MANY) {
-            return timed;
-        }
         UnitCalls untimed = shapes.untimed(place.threads, place.inside,
                 new CallBegins(segments, stacks, own, sites, place.unit), nanos);
-        boolean agree = timed.known() == 0 || untimed.count() < 2 * calls && untimed.count() > calls / 2;
-        return agree && untimed.known() > timed.known() ? untimed : timed;
+        // So many were seen, and how many there were is reckoned from them: as far as a count of events can be off by chance.
+        double error = Z / Math.sqrt(Math.max(1, timed.known()));
+        boolean agree = timed.known() == 0 || Math.abs(untimed.count() - calls) <= calls * error;
+        boolean all = log != null && log.count() >= Math.round(calls);
+        return agree && !all && untimed.known() > timed.known() ? untimed : timed;
     }
 
     /// How often the one thread of an account gave out several of a unit's calls and waited for them all.

@@ -36,6 +36,23 @@ class UnitCallsTest {
     }
 
     @Test
+    void theFirstCallsAreKnownThoughTheyWereNotTimed() {
+        UnitCalls calls = callsOf(s -> {
+            for (int i = 0; i < 40; i++) {
+                double from = s.now();
+                s.in("shop.Shop.main:3", "shop.Shop.work:5").socketWrite(1, 80).cpu(i == 0 ? 400 : 2).socketRead(60, 80);
+                double to = s.now();
+                if (i >= 10) {
+                    s.in("shop.Shop.main:3").at(from).call(to - from, "shop.Shop.work").at(to);
+                }
+            }
+        });
+
+        assertThat(calls.known()).isEqualTo(40);
+        assertThat(cpu(calls, 0) / 1e6).as("what was new in the first call").isBetween(300.0, 450.0);
+    }
+
+    @Test
     void waitingForAnotherThreadIsNoComputingOfACallThatWasNotTimed() {
         UnitCalls calls = callsOf(s -> {
             for (int i = 0; i < 20; i++) {

@@ -53,6 +53,13 @@ public final class Forecasts {
             return gain.path("curve").valueStream().filter(point -> point.path("width").asInt() == width).findFirst()
                     .map(point -> point.path("factor"));
         }
+
+        /// What the whole run gains where the unit gains this: the stopwatch times all of it.
+        double ofRun(double unit) {
+            double advised = gain.at("/unit/value").asDouble();
+            double share = advised > 1 ? (1 - 1 / gain.at("/program/value").asDouble()) / (1 - 1 / advised) : 1;
+            return 1 / (1 - share + share / unit);
+        }
     }
 
     private Forecasts() {
@@ -180,9 +187,9 @@ public final class Forecasts {
     }
 
     private String point(int width, JsonNode span, double measured, Advice advice) {
-        double forecast = span.path("value").asDouble();
-        boolean held = measured <= span.path("high").asDouble() && measured >= Math.min(span.path("low").asDouble(),
-                advice.gain.path("atWorst").asDouble());
+        double forecast = advice.ofRun(span.path("value").asDouble());
+        double low = Math.min(span.path("low").asDouble(), advice.gain.path("atWorst").asDouble());
+        boolean held = measured <= advice.ofRun(span.path("high").asDouble()) && measured >= advice.ofRun(low);
         if (advice.forecast && width > 1) {
             errors.add(Math.abs(measured / forecast - 1));
             inside += held ? 1 : 0;

@@ -44,6 +44,7 @@ public final class RecorderSettings {
                 "stackTrace", "true"));
         MARKS.forEach(settings::on);
         LOOPS.forEach(event -> settings.on("dev.waitlens.runtime." + event));
+        settings.on("jdk.Compilation", "threshold", "0 ns");
         settings.on("jdk.ThreadCPULoad", "period", "1000 ms");
         settings.on("jdk.CPULoad", "period", "1000 ms");
         settings.on("jdk.CPUInformation", "period", "beginChunk");

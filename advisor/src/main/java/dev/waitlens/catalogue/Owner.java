@@ -5,6 +5,8 @@ import java.util.Locale;
 /// Whose code a class is.
 public enum Owner {
     JDK,
+    /// Flight Recorder, with what it rewrites classes with.
+    RECORDER,
     /// The operating system's and the JVM's own code, as native profilers name it.
     NATIVE,
     /// Agents, ours and others': guests.
@@ -23,7 +25,16 @@ public enum Owner {
 
     /// True for code that is neither the program's nor a library's.
     public boolean isBelowLibraries() {
-        return this == JDK || this == NATIVE || this == AGENT;
+        return isOfJdk() || this == NATIVE || this == AGENT;
+    }
+
+    public boolean isOfJdk() {
+        return this == JDK || this == RECORDER;
+    }
+
+    /// True for code that is there because the program is watched.
+    public boolean records() {
+        return this == RECORDER || this == AGENT;
     }
 
     static Owner parse(String word) {

@@ -50,7 +50,7 @@ final class Owners {
     private Owner ofPacked(String className) {
         for (int dot = className.indexOf('.'); dot >= 0; dot = className.indexOf('.', dot + 1)) {
             int found = find(className.substring(dot + 1));
-            if (found >= 0 && owners[found] != Owner.JDK && isTelling(beginnings[found])) {
+            if (found >= 0 && !owners[found].isOfJdk() && isTelling(beginnings[found])) {
                 return owners[found];
             }
         }

@@ -51,7 +51,7 @@ final class ThreadRows {
             case JVM -> name.startsWith("GC ") || name.startsWith("G1 ") || name.startsWith("ZGC")
                     || name.startsWith("Shenandoah")
                     || name.equals("VM Thread") ? "collector and VM operations"
-                    : name.contains("Compiler") || name.startsWith("C1") || name.startsWith("C2") ? "compilers"
+                    : account.isCompiler() ? "compilers"
                     : "other JVM threads";
         };
     }

@@ -1,7 +1,6 @@
 package dev.waitlens.program;
 
 import dev.waitlens.catalogue.Catalogue;
-import dev.waitlens.catalogue.Owner;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.util.ArrayDeque;
@@ -23,7 +22,7 @@ public final class Jdk {
 
     public static boolean owns(String name) {
         return OWNED.computeIfAbsent(name, type -> type.startsWith("[")
-                || Catalogue.ownerOf(type.replace('/', '.')) == Owner.JDK);
+                || Catalogue.ownerOf(type.replace('/', '.')).isOfJdk());
     }
 
     /// The type and all above it, by internal name; empty for what is none of the JDK's.

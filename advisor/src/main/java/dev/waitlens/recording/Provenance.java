@@ -101,10 +101,11 @@ public record Provenance(List<String> files, Origin origin, Optional<AgentFacts>
     /// @param throttledSlices those in which it was stopped when the quota was used up
     /// @param throttledNanos  for how long, added up over all its threads or processors, as the system counts
     /// @param childNanos      CPU time of child processes that have ended
+    /// @param forRecorder     share (0..1) of the compilers' time that went into code of Flight Recorder and of agents
     public record Processor(OptionalDouble load, OptionalDouble quota, long slices, long throttledSlices,
-            long throttledNanos, long childNanos) {
+            long throttledNanos, long childNanos, double forRecorder) {
         public static final Processor UNKNOWN = new Processor(OptionalDouble.empty(), OptionalDouble.empty(), 0, 0, 0,
-                0);
+                0, 0);
 
         /// In how many of its periods it was stopped, 0..1; 0 where nobody counted.
         public double throttledShare() {

@@ -90,6 +90,12 @@ public record Timeline(Provenance provenance, Stacks stacks, long beginNanos, lo
             return in(State.CPU_JAVA) + in(State.CPU_NATIVE) + in(State.CPU_KERNEL);
         }
 
+        /// Whether it is one of the JVM's threads that compile.
+        public boolean isCompiler() {
+            return kind == LaneKind.JVM
+                    && (name.contains("Compiler") || name.startsWith("C1") || name.startsWith("C2"));
+        }
+
         /// Time in which the thread worked or waited for the world outside or for a lock; not for other threads' results.
         public long busyNanos() {
             return wallNanos - in(State.IDLE) - in(State.RESULT) - in(State.UNEXPLAINED);

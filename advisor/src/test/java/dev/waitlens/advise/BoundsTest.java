@@ -78,7 +78,7 @@ class BoundsTest {
 
     @Test
     void whatTheRestOfTheRunTakesCannotBeSaved() {
-        Floor floor = new Floor(16, 16, 0, 0, "beside", Doing.COMPUTES);
+        Floor floor = new Floor(16, 16, 0, 1, 0, "beside", Doing.COMPUTES);
         Bounds bounds = new Bounds(0, 10, 10, 20, 1, 0.1, 64, 0, floor);
 
         assertThat(bounds.secondsAt(64)).as("the run takes 16 s, and 10 s of it are not this unit's").isEqualTo(6);
@@ -89,7 +89,7 @@ class BoundsTest {
 
     @Test
     void aRunThatTakesLongerThanItsUnitAnywayLeavesTheUnitItsGain() {
-        Bounds bounds = new Bounds(0, 10, 10, 20, 1, 0.01, 10, 0, new Floor(8, 8, 0, 0, "", Doing.COMPUTES));
+        Bounds bounds = new Bounds(0, 10, 10, 20, 1, 0.01, 10, 0, new Floor(8, 8, 0, 1, 0, "", Doing.COMPUTES));
 
         assertThat(bounds.factorAt(10)).isEqualTo(10);
     }
@@ -105,7 +105,7 @@ class BoundsTest {
             Bounds bounds = new Bounds(cpu, wait, now, run, 1 + random.nextInt(16),
                     random.nextBoolean() ? 0 : random.nextDouble(),
                     1 + random.nextInt(64), random.nextDouble() * 0.9,
-                    new Floor(random.nextDouble() * run, 0, 0, 0, "", Doing.COMPUTES));
+                    new Floor(random.nextDouble() * run, 0, 0, 1, 0, "", Doing.COMPUTES));
 
             Gain gain = bounds.gainAt(bounds.knee());
 

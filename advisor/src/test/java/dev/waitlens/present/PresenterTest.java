@@ -167,7 +167,7 @@ class PresenterTest {
     @Test
     void whoIsThrottledByAQuotaIsToldSo() {
         Report report = present(Script.lasting(1_000).cores(1)
-                .processor(new Processor(OptionalDouble.empty(), OptionalDouble.of(0.5), 100, 41, 2_300_000_000L, 0))
+                .processor(new Processor(OptionalDouble.empty(), OptionalDouble.of(0.5), 100, 41, 2_300_000_000L, 0, 0))
                 .on("main").in("shop.Shop.main:3").cpu(1_000));
 
         assertThat(report.notices()).anySatisfy(notice -> assertThat(notice.text())
@@ -176,7 +176,7 @@ class PresenterTest {
 
     @Test
     void aCollectorThatAQuotaStopsIsNoReasonForALargerHeapAlone() {
-        var mostly = new Processor(OptionalDouble.empty(), OptionalDouble.of(2.5), 100, 84, 9_000_000_000L, 0);
+        var mostly = new Processor(OptionalDouble.empty(), OptionalDouble.of(2.5), 100, 84, 9_000_000_000L, 0, 0);
         Script script = Script.lasting(10_000).cores(3).on("main").in("shop.Shop.main:3").cpu(5_000);
         script.gcPause(5_000, 5_000);
 

@@ -4,6 +4,7 @@ import dev.waitlens.classify.Classification;
 import dev.waitlens.classify.Unit.Beside;
 import dev.waitlens.classify.Unit.Beside.Doing;
 import dev.waitlens.timeline.LaneKind;
+import dev.waitlens.timeline.Timeline;
 import dev.waitlens.timeline.Timeline.Account;
 import java.util.List;
 
@@ -15,12 +16,13 @@ import java.util.List;
 /// @param runSeconds on the clock; 0 where nothing is known
 /// @param cpuSeconds of the whole process and its children
 /// @param jvmSeconds of that the JVM's own
+/// @param programs   share (0..1) of the JVM's own that it took for the program; the rest is what its compilers did for the recorder
 /// @param childSeconds of that its children's
 /// @param thread     the one that takes so long; empty where it is the processors
 /// @param doing      what that thread takes so long for
-public record Floor(double runSeconds, double cpuSeconds, double jvmSeconds, double childSeconds,
+public record Floor(double runSeconds, double cpuSeconds, double jvmSeconds, double programs, double childSeconds,
         String thread, Doing doing) {
-    public static final Floor NONE = new Floor(0, 0, 0, 0, "", Doing.COMPUTES);
+    public static final Floor NONE = new Floor(0, 0, 0, 1, 0, "", Doing.COMPUTES);
 
     /// It makes what others work on.
     boolean feeds() {
@@ -50,7 +52,7 @@ public record Floor(double runSeconds, double cpuSeconds, double jvmSeconds, dou
     /// The same with so many processors; a thread takes as long on any number.
     Floor on(int processors) {
         return processors() && runSeconds > 0
-                ? new Floor(cpuSeconds / processors, cpuSeconds, jvmSeconds, childSeconds, "",
+                ? new Floor(cpuSeconds / processors, cpuSeconds, jvmSeconds, programs, childSeconds, "",
                         Doing.COMPUTES)
                 : this;
     }
@@ -69,12 +71,21 @@ public record Floor(double runSeconds, double cpuSeconds, double jvmSeconds, dou
         double jvm = cpuSeconds(accounts, LaneKind.JVM);
         double children = whole.timeline().provenance().processor().childNanos() / 1e9;
         double all = jvm + children + cpuSeconds(accounts, LaneKind.PROGRAM) + cpuSeconds(accounts, LaneKind.VIRTUAL);
-        return new Floor(all / cores, all, jvm, children, "", Doing.COMPUTES);
+        double programs = jvm <= 0 ? 1 : ofProgram(whole.timeline()) / jvm;
+        return new Floor(all / cores, all, jvm, programs, children, "", Doing.COMPUTES);
+    }
+
+    /// The JVM's own CPU time, without what its compilers did for the recorder: without it there is none.
+    static double ofProgram(Timeline timeline) {
+        double compilers = timeline.accounts().stream().filter(Account::isCompiler)
+                .mapToLong(Account::cpuNanos).sum() / 1e9;
+        return cpuSeconds(timeline.accounts(), LaneKind.JVM)
+                - compilers * timeline.provenance().processor().forRecorder();
     }
 
     private static Floor ofThread(Beside beside) {
         double seconds = beside.nanos() / 1e9;
-        return new Floor(seconds, seconds, 0, 0, beside.thread(), beside.doing());
+        return new Floor(seconds, seconds, 0, 1, 0, beside.thread(), beside.doing());
     }
 
     private static double cpuSeconds(List<Account> accounts, LaneKind kind) {

@@ -114,18 +114,17 @@ public final class Replayed implements Outlook {
 
     /// Processors that threads on which the unit does not run, and the JVM, kept busy on average: what they may take at most.
     private static double background(Case unit) {
-        long jvm = 0;
         long beside = 0;
         long all = 0;
         for (Account account : unit.whole().timeline().accounts()) {
             boolean program = account.kind().isProgram();
-            jvm += account.kind() == LaneKind.JVM ? account.cpuNanos() : 0;
             all += program ? account.cpuNanos() : 0;
             beside += program && !unit.unit().threadNames().contains(account.pattern()) ? account.cpuNanos() : 0;
         }
         // Not all of its threads are named where there are many.
         long others = Math.clamp(beside, 0, Math.max(0, all - unit.unit().in(State.Kind.CPU)));
-        return Math.min((jvm + others) / 1e9 / Math.max(1e-9, unit.runSeconds()), unit.cores());
+        double seconds = Floor.ofProgram(unit.whole().timeline()) + others / 1e9;
+        return Math.min(seconds / Math.max(1e-9, unit.runSeconds()), unit.cores());
     }
 
     @Override
@@ -150,13 +149,18 @@ public final class Replayed implements Outlook {
 
     @Override
     public double secondsAt(int width) {
-        return secondsOf(makespan(width).nanos(), HALF);
+        return secondsOf(makespan(width).nanos(), middle());
     }
 
     /// What a replay says of the whole run: today's time by as much as the replay of today is longer, so that what all replays leave out drops out. No less than
     /// what else must be done, with this share (0..1) of the JVM's own CPU time.
     private double secondsOf(double nanos, double ofJvm) {
         return Math.max(1e-9, Math.max(nowSeconds() * nanos / todayNanos, bounds.leastSeconds(ofJvm)));
+    }
+
+    /// Of the JVM's own CPU time: half of what it took for the program.
+    private double middle() {
+        return HALF * bounds.floor().programs();
     }
 
     private Makespan makespan(int width) {
@@ -247,7 +251,7 @@ public final class Replayed implements Outlook {
     @Override
     public Limit capAt(int width) {
         Makespan makespan = makespan(width);
-        if (secondsAt(width) <= bounds.leastSeconds(HALF) * 1.001) {
+        if (secondsAt(width) <= bounds.leastSeconds(middle()) * 1.001) {
             return bounds.floorCap();
         }
         Makespan.Cap cap = makespan.cap();

@@ -79,6 +79,7 @@ final class EventLayouts {
         fact("jdk.GCHeapSummary", "#heapUsed", "#heapSpace.committedSize");
         fact("jdk.DataLoss", "#amount");
         fact("jdk.MethodTiming", "@method", "#invocations");
+        fact("jdk.Compilation", "#duration", "@method");
         fact("datadog.DatadogProfilerConfig", "#cpuInterval", "#wallInterval");
         fact("datadog.Endpoint", "#duration", "endpoint");
         fact("datadog.ExceptionSample", "type");

@@ -112,6 +112,7 @@ final class Ledger {
             }
             case "jdk.CPULoad" -> processor.load(Float.intBitsToFloat((int) numbers[1])
                     + Float.intBitsToFloat((int) numbers[2]));
+            case "jdk.Compilation" -> processor.compiled(texts[2], numbers[1]);
             case "jdk.ContainerCPUThrottling" -> processor.throttled(numbers[1], numbers[2], numbers[3]);
             case "jdk.JVMInformation" -> {
                 pid = numbers[4];

@@ -1,5 +1,6 @@
 package dev.waitlens.recording.source;
 
+import dev.waitlens.catalogue.Catalogue;
 import dev.waitlens.recording.Provenance.Processor;
 import java.util.OptionalDouble;
 
@@ -18,6 +19,8 @@ final class ProcessorFacts {
     private long firstThrottledSlices;
     private long firstThrottledNanos;
     private long children;
+    private long compiled;
+    private long compiledForRecorder;
 
     /// @param share of the whole machine that the process computed on
     void load(float share) {
@@ -50,12 +53,21 @@ final class ProcessorFacts {
         children = Math.max(children, nanos);
     }
 
+    /// @param method `com.acme.Shop::fetch()V`
+    void compiled(String method, long nanos) {
+        compiled += nanos;
+        if (Catalogue.ownerOf(method.split("::", 2)[0]).records()) {
+            compiledForRecorder += nanos;
+        }
+    }
+
     Processor facts(int machineCores) {
         return new Processor(
                 loadCount > 0 && machineCores > 0 ? OptionalDouble.of(loads / loadCount * machineCores)
                         : OptionalDouble.empty(),
                 quota > 0 ? OptionalDouble.of(quota) : OptionalDouble.empty(), Math.max(0, slices - firstSlices),
                 Math.max(0, throttledSlices - firstThrottledSlices),
-                Math.max(0, throttledNanos - firstThrottledNanos), children);
+                Math.max(0, throttledNanos - firstThrottledNanos), children,
+                compiled > 0 ? (double) compiledForRecorder / compiled : 0);
     }
 }

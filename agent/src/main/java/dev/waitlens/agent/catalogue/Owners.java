@@ -2,12 +2,13 @@ package dev.waitlens.agent.catalogue;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 
 /// Who owns a package: the JDK, a library, another agent; what is in no row is the program's own.
 ///
 /// **Thread**: one.
 public final class Owners {
-    private static final String JDK = "jdk";
+    private static final Set<String> JDK = Set.of("jdk", "recorder");
 
     /// By the beginning of a class's name, up to a dot.
     private final Map<String, String> owners = new HashMap<>();
@@ -23,7 +24,8 @@ public final class Owners {
     }
 
     public boolean isJdk(String className) {
-        return JDK.equals(of(className));
+        String owner = of(className);
+        return owner != null && JDK.contains(owner);
     }
 
     /// Whether the class is somebody's, and not the program's own.

@@ -45,6 +45,8 @@ public final class AllowedEvents {
         for (String own : OWN) {
             allowed.on(own);
         }
+        allowed.on("jdk.Compilation");
+        allowed.put("jdk.Compilation", "threshold", "0 ns");
         allowed.put("dev.waitlens.Recording", "period", "beginChunk");
         allowed.put("dev.waitlens.Ended", "period", "endChunk");
         allowed.put("dev.waitlens.ThreadClock", "period", "250 ms");

@@ -27,6 +27,12 @@ final class Ways {
     static final String JDK = "with the plain JDK";
     private static final String ASYNCHRONOUS = "with the library's own asynchronous form";
     private static final String RUNTIME = "with the Waitlens runtime";
+    /// Where an event loop is advised, in which the JDK has none to program with: what comes nearest, and the loops.
+    private static final String VIRTUAL = JDK
+            + ": virtual threads in place of the loop; a wait holds no thread there either";
+    private static final String PLATFORM = JDK
+            + ": a pool of threads in place of the loop, because this Java has no virtual ones";
+    private static final String LOOP = "an event loop, ";
     /// Releases of Java that have what the code uses.
     private static final int CLOSES_EXECUTORS = 19;
     private static final int HAS_RUNTIME = 25;
@@ -50,22 +56,22 @@ final class Ways {
     List<Sketch> of(Change change, Optional<String> asyncForm) {
         switch (change) {
             case Change.Overlap(SketchKind kind, int width, boolean virtual) -> {
-                blocking(width, virtual);
+                blocking(virtual ? VIRTUAL : PLATFORM, width, virtual);
                 asyncForm.ifPresent(form -> add(ASYNCHRONOUS, way -> way.asynchronous(width, form)));
-                runtime(way -> way.onLoop(width, awaitedForm(kind)));
+                runtime(LOOP + RUNTIME, way -> way.onLoop(width, awaitedForm(kind)));
             }
             case Change.BlockingThreads(int width, boolean virtual) -> {
-                blocking(width, virtual);
+                blocking(JDK, width, virtual);
                 asyncForm.ifPresent(form -> add(ASYNCHRONOUS, way -> way.asynchronous(width, form)));
-                runtime(way -> way.offLoop(width, "Executors.newVirtualThreadPerTaskExecutor()"));
+                runtime(RUNTIME, way -> way.offLoop(width, "Executors.newVirtualThreadPerTaskExecutor()"));
             }
             case Change.CpuPool(int width) -> {
                 add(JDK, way -> way.pool(width, closesExecutors()));
-                runtime(way -> way.offLoop(width, "Executors.newFixedThreadPool(" + width + ")"));
+                runtime(RUNTIME, way -> way.offLoop(width, "Executors.newFixedThreadPool(" + width + ")"));
             }
             case Change.Processes(int width) -> {
                 add(JDK, way -> workers(width));
-                runtime(way -> way.processes(width));
+                runtime(RUNTIME, way -> way.processes(width));
             }
             case Change.SmallerLock() -> smallerLock();
         }
@@ -77,17 +83,17 @@ final class Ways {
         return List.copyOf(free);
     }
 
-    private void blocking(int width, boolean virtual) {
-        add(JDK, way -> virtual ? way.virtualThreads(width) : way.pool(width, closesExecutors()));
+    private void blocking(String title, int width, boolean virtual) {
+        add(title, way -> virtual ? way.virtualThreads(width) : way.pool(width, closesExecutors()));
     }
 
     private boolean closesExecutors() {
         return feature >= CLOSES_EXECUTORS;
     }
 
-    private void runtime(Function<Rewritten, String> way) {
+    private void runtime(String title, Function<Rewritten, String> way) {
         if (feature == 0 || feature >= HAS_RUNTIME) {
-            add(RUNTIME, way);
+            add(title, way);
         }
     }
 
@@ -97,7 +103,7 @@ final class Ways {
         free.addAll(setting.loop().free());
         free.addAll(rewritten.free());
         List<String> thrown = thrown(after);
-        made.add(new Sketch(title, setting.place(), setting.loop().before(), after,
+        made.add(new Sketch(title, setting.place(), setting.loop().real(), setting.loop().before(), after,
                 imports(after + thrown, rewritten.free()), thrown));
     }
 
@@ -130,7 +136,7 @@ final class Ways {
 
     private void smallerLock() {
         String name = setting.loop().call().name();
-        made.add(new Sketch(JDK, "", Code.block("synchronized (shared)", "// all of " + name), Code.lines(
+        made.add(new Sketch(JDK, "", false, Code.block("synchronized (shared)", "// all of " + name), Code.lines(
                 "var result = compute();          // outside the lock",
                 Code.block("synchronized (shared)", "publish(result);             // only what is shared"),
                 "// or one lock for each key: locks[key.hashCode() % locks.length]"), List.of(), List.of()));

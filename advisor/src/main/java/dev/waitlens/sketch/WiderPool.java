@@ -20,22 +20,24 @@ final class WiderPool {
         String today = POOL + (common ? "ForkJoinPool.commonPool();"
                 : "Executors.newFixedThreadPool(" + limit.capacity() + ");");
         String before = Code.lines("// wherever these " + limit.capacity() + " threads are made", today);
-        return new Sketch(Ways.JDK, "", before, virtual ? virtualThreads(width, unit) : threads(width),
+        return new Sketch(Ways.JDK, "", false, before, virtual ? virtualThreads(width, unit) : threads(width),
                 (virtual ? List.of(ExecutorService.class, Executors.class, Semaphore.class)
                         : List.of(ExecutorService.class, Executors.class)).stream().map(Class::getName).toList(),
-                virtual ? List.of(InterruptedException.class.getSimpleName()) : List.of());
+                List.of());
     }
 
     private static String threads(int width) {
         return Code.lines(POOL + "Executors.newFixedThreadPool(" + width + ");");
     }
 
+    /// What waits for a permit is one of many threads that cost next to nothing. It does so uninterruptibly: what a pool runs is mostly a `Runnable`,
+    /// which may throw no `InterruptedException`.
     private static String virtualThreads(int width, String unit) {
         return Code.lines("// a thread for each call, and " + width + " of them at a time",
                 POOL + "Executors.newVirtualThreadPerTaskExecutor();",
                 "Semaphore permits = new Semaphore(" + width + ");", "",
-                "// in " + (JavaType.isWord(unit) && !unit.contains("$") ? unit : "what they run"),
-                "permits.acquire();", "try {",
+                "// around " + (JavaType.isWord(unit) && !unit.contains("$") ? "the body of " + unit : "what they run"),
+                "permits.acquireUninterruptibly();", "try {",
                 "    // what it does today", "} finally {", "    permits.release();", "}");
     }
 }

@@ -23,7 +23,7 @@ class WiderPoolTest {
     void aServerIsShownItsPoolAndNoLoopThatItDoesNotHave() throws IOException {
         Sketch virtual = WiderPool.of(FOUR, 16, true, "handle");
         assertThat(virtual.before()).contains("newFixedThreadPool(4)").doesNotContain("for (");
-        assertThat(virtual.after()).contains("new Semaphore(16)", "// in handle");
+        assertThat(virtual.after()).contains("new Semaphore(16)", "// around the body of handle");
         assertCompiles(virtual);
         Sketch platform = WiderPool.of(FOUR, 16, false, "handle");
         assertThat(platform.after()).contains("newFixedThreadPool(16)");
@@ -32,17 +32,23 @@ class WiderPoolTest {
 
     @Test
     void whatHasNoNameInTheProgramIsNotNamed() {
-        assertThat(WiderPool.of(FOUR, 16, true, "lambda$main$0").after()).contains("// in what they run");
+        assertThat(WiderPool.of(FOUR, 16, true, "lambda$main$0").after()).contains("// around what they run");
     }
 
+    /// In a method that declares what the sketch says, and in a lambda, which can declare nothing.
     private void assertCompiles(Sketch sketch) throws IOException {
         String imports = sketch.imports().stream().map(name -> "import " + name + ";\n").collect(Collectors.joining());
         String thrown = sketch.thrown().isEmpty() ? "" : " throws " + String.join(", ", sketch.thrown());
         for (String code : List.of(sketch.before(), sketch.after())) {
-            Path file = Files.writeString(directory.resolve("Pasted.java"),
-                    imports + "class Pasted { void paste()" + thrown + " {\n" + code + "\n} }");
-            assertThat(ToolProvider.findFirst("javac").orElseThrow().run(System.out, System.err, "-proc:none", "-d",
-                    directory.toString(), file.toString())).isZero();
+            assertThat(compiled(imports + "class Pasted { void paste()" + thrown + " {\n" + code + "\n} }")).isZero();
+            assertThat(compiled(imports + "class Pasted { Runnable paste() { return () -> {\n" + code + "\n}; } }"))
+                    .isZero();
         }
+    }
+
+    private int compiled(String text) throws IOException {
+        Path file = Files.writeString(directory.resolve("Pasted.java"), text);
+        return ToolProvider.findFirst("javac").orElseThrow().run(System.out, System.err, "-proc:none", "-d",
+                directory.toString(), file.toString());
     }
 }

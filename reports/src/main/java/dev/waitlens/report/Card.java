@@ -90,7 +90,7 @@ public record Card(String id, UnitKey key, String unit, String shortName, Verdic
     /// @param unit    factor by which the unit's part of the run gets shorter, if the conditions hold
     /// @param program factor by which the whole recorded run gets shorter, if the conditions hold
     /// @param atWorst the unit's factor where the other side takes no more at a time than in this run, on average
-    /// @param savedSeconds of the whole run; negative where it gets longer
+    /// @param savedSeconds of the whole run, by its factor; negative where it gets longer
     /// @param curve   the unit's factor for each width, in rising width; may be empty
     /// @param whatIf  other models, and other numbers of processors; empty for a bound
     /// @param outcomes on how many outcomes of past forecasts the interval rests; 0 for none
@@ -106,6 +106,13 @@ public record Card(String id, UnitKey key, String unit, String shortName, Verdic
         /// A bound.
         public static Gain atMost(Span unit, Span program, double savedSeconds, List<WidthPoint> curve) {
             return new Gain(false, unit, program, Math.min(1, unit.low()), savedSeconds, curve, List.of(), 0);
+        }
+
+        /// The same factors, with what they save of a run that took so long.
+        public Gain of(double runSeconds) {
+            return new Gain(forecast, unit, program, atWorst, runSeconds * (1 - 1 / Math.max(1e-9, figure(program))),
+                    curve,
+                    whatIf, outcomes);
         }
 
         /// The one figure for such a factor: what is forecast, or what is the most.
@@ -138,9 +145,10 @@ public record Card(String id, UnitKey key, String unit, String shortName, Verdic
     ///
     /// @param title   `with the plain JDK`, `with the Waitlens runtime`
     /// @param place   where they go, `Shop.java:41` or `Shop.run (line 41)`; empty where nobody knows
+    /// @param found   `before` is the program's own text; else it is how it may look
     /// @param imports classes that they name, by their full names
     /// @param thrown  exceptions that the method around them must declare beside its own
-    public record Sketch(String title, String place, String before, String after, List<String> imports,
+    public record Sketch(String title, String place, boolean found, String before, String after, List<String> imports,
             List<String> thrown) {
         public Sketch {
             imports = List.copyOf(imports);

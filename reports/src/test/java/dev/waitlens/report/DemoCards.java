@@ -199,7 +199,8 @@ final class DemoCards {
     }
 
     private static Sketch sketch(String title, String before, String after) {
-        return new Sketch(title, "SynchronousScript.java:61", before, after, List.of("java.util.concurrent.Semaphore"),
+        return new Sketch(title, "SynchronousScript.java:61", true, before, after,
+                List.of("java.util.concurrent.Semaphore"),
                 List.of("InterruptedException"));
     }
 

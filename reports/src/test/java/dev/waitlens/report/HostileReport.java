@@ -28,7 +28,7 @@ final class HostileReport {
                         List.of(Card.WidthPoint.exactly(1, 1), Card.WidthPoint.exactly(2, 2)),
                         List.of(new Card.WhatIf(evil, 2, 2, 2)), 3)),
                 Optional.of(new Card.Width(2, evil, evil)), evil,
-                List.of(new Card.Sketch(evil, evil, evil, evil, List.of(evil), List.of(evil))),
+                List.of(new Card.Sketch(evil, evil, false, evil, evil, List.of(evil), List.of(evil))),
                 List.of(evil), evil);
         var facts = new Facts(evil, evil, evil, 1, unseen, Measured.of(2), unseen, unseen, unseen, unseen, 1, 1, 1,
                 List.of(new Facts.Row(evil, evil)));

@@ -34,9 +34,10 @@ final class AllAdvice {
         if (changes.size() < 2 || !inTurn || cores <= 0) {
             return Optional.empty();
         }
-        double run = whole.timeline().wallSeconds();
-        return Optional.of(new AllAdvice(run, Math.min(run, Floor.processorSeconds(whole, cores, 0)),
-                changes.stream().flatMap(each -> each.gain().stream()).toList()).sum());
+        List<Gain> gains = changes.stream().flatMap(each -> each.gain().stream()).toList();
+        // Of one thread they are all of the same run.
+        double run = gains.stream().mapToDouble(Gain::runSeconds).max().orElse(0);
+        return Optional.of(new AllAdvice(run, Math.min(run, Floor.processorSeconds(whole, cores, 0)), gains).sum());
     }
 
     private WholeGain sum() {

@@ -90,7 +90,7 @@ public record Card(String id, UnitKey key, String unit, String shortName, Verdic
     /// @param unit    factor by which the unit's part of the run gets shorter, if the conditions hold
     /// @param program factor by which the whole recorded run gets shorter, if the conditions hold
     /// @param atWorst the unit's factor where the other side takes no more at a time than in this run, on average
-    /// @param savedSeconds of the whole run, by its factor; negative where it gets longer
+    /// @param savedSeconds of the whole run, by the figure of its factor; negative where it gets longer
     /// @param curve   the unit's factor for each width, in rising width; may be empty
     /// @param whatIf  other models, and other numbers of processors; empty for a bound
     /// @param outcomes on how many outcomes of past forecasts the interval rests; 0 for none
@@ -104,15 +104,22 @@ public record Card(String id, UnitKey key, String unit, String shortName, Verdic
         }
 
         /// A bound.
+        ///
+        /// @param savedSeconds by the value of `program`; the bound is by its high end, as its figure is
         public static Gain atMost(Span unit, Span program, double savedSeconds, List<WidthPoint> curve) {
-            return new Gain(false, unit, program, Math.min(1, unit.low()), savedSeconds, curve, List.of(), 0);
+            double most = program.high() <= program.value() ? savedSeconds
+                    : runSeconds(savedSeconds, program.value()) * (1 - 1 / program.high());
+            return new Gain(false, unit, program, Math.min(1, unit.low()), most, curve, List.of(), 0);
         }
 
-        /// The same factors, with what they save of a run that took so long.
-        public Gain of(double runSeconds) {
-            return new Gain(forecast, unit, program, atWorst, runSeconds * (1 - 1 / Math.max(1e-9, figure(program))),
-                    curve,
-                    whatIf, outcomes);
+        /// How long the run takes of which these are the factors: as it was recorded, without what the unit's threads waited for processors, because the gain
+        /// of a model is not that of a quieter machine. 0 where nothing is saved.
+        public double runSeconds() {
+            return runSeconds(savedSeconds, figure(program));
+        }
+
+        static double runSeconds(double saved, double factor) {
+            return factor == 1 ? 0 : saved / (1 - 1 / factor);
         }
 
         /// The one figure for such a factor: what is forecast, or what is the most.

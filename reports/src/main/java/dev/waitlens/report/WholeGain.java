@@ -14,6 +14,11 @@ public record WholeGain(int changes, boolean forecast, Span program, double save
         Finite.check("savedSeconds", savedSeconds);
     }
 
+    /// How long the run takes of which that is the factor, as of a single [Card.Gain#runSeconds()].
+    public double runSeconds() {
+        return Card.Gain.runSeconds(savedSeconds, figure());
+    }
+
     /// What is forecast, or what is the most.
     public double figure() {
         return forecast ? program.value() : program.high();

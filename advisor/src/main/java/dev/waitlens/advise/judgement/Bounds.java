@@ -124,7 +124,8 @@ public record Bounds(double cpuSeconds, double waitSeconds, double nowSeconds, d
     }
 
     private double factor(int width, double cpu, int alone, double run) {
-        double now = Math.min(nowWith(cpu), alone == 1 ? Double.MAX_VALUE : run);
+        // The run saves no more than the unit took on the clock, which is exact whatever the CPU time was.
+        double now = Math.min(nowWith(cpu), alone == 1 ? Double.MAX_VALUE : nowSeconds);
         double after = Math.min(now, secondsAt(width, cpu, 0));
         return alone == 1 ? now / Math.max(1e-9, after) : run / Math.max(1e-9, run - now + after);
     }

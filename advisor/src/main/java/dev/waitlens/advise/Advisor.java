@@ -19,6 +19,7 @@ import dev.waitlens.report.State;
 import dev.waitlens.report.State.Kind;
 import dev.waitlens.report.Verdict;
 import dev.waitlens.report.advice.Condition;
+import dev.waitlens.report.advice.Reason;
 import dev.waitlens.timeline.Timeline;
 import dev.waitlens.timeline.Timeline.Weight;
 import java.util.ArrayList;
@@ -78,10 +79,15 @@ public final class Advisor {
         return idle > HARDLY_IDLE * all;
     }
 
-    /// Where nothing is to be gained, that is worth saying of what weighs something, and of the first few in any case.
+    /// Where nothing is to be gained, that is worth saying of what weighs something, and of the first few in any case. Of one call that waits for others, or
+    /// starts them, nothing is worth saying beside what is said of those.
     private static List<Advice> worthReading(List<Advice> advice) {
         List<Advice> worth = new ArrayList<>();
         for (Advice each : advice) {
+            boolean once = each.model() == Model.LEAVE_ALONE && each.reason() instanceof Reason.NotManyCalls;
+            if (once && !worth.isEmpty()) {
+                continue;
+            }
             if (worth.size() < FEW || !each.rule().equals(NothingToGain.ID)
                     || each.unit().wallShare() >= WEIGHS_SOMETHING) {
                 worth.add(each);

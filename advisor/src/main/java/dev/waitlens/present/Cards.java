@@ -59,7 +59,7 @@ final class Cards {
         AdviceWords words = words(advice);
         return new Card(id, key(unit), names.of(unit.methodId()), name, unit.verdict(), advice.model(), advice.reason(),
                 advice.cap(), advice.conditions(), name + ": " + words.action(), Math.min(1, unit.wallShare()),
-                unit.samples(), mix(unit), calls(unit.calls()), evidence(unit), stacks(unit),
+                unit.samples(), mix(unit), calls(unit.calls()), evidence(advice), stacks(unit),
                 unit.heart().map(this::heart), words.why(), advice.gain(),
                 advice.width(), words.limit(), sketches.of(advice), words.wouldChange(), advice.rule());
     }
@@ -73,11 +73,13 @@ final class Cards {
         return new UnitKey(unit.method().plainClassName(), unit.method().name(), unit.method().descriptor());
     }
 
-    private List<String> evidence(Unit unit) {
+    private List<String> evidence(Advice advice) {
         List<String> evidence = new ArrayList<>();
+        Unit unit = advice.unit();
+        words(advice).cause().ifPresent(evidence::add);
         evidence.add(unit.calls().map(EvidenceWords::calls).orElse("its calls were not timed in this recording"));
-        unit.heart().ifPresent(heart -> evidence.add(EvidenceWords.heart(heart.share(), place(heart), heart.count(),
-                heart.nanos())));
+        unit.heart().ifPresent(heart -> evidence.add(EvidenceWords.heart(
+                Math.min(1, heart.nanos() / Math.max(1.0, unit.total())), place(heart), heart.count(), heart.nanos())));
         return evidence;
     }
 

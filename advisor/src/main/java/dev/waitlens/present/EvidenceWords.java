@@ -13,9 +13,9 @@ final class EvidenceWords {
                 log.concurrency());
     }
 
-    /// @param share of its waiting, 0..1
+    /// @param share of the unit's time, 0..1, as the shares beside it are
     static String heart(double share, String place, long count, long nanos) {
-        return text("%.0f %% of its waiting is %s: %,d %s, %s", share * 100, place, count,
+        return text("%.0f %% of its time it waits %s: %,d %s, %s", share * 100, place, count,
                 count == 1 ? "wait" : "waits",
                 duration(nanos));
     }

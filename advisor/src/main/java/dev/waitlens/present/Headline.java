@@ -16,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /// The verdict on the whole run, in one sentence, and what to do first.
@@ -42,14 +43,18 @@ record Headline(String sentence, String whatNext, String wouldChange) {
                     toldAll ? "Record a longer run, or one under load." : RecordAgain.words(provenance),
                     "More samples: a few seconds of work are enough.");
         }
-        String next = whatNext(recommendation);
-        return new Headline(sentence(whole, next.startsWith(ALONE)), next, wouldChange(recommendation));
+        Optional<String> machine = machineFirst(whole.timeline());
+        String next = machine.orElseGet(() -> whatNext(recommendation));
+        Optional<String> cause = machine.isPresent() ? Optional.empty()
+                : firstChange(recommendation).flatMap(change -> Cards.words(change).cause());
+        return new Headline(sentence(whole, next.startsWith(ALONE), cause), next, wouldChange(recommendation));
     }
 
     /// The figures in the order of the words that they stand for, so that the first are those of the verdict.
     ///
     /// @param healthy nothing is to be changed, which is then what a reader wants to know first
-    private static String sentence(Classification whole, boolean healthy) {
+    /// @param cause   what holds the program up, which a reader wants to know before whose figures these are; empty where it is nothing that can be named
+    private static String sentence(Classification whole, boolean healthy, Optional<String> cause) {
         Map<String, Long> byWord = byWord(whole);
         Map<String, String> words = new HashMap<>();
         whole.program().keySet().forEach(state -> words.put(label(state), word(state)));
@@ -57,11 +62,12 @@ record Headline(String sentence, String whatNext, String wouldChange) {
                 .sorted(Comparator.comparing((Map.Entry<String, Long> e) -> byWord.get(words.get(e.getKey())))
                         .thenComparing(Map.Entry.comparingByValue()).reversed())
                 .filter(e -> e.getValue() >= 0.05 * whole.programNanos()).limit(FIGURES)
-                .map(e -> String.format(Locale.ROOT, "%.0f %% %s", 100.0 * e.getValue() / whole.programNanos(),
+                .map(e -> text("%.0f %% %s", 100.0 * e.getValue() / whole.programNanos(),
                         e.getKey()))
                 .collect(Collectors.joining(", "));
         String verdict = healthy && isProgramsOwn(whole) ? "Nothing to change" : verdict(whole);
-        return verdict + ": " + heaviest + ", in " + Slices.threadsOf(whole) + ".";
+        return verdict + ": " + heaviest
+                + cause.map(each -> ". " + upper(each)).orElseGet(() -> ", in " + Slices.threadsOf(whole)) + ".";
     }
 
     /// The word of the largest share.
@@ -111,34 +117,46 @@ record Headline(String sentence, String whatNext, String wouldChange) {
     }
 
     private static String whatNext(Recommendation recommendation) {
-        List<Advice> changes = recommendation.advice().stream().filter(a -> a.model() != Model.LEAVE_ALONE).toList();
-        Timeline timeline = recommendation.classification().timeline();
-        double collected = timeline.shareOfWall(timeline.pauseNanos());
-        if (collected > WORTH_IT && timeline.provenance().collections().mostlyAskedFor()) {
-            return String.format(Locale.ROOT,
-                    "First: remove the calls of System.gc(), or run with -XX:+DisableExplicitGC: the collections they ask for stopped it for %.0f %% of the time.",
-                    collected * 100);
-        }
-        double throttled = timeline.provenance().processor().throttledShare();
-        if (collected > MUCH_COLLECTED && throttled > MOSTLY_THROTTLED) {
-            return String.format(Locale.ROOT,
-                    "First: give it a larger quota of processors: the collector stopped it for %.0f %% of the time, and in %.0f %% of the periods the quota stopped all of it, the collector too.",
-                    collected * 100, throttled * 100);
-        }
-        if (collected > MUCH_COLLECTED) {
-            return String.format(Locale.ROOT,
-                    "First: give it a larger heap, or make less garbage: the collector stopped it for %.0f %% of the time.",
-                    collected * 100);
-        }
         if (recommendation.advice().stream().allMatch(a -> a.unit().verdict() == Verdict.NOT_ENOUGH_EVIDENCE)) {
             return "No advice: no method of the program was seen often enough to judge it.";
         }
-        if (changes.isEmpty()) {
-            return ALONE + "no other concurrency model would gain anything worth a change."
-                    + recommendation.advice().stream().findFirst().map(a -> " " + Cards.words(a).why()).orElse("");
+        return firstChange(recommendation).map(Headline::change)
+                .orElseGet(() -> ALONE + "no other concurrency model would gain anything worth a change."
+                        + recommendation.advice().stream().findFirst().map(a -> " " + Cards.words(a).why())
+                                .orElse(""));
+    }
+
+    private static Optional<Advice> firstChange(Recommendation recommendation) {
+        return recommendation.advice().stream().filter(a -> a.model() != Model.LEAVE_ALONE).findFirst();
+    }
+
+    /// The change that is worth most, with its reason, unless that is in the sentence before it.
+    private static String change(Advice first) {
+        return "First: " + OwnCode.shortName(first.unit().method()) + ": " + Cards.words(first).first() + ".";
+    }
+
+    /// What is to be done before any change of the program, because as long as the JVM stops it a model gains little.
+    private static Optional<String> machineFirst(Timeline timeline) {
+        double collected = timeline.shareOfWall(timeline.pauseNanos());
+        if (collected > WORTH_IT && timeline.provenance().collections().mostlyAskedFor()) {
+            return Optional.of(text(
+                    "First: remove the calls of System.gc(), or run with -XX:+DisableExplicitGC: the collections they ask for stopped it for %.0f %% of the time.",
+                    collected * 100));
         }
-        return "First: " + OwnCode.shortName(changes.getFirst().unit().method()) + ", "
-                + Cards.words(changes.getFirst()).action() + ".";
+        double throttled = timeline.provenance().processor().throttledShare();
+        if (collected > MUCH_COLLECTED && throttled > MOSTLY_THROTTLED) {
+            return Optional.of(text(
+                    "First: give it a larger quota of processors: the collector stopped it for %.0f %% of the time, and in %.0f %% of the periods the quota stopped all of it, the collector too.",
+                    collected * 100, throttled * 100));
+        }
+        return collected <= MUCH_COLLECTED ? Optional.empty()
+                : Optional.of(text(
+                        "First: give it a larger heap, or make less garbage: the collector stopped it for %.0f %% of the time.",
+                        collected * 100));
+    }
+
+    private static String text(String format, Object... args) {
+        return String.format(Locale.ROOT, format, args);
     }
 
     private static String wouldChange(Recommendation recommendation) {
@@ -147,7 +165,11 @@ record Headline(String sentence, String whatNext, String wouldChange) {
         }
         return recommendation.advice().stream().findFirst()
                 .flatMap(a -> Cards.words(a).wouldChange().stream().findFirst())
-                .map(text -> Character.toUpperCase(text.charAt(0)) + text.substring(1) + ".")
+                .map(text -> upper(text) + ".")
                 .orElse("A different workload.");
+    }
+
+    private static String upper(String text) {
+        return Character.toUpperCase(text.charAt(0)) + text.substring(1);
     }
 }

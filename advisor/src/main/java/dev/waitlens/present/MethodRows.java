@@ -4,6 +4,7 @@ import dev.waitlens.classify.Classification;
 import dev.waitlens.classify.Classification.MethodUse;
 import dev.waitlens.report.Card;
 import dev.waitlens.report.Report.MethodRow;
+import dev.waitlens.report.Verdict;
 import dev.waitlens.timeline.CallLog;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -34,8 +35,12 @@ final class MethodRows {
                 chosen.add(use);
             }
         }
+        Map<Integer, Verdict> judged = new HashMap<>();
+        whole.units().forEach(unit -> judged.put(unit.methodId(), unit.verdict()));
         MethodMoments moments = new MethodMoments(whole, chosen.stream().map(MethodUse::methodId).toList());
-        List<MethodRow> rows = chosen.stream().map(use -> row(whole, use, names, wall, cardOf, through, moments))
+        List<MethodRow> rows = chosen.stream()
+                .map(use -> row(whole, use, names, wall, cardOf, judged.getOrDefault(use.methodId(), use.verdict()),
+                        through, moments))
                 .toList();
         if (rows.size() < uses.size()) {
             cuts.add(
@@ -46,11 +51,12 @@ final class MethodRows {
         return rows;
     }
 
+    /// @param verdict a unit's is that of its card: there what other units below it do is not its own
     private static MethodRow row(Classification whole, MethodUse use, MethodNames names, double wall,
-            Map<String, String> cardOf, PassThrough through, MethodMoments moments) {
+            Map<String, String> cardOf, Verdict verdict, PassThrough through, MethodMoments moments) {
         String full = names.of(use.methodId());
         CallLog log = whole.timeline().calls().get(use.methodId());
-        return new MethodRow(full, use.own(), use.verdict(), Math.min(1, use.total() / wall), use.selfCpu() / 1e6,
+        return new MethodRow(full, use.own(), verdict, Math.min(1, use.total() / wall), use.selfCpu() / 1e6,
                 use.selfWait() / 1e6, use.samples(), Cards.calls(Optional.ofNullable(log)), Slices.of(use.inclusive()),
                 String.join(", ", use.threads()), cardOf.getOrDefault(full, ""),
                 through.before(use.methodId()).stream().map(names::of).toList(), moments.of(use.methodId()));

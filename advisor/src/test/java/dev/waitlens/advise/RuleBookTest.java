@@ -18,7 +18,6 @@ import dev.waitlens.report.State;
 import dev.waitlens.report.advice.Condition;
 import dev.waitlens.report.advice.Limit;
 import dev.waitlens.report.advice.Reason;
-import dev.waitlens.report.legible.Figures;
 import dev.waitlens.report.words.AdviceWords;
 import dev.waitlens.timeline.Script;
 import java.io.IOException;
@@ -258,11 +257,43 @@ class RuleBookTest {
         assertThat(words(advice).action()).endsWith("CPU-bound, and it waits for a processor 75 % of its time");
     }
 
+    /// Three quarters of the first run its thread waits for a processor.
     @Test
-    void theHeadlinesNumberIsTheGainsNumber() {
-        Advice advice = adviceOn(s -> calls(s.cores(32), 40, () -> s.cpu(100)));
+    void theSavedSecondsAreOfTheRunThatTheFactorIsOf() {
+        Gain starved = adviceOn(RuleBookTest::starved).gain().orElseThrow();
+        Gain quiet = adviceOn(s -> calls(s, 40, () -> s.socketRead(90).cpu(10))).gain().orElseThrow();
 
-        assertThat(words(advice).action()).contains(Figures.factor(advice.gain().orElseThrow().unit().value()));
+        assertThat(starved.runSeconds()).isCloseTo(1, within(1e-6));
+        assertThat(quiet.runSeconds()).isCloseTo(4, within(1e-6));
+        for (Gain gain : List.of(starved, quiet)) {
+            assertThat(gain.runSeconds() / (gain.runSeconds() - gain.savedSeconds()))
+                    .isCloseTo(gain.figure(gain.program()), within(1e-6));
+        }
+    }
+
+    @Test
+    void whereItOnlyPausesThereIsNoOtherSide() {
+        for (Consumer<Script> program : List.<Consumer<Script>>of(s -> calls(s, 40, () -> s.sleep(100)),
+                s -> onThreads(s, 20, () -> calls(s, 40, () -> s.sleep(90).socketRead(10))))) {
+            assertThat(adviceOn(program).conditions()).extracting(Condition::kind)
+                    .contains(Condition.Kind.PAUSES_MAY_OVERLAP)
+                    .doesNotContain(Condition.Kind.PEER_TAKES_IT, Condition.Kind.PEER_TAKES_GROUPS);
+        }
+        assertThat(adviceOn(s -> onThreads(s, 20, () -> calls(s, 40, () -> s.socketRead(100)))).conditions())
+                .extracting(Condition::kind)
+                .contains(Condition.Kind.PEER_TAKES_IT);
+    }
+
+    @Test
+    void whatHoldsItUpIsNamedWhereItIsOneThing() {
+        assertThat(words(adviceOn(s -> onThreads(s, 20, () -> calls(s, 40, () -> s.socketRead(100))))).cause()
+                .orElseThrow())
+                .startsWith("all 20 threads of ").endsWith(" are in use 100 % of the time");
+        assertThat(words(adviceOn(s -> inTurn(s, 4, "java.util.concurrent.Semaphore.acquire"))).cause().orElseThrow())
+                .contains(" is full, and ", " wait for it on average");
+        assertThat(words(adviceOn(s -> onThreads(s, 4, () -> calls(s, 40, () -> s.lock(75).cpu(20))))).cause()
+                .orElseThrow()).contains(" is waited for ", " of the time, by ");
+        assertThat(words(adviceOn(s -> calls(s, 40, () -> s.cpu(100)))).cause()).isEmpty();
     }
 
     @Test
@@ -421,7 +452,7 @@ class RuleBookTest {
         Advice advice = adviceOn(s -> calls(s, 40, () -> s.sleep(100)));
 
         assertThat(advice.conditions()).contains(Condition.of(Condition.Kind.PAUSES_MAY_OVERLAP));
-        assertThat(words(advice).action()).endsWith("if its pauses may overlap");
+        assertThat(AdviceWords.conditions(advice.conditions())).isEqualTo("its pauses may overlap");
     }
 
     @Test
@@ -654,7 +685,7 @@ class RuleBookTest {
         for (Advice groups : List.of(again, called)) {
             assertThat(groups.reason()).isInstanceOfSatisfying(Reason.WaitsInTurn.class,
                     waits -> assertThat(waits.groups()).isTrue());
-            assertThat(words(groups).action()).contains("groups of calls at a time");
+            assertThat(AdviceWords.conditions(groups.conditions())).contains("groups of calls at a time");
         }
         assertThat(adviceOn(RuleBookTest::joinedInOrder).reason()).isInstanceOfSatisfying(Reason.WaitsInTurn.class,
                 waits -> assertThat(waits.groups()).isFalse());

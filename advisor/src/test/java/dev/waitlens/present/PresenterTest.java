@@ -20,7 +20,6 @@ import dev.waitlens.report.State;
 import dev.waitlens.report.Timeline.Stretch;
 import dev.waitlens.report.UnitRow;
 import dev.waitlens.report.figure.Measured;
-import dev.waitlens.report.legible.Figures;
 import dev.waitlens.sketch.Sketches;
 import dev.waitlens.tasks.Loops;
 import dev.waitlens.timeline.Script;
@@ -49,13 +48,14 @@ class PresenterTest {
     }
 
     @Test
-    void theHeadlinesNumberIsOnItsCard() {
+    void whatToDoFirstSaysWhyAndLeavesTheFigureToWhereItsConditionsStand() {
         Report report = present(downloads());
         Card card = report.cards().getFirst();
 
-        assertThat(report.whatNext()).isEqualTo("First: " + card.headline().replaceFirst(": ", ", ") + ".");
+        assertThat(report.whatNext()).isEqualTo("First: Shop.work: event loop, " + card.width().orElseThrow().width()
+                + " at a time, because it waits for an HTTP response, one call at a time.");
         assertThat(card.headline())
-                .contains(Figures.factor(card.gain().orElseThrow().figure(card.gain().orElseThrow().unit())));
+                .isEqualTo("Shop.work: event loop, because it waits for an HTTP response, one call at a time");
         assertThat(card.evidence())
                 .anySatisfy(sentence -> assertThat(sentence).contains("40 calls timed", "mean 100.0 ms"));
         assertThat(card.evidence()).anySatisfy(

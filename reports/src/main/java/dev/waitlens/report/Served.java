@@ -10,10 +10,12 @@ import java.util.Optional;
 /// @param perSecond  calls a second that get through today while all workers are busy
 /// @param then       calls a second after the change, where as many come
 /// @param holdMillis how long a worker is busy with one call
-public record Served(double perSecond, Span then, double holdMillis) {
+/// @param queueMillis how long the last of those that come at once waits for a worker, at most: not each open connection has asked for something
+public record Served(double perSecond, Span then, double holdMillis, double queueMillis) {
     public Served {
         Finite.check("perSecond", perSecond);
         Finite.check("holdMillis", holdMillis);
+        Finite.check("queueMillis", queueMillis);
     }
 
     /// Empty where the work of the unit does not come from outside, or nothing is gained.
@@ -24,6 +26,7 @@ public record Served(double perSecond, Span then, double holdMillis) {
         }
         double today = limit.perSecond();
         return card.gain().map(Card.Gain::unit).map(unit -> new Served(today,
-                new Span(today * unit.low(), today * unit.value(), today * unit.high()), limit.holdMillis()));
+                new Span(today * unit.low(), today * unit.value(), today * unit.high()), limit.holdMillis(),
+                Math.max(0, clients - limit.capacity()) / today * 1000));
     }
 }

@@ -2,6 +2,7 @@ package dev.waitlens.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.waitlens.report.advice.Condition;
 import dev.waitlens.report.advice.Limit;
 import dev.waitlens.report.advice.Reason;
 import dev.waitlens.report.figure.Span;
@@ -9,6 +10,7 @@ import dev.waitlens.report.render.Html;
 import dev.waitlens.report.render.Markdown;
 import dev.waitlens.report.render.Renderer;
 import dev.waitlens.report.render.Terminal;
+import dev.waitlens.report.words.GainWords;
 import java.util.List;
 import java.util.Optional;
 import org.jsoup.Jsoup;
@@ -19,7 +21,7 @@ class ServedTest {
 
     @Test
     void aServerIsToldHowManyItServesAndNotHowMuchSoonerItEnds() {
-        assertThat(card(17).served()).contains(new Served(50, new Span(180, 200, 200), 80));
+        assertThat(card(17).served()).contains(new Served(50, new Span(180, 200, 200), 80, 260));
         for (Renderer renderer : List.of(new Html(Html.Layout.SINGLE), new Markdown(), new Terminal(100, false))) {
             assertThat(read(renderer, card(17))).contains("50 a second today, about 200 then").doesNotContain(
                     "whole run about", "the whole run;", "fast, the whole run",
@@ -30,7 +32,25 @@ class ServedTest {
     @Test
     void workThatComesFromInsideEndsSooner() {
         assertThat(card(0).served()).isEmpty();
-        assertThat(read(new Html(Html.Layout.SINGLE), card(0))).contains("whole run", "saves about 9.00 s");
+        assertThat(read(new Html(Html.Layout.SINGLE), card(0))).contains("whole run", "saves about 9.00 s of 14.6 s",
+                "without what its threads waited for processors");
+    }
+
+    /// Beside the figure on the first screen, and once on its card.
+    @Test
+    void aConditionStandsTwiceOnAPageAndNoMore() {
+        Card card = card(17);
+        String page = read(new Html(Html.Layout.SINGLE), card);
+        assertThat(page.split("there is more to do than threads", -1)).as("in short").hasSize(2);
+        assertThat(page.split("more calls than threads ever come at once", -1)).as("in full").hasSize(2);
+    }
+
+    @Test
+    void twoChangesAreBoth() {
+        assertThat(GainWords.all(new WholeGain(2, true, FOUR_TIMES, 9)))
+                .startsWith("Both followed: whole run about 4×");
+        assertThat(GainWords.all(new WholeGain(3, true, FOUR_TIMES, 9)))
+                .startsWith("All 3 followed: whole run about 4×");
     }
 
     private static Card card(int clients) {
@@ -39,14 +59,17 @@ class ServedTest {
         var gain = new Card.Gain(true, FOUR_TIMES, new Span(2.5, 2.6, 2.7), 1, 9, List.of(), List.of(), 0);
         return new Card(demo.id(), demo.key(), demo.unit(), demo.shortName(), demo.verdict(), Model.THREADS,
                 new Reason.WorkersNeverIdle(limit, 0, "a socket", clients, Optional.empty()), Optional.of(limit),
-                List.of(), demo.shortName() + ": virtual threads", 0.9, 700, demo.mix(), demo.calls(), List.of(),
+                List.of(Condition.of(Condition.Kind.MORE_TO_DO)), demo.shortName() + ": virtual threads", 0.9, 700,
+                demo.mix(), demo.calls(), List.of(),
                 List.of(), Optional.empty(), "They are never idle.", Optional.of(gain), demo.width(), "",
-                List.of(), List.of(), "workers-never-idle");
+                List.of(), List.of("if no more calls than threads ever come at once, leave it alone"),
+                "workers-never-idle");
     }
 
     private static String read(Renderer renderer, Card card) {
         Report demo = Reports.demo();
-        var report = new Report(demo.headline(), demo.whatNext(), demo.wouldChange(), demo.facts(), List.of(),
+        var report = new Report(demo.headline(), demo.whatNext(),
+                "If no more calls than threads ever come at once, leave it alone.", demo.facts(), List.of(),
                 demo.shares(), demo.sharesOf(), List.of(card), List.of(), List.of(), demo.timeline(), List.of(),
                 List.of(), List.of());
         String text = renderer.render(report).getFirst().text();

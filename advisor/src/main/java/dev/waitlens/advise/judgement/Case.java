@@ -2,6 +2,7 @@ package dev.waitlens.advise.judgement;
 
 import dev.waitlens.catalogue.AsyncForm;
 import dev.waitlens.catalogue.Catalogue;
+import dev.waitlens.catalogue.SketchKind;
 import dev.waitlens.classify.Classification;
 import dev.waitlens.classify.Flow.Contention;
 import dev.waitlens.classify.OwnCode;
@@ -14,6 +15,7 @@ import dev.waitlens.recording.Stacks.Method;
 import dev.waitlens.report.State;
 import dev.waitlens.report.State.Kind;
 import dev.waitlens.report.Verdict;
+import dev.waitlens.report.advice.Condition;
 import dev.waitlens.timeline.LaneKind;
 import dev.waitlens.timeline.Timeline.Account;
 import java.util.ArrayList;
@@ -175,6 +177,17 @@ public record Case(Unit unit, Classification whole, int cores, int feature, bool
     /// `Shop.fetch (line 41)`.
     public String frame(int node) {
         return OwnCode.frame(whole.timeline().stacks(), node);
+    }
+
+    /// What it waits for is the time, and nobody on another side.
+    public boolean pauses() {
+        return asyncForm().sketch() == SketchKind.SLEEP;
+    }
+
+    /// What no recording shows of what it waits for: whether the other side can take so many at a time, or whether the pause is the point.
+    public Condition beyond(int width) {
+        return pauses() ? Condition.of(Condition.Kind.PAUSES_MAY_OVERLAP)
+                : new Condition(Condition.Kind.PEER_TAKES_IT, width, "");
     }
 
     /// Waits for the outside are a good part of it.

@@ -7,7 +7,6 @@ import dev.waitlens.advise.judgement.Change;
 import dev.waitlens.advise.judgement.Draft;
 import dev.waitlens.advise.judgement.Rule;
 import dev.waitlens.catalogue.AsyncForm;
-import dev.waitlens.catalogue.SketchKind;
 import dev.waitlens.classify.Unit.Awaits;
 import dev.waitlens.forecast.Concurrency.Form;
 import dev.waitlens.report.Model;
@@ -33,7 +32,7 @@ public final class BlockingIoToEventLoop implements Rule {
         Outlook outlook = Outlook.of(unit, Form.EVENT_LOOP);
         int width = outlook.knee();
         boolean groups = unit.unit().awaits() == Awaits.GROUPS;
-        boolean sleeps = form.sketch() == SketchKind.SLEEP;
+        boolean sleeps = unit.pauses();
         Draft draft = Draft
                 .of(this, unit, Model.EVENT_LOOP,
                         new Reason.WaitsInTurn(form.what(), unit.unit().parallelism(), form.asyncForm(), "", sleeps,
@@ -44,7 +43,7 @@ public final class BlockingIoToEventLoop implements Rule {
         if (!sleeps) {
             draft.condition(new Condition(groups ? Kind.PEER_TAKES_GROUPS : Kind.PEER_TAKES_IT, width, ""));
         }
-        return Optional.of(Gains.add(draft, outlook, unit, width, "permits of a semaphore",
-                "the narrowest width within a tenth of the best; be kind to the other side").advice());
+        return Optional.of(Gains.add(draft, outlook, unit, width, "calls at a time, by a semaphore's permits",
+                "the narrowest width within a tenth of the best").advice());
     }
 }

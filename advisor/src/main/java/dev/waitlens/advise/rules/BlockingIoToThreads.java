@@ -11,7 +11,6 @@ import dev.waitlens.catalogue.SketchKind;
 import dev.waitlens.classify.Unit.Awaits;
 import dev.waitlens.report.Model;
 import dev.waitlens.report.Verdict;
-import dev.waitlens.report.advice.Condition;
 import dev.waitlens.report.advice.Condition.Kind;
 import dev.waitlens.report.advice.Reason;
 import java.util.Optional;
@@ -42,14 +41,13 @@ public final class BlockingIoToThreads implements Rule {
                 .of(this, unit, Model.THREADS,
                         new Reason.WaitsInTurn(what(unit, form), unit.unit().parallelism(), Optional.empty(), whyNot,
                                 false, unit.unit().awaits() == Awaits.GROUPS))
-                .virtual(virtual).condition(Kind.INDEPENDENT_CALLS)
-                .condition(new Condition(Kind.PEER_TAKES_IT, width, ""))
+                .virtual(virtual).condition(Kind.INDEPENDENT_CALLS).condition(unit.beyond(width))
                 .change(new Change.BlockingThreads(width, virtual));
         if (connects) {
             draft.condition(Kind.CONNECTION_EACH);
         }
         return Optional.of(Gains.add(draft, outlook, unit, width,
-                connects ? "threads (and connections) at a time" : "threads at a time",
+                (virtual ? "virtual threads" : "threads") + (connects ? " (and connections)" : "") + " at a time",
                 "the narrowest width within a tenth of the best").advice());
     }
 

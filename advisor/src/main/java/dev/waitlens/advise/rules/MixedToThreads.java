@@ -35,7 +35,7 @@ public final class MixedToThreads implements Rule {
                 .of(this, unit, Model.THREADS,
                         new Reason.ComputesAndWaits(unit.unit().share(Kind.CPU), unit.unit().parallelism()))
                 .condition(Condition.Kind.INDEPENDENT_CALLS)
-                .condition(new Condition(Condition.Kind.PEER_TAKES_IT, width, ""))
+                .condition(unit.beyond(width))
                 .change(new Change.BlockingThreads(width, false));
         return Optional.of(Gains.add(draft, outlook, unit, width, "threads",
                 "the narrowest width within a tenth of the best").advice());

@@ -73,9 +73,10 @@ public final class WorkersNeverIdle implements Rule {
                 new Reason.WorkersNeverIdle(limit, workers.idle() / workers.width(), form.what(), unit.clients(),
                         form.asyncForm()))
                 .virtual(virtual).asyncForm(form.asyncForm()).condition(Condition.Kind.MORE_TO_DO)
-                .condition(new Condition(Condition.Kind.PEER_TAKES_IT, width, ""))
+                .condition(unit.beyond(width))
                 .change(new Change.BlockingThreads(width, virtual));
-        return Optional.of(Gains.add(draft, outlook, unit, width, "threads at a time, in place of " + workers.width(),
+        return Optional.of(Gains.add(draft, outlook, unit, width,
+                (virtual ? "virtual threads" : "threads") + " at a time, in place of " + workers.width(),
                 "the narrowest width within a tenth of the best").advice());
     }
 }

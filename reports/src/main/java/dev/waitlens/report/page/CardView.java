@@ -60,7 +60,8 @@ public record CardView(String anchor, int rank, TemplateModel unit, TemplateMode
             List<WhatIfView> whatIf) {}
 
     /// @param range the interval; empty where it says no more than the figure
-    public record GainFigure(String label, String figure, String range) {}
+    /// @param part  it is of the unit alone, and no more than a reason for the run's
+    public record GainFigure(String label, String figure, String range, boolean part) {}
 
     public record WhatIfView(String model, String processors, String width, String factor) {}
 
@@ -68,8 +69,11 @@ public record CardView(String anchor, int rank, TemplateModel unit, TemplateMode
 
     /// The code before, and the ways to write it after.
     ///
+    /// @param title whether it is a sketch
     /// @param place of one element: where it goes, where that is known
-    public record ChangeView(List<TemplateModel> place, TemplateModel before, List<SketchView> ways) {}
+    /// @param text  what the code before it is
+    public record ChangeView(String title, List<TemplateModel> place, String text, TemplateModel before,
+            List<SketchView> ways) {}
 
     /// @param needs what the code needs around it
     public record SketchView(TemplateModel title, TemplateModel after, List<TemplateModel> needs) {}
@@ -122,21 +126,24 @@ public record CardView(String anchor, int rank, TemplateModel unit, TemplateMode
     private static GainView gain(Card card, Card.Gain gain) {
         int knee = card.width().map(Card.Width::width).orElse(0);
         List<Curve> curve = gain.curve().size() < 2 ? List.of() : List.of(Curve.of(gain.curve(), knee));
-        return new GainView(GainWords.kind(gain), figures(card, gain), GainWords.atWorst(gain),
+        return new GainView(GainWords.kind(gain), figures(card, gain), GainWords.atWorst(card, gain),
                 GainWords.outcomes(gain), curve,
                 gain.whatIf().stream().map(CardView::whatIf).toList());
     }
 
     private static List<GainFigure> figures(Card card, Card.Gain gain) {
         String kind = GainWords.kind(gain);
-        var unit = new GainFigure("this unit, " + kind, GainWords.figure(gain, gain.unit()), range(gain, gain.unit()));
+        var unit = new GainFigure((card.served().isPresent() ? "times as many, " : "this part alone, ") + kind,
+                GainWords.figure(gain, gain.unit()),
+                range(gain, gain.unit()), true);
         return card.served().map(served -> List.of(
-                new GainFigure("a second today", GainWords.rate(served.perSecond()), ""),
-                new GainFigure("a second then, " + kind, GainWords.rate(gain.figure(served.then())), ""), unit))
+                new GainFigure("a second today", GainWords.rate(served.perSecond()), "", false),
+                new GainFigure("a second then, " + kind, GainWords.rate(gain.figure(served.then())), "", false), unit))
                 .orElseGet(() -> List.of(
                         new GainFigure("whole run, " + kind, GainWords.figure(gain, gain.program()),
-                                range(gain, gain.program())),
-                        new GainFigure("saved, " + kind, Figures.seconds(Math.max(0, gain.savedSeconds())), ""),
+                                range(gain, gain.program()), false),
+                        new GainFigure("saved, " + kind, Figures.seconds(Math.max(0, gain.savedSeconds())),
+                                GainWords.ofRun(gain), false),
                         unit));
     }
 
@@ -161,8 +168,10 @@ public record CardView(String anchor, int rank, TemplateModel unit, TemplateMode
             return List.of();
         }
         Card.Sketch first = sketches.getFirst();
-        return List.of(new ChangeView(first.place().isEmpty() ? List.of() : List.of(Markup.name(first.place())),
-                Markup.code(first.before()), sketches.stream().map(CardView::sketch).toList()));
+        return List.of(new ChangeView(SketchWords.title(first),
+                first.place().isEmpty() ? List.of() : List.of(Markup.name(first.place())),
+                SketchWords.before(first), Markup.code(first.before()),
+                sketches.stream().map(CardView::sketch).toList()));
     }
 
     private static SketchView sketch(Card.Sketch sketch) {

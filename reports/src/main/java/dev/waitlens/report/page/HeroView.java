@@ -26,11 +26,13 @@ import java.util.function.Function;
 /// @param command the command line, of one element where it is known
 /// @param occasion when and where it was recorded
 /// @param together what all changes give, of one element where that can be added
+/// @param quieter of what the gains are, where that is not the run as it was recorded
 /// @param judged  there was something to judge: where no change is proposed, that is why
 public record HeroView(List<TemplateModel> label, List<TemplateModel> command, List<TemplateModel> occasion,
         TemplateModel headline, TemplateModel whatNext, TemplateModel wouldChange,
         TemplateModel sharesOf, Bar bar,
-        List<Share> shares, List<Change> changes, List<Together> together, boolean judged, int warnings) {
+        List<Share> shares, List<Change> changes, String quieter, List<Together> together, boolean judged,
+        int warnings) {
 
     /// As many as the advisor gives.
     private static final int CHANGES = 12;
@@ -38,9 +40,10 @@ public record HeroView(List<TemplateModel> label, List<TemplateModel> command, L
     /// One entry of the bar's legend and of its table.
     public record Share(Palette.Swatch swatch, String label, String letter, Notes.Figure seconds, String share) {}
 
+    /// @param changes `both changes`, `all 4 changes`
     /// @param kind  `about` or `at most`
     /// @param saved `saves at most 12.7 s`
-    public record Together(int changes, String kind, String factor, String saved) {}
+    public record Together(String changes, String kind, String factor, String saved) {}
 
     /// @param anchor where its card is
     /// @param kind   `about` or `at most`
@@ -66,6 +69,7 @@ public record HeroView(List<TemplateModel> label, List<TemplateModel> command, L
                 Markup.prose(report.headline()), Markup.prose(report.whatNext()),
                 Markup.prose(report.wouldChange()), Markup.prose(report.sharesOf()), Bar.of(report.shares()),
                 report.shares().stream().map(slice -> share(slice, notes)).toList(), changes,
+                changes.isEmpty() ? "" : GainWords.quieter(report),
                 report.together().map(HeroView::together).stream().toList(),
                 judged(report),
                 warnings);
@@ -76,7 +80,8 @@ public record HeroView(List<TemplateModel> label, List<TemplateModel> command, L
     }
 
     private static Together together(WholeGain all) {
-        return new Together(all.changes(), GainWords.kind(all), Figures.factor(all.figure()), GainWords.saved(all));
+        return new Together(all.changes() == 2 ? "both changes" : "all " + all.changes() + " changes",
+                GainWords.kind(all), Figures.factor(all.figure()), GainWords.saved(all));
     }
 
     private static boolean judged(Report report) {
@@ -106,7 +111,8 @@ public record HeroView(List<TemplateModel> label, List<TemplateModel> command, L
     }
 
     private static String rest(Card.Gain gain, Optional<Served> served) {
-        return served.map(each -> GainWords.rates(each, gain) + ", each served in " + Figures.millis(each.holdMillis()))
-                .orElseGet(() -> GainWords.saved(gain) + "; here " + GainWords.figure(gain, gain.unit()));
+        return served.map(each -> GainWords.rates(each, gain) + ", each served in " + Figures.millis(each.holdMillis())
+                + ", after at most " + Figures.millis(each.queueMillis()) + " in the queue")
+                .orElseGet(() -> GainWords.saved(gain) + "; this part alone " + GainWords.figure(gain, gain.unit()));
     }
 }

@@ -80,17 +80,16 @@ public record Markdown() implements Renderer {
             return "Nothing in this recording is worth a change.";
         }
         var table = new StringBuilder(
-                "| Unit of work | Bound by | Model | Gain here | Width | Why |\n|---|---|---|---:|---:|---|\n");
+                "| Unit of work | Bound by | Model | Gain | Width | Why |\n|---|---|---|---|---:|---|\n");
         report.cards().stream().limit(TOP)
                 .forEach(card -> table.append("| ").append(cell(card.shortName())).append(" | ")
                         .append(card.verdict().label()).append(" | **").append(card.model().label()).append("** | ")
-                        .append(card.gain()
-                                .map(gain -> GainWords.kind(gain) + " " + GainWords.figure(gain, gain.unit()))
-                                .orElse(""))
+                        .append(prose(GainWords.brief(card)))
                         .append(" | ")
                         .append(card.width().map(width -> Figures.count(width.width())).orElse("")).append(" | ")
-                        .append(prose(card.whyModel())).append(" |\n"));
+                        .append(prose(card.advice())).append(" |\n"));
         report.together().ifPresent(all -> table.append("\n**").append(GainWords.all(all)).append(".**\n"));
+        table.append(GainWords.quieter(report).isEmpty() ? "" : "\n" + GainWords.quieter(report) + "\n");
         return table.toString();
     }
 
@@ -153,7 +152,8 @@ public record Markdown() implements Renderer {
             return "";
         }
         Card.Sketch first = sketches.getFirst();
-        return "The change" + (first.place().isEmpty() ? "" : " in " + name(first.place())) + ", before:\n\n"
+        return SketchWords.title(first) + (first.place().isEmpty() ? "" : " in " + name(first.place())) + ", "
+                + SketchWords.before(first) + ":\n\n"
                 + code(first.before()) + sketches.stream().map(Markdown::sketch).collect(Collectors.joining());
     }
 

@@ -25,32 +25,37 @@ public record AdviceWords(Model model, Reason reason, List<Condition> conditions
         conditions = List.copyOf(conditions);
     }
 
-    /// What follows the unit's name in its headline: `event loop, about 6.2× as fast if its calls are independent`.
+    /// What follows the unit's name in its headline: `event loop, because it waits for an HTTP response, one call at a time`. What that gains stands
+    /// elsewhere, with its conditions.
     public String action() {
-        String what = label() + of(reason);
-        if (model == Model.LEAVE_ALONE) {
-            return what + ": " + new ReasonWords(reason).inShort();
-        }
-        return what + gain.map(this::asFast).orElse("")
-                + ifConditions();
+        return label() + (model == Model.LEAVE_ALONE ? ": " : ", because ") + because();
     }
 
-    private String asFast(Gain gain) {
-        boolean serves = reason instanceof Reason.WorkersNeverIdle workers && workers.clients() > 0;
-        return (gain.forecast() ? ", about " : ", up to ") + Figures.factor(gain.figure(gain.unit()))
-                + (serves ? " as many a second" : " as fast");
+    /// The same to be done first: `event loop, 12 at a time, because it waits for an HTTP response, one call at a time`; without the reason where that
+    /// has been told: `virtual threads, 32 at a time, in place of those 8`.
+    public String first() {
+        String those = reason instanceof Reason.WorkersNeverIdle full
+                ? ", in place of those " + full.limit().capacity() : "";
+        return label() + width.map(wide -> ", " + Figures.count(wide.width()) + " at a time").orElse("") + those
+                + (cause().isPresent() ? "" : ", because " + because());
+    }
+
+    /// Why, in half a sentence.
+    public String because() {
+        return new ReasonWords(reason).inShort();
+    }
+
+    /// What holds the unit up, in half a sentence, where that is one thing that can be named: a pool, permits, a lock, workers. Empty elsewhere.
+    public Optional<String> cause() {
+        return switch (reason) {
+            case Reason.WorkersNeverIdle _,Reason.LimitBinds _,Reason.QueuesForLock _,Reason.OneLockComputes _ ->
+                    Optional.of(because());
+            default -> Optional.empty();
+        };
     }
 
     private String label() {
         return model == Model.THREADS && virtual ? "virtual threads" : model.label();
-    }
-
-    private static String of(Reason reason) {
-        return switch (reason) {
-            case Reason.LimitBinds(Limit limit) -> " (" + limitName(limit) + ")";
-            case Reason.WorkersNeverIdle workers -> " (" + limitName(workers.limit()) + " is full)";
-            default -> "";
-        };
     }
 
     /// `pool HikariPool of 5`.
@@ -63,11 +68,6 @@ public record AdviceWords(Model model, Reason reason, List<Condition> conditions
     public static String conditions(List<Condition> conditions) {
         return conditions.stream().map(AdviceWords::shortly).flatMap(Optional::stream)
                 .collect(Collectors.joining(" and "));
-    }
-
-    private String ifConditions() {
-        String all = conditions(conditions);
-        return all.isEmpty() ? "" : gain.isPresent() ? " if " + all : ", if " + all;
     }
 
     /// Those conditions without which a figure would be a promise; the others are told below.
@@ -106,9 +106,7 @@ public record AdviceWords(Model model, Reason reason, List<Condition> conditions
                     text("one call: %s cannot be split by this change", Figures.seconds(cap.holdMillis() / 1000));
             case WAVES ->
                     text("what is given out at once: %d calls, and the next when all of them are done", cap.capacity());
-            case WIDTH -> text("the width: %d at a time%s", cap.capacity(),
-                    conditions.stream().noneMatch(AdviceWords::isOfPeer) ? ""
-                            : "; what the other side can serve at once is in no recording");
+            case WIDTH -> text("the width: %d at a time", cap.capacity());
             case REST_OF_RUN -> text("the rest of the run: %s, which takes %s", cap.name(),
                     Figures.seconds(cap.holdMillis() / 1000));
             case LOCK, POOL, PERMITS, THREADS -> limitName(cap) + rate(cap);
@@ -131,7 +129,8 @@ public record AdviceWords(Model model, Reason reason, List<Condition> conditions
         return all;
     }
 
-    private static boolean isOfPeer(Condition condition) {
+    /// Whether the gain rests on what the other side can serve.
+    static boolean isOfPeer(Condition condition) {
         return condition.kind() == Condition.Kind.PEER_TAKES_IT || condition.kind() == Condition.Kind.PEER_TAKES_GROUPS;
     }
 

@@ -2,6 +2,7 @@ package dev.waitlens.report.words;
 
 import dev.waitlens.report.Card;
 import dev.waitlens.report.Card.Gain;
+import dev.waitlens.report.Report;
 import dev.waitlens.report.Served;
 import dev.waitlens.report.WholeGain;
 import dev.waitlens.report.figure.Span;
@@ -24,12 +25,18 @@ public final class GainWords {
         return Figures.factor(gain.figure(factor));
     }
 
-    /// `whole run about 2.9×, here about 5.1× (4.6× to 5.6×)`; of a server `57 a second today, about 229 then: 4× (3.6× to 4×)`.
+    /// `whole run about 2.9×, this part alone 5.1× (4.6× to 5.6×), if its calls are independent`; of a server `57 a second today, about 229 then: 4× (3.6× to 4×)`.
     public static String brief(Card card) {
         return card.gain()
-                .map(gain -> run(card, gain) + (card.served().isPresent() ? ": " : ", here " + kind(gain) + " ")
-                        + figure(gain, gain.unit()) + interval(gain))
+                .map(gain -> run(card, gain) + (card.served().isPresent() ? ": " : ", this part alone ")
+                        + figure(gain, gain.unit()) + interval(gain) + holdsIf(card))
                 .orElse("");
+    }
+
+    /// `, if its calls are independent`; empty where nothing but the recording is behind the figure.
+    private static String holdsIf(Card card) {
+        String all = AdviceWords.conditions(card.conditions());
+        return all.isEmpty() ? "" : ", if " + all;
     }
 
     private static String run(Card card, Gain gain) {
@@ -47,8 +54,8 @@ public final class GainWords {
     public static String full(Card card, Gain gain) {
         String run = card.served().map(served -> rates(served, gain))
                 .orElseGet(() -> "whole run " + figure(gain, gain.program()) + " as fast, " + saved(gain));
-        return run + "; here " + figure(gain, gain.unit()) + interval(gain) + "."
-                + (atWorst(gain).isEmpty() ? "" : " " + atWorst(gain));
+        return run + "; this part alone " + figure(gain, gain.unit()) + interval(gain) + "."
+                + (atWorst(card, gain).isEmpty() ? "" : " " + atWorst(card, gain));
     }
 
     /// `57`; of few `3.4`.
@@ -56,14 +63,35 @@ public final class GainWords {
         return perSecond >= 10 ? Figures.count(Math.round(perSecond)) : Figures.decimal(perSecond, 1);
     }
 
-    /// `saves about 16.8 s`.
+    /// `saves about 16.8 s of 29.3 s`.
     public static String saved(Gain gain) {
-        return "saves " + kind(gain) + " " + Figures.seconds(Math.max(0, gain.savedSeconds()));
+        return "saves " + kind(gain) + " " + Figures.seconds(Math.max(0, gain.savedSeconds()))
+                + of(gain.savedSeconds(), gain.runSeconds());
+    }
+
+    /// `of 29.3 s`; empty where nothing is saved.
+    public static String ofRun(Gain gain) {
+        return of(gain.savedSeconds(), gain.runSeconds()).strip();
+    }
+
+    private static String of(double saved, double run) {
+        return run <= 0 || saved <= 0 ? "" : " of " + Figures.seconds(run);
+    }
+
+    /// Why the seconds that gains are of are not those that were recorded; empty where they are.
+    public static String quieter(Report report) {
+        String recorded = Figures.seconds(report.facts().wallSeconds());
+        boolean other = report.cards().stream().filter(card -> card.served().isEmpty())
+                .flatMap(card -> card.gain().stream()).map(GainWords::ofRun)
+                .anyMatch(of -> !of.isEmpty() && !of.equals("of " + recorded));
+        return other ? "Gains are of the run without what its threads waited for processors; with that, " + recorded
+                + " were recorded." : "";
     }
 
     /// `All 4 followed: whole run at most 2.2× as fast, saves at most 12.7 s`.
     public static String all(WholeGain together) {
-        return "All " + together.changes() + " followed: whole run " + kind(together) + " "
+        return (together.changes() == 2 ? "Both" : "All " + together.changes()) + " followed: whole run "
+                + kind(together) + " "
                 + Figures.factor(together.figure()) + " as fast, " + saved(together);
     }
 
@@ -72,9 +100,10 @@ public final class GainWords {
         return together.forecast() ? "about" : "at most";
     }
 
-    /// `saves at most 12.7 s`.
+    /// `saves at most 12.7 s of 23.2 s`.
     public static String saved(WholeGain together) {
-        return "saves " + kind(together) + " " + Figures.seconds(Math.max(0, together.savedSeconds()));
+        return "saves " + kind(together) + " " + Figures.seconds(Math.max(0, together.savedSeconds()))
+                + of(together.savedSeconds(), together.runSeconds());
     }
 
     private static String interval(Gain gain) {
@@ -88,9 +117,10 @@ public final class GainWords {
                 + " past forecasts were off.";
     }
 
-    /// What is left where the other side takes no more at a time than in this run; empty where that makes no difference.
-    public static String atWorst(Gain gain) {
-        if (!gain.forecast() || gain.atWorst() >= gain.unit().low() * 0.999) {
+    /// What is left where the other side takes no more at a time than in this run; empty where that makes no difference, or there is no other side.
+    public static String atWorst(Card card, Gain gain) {
+        if (!gain.forecast() || card.conditions().stream().noneMatch(AdviceWords::isOfPeer)
+                || gain.atWorst() >= gain.unit().low() * 0.999) {
             return "";
         }
         return gain.atWorst() < NOTHING

@@ -20,20 +20,26 @@ record ReasonWords(Reason reason) {
             case Reason.ComputesInTurn computes ->
                     text("it computes on %s", atATime(computes.threads(), "thread", "threads"));
             case Reason.ComputesAndWaits mixed ->
-                    text("it computes %s of its time and waits for the rest", Figures.percent(mixed.cpuShare()));
+                    text("it computes %s of its working and waiting time and waits for the rest",
+                            Figures.percent(mixed.cpuShare()));
             case Reason.OneLockComputes lock -> lock.method() + " lets one call in at a time";
-            case Reason.WorkersNeverIdle workers -> AdviceWords.limitName(workers.limit()) + " is hardly ever idle";
-            case Reason.LimitBinds binds -> AdviceWords.limitName(binds.limit()) + " lets no more in";
-            case Reason.QueuesForLock queues -> "its threads queue for " + lockName(queues.limit());
+            case Reason.WorkersNeverIdle workers -> text("all %d threads of %s are in use %s of the time%s",
+                    workers.limit().capacity(), workers.limit().name(), Figures.percent(1 - workers.idleShare()),
+                    workers.clients() <= 0 ? ""
+                            : text(", with up to %d connections open", workers.clients()));
+            case Reason.LimitBinds binds -> text("%s is full, and %.1f wait for it on average",
+                    AdviceWords.limitName(binds.limit()), binds.limit().waiting());
+            case Reason.QueuesForLock queues -> text("%s is waited for %s of the time, by %.1f threads on average",
+                    lockName(queues.limit()), Figures.percent(queues.limit().share()), queues.limit().waiting());
             case Reason.SmallRoundTrips trips ->
-                    text("%s round trips of %.0f us", Figures.count(trips.trips()), trips.meanMicros());
+                    text("it makes %s round trips of %.0f us", Figures.count(trips.trips()), trips.meanMicros());
             case Reason.SmallWrites writes ->
-                    text("%s writes of %.0f us", Figures.count(writes.writes()), writes.meanMicros());
+                    text("it makes %s writes of %.0f us", Figures.count(writes.writes()), writes.meanMicros());
             case Reason.SmallReads reads ->
-                    text("%s reads of %.0f us", Figures.count(reads.reads()), reads.meanMicros());
+                    text("it makes %s reads of %.0f us", Figures.count(reads.reads()), reads.meanMicros());
             case Reason.PermitsFromElsewhere _ -> "its permits come from elsewhere, at a rate";
-            case Reason.ForcesEachRecord forces -> text("%s forces to the disk", Figures.count(forces.forces()));
-            case Reason.StartsManyChildren many -> text("%s child processes", Figures.count(many.started()));
+            case Reason.ForcesEachRecord forces -> text("it forces the disk %s times", Figures.count(forces.forces()));
+            case Reason.StartsManyChildren many -> text("it starts %s child processes", Figures.count(many.started()));
             case Reason.BlocksTheLoop blocks ->
                     text("it blocks its event loop for %s in all", Figures.seconds(blocks.seconds()));
             case Reason.ServesALoop _ -> "it already runs on an event loop and its waits there are short";
@@ -73,37 +79,34 @@ record ReasonWords(Reason reason) {
             case Reason.TooFewEvents _ -> "A verdict from so few events would be a guess.";
             case Reason.WaitsInTurn waits -> waitsInTurn(waits);
             case Reason.ComputesInTurn computes -> text(
-                    "It computes, on %s where the program has %d processors. Java has no interpreter lock and the recording shows no "
-                            + "lock around it, so a pool of threads runs its calls side by side; processes would only add start-up and copying.",
-                    atATime(computes.threads(), "thread", "threads"), computes.processors());
-            case Reason.ComputesAndWaits mixed -> text(
-                    "It computes for %s of its working and waiting time and waits for the rest, and no method of its own separates the "
-                            + "two. Threads let one call compute while another waits; an event loop would have to compute on its one thread.",
-                    Figures.percent(mixed.cpuShare()));
+                    "The program has %d processors, and the recording shows no lock around it: a pool of threads runs its calls side by side. "
+                            + "Processes would only add start-up and copying.",
+                    computes.processors());
+            case Reason.ComputesAndWaits _ -> text(
+                    "No method of its own separates the computing from the waiting. Threads let one call compute while another waits; an event "
+                            + "loop would have to compute on its one thread.");
             case Reason.OneLockComputes lock -> text(
-                    "%s holds a lock that all threads share while it computes, %s of the unit's CPU time, so one JVM runs one call at a time and "
-                            + "threads gain %s at most. Separate worker JVMs have a class, and a lock, each. If the code is yours and its static "
-                            + "state can be split, splitting it is cheaper: then threads will do.",
+                    "%s holds a lock that all threads share while it computes, %s of the unit's CPU time. So one JVM runs one call at a time, and "
+                            + "threads gain %s at most. Separate worker JVMs have a class, and a lock, each. If its static state can be split, "
+                            + "that is cheaper: then threads will do.",
                     lock.method(), Figures.percent(lock.share()), Figures.factor(lock.threadsFactor()));
             case Reason.WorkersNeverIdle workers -> neverIdle(workers);
             case Reason.LimitBinds binds -> text(
-                    "%s%s%s: while it is full, %.1f wait for it on average. More threads, virtual threads or an event loop would wait for it "
-                            + "as well; only more of it helps, or less time with each.",
-                    upper(AdviceWords.limitName(binds.limit())), at(binds.limit()), AdviceWords.rate(binds.limit()),
-                    binds.limit().waiting());
+                    "%s%s%s. More threads, virtual threads or an event loop would wait for it as well. Only more of it helps, or less time "
+                            + "with each.",
+                    upper(AdviceWords.limitName(binds.limit())), at(binds.limit()), AdviceWords.rate(binds.limit()));
             case Reason.QueuesForLock queues -> queuesForLock(queues);
             case Reason.SmallRoundTrips trips -> text(
-                    "%s round trips to %s take %.0f us each: so short that going to sleep and waking up is most of it, and client and "
-                            + "server share the processors. More threads would spread the same work; fewer trips (pipelining, batches, larger "
-                            + "reads) do away with it.",
+                    "%s round trips to %s take %.0f us each: so short that going to sleep and waking up is most of it. More threads would "
+                            + "spread the same work. Fewer trips (pipelining, batches, larger reads) do away with it.",
                     Figures.count(trips.trips()), trips.peer(), trips.meanMicros());
             case Reason.SmallWrites writes -> text(
                     "It writes %s pieces, in %.0f us each: most of that is the way into the operating system and back. A buffer "
-                            + "(BufferedOutputStream, a larger ByteBuffer) makes one call of many; threads would make the same calls.",
+                            + "(BufferedOutputStream, a larger ByteBuffer) makes one call of many. Threads would make the same calls.",
                     Figures.count(writes.writes()), writes.meanMicros());
             case Reason.SmallReads reads -> text(
                     "It reads a file in %s pieces or more, in %.0f us each: most of that is the way into the operating system and back. A buffer "
-                            + "(BufferedReader, BufferedInputStream, a larger ByteBuffer) makes one call of many; threads would make the same calls.",
+                            + "(BufferedReader, BufferedInputStream, a larger ByteBuffer) makes one call of many. Threads would make the same calls.",
                     Figures.count(reads.reads()), reads.meanMicros());
             case Reason.PermitsFromElsewhere permits -> text(
                     "At %s it waits for permits that its own calls do not give back: another thread does, as fast as somebody wants it. "
@@ -183,13 +186,11 @@ record ReasonWords(Reason reason) {
     private static String waitsInTurn(Reason.WaitsInTurn waits) {
         return waits.asyncForm()
                 .map(form -> text(
-                        "It waits for %s, %s, and the call has an asynchronous form: %s. One thread can hold all the waits; no thread "
-                                + "per call is needed.",
-                        waits.what(), atATime(waits), form))
+                        "The call has an asynchronous form: %s. One thread can hold all the waits; no thread per call is needed.",
+                        form))
                 .orElseGet(() -> text(
-                        "It waits for %s, %s. No event loop here: %s. A thread that waits costs little, a virtual one next to "
-                                + "nothing.",
-                        waits.what(), atATime(waits), waits.whyNoAsyncForm()));
+                        "No event loop here: %s. A thread that waits costs little, a virtual one next to nothing.",
+                        waits.whyNoAsyncForm()));
     }
 
     private static String atATime(Reason.WaitsInTurn waits) {
@@ -199,14 +200,9 @@ record ReasonWords(Reason reason) {
 
     private static String neverIdle(Reason.WorkersNeverIdle workers) {
         Limit limit = workers.limit();
-        String visitors = workers.clients() <= 0 ? ""
-                : text(" Up to %d connections were open meanwhile.", workers.clients());
-        return text(
-                "The %d threads of %s wait for %s, and are idle for %s of the time: whatever comes beyond them waits for a "
-                        + "thread%s.%s%s",
-                limit.capacity(), limit.name(), workers.what(), Figures.percent(workers.idleShare()),
-                AdviceWords.rate(limit), visitors,
-                workers.asyncForm().map(form -> " The call also has an asynchronous form: " + form + ".").orElse(""));
+        String rate = AdviceWords.rate(limit);
+        return text("Those %d threads wait for %s. Whatever comes beyond them waits for a thread%s.",
+                limit.capacity(), workers.what(), rate);
     }
 
     private static String queuesForLock(Reason.QueuesForLock queues) {
@@ -214,10 +210,8 @@ record ReasonWords(Reason reason) {
                 : text(" Under it, %s of the time is %s%s.", Figures.percent(queues.doingShare()), queues.doing(),
                         queues.doingWhere().isEmpty() ? "" : ", in " + queues.doingWhere());
         return text(
-                "The threads queue for %s%s: it is waited for %s of the time, by %.1f on average.%s More threads, an event loop or virtual "
-                        + "threads would queue there too.",
-                lockName(queues.limit()), at(queues.limit()), Figures.percent(queues.limit().share()),
-                queues.limit().waiting(), under);
+                "The threads queue for %s%s.%s More threads, an event loop or virtual threads would queue there too.",
+                lockName(queues.limit()), at(queues.limit()), under);
     }
 
     private static String usesTheProcessors(Reason.UsesTheProcessors uses) {

@@ -91,7 +91,7 @@ final class PageInBrowserTest {
             for (Card card : Reports.demo().cards()) {
                 assertThat(seen).contains(card.headline(), card.model().label(), card.limit(), card.rule());
                 card.evidence().forEach(line -> assertThat(seen).contains(line));
-                card.gain().ifPresent(_ -> assertThat(seen).contains("this unit, about"));
+                card.gain().ifPresent(_ -> assertThat(seen).contains("this part alone, about"));
             }
             Reports.demo().notices().forEach(notice -> assertThat(seen).contains(notice.text()));
             assertThat(tab.run("getComputedStyle(document.querySelector('.worth')).display").asString())

@@ -40,7 +40,8 @@ class UnitCallsTest {
         UnitCalls calls = callsOf(s -> {
             for (int i = 0; i < 40; i++) {
                 double from = s.now();
-                s.in("shop.Shop.main:3", "shop.Shop.work:5").socketWrite(1, 80).cpu(i == 0 ? 400 : 2).socketRead(60, 80);
+                s.in("shop.Shop.main:3", "shop.Shop.work:5").socketWrite(1, 80).cpu(i == 0 ? 400 : 2).socketRead(60,
+                        80);
                 double to = s.now();
                 if (i >= 10) {
                     s.in("shop.Shop.main:3").at(from).call(to - from, "shop.Shop.work").at(to);

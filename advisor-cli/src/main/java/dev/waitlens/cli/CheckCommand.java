@@ -24,6 +24,7 @@ import dev.waitlens.report.formats.JunitXml;
 import dev.waitlens.report.formats.Remarks;
 import dev.waitlens.report.formats.SarifLog;
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -34,8 +35,10 @@ import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /// Holds a run to its budgets.
 @Command(name = "check", mixinStandardHelpOptions = true, versionProvider = Version.class,
@@ -43,6 +46,9 @@ import picocli.CommandLine.Parameters;
                 "Ends with 0 when all budgets are kept, 1 when one is broken, 3 when that cannot be judged."})
 final class CheckCommand implements Callable<Integer> {
     private static final String DEFAULT_FILE = "waitlens.yml";
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
 
     @Mixin
     private Voice voice = new Voice();
@@ -76,7 +82,7 @@ final class CheckCommand implements Callable<Integer> {
     private Optional<Path> junit = Optional.empty();
 
     @Override
-    public Integer call() throws IOException {
+    public Integer call() {
         boolean document = json.filter("-"::equals).isPresent();
         if (document && formats.toStdout()) {
             throw new UsageError("--json and --sarif both go to stdout", "", "--sarif FILE");
@@ -89,9 +95,17 @@ final class CheckCommand implements Callable<Integer> {
         CheckResult result = BudgetCheck.of(comparison.map(Comparison::now).orElseGet(() -> Side.of(runs)), comparison,
                 file,
                 LocalDate.now(), noBaseline());
-        write(result, summary);
         if (!document && !formats.toStdout() && (!voice.quiet || result.isBroken() || result.isUnjudged())) {
             System.out.print(new CheckText(Places.columns(), voice.coloured(Voice.stdoutIsTerminal())).render(result));
+        }
+        try {
+            write(result, summary);
+        } catch (DataError e) {
+            if (!result.isBroken()) {
+                throw e;
+            }
+            // A broken budget stays one: nobody may let it pass as one that cannot be judged.
+            spec.commandLine().getErr().println("[waitlens] error: " + e.getMessage());
         }
         return result.isBroken() ? ExitCode.FINDINGS : result.isUnjudged() ? ExitCode.FAILED : ExitCode.OK;
     }
@@ -120,37 +134,38 @@ final class CheckCommand implements Callable<Integer> {
                 : "there is no baseline; name one: --baseline main.json";
     }
 
-    private CheckFile file() throws IOException {
+    private CheckFile file() {
         Path file = budget.orElse(Path.of(DEFAULT_FILE));
         if (budget.isEmpty() && !Files.exists(file)) {
             return CheckFile.standard(baseline.isPresent());
         }
-        if (!Files.isRegularFile(file)) {
+        if (!Files.exists(file)) {
             throw new UsageError("no such file of budgets: " + file, "",
                     Nearest.file(file).map(other -> "did you mean " + other + "?").orElse("--budget waitlens.yml"));
+        }
+        if (!Files.isRegularFile(file)) {
+            throw new UsageError(file + " is no file of budgets", "no regular file", "--budget waitlens.yml");
         }
         try {
             return CheckFileReader.read(Files.readString(file), file.toString());
         } catch (CheckFileReader.Misread e) {
             throw new UsageError(e.getMessage(), "", e.instead());
+        } catch (CharacterCodingException _) {
+            throw new UsageError(file + " is no text in UTF-8", "", "to save it in UTF-8");
+        } catch (IOException e) {
+            throw new UsageError("cannot read the file of budgets " + file, String.valueOf(e.getMessage()),
+                    "ls -l " + file);
         }
     }
 
     private void write(CheckResult result, Optional<Path> summary) {
-        if (json.isPresent()) {
-            Places.put(json.get(), new CheckJson().render(result));
-        }
-        if (markdown.isPresent()) {
-            Places.write(markdown.get(), new CheckMarkdown().render(result));
-        }
-        if (junit.isPresent()) {
-            Places.write(junit.get(), new JunitXml().render(result));
-        }
-        if (summary.isPresent()) {
-            Places.append(summary.get(), new CheckMarkdown().render(result));
-        }
-        formats.write(Remarks.of(result), rules(), Remarks.unjudged(result), Release.number(),
-                result.source().isEmpty() ? DEFAULT_FILE : result.source());
+        Places.each(List.of(
+                () -> json.ifPresent(place -> Places.put(place, new CheckJson().render(result))),
+                () -> markdown.ifPresent(file -> Places.write(file, new CheckMarkdown().render(result))),
+                () -> junit.ifPresent(file -> Places.write(file, new JunitXml().render(result))),
+                () -> summary.ifPresent(file -> Places.append(file, new CheckMarkdown().render(result))),
+                () -> formats.write(Remarks.of(result), rules(), Remarks.unjudged(result), Release.number(),
+                        result.source().isEmpty() ? DEFAULT_FILE : result.source())));
     }
 
     private static List<SarifLog.Rule> rules() {

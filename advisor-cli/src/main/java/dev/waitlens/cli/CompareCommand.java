@@ -61,22 +61,15 @@ final class CompareCommand implements Callable<Integer> {
             throw new DataError("the two runs have no unit of work in common", comparison.base().first().program()
                     + " and " + comparison.now().first().program(), "two runs of one program, each of 5 s or longer");
         }
-        if (html.isPresent()) {
-            Places.write(html.get(), CompareHtml.render(comparison));
-        }
-        if (markdown.isPresent()) {
-            Places.write(markdown.get(), new CompareMarkdown().render(comparison));
-        }
-        if (summaryFile.isPresent()) {
-            Places.append(summaryFile.get(), new CompareMarkdown().render(comparison));
-        }
-        if (json.isPresent()) {
-            Places.put(json.get(), new CompareJson().render(comparison));
-        }
         if (json.filter("-"::equals).isEmpty() && !voice.quiet) {
             System.out.print(new CompareText(Places.columns(), voice.coloured(Voice.stdoutIsTerminal()))
                     .render(comparison));
         }
+        Places.each(List.of(
+                () -> html.ifPresent(file -> Places.write(file, CompareHtml.render(comparison))),
+                () -> markdown.ifPresent(file -> Places.write(file, new CompareMarkdown().render(comparison))),
+                () -> summaryFile.ifPresent(file -> Places.append(file, new CompareMarkdown().render(comparison))),
+                () -> json.ifPresent(place -> Places.put(place, new CompareJson().render(comparison)))));
         return ExitCode.OK;
     }
 }

@@ -41,13 +41,27 @@ public final class Main {
     private Main() {}
 
     public static void main(String[] words) {
-        int code = answered(words) ? ExitCode.OK : commandLine(words).execute(words);
+        int code = answered(words) ? ExitCode.OK : executed(words);
         System.out.flush();
         System.err.flush();
         if (words.length > 1 && ANALYSING.contains(words[0]) && !isThrownAway(System.getenv())) {
             AnalysisArchive.ofUser().ifPresent(archive -> archive.makeSoon(ArchiveMain.class));
         }
         System.exit(code);
+    }
+
+    /// The parser catches exceptions and no errors, with which a JVM would end with 1: for `check` a broken budget.
+    private static int executed(String[] words) {
+        try {
+            return commandLine(words).execute(words);
+        } catch (OutOfMemoryError _) {
+            System.err.println("[waitlens] error: out of memory: the heap is capped at "
+                    + Runtime.getRuntime().maxMemory() / 1_000_000 + " MB; try: less at a time");
+            return ExitCode.FAILED;
+        } catch (StackOverflowError | LinkageError e) {
+            System.err.println("[waitlens] error: a fault of Waitlens: " + e + "; please report it");
+            return ExitCode.FAILED;
+        }
     }
 
     /// Whether this machine is gone when its job is done, so that nobody would ever use the archive.
@@ -121,8 +135,10 @@ public final class Main {
         };
         boolean ours = e instanceof UsageError || e instanceof LaunchError || e instanceof DataError;
         var err = line.getErr();
-        err.println("[waitlens] error: " + (ours ? e.getMessage()
-                : "a fault of Waitlens: " + e + "; please report it with the output of --debug"));
+        if (!(e instanceof DataError data && data.isTold())) {
+            err.println("[waitlens] error: " + (ours ? e.getMessage()
+                    : "a fault of Waitlens: " + e + "; please report it with the output of --debug"));
+        }
         if (debug) {
             e.printStackTrace(err);
         }

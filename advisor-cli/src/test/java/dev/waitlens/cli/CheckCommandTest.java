@@ -9,10 +9,11 @@ import dev.waitlens.report.State;
 import dev.waitlens.report.UnitReports;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.io.PrintStream;
 import java.io.PrintWriter;
+import java.io.RandomAccessFile;
 import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -32,6 +33,7 @@ class CheckCommandTest {
     private Path base;
     private Path trips;
     private String said = "";
+    private String shown = "";
 
     @BeforeEach
     void write() throws IOException {
@@ -54,6 +56,12 @@ class CheckCommandTest {
         assertThat(said.lines()).singleElement().asString().contains("budgets.yml:2:5: there is no budget verdict-flp");
         assertThat(check(trips, "--budget", directory.resolve("none.yml"))).isEqualTo(ExitCode.USAGE);
         assertThat(said).contains("no such file of budgets");
+        assertThat(check(trips, "--budget", directory)).isEqualTo(ExitCode.USAGE);
+        assertThat(said.lines()).singleElement().asString().contains("is no file of budgets", "; try: ");
+        Path latin = Files.write(directory.resolve("latin.yml"),
+                "warn: [] # f\u00FCr".getBytes(StandardCharsets.ISO_8859_1));
+        assertThat(check(trips, "--budget", latin)).isEqualTo(ExitCode.USAGE);
+        assertThat(said.lines()).singleElement().asString().contains("is no text in UTF-8; try: ");
     }
 
     @Test
@@ -75,6 +83,53 @@ class CheckCommandTest {
                 Files.writeString(directory.resolve("bank.json"), UnitReports.json("pay", State.NETWORK, 1))))
                 .isEqualTo(ExitCode.FAILED);
         assertThat(said).contains("no unit of work in common");
+        assertThat(check(Files.writeString(directory.resolve("r.jfr"), "no recording"))).isEqualTo(ExitCode.FAILED);
+        assertThat(said).as("the JVM that reads recordings has said why").isEmpty();
+        Path huge = directory.resolve("huge.json");
+        try (var file = new RandomAccessFile(huge.toFile(), "rw")) {
+            file.setLength(3L << 30);
+        }
+        assertThat(check(huge)).isEqualTo(ExitCode.FAILED);
+        assertThat(said.lines()).singleElement().asString().contains("too large to be read as a report", "; try: ");
+    }
+
+    @Test
+    void aPlaceThatCannotBeWrittenToCostsNoOtherResult() throws IOException {
+        Path none = Files.writeString(directory.resolve("file"), "").resolve("check.xml");
+        Path sarif = directory.resolve("check.sarif");
+        Path budgets = budgets("fail: [round-trips > 1.2x]");
+
+        assertThat(check(base, "--baseline", base, "--budget", budgets, "--junit", none, "--sarif=" + sarif))
+                .isEqualTo(ExitCode.FAILED);
+        assertThat(said.lines()).singleElement().asString().contains("cannot write the report to", "; try: ");
+        assertThat(sarif).isNotEmptyFile();
+        assertThat(check(trips, "--baseline", base, "--budget", budgets, "--junit", none))
+                .as("a broken budget stays one").isEqualTo(ExitCode.FINDINGS);
+        assertThat(said.lines()).singleElement().asString().contains("cannot write the report to");
+        assertThat(shown).contains("Broken: 1 budget");
+    }
+
+    /// **Source**: GitHub shows 5,000 results of a SARIF file and takes 10 MB of it compressed, 1 MiB of a summary and 65,536 characters of a comment.
+    @Test
+    void tenThousandUnitsAreHeldToTheirBudgetsWithinTheLimitsOfHosts() throws IOException {
+        Path before = Files.writeString(directory.resolve("before.json"), UnitReports.many(10_000, 100));
+        Path after = Files.writeString(directory.resolve("after.json"), UnitReports.many(10_000, 400));
+        Path sarif = directory.resolve("check.sarif");
+        Path markdown = directory.resolve("c.md");
+        Path summary = directory.resolve("s.md");
+        Path junit = directory.resolve("c.xml");
+
+        assertThat(check(after, "--baseline", before, "--budget", budgets("fail: ['round-trips(com.acme.*) > 1.5x']"),
+                "--sarif=" + sarif, "--junit", junit, "--markdown", markdown, "--summary=" + summary))
+                .isEqualTo(ExitCode.FINDINGS);
+        JsonNode log = JsonMapper.shared().readTree(sarif.toFile());
+        assertThat(log.at("/runs/0/results")).hasSize(5_000);
+        assertThat(log.at("/runs/0/invocations/0/toolExecutionNotifications/0/message/text").asString())
+                .contains("5000 of 10000");
+        assertThat(Files.size(sarif)).isLessThan(10_000_000);
+        assertThat(Files.readString(junit)).contains("failures=\"10000\"");
+        assertThat(Files.size(markdown)).isLessThan(65_536);
+        assertThat(Files.size(summary)).isLessThan(1 << 20);
     }
 
     @Test
@@ -140,12 +195,14 @@ class CheckCommandTest {
         }
         var err = new StringWriter();
         var stdout = System.out;
-        System.setOut(new PrintStream(OutputStream.nullOutputStream()));
+        var out = new ByteArrayOutputStream();
+        System.setOut(new PrintStream(out, true, StandardCharsets.UTF_8));
         try {
             return Main.commandLine().setErr(new PrintWriter(err)).execute(all.toArray(String[]::new));
         } finally {
             System.setOut(stdout);
             said = err.toString();
+            shown = out.toString(StandardCharsets.UTF_8);
         }
     }
 }

@@ -76,7 +76,10 @@ class CompareCommandTest {
     @Test
     void aPlaceThatCannotBeWrittenToIsSaid() throws IOException {
         Path file = Files.writeString(directory.resolve("file"), "");
-        assertThat(compare(base, flipped, "--html", file.resolve("page.html"))).isEqualTo(ExitCode.FAILED);
+        Path json = directory.resolve("c.json");
+        assertThat(compare(base, flipped, "--html", file.resolve("page.html"), "--json", json))
+                .isEqualTo(ExitCode.FAILED);
+        assertThat(json).as("what comes behind it").isNotEmptyFile();
         assertThat(said).contains("cannot write the report to").contains("is a file")
                 .doesNotContain("fault of Waitlens");
     }
@@ -88,8 +91,8 @@ class CompareCommandTest {
     }
 
     @Test
-    void thousandsOfUnitsAreCompared() throws IOException {
-        Path many = Files.writeString(directory.resolve("many.json"), UnitReports.many(3_000));
+    void tenThousandUnitsAreCompared() throws IOException {
+        Path many = Files.writeString(directory.resolve("many.json"), UnitReports.many(10_000, 100));
         Path markdown = directory.resolve("many.md");
 
         assertThat(compare(many, many, "--markdown", markdown)).isEqualTo(ExitCode.OK);

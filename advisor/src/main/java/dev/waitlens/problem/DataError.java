@@ -17,6 +17,15 @@ public final class DataError extends RuntimeException {
         super(join(what, seen, tryThis), cause);
     }
 
+    /// Of which the user has been told already, by a JVM of ours that found it.
+    public static DataError told() {
+        return new DataError("", "", "");
+    }
+
+    public boolean isTold() {
+        return String.valueOf(getMessage()).isEmpty();
+    }
+
     static String join(String what, String seen, String tryThis) {
         return what + (seen.isEmpty() ? "" : ": " + seen) + (tryThis.isEmpty() ? "" : "; try: " + tryThis);
     }

@@ -18,11 +18,11 @@ public final class UnitReports {
         return json(List.of(row(method, state, roundTrips)));
     }
 
-    /// With so many units.
-    public static String many(int units) {
+    /// With so many units, each of so many round trips.
+    public static String many(int units, long roundTrips) {
         var rows = new ArrayList<UnitRow>();
         for (int i = 0; i < units; i++) {
-            rows.add(row("unit" + i, State.NETWORK, 100));
+            rows.add(row("unit" + i, State.NETWORK, roundTrips));
         }
         return json(rows);
     }

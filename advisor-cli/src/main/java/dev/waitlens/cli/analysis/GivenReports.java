@@ -21,7 +21,6 @@ import java.util.stream.Stream;
 /// Reports as a user names them: a report.json, a directory that holds one, or a recording, which is analysed first.
 public final class GivenReports {
     private static final String JSON = "report.json";
-    private static final long LARGEST = 200_000_000;
 
     private final boolean debug;
 
@@ -92,9 +91,6 @@ public final class GivenReports {
     }
 
     private RunFigures json(Path file, String word) throws IOException {
-        if (Files.size(file) > LARGEST) {
-            throw new DataError(word + " is too large for a report", Files.size(file) + " bytes", "another file");
-        }
         try {
             return ReportReader.read(Files.readString(file), word);
         } catch (ReportReader.NoReport e) {
@@ -102,6 +98,10 @@ public final class GivenReports {
                     "waitlens analyze RECORDING --json " + word + ", or the recording itself", e);
         } catch (CharacterCodingException e) {
             throw new DataError(word + " is no text", "", "the path of a report.json or of a recording", e);
+        } catch (OutOfMemoryError e) {
+            throw new DataError(word + " is too large to be read as a report", Files.size(file) / 1_000_000
+                    + " MB in a heap of " + Runtime.getRuntime().maxMemory() / 1_000_000 + " MB",
+                    "the report of fewer runs, or the recording itself", e);
         }
     }
 
@@ -113,7 +113,7 @@ public final class GivenReports {
                     Optional.empty(), AnalysisOrder.Summary.NONE, false, List.of(), debug, SourcePlaces.NONE,
                     List.of());
             if (new AnalysisJob(order, Optional.empty()).run() != ExitCode.OK) {
-                throw new DataError("the recording could not be used: " + word, "", "waitlens analyze " + word);
+                throw DataError.told();
             }
             if (!Files.exists(json)) {
                 throw new DataError("in " + word + " are recordings of several programs",

@@ -47,11 +47,10 @@ public final class Formats {
     public void write(List<Remark> remarks, List<SarifLog.Rule> rules, List<String> notes, String version,
             String elsewhere) {
         var sources = new SourceFinder(sourceRoots);
-        if (sarif.isPresent()) {
-            Places.put(sarif.get(), new RemarkSarif(version, sources).render(remarks, rules, notes));
-        }
-        if (gitlab.isPresent()) {
-            Places.put(gitlab.get().toString(), new CodeQuality(sources, elsewhere).render(remarks));
-        }
+        Places.each(List.of(
+                () -> sarif.ifPresent(
+                        place -> Places.put(place, new RemarkSarif(version, sources).render(remarks, rules, notes))),
+                () -> gitlab.ifPresent(
+                        file -> Places.put(file.toString(), new CodeQuality(sources, elsewhere).render(remarks)))));
     }
 }

@@ -7,6 +7,8 @@ import dev.waitlens.report.render.StepSummary;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
 
 /// Where results go: a file, stdout, a job's summary.
 public final class Places {
@@ -14,6 +16,23 @@ public final class Places {
     private static final int COLUMNS = 80;
 
     private Places() {}
+
+    /// Does each of these, whatever became of the ones before.
+    ///
+    /// **Throws** [DataError], the first, when all are done.
+    public static void each(List<Runnable> deliveries) {
+        Optional<DataError> first = Optional.empty();
+        for (Runnable delivery : deliveries) {
+            try {
+                delivery.run();
+            } catch (DataError e) {
+                first = first.or(() -> Optional.of(e));
+            }
+        }
+        if (first.isPresent()) {
+            throw first.get();
+        }
+    }
 
     /// Writes to a file, or to stdout for `-`.
     public static void put(String place, String text) {

@@ -29,6 +29,8 @@ import tools.jackson.databind.json.JsonMapper;
 public final class ReportReader {
     /// Of CPU time, as our agent takes them.
     private static final double SAMPLES_PER_SECOND = 100;
+    /// Written first by some shells and editors of Windows, and no part of the document.
+    private static final String BYTE_ORDER_MARK = "\uFEFF";
 
     private final JsonNode report;
     private final String source;
@@ -51,7 +53,7 @@ public final class ReportReader {
     public static JsonNode report(String json, String source) {
         JsonNode document;
         try {
-            document = JsonMapper.shared().readTree(json);
+            document = JsonMapper.shared().readTree(json.startsWith(BYTE_ORDER_MARK) ? json.substring(1) : json);
         } catch (JacksonException e) {
             var at = e.getLocation();
             throw new NoReport(source + " is no JSON", at == null ? "" : "line " + at.getLineNr() + ", column "

@@ -27,6 +27,11 @@ class ReportReaderTest {
     }
 
     @Test
+    void aReportThatAShellOfWindowsHasRewrittenIsRead() {
+        assertThat(ReportReader.read("\uFEFF" + json(Reports.large()), "x").methods()).isNotEmpty();
+    }
+
+    @Test
     void whatIsMissingOrUnknownIsLeftAlone() {
         ObjectNode document = (ObjectNode) JsonMapper.shared().readTree(json(Reports.hostile()));
         ObjectNode unit = (ObjectNode) document.at("/report/units/0");

@@ -16,6 +16,8 @@ public enum Owner {
     LOGGER,
     /// Loads and calls the program's real main class, or runs its script.
     LAUNCHER,
+    /// Calls tests: a framework's or a build tool's, and nobody's program.
+    HARNESS,
     /// Our runtime.
     RUNTIME,
     /// Made by a library in the name of the program's own class: a proxy.
@@ -35,6 +37,11 @@ public enum Owner {
     /// True for code that is there because the program is watched.
     public boolean records() {
         return this == RECORDER || this == AGENT;
+    }
+
+    /// True for what calls the program, or its tests, and is no part of them.
+    public boolean isAroundProgram() {
+        return this == LAUNCHER || this == HARNESS;
     }
 
     static Owner parse(String word) {

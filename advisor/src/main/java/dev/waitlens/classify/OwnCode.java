@@ -32,7 +32,7 @@ public final class OwnCode {
     private final Stacks stacks;
     private final String prefix;
     private final Set<String> tested;
-    /// By method id, because every frame of every stack asks: outside the JDK, and of those the user's own.
+    /// By method id, because every frame of every stack asks: outside the JDK and what calls tests, and of those the user's own.
     private final BitSet code = new BitSet();
     private final BitSet own = new BitSet();
     private final boolean isLibrary;
@@ -46,7 +46,7 @@ public final class OwnCode {
         this.tested = tested;
         for (int id = 0; id < stacks.methodCount(); id++) {
             Owner owner = stacks.owner(id);
-            code.set(id, !owner.isBelowLibraries());
+            code.set(id, !owner.isBelowLibraries() && owner != Owner.HARNESS);
             own.set(id, isOwn(owner, stacks.methodById(id).className()));
         }
     }
@@ -112,7 +112,7 @@ public final class OwnCode {
         String entry = "";
         for (int node = leaf; node > 0; node = stacks.parent(node)) {
             Owner owner = stacks.owner(stacks.methodId(node));
-            if (!owner.isBelowLibraries() && owner != Owner.LAUNCHER) {
+            if (!owner.isBelowLibraries() && !owner.isAroundProgram()) {
                 entry = stacks.method(node).className();
             }
         }
@@ -127,7 +127,7 @@ public final class OwnCode {
     private boolean isOwn(Owner owner, String className) {
         return switch (owner) {
             case JDK, RECORDER, NATIVE, AGENT, RUNTIME, GENERATED -> false;
-            case LIBRARY, LOGGER, LAUNCHER -> !prefix.isEmpty() && className.startsWith(prefix)
+            case LIBRARY, LOGGER, LAUNCHER, HARNESS -> !prefix.isEmpty() && className.startsWith(prefix)
                     || tested.stream().anyMatch(className::startsWith);
             case PROGRAM -> className.startsWith(prefix);
         };
@@ -137,7 +137,7 @@ public final class OwnCode {
         return own.get(methodId);
     }
 
-    /// The frames of this stack that are the user's own; all outside the JDK where none is. Outermost first.
+    /// The frames of this stack that are the user's own; where none is, all outside the JDK and what calls tests. Outermost first.
     public List<Integer> ownFrames(int leaf) {
         BitSet wanted = passesThrough(leaf, own) ? own : code;
         List<Integer> frames = new ArrayList<>();

@@ -199,7 +199,10 @@ class CatalogueTest {
             "wiremock.org.eclipse.jetty.server.Server, LIBRARY", "dev.waitlens.aio.Loop, RUNTIME",
             "dev.waitlens.agent.Agent, AGENT", "io.opentelemetry.javaagent.OpenTelemetryAgent, AGENT",
             "io.opentelemetry.sdk.OpenTelemetrySdk, LIBRARY", "shop.Shop$$SpringCGLIB$$0, GENERATED",
-            "libc.so.6, NATIVE", "shop.Shop, PROGRAM", "Main, PROGRAM", "javaland.Shop, PROGRAM",
+            "org.junit.jupiter.engine.JupiterTestEngine, HARNESS",
+            "org.apache.maven.surefire.booter.ForkedBooter, HARNESS",
+            "org.apache.commons.pool2.ObjectPool, LIBRARY", "libc.so.6, NATIVE", "shop.Shop, PROGRAM", "Main, PROGRAM",
+            "javaland.Shop, PROGRAM",
             "com.acme.java.util.Lists, PROGRAM"})
     void theLongestBeginningOfANameTellsWhoOwnsIt(String className, Owner owner) {
         assertThat(Catalogue.ownerOf(className)).isEqualTo(owner);

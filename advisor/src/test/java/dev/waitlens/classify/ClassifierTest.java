@@ -28,6 +28,19 @@ class ClassifierTest {
                 .containsExactlyInAnyOrder("borrows", "borrow");
     }
 
+    /// A page about a build's tests had cards for the scanner of the test classes.
+    @Test
+    void whatCallsTestsIsNoUnit() {
+        Script script = Script.lasting(4_000).on("main");
+        for (int i = 0; i < 40; i++) {
+            script.in("org.apache.maven.surefire.booter.ForkedBooter.main:3",
+                    "org.junit.platform.launcher.core.EngineExecutionOrchestrator.execute:4",
+                    "org.apache.maven.surefire.junitplatform.TestPlanScannerFilter.accept:5").sleep(80);
+        }
+
+        assertThat(units(script)).isEmpty();
+    }
+
     @Test
     void theUnitIsTheHighestMethodThatIsCalledManyTimes() {
         Script script = Script.lasting(4_000).on("main");

@@ -408,6 +408,45 @@ class DistributionIT {
         assertThat(home.resolve("LICENSE")).content().contains("Apache License");
     }
 
+    /// It cannot run here. Both begin the same JVM, and cmd looks for labels in lines that end its way.
+    @Test
+    void theLauncherForWindowsStartsTheSameAsTheOther() throws IOException {
+        String windows = Files.readString(home.resolve("bin/waitlens.cmd"));
+        String other = Files.readString(home.resolve("bin/waitlens"));
+
+        assertThat(windows.replace("\r\n", "")).doesNotContain("\n").doesNotContain("\r");
+        for (String words : List.of("-XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Xshare:auto", "-XX:-UsePerfData",
+                "-XX:+DisplayVMOutputToStderr", "-Djava.awt.headless=true", "dev.waitlens.cli.Main", "--print-jdk",
+                "--enable-native-access=ALL-UNNAMED", "-Dwaitlens.agent=", "-Dwaitlens.examples=")) {
+            assertThat(windows).contains(words);
+            assertThat(other).contains(words);
+        }
+        var called = Pattern.compile("call :(\\w+)").matcher(windows).results().map(found -> found.group(1)).toList();
+        assertThat(called).isNotEmpty().allSatisfy(label -> assertThat(windows).contains("\r\n:" + label + "\r\n"));
+    }
+
+    /// What jbang would fetch is what this build makes.
+    @Test
+    void theEntryForJbangNamesOurJars() throws IOException {
+        var catalog = (Map<?, ?>) new Load(LoadSettings.builder().build())
+                .loadFromString(Files.readString(Path.of("..", "jbang-catalog.json")));
+        var entry = (Map<?, ?>) ((Map<?, ?>) catalog.get("aliases")).get("waitlens");
+        var jars = new ArrayList<>(List.of(entry.get("script-ref").toString()));
+        String version = archive(".zip").getFileName().toString().replaceFirst("waitlens-(.*)\\.zip", "$1");
+        ((List<?>) entry.get("dependencies")).forEach(each -> jars.add(each.toString()));
+
+        assertThat(jars).allSatisfy(jar -> {
+            String[] parts = jar.split(":");
+            Path target = Path.of("..", parts[1].substring("waitlens-".length()), "target");
+            assertThat(parts[2]).isEqualTo(version);
+            try (var made = Files.list(target)) {
+                assertThat(made.map(file -> file.getFileName().toString()))
+                        .containsAnyOf(parts[1] + "-" + version + ".jar", parts[1] + ".jar");
+            }
+        });
+        assertThat(home.resolve("bin/waitlens")).content().contains(" " + entry.get("main") + " ");
+    }
+
     @Test
     void bothArchivesHoldTheSame() throws IOException {
         try (var zip = new ZipFile(archive(".zip").toFile())) {

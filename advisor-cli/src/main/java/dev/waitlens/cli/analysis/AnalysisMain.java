@@ -16,6 +16,7 @@ import dev.waitlens.report.render.MaskedReport;
 import dev.waitlens.report.render.ReportFiles;
 import dev.waitlens.score.PastMisses;
 import dev.waitlens.score.ScoreFile;
+import java.io.File;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -148,6 +149,11 @@ public final class AnalysisMain {
         }
     }
 
+    /// A console of Windows has a code page of its own, for which this JVM has asked.
+    private static String encoding(String stream) {
+        return File.separatorChar == '\\' ? System.getProperty(stream + ".encoding", "UTF-8") : "UTF-8";
+    }
+
     /// Whether the start is a large part of reading so much.
     static boolean isSmall(long bytes) {
         return bytes < SMALL_BYTES;
@@ -160,7 +166,8 @@ public final class AnalysisMain {
     public static List<String> jvmOptions(Map<String, String> environment, long bytes) {
         var options = new ArrayList<>(List.of("-Xmx" + environment.getOrDefault("WAITLENS_ANALYSIS_HEAP", "512m"),
                 "-XX:-UsePerfData", "-XX:+DisplayVMOutputToStderr", "-Dfile.encoding=UTF-8",
-                "-Dstdout.encoding=UTF-8", "-Dstderr.encoding=UTF-8", "-Djava.awt.headless=true"));
+                "-Dstdout.encoding=" + encoding("stdout"), "-Dstderr.encoding=" + encoding("stderr"),
+                "-Djava.awt.headless=true"));
         options.addAll(isSmall(bytes) ? List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1")
                 : List.of("-XX:+UseParallelGC"));
         return options;

@@ -9,8 +9,11 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -59,6 +62,67 @@ class BuildIT {
         }
     }
 
+    /// By the launcher of this checkout, and a project that knows nothing of the plugin.
+    @Test
+    void theAgentsArgumentOnTheCommandLineRecordsTheTests() throws Exception {
+        Path project = project("", "");
+        source(project, "test", "FirstTest", pause("Thread.sleep(1500)"));
+        source(project, "test", "SecondTest", pause("Thread.sleep(1500)"));
+        String block = block("(?s)## Without the plugin\n.*?```\n(.*?)```");
+        Path tools = Files.createDirectories(directory.resolve("tools"));
+        Path maven = Files.writeString(tools.resolve("mvn"),
+                "#!/bin/sh\nexec " + quoted(mavenWords()) + " \"$@\"\n");
+        assertThat(maven.toFile().setExecutable(true)).isTrue();
+
+        var ended = run(project, List.of("sh", "-ec", block),
+                Map.of("PATH", String.join(":", tools.toString(), ROOT.toString(), System.getenv("PATH"))));
+
+        assertThat(ended.code).as(ended.said).isZero();
+        assertThat(ended.said).contains("Tests run: 2, Failures: 0");
+        try (var recordings = Files.list(project.resolve("target/recordings"))) {
+            assertThat(recordings).as("one for each fork").hasSize(2).allSatisfy(each -> assertThat(each)
+                    .isNotEmptyFile());
+        }
+        String both = Files.readString(project.resolve("waitlens-report/report-1.html"))
+                + Files.readString(project.resolve("waitlens-report/report-2.html"));
+        assertThat(both).contains("FirstTest", "SecondTest");
+    }
+
+    @Test
+    void aForkThatIsKilledLeavesWhatItRecordedAndAPage() throws Exception {
+        Path project = project(blocks().get(0), "");
+        source(project, "test", "FirstTest", pause("Thread.sleep(300)"));
+        source(project, "test", "KilledTest", pause("""
+                for (int i = 0; i < 30; i++) { Thread.sleep(100); }
+                new ProcessBuilder("kill", "-9", "" + ProcessHandle.current().pid()).start().waitFor();
+                Thread.sleep(60_000)"""));
+
+        var failed = maven(project, "verify");
+        var told = maven(project, "waitlens:report");
+
+        assertThat(failed.code).as(failed.said).isNotZero();
+        assertThat(failed.said).contains("terminated without properly saying goodbye");
+        assertThat(told.code).as(told.said).isZero();
+        String page = Files.readString(project.resolve("target/waitlens-report/report.html"));
+        assertThat(page).contains("The tests of 2 JVMs on one page").containsPattern("<code>FirstTest</code>, \\d");
+        String both = Files.readString(project.resolve("target/waitlens-report/report-1.html"))
+                + Files.readString(project.resolve("target/waitlens-report/report-2.html"));
+        assertThat(both).as("what the killed one did").contains("KilledTest.pauses");
+    }
+
+    private static String pause(String statement) {
+        return """
+                import org.junit.jupiter.api.Test;
+
+                class NAME {
+                    @Test
+                    void pauses() throws Exception {
+                        STATEMENT;
+                    }
+                }
+                """.replace("STATEMENT", statement);
+    }
+
     /// Each module's tests are held to the budgets of the whole, have a page, and one together.
     @Test
     void modulesAreCheckedHaveAPageTogetherAndTheApplicationRuns() throws Exception {
@@ -87,6 +151,12 @@ class BuildIT {
         assertThat(run.code).as(run.said).isNotZero();
         assertThat(project.resolve("stall/target/waitlens-report/report.html")).content()
                 .contains("Concurrency report for <b>com.");
+    }
+
+    private static String block(String pattern) throws IOException {
+        var found = Pattern.compile(pattern).matcher(Files.readString(ROOT.resolve("docs/maven.md")));
+        assertThat(found.find()).as(pattern).isTrue();
+        return found.group(1);
     }
 
     private static List<String> blocks() throws IOException {
@@ -153,14 +223,18 @@ class BuildIT {
     private static void source(Path module, String kind, String name, String text) throws IOException {
         Path file = module.resolve("src/" + kind + "/java/" + name + ".java");
         Files.createDirectories(file.getParent());
-        Files.writeString(file, text);
+        Files.writeString(file, text.replace("NAME", file.getFileName().toString().replace(".java", "")));
+    }
+
+    private Path project(String plugin, String argLine) throws IOException {
+        Path project = Files.createDirectories(directory.resolve("a project"));
+        Files.writeString(project.resolve("pom.xml"), Files.readString(Path.of("src/test/resources/project/pom.xml"))
+                .replace("PLUGIN", plugin).replace("ARGLINE", argLine));
+        return project;
     }
 
     private Path project() throws IOException {
-        Path project = Files.createDirectories(directory.resolve("a project"));
-        List<String> blocks = blocks();
-        Files.writeString(project.resolve("pom.xml"), Files.readString(Path.of("src/test/resources/project/pom.xml"))
-                .replace("PLUGIN", blocks.get(0)).replace("ARGLINE", blocks.get(1)));
+        Path project = project(blocks().get(0), blocks().get(1));
         source(project, "test", "Pausing", """
                 import java.lang.management.ManagementFactory;
                 import org.junit.jupiter.api.Test;
@@ -210,18 +284,30 @@ class BuildIT {
 
     private record Ended(int code, String said) {}
 
+    private static List<String> mavenWords() {
+        return List.of(Path.of(System.getProperty("waitlens.mavenHome"), "bin", "mvn").toString(), "-B", "-ntp",
+                "-s", settings.toString(), "-Dmaven.repo.local=" + shared.resolve("repository"));
+    }
+
+    private static String quoted(List<String> words) {
+        return words.stream().map(word -> "'" + word + "'").collect(Collectors.joining(" "));
+    }
+
     private Ended maven(Path project, String... goals) throws Exception {
+        return run(project, Stream.concat(mavenWords().stream(), Stream.of(goals)).toList(), Map.of());
+    }
+
+    private Ended run(Path project, List<String> words, Map<String, String> variables) throws Exception {
         Path said = directory.resolve("said");
-        var builder = new ProcessBuilder(
-                Path.of(System.getProperty("waitlens.mavenHome"), "bin", "mvn").toString(), "-B", "-ntp",
-                "-s", settings.toString(), "-Dmaven.repo.local=" + shared.resolve("repository"))
+        var builder = new ProcessBuilder(words)
                 .directory(project.toFile()).redirectErrorStream(true).redirectOutput(said.toFile())
                 .redirectInput(Path.of("/dev/null").toFile());
-        builder.command().addAll(List.of(goals));
+        builder.environment().putAll(variables);
         // Maven's script looks upward for a .mvn, and would find that of this project.
         builder.environment().put("MAVEN_BASEDIR", project.toString());
         builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
         builder.environment().put("WAITLENS_CACHE", "none");
+        builder.environment().put("WAITLENS_NO_BUILD", "1");
         Process process = builder.start();
         if (!process.waitFor(200, TimeUnit.SECONDS)) {
             process.descendants().forEach(ProcessHandle::destroyForcibly);

@@ -40,4 +40,14 @@ class TreeIT {
                 .allSatisfy(name -> assertThat(ended.page().resolveSibling(name)).isNotEmptyFile());
         assertThat(ended.runDirectories()).isEmpty();
     }
+
+    @Test
+    void aCommandBelowWhichNoJvmWasRecordedIsToldWhyThatMayBe() throws Exception {
+        var ended = new Cli(directory).run("run", "--", "true");
+
+        assertThat(ended.code()).isZero();
+        assertThat(ended.err()).contains("no JVM below it was recorded", "a daemon that was running before did",
+                "--build-tool", "gradle --no-daemon");
+        assertThat(ended.runDirectories()).isEmpty();
+    }
 }

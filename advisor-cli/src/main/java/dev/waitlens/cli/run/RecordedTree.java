@@ -115,7 +115,10 @@ public final class RecordedTree implements Supervisor.Watcher {
         if (jvms.isEmpty()) {
             voice.error(command.program() + " ended with code " + code + RecordedRun.ending(code)
                     + " and no JVM below it was recorded: it started none with java 17 or newer, or only "
-                    + (tools ? "such as ended at once" : "build tools; try: --build-tool records those, too"));
+                    + (tools ? "such as ended at once" : "build tools")
+                    + ", or a daemon that was running before did; try: "
+                    + (tools ? "" : "--build-tool, which records build tools, too, or ")
+                    + "no daemon (gradle --no-daemon)");
             directory.remove();
             return code == 0 && options.strict ? ExitCode.NOT_STARTED : code;
         }

@@ -218,7 +218,9 @@ class CatalogueTest {
             "org.springframework.http.client.JdkClientHttpRequest::executeInternal, NETWORK",
             "java.util.concurrent.CompletableFuture::join, FUTURE", "libc.so.6::epoll_wait, SELECTOR",
             "libc.so.6::pthread_cond_timedwait, SIGNAL", "libsystem_kernel.dylib::__psynch_cvwait, SIGNAL",
-            "libc.so.6::clock_nanosleep, SLEEP", "libc.so.6::recvfrom, NETWORK"})
+            "libc.so.6::clock_nanosleep, SLEEP",
+            "com.hazelcast.spi.impl.AbstractInvocationFuture::joinInternal, NETWORK",
+            "com.hazelcast.internal.util.concurrent.MPSCQueue::take, WORKER", "libc.so.6::recvfrom, NETWORK"})
     void aMethodsWaitIsOfItsKind(String method, Wait wait) {
         assertThat(Catalogue.kindOf(Named.of(method))).contains(wait);
     }

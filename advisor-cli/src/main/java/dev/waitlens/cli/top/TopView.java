@@ -21,6 +21,7 @@ import java.util.stream.Stream;
 record TopView(String program, long pid, double seconds, Measured uptimeSeconds, Measured busy, Measured cores,
         List<TopRow> threads, List<Unit> units, List<Loop> loops, List<String> warnings) {
     private static final int MOST_WARNINGS = 3;
+    private static final String LAMBDA = " (lambda";
 
     /// A method of the program's own that calls for advice, or whose calls are timed.
     ///
@@ -106,12 +107,14 @@ record TopView(String program, long pid, double seconds, Measured uptimeSeconds,
         return new Loop(loop.name(), loop.busyShare(), loop.lag(), loop.turns(), blocked);
     }
 
-    /// `Shop.fetch` of `com.acme.Shop.fetch(String)`.
-    private static String shortName(String method) {
-        int open = method.indexOf('(');
+    /// `Shop.fetch` of `com.acme.Shop.fetch(String)`, `Shop.fetch (lambda)` of `com.acme.Shop.fetch (lambda)`.
+    static String shortName(String method) {
+        int lambda = method.indexOf(LAMBDA);
+        int open = lambda < 0 ? method.indexOf('(') : lambda;
         var name = open < 0 ? method : method.substring(0, open);
         int dot = name.lastIndexOf('.', Math.max(0, name.lastIndexOf('.') - 1));
-        return name.substring(dot + 1);
+        int end = lambda < 0 ? -1 : method.indexOf(')', lambda);
+        return name.substring(dot + 1) + (end < 0 ? "" : method.substring(lambda, end + 1));
     }
 
     /// What happened to an event loop first, because it is over when the window is.

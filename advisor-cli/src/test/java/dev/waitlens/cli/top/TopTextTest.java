@@ -42,6 +42,12 @@ class TopTextTest {
     }
 
     @Test
+    void aLambdaIsNotTheMethodInWhichItStands() {
+        assertThat(TopView.shortName("com.acme.Shop.fetch(String)")).isEqualTo("Shop.fetch");
+        assertThat(TopView.shortName("com.acme.Shop.fetch (lambda, line 7)")).isEqualTo("Shop.fetch (lambda, line 7)");
+    }
+
+    @Test
     void threadsUnitsAdviceAndWarningsHaveTheirLines() {
         assertThat(new TopText(80, 24).lines(view(1))).containsExactly(
                 "shop.jar (4711), up 61 s, 1.34 of 2 processors busy, last 5.0 s",

@@ -1,6 +1,7 @@
 package dev.waitlens.attach;
 
 import dev.waitlens.catalogue.Catalogue;
+import dev.waitlens.launch.ControlGroups;
 import java.io.File;
 import java.io.IOException;
 import java.io.StringReader;
@@ -10,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -37,18 +39,19 @@ record JvmFacts(String jvm, int feature, int cores, long jvmStart, List<Path> cl
         } catch (IOException | IllegalArgumentException _) {
             // Then less is known of it.
         }
-        var directory = procfs.resolve(Long.toString(pid));
         long start = ProcessHandle.of(pid).flatMap(process -> process.info().startInstant())
                 .map(instant -> instant.toEpochMilli()).orElse(0L);
         return new JvmFacts(
                 (said.getProperty("java.vm.name", "") + " " + said.getProperty("java.vm.version", "")).strip(),
-                JavaProcesses.feature(said.getProperty("java.specification.version", "")), cores(directory), start,
+                JavaProcesses.feature(said.getProperty("java.specification.version", "")), cores(procfs, pid), start,
                 List.copyOf(classPath(said)));
     }
 
-    /// As the JVM counts them: what it was told, else what the system lets it run on.
-    private static int cores(Path directory) {
-        for (String word : JavaProcesses.words(directory.resolve("cmdline"))) {
+    /// As the JVM counts them: what it was told, else what the system lets it run on, at most as many as its control group allows, rounded up.
+    private static int cores(Path procfs, long pid) {
+        var directory = procfs.resolve(Long.toString(pid));
+        List<String> words = JavaProcesses.words(directory.resolve("cmdline"));
+        for (String word : words) {
             if (word.matches("-XX:ActiveProcessorCount=\\d{1,5}")) {
                 return Integer.parseInt(word.substring(word.indexOf('=') + 1));
             }
@@ -64,19 +67,11 @@ record JvmFacts(String jvm, int feature, int cores, long jvmStart, List<Path> cl
         } catch (IOException | NumberFormatException _) {
             // Not this system: then it is taken for a machine of its own.
         }
-        int ours = Runtime.getRuntime().availableProcessors();
-        return allowed == 0 ? ours : isBoundAsWeAre(directory) ? Math.min(allowed, ours) : allowed;
-    }
-
-    /// Whether the same limits of the system hold for it, which our own JVM has read.
-    private static boolean isBoundAsWeAre(Path directory) {
-        try {
-            return Files.readString(directory.resolve("cgroup"))
-                    .equals(Files.readString(directory.resolveSibling("self").resolve("cgroup")));
-        } catch (IOException _) {
-            // Not this system.
-            return false;
-        }
+        int here = allowed > 0 ? allowed : Runtime.getRuntime().availableProcessors();
+        double quota = words.contains("-XX:-UseContainerSupport") ? Double.POSITIVE_INFINITY
+                : new ControlGroups(Optional.ofNullable(procfs.getParent()).orElse(procfs), Long.toString(pid))
+                        .processors();
+        return (int) Math.max(1, Math.min(here, Math.ceil(quota)));
     }
 
     private static Set<Path> classPath(Properties said) {

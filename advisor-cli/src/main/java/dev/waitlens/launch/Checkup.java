@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -102,9 +103,9 @@ public final class Checkup {
 
     private void processors(Path root) {
         int processors = Runtime.getRuntime().availableProcessors();
-        var limit = read(root.resolve("sys/fs/cgroup/cpu.max")).filter(text -> !text.startsWith("max"));
+        double quota = new ControlGroups(root, "self").processors();
         var words = processors + (processors == 1 ? " processor" : " processors")
-                + limit.map(text -> " (cgroup limit " + text + ")").orElse("");
+                + (quota < processors ? String.format(Locale.ROOT, " (a control group allows %.2f)", quota) : "");
         if (processors == 1) {
             warn(words + ": nothing runs side by side here, so no advice can gain CPU time", "a machine with more");
         } else {
@@ -113,13 +114,13 @@ public final class Checkup {
     }
 
     private void memory(Path root) {
-        var limit = read(root.resolve("sys/fs/cgroup/memory.max")).filter(text -> text.matches("\\d{1,18}"))
-                .map(Long::parseLong);
-        if (limit.isPresent() && limit.get() < MEMORY_NEEDED) {
-            warn("memory limited to " + limit.get() / MEGABYTE + " MB; the analysis takes up to 512 MB of heap",
+        var limit = new ControlGroups(root, "self").memory();
+        if (limit.isPresent() && limit.getAsLong() < MEMORY_NEEDED) {
+            warn("memory limited to " + limit.getAsLong() / MEGABYTE + " MB; the analysis takes up to 512 MB of heap",
                     "WAITLENS_ANALYSIS_HEAP=256m, or analyse the recording elsewhere");
         } else {
-            ok("memory" + limit.map(bytes -> ": limited to " + bytes / MEGABYTE + " MB").orElse(": no limit set"));
+            ok("memory" + (limit.isPresent() ? ": limited to " + limit.getAsLong() / MEGABYTE + " MB"
+                    : ": no limit set"));
         }
     }
 

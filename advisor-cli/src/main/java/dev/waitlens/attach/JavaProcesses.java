@@ -117,14 +117,14 @@ public final class JavaProcesses {
             return because("runs in another container", "waitlens inside that container");
         }
         if (found.feature() > 0 && found.feature() < OLDEST) {
-            return because("its Java is older than " + OLDEST, "a newer Java for it");
+            return because("runs on a Java older than " + OLDEST, "a newer Java for it");
         }
         if (library.filter(path -> path.endsWith("libj9vm.so")).isPresent()) {
-            return because("its JVM is no HotSpot", "a JVM with Flight Recorder for it");
+            return because("runs on a JVM that is no HotSpot", "a JVM with Flight Recorder for it");
         }
         if (release.containsKey("MODULES") && !List.of(release.getProperty("MODULES").replace("\"", "").split(" "))
                 .contains("jdk.jfr")) {
-            return because("its Java has no Flight Recorder (module jdk.jfr)", "a Java for it that has");
+            return because("runs on a Java without Flight Recorder (module jdk.jfr)", "a Java for it that has it");
         }
         return ofState(directory, words);
     }
@@ -132,6 +132,9 @@ public final class JavaProcesses {
     private Optional<Obstacle> ofState(Path directory, List<String> words) {
         if (words.contains("-XX:+DisableAttachMechanism")) {
             return because("was started with -XX:+DisableAttachMechanism", "waitlens run, which needs no attaching");
+        }
+        if (words.contains("-XX:-FlightRecorder")) {
+            return because("was started with -XX:-FlightRecorder", "starting it without that");
         }
         var state = field(directory, "State:").orElse("");
         if (state.startsWith("T")) {

@@ -28,6 +28,8 @@ public final class Attachment implements AutoCloseable {
     private final Path directory;
     private final OutsideRecording recording;
     private final ThreadClocks clocks;
+    private final ChildClocks children;
+    private final StandstillWatch standstills = new StandstillWatch();
     private final ObservedFile observed;
     private final OutsideRecording.Others others;
     private final Map<String, Long> floors = new HashMap<>();
@@ -54,6 +56,7 @@ public final class Attachment implements AutoCloseable {
         this.process = process;
         this.directory = directory;
         this.clocks = new ThreadClocks(PROCFS, process.pid());
+        this.children = new ChildClocks(PROCFS, process.pid());
         this.recording = new OutsideRecording(new Jcmd(process.pid()), directory, longest, megabytes);
         this.others = recording.others(process.pid());
         this.observed = ObservedFile.create(directory.resolve(OBSERVED));
@@ -106,8 +109,15 @@ public final class Attachment implements AutoCloseable {
         }
     }
 
-    /// Reads the threads' clocks when it is time to.
+    /// Looks whether it is stopped, and reads the threads' clocks when it is time to; to be called a few times a second.
     public void tick() throws IOException {
+        boolean stopped = ProcessStat.read(PROCFS.resolve(Long.toString(process.pid())))
+                .filter(ProcessStat::isStopped).isPresent();
+        var standstill = standstills.look(stopped, System.nanoTime());
+        if (standstill.isPresent()) {
+            observed.write(ObservedFile.event("dev.waitlens.Standstill").put("length", standstill.get().nanos()),
+                    standstill.get().endNanos());
+        }
         if (clocks.isDue()) {
             readClocks();
         }
@@ -115,11 +125,15 @@ public final class Attachment implements AutoCloseable {
 
     private void readClocks() throws IOException {
         var all = clocks.read();
-        for (var name : clocks.newNames(all).entrySet()) {
+        for (var name : clocks.newNames().entrySet()) {
             observed.write(ObservedFile.event("dev.waitlens.Thread").put("osThreadId", name.getKey())
                     .put("javaThreadId", 0).put("name", name.getValue()));
         }
         observed.write(all);
+        var ofChildren = children.grown();
+        if (ofChildren.isPresent()) {
+            observed.write(ObservedFile.event("dev.waitlens.ChildClock").put("cpu", ofChildren.getAsLong()));
+        }
         observed.flush();
     }
 

@@ -36,7 +36,12 @@ final class ObservedFile implements AutoCloseable {
     }
 
     void write(ObjectNode event) throws IOException {
-        out.write(JSON.writeValueAsString(event.put("at", now())));
+        write(event, System.nanoTime());
+    }
+
+    /// @param nanos when it was, on this JVM's own clock
+    void write(ObjectNode event, long nanos) throws IOException {
+        out.write(JSON.writeValueAsString(event.put("at", epochNanos + nanos - began)));
         out.write('\n');
     }
 
@@ -53,10 +58,6 @@ final class ObservedFile implements AutoCloseable {
             all.addArray().add(clock[0]).add(clock[1]).add(clock[2]);
         }
         write(event);
-    }
-
-    private long now() {
-        return epochNanos + System.nanoTime() - began;
     }
 
     void flush() throws IOException {

@@ -21,12 +21,17 @@ final class ThreadClocks {
 
     private final Path procfs;
     private final Path tasks;
-    private final Map<Long, String> names = new HashMap<>();
+    /// Whether the process is in a namespace in which its threads have other numbers.
+    private final boolean renumbered;
+    /// By our number of a thread the one that its JVM knows.
+    private final Map<Long, Long> numbers = new HashMap<>();
+    private final Map<Long, String> newNames = new HashMap<>();
     private long nextNanos = System.nanoTime();
 
     ThreadClocks(Path procfs, long pid) {
         this.procfs = procfs;
         this.tasks = procfs.resolve(Long.toString(pid)).resolve("task");
+        this.renumbered = lastNumber(tasks.getParent(), pid) != pid;
     }
 
     /// Whether this system has such clocks.
@@ -38,7 +43,7 @@ final class ThreadClocks {
         return System.nanoTime() - nextNanos >= 0;
     }
 
-    /// For each thread the system's number, processor time, time ready but not running, in nanoseconds; none when the process is over.
+    /// For each thread the system's number as its JVM knows it, processor time, time ready but not running, in nanoseconds; none when the process is over.
     List<long[]> read() {
         long began = System.nanoTime();
         long cpu = ownCpuNanos();
@@ -66,30 +71,36 @@ final class ThreadClocks {
         }
     }
 
-    private static void read(Path thread, List<long[]> clocks) {
+    private void read(Path thread, List<long[]> clocks) {
         try {
             String[] values = Files.readString(thread.resolve("schedstat"), StandardCharsets.US_ASCII).split("\\s");
-            clocks.add(new long[] {Long.parseLong(thread.getFileName().toString()), Long.parseLong(values[0]),
-                    Long.parseLong(values[1])});
+            long number = Long.parseLong(thread.getFileName().toString());
+            if (!numbers.containsKey(number)) {
+                numbers.put(number, renumbered ? lastNumber(thread, number) : number);
+                newNames.put(numbers.get(number),
+                        Files.readString(thread.resolve("comm"), StandardCharsets.UTF_8).strip());
+            }
+            clocks.add(new long[] {numbers.get(number), Long.parseLong(values[0]), Long.parseLong(values[1])});
         } catch (IOException | NumberFormatException | ArrayIndexOutOfBoundsException _) {
             // The thread ended while we looked.
         }
     }
 
-    /// The system's names (cut to 15 characters) of those of these threads that were not asked for before.
-    Map<Long, String> newNames(List<long[]> clocks) {
-        var found = new HashMap<Long, String>();
-        for (long[] clock : clocks) {
-            if (!names.containsKey(clock[0])) {
-                try {
-                    var name = Files.readString(tasks.resolve(clock[0] + "/comm"), StandardCharsets.UTF_8).strip();
-                    names.put(clock[0], name);
-                    found.put(clock[0], name);
-                } catch (IOException _) {
-                    // The thread ended while we looked.
-                }
-            }
+    /// The number in the innermost namespace, which is the one that the process itself sees.
+    private static long lastNumber(Path directory, long outside) {
+        try (var lines = Files.lines(directory.resolve("status"))) {
+            return lines.filter(line -> line.startsWith("NSpid:")).map(line -> line.split("\\s+"))
+                    .map(words -> Long.parseLong(words[words.length - 1])).findFirst().orElse(outside);
+        } catch (IOException | RuntimeException _) {
+            // It is over, or this system has no such thing.
+            return outside;
         }
+    }
+
+    /// The system's names (cut to 15 characters) of the threads that were read for the first time since the last call.
+    Map<Long, String> newNames() {
+        var found = Map.copyOf(newNames);
+        newNames.clear();
         return found;
     }
 }

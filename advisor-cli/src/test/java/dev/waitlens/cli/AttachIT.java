@@ -146,6 +146,8 @@ class AttachIT {
         var closed = program("-XX:+DisableAttachMechanism");
         assertRefused("(Clerk) cannot be recorded: it was started with -XX:+DisableAttachMechanism", pid(closed));
         assertUntold(closed);
+        assertRefused("(Clerk) cannot be recorded: it was started with -XX:-FlightRecorder; try: starting it without",
+                pid(program("-XX:-FlightRecorder")));
         var words = new Cli(directory).run("attach", pid(closed), "--for", "soon");
         assertThat(words.code()).isEqualTo(ExitCode.USAGE);
         assertThat(words.err()).contains("--for soon is not a length of time");
@@ -248,6 +250,35 @@ class AttachIT {
         assertThat(ended.code()).as(ended.err()).isZero();
         assertThat(ended.err()).contains("The program ended while it was being recorded");
         assertThat(ended.runDirectories()).isEmpty();
+    }
+
+    @Test
+    @Tag("attack")
+    void aProgramThatIsStoppedForAWhileWaitsNoLongerForThat() throws Exception {
+        var json = directory.resolve("report.json");
+        var program = program();
+        var attach = attach(program, "--for", "10m", "--keep-recording", "--json", json.toString());
+        attach.line("[waitlens] recording process");
+        awaitClocks(3);
+        Cli.signal("STOP", program.process().pid());
+        awaitClocks(10);
+        Cli.signal("CONT", program.process().pid());
+        awaitClocks(13);
+        attach.signal("INT");
+        var ended = attach.await();
+
+        assertThat(ended.code()).as(ended.err()).isZero();
+        assertThat(ended.err()).contains("The program stood still (it was stopped, or its machine was): 1, ");
+        double recorded = report(json).path("facts").path("wallSeconds").asDouble();
+        assertThat(recorded).as("seconds, of those from the first reading of clocks to the last").isLessThan(span());
+    }
+
+    /// Seconds.
+    private double span() throws IOException {
+        var file = directory.resolve("waitlens-report").resolve("recording.observed.jsonl");
+        var readings = Files.readAllLines(file).stream().filter(line -> line.contains("ThreadClock"))
+                .map(JsonMapper.shared()::readTree).mapToLong(line -> line.path("at").asLong()).summaryStatistics();
+        return (readings.getMax() - readings.getMin()) / 1e9;
     }
 
     /// Clocks are read about once a second, and the JVM flushes as often.

@@ -141,9 +141,9 @@ final class Facts {
                 provenance.bytes() / 1e6, provenance.chunks(), provenance.chunks() == 1 ? "chunk" : "chunks")));
         provenance.host().filter(host -> host.pid() > 0)
                 .ifPresent(host -> rows.add(new Row("Process", "pid " + host.pid())));
-        if (!provenance.gaps().isEmpty()) {
-            rows.add(new Row("Gaps between its parts, not counted", gaps()));
-        }
+        gaps(Gap.Kind.UNRECORDED)
+                .ifPresent(gaps -> rows.add(new Row("Gaps between its parts, not counted", gaps)));
+        gaps(Gap.Kind.STANDSTILL).ifPresent(still -> rows.add(new Row("Standstills, not counted", still)));
         traced(rows);
         if (timeline.startUpNanos() > 0) {
             rows.add(new Row("Agent's start, not counted", Figures.seconds(timeline.startUpNanos() / 1e9)));
@@ -188,11 +188,12 @@ final class Facts {
         }
     }
 
-    private String gaps() {
-        int count = provenance.gaps().size();
-        return text("%,d, %s in all, the longest %s", count,
-                Figures.seconds(provenance.gaps().stream().mapToLong(Gap::nanos).sum() / 1e9),
-                Figures.seconds(provenance.gaps().stream().mapToLong(Gap::nanos).max().orElse(0) / 1e9));
+    private Optional<String> gaps(Gap.Kind kind) {
+        List<Gap> gaps = provenance.gaps().stream().filter(gap -> gap.kind() == kind).toList();
+        return gaps.isEmpty() ? Optional.empty()
+                : Optional.of(text("%,d, %s in all, the longest %s", gaps.size(),
+                        Figures.seconds(gaps.stream().mapToLong(Gap::nanos).sum() / 1e9),
+                        Figures.seconds(gaps.stream().mapToLong(Gap::nanos).max().orElse(0) / 1e9)));
     }
 
     private String classes() {
@@ -229,10 +230,12 @@ final class Facts {
                 .forEach(floor -> notices.add(warning(text(
                         "From %.1f s on, %s events shorter than %,d us were not recorded: there were too many.",
                         (floor.atNanos() - timeline.beginNanos()) / 1e9, floor.event(), floor.floorNanos() / 1000))));
-        if (!provenance.gaps().isEmpty()) {
-            notices.add(warning("Between its parts this recording has gaps in which nothing was recorded: " + gaps()
-                    + ". They are left out, and the times before and after them follow each other."));
-        }
+        gaps(Gap.Kind.UNRECORDED).ifPresent(gaps -> notices.add(warning(
+                "Between its parts this recording has gaps in which nothing was recorded: " + gaps
+                        + ". They are left out, and the times before and after them follow each other.")));
+        gaps(Gap.Kind.STANDSTILL).ifPresent(still -> notices.add(warning(
+                "The program stood still (it was stopped, or its machine was): " + still
+                        + ". That time is left out, and no wait is longer for it.")));
         ThrottleNotices.add(provenance, notices);
         unseen(notices);
         figures(notices);

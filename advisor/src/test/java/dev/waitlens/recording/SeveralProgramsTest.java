@@ -20,6 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class SeveralProgramsTest {
     private static final long SECOND = 1_000_000_000L;
+    private static final long MILLI = 1_000_000L;
     private static final long HOUR = 3600 * SECOND;
     private static final long STARTED = 1_699_999_000_000L;
 
@@ -70,6 +71,24 @@ class SeveralProgramsTest {
         Path other = file("other.jfr", of(1, STARTED + 250, chunk(SECOND / 2, 0), 0));
 
         assertThat(programs(one, other)).hasSize(2);
+    }
+
+    /// The park of 100 ms goes on while the process stands still for 30 of them.
+    @Test
+    void aWaitIsNoLongerBecauseTheProgramWasStopped() throws IOException {
+        Crafted chunk = chunk(0, 0).type("dev.waitlens.Standstill", "startTime:long", "length:long").event(
+                "dev.waitlens.Standstill",
+                Crafted.payload().number(Crafted.START_TICKS + 40 * MILLI).number(30 * MILLI));
+        var stretches = new ArrayList<ChunkEvents>();
+        Provenance read = programs(file("stopped.jfr", of(10, STARTED, chunk, 0))).getFirst().read(stretches::add);
+
+        ChunkEvents rows = stretches.getFirst();
+        assertThat(rows.start()[0]).isEqualTo(Crafted.START_NANOS - SECOND / 20);
+        assertThat(rows.duration()[0]).isEqualTo(70 * MILLI);
+        assertThat(read.gaps()).containsExactly(
+                new Gap(Crafted.START_NANOS + 10 * MILLI, 30 * MILLI, Gap.Kind.STANDSTILL));
+        assertThat(read.endNanos() - read.beginNanos()).as("a second without the part of it that is left out")
+                .isEqualTo(970 * MILLI);
     }
 
     @Test

@@ -100,6 +100,13 @@ final class Chronicle implements Attempt.Several {
         }
     }
 
+    /// **Thread**: Flight Recorder's, behind a pause that was longer than asked for.
+    void readClocksAfter(long lateNanos) {
+        if (host.threadClocks()) {
+            clocks.readAfter(lateNanos);
+        }
+    }
+
     private void readClocksWhenDue() {
         if (host.threadClocks()) {
             clocks.readWhenDue(System.nanoTime());

@@ -15,11 +15,17 @@ import java.util.Optional;
 /// **Thread**: Flight Recorder's own ("JFR Periodic Tasks"), outside Flight Recorder's lock, so that the recording can
 /// be stopped from here.
 final class RecorderUpkeep implements Attempt.Several, Runnable {
+    private static final long PERIOD_NANOS = 250_000_000L;
+    /// A stop of the JVM for a collection, or a disk that lets Flight Recorder wait, is seldom longer.
+    private static final long LONG_NANOS = 1_000_000_000L;
+
     private final Options options;
     private final Recorder recorder;
     private final Chronicle chronicle;
     private final Guard guard;
     private final Thresholds thresholds;
+    private long endedNanos = System.nanoTime();
+    private long lateNanos;
 
     RecorderUpkeep(Options options, Recorder recorder, Chronicle chronicle) {
         this.options = options;
@@ -35,15 +41,21 @@ final class RecorderUpkeep implements Attempt.Several, Runnable {
         if (!recorder.isRunning()) {
             return;
         }
+        lateNanos = System.nanoTime() - endedNanos - PERIOD_NANOS;
+        if (lateNanos >= LONG_NANOS) {
+            Attempt.at("standstill", this);
+        }
         Attempt.at("refuse", this);
         Attempt.at("clocks", chronicle);
         Attempt.at("floors", this);
+        endedNanos = System.nanoTime();
     }
 
     @Override
     public void attempt(String place) throws IOException {
         switch (place) {
             case "guard" -> endWhenNecessary();
+            case "standstill" -> chronicle.readClocksAfter(lateNanos);
             case "refuse" -> recorder.refuseNewEvents();
             case "floors" -> thresholds.look(System.nanoTime());
             default -> throw new IllegalArgumentException(place);

@@ -56,6 +56,13 @@ public record Batch(ChunkEvents rows, Constants constants, List<Thread> threads,
             return numbers[0];
         }
 
+        /// The same, at another moment.
+        public Fact at(long nanos) {
+            long[] moved = numbers.clone();
+            moved[0] = nanos;
+            return new Fact(event, moved, texts);
+        }
+
         /// The lines of a text, without the last where the text was cut at its length: half a frame is none.
         public List<String> lines(int slot) {
             List<String> lines = texts[slot].lines().toList();

@@ -18,10 +18,13 @@ public final class Carried {
     Metadata metadata;
     /// async-profiler writes its settings only once.
     final Sampling sampling = new Sampling();
+    final Standstills still;
 
     /// @param cache shared by all processes of a recording
-    public Carried(MetadataCache cache) {
+    /// @param still those that somebody saw from outside; those in the chunks are added
+    public Carried(MetadataCache cache, Standstills still) {
         this.cache = cache;
+        this.still = still;
     }
 
     /// Whether no chunk of this process has said yet what its events look like.

@@ -85,7 +85,7 @@ public final class ChunkDecoder {
         this.beginNanos = clock.nanosAt(header.startTicks());
         this.latestNanos = clock.nanosAt(ChunkScan.lastTicks(header));
         this.scan = new ChunkScan(window, header, carried, tally);
-        this.stretch = new Stretch(scan.constants(), beginNanos);
+        this.stretch = new Stretch(scan.constants(), carried.still.without(beginNanos));
     }
 
     /// Decodes the whole chunk, which ends at this offset of the file.
@@ -96,8 +96,12 @@ public final class ChunkDecoder {
         decode(header.offset() + Header.SIZE, end, header.metadata());
         tally.contradiction = scan.structure().contradiction(header).orElse("");
         boolean endIsSaid = header.durationNanos() > 0 && !header.unfinished()
-                && (tally.contradiction.isEmpty() || stretch.lastEnd() <= beginNanos);
-        send(endIsSaid ? beginNanos + header.durationNanos() : stretch.lastEnd());
+                && (tally.contradiction.isEmpty() || stretch.lastEnd() <= carried.still.without(beginNanos));
+        if (endIsSaid) {
+            send(beginNanos + header.durationNanos());
+        } else {
+            sendAll();
+        }
         return finish();
     }
 
@@ -110,13 +114,34 @@ public final class ChunkDecoder {
                 finish();
                 metadata = scan.metadata();
             }
+            scan.standstillsAt().forEach(at -> leaveOut(at, end));
+            scan.standstillsAt().clear();
             decode(range);
         }
     }
 
-    /// Hands over what has come together.
+    private void leaveOut(long offset, long end) {
+        var walk = new EventWalk(window, offset, end);
+        try {
+            walk.next();
+            Plan plan = reading(walk.type()).plan;
+            if (plan != null) {
+                plan.read(walk.payload(), slots);
+                long over = clock.nanosAt(slots[EventLayouts.START]);
+                carried.still.add(over - Math.max(0, nanos(plan, 1)), over);
+            }
+        } catch (Damaged e) {
+            // Counted when it is read with the others.
+        }
+    }
+
+    /// Hands over what has come together until this moment of the chunk's clock.
     public void send(long endNanos) {
-        out.accept(stretch.take(endNanos));
+        out.accept(stretch.take(carried.still.without(endNanos)));
+    }
+
+    private void sendAll() {
+        out.accept(stretch.take(stretch.lastEnd()));
     }
 
     /// What was found so far.
@@ -150,9 +175,9 @@ public final class ChunkDecoder {
             }
             int rows = stretch.rows().count();
             if (stretch.facts() >= ENOUGH_FACTS) {
-                send(stretch.lastEnd());
+                sendAll();
             } else if (rows >= MOST_ROWS || rows >= ENOUGH_ROWS && walk.type() == EventWalk.CHECKPOINT) {
-                send(stretch.lastEnd());
+                sendAll();
             }
         }
     }
@@ -235,7 +260,11 @@ public final class ChunkDecoder {
         if (begin > start && start + duration <= sinceNanos) {
             return;
         }
-        stretch.rows().add(kind, begin, duration - (begin - start), thread(kind, bytes),
+        long from = carried.still.without(begin);
+        long length = duration - (begin - start);
+        stretch.rows().add(kind, from,
+                kind == EventKind.THREAD_CLOCK ? length : carried.still.without(begin + length) - from,
+                thread(kind, bytes),
                 stretch.stack(orZero(slots[EventLayouts.STACK])),
                 kind == EventKind.CPU_SAMPLE && laidOut != kind ? 0 : extra(kind, plan, bytes));
     }
@@ -286,9 +315,10 @@ public final class ChunkDecoder {
             };
             numbers[slot] = form == Form.NUMBER ? nanos(plan, slot) : 0;
         }
-        numbers[0] = start;
+        numbers[0] = carried.still.without(start);
         if (event.equals(EventLayouts.TEST) || event.startsWith(EventLayouts.RUNTIME)) {
             numbers[EventLayouts.THREAD] = stretch.thread(orZero(slots[EventLayouts.THREAD]));
+            numbers[EventLayouts.DURATION] = carried.still.without(start + numbers[EventLayouts.DURATION]) - numbers[0];
         }
         if (event.startsWith(EventLayouts.RUNTIME)) {
             numbers[EventLayouts.STACK] = stretch.stack(orZero(slots[EventLayouts.STACK]));

@@ -34,6 +34,9 @@ final class ChunkScan {
     private final Constants constants = new Constants();
     private final ChunkStructure structure = new ChunkStructure();
     private @Nullable Metadata metadata;
+    /// The number of that type; -1 where nobody looks for them.
+    private long standstill = -1;
+    private List<Long> standstillsAt = List.of();
 
     /// Events from `begin` until `end`, both offsets in the file.
     record Range(long begin, long end) {}
@@ -61,6 +64,11 @@ final class ChunkScan {
         return known;
     }
 
+    /// Offsets in the file of the events of [Standstills#EVENT] in the part that was scanned last.
+    List<Long> standstillsAt() {
+        return standstillsAt;
+    }
+
     /// The latest tick at which an event of this chunk can have started or ended.
     static long lastTicks(Header header) {
         Clock clock = header.clock();
@@ -82,6 +90,7 @@ final class ChunkScan {
         var ranges = new ArrayList<Range>();
         var metadataFound = new ArrayList<Long>();
         var checkpointsAt = new ArrayList<Long>();
+        standstillsAt = new ArrayList<>();
         var resync = new Resync(window, end, header.startTicks(), lastTicks(header));
         long from = begin;
         while (from < end && ranges.size() < MOST_RANGES) {
@@ -114,6 +123,8 @@ final class ChunkScan {
                     checkpointsAt.add(walk.offset());
                 } else if (type == EventWalk.METADATA) {
                     metadataAt.add(walk.offset());
+                } else if (type == standstill) {
+                    standstillsAt.add(walk.offset());
                 }
             }
         } catch (Damaged e) {
@@ -150,6 +161,7 @@ final class ChunkScan {
         metadata = found;
         carried.metadata = found;
         constants.forgetTypes();
+        standstill = found.type(Standstills.EVENT).map(Metadata.Type::id).orElse(-1L);
         for (Metadata.Type type : found.types()) {
             if (type.isEvent() || EventLayouts.of(type.name()) != null) {
                 tally.eventTypes.add(type.name());

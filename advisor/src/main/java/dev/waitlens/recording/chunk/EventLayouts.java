@@ -89,6 +89,7 @@ final class EventLayouts {
         fact("dev.waitlens.Unseen", "event", "why");
         fact("dev.waitlens.ClassPath", "path", "#bytes", "#modified");
         fact("dev.waitlens.ChildClock", "#cpu");
+        fact(Standstills.EVENT, "#length");
         fact("dev.waitlens.Floor", "event", "#floor");
         fact("dev.waitlens.OtherRecording", "name", "effect");
         fact("dev.waitlens.TimedMethod", "method", "#timed", "why");

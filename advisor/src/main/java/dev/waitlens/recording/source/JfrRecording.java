@@ -13,6 +13,7 @@ import dev.waitlens.recording.chunk.Batch;
 import dev.waitlens.recording.chunk.Carried;
 import dev.waitlens.recording.chunk.ChunkDecoder;
 import dev.waitlens.recording.chunk.Findings;
+import dev.waitlens.recording.chunk.Standstills;
 import dev.waitlens.recording.files.RecordedProgram;
 import dev.waitlens.recording.files.ChunkPlace;
 import dev.waitlens.recording.format.Damaged;
@@ -144,8 +145,8 @@ final class JfrRecording implements RecordingSource {
                     var window = new Window(channel);
                     while (at < found.chunks().size() && found.chunks().get(at).file().equals(file)) {
                         ChunkPlace chunk = found.chunks().get(at++);
-                        Carried own = carried.computeIfAbsent(chunk.process(),
-                                any -> new Carried(cache));
+                        Carried own = carried.computeIfAbsent(chunk.process(), process -> new Carried(cache,
+                                process == PROGRAM ? observed.still().copy() : new Standstills()));
                         if (own.lacksMetadata() && own.metadataOf(window, chunk.header(), chunk.end()).isEmpty()) {
                             neighbours(at, window, chunk, own).ifPresent(own::borrow);
                         }

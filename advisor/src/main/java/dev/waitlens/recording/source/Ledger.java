@@ -15,6 +15,7 @@ import dev.waitlens.recording.Provenance;
 import dev.waitlens.recording.TestRun;
 import dev.waitlens.recording.chunk.Batch;
 import dev.waitlens.recording.chunk.Findings;
+import dev.waitlens.recording.chunk.Standstills;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -28,6 +29,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /// Collects what the seldom events say into a [Provenance].
 ///
@@ -73,6 +75,7 @@ final class Ledger {
     private long pid;
     private final ProcessorFacts processor = new ProcessorFacts();
     private final Map<String, Long> untimed = new TreeMap<>();
+    private final List<Gap> standstills = new ArrayList<>();
     private final Map<String, Requests> requests = new HashMap<>();
     private final Map<String, Long> exceptions = new HashMap<>();
 
@@ -185,6 +188,11 @@ final class Ledger {
                 }
             }
             case "dev.waitlens.ChildClock" -> processor.children(numbers[1]);
+            case Standstills.EVENT -> {
+                if (standstills.size() < MOST_ENTRIES) {
+                    standstills.add(new Gap(fact.atNanos(), numbers[1], Gap.Kind.STANDSTILL));
+                }
+            }
             case "dev.waitlens.Floor" -> {
                 if (floors.size() < MOST_ENTRIES) {
                     floors.add(new FloorChange(texts[1], fact.atNanos(), numbers[2]));
@@ -258,7 +266,9 @@ final class Ledger {
                 List.copyOf(otherRecordings), coverage.notes(), host(),
                 new Provenance.Collections(collections, List.copyOf(collectors), collectionPauses, peakHeap,
                         causes),
-                timedMethods, openWaits, List.copyOf(classPath), advised, coverage.gaps(),
+                timedMethods, openWaits, List.copyOf(classPath), advised,
+                Stream.concat(coverage.gaps().stream(), standstills.stream())
+                        .sorted(Comparator.comparingLong(Gap::atNanos)).toList(),
                 processor.facts(machineCores), untimed, new Traced(requests.values().stream()
                         .sorted(Comparator.comparingLong(Requests::count).reversed().thenComparing(Requests::endpoint))
                         .toList(), exceptions),

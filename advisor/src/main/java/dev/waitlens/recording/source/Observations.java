@@ -5,6 +5,7 @@ import dev.waitlens.recording.EventKind;
 import dev.waitlens.recording.Threads;
 import dev.waitlens.recording.Threads.ThreadInfo;
 import dev.waitlens.recording.chunk.Batch;
+import dev.waitlens.recording.chunk.Standstills;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -43,11 +44,16 @@ final class Observations {
     private final Deque<Clock> clocks = new ArrayDeque<>();
     private final Map<Long, ThreadInfo> threads = new HashMap<>();
     private final Map<Long, Boolean> connections = new HashMap<>();
+    private final Standstills still = new Standstills();
     private int clockCount;
     private long beginNanos;
 
     /// A reading of a thread's clocks.
-    private record Clock(long at, long osThread, long cpu, long ready) {}
+    private record Clock(long at, long osThread, long cpu, long ready) {
+        Clock at(long other) {
+            return new Clock(other, osThread, cpu, ready);
+        }
+    }
 
     private Observations() {}
 
@@ -103,10 +109,17 @@ final class Observations {
                             fields.path("accepted").asBoolean());
                 }
             } else if (facts.size() < MOST_FACTS) {
-                Batch.Fact.of(event, at, name -> fields.path(name).asString("")).ifPresent(facts::add);
+                Batch.Fact.of(event, at, name -> fields.path(name).asString("")).ifPresent(this::add);
             }
         } catch (JacksonException | NumberFormatException damaged) {
             // A line of somebody who was killed while he wrote it, or nothing of ours.
+        }
+    }
+
+    private void add(Batch.Fact fact) {
+        facts.add(fact);
+        if (fact.event().equals(Standstills.EVENT)) {
+            still.add(fact);
         }
     }
 
@@ -120,12 +133,17 @@ final class Observations {
     }
 
     List<Batch.Fact> facts() {
-        return facts;
+        return facts.stream().map(fact -> fact.at(still.without(fact.atNanos()))).toList();
+    }
+
+    /// Of the process, as far as is known by now.
+    Standstills still() {
+        return still;
     }
 
     /// The facts since the last call, which are then forgotten.
     List<Batch.Fact> takeFacts() {
-        var taken = List.copyOf(facts);
+        var taken = facts();
         facts.clear();
         return taken;
     }
@@ -149,8 +167,9 @@ final class Observations {
     /// Intended: the first stretch begins with the first reading, because what was before was the start of the recording.
     ChunkEvents with(ChunkEvents rows, Threads known, int process) {
         var added = new ArrayList<Clock>();
-        while (!clocks.isEmpty() && clocks.getFirst().at < rows.endNanos()) {
-            Clock clock = clocks.removeFirst();
+        while (!clocks.isEmpty() && still.without(clocks.getFirst().at) < rows.endNanos()) {
+            Clock read = clocks.removeFirst();
+            Clock clock = read.at(still.without(read.at));
             if (clock.at >= rows.beginNanos()) {
                 added.add(clock);
             }

@@ -7,6 +7,7 @@ import dev.waitlens.recording.Threads;
 import dev.waitlens.recording.chunk.Batch;
 import dev.waitlens.recording.chunk.Carried;
 import dev.waitlens.recording.chunk.ChunkDecoder;
+import dev.waitlens.recording.format.Clock;
 import dev.waitlens.recording.format.Damaged;
 import dev.waitlens.recording.format.Header;
 import dev.waitlens.recording.format.MetadataCache;
@@ -56,7 +57,7 @@ public final class RecordingTail implements AutoCloseable {
     private final Stacks stacks = new Stacks();
     private final Interner interner = new Interner(threads, stacks);
     private final Ledger ledger = new Ledger();
-    private final Carried carried = new Carried(new MetadataCache());
+    private final Carried carried = new Carried(new MetadataCache(), observed.still());
     private final List<Chunk> open = new ArrayList<>();
     private final Set<Path> finished = new HashSet<>();
     private final List<CallCount> callCounts = new ArrayList<>();
@@ -66,6 +67,9 @@ public final class RecordingTail implements AutoCloseable {
     private final Set<Begin> begun = new HashSet<>();
 
     private record Begin(long nanos, long ticks) {}
+
+    /// By which all chunks are read as long as it runs on: the clock on the wall, by which each begins, may be set.
+    private @Nullable Clock clock;
 
     /// A counter of calls as the JVM has it (`jdk.MethodTiming`).
     ///
@@ -77,6 +81,7 @@ public final class RecordingTail implements AutoCloseable {
     private final class Chunk implements AutoCloseable {
         final Path file;
         final FileChannel channel;
+        final Clock ticks;
         final ChunkDecoder decoder;
         final Interner.ChunkIds ids = new Interner.ChunkIds(0);
         final List<Batch> batches = new ArrayList<>();
@@ -85,7 +90,8 @@ public final class RecordingTail implements AutoCloseable {
         Chunk(Path file, FileChannel channel, Header header) {
             this.file = file;
             this.channel = channel;
-            this.decoder = new ChunkDecoder(new Window(channel), header, header.clock(), Long.MIN_VALUE, carried,
+            this.ticks = clockFor(header);
+            this.decoder = new ChunkDecoder(new Window(channel), header, ticks, Long.MIN_VALUE, carried,
                     batches::add);
         }
 
@@ -97,7 +103,7 @@ public final class RecordingTail implements AutoCloseable {
             }
             long end = Math.min(header.size(), channel.size());
             decoder.decode(read, end, header.metadata());
-            decoder.send(header.clock().nanosAt(header.startTicks()) + header.durationNanos());
+            decoder.send(ticks.nanosAt(header.startTicks()) + header.durationNanos());
             read = end;
             for (Batch batch : batches) {
                 batch.facts().forEach(RecordingTail.this::add);
@@ -240,6 +246,15 @@ public final class RecordingTail implements AutoCloseable {
         } catch (IOException e) {
             close(channel);
         }
+    }
+
+    private Clock clockFor(Header header) {
+        Clock first = clock;
+        boolean runsOn = first != null && first.ticksPerSecond() == header.ticksPerSecond()
+                && header.startTicks() >= first.startTicks();
+        Clock its = runsOn ? first : header.clock();
+        clock = its;
+        return its;
     }
 
     /// The header as it stands between two flushes, or nothing where it is not there yet.

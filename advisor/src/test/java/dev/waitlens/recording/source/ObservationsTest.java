@@ -94,6 +94,17 @@ class ObservationsTest {
     }
 
     @Test
+    void aProgramThatWasStoppedStoodStill() throws IOException {
+        var observed = read(CLOCKS.formatted(100, 15), CLOCKS.formatted(100, 30),
+                "{\"type\":\"dev.waitlens.Standstill\",\"length\":20,\"at\":40}\n",
+                "{\"type\":\"dev.waitlens.Ended\",\"why\":\"detached\",\"at\":55}\n", CLOCKS.formatted(200, 50));
+        var rows = observed.with(parks(10, 40, 12, 35), threads, 0);
+
+        assertThat(rows.start()).as("read within it, and 10 after it").startsWith(12, 15, 15, 20, 20, 30, 30, 35);
+        assertThat(observed.facts()).extracting(fact -> fact.atNanos()).containsExactly(20L, 35L);
+    }
+
+    @Test
     void observationsOfAnotherTimeAreNotOfThisRecording() throws IOException {
         var observed = read(CLOCKS.formatted(100, 1_000_000_000_000_000L));
         assertThat(observed.areOf(1_000_000_000_000_000L - 2_000_000_000)).isTrue();

@@ -22,8 +22,9 @@ public final class AllowedEvents {
             "jdk.CPUInformation", "jdk.ActiveSetting", "jdk.DataLoss", "jdk.CPUTimeSamplesLost");
 
     private static final Set<String> OWN = Set.of("dev.waitlens.Recording", "dev.waitlens.Unseen",
-            "dev.waitlens.ThreadClock", "dev.waitlens.ChildClock", "dev.waitlens.Floor", "dev.waitlens.OtherRecording",
-            "dev.waitlens.TimedMethod", "dev.waitlens.OpenWait", "dev.waitlens.ClassPath", "dev.waitlens.Ended");
+            "dev.waitlens.ThreadClock", "dev.waitlens.ChildClock", "dev.waitlens.Standstill", "dev.waitlens.Floor",
+            "dev.waitlens.OtherRecording", "dev.waitlens.TimedMethod", "dev.waitlens.OpenWait",
+            "dev.waitlens.ClassPath", "dev.waitlens.Ended");
 
     private final Map<String, String> settings = new HashMap<>();
 

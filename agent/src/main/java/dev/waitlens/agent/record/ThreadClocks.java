@@ -1,6 +1,7 @@
 package dev.waitlens.agent.record;
 
 import dev.waitlens.agent.event.ChildClockEvent;
+import dev.waitlens.agent.event.StandstillEvent;
 import dev.waitlens.agent.event.ThreadClockEvent;
 import java.io.File;
 import java.io.FileInputStream;
@@ -30,6 +31,9 @@ public final class ThreadClocks {
     private final JfrInternals internals;
     private final byte[] buffer = new byte[1024];
     private Map<String, String> names = new HashMap<>();
+    /// By thread, how long it had run or been ready to at the last reading, and when that was.
+    private Map<String, Long> moved = new HashMap<>();
+    private long movedNanos = System.nanoTime();
     private int readings;
     private long nextNanos;
     private long costNanos;
@@ -50,6 +54,23 @@ public final class ThreadClocks {
     public synchronized void readWhenDue(long nowNanos) {
         if (nowNanos - nextNanos >= 0) {
             read();
+        }
+    }
+
+    /// Takes a reading after a pause that was longer than it was asked to be, and tells of a standstill where no thread ran or was ready to run
+    /// for half of what it was longer. Where one did, the machine is busy, or the collector stopped the others.
+    public synchronized void readAfter(long lateNanos) {
+        StandstillEvent event = new StandstillEvent();
+        event.begin();
+        long begin = System.nanoTime();
+        Map<String, Long> before = moved;
+        long most = begin - movedNanos - lateNanos / 2;
+        read();
+        boolean stoodStill = !before.isEmpty() && moved.entrySet().stream()
+                .allMatch(each -> each.getValue() - before.getOrDefault(each.getKey(), 0L) < most);
+        if (stoodStill) {
+            event.length = lateNanos;
+            event.commit();
         }
     }
 
@@ -85,17 +106,22 @@ public final class ThreadClocks {
         String[] ids = tasks.list();
         Map<String, String> known = readings++ % NAME_READINGS == 0 ? Map.of() : names;
         Map<String, String> alive = new HashMap<>();
+        Map<String, Long> ran = new HashMap<>();
         for (String id : ids == null ? new String[0] : ids) {
             try {
                 String name = known.get(id);
                 String current = name != null ? name : name(id);
-                events.add(clock(id, current));
+                ThreadClockEvent clock = clock(id, current);
+                events.add(clock);
                 alive.put(id, current);
+                ran.put(id, clock.cpu + clock.ready);
             } catch (IOException | NumberFormatException e) {
                 // The thread ended while we were looking.
             }
         }
         names = alive;
+        moved = ran;
+        movedNanos = System.nanoTime();
         return events;
     }
 

@@ -807,6 +807,10 @@ class RuleBookTest {
         assertThat(busy.reason()).isInstanceOfSatisfying(Reason.ProcessorsAreTaken.class,
                 taken -> assertThat(taken.isByChildren()).isTrue());
         assertThat(adviceOn(children).model()).isEqualTo(Model.EVENT_LOOP);
+        Advice throttled = adviceOn(s -> children.accept(s.processor(
+                new Processor(OptionalDouble.empty(), OptionalDouble.of(0.5), 80, 78, 2_000_000_000L,
+                        1_990_000_000L, 0))));
+        assertThat(throttled.model()).as("all that its quota allows").isEqualTo(Model.LEAVE_ALONE);
     }
 
     @Test

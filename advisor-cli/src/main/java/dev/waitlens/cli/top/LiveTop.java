@@ -77,6 +77,10 @@ public final class LiveTop {
 
     /// Shows one window after the other, each in the place of the last, until somebody ends it or the program ends.
     public int follow() throws IOException {
+        if (Voice.stderrIsTerminal()) {
+            // The screen comes when it is recorded, which takes some seconds on a busy machine.
+            voice.say("attaching to process " + process.pid() + " (" + process.name() + ")");
+        }
         try (var live = LiveAttachment.open(process, voice, MOST_MEGABYTES, end);
                 var keyboard = keyboard();
                 var screen = TopScreen.open(keyboard.isPresent(), size())) {

@@ -17,6 +17,8 @@ import java.util.Optional;
 /// **Shape**: at most `height` lines of at most `width` characters; what does not fit is left out from below, threads before units.
 final class TopText {
     private static final List<Kind> COLUMNS = List.of(Kind.values());
+    private static final String ADVICE = "> ";
+    private static final String WARNING = "! ";
     private static final int COLUMN = 6;
     private static final int LEAST_NAME = 14;
     private static final int MOST_UNITS = 6;
@@ -75,7 +77,7 @@ final class TopText {
             units(view, below);
         }
         loops(view, below);
-        view.warnings().forEach(warning -> below.add("! " + warning));
+        view.warnings().forEach(warning -> below.add(WARNING + warning));
         var lines = new ArrayList<String>();
         lines.add(head(view));
         int room = Math.max(1, height - 2 - below.size());
@@ -92,8 +94,24 @@ final class TopText {
                         ? "no thread has such a name" : "no thread of the program did anything");
             }
         }
-        lines.addAll(below);
+        lines.addAll(unfolded(below, height - lines.size() - below.size()));
         return lines;
+    }
+
+    /// Sentences that are too long for one line have more of them where there is room.
+    private List<String> unfolded(List<String> lines, int spare) {
+        var all = new ArrayList<String>();
+        int left = spare;
+        for (String line : lines) {
+            var folded = new ArrayList<String>();
+            if (line.startsWith(ADVICE) || line.startsWith(WARNING)) {
+                wrap(line, folded);
+            }
+            boolean fits = folded.size() > 1 && folded.size() - 1 <= left;
+            left -= fits ? folded.size() - 1 : 0;
+            all.addAll(fits ? folded : List.of(line));
+        }
+        return all;
     }
 
     /// Of a list that is too long for its room the part with the chosen one.
@@ -160,7 +178,7 @@ final class TopText {
                     unit.verdict()));
         }
         units.stream().filter(unit -> !unit.advice().isEmpty()).limit(2)
-                .forEach(unit -> lines.add("> " + unit.advice()));
+                .forEach(unit -> lines.add(ADVICE + unit.advice()));
     }
 
     private void loops(TopView view, List<String> lines) {

@@ -58,6 +58,13 @@ class TopTextTest {
                 "> Shop.fetch: event loop, up to 7× as fast", "! The processors were short.");
     }
 
+    @Test
+    void adviceGoesOnInTheNextLineWhereThereIsRoom() {
+        assertThat(new TopText(40, 24).lines(view(1))).containsSequence("> Shop.fetch: event loop, up to 7× as",
+                "fast", "! The processors were short.");
+        assertThat(new TopText(40, 8).lines(view(1))).hasSize(8).contains("> Shop.fetch: event loop, up to 7× as f~");
+    }
+
     @ParameterizedTest
     @CsvSource({"80,24", "80,5", "40,10", "200,50"})
     void nothingGoesOverTheEdge(int width, int height) {

@@ -10,7 +10,7 @@ import java.util.List;
 
 /// What the whole run takes at least, whatever is changed about one unit of work.
 ///
-/// All its CPU time must find room on the processors, the other units', the JVM's own and that of its child processes too; and a thread on which the unit does
+/// All its CPU time must find room on the processors, of which a control group may allow a part only, the other units', the JVM's own and that of its child processes too; and a thread on which the unit does
 /// not run works as long as before: it computes, and where it feeds others through a queue, it also waits for what it feeds them with, and where it gives out work at fixed moments, for those. Our own recorder's CPU time is left out: without it there is none.
 ///
 /// @param runSeconds on the clock; 0 where nothing is known
@@ -46,7 +46,7 @@ public record Floor(double runSeconds, double cpuSeconds, double jvmSeconds, dou
 
     /// Processors that the CPU time has to find room on; 1 where it is a thread's.
     int cores() {
-        return runSeconds <= 0 ? 1 : (int) Math.round(cpuSeconds / runSeconds);
+        return runSeconds <= 0 ? 1 : Math.max(1, (int) Math.round(cpuSeconds / runSeconds));
     }
 
     /// The same with so many processors; a thread takes as long on any number.
@@ -72,7 +72,8 @@ public record Floor(double runSeconds, double cpuSeconds, double jvmSeconds, dou
         double children = whole.timeline().provenance().processor().childNanos() / 1e9;
         double all = jvm + children + cpuSeconds(accounts, LaneKind.PROGRAM) + cpuSeconds(accounts, LaneKind.VIRTUAL);
         double programs = jvm <= 0 ? 1 : ofProgram(whole.timeline()) / jvm;
-        return new Floor(all / cores, all, jvm, programs, children, "", Doing.COMPUTES);
+        double quota = whole.timeline().provenance().processor().quota().orElse(cores);
+        return new Floor(all / Math.min(cores, quota), all, jvm, programs, children, "", Doing.COMPUTES);
     }
 
     /// The JVM's own CPU time, without what its compilers did for the recorder: without it there is none.

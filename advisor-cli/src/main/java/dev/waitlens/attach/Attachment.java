@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,6 +31,7 @@ public final class Attachment implements AutoCloseable {
     private final ThreadClocks clocks;
     private final ChildClocks children;
     private final StandstillWatch standstills = new StandstillWatch();
+    private final List<StandstillWatch.Standstill> over = new ArrayList<>();
     private final ObservedFile observed;
     private final OutsideRecording.Others others;
     private final Map<String, Long> floors = new HashMap<>();
@@ -57,7 +59,8 @@ public final class Attachment implements AutoCloseable {
         this.directory = directory;
         this.clocks = new ThreadClocks(PROCFS, process.pid());
         this.children = new ChildClocks(PROCFS, process.pid());
-        this.recording = new OutsideRecording(new Jcmd(process.pid()), directory, longest, megabytes);
+        this.recording = new OutsideRecording(new Jcmd(process.pid(), this::lookWhetherItRuns), directory, longest,
+                megabytes);
         this.others = recording.others(process.pid());
         this.observed = ObservedFile.create(directory.resolve(OBSERVED));
         var begin = recording.start(RecorderSettings.of(guessedFeature(), floors));
@@ -111,15 +114,28 @@ public final class Attachment implements AutoCloseable {
 
     /// Looks whether it is stopped, and reads the threads' clocks when it is time to; to be called a few times a second.
     public void tick() throws IOException {
-        boolean stopped = ProcessStat.read(PROCFS.resolve(Long.toString(process.pid())))
-                .filter(ProcessStat::isStopped).isPresent();
-        var standstill = standstills.look(stopped, System.nanoTime());
-        if (standstill.isPresent()) {
-            observed.write(ObservedFile.event("dev.waitlens.Standstill").put("length", standstill.get().nanos()),
-                    standstill.get().endNanos());
-        }
+        lookWhetherItRuns();
+        writeStandstills();
         if (clocks.isDue()) {
             readClocks();
+        }
+    }
+
+    private void lookWhetherItRuns() {
+        boolean stopped = ProcessStat.read(PROCFS.resolve(Long.toString(process.pid())))
+                .filter(ProcessStat::isStopped).isPresent();
+        standstills.look(stopped, System.nanoTime()).ifPresent(over::add);
+    }
+
+    private void writeStandstills() throws IOException {
+        for (var standstill : over) {
+            observed.write(ObservedFile.event("dev.waitlens.Standstill").put("length", standstill.nanos()),
+                    standstill.endNanos());
+        }
+        if (!over.isEmpty()) {
+            // What goes on after it is read next, by whoever follows the recording.
+            observed.flush();
+            over.clear();
         }
     }
 
@@ -181,7 +197,9 @@ public final class Attachment implements AutoCloseable {
         stopped = true;
         readClocks();
         try {
-            writeOpenWaits(recording.stop());
+            var waiting = recording.stop();
+            writeStandstills();
+            writeOpenWaits(waiting);
             observed.write(ObservedFile.event("dev.waitlens.Ended").put("why", why));
         } finally {
             observed.close();

@@ -17,11 +17,17 @@ final class Jcmd {
     private static final List<String> SMALL = List.of("-J-XX:TieredStopAtLevel=1", "-J-XX:+UseSerialGC",
             "-J-Xshare:auto", "-J-Xmx64m", "-J-XX:-UsePerfData");
 
+    /// How often somebody who waits for an answer does what else there is to do.
+    private static final long LOOK_MILLIS = 250;
+
     private final long pid;
+    private final Runnable meanwhile;
     private boolean answers = true;
 
-    Jcmd(long pid) {
+    /// @param meanwhile done again and again while an answer is waited for
+    Jcmd(long pid, Runnable meanwhile) {
         this.pid = pid;
+        this.meanwhile = meanwhile;
     }
 
     /// What the JVM says to these commands, one after the other, in one visit.
@@ -74,9 +80,15 @@ final class Jcmd {
         }
     }
 
-    private static boolean hasEnded(Process process) {
+    private boolean hasEnded(Process process) {
+        long began = System.nanoTime();
         try {
-            return process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS);
+            boolean ended = process.waitFor(LOOK_MILLIS, TimeUnit.MILLISECONDS);
+            while (!ended && System.nanoTime() - began < TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS)) {
+                meanwhile.run();
+                ended = process.waitFor(LOOK_MILLIS, TimeUnit.MILLISECONDS);
+            }
+            return ended;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return false;

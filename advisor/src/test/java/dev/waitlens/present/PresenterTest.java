@@ -52,10 +52,11 @@ class PresenterTest {
         Report report = present(downloads());
         Card card = report.cards().getFirst();
 
-        assertThat(report.whatNext()).isEqualTo("First: Shop.work: event loop, " + card.width().orElseThrow().width()
-                + " at a time, because it waits for an HTTP response, one call at a time.");
+        assertThat(report.whatNext())
+                .isEqualTo("First: Shop.work: virtual threads, " + card.width().orElseThrow().width()
+                        + " at a time, because it waits for an HTTP response, one call at a time.");
         assertThat(card.headline())
-                .isEqualTo("Shop.work: event loop, because it waits for an HTTP response, one call at a time");
+                .isEqualTo("Shop.work: virtual threads, because it waits for an HTTP response, one call at a time");
         assertThat(card.evidence())
                 .anySatisfy(sentence -> assertThat(sentence).contains("40 calls timed", "mean 100.0 ms"));
         assertThat(card.evidence()).anySatisfy(

@@ -29,13 +29,8 @@ public sealed interface Outlook permits Bounds, Replayed {
 
     /// The narrowest width that gives nine tenths of what the best one gives.
     default int knee() {
-        double best = best();
+        double best = widths().stream().mapToDouble(this::factorAt).max().orElse(1);
         return widths().stream().filter(width -> factorAt(width) >= best * KNEE).findFirst().orElse(maxWidth());
-    }
-
-    /// The factor at the best of the widths that are tried.
-    default double best() {
-        return widths().stream().mapToDouble(this::factorAt).max().orElse(1);
     }
 
     /// Whether it says what is to be expected; otherwise what cannot be exceeded.

@@ -16,6 +16,8 @@ final class Gains {
     private static final double LEAST_SAVED = 0.03;
     private static final double LEAST_SAVED_UNCOUNTED = 0.1;
     private static final double LEAST_FACTOR = 1.2;
+    /// Calls at a time: forecasts of the models were held against a stopwatch up to here. **Source**: docs/forecast.md
+    private static final int WIDEST_TIMED = 16;
 
     private Gains() {}
 
@@ -41,14 +43,16 @@ final class Gains {
         return draft.gain(outlook.gainAt(used)).width(used, what, why).cap(outlook.capAt(used));
     }
 
-    /// Whether one thread can hold the unit's waits and does not hold up its computing, as far as that can be foretold: threads instead are worth no change.
+    /// Whether one thread can hold the unit's waits and does not hold up its computing, as far as that can be foretold: with as many calls under way, threads instead
+    /// are worth no change.
     static boolean loopServes(Case unit) {
         Outlook loop = Outlook.of(unit, Form.EVENT_LOOP);
         if (unit.asyncForm().asyncForm().isEmpty() || isTooSmall(loop, unit)) {
             return false;
         }
         Outlook threads = Outlook.of(unit, threads(unit));
-        return !threads.isForecast() || threads.best() < loop.best() * LEAST_FACTOR;
+        int width = Math.min(loop.knee(), WIDEST_TIMED);
+        return !threads.isForecast() || threads.factorAt(width) < loop.factorAt(width) * LEAST_FACTOR;
     }
 
     /// The threads that calls without an asynchronous form get.

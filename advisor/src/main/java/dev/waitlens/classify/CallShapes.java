@@ -113,10 +113,12 @@ final class CallShapes {
         if (waited > SOME * computed && (waits * each < waited / 2 || waits * each > 2 * waited)) {
             return UnitCalls.NONE; // Waits that are in no call, or in calls that are not the unit's.
         }
-        var scale = new Scale(ratio(computed / each, gaps), ratio(waited / each, waits),
+        var scale = new Scale(Math.min(1, ratio(computed / each, gaps)), ratio(waited / each, waits),
                 gaps > 0 ? 0 : Math.round(computed / calls),
                 Math.max(1, (count + MOST_WAITS_OF_ALL - 1) / MOST_WAITS_OF_ALL));
         var builder = RecordedCalls.builder();
+        // What was computed and is in none of them was computed before: in the first call, where everything is new.
+        builder.cpu(gaps > 0 ? Math.round(Math.max(0, computed / each - gaps)) : 0);
         for (int i = 0; i < replayed; i++) {
             nth(shapes, i, replayed).write(builder, scale);
         }

@@ -54,6 +54,19 @@ class UnitCallsTest {
     }
 
     @Test
+    void whatIsComputedBeforeTheFirstWaitIsOfTheFirstCall() {
+        UnitCalls calls = callsOf(s -> {
+            for (int i = 0; i < 40; i++) {
+                s.in("shop.Shop.main:3", "shop.Shop.work:5").cpu(i == 0 ? 400 : 2).socketWrite(1, 80).socketRead(60,
+                        80);
+            }
+        });
+
+        assertThat(cpu(calls, 0) / 1e6).isBetween(300.0, 450.0);
+        assertThat(cpu(calls, 20) / 1e6).isLessThan(5);
+    }
+
+    @Test
     void waitingForAnotherThreadIsNoComputingOfACallThatWasNotTimed() {
         UnitCalls calls = callsOf(s -> {
             for (int i = 0; i < 20; i++) {

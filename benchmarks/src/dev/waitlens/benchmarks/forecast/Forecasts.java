@@ -180,10 +180,17 @@ public final class Forecasts {
             double factor = sequential / measured.get(width);
             advice.at(width).ifPresent(span -> row.append(point(width, span, factor, advice)));
         }
-        int tried = Arrays.stream(WIDTHS).filter(width -> width <= advice.width).max().orElse(1);
-        regrets.add(measured.get(tried) / best);
+        regrets.add(timeAt(advice.width, measured) / best);
         System.out.printf(Locale.ROOT, "%-15s %-10s %6d %s%s%n", kind.name, advice.model, advice.width,
                 advice.forecast ? "" : " (a bound)", row);
+    }
+
+    /// Between the widths that were tried; beyond them as long as at the widest.
+    private static double timeAt(int width, Map<Integer, Double> measured) {
+        int below = Arrays.stream(WIDTHS).filter(tried -> tried <= width).max().orElse(1);
+        int above = Arrays.stream(WIDTHS).filter(tried -> tried >= width).min().orElse(below);
+        double part = above == below ? 0 : (double) (width - below) / (above - below);
+        return measured.get(below) * (1 - part) + measured.get(above) * part;
     }
 
     private String point(int width, JsonNode span, double measured, Advice advice) {

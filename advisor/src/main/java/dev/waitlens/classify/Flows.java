@@ -111,13 +111,15 @@ final class Flows {
             CallShapes.Locked locked) {
         var shapes = new CallShapes(segments, locked);
         UnitCalls timed = log == null || log.count() == 0 ? UnitCalls.NONE : shapes.timed(log, calls, nanos);
+        if (timed.known() > 0 && log.count() >= Math.round(calls)) {
+            return timed; // They are all.
+        }
         UnitCalls untimed = shapes.untimed(place.threads, place.inside,
                 new CallBegins(segments, stacks, own, sites, place.unit), nanos);
         // So many were seen, and how many there were is reckoned from them: as far as a count of events can be off by chance.
         double error = Z / Math.sqrt(Math.max(1, timed.known()));
         boolean agree = timed.known() == 0 || Math.abs(untimed.count() - calls) <= calls * error;
-        boolean all = log != null && log.count() >= Math.round(calls);
-        return agree && !all && untimed.known() > timed.known() ? untimed : timed;
+        return agree && untimed.known() > timed.known() ? untimed : timed;
     }
 
     /// How often the one thread of an account gave out several of a unit's calls and waited for them all.

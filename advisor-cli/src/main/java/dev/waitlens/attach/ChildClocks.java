@@ -18,16 +18,18 @@ final class ChildClocks {
     private final long pid;
     private final long before;
     private long most;
+    /// Of the sum at hand, how many processes were looked at.
+    private int looked;
 
     ChildClocks(Path procfs, long pid) {
         this.procfs = procfs;
         this.pid = pid;
-        this.before = below(pid, new ArrayList<>());
+        this.before = below();
     }
 
     /// Nanoseconds since this was made; empty when they are not more than at the last call.
     OptionalLong grown() {
-        long now = below(pid, new ArrayList<>()) - before;
+        long now = below() - before;
         if (now <= most) {
             return OptionalLong.empty();
         }
@@ -35,14 +37,18 @@ final class ChildClocks {
         return OptionalLong.of(now);
     }
 
+    private long below() {
+        looked = 0;
+        return below(pid);
+    }
+
     /// Intended: those that have ended first. A child that ends meanwhile is missed once, and not counted twice.
-    private long below(long parent, List<Long> seen) {
+    private long below(long parent) {
         long nanos = ProcessStat.read(procfs.resolve(Long.toString(parent))).map(ProcessStat::childrenNanos).orElse(0L);
         for (long child : children(parent)) {
-            if (seen.size() < MOST_PROCESSES) {
-                seen.add(child);
+            if (looked++ < MOST_PROCESSES) {
                 nanos += ProcessStat.read(procfs.resolve(Long.toString(child))).map(ProcessStat::ownNanos).orElse(0L)
-                        + below(child, seen);
+                        + below(child);
             }
         }
         return nanos;

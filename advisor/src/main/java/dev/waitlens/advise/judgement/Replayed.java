@@ -19,7 +19,6 @@ import dev.waitlens.report.State;
 import dev.waitlens.report.advice.Limit;
 import dev.waitlens.report.advice.Limit.Kind;
 import dev.waitlens.report.figure.Span;
-import dev.waitlens.timeline.LaneKind;
 import dev.waitlens.timeline.Timeline.Account;
 import java.util.ArrayList;
 import java.util.HashMap;

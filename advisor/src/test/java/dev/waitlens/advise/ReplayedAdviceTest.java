@@ -14,6 +14,7 @@ import dev.waitlens.forecast.MeasuredMachine.Pace;
 import dev.waitlens.forecast.MeasuredMachine.Starts;
 import dev.waitlens.report.Card.Gain;
 import dev.waitlens.report.Model;
+import dev.waitlens.report.advice.Reason;
 import dev.waitlens.timeline.Script;
 import java.util.Map;
 import java.util.Optional;
@@ -48,6 +49,10 @@ class ReplayedAdviceTest {
     @Test
     void threadsAreAdvisedWhereTheOneThreadOfALoopWouldHoldUpTheComputing() {
         assertThat(httpWith(20).model()).isEqualTo(Model.THREADS);
+        assertThat(httpWith(20).reason()).isInstanceOfSatisfying(Reason.WaitsInTurn.class, waits -> {
+            assertThat(waits.asyncForm()).hasValue("java.net.http.HttpClient.sendAsync");
+            assertThat(waits.whyNoAsyncForm()).contains("one thread");
+        });
         assertThat(httpWith(1).model()).isEqualTo(Model.EVENT_LOOP);
     }
 

@@ -39,7 +39,7 @@ public final class BlockingIoToThreads implements Rule {
                 : form.whyNot();
         Draft draft = Draft
                 .of(this, unit, Model.THREADS,
-                        new Reason.WaitsInTurn(what(unit, form), unit.unit().parallelism(), Optional.empty(), whyNot,
+                        new Reason.WaitsInTurn(what(unit, form), unit.unit().parallelism(), form.asyncForm(), whyNot,
                                 false, unit.unit().awaits() == Awaits.GROUPS))
                 .virtual(virtual).condition(Kind.INDEPENDENT_CALLS).condition(unit.beyond(width))
                 .change(new Change.BlockingThreads(width, virtual));

@@ -13,7 +13,7 @@ public sealed interface Reason {
     ///
     /// @param what           `an HTTP response`
     /// @param asyncForm      the call's asynchronous form in the same library
-    /// @param whyNoAsyncForm empty where there is one
+    /// @param whyNoAsyncForm why there is none, or why it is no help; empty where it is one
     /// @param pauses         it waits for nothing but the time
     /// @param groups         it starts several calls and waits for them all, again and again: what comes one after the other are those groups
     record WaitsInTurn(String what, double atATime, Optional<String> asyncForm, String whyNoAsyncForm, boolean pauses,

@@ -184,7 +184,7 @@ record ReasonWords(Reason reason) {
     }
 
     private static String waitsInTurn(Reason.WaitsInTurn waits) {
-        return waits.asyncForm()
+        return waits.asyncForm().filter(_ -> waits.whyNoAsyncForm().isEmpty())
                 .map(form -> text(
                         "The call has an asynchronous form: %s. One thread can hold all the waits; no thread per call is needed.",
                         form))

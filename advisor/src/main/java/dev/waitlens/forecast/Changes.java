@@ -5,10 +5,23 @@ import dev.waitlens.forecast.RecordedCalls.Kind;
 import dev.waitlens.forecast.RecordedCalls.Step;
 import java.util.List;
 import java.util.function.BiConsumer;
+import java.util.function.IntToDoubleFunction;
 
 /// The calls as they would be in a changed program.
 final class Changes {
     private Changes() {}
+
+    /// @param times by the number of a call, how many times as long it computes
+    static RecordedCalls computing(RecordedCalls calls, IntToDoubleFunction times) {
+        var to = RecordedCalls.builder();
+        for (int call = 0; call < calls.size(); call++) {
+            double factor = times.applyAsDouble(call);
+            calls.steps(call).forEach(step -> to.step(step.kind() != Kind.CPU ? step
+                    : new Step(Kind.CPU, Math.round(step.nanos() * factor), 0)));
+            to.end(calls.worker(call));
+        }
+        return to.build();
+    }
 
     static RecordedCalls outOfLock(RecordedCalls calls, int resource, double share) {
         if (!(share >= 0 && share <= 1)) {

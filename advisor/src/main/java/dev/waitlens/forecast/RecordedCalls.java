@@ -68,6 +68,15 @@ public final class RecordedCalls {
         return list;
     }
 
+    /// What a call computes.
+    public long cpuNanos(int call) {
+        long all = 0;
+        for (int step = starts[call]; step < starts[call + 1]; step++) {
+            all += kind(step) == Kind.CPU ? nanos[step] : 0;
+        }
+        return all;
+    }
+
     int start(int call) {
         return starts[call];
     }

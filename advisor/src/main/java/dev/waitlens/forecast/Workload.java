@@ -64,6 +64,18 @@ public record Workload(RecordedCalls calls, List<Resource> resources, int togeth
         return new Workload(Changes.fewerRoundTrips(calls, peer, group), resources, together);
     }
 
+    /// Each call computes so many times as long.
+    public Workload computing(double times) {
+        return new Workload(Changes.computing(calls, _ -> times), resources, together);
+    }
+
+    /// The first call computes so much less, as far as it computes.
+    public Workload lessAtFirst(long nanos) {
+        double first = calls.cpuNanos(0);
+        double left = first == 0 ? 1 : Math.max(0, 1 - nanos / first);
+        return new Workload(Changes.computing(calls, call -> call == 0 ? left : 1), resources, together);
+    }
+
     /// Every limit where it was seen, and no further.
     Workload atWorst() {
         return new Workload(calls, resources.stream().map(Resource::atWorst).toList(), together);

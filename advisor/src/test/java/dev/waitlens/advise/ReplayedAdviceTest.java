@@ -63,6 +63,29 @@ class ReplayedAdviceTest {
     }
 
     @Test
+    void whatTheFirstCallLoadsEveryOtherOneWaitsFor() {
+        Gain gain = adviceOn(s -> {
+            calls(s, 1, () -> s.cpu(400).socketRead(90));
+            calls(s, 39, () -> s.socketRead(90));
+        }).gain().orElseThrow();
+
+        assertThat(gain.curve()).filteredOn(point -> point.width() == 8).singleElement()
+                .satisfies(point -> assertThat(point.factor().value()).as("4 s become 0.4 s and five waits")
+                        .isCloseTo(4 / 0.85, within(0.02)));
+    }
+
+    @Test
+    void theIntervalIsAsWideAsTheComputingIsUncertain() {
+        Gain gain = adviceOn(s -> calls(s.cores(1), 40, () -> s.socketRead(90).cpu(10))).gain().orElseThrow();
+
+        assertThat(gain.curve().getLast().factor()).as("40 samples: 276 to 524 ms on one processor")
+                .satisfies(factor -> {
+                    assertThat(factor.low()).isLessThan(0.85 * factor.value());
+                    assertThat(factor.high()).isGreaterThan(1.2 * factor.value());
+                });
+    }
+
+    @Test
     void theWholeRunGainsWhatTheUnitGivesBack() {
         Gain gain = adviceOn(s -> {
             calls(s, 20, () -> s.socketRead(100));

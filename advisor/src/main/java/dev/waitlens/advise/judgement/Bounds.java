@@ -105,11 +105,16 @@ public record Bounds(double cpuSeconds, double waitSeconds, double nowSeconds, d
     }
 
     @Override
+    public Span spanAt(int width) {
+        return span(width, 1, 0);
+    }
+
+    @Override
     public Gain gainAt(int width) {
         List<WidthPoint> curve = widths().stream()
-                .map(wide -> WidthPoint.exactly(wide, span(wide, 1, 0).high())).toList();
+                .map(wide -> WidthPoint.exactly(wide, spanAt(wide).high())).toList();
         double after = Math.min(nowSeconds, secondsAt(width, cpuSeconds, 0));
-        Span unit = span(width, 1, 0);
+        Span unit = spanAt(width);
         Span program = span(width, 0, runSeconds);
         return Gain.atMost(unit, program, nowSeconds - after, curve);
     }

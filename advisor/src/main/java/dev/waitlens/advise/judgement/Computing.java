@@ -15,6 +15,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 
 /// What a unit's computing meets on this machine: how far threads that compute hinder one another, and what a model costs before its first call.
@@ -22,8 +23,10 @@ import java.util.stream.LongStream;
 /// @param cores  of the recorded machine
 /// @param isAll  the unit computes and does little else: what it shares of caches and memory decides, and no recording shows it
 /// @param client the event loop needs a client that the program does not have yet
-/// @param warmUp CPU nanoseconds that its first calls took more than later ones
-record Computing(MeasuredMachine machine, int cores, boolean isAll, boolean client, List<Long> warmUp) {
+/// @param fresh  CPU nanoseconds that the first call took more than any later one: classes are loaded and initialised, and what another
+///               call needs of that waits for it
+/// @param warmUp CPU nanoseconds that its first calls took more than later ones beside that
+record Computing(MeasuredMachine machine, int cores, boolean isAll, boolean client, long fresh, List<Long> warmUp) {
     /// Which of them a unit resembles is not recorded.
     private static final Collection<Kernel> KERNELS = Set.of(Kernel.values());
     /// A first call that took so many times as long as a later one was still warming up.
@@ -31,8 +34,15 @@ record Computing(MeasuredMachine machine, int cores, boolean isAll, boolean clie
     private static final int MOST_COLD = 32;
 
     static Computing of(Case unit) {
+        RecordedCalls calls = unit.unit().recorded().recorded();
+        long[] cpu = IntStream.range(0, calls.size()).mapToLong(calls::cpuNanos).toArray();
         return new Computing(unit.experience().machine(), unit.cores(), unit.unit().verdict() == Verdict.CPU_BOUND,
-                unit.asyncForm().another(), warmUp(unit.unit().recorded().recorded()));
+                unit.asyncForm().another(), fresh(cpu), warmUp(cpu, fresh(cpu)));
+    }
+
+    private static long fresh(long[] cpu) {
+        long later = LongStream.of(cpu).skip(1).max().orElse(Long.MAX_VALUE);
+        return cpu.length == 0 ? 0 : Math.max(0, cpu[0] - later);
     }
 
     /// So many processors, if they do not hinder one another more than they did with any kind of computing.
@@ -44,17 +54,22 @@ record Computing(MeasuredMachine machine, int cores, boolean isAll, boolean clie
         return machine.worst(cores, processors, KERNELS);
     }
 
+    /// What has to be done before the first call, in any model.
+    Costs today() {
+        return fresh == 0 ? Costs.NONE : Costs.NONE.once(List.of(cpu(fresh)));
+    }
+
     /// @param scale how long a second of the run takes in the replay, which may be of fewer calls than there were
     Costs costs(Form model, double scale) {
         if (machine.starts().isEmpty()) {
-            return Costs.NONE;
+            return today();
         }
         Starts starts = machine.starts().get();
         return switch (model) {
-            case AS_IS, VIRTUAL_THREADS -> Costs.NONE;
-            case THREADS -> Costs.NONE.perSlot(List.of(cpu(scale * starts.threadNanos())));
-            case EVENT_LOOP -> client ? Costs.NONE.once(List.of(cpu(scale * starts.clientNanos()))) : Costs.NONE;
-            case PROCESSES -> Costs.NONE
+            case AS_IS, VIRTUAL_THREADS -> today();
+            case THREADS -> today().perSlot(List.of(cpu(scale * starts.threadNanos())));
+            case EVENT_LOOP -> client ? today().once(List.of(cpu(fresh + scale * starts.clientNanos()))) : today();
+            case PROCESSES -> today()
                     .perSlot(List.of(cpu(scale * starts.workerCpuNanos()),
                             new Step(Kind.WAIT, Math.round(scale * starts.workerWaitNanos()), 0)))
                     .warming((warmUp.isEmpty() ? List.of(starts.warmUpCpuNanos()) : warmUp).stream()
@@ -67,10 +82,11 @@ record Computing(MeasuredMachine machine, int cores, boolean isAll, boolean clie
     }
 
     /// The first calls up to one that took hardly longer than the later half did.
-    private static List<Long> warmUp(RecordedCalls calls) {
-        long[] cpu = new long[calls.size()];
-        Arrays.setAll(cpu, call -> calls.steps(call).stream().filter(step -> step.kind() == Kind.CPU)
-                .mapToLong(Step::nanos).sum());
+    private static List<Long> warmUp(long[] all, long fresh) {
+        long[] cpu = all.clone();
+        if (cpu.length > 0) {
+            cpu[0] -= fresh;
+        }
         double later = DoubleStream.of(Arrays.stream(cpu).skip(cpu.length / 2).asDoubleStream().sorted().toArray())
                 .skip(cpu.length / 4).findFirst().orElse(0);
         return LongStream.of(cpu).limit(Math.min(MOST_COLD, cpu.length / 4)).takeWhile(each -> each > WARM * later)

@@ -3,6 +3,7 @@ package dev.waitlens.advise.judgement;
 import dev.waitlens.forecast.Concurrency.Form;
 import dev.waitlens.report.Card.Gain;
 import dev.waitlens.report.advice.Limit;
+import dev.waitlens.report.figure.Span;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -26,6 +27,9 @@ public sealed interface Outlook permits Bounds, Replayed {
 
     /// How many times as long it takes today.
     double factorAt(int width);
+
+    /// The same with its interval.
+    Span spanAt(int width);
 
     /// The narrowest width that gives nine tenths of what the best one gives.
     default int knee() {

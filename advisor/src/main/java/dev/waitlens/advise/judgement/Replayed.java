@@ -26,6 +26,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeSet;
+import java.util.stream.DoubleStream;
 
 /// A unit's recorded calls, replayed under one model. `docs/forecast.md` says what that holds and what it leaves out.
 public final class Replayed implements Outlook {
@@ -48,6 +49,8 @@ public final class Replayed implements Outlook {
     private final Experience experience;
     private final int maxWidth;
     private final Map<Integer, Makespan> known = new HashMap<>();
+    /// By how many times as long the calls compute.
+    private final Map<Double, Replays> others = new HashMap<>();
 
     /// @param todayNanos how long the calls take in a replay of today
     private Replayed(Form model, Bounds bounds, UnitCalls calls, Computing computing, Question question,
@@ -79,12 +82,12 @@ public final class Replayed implements Outlook {
         int together = unit.together();
         double today = Math.clamp(atATime(unit, together), 1, recorded);
         Resource outside = new Resource(Resource.UNLIMITED, Resource.UNLIMITED, true);
-        var workload = new Workload(calls.recorded(), List.of(outside, Resource.lock(), Resource.lock()),
-                together);
         Computing computing = Computing.of(unit);
+        var workload = new Workload(calls.recorded(), List.of(outside, Resource.lock(), Resource.lock()),
+                together).lessAtFirst(computing.fresh());
         var question = new Question(workload, computing.best(unit.cores()),
                 computing.worst(unit.cores()).withBackground(background(unit)),
-                Concurrency.of(Form.THREADS, (int) today));
+                Concurrency.of(Form.THREADS, (int) today).with(computing.today()));
         var replays = new Replays(question);
         return new Replayed(model, bounds, calls, computing, question, replays, today(question, replays, today),
                 unit.experience(), Math.min(WIDEST, widest(question)));
@@ -177,7 +180,7 @@ public final class Replayed implements Outlook {
         int used = Math.clamp(width, 1, maxWidth);
         var widths = new TreeSet<>(widths());
         widths.add(used);
-        List<WidthPoint> curve = widths.stream().map(wide -> new WidthPoint(wide, span(wide))).toList();
+        List<WidthPoint> curve = widths.stream().map(wide -> new WidthPoint(wide, spanAt(wide))).toList();
         Span unit = curve.stream().filter(point -> point.width() == used).findFirst().orElseThrow().factor();
         return new Gain(true, unit, programOf(unit), Math.min(atWorst(width), unit.low()),
                 nowSeconds() - secondsAt(width), curve, whatIf(),
@@ -220,21 +223,42 @@ public final class Replayed implements Outlook {
                 .with(computing.costs(model, todayNanos / 1e9 / Math.max(1e-9, nowSeconds())));
     }
 
-    /// The factor with its interval: that of the calls, that of what else needs the processors, and at least the replay's own error and that of
-    /// past forecasts.
-    private Span span(int width) {
+    /// The factor with its interval: that of the calls, that of their computing, of which there are so many samples, that of what else needs the
+    /// processors, and at least the replay's own error and that of past forecasts.
+    @Override
+    public Span spanAt(int width) {
         double value = factorAt(width);
         Interval gain = replays.point(at(width)).orElseThrow().gain();
         double nanos = makespan(width).nanos();
-        double low = Math.min(Math.min(gain.low() / gain.value(), 1 - ERROR), 1 / experience.spread());
-        double high = Math.max(Math.max(gain.high() / gain.value(), 1 + ERROR), experience.spread());
+        double dear = with(1 + bounds.cpuError(), width);
+        double cheap = with(1 - bounds.cpuError(), width);
+        double low = least(gain.low() / gain.value(), 1 - ERROR, 1 / experience.spread(), dear, cheap);
+        double high = most(gain.high() / gain.value(), 1 + ERROR, experience.spread(), dear, cheap);
         double least = Math.min(value, nowSeconds() / secondsOf(nanos / low, 1));
         return new Span(computing.isAll() ? Math.min(least, 1) : least, value,
-                Math.max(value, Math.min(nowSeconds() / secondsOf(nanos / high, 0), most(width))));
+                Math.max(value, Math.min(nowSeconds() / secondsOf(nanos / high, 0), sideBySide(width))));
+    }
+
+    /// How many times as much the calls would gain if they computed so many times as long.
+    private double with(double times, int width) {
+        Replays other = others.computeIfAbsent(times, each -> new Replays(
+                new Question(question.workload().computing(each), question.machine(), question.worst(),
+                        question.today())));
+        double gain = other.makespan(question.today()).orElseThrow().nanos() * makespan(width).nanos();
+        return gain / (replays.makespan(question.today()).orElseThrow().nanos()
+                * other.makespan(at(width)).orElseThrow().nanos());
+    }
+
+    private static double least(double... figures) {
+        return DoubleStream.of(figures).min().orElseThrow();
+    }
+
+    private static double most(double... figures) {
+        return DoubleStream.of(figures).max().orElseThrow();
     }
 
     /// No model gives more than all calls side by side.
-    private double most(int width) {
+    private double sideBySide(int width) {
         return width * nowSeconds() / secondsAt(1);
     }
 

@@ -43,16 +43,16 @@ final class Gains {
         return draft.gain(outlook.gainAt(used)).width(used, what, why).cap(outlook.capAt(used));
     }
 
-    /// Whether one thread can hold the unit's waits and does not hold up its computing, as far as that can be foretold: with as many calls under way, threads instead
-    /// are worth no change.
+    /// Whether one thread can hold the unit's waits and does not hold up its computing, as far as that can be foretold: with as many calls under way, threads
+    /// instead are not surely better, beyond what either forecast may be off.
     static boolean loopServes(Case unit) {
         Outlook loop = Outlook.of(unit, Form.EVENT_LOOP);
         if (unit.asyncForm().asyncForm().isEmpty() || isTooSmall(loop, unit)) {
             return false;
         }
         Outlook threads = Outlook.of(unit, threads(unit));
-        int width = Math.min(loop.knee(), WIDEST_TIMED);
-        return !threads.isForecast() || threads.factorAt(width) < loop.factorAt(width) * LEAST_FACTOR;
+        int width = Math.min(threads.knee(), WIDEST_TIMED);
+        return !threads.isForecast() || threads.spanAt(width).low() <= loop.spanAt(width).high();
     }
 
     /// The threads that calls without an asynchronous form get.

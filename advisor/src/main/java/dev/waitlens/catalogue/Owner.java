@@ -7,6 +7,8 @@ public enum Owner {
     JDK,
     /// Flight Recorder, with what it rewrites classes with.
     RECORDER,
+    /// What the JDK itself calls before a virtual thread's own code.
+    STARTER,
     /// The operating system's and the JVM's own code, as native profilers name it.
     NATIVE,
     /// Agents, ours and others': guests.
@@ -31,7 +33,7 @@ public enum Owner {
     }
 
     public boolean isOfJdk() {
-        return this == JDK || this == RECORDER;
+        return this == JDK || this == RECORDER || this == STARTER;
     }
 
     /// True for code that is there because the program is watched.

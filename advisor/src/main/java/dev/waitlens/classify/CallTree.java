@@ -1,5 +1,7 @@
 package dev.waitlens.classify;
 
+import dev.waitlens.catalogue.Catalogue;
+import dev.waitlens.catalogue.Owner;
 import dev.waitlens.program.shape.Times;
 import dev.waitlens.recording.Stacks;
 import dev.waitlens.report.State;
@@ -141,7 +143,9 @@ final class CallTree {
     private static boolean isBody(Stacks stacks, int frame) {
         for (int node = stacks.parent(frame); node > 0; node = stacks.parent(node)) {
             Stacks.Method method = stacks.method(node);
-            if (!method.className().equals(THREAD) && !method.isOfFunction()) {
+            boolean begins = method.className().equals(THREAD) || method.isOfFunction()
+                    || Catalogue.ownerOf(method.className()) == Owner.STARTER;
+            if (!begins) {
                 return false;
             }
         }

@@ -126,7 +126,7 @@ public final class OwnCode {
 
     private boolean isOwn(Owner owner, String className) {
         return switch (owner) {
-            case JDK, RECORDER, NATIVE, AGENT, RUNTIME, GENERATED -> false;
+            case JDK, RECORDER, STARTER, NATIVE, AGENT, RUNTIME, GENERATED -> false;
             case LIBRARY, LOGGER, LAUNCHER, HARNESS -> !prefix.isEmpty() && className.startsWith(prefix)
                     || tested.stream().anyMatch(className::startsWith);
             case PROGRAM -> className.startsWith(prefix);

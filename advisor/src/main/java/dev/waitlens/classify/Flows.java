@@ -9,6 +9,7 @@ import dev.waitlens.recording.EventKind;
 import dev.waitlens.recording.Stacks;
 import dev.waitlens.report.State;
 import dev.waitlens.report.State.Kind;
+import dev.waitlens.report.figure.Chance;
 import dev.waitlens.timeline.CallLog;
 import dev.waitlens.timeline.LaneKind;
 import dev.waitlens.timeline.Segments;
@@ -38,8 +39,6 @@ final class Flows {
     /// A waiter has woken up this long after it was let in: some hundred times what a wake-up takes on a quiet machine.
     private static final long WAKE_UP = 2_000_000;
 
-    /// 95 % of a normal distribution.
-    private static final double Z = 1.96;
     /// Of a thread's waiting: then a rate is what it keeps.
     private static final double MOST = 0.5;
 
@@ -117,7 +116,7 @@ final class Flows {
         UnitCalls untimed = shapes.untimed(place.threads, place.inside,
                 new CallBegins(segments, stacks, own, sites, place.unit), nanos);
         // So many were seen, and how many there were is reckoned from them: as far as a count of events can be off by chance.
-        double error = Z / Math.sqrt(Math.max(1, timed.known()));
+        double error = Chance.ofCount(timed.known());
         boolean agree = timed.known() == 0 || Math.abs(untimed.count() - calls) <= calls * error;
         return agree && untimed.known() > timed.known() ? untimed : timed;
     }

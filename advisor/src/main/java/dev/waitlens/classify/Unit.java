@@ -6,6 +6,7 @@ import dev.waitlens.recording.Stacks.Method;
 import dev.waitlens.report.State;
 import dev.waitlens.report.State.Kind;
 import dev.waitlens.report.Verdict;
+import dev.waitlens.report.figure.Chance;
 import dev.waitlens.report.figure.Span;
 import dev.waitlens.timeline.CallLog;
 import java.util.EnumMap;
@@ -123,6 +124,11 @@ public record Unit(int methodId, Method method, Verdict verdict, EnumMap<State, 
     /// @param nanos from entry to return, of all of them
     static double calls(@Nullable CallLog log, long nanos) {
         return log == null || log.meanNanos() <= 0 ? 0 : Math.max(log.count(), nanos / log.meanNanos());
+    }
+
+    /// How many there were at least: as many as were timed, and so many of the others as is sure at 95 %.
+    static double fewestCalls(@Nullable CallLog log, long nanos) {
+        return log == null ? 0 : Math.max(log.count(), calls(log, nanos) * (1 - Chance.ofCount(log.count())));
     }
 
     /// As many as were timed and, by how long those took, must have been there beside them; 0 where none was timed.

@@ -13,6 +13,7 @@ import dev.waitlens.recording.Stacks.Method;
 import dev.waitlens.report.State;
 import dev.waitlens.report.State.Kind;
 import dev.waitlens.report.Verdict;
+import dev.waitlens.report.figure.Chance;
 import dev.waitlens.report.figure.Span;
 import dev.waitlens.timeline.CallLog;
 import dev.waitlens.timeline.Timeline;
@@ -48,8 +49,6 @@ final class UnitBuilder {
     private static final double MOST = 0.75;
     /// From so many on they are no chance.
     private static final int MANY = 3;
-    /// 95 % of a normal distribution.
-    private static final double Z = 1.96;
 
     private final Timeline timeline;
     private final Stacks stacks;
@@ -160,7 +159,7 @@ final class UnitBuilder {
                 globalLock(underLocks),
                 heaviest(weights), threadNames(byLane), beside(byLane.keySet()), aside,
                 supply(byLane.keySet(), flow, verdict == Verdict.IO_BOUND
-                        ? Math.max(Unit.calls(log, total + aside), flow.rounds()) : 0),
+                        ? Math.max(Unit.fewestCalls(log, total + aside), flow.rounds()) : 0),
                 code.isBelowSelector(methodId, weights), flow,
                 called, places(methodId, weights),
                 code.isStage(methodId, called, weights, total),
@@ -227,10 +226,11 @@ final class UnitBuilder {
         return way;
     }
 
-    /// Where nobody in the program waits for its threads, the work comes from outside, and no sooner if it is done faster. Who takes from a queue waits for whatever
-    /// comes next, and who hands on for room: neither waits for anybody's result, unless it is one of themselves who puts there what is taken.
+    /// Where nobody in the program waits for its threads, or each of them has a visitor, the work comes from outside, and no sooner if it is done faster. Who
+    /// takes from a queue waits for whatever comes next, and who hands on for room: neither waits for anybody's result, unless it is one of themselves who puts
+    /// there what is taken.
     ///
-    /// @param calls as far as they can be counted: those that wait for the outside
+    /// @param calls how many there were at least, as far as they can be counted: those that wait for the outside
     private Supply supply(Set<Integer> lanes, Flow flow, double calls) {
         long idle = 0;
         long active = 0;
@@ -259,7 +259,7 @@ final class UnitBuilder {
         }
         boolean threadEach = calls >= MANY
                 && flow.workers().filter(workers -> workers.lives() >= calls).isPresent();
-        return threadEach && awaited + joined < atWork ? Supply.THREAD_EACH : Supply.GIVEN;
+        return threadEach && (flow.visited() || awaited + joined < atWork) ? Supply.THREAD_EACH : Supply.GIVEN;
     }
 
     /// Few events can still be enough: three timed calls that together wait for seconds are no matter of chance.
@@ -275,7 +275,7 @@ final class UnitBuilder {
         double cpu = nanos.entrySet().stream().filter(e -> e.getKey().kind() == Kind.CPU).mapToLong(Map.Entry::getValue)
                 .sum();
         double total = nanos.values().stream().mapToLong(Long::longValue).sum();
-        double error = cpuSamples == 0 ? 1 : Math.min(1, Z / Math.sqrt(cpuSamples));
+        double error = Chance.ofCount(cpuSamples);
         double least = total - cpu * error;
         double most = total + cpu * error;
         Map<State, Span> mix = new LinkedHashMap<>();

@@ -9,6 +9,7 @@ import dev.waitlens.report.Card;
 import dev.waitlens.report.State;
 import dev.waitlens.report.State.Kind;
 import dev.waitlens.report.UnitRow;
+import dev.waitlens.report.figure.Chance;
 import dev.waitlens.report.figure.Measured;
 import dev.waitlens.report.figure.Span;
 import dev.waitlens.timeline.CallLog;
@@ -23,8 +24,7 @@ import java.util.Optional;
 final class UnitRows {
     /// So many waits the history holds; of more it keeps a part, and what is counted in it is too small.
     private static final long HISTORY = 1_000_000;
-    /// 95 % of a normal distribution, in which 68 % are within one deviation.
-    private static final double Z = 1.96;
+    /// Of a normal distribution 68 % are within one deviation.
     private static final double LOW = 0.16;
     private static final double HIGH = 0.84;
 
@@ -82,7 +82,7 @@ final class UnitRows {
     /// The deviation is taken from the quantiles: a few calls of the start, many times as long as the others, are no deviation.
     private static Span callMillis(CallLog log) {
         double deviation = (log.quantileNanos(HIGH) - log.quantileNanos(LOW)) / 2.0;
-        double error = log.count() == 1 ? log.meanNanos() : Z * deviation / Math.sqrt(log.count());
+        double error = log.count() == 1 ? log.meanNanos() : Chance.DEVIATIONS * deviation / Math.sqrt(log.count());
         double mean = log.meanNanos() / 1e6;
         return new Span(Math.max(0, mean - error / 1e6), mean, mean + error / 1e6);
     }

@@ -28,6 +28,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -1064,14 +1065,18 @@ class RuleBookTest {
 
     @Test
     void whatAThreadRunsIsCalledOnceAlsoAsAFunction() {
-        Consumer<Script> pauses = s -> {
-            s.on("refresher").in("java.lang.Thread.run", "shop.Cache$$Lambda.run", "shop.Cache.refresh:5");
-            for (int i = 0; i < 12; i++) {
-                s.sleep(300).socketRead(20, 80);
-            }
-        };
+        assertThat(adviceOn(s -> refresh(s, "java.lang.Thread.run")).reason()).isInstanceOf(Reason.NotManyCalls.class);
+        assertThat(adviceOn(s -> refresh(s, "jdk.internal.vm.Continuation.enter",
+                "java.lang.VirtualThread$VThreadContinuation$1.run", "java.lang.VirtualThread.run",
+                "java.lang.Thread.runWith")).reason()).isInstanceOf(Reason.NotManyCalls.class);
+    }
 
-        assertThat(adviceOn(pauses).reason()).isInstanceOf(Reason.NotManyCalls.class);
+    private static void refresh(Script script, String... begin) {
+        script.on("refresher").in(Stream.concat(Stream.of(begin), Stream.of("shop.Cache$$Lambda.run",
+                "shop.Cache.refresh:5")).toArray(String[]::new));
+        for (int i = 0; i < 12; i++) {
+            script.sleep(300).socketRead(20, 80);
+        }
     }
 
     @Test
@@ -1102,6 +1107,25 @@ class RuleBookTest {
     @Test
     void aCallOnAThreadOfItsOwnBeginsWhenItComes() {
         assertThat(adviceOn(RuleBookTest::visitors).reason()).isInstanceOf(Reason.ThreadEach.class);
+    }
+
+    @Test
+    void whoWaitsForAVisitorsThreadIsTheVisitor() {
+        Advice advice = adviceOn(s -> {
+            for (int i = 0; i < 60; i++) {
+                int port = 40_000 + i;
+                s.connected(port, true).on("session-" + i).at(i * 60).born()
+                        .in("shop.Session.run:1", "shop.Shop.work:5").socketRead(1, port).sleep(45).dies();
+            }
+            for (int i = 0; i < 4; i++) {
+                s.on("courier-" + i).at(0).in("shop.Courier.run:1");
+                for (int j = 0; j < 35; j++) {
+                    s.park(100, "java.util.concurrent.LinkedBlockingQueue.poll");
+                }
+            }
+        });
+
+        assertThat(advice.reason()).isInstanceOf(Reason.ThreadEach.class);
     }
 
     private static void visitors(Script script) {

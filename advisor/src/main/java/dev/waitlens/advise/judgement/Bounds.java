@@ -5,6 +5,7 @@ import dev.waitlens.report.Card.WidthPoint;
 import dev.waitlens.report.State;
 import dev.waitlens.report.advice.Limit;
 import dev.waitlens.report.advice.Limit.Kind;
+import dev.waitlens.report.figure.Chance;
 import dev.waitlens.report.figure.Span;
 import java.util.List;
 
@@ -28,7 +29,7 @@ public record Bounds(double cpuSeconds, double waitSeconds, double nowSeconds, d
 
     public static Bounds of(Case unit, double usableCores) {
         double samples = unit.unit().cpuSamples();
-        double error = samples == 0 ? 0 : Math.min(0.9, 1.96 / Math.sqrt(samples));
+        double error = samples == 0 ? 0 : Math.min(0.9, Chance.ofCount(samples));
         int together = unit.together();
         int most = together > 0 ? Math.min(together, WIDEST) : WIDEST;
         int calls = Math.clamp(Math.round(unit.calls().orElse(unit.mostCalls())), 1, most);

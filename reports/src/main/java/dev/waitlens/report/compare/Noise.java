@@ -1,6 +1,7 @@
 package dev.waitlens.report.compare;
 
 import dev.waitlens.report.State.Kind;
+import dev.waitlens.report.figure.Chance;
 import java.util.Arrays;
 import java.util.List;
 
@@ -17,7 +18,6 @@ final class Noise {
     private static final double COUNT = 0.05;
     private static final double CONCURRENCY = 0.2;
     private static final double UNTIMED = 0.4;
-    private static final double Z = 1.96;
     /// Runs never agree better than that.
     private static final double LEAST = 0.03;
     /// Student's t for 95 %, for 2, 3 ... runs.
@@ -28,7 +28,7 @@ final class Noise {
     /// Of the time that a unit takes.
     static double ofTime(UnitFigures unit) {
         double cpu = unit.in(Kind.CPU);
-        double sampled = unit.cpuSamples() == 0 ? 1 : Math.min(1, Z / Math.sqrt(unit.cpuSamples()));
+        double sampled = Chance.ofCount(unit.cpuSamples());
         double io = unit.in(Kind.IO) * IO;
         double lock = (unit.in(Kind.LOCK) + unit.asideSeconds()) * LOCK;
         double all = unit.workSeconds() + unit.asideSeconds();

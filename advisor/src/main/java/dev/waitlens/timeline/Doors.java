@@ -98,7 +98,7 @@ public final class Doors {
             case SOCKET_READ, SOCKET_WRITE -> Wait.NETWORK;
             case FILE_FORCE -> Wait.FORCE;
             case FILE_READ, FILE_WRITE -> special ? ofPipe(kind, stack) : Wait.DISK;
-            case SLEEP -> ofWorker(stack).orElse(Wait.SLEEP);
+            case SLEEP -> ofWorker(stack).or(() -> ofPool(stack)).orElse(Wait.SLEEP);
             case MONITOR_ENTER -> special || isLoading(stack) ? Wait.CLASS_LOADING : Wait.LOCK;
             case MONITOR_WAIT -> special ? Wait.CLASS_LOADING : ofStack(stack);
             case PARK, WALL_SAMPLE, PINNED -> ofStack(stack);
@@ -178,6 +178,18 @@ public final class Doors {
                 return below;
             }
             depth += depth > 0 || !stacks.isJdk(node) ? 1 : 0;
+        }
+        return Optional.empty();
+    }
+
+    /// A library that takes something pooled for the program may sleep until there is one.
+    private Optional<Wait> ofPool(int stack) {
+        for (int node = stack; node > 0 && stacks.owner(stacks.methodId(node)) != Owner.PROGRAM; node = stacks
+                .parent(node)) {
+            Optional<Wait> below = stacks.waitBelow(stacks.methodId(node)).filter(wait -> wait == Wait.POOL);
+            if (below.isPresent()) {
+                return below;
+            }
         }
         return Optional.empty();
     }

@@ -256,6 +256,10 @@ class CatalogueTest {
                 "org.postgresql.core.VisibleBufferedInputStream::read", "shop.Shop::store"), State.NETWORK);
         assertThat(jdbc.asyncForm()).isEmpty();
         assertThat(jdbc.sketch()).isEqualTo(SketchKind.JDBC);
+        assertThat(Catalogue.asyncFormOf(stack("sun.nio.ch.NioSocketImpl::read",
+                "sun.rmi.transport.StreamRemoteCall::executeCall", "sun.rmi.server.UnicastRef::invoke",
+                "java.rmi.server.RemoteObjectInvocationHandler::invoke", "jdk.proxy1.$Proxy0::count",
+                "shop.Shop::count"), State.NETWORK).asyncForm()).isEmpty();
     }
 
     @Test

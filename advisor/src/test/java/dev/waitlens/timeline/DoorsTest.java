@@ -56,6 +56,13 @@ class DoorsTest {
         account(timeline, "worker").has(state, 60);
     }
 
+    @ParameterizedTest
+    @CsvSource({"org.h2.jdbcx.JdbcConnectionPool.getConnection, RESULT", "shop.Pool.getConnection, SLEEP"})
+    void whoSleepsUntilSomethingPooledIsThereWaitsForThat(String pool, State state) {
+        account(Script.lasting(100).on("worker").in("shop.Shop.serve", pool).sleep(60).account(), "worker")
+                .has(state, 60);
+    }
+
     @Test
     void aLibrarysFramesBeyondTheProgramsDoNotSayWhatTheProgramWaitsFor() {
         var timeline = Script.lasting(100).on("worker")

@@ -628,6 +628,30 @@ class RuleBookTest {
     }
 
     @Test
+    void manySmallWritesThatNobodyAnswersWantABufferToo() {
+        Consumer<Script> sends = s -> calls(s, 40, () -> {
+            for (int i = 0; i < 200; i++) {
+                s.socketWrite(0.15, 80);
+            }
+        });
+
+        assertThat(adviceOn(sends).reason()).isInstanceOf(Reason.SmallWrites.class);
+    }
+
+    @Test
+    void childrenThatAreLentAreAPool() {
+        Advice advice = adviceOn(s -> {
+            for (int i = 0; i < 4; i++) {
+                s.on("pool-" + i).at(i * 20);
+                calls(s, 40, () -> s.park(60, "java.util.concurrent.ArrayBlockingQueue.take").call(20,
+                        "java.lang.ProcessImpl.waitFor"));
+            }
+        });
+
+        assertThat(advice.model()).isEqualTo(Model.WIDEN_LIMIT);
+    }
+
+    @Test
     void manySmallReadsWantABufferWhetherOrNotEachNeedsTheLast() {
         Advice advice = adviceOn(s -> calls(s, 40, () -> {
             for (int i = 0; i < 200; i++) {

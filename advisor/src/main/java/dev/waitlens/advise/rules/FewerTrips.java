@@ -60,9 +60,9 @@ public final class FewerTrips implements Rule {
         if (forces.count() >= MANY_FORCES && forces.nanos() > waited * MOST) {
             return Optional.of(new Reason.ForcesEachRecord(forces.count(), forces.meanNanos() / 1e6));
         }
-        Optional<Reason> files = fileCalls(unit);
-        if (files.isPresent()) {
-            return files;
+        Optional<Reason> pieces = fileCalls(unit).or(() -> sent(unit));
+        if (pieces.isPresent()) {
+            return pieces;
         }
         Counted children = unit.unit().flow().starts();
         return children.count() >= MANY_CHILDREN && children.nanos() > waited * MOST
@@ -85,6 +85,16 @@ public final class FewerTrips implements Rule {
         double micros = inside / calls / 1e3;
         return Optional.of(writes.count() >= reads ? new Reason.SmallWrites(calls, micros)
                 : new Reason.SmallReads(calls, micros));
+    }
+
+    /// Writes to a connection that hardly anybody answers, where most of the time is in the operating system.
+    private static Optional<Reason> sent(Case unit) {
+        Exchanges said = unit.unit().flow().exchanges();
+        double inside = unit.in(State.CPU_KERNEL) + unit.in(State.NETWORK);
+        boolean small = unit.in(State.NETWORK) < SHORT_TRIP_NANOS * said.writes();
+        boolean most = inside > (unit.unit().total() - unit.unit().readyNanos()) * MOST;
+        return said.writes() >= MANY_TRIPS && said.trips() + said.reads() < said.writes() * (1 - MOST) && small && most
+                ? Optional.of(new Reason.SmallWrites(said.writes(), inside / said.writes() / 1e3)) : Optional.empty();
     }
 
     /// A static method opens what it writes: a whole file at a time, with nothing to put together.

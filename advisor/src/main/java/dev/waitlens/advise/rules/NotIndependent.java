@@ -96,7 +96,7 @@ public final class NotIndependent implements Rule {
             return Optional.of(new Reason.PushedByOthers("who sends datagrams here", unit.unit().flow().rounds(), 0));
         }
         if (unit.in(State.CHILD) > unit.unit().in(Kind.IO) * MOST && unit.whole().children() < MANY
-                && unit.feature() >= DOORS) {
+                && unit.feature() >= DOORS && !takesTurns(unit)) {
             return Optional.of(new Reason.WaitsForOneChild(unit.in(State.CHILD) / 1e9));
         }
         if (unit.unit().flow().paced()) {
@@ -130,6 +130,11 @@ public final class NotIndependent implements Rule {
                 .filter(found -> found.share() >= OFTEN && found.passed() >= MANY && !found.isShared())
                 .filter(found -> Limits.isPermit(found, unit.whole().timeline().stacks()))
                 .map(found -> new Reason.PermitsFromElsewhere(unit.frame(found.callSite())));
+    }
+
+    /// Its threads share something of which there are so many: children that are lent, maybe.
+    private static boolean takesTurns(Case unit) {
+        return unit.unit().flow().contention().filter(Contention::isShared).isPresent();
     }
 
     /// True when its threads wait longer to hand on what they have made than they are at work: then what comes after is slower.

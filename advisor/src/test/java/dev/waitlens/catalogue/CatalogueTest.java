@@ -220,7 +220,9 @@ class CatalogueTest {
             "libc.so.6::pthread_cond_timedwait, SIGNAL", "libsystem_kernel.dylib::__psynch_cvwait, SIGNAL",
             "libc.so.6::clock_nanosleep, SLEEP",
             "com.hazelcast.spi.impl.AbstractInvocationFuture::joinInternal, NETWORK",
-            "com.hazelcast.internal.util.concurrent.MPSCQueue::take, WORKER", "libc.so.6::recvfrom, NETWORK"})
+            "com.hazelcast.internal.util.concurrent.MPSCQueue::take, WORKER",
+            "com.hazelcast.internal.util.executor.StripedExecutor$Worker::run, WORKER",
+            "com.hazelcast.internal.partition.impl.MigrationQueue::poll, WORKER", "libc.so.6::recvfrom, NETWORK"})
     void aMethodsWaitIsOfItsKind(String method, Wait wait) {
         assertThat(Catalogue.kindOf(Named.of(method))).contains(wait);
     }

@@ -31,6 +31,7 @@ public final class Stacks {
     private static final int MOST_PEERS = 100_000;
 
     private final List<Method> methods = new ArrayList<>();
+    /// By the method without its modifiers.
     private final Map<Method, Integer> methodIds = new HashMap<>();
     private final List<String> classNames = new ArrayList<>();
     private final Map<String, Integer> classIds = new HashMap<>();
@@ -51,6 +52,10 @@ public final class Stacks {
     /// @param descriptor JVM descriptor, `(Ljava/lang/String;)V`; empty where unknown
     public record Method(String className, String name, String descriptor, int modifiers) implements MethodName {
         private static final String FUNCTION = "$$Lambda";
+
+        Method withModifiers(int other) {
+            return other == modifiers ? this : new Method(className, name, descriptor, other);
+        }
 
         /// Whether it belongs to the JDK or what is below it, or to an agent, a guest: nothing of the user's or of a library's. Where there
         /// are many, ask [Stacks#isJdk].
@@ -84,11 +89,19 @@ public final class Stacks {
         parent[0] = -1;
     }
 
+    /// The id of the method of this class, name and descriptor. Who asks may not know all of its modifiers; what anybody knew of them counts.
     public int methodId(Method wanted) {
-        return methodIds.computeIfAbsent(wanted, m -> {
-            methods.add(m);
+        Method key = wanted.withModifiers(0);
+        Integer known = methodIds.putIfAbsent(key, methods.size());
+        if (known == null) {
+            methods.add(wanted);
             return methods.size() - 1;
-        });
+        }
+        Method before = methods.get(known);
+        if ((before.modifiers() | wanted.modifiers()) != before.modifiers()) {
+            methods.set(known, before.withModifiers(before.modifiers() | wanted.modifiers()));
+        }
+        return known;
     }
 
     /// The id of a class as the object of a wait: what was parked on, or whose monitor it was.
@@ -255,6 +268,16 @@ public final class Stacks {
     /// Whether the lines in this method say where it was.
     public boolean areLinesSure(int methodId) {
         return !unsureLines.get(methodId);
+    }
+
+    /// Whether a stack goes through this line of the method. Walks through all nodes.
+    public boolean isSeenAt(int methodId, int lineNumber) {
+        for (int node = 1; node < size; node++) {
+            if (method[node] == methodId && line[node] == lineNumber) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /// How many nodes there are; ids are 0 until this.

@@ -5,7 +5,10 @@ import dev.waitlens.recording.Provenance.OpenWait;
 import dev.waitlens.recording.Stacks;
 import dev.waitlens.recording.Stacks.Method;
 import dev.waitlens.report.State;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// Books the waits that were not over when the recording ended. JFR writes a wait when it ends, so a server's `main` that
@@ -13,10 +16,14 @@ import org.jspecify.annotations.Nullable;
 final class OpenWaits {
     private final Stacks stacks;
     private final Doors doors;
+    /// By class and name, the methods that events have.
+    private final Map<String, Map<String, List<Integer>>> recorded;
 
+    /// @param stacks of the whole recording
     OpenWaits(Stacks stacks, Doors doors) {
         this.stacks = stacks;
         this.doors = doors;
+        this.recorded = recorded(stacks);
     }
 
     void book(OpenWait wait, @Nullable Lane lane, long end) {
@@ -50,8 +57,29 @@ final class OpenWaits {
         }
         String name = frame.substring(dot + 1, colon < 0 ? frame.length() : colon);
         int line = colon < 0 ? -1 : lineOf(frame.substring(colon + 1));
-        int method = stacks.methodId(new Method(frame.substring(0, dot), name, "", 0));
-        return stacks.child(below, method, line);
+        return stacks.child(below, methodOf(frame.substring(0, dot), name, line), line);
+    }
+
+    /// A thread's stack has no descriptors: the method is the one of this name that events have, and of several the one in which they have this line.
+    private int methodOf(String className, String name, int line) {
+        List<Integer> known = recorded.getOrDefault(className, Map.of()).getOrDefault(name, List.of());
+        if (known.size() == 1) {
+            return known.getFirst();
+        }
+        List<Integer> there = known.stream().filter(method -> stacks.isSeenAt(method, line)).toList();
+        return there.size() == 1 ? there.getFirst() : stacks.methodId(new Method(className, name, "", 0));
+    }
+
+    private static Map<String, Map<String, List<Integer>>> recorded(Stacks stacks) {
+        Map<String, Map<String, List<Integer>>> byName = new HashMap<>();
+        for (int id = 0; id < stacks.methodCount(); id++) {
+            Method method = stacks.methodById(id);
+            if (!method.descriptor().isEmpty()) {
+                byName.computeIfAbsent(method.className(), _ -> new HashMap<>())
+                        .computeIfAbsent(method.name(), _ -> new ArrayList<>()).add(id);
+            }
+        }
+        return byName;
     }
 
     private static int lineOf(String text) {

@@ -26,6 +26,17 @@ class StacksTest {
     }
 
     @Test
+    void aMethodOfWhichOneKnowsFewerModifiersIsTheSame() {
+        var stacks = new Stacks();
+        int id = stacks.methodId(new Stacks.Method("com.acme.Shop", "fetch", "()V", 0));
+        assertThat(stacks.methodId(new Stacks.Method("com.acme.Shop", "fetch", "()V", Stacks.SYNCHRONIZED)))
+                .isEqualTo(id);
+        assertThat(stacks.methodId(new Stacks.Method("com.acme.Shop", "fetch", "()V", Stacks.STATIC))).isEqualTo(id);
+        assertThat(stacks.methodById(id).modifiers()).isEqualTo(Stacks.STATIC | Stacks.SYNCHRONIZED);
+        assertThat(stacks.methodId(new Stacks.Method("com.acme.Shop", "fetch", "(I)V", 0))).isNotEqualTo(id);
+    }
+
+    @Test
     void plainClassNameLacksWhatTheJvmAppends() {
         assertThat(new Stacks.Method("com.acme.Shop$$Lambda.0x00007f", "run", "()V", 1).plainClassName())
                 .isEqualTo("com.acme.Shop");

@@ -3,6 +3,8 @@ package dev.waitlens.timeline;
 import static dev.waitlens.timeline.AccountAssert.account;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.waitlens.recording.Stacks;
+import dev.waitlens.recording.Stacks.Method;
 import dev.waitlens.report.State;
 import dev.waitlens.timeline.Timeline.Account;
 import org.junit.jupiter.api.Test;
@@ -217,6 +219,28 @@ class AccountantTest {
         assertThat(worker.in(State.IDLE)).isEqualTo(500_000_000);
         assertThat(timeline.accounts()).filteredOn(account -> account.process().isEmpty()).singleElement()
                 .satisfies(main -> assertThat(main.in(State.SLEEP)).isEqualTo(1_000_000_000));
+    }
+
+    @Test
+    void whoStillWaitsInAMethodIsInTheOneThatEventsHave() {
+        var script = Script.lasting(100).on("one").in("shop.Shop.fetch").socketRead(100).on("two").born()
+                .waitsAtEnd("shop.Shop.fetch", "java.util.concurrent.locks.LockSupport.park");
+        var waits = script.account().weights().stream().filter(weight -> weight.state() != State.UNEXPLAINED).toList();
+
+        assertThat(waits).hasSize(2);
+        assertThat(waits).allSatisfy(weight -> assertThat(script.stacks().methods(weight.stack()))
+                .contains(new Method("shop.Shop", "fetch", "()V", 0)));
+    }
+
+    @Test
+    void whoStillWaitsInOneOfTwoMethodsOfANameIsInTheOneThatHasTheLine() {
+        var script = Script.lasting(100).on("one").in("shop.Shop.fetch:1").socketRead(100).on("two").born()
+                .waitsAtEnd("shop.Shop.fetch", "java.util.concurrent.locks.LockSupport.park");
+        script.stacks().child(Stacks.NONE, script.stacks().methodId(new Method("shop.Shop", "fetch", "(I)V", 0)), 9);
+        var waits = script.account().weights().stream().filter(weight -> weight.state() != State.UNEXPLAINED).toList();
+
+        assertThat(waits).hasSize(2).allSatisfy(weight -> assertThat(script.stacks().methods(weight.stack()))
+                .contains(new Method("shop.Shop", "fetch", "()V", 0)));
     }
 
     @Test

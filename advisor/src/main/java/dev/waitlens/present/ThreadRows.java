@@ -12,7 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/// Threads as the page shows them: few of a kind singly, many of a kind as one row.
+/// Threads as the page shows them: few of a kind singly, many of a kind, and those of one name, as one row.
 final class ThreadRows {
     private static final int KEPT = 60;
     private static final int SINGLY = 4;
@@ -29,9 +29,12 @@ final class ThreadRows {
         for (List<Account> group : groups.values()) {
             LaneKind kind = group.getFirst().kind();
             if (group.size() <= SINGLY && kind != LaneKind.JVM && kind != LaneKind.RECORDER) {
-                group.forEach(account -> rows.add(single(account)));
+                Map<String, List<Account>> byName = new LinkedHashMap<>();
+                group.forEach(each -> byName.computeIfAbsent(each.name(), _ -> new ArrayList<>()).add(each));
+                byName.forEach((name, named) -> rows
+                        .add(named.size() == 1 ? single(named.getFirst()) : together(named, name)));
             } else {
-                rows.add(together(group));
+                rows.add(together(group, group.size() == 1 ? group.getFirst().name() : group(group.getFirst())));
             }
         }
         rows.sort(Comparator.comparing((ThreadRow row) -> isMachinery(row)).thenComparing(Comparator.comparingDouble(
@@ -71,7 +74,7 @@ final class ThreadRows {
                 account.wallNanos() / 1e9, Slices.of(account));
     }
 
-    private static ThreadRow together(List<Account> group) {
+    private static ThreadRow together(List<Account> group, String name) {
         EnumMap<State, Long> nanos = new EnumMap<>(State.class);
         long wall = 0;
         long threads = 0;
@@ -81,7 +84,6 @@ final class ThreadRows {
             threads += account.threads();
         }
         Account first = group.getFirst();
-        String name = group.size() == 1 ? first.name() : group(first);
         return new ThreadRow(name, first.process(), (int) Math.max(1, threads), first.kind().label(), wall / 1e9,
                 Slices.of(nanos));
     }

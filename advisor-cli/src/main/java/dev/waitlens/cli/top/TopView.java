@@ -11,7 +11,11 @@ import dev.waitlens.report.figure.Measured;
 import dev.waitlens.report.loop.EventLoop;
 import dev.waitlens.report.loop.Incident;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// What one screen shows of a window: threads, units of work and event loops, the busiest first, and what to do.
@@ -62,7 +66,9 @@ record TopView(String program, long pid, double seconds, Measured uptimeSeconds,
         var threads = report.threads().stream()
                 .filter(row -> row.kind().equals("thread") || row.kind().startsWith("virtual"))
                 .map(TopView::row).sorted(TopOrder.BUSY.comparator()).toList();
-        var units = report.methods().stream().filter(TopView::isUnit).map(row -> unit(row, report, window))
+        var methods = report.methods().stream().filter(TopView::isUnit).toList();
+        var names = shortNames(methods.stream().map(MethodRow::method).toList());
+        var units = methods.stream().map(row -> unit(row, names.get(row.method()), report, window))
                 .sorted(Comparator.comparing(Unit::row, TopOrder.BUSY.comparator())).toList();
         var loops = report.loops().loops().stream().map(TopView::loop).toList();
         return new TopView(facts.program(), pid, window, facts.uptimeSeconds(), facts.cpuCores(), facts.cores(),
@@ -90,7 +96,7 @@ record TopView(String program, long pid, double seconds, Measured uptimeSeconds,
         return method.own() && (!method.card().isEmpty() || method.calls().count() instanceof Measured.Known);
     }
 
-    private static Unit unit(MethodRow method, Report report, double window) {
+    private static Unit unit(MethodRow method, String name, Report report, double window) {
         double wall = method.slices().stream().map(slice -> slice.seconds())
                 .mapToDouble(seconds -> seconds instanceof Measured.Known(double value) ? value : 0).sum();
         var calls = method.calls();
@@ -98,13 +104,30 @@ record TopView(String program, long pid, double seconds, Measured uptimeSeconds,
                 ? Measured.of(count / window) : calls.count();
         var advised = report.cards().stream().filter(card -> card.id().equals(method.card())).map(Advised::of)
                 .findFirst().orElse(Advised.NOTHING);
-        return new Unit(TopRow.of(shortName(method.method()), 1, wall, method.slices()),
+        return new Unit(TopRow.of(name, 1, wall, method.slices()),
                 method.verdict().label(), rate, calls.meanMillis(), calls.concurrency(), advised);
     }
 
     private static Loop loop(EventLoop loop) {
         long blocked = loop.incidents().stream().filter(each -> each.kind() == Incident.Kind.BLOCKED).count();
         return new Loop(loop.name(), loop.busyShare(), loop.lag(), loop.turns(), blocked);
+    }
+
+    /// By method, a name that no other of them has: `Shop.fetch`, where that is not enough `Shop.fetch(String)`, else the whole.
+    static Map<String, String> shortNames(List<String> methods) {
+        Map<String, String> names = new HashMap<>();
+        for (UnaryOperator<String> naming : List.<UnaryOperator<String>>of(TopView::shortName, TopView::withParameters,
+                UnaryOperator.identity())) {
+            var uses = methods.stream().collect(Collectors.groupingBy(naming, Collectors.counting()));
+            methods.stream().filter(method -> uses.get(naming.apply(method)) == 1)
+                    .forEach(method -> names.putIfAbsent(method, naming.apply(method)));
+        }
+        return names;
+    }
+
+    private static String withParameters(String method) {
+        int open = method.indexOf('(');
+        return open < 0 || method.contains(LAMBDA) ? shortName(method) : shortName(method) + method.substring(open);
     }
 
     /// `Shop.fetch` of `com.acme.Shop.fetch(String)`, `Shop.fetch (lambda)` of `com.acme.Shop.fetch (lambda)`.

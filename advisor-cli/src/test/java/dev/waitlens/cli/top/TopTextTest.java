@@ -48,6 +48,19 @@ class TopTextTest {
     }
 
     @Test
+    void noTwoUnitsHaveOneName() {
+        assertThat(TopView.shortNames(List.of("com.acme.Shop.fetch(String)", "com.acme.Shop.fetch(int)",
+                "com.acme.Shop.sell", "com.acme.Till.open", "org.other.Till.open",
+                "com.acme.Shop.sell (lambda, line 7)")))
+                .containsOnly(Map.entry("com.acme.Shop.fetch(String)", "Shop.fetch(String)"),
+                        Map.entry("com.acme.Shop.fetch(int)", "Shop.fetch(int)"),
+                        Map.entry("com.acme.Shop.sell", "Shop.sell"),
+                        Map.entry("com.acme.Till.open", "com.acme.Till.open"),
+                        Map.entry("org.other.Till.open", "org.other.Till.open"),
+                        Map.entry("com.acme.Shop.sell (lambda, line 7)", "Shop.sell (lambda, line 7)"));
+    }
+
+    @Test
     void threadsUnitsAdviceAndWarningsHaveTheirLines() {
         assertThat(new TopText(80, 24).lines(view(1))).containsExactly(
                 "shop.jar (4711), up 61 s, 1.34 of 2 processors busy, last 5.0 s",

@@ -17,6 +17,7 @@ final class Crafted {
     private final List<String> types = new ArrayList<>();
     private final Map<String, List<String>> fields = new LinkedHashMap<>();
     private long metadataAt;
+    private long checkpointAt;
     private long durationNanos = 1_000_000_000L;
     private long startNanos = START_NANOS;
     private long startTicks = START_TICKS;
@@ -126,6 +127,12 @@ final class Crafted {
                 .raw(pools.bytes.toByteArray()));
     }
 
+    /// The chunk's last checkpoint, so many ticks after [#START_TICKS].
+    Crafted lastCheckpoint(long ticks) {
+        checkpointAt = 68 + events.size();
+        return event(1, payload().number(START_TICKS + ticks).number(0).number(0).octet(0).number(0));
+    }
+
     Crafted raw(byte... bytes) {
         events.writeBytes(bytes);
         return this;
@@ -188,7 +195,8 @@ final class Crafted {
 
     byte[] chunk(long size, int state) {
         return ByteBuffer.allocate(68 + events.size()).put(new byte[] {'F', 'L', 'R', 0, 0, 2, 0, 1}).putLong(size)
-                .putLong(0).putLong(metadataAt).putLong(startNanos).putLong(durationNanos).putLong(startTicks)
+                .putLong(checkpointAt).putLong(metadataAt).putLong(startNanos).putLong(durationNanos)
+                .putLong(startTicks)
                 .putLong(1_000_000_000L).put((byte) state).put(new byte[] {0, 0, 1}).put(events.toByteArray())
                 .array();
     }

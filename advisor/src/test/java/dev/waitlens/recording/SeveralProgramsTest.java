@@ -113,6 +113,65 @@ class SeveralProgramsTest {
 
         assertThat(read.gaps()).isEmpty();
         assertThat(read.endNanos() - read.beginNanos()).isEqualTo(2 * SECOND);
+        assertThat(read.notes()).anySatisfy(note -> assertThat(note)
+                .startsWith("The clock on the wall was set forward by 3600 s before a chunk of set.jfr began."));
+    }
+
+    /// The clock on the wall goes an hour further within the first chunk, whose header then says that it took that long.
+    @Test
+    void aClockThatWasSetForwardWhileAChunkWasWrittenMakesItNoLonger() throws IOException {
+        RecordingSource source = programs(file("set.jfr",
+                of(10, STARTED, chunk(0, 0).duration(HOUR + SECOND).lastCheckpoint(SECOND), 0),
+                of(10, STARTED, chunk(HOUR + SECOND, SECOND), SECOND))).getFirst();
+        Provenance read = source.read(_ -> {});
+
+        assertThat(read.gaps()).isEmpty();
+        assertThat(read.endNanos() - read.beginNanos()).isEqualTo(2 * SECOND);
+        assertThat(read.notes()).anySatisfy(note -> assertThat(note).startsWith(
+                "A chunk of set.jfr took 3601.0 s by the clock on the wall, and 1.0 s by the recorder's own"));
+    }
+
+    /// As recordings that do not say whose they are. The last checkpoint comes two seconds after the end, as on a busy machine.
+    @Test
+    void chunksBetweenWhichTheClockWasSetAreOfOneProgramThoughTheyDoNotSaySo() throws IOException {
+        List<RecordingSource> programs = programs(file("set.jfr",
+                chunk(0, 0).duration(HOUR + SECOND).lastCheckpoint(3 * SECOND).metadata().finished(),
+                chunk(HOUR + SECOND, SECOND).metadata().finished()));
+
+        assertThat(programs).hasSize(1);
+        Provenance read = programs.getFirst().read(_ -> {});
+        assertThat(read.gaps()).isEmpty();
+        assertThat(read.endNanos() - read.beginNanos()).isEqualTo(2 * SECOND);
+    }
+
+    /// A JVM lets its time of day stand still until the clock has caught up: the first chunk has no length, and the second begins when the first did.
+    @Test
+    void ofAChunkInWhichTheClockWasSetBackNothingIsLost() throws IOException {
+        Crafted first = chunk(0, 0).duration(2).lastCheckpoint(90 * SECOND).event("jdk.ThreadPark", Crafted.payload()
+                .number(Crafted.START_TICKS + 80 * SECOND).number(SECOND).number(7).number(0).number(0));
+        RecordingSource source = programs(file("set.jfr", of(10, STARTED, first, 0),
+                of(10, STARTED, chunk(3, 90 * SECOND), 90 * SECOND))).getFirst();
+        var stretches = new ArrayList<ChunkEvents>();
+        Provenance read = source.read(stretches::add);
+
+        assertThat(stretches.getFirst().count()).isEqualTo(2);
+        assertThat(stretches.get(1).start()[0]).isEqualTo(Crafted.START_NANOS + 90 * SECOND - SECOND / 20);
+        assertThat(read.gaps()).isEmpty();
+        assertThat(read.endNanos() - read.beginNanos()).isEqualTo(91 * SECOND);
+        assertThat(read.notes()).anySatisfy(note -> assertThat(note).contains("90.0 s by the recorder's own"));
+    }
+
+    @Test
+    void chunksOfAFileKeepTheirOrderThoughTheClockWasSetBackBetweenThem() throws IOException {
+        RecordingSource source = programs(file("set.jfr", of(10, STARTED, chunk(0, 0), 0),
+                of(10, STARTED, chunk(SECOND - HOUR, SECOND), SECOND))).getFirst();
+        Provenance read = source.read(_ -> {});
+
+        assertThat(read.beginNanos()).isEqualTo(Crafted.START_NANOS);
+        assertThat(read.gaps()).isEmpty();
+        assertThat(read.endNanos() - read.beginNanos()).isEqualTo(2 * SECOND);
+        assertThat(read.notes()).anySatisfy(note -> assertThat(note)
+                .startsWith("The clock on the wall was set back by 3600 s before a chunk of set.jfr began."));
     }
 
     @Test

@@ -95,7 +95,7 @@ public final class ChunkDecoder {
         tally.bytesUsed = Header.SIZE;
         decode(header.offset() + Header.SIZE, end, header.metadata());
         tally.contradiction = scan.structure().contradiction(header).orElse("");
-        boolean endIsSaid = header.durationNanos() > 0 && !header.unfinished()
+        boolean endIsSaid = header.durationNanos() > 0 && !header.unfinished() && !header.wallClockWasSet()
                 && (tally.contradiction.isEmpty() || stretch.lastEnd() <= carried.still.without(beginNanos));
         if (endIsSaid) {
             send(beginNanos + header.durationNanos());

@@ -20,6 +20,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -49,7 +50,7 @@ public final class ChunkFinder {
         }
         finder.refused.forEach(refusal -> finder.notes.add("Left out " + refusal.getMessage() + "."));
         finder.dropDuplicates();
-        finder.chunks.sort(Comparator.comparingLong(chunk -> chunk.header().startNanos()));
+        finder.sort();
         return finder;
     }
 
@@ -224,7 +225,15 @@ public final class ChunkFinder {
             return next;
         }
         long end = endOf(channel, header, size);
-        chunks.add(ChunkPlace.found(file, header, end));
+        Header timed = header
+                .byOwnClock(read(channel, header.offset() + header.checkpoint(), Header.CHECKPOINT_HEAD));
+        if (timed.wallClockWasSet()) {
+            notes.add(String.format(Locale.ROOT,
+                    "A chunk of %s took %.1f s by the clock on the wall, and %.1f s by the recorder's own: the former was set meanwhile,"
+                            + " or the machine slept, or the chunk's header is damaged. The latter counts here.",
+                    file.getFileName(), header.durationNanos() / 1e9, timed.durationNanos() / 1e9));
+        }
+        chunks.add(ChunkPlace.found(file, timed, end));
         return end;
     }
 
@@ -279,7 +288,7 @@ public final class ChunkFinder {
     }
 
     private static byte[] read(FileChannel channel, long offset, int count) throws IOException {
-        long left = Math.max(0, Math.min(count, channel.size() - offset));
+        long left = offset < 0 ? 0 : Math.max(0, Math.min(count, channel.size() - offset));
         var buffer = ByteBuffer.allocate((int) left);
         while (buffer.hasRemaining()) {
             if (channel.read(buffer, offset + buffer.position()) <= 0) {
@@ -287,6 +296,23 @@ public final class ChunkFinder {
             }
         }
         return Arrays.copyOf(buffer.array(), buffer.position());
+    }
+
+    /// By start time. Within a file, a chunk that began later by the recorder's own clock and earlier by that on the wall, which was set back, began later.
+    private void sort() {
+        Map<ChunkPlace, Long> begins = new HashMap<>();
+        ChunkPlace before = null;
+        for (ChunkPlace chunk : chunks) {
+            long begin = chunk.header().startNanos();
+            if (before != null && before.file().equals(chunk.file())
+                    && before.header().wasSetBackBefore(chunk.header())) {
+                begin = begins.getOrDefault(before, 0L)
+                        + before.header().clock().nanosOf(chunk.header().startTicks() - before.header().startTicks());
+            }
+            begins.put(chunk, begin);
+            before = chunk;
+        }
+        chunks.sort(Comparator.comparingLong(chunk -> begins.getOrDefault(chunk, 0L)));
     }
 
     /// Two chunks that began at the same tick of the same nanosecond are one; the longer copy is kept.

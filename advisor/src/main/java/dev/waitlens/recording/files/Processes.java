@@ -50,7 +50,7 @@ final class Processes {
             lastOf[its.recorder()] = chunk;
             identity = identity.or(its);
             if (!chunk.header().unfinished()) {
-                endNanos = Math.max(endNanos, chunk.header().startNanos() + chunk.header().durationNanos());
+                endNanos = Math.max(endNanos, chunk.endNanos());
             }
         }
 
@@ -75,9 +75,10 @@ final class Processes {
             ChunkPlace chunk = chunks.get(i);
             Process process = processOf(chunk, identities.get(i));
             Clock clock = process.clockFor(chunk.header(), identities.get(i).recorder());
-            process.goesOnWith(chunk, identities.get(i));
-            assigned.add(new ChunkPlace(chunk.file(), chunk.header(), chunk.end(), process.number, clock,
-                    chunk.sinceNanos()));
+            var placed = new ChunkPlace(chunk.file(), chunk.header(), chunk.end(), process.number, clock,
+                    chunk.sinceNanos());
+            process.goesOnWith(placed, identities.get(i));
+            assigned.add(placed);
         }
         return assigned;
     }
@@ -126,18 +127,25 @@ final class Processes {
     private static boolean follows(ChunkPlace before, ChunkPlace chunk) {
         Header last = before.header();
         Header next = chunk.header();
-        if (!isSameRate(last.clock(), next) || next.startTicks() < last.startTicks()
-                || next.startNanos() < last.startNanos() + last.durationNanos() - OVERLAP_NANOS) {
+        if (!isSameRate(last.clock(), next) || next.startTicks() < last.startTicks()) {
             return false;
         }
+        boolean sameFile = chunk.file().equals(before.file());
+        if (sameFile && last.wallClockWasSet()) {
+            long end = last.startNanos() + last.durationNanos();
+            return Math.abs(last.clock().nanosAt(next.startTicks()) - end) <= WITHIN_FILE_NANOS;
+        }
         long error = Math.abs(last.clock().nanosAt(next.startTicks()) - next.startNanos());
-        return error <= (chunk.file().equals(before.file()) ? WITHIN_FILE_NANOS : BETWEEN_FILES_NANOS);
+        return next.startNanos() >= last.startNanos() + last.durationNanos() - OVERLAP_NANOS
+                && error <= (sameFile ? WITHIN_FILE_NANOS : BETWEEN_FILES_NANOS);
     }
 
     /// By the clock that nobody sets.
     private static boolean comesAfter(Header last, Header next) {
-        return isSameRate(last.clock(), next) && last.clock().nanosAt(next.startTicks()) >= last.startNanos()
-                + last.durationNanos() - LATE_NANOS;
+        // The last checkpoint, by which a duration is known where the clock on the wall was set, comes after the end.
+        long late = last.wallClockWasSet() ? WITHIN_FILE_NANOS : LATE_NANOS;
+        return isSameRate(last.clock(), next)
+                && last.clock().nanosAt(next.startTicks()) >= last.startNanos() + last.durationNanos() - late;
     }
 
     private static boolean isSameRate(Clock clock, Header header) {

@@ -7,12 +7,16 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.IntStream;
 
 /// The chunks of one program and of the workers of its process pool, without the time between them in which nothing was recorded.
 public final class RecordedProgram {
     /// From one chunk to the next it takes the JVM up to half a second on a busy machine; a recorder that is started again takes longer.
     private static final long SHORTEST_GAP = 1_000_000_000L;
+
+    /// Two clocks part by less.
+    private static final long SET_NANOS = 5_000_000_000L;
 
     private static final int MOST_PROGRAMS = 200;
 
@@ -30,6 +34,7 @@ public final class RecordedProgram {
         this.bytes = bytes;
         this.notes = new ArrayList<>(notes);
         this.chunks = new ArrayList<>(chunks);
+        noteClock();
         leaveOutGaps();
         for (int number = 0; number < processes.size(); number++) {
             this.processes.add(gaps.isEmpty() ? processes.get(number) : moved(processes.get(number), number));
@@ -106,6 +111,21 @@ public final class RecordedProgram {
             boolean endIsUnknown = chunk.header().durationNanos() == 0 && i + 1 < chunks.size();
             reached = Math.max(reached, endIsUnknown ? chunks.get(i + 1).beginNanos() - left : chunk.endNanos());
         }
+    }
+
+    /// Where a chunk does not begin when its header says, because the clock that its recorder had before ran on.
+    private void noteClock() {
+        chunks.stream().filter(chunk -> Math.abs(setBy(chunk)) > SET_NANOS)
+                .max(Comparator.comparingLong(chunk -> Math.abs(setBy(chunk))))
+                .filter(_ -> chunks.stream().noneMatch(chunk -> chunk.header().wallClockWasSet()))
+                .ifPresent(chunk -> notes.add(String.format(Locale.ROOT,
+                        "The clock on the wall was set %s by %.0f s before a chunk of %s began. Times here are by the recorder's own clock.",
+                        setBy(chunk) > 0 ? "forward" : "back", Math.abs(setBy(chunk)) / 1e9,
+                        chunk.file().getFileName())));
+    }
+
+    private static long setBy(ChunkPlace chunk) {
+        return chunk.header().startNanos() - chunk.beginNanos();
     }
 
     private RecordedProcess moved(RecordedProcess process, int number) {

@@ -23,6 +23,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -103,7 +104,7 @@ public final class RecordingTail implements AutoCloseable {
             }
             long end = Math.min(header.size(), channel.size());
             decoder.decode(read, end, header.metadata());
-            decoder.send(ticks.nanosAt(header.startTicks()) + header.durationNanos());
+            decoder.send(ticks.nanosAt(header.startTicks()) + header.byOwnClock(checkpoint(header)).durationNanos());
             read = end;
             for (Batch batch : batches) {
                 batch.facts().forEach(RecordingTail.this::add);
@@ -113,6 +114,12 @@ public final class RecordingTail implements AutoCloseable {
             }
             batches.clear();
             return header.unfinished();
+        }
+
+        private byte[] checkpoint(Header header) throws IOException {
+            var bytes = ByteBuffer.allocate(Header.CHECKPOINT_HEAD);
+            channel.read(bytes, Math.max(0, header.checkpoint()));
+            return Arrays.copyOf(bytes.array(), bytes.position());
         }
 
         @Override

@@ -231,7 +231,9 @@ public final class Accountant {
             return; // Its name was lost, and with it what it waited for.
         }
         if (doors.isDoor(method)) {
-            peers.called(method);
+            if (!doors.isHousekeeping(events.stack()[row])) {
+                peers.called(method);
+            }
             await(lane, events, row, since);
         } else if (lane.ledger.kind != LaneKind.RECORDER) {
             long start = events.start()[row];

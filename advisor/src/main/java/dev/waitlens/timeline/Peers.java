@@ -17,7 +17,8 @@ import java.util.Map;
 /// records every write, and mostly a client speaks first: a connection on which a read comes first was accepted; and whoever speaks first, a
 /// program that has accepted connections and never opened one is the server. Other recordings leave
 /// short writes out; there it counts whether any thread was seen to accept connections, and the time is kept as not sure.
-/// Of connections that were open before the recording began, who looked at them then knows.
+/// Of connections that were open before the recording began, who looked at them then knows. What the JDK accepts or opens on its own behalf (RMI
+/// for JMX) says nothing of the program.
 /// **Source**: Linux hands out 32768 to 60999 (`ip_local_port_range`), RFC 6335 reserves 49152 to 65535. When it is wrong:
 /// `docs/accounting.md`.
 final class Peers {
@@ -62,7 +63,7 @@ final class Peers {
         accepted.put(peer, wasAccepted);
     }
 
-    /// A blocking method of the JDK was called, as our agent records all of them.
+    /// A blocking method of the JDK was called on the program's behalf, as our agent records all of them.
     void called(int method) {
         Wait wait = stacks.waitOf(method).orElse(Wait.SIGNAL);
         accepting |= wait == Wait.ACCEPT;
@@ -75,7 +76,8 @@ final class Peers {
             return;
         }
         looked.set(stack);
-        accepting |= stacks.waitsFor(Wait.ACCEPT, stack, stacks::isJdk);
+        accepting |= stacks.waitsFor(Wait.ACCEPT, stack, stacks::isJdk)
+                && stacks.methods(stack).stream().anyMatch(method -> !method.isJdk());
     }
 
     /// True when this read or write is on a connection that the program accepted.

@@ -238,6 +238,29 @@ class DoorsTest {
     }
 
     @Test
+    void whoAcceptsForTheJdkDoesNotMakeTheProgramAServer() {
+        var timeline = Script.lasting(100).withoutAgent().on("RMI TCP Accept-0")
+                .in("java.lang.Thread.run", "sun.rmi.transport.tcp.TCPTransport$AcceptLoop.run",
+                        "java.net.ServerSocket.accept", "native sun.nio.ch.Net.accept")
+                .nativeSamples(3)
+                .on("main").in("shop.Client.ask").socketRead(50, 45_000).account();
+
+        account(timeline, "main").has(State.NETWORK, 50);
+        assertThat(timeline.unsureReads()).isEqualTo(new Timeline.UnsureReads(50_000_000, false));
+    }
+
+    @Test
+    void whoServesAConnectionOfRmiIsIdleUntilTheNextRequestComes() {
+        var timeline = Script.lasting(100).on("RMI TCP Connection(idle)")
+                .in("java.lang.Thread.run", "java.util.concurrent.ThreadPoolExecutor$Worker.run",
+                        "sun.rmi.transport.tcp.TCPTransport$ConnectionHandler.run",
+                        "sun.rmi.transport.tcp.TCPTransport.handleMessages")
+                .clock(0, 0).socketRead(80, 1_099).at(90).in("shop.Till.open").socketRead(10, 5432).account();
+
+        account(timeline, "RMI TCP Connection(idle)").has(State.IDLE, 80).has(State.NETWORK, 10);
+    }
+
+    @Test
     void whoReadsTheAnswerOfAnHttpRequestAskedForIt() {
         var timeline = Script.lasting(100).withoutAgent().on("acceptor")
                 .in("shop.Server.run", "java.net.ServerSocket.accept", "native sun.nio.ch.Net.accept").nativeSamples(3)

@@ -19,7 +19,12 @@ interface Program {
     Cost run(List<String> jvmOptions) throws IOException, InterruptedException;
 
     static List<Program> all(Place place) throws IOException, InterruptedException {
-        return List.of(formatter(place), compiler(place), new Derby(place), new H2Client(place));
+        return List.of(formatter(place), compiler(place, 3), new Derby(place), new H2Client(place, 60_000));
+    }
+
+    /// One that computes and one that waits, each long enough for somebody to come and look.
+    static List<Program> longer(Place place) throws IOException, InterruptedException {
+        return List.of(compiler(place, 1), new H2Client(place, 120_000));
     }
 
     /// A program that does nothing, to see what starting costs.
@@ -45,9 +50,9 @@ interface Program {
         return new Plain("google-java-format", place, words);
     }
 
-    private static Program compiler(Place place) throws IOException, InterruptedException {
+    private static Program compiler(Place place, int repeat) throws IOException, InterruptedException {
         return new Plain("ecj", place, List.of("-jar", place.jar("org.eclipse.jdt:ecj:3.46.100").toString(), "-17",
-                "-nowarn", "-proceedOnError", "-repeat", place.divisor() == 1 ? "3" : "1", "-d",
+                "-nowarn", "-proceedOnError", "-repeat", Integer.toString(Math.max(1, repeat / place.divisor())), "-d",
                 place.work().resolve("ecj").toString(), "-sourcepath", sources(place).toString(),
                 sources(place).resolve(place.divisor() == 1 ? "org" : "org/apache/lucene/analysis").toString()));
     }
@@ -101,7 +106,7 @@ interface Program {
     }
 
     /// H2's script runner, a conversation with a server in another process for every statement.
-    record H2Client(Place place) implements Program {
+    record H2Client(Place place, int statements) implements Program {
         @Override
         public String name() {
             return "h2 client";
@@ -112,7 +117,7 @@ interface Program {
             var jar = place.jar("com.h2database:h2:2.4.240").toString();
             var script = place.work().resolve("h2.sql");
             var lines = new ArrayList<>(List.of("create table t(id int primary key, a varchar);"));
-            IntStream.range(0, 60_000 / place.divisor()).forEach(i -> lines.add("merge into t values(" + i % 5_000 + ", 'text " + i + "');"));
+            IntStream.range(0, statements / place.divisor()).forEach(i -> lines.add("merge into t values(" + i % 5_000 + ", 'text " + i + "');"));
             Files.write(script, lines);
             var server = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-cp", jar,
                     place.root().resolve("benchmarks/programs/H2Server.java").toString())

@@ -49,7 +49,8 @@ public final class Formats {
         var sources = new SourceFinder(sourceRoots);
         Places.each(List.of(
                 () -> sarif.ifPresent(
-                        place -> Places.put(place, new RemarkSarif(version, sources).render(remarks, rules, notes))),
+                        place -> Places.put(place,
+                                new RemarkSarif(version, sources, elsewhere).render(remarks, rules, notes))),
                 () -> gitlab.ifPresent(
                         file -> Places.put(file.toString(), new CodeQuality(sources, elsewhere).render(remarks)))));
     }

@@ -31,8 +31,7 @@ public record CodeQuality(SourceFinder sources, String elsewhere) {
 
     /// GitLab wants one in any case.
     private String path(Remark remark) {
-        return remark.place().map(place -> sources.file(place).orElseGet(() -> SourceFinder.expected(place)))
-                .map(path -> path.startsWith("./") ? path.substring(2) : path).orElse(elsewhere);
+        return remark.place().map(sources::path).orElse(elsewhere);
     }
 
     private static String severity(Remark.Level level) {

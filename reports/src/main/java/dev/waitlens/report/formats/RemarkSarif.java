@@ -6,15 +6,17 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 
 /// Remarks as SARIF 2.1.0.
 ///
-/// A place is a line of a file only where that file was found: a code host throws away, or shows in the wrong file, what
-/// points to none. Else it is the method's name.
+/// Each has a path, and the method's name beside it.
 ///
-/// @param version of this tool
-public record RemarkSarif(String version, SourceFinder sources) {
+/// **Source**: GitHub refuses a whole log for one result that has no path ("locationFromSarifResult: expected artifact location",
+/// github/codeql-action issue 1738), and Jenkins' Warnings ends with a NullPointerException (analysis-model 13.11.0).
+///
+/// @param version   of this tool
+/// @param elsewhere the path of what is about no line of the program: the file of budgets
+public record RemarkSarif(String version, SourceFinder sources, String elsewhere) {
     /// **Source**: GitHub shows 5,000 results of a log, and refuses one of more than 25,000.
     static final int MOST = 5_000;
 
@@ -38,12 +40,10 @@ public record RemarkSarif(String version, SourceFinder sources) {
     }
 
     private Map<String, Object> location(Remark remark) {
-        Optional<String> file = remark.place().flatMap(sources::file);
-        Map<String, Object> location = SarifLog.map();
-        file.ifPresent(found -> location.put("physicalLocation",
-                SarifLog.physical(found, remark.place().map(Place::line).orElse(1))));
-        location.put("logicalLocations",
+        return SarifLog.map("physicalLocation",
+                SarifLog.physical(remark.place().map(sources::path).orElse(elsewhere),
+                        remark.place().map(Place::line).orElse(1)),
+                "logicalLocations",
                 SarifLog.logical(remark.logical(), remark.place().isPresent() ? "function" : "module"));
-        return location;
     }
 }

@@ -31,9 +31,16 @@ public final class SarifLog {
     /// @param level SARIF's word for how bad its findings are at most
     public record Rule(String id, String title, String page, String level) {
         Map<String, Object> form() {
-            return map("id", id, "name", nameOf(id), "shortDescription", text(capital(title)), "fullDescription",
-                    text(capital(title)), "help", map("text", page, "markdown", page), "defaultConfiguration",
-                    map("level", level), "properties", map("tags", List.of("concurrency", "performance")));
+            Map<String, Object> form = map("id", id);
+            String name = nameOf(id);
+            // **Source**: SARIF 2.1.0, 3.49.7: a name says more than the id, or is left out.
+            if (!name.equalsIgnoreCase(id)) {
+                form.put("name", name);
+            }
+            form.putAll(map("shortDescription", text(capital(title)), "fullDescription", text(capital(title)), "help",
+                    map("text", page, "markdown", page), "defaultConfiguration", map("level", level), "properties",
+                    map("tags", List.of("concurrency", "performance"))));
+            return form;
         }
     }
 

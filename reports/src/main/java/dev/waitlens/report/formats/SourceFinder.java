@@ -26,14 +26,15 @@ public record SourceFinder(List<Path> roots) {
                 .map(file -> file.toString().replace(File.separatorChar, '/'));
     }
 
-    /// What the file would be called: for hosts that want a path whatever it leads to.
-    static String expected(Place place) {
-        return outer(place.className()) + ".java";
+    /// The file, or what it would be called where it is in none of them: for hosts that want a path whatever it leads to.
+    String path(Place place) {
+        String path = file(place).orElseGet(() -> outer(place.className()) + ".java");
+        return path.startsWith("./") ? path.substring(2) : path;
     }
 
     private static String outer(String className) {
         int inner = className.indexOf('$');
         String outer = inner > 0 ? className.substring(0, inner) : className;
-        return outer.replaceAll("[^\\p{L}\\p{N}_.]", "_").replace('.', '/');
+        return outer.replaceAll("[^\\p{L}\\p{N}_.]", "_").replaceAll("^\\.+|(?<=\\.)\\.+", "").replace('.', '/');
     }
 }

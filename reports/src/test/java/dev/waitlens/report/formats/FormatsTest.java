@@ -35,19 +35,22 @@ import tools.jackson.databind.json.JsonMapper;
 class FormatsTest {
     private static final String EVIL = "Shop.<x>&\"\u0000\u202E\uD800";
     private static final List<SarifLog.Rule> RULES = List.of(
-            new SarifLog.Rule("serialised-io", "waits in turn", "# serialised-io", "error"));
+            new SarifLog.Rule("serialised-io", "waits in turn", "# serialised-io", "error"),
+            new SarifLog.Rule("concurrency", "calls at a time", "# concurrency", "error"));
 
     @TempDir
     Path roots;
 
     @Test
-    void sarifIsValidByTheStandardsOwnSchemaAndPointsOnlyToFilesThatAreThere() throws IOException {
+    void sarifIsValidByTheStandardsOwnSchemaAndEveryResultHasAPathWhichHostsWant() throws IOException {
         Path source = Files.createDirectories(roots.resolve("com/acme")).resolve("Shop.java");
         Files.writeString(source, "class Shop {}");
-        JsonNode log = JsonMapper.shared().readTree(new RemarkSarif("0.1.0", new SourceFinder(List.of(roots))).render(
-                List.of(remark("com.acme.Shop$Inner", "aa"), remark("com.acme.Gone", "bb"),
-                        remark("../../etc.passwd", "cc"), remark(EVIL, "dd")),
-                RULES, List.of("not judged")));
+        JsonNode log = JsonMapper.shared()
+                .readTree(new RemarkSarif("0.1.0", new SourceFinder(List.of(roots)), "waitlens.yml").render(
+                        List.of(remark("com.acme.Shop$Inner", "aa"), remark("com.acme.Gone", "bb"),
+                                remark("../../etc.passwd", "cc"), remark(EVIL, "dd"),
+                                new Remark("concurrency", Level.WARNING, "3", Optional.empty(), "Shop", "ee")),
+                        RULES, List.of("not judged")));
 
         try (var schema = getClass().getResourceAsStream("/schema/sarif-schema-2.1.0.json")) {
             assertThat(SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_7).getSchema(schema).validate(log))
@@ -59,17 +62,23 @@ class FormatsTest {
         assertThat(results.at("/0/locations/0/physicalLocation/region/startLine").asInt()).isEqualTo(16);
         assertThat(results.at("/0/partialFingerprints/waitlens~1v1").asString()).isEqualTo("aa");
         for (int other : List.of(1, 2, 3)) {
-            assertThat(results.get(other).at("/locations/0/physicalLocation").isMissingNode()).isTrue();
+            assertThat(results.get(other).at("/locations/0/physicalLocation/artifactLocation/uri").asString())
+                    .matches("[\\w%][\\w%/]*\\.java");
             assertThat(results.get(other).at("/locations/0/logicalLocations/0/fullyQualifiedName").asString())
                     .isNotBlank();
         }
+        assertThat(results.at("/4/locations/0/physicalLocation/artifactLocation/uri").asString())
+                .as("what is about no line").isEqualTo("waitlens.yml");
+        assertThat(log.at("/runs/0/tool/driver/rules")).allSatisfy(rule -> assertThat(rule.path("name").asString())
+                .isNotEqualToIgnoringCase(rule.path("id").asString()));
     }
 
     @Test
     void sarifHoldsNoMoreThanAHostShowsAndSaysSo() {
         List<Remark> many = IntStream.range(0, 10_000).mapToObj(i -> remark("com.acme.Shop" + i, "f" + i)).toList();
         JsonNode log = JsonMapper.shared()
-                .readTree(new RemarkSarif("0.1.0", new SourceFinder(List.of())).render(many, RULES, List.of()));
+                .readTree(new RemarkSarif("0.1.0", new SourceFinder(List.of()), "waitlens.yml").render(many, RULES,
+                        List.of()));
 
         assertThat(log.at("/runs/0/results")).hasSize(RemarkSarif.MOST);
         assertThat(log.at("/runs/0/invocations/0/toolExecutionNotifications/0/message/text").asString())

@@ -27,6 +27,9 @@ public final class Catalogue {
 
     private static final List<Switch> SWITCHES = CatalogueText.rows("switches.txt").stream().map(Switch::of).toList();
 
+    private static final List<BuildDaemon> DAEMONS = CatalogueText.rows("daemons.txt").stream().map(BuildDaemon::of)
+            .toList();
+
     private static final List<LoopRow> LOOPS = List.copyOf(LoopText.rows(CatalogueText.lines("loops.txt")));
 
     private Catalogue() {}
@@ -46,6 +49,11 @@ public final class Catalogue {
     /// All switches of frameworks and of the JVM, as the file has them.
     public static List<Switch> switches() {
         return SWITCHES;
+    }
+
+    /// All build tools that have a daemon, as the file has them.
+    public static List<BuildDaemon> daemons() {
+        return DAEMONS;
     }
 
     /// All blocking calls, as the file has them.

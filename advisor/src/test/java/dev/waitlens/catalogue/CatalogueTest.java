@@ -7,8 +7,10 @@ import java.lang.module.ModuleDescriptor;
 import java.lang.module.ModuleFinder;
 import java.lang.module.ModuleReference;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -126,6 +128,23 @@ class CatalogueTest {
     void everyToolHasASource() {
         assertThat(CatalogueText.rows("tools.txt")).doesNotHaveDuplicates().hasSizeGreaterThan(10)
                 .allSatisfy(row -> assertThat(row).hasSize(3).noneMatch(String::isBlank));
+    }
+
+    @Test
+    void aBuildDoesWithoutItsDaemonUnlessTheUserSaysOtherwise() {
+        assertThat(CatalogueText.rows("daemons.txt")).doesNotHaveDuplicates().isNotEmpty()
+                .allSatisfy(row -> assertThat(row).hasSize(4).noneMatch(String::isBlank));
+        var environment = new HashMap<>(Map.of("GRADLE_OPTS", "-Xmx1g -Dorg.gradle.daemon=true"));
+        var empty = new HashMap<String, String>();
+
+        Catalogue.daemons().forEach(daemon -> {
+            daemon.leaveOut(environment);
+            daemon.leaveOut(empty);
+        });
+
+        assertThat(environment).containsEntry("GRADLE_OPTS",
+                "-Dorg.gradle.daemon=false -Xmx1g -Dorg.gradle.daemon=true");
+        assertThat(empty).containsEntry("GRADLE_OPTS", "-Dorg.gradle.daemon=false");
     }
 
     @Test

@@ -190,7 +190,7 @@ class DistributionIT {
                 .allSatisfy(name -> assertThat(directory.resolve(name)).isNotEmptyFile());
     }
 
-    /// The snippet in the build, and then the build without it below `run`.
+    /// The snippet in the build, which leaves a daemon behind, and then the build without it below `run`.
     @Test
     void gradlesTestsAreRecordedByTheSnippetAsPrintedAndBelowRun() throws Exception {
         var junit = jarsOfJunit4();
@@ -212,8 +212,8 @@ class DistributionIT {
             var tested = run(project, variables, "gradle", "--offline", "test");
             var page = run(project, variables, waitlens, "analyze", "build/recordings");
             Files.writeString(project.resolve("build.gradle"), build);
-            var below = run(project, variables, waitlens, "run", "--", "gradle", "--offline", "--no-daemon",
-                    "cleanTest", "test");
+            var below = run(project, variables, waitlens, "run", "--", "gradle", "--offline", "cleanTest",
+                    "test");
 
             assertThat(tested.code).as(tested.out + tested.err).isZero();
             assertThat(page.out).contains("% sleep");

@@ -1,5 +1,6 @@
 package dev.waitlens.cli.run;
 
+import dev.waitlens.catalogue.Catalogue;
 import dev.waitlens.cli.analysis.AnalysisJob;
 import dev.waitlens.cli.analysis.AnalysisOrder;
 import dev.waitlens.cli.options.Outputs;
@@ -25,7 +26,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
@@ -71,13 +74,19 @@ public final class RecordedTree implements Supervisor.Watcher {
                 + (tools ? "" : "; build tools' own are left out"));
         int code;
         try {
-            code = supervisor.run(command.words(), JvmEnvironment.of(RecordedRun.environment(), agentWord()));
+            code = supervisor.run(command.words(), environment());
         } catch (LaunchError e) {
             directory.remove();
             throw e;
         }
         settle();
         return report(code);
+    }
+
+    private Map<String, String> environment() {
+        var environment = new HashMap<>(JvmEnvironment.of(RecordedRun.environment(), agentWord()));
+        Catalogue.daemons().forEach(daemon -> daemon.leaveOut(environment));
+        return environment;
     }
 
     private String agentWord() {
@@ -116,9 +125,8 @@ public final class RecordedTree implements Supervisor.Watcher {
             voice.error(command.program() + " ended with code " + code + RecordedRun.ending(code)
                     + " and no JVM below it was recorded: it started none with java 17 or newer, or only "
                     + (tools ? "such as ended at once" : "build tools")
-                    + ", or a daemon that was running before did; try: "
-                    + (tools ? "" : "--build-tool, which records build tools, too, or ")
-                    + "no daemon (gradle --no-daemon)");
+                    + ", or what was running before did (a daemon that the command asks for, a service)"
+                    + (tools ? "" : "; try: --build-tool, which records build tools, too"));
             directory.remove();
             return code == 0 && options.strict ? ExitCode.NOT_STARTED : code;
         }

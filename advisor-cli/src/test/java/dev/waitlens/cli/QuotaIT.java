@@ -21,6 +21,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /// A program in a real control group that may compute for half of one processor's time: its page says what held it up.
+@Tag("alone")
 @Timeout(240)
 class QuotaIT {
     private static final Path OLD_GROUPS = Path.of("/sys/fs/cgroup/cpu");

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /// `waitlens verify` as a user starts it, with Java programs.
+@Tag("alone")
 @Timeout(180)
 class VerifyIT {
     @TempDir

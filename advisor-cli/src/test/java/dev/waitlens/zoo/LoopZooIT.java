@@ -23,6 +23,7 @@ import java.util.stream.Stream;
 import javax.tools.ToolProvider;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -31,6 +32,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /// Each incident of an event loop is found, and its healthy twin is left alone.
 ///
 /// `-Dloops.times=20` runs all of them so often, `-Dloops.busy=true` keeps a processor busy meanwhile, `-Dloops=heartbeat` runs one.
+@Tag("alone")
 @Timeout(600)
 final class LoopZooIT {
     private static final Path PROGRAM = Path.of("src", "test", "loops", "LoopZoo.java");

@@ -10,6 +10,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /// As [ZooIT], those of its programs on the older JVM that every build leaves out.
+@Tag("alone")
 @Tag("slow")
 final class ZooOn17IT {
     private static ZooRuns runs;

@@ -26,6 +26,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.zip.ZipFile;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -192,6 +193,7 @@ class DistributionIT {
 
     /// The snippet in the build, which leaves a daemon behind, and then the build without it below `run`.
     @Test
+    @Tag("slow")
     void gradlesTestsAreRecordedByTheSnippetAsPrintedAndBelowRun() throws Exception {
         var junit = jarsOfJunit4();
         var variables = Map.of("PATH", home.resolve("bin") + File.pathSeparator + System.getenv("PATH"), "JAVA_HOME",

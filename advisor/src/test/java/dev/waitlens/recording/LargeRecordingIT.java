@@ -55,14 +55,15 @@ class LargeRecordingIT {
         System.out.println(lines.getLast());
     }
 
-    /// The same chunk again and again, each time when the one before it ends.
+    /// The same chunk again and again, each time half a second after the one before it ended: what stands in it keeps its time, and nothing of that may lie
+    /// behind the new begin.
     private static void writeCopies(Path file, byte[] chunk) throws IOException {
         try (OutputStream out = Files.newOutputStream(file)) {
             var header = ByteBuffer.wrap(chunk);
             long start = header.getLong(32);
             long ticks = header.getLong(48);
             long ticksPerSecond = header.getLong(56);
-            long length = header.getLong(40);
+            long length = header.getLong(40) + 500_000_000;
             for (int i = 0; i < COPIES; i++) {
                 header.putLong(32, start + i * length);
                 header.putLong(48, ticks + i * (length * ticksPerSecond / 1_000_000_000L));

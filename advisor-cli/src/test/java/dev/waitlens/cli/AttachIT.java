@@ -99,7 +99,7 @@ class AttachIT {
         assertThat(report.path("facts").path("uptimeSeconds").asDouble())
                 .isGreaterThan(report.path("facts").path("wallSeconds").asDouble());
         assertThat(report.path("methods").valueStream()
-                .filter(method -> method.path("method").asString().startsWith("Clerk.fetch(")))
+                .filter(method -> method.path("method").asString().startsWith("Clerk.fetch")))
                 .as("the unit of work, which waits for the network").singleElement()
                 .satisfies(fetch -> assertThat(fetch.path("slices").valueStream()
                         .filter(slice -> slice.path("state").asString().equals("NETWORK"))
@@ -318,7 +318,7 @@ class AttachIT {
 
         assertThat(ended.code()).as(ended.err()).isZero();
         assertThat(report(json).path("methods").valueStream()
-                .filter(method -> method.path("method").asString().startsWith("Clerk.fetch("))).singleElement()
+                .filter(method -> method.path("method").asString().startsWith("Clerk.fetch"))).singleElement()
                 .satisfies(fetch -> assertThat(fetch.path("calls").path("p50Millis").asDouble()).isGreaterThan(25));
     }
 }

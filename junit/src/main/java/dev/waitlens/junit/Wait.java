@@ -33,6 +33,12 @@ record Wait(String event, String thread, long id, long begin, long end, String p
         return stack.stream().anyMatch(frame -> frame.className().startsWith(className));
     }
 
+    /// Whether code whose class begins so waits, with nothing but the JDK's further in.
+    boolean isOf(String className) {
+        return stack.stream().filter(frame -> !Names.isJdk(frame.className())).findFirst()
+                .filter(frame -> frame.className().startsWith(className)).isPresent();
+    }
+
     boolean isRead() {
         return event.equals("jdk.SocketRead");
     }

@@ -221,7 +221,7 @@ class CatalogueTest {
             "org.junit.jupiter.engine.JupiterTestEngine, HARNESS",
             "org.apache.maven.surefire.booter.ForkedBooter, HARNESS",
             "org.apache.commons.pool2.ObjectPool, LIBRARY", "libc.so.6, NATIVE", "shop.Shop, PROGRAM", "Main, PROGRAM",
-            "javaland.Shop, PROGRAM",
+            "dev.waitlens.junit.Evidence, HARNESS", "javaland.Shop, PROGRAM",
             "com.acme.java.util.Lists, PROGRAM"})
     void theLongestBeginningOfANameTellsWhoOwnsIt(String className, Owner owner) {
         assertThat(Catalogue.ownerOf(className)).isEqualTo(owner);

@@ -24,14 +24,15 @@ import org.junit.jupiter.api.io.TempDir;
 class ClusterIT {
     private static final Path AGENT = Path.of(System.getProperty("waitlens.agent",
             "../agent/target/waitlens-agent.jar"));
+    /// What a member is: as in the tests of the runtime.
+    private static final Path MEMBER = Path.of("..", "runtime", "src", "test", "java", "dev", "waitlens", "aio",
+            "programs", "Member.java");
     private static final String SOURCE = """
-            import com.hazelcast.config.Config;
-            import com.hazelcast.core.Hazelcast;
             import com.hazelcast.core.HazelcastInstance;
             import com.hazelcast.core.IExecutorService;
+            import dev.waitlens.aio.programs.Member;
             import java.io.Serializable;
             import java.net.ServerSocket;
-            import java.util.List;
             import java.util.concurrent.Callable;
 
             public class Grid {
@@ -43,16 +44,11 @@ class ClusterIT {
                 }
 
                 public static void main(String[] words) throws Exception {
-                    if (words.length > 0) {
-                        join(Integer.parseInt(words[0]), Integer.parseInt(words[1]));
-                        while (System.in.read() >= 0);
-                        Runtime.getRuntime().halt(0);
-                    }
                     int here = free();
                     int there = free();
                     Process other = new ProcessBuilder(System.getProperty("java.home") + "/bin/java", "-cp",
-                            System.getProperty("java.class.path"), "Grid", there + "", here + "").start();
-                    HazelcastInstance grid = join(here, there);
+                            System.getProperty("java.class.path"), "dev.waitlens.aio.programs.Member", there + "", here + "").start();
+                    HazelcastInstance grid = Member.join(here, there);
                     while (grid.getCluster().getMembers().size() < 2) Thread.sleep(50);
                     IExecutorService cluster = grid.getExecutorService("work");
                     for (int i = 0; i < 150; i++) shrinkOne(grid, cluster);
@@ -70,20 +66,6 @@ class ClusterIT {
                     try (ServerSocket socket = new ServerSocket(0)) {
                         return socket.getLocalPort();
                     }
-                }
-
-                static HazelcastInstance join(int port, int other) {
-                    Config config = new Config().setClusterName("waitlens-test");
-                    config.setProperty("hazelcast.phone.home.enabled", "false");
-                    config.setProperty("hazelcast.logging.type", "none");
-                    config.setProperty("hazelcast.shutdownhook.enabled", "false");
-                    var network = config.getNetworkConfig().setPort(port).setPortAutoIncrement(false);
-                    network.setPublicAddress("127.0.0.1:" + port);
-                    network.getInterfaces().setEnabled(true).addInterface("127.0.0.1");
-                    network.getJoin().getAutoDetectionConfig().setEnabled(false);
-                    network.getJoin().getMulticastConfig().setEnabled(false);
-                    network.getJoin().getTcpIpConfig().setEnabled(true).setMembers(List.of("127.0.0.1:" + other));
-                    return Hazelcast.newHazelcastInstance(config);
                 }
             }
             """;
@@ -111,7 +93,7 @@ class ClusterIT {
         var source = Files.writeString(directory.resolve("Grid.java"), SOURCE);
         String classPath = directory + System.getProperty("path.separator") + System.getProperty("java.class.path");
         assertThat(ToolProvider.findFirst("javac").orElseThrow().run(System.out, System.err, "-proc:none", "-cp",
-                classPath, "-d", directory.toString(), source.toString())).isZero();
+                classPath, "-d", directory.toString(), source.toString(), MEMBER.toString())).isZero();
         Path said = directory.resolve("said.txt");
         Process grid = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-javaagent:" + AGENT + "=dir=" + directory, "-cp", classPath, "Grid").redirectErrorStream(true)

@@ -1,6 +1,5 @@
 package dev.waitlens.classify;
 
-import dev.waitlens.catalogue.Catalogue;
 import dev.waitlens.catalogue.Owner;
 import dev.waitlens.program.shape.Times;
 import dev.waitlens.recording.Stacks;
@@ -144,7 +143,7 @@ final class CallTree {
         for (int node = stacks.parent(frame); node > 0; node = stacks.parent(node)) {
             Stacks.Method method = stacks.method(node);
             boolean begins = method.className().equals(THREAD) || method.isOfFunction()
-                    || Catalogue.ownerOf(method.className()) == Owner.STARTER;
+                    || stacks.owner(stacks.methodId(node)) == Owner.STARTER;
             if (!begins) {
                 return false;
             }

@@ -184,14 +184,9 @@ public final class Doors {
 
     /// A library that takes something pooled for the program may sleep until there is one.
     private Optional<Wait> ofPool(int stack) {
-        for (int node = stack; node > 0 && stacks.owner(stacks.methodId(node)) != Owner.PROGRAM; node = stacks
-                .parent(node)) {
-            Optional<Wait> below = stacks.waitBelow(stacks.methodId(node)).filter(wait -> wait == Wait.POOL);
-            if (below.isPresent()) {
-                return below;
-            }
-        }
-        return Optional.empty();
+        boolean pooled = stacks.waitsFor(Wait.POOL, stack,
+                node -> stacks.owner(stacks.methodId(node)) != Owner.PROGRAM);
+        return pooled ? Optional.of(Wait.POOL) : Optional.empty();
     }
 
     /// What a CPU sample's top frame says about the kind of CPU time: a JDK native that does nothing but call the

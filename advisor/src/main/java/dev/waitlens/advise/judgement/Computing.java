@@ -36,8 +36,12 @@ record Computing(MeasuredMachine machine, int cores, boolean isAll, boolean clie
     static Computing of(Case unit) {
         RecordedCalls calls = unit.unit().recorded().recorded();
         long[] cpu = IntStream.range(0, calls.size()).mapToLong(calls::cpuNanos).toArray();
+        long fresh = fresh(cpu);
+        if (fresh > 0) {
+            cpu[0] -= fresh;
+        }
         return new Computing(unit.experience().machine(), unit.cores(), unit.unit().verdict() == Verdict.CPU_BOUND,
-                unit.asyncForm().another(), fresh(cpu), warmUp(cpu, fresh(cpu)));
+                unit.asyncForm().another(), fresh, warmUp(cpu));
     }
 
     private static long fresh(long[] cpu) {
@@ -82,11 +86,7 @@ record Computing(MeasuredMachine machine, int cores, boolean isAll, boolean clie
     }
 
     /// The first calls up to one that took hardly longer than the later half did.
-    private static List<Long> warmUp(long[] all, long fresh) {
-        long[] cpu = all.clone();
-        if (cpu.length > 0) {
-            cpu[0] -= fresh;
-        }
+    private static List<Long> warmUp(long[] cpu) {
         double later = DoubleStream.of(Arrays.stream(cpu).skip(cpu.length / 2).asDoubleStream().sorted().toArray())
                 .skip(cpu.length / 4).findFirst().orElse(0);
         return LongStream.of(cpu).limit(Math.min(MOST_COLD, cpu.length / 4)).takeWhile(each -> each > WARM * later)

@@ -50,7 +50,13 @@ public final class Replayed implements Outlook {
     private final int maxWidth;
     private final Map<Integer, Makespan> known = new HashMap<>();
     /// By how many times as long the calls compute.
-    private final Map<Double, Replays> others = new HashMap<>();
+    private final Map<Double, Other> others = new HashMap<>();
+    private final Map<Integer, Span> spans = new HashMap<>();
+
+    /// The same calls, computing longer or shorter.
+    ///
+    /// @param slower how many times as long they take as they are done today
+    private record Other(Replays replays, double slower) {}
 
     /// @param todayNanos how long the calls take in a replay of today
     private Replayed(Form model, Bounds bounds, UnitCalls calls, Computing computing, Question question,
@@ -227,6 +233,10 @@ public final class Replayed implements Outlook {
     /// processors, and at least the replay's own error and that of past forecasts.
     @Override
     public Span spanAt(int width) {
+        return spans.computeIfAbsent(Math.min(width, maxWidth), this::span);
+    }
+
+    private Span span(int width) {
         double value = factorAt(width);
         Interval gain = replays.point(at(width)).orElseThrow().gain();
         double nanos = makespan(width).nanos();
@@ -241,12 +251,15 @@ public final class Replayed implements Outlook {
 
     /// How many times as much the calls would gain if they computed so many times as long.
     private double with(double times, int width) {
-        Replays other = others.computeIfAbsent(times, each -> new Replays(
-                new Question(question.workload().computing(each), question.machine(), question.worst(),
-                        question.today())));
-        double gain = other.makespan(question.today()).orElseThrow().nanos() * makespan(width).nanos();
-        return gain / (replays.makespan(question.today()).orElseThrow().nanos()
-                * other.makespan(at(width)).orElseThrow().nanos());
+        Other other = others.computeIfAbsent(times, this::computing);
+        return other.slower * makespan(width).nanos() / other.replays.makespan(at(width)).orElseThrow().nanos();
+    }
+
+    private Other computing(double times) {
+        var changed = new Replays(new Question(question.workload().computing(times), question.machine(),
+                question.worst(), question.today()));
+        return new Other(changed, (double) changed.makespan(question.today()).orElseThrow().nanos()
+                / replays.makespan(question.today()).orElseThrow().nanos());
     }
 
     private static double least(double... figures) {

@@ -17,6 +17,11 @@ final class Jcmd {
     private static final List<String> SMALL = List.of("-J-XX:TieredStopAtLevel=1", "-J-XX:+UseSerialGC",
             "-J-Xshare:auto", "-J-Xmx64m", "-J-XX:-UsePerfData");
 
+    /// A terminal's Ctrl-C goes to everything that was started in it. What the JVM was asked has an answer all the same, and whoever asked
+    /// knows what runs there.
+    private static final List<String> UNDISTURBED = List.of("/bin/sh", "-c",
+            "trap '' HUP INT QUIT TERM; exec \"$0\" \"$@\"");
+
     /// How often somebody who waits for an answer does what else there is to do.
     private static final long LOOK_MILLIS = 250;
 
@@ -58,7 +63,8 @@ final class Jcmd {
     }
 
     private String run(List<String> words) throws IOException {
-        var command = new ArrayList<>(List.of(tool()));
+        var command = new ArrayList<>(UNDISTURBED);
+        command.add(tool());
         command.addAll(SMALL);
         command.addAll(words);
         var said = Files.createTempFile("waitlens-", ".said");

@@ -161,13 +161,16 @@ final class OutsideRecording {
     /// From now on a slot asks for this, or for nothing.
     void change(Slot slot, Optional<RecorderSettings> settings) throws IOException {
         var commands = new ArrayList<String>();
-        var before = Optional.ofNullable(running.remove(slot));
+        var before = Optional.ofNullable(running.get(slot));
         if (settings.isPresent()) {
             commands.add(startOf(slot, settings.get()));
         }
         before.ifPresent(old -> commands.add("JFR.stop name=" + old));
         if (!commands.isEmpty()) {
             jvm.ask(commands);
+        }
+        if (settings.isEmpty()) {
+            running.remove(slot);
         }
     }
 
@@ -204,7 +207,7 @@ final class OutsideRecording {
             if (!jvm.answers()) {
                 throw e;
             }
-            // A Ctrl-C goes to all that the terminal has started, and may have ended the tool that asked.
+            // One of them is not there any more, because somebody else stopped it.
             stopWhatRuns();
             return List.of();
         }

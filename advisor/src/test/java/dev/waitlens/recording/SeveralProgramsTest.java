@@ -76,9 +76,7 @@ class SeveralProgramsTest {
     /// The park of 100 ms goes on while the process stands still for 30 of them.
     @Test
     void aWaitIsNoLongerBecauseTheProgramWasStopped() throws IOException {
-        Crafted chunk = chunk(0, 0).type("dev.waitlens.Standstill", "startTime:long", "length:long").event(
-                "dev.waitlens.Standstill",
-                Crafted.payload().number(Crafted.START_TICKS + 40 * MILLI).number(30 * MILLI));
+        Crafted chunk = stoppedUntil40();
         var stretches = new ArrayList<ChunkEvents>();
         Provenance read = programs(file("stopped.jfr", of(10, STARTED, chunk, 0))).getFirst().read(stretches::add);
 
@@ -89,6 +87,23 @@ class SeveralProgramsTest {
                 new Gap(Crafted.START_NANOS + 10 * MILLI, 30 * MILLI, Gap.Kind.STANDSTILL));
         assertThat(read.endNanos() - read.beginNanos()).as("a second without the part of it that is left out")
                 .isEqualTo(970 * MILLI);
+    }
+
+    @Test
+    void aTimeInWhichSomethingBeginsIsNoStandstill() throws IOException {
+        Crafted chunk = stoppedUntil40().event("jdk.ThreadStart",
+                Crafted.payload().number(Crafted.START_TICKS + 15 * MILLI));
+        var stretches = new ArrayList<ChunkEvents>();
+        Provenance read = programs(file("late.jfr", of(10, STARTED, chunk, 0))).getFirst().read(stretches::add);
+
+        assertThat(read.gaps()).isEmpty();
+        assertThat(stretches.getFirst().duration()[0]).isEqualTo(SECOND / 10);
+    }
+
+    private static Crafted stoppedUntil40() {
+        return chunk(0, 0).type("dev.waitlens.Standstill", "startTime:long", "length:long").event(
+                "dev.waitlens.Standstill",
+                Crafted.payload().number(Crafted.START_TICKS + 40 * MILLI).number(30 * MILLI));
     }
 
     @Test

@@ -14,8 +14,11 @@ import dev.waitlens.recording.format.Plan;
 import dev.waitlens.recording.format.Window;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -51,6 +54,8 @@ public final class ChunkDecoder {
     private @Nullable Reading[] direct = new Reading[0];
     private final Map<Long, Reading> others = new HashMap<>();
     private final long[] slots = new long[EventLayouts.SLOTS];
+    /// Offsets of events that tell of a standstill in which something happened.
+    private final Set<Long> refuted = new HashSet<>();
 
     /// How one type of event is read, and how often it came.
     private static final class Reading {
@@ -109,18 +114,19 @@ public final class ChunkDecoder {
     ///
     /// @param metadataOffset where the newest metadata lies in the chunk, as its header says now
     public void decode(long begin, long end, long metadataOffset) {
-        for (ChunkScan.Range range : scan.scan(begin, end, header.offset() + metadataOffset)) {
+        var ranges = scan.scan(begin, end, header.offset() + metadataOffset);
+        for (ChunkScan.Range range : ranges) {
             if (metadata != scan.metadata()) {
                 finish();
                 metadata = scan.metadata();
             }
-            scan.standstillsAt().forEach(at -> leaveOut(at, end));
+            scan.standstillsAt().forEach(at -> leaveOut(at, end, ranges));
             scan.standstillsAt().clear();
             decode(range);
         }
     }
 
-    private void leaveOut(long offset, long end) {
+    private void leaveOut(long offset, long end, List<ChunkScan.Range> ranges) {
         var walk = new EventWalk(window, offset, end);
         try {
             walk.next();
@@ -128,11 +134,29 @@ public final class ChunkDecoder {
             if (plan != null) {
                 plan.read(walk.payload(), slots);
                 long over = clock.nanosAt(slots[EventLayouts.START]);
-                carried.still.add(over - Math.max(0, nanos(plan, 1)), over);
+                long length = Math.max(0, nanos(plan, 1));
+                if (ranges.stream().anyMatch(range -> begins(range, over - length, over - length / 2))) {
+                    refuted.add(offset);
+                } else {
+                    carried.still.add(over - length, over);
+                }
             }
         } catch (Damaged e) {
             // Counted when it is read with the others.
         }
+    }
+
+    /// Whether an event begins between these moments. Where the whole process stood still none can: whoever told of it was late for another
+    /// reason. Its second half is not asked, because threads go on before anybody can tell of it.
+    private boolean begins(ChunkScan.Range range, long fromNanos, long untilNanos) {
+        var walk = new EventWalk(window, range.begin(), range.end());
+        while (walk.next()) {
+            long nanos = clock.nanosAt(walk.startTicks());
+            if (nanos > fromNanos && nanos < untilNanos) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /// Hands over what has come together until this moment of the chunk's clock.
@@ -164,6 +188,9 @@ public final class ChunkDecoder {
     private void decode(ChunkScan.Range range) {
         var walk = new EventWalk(window, range.begin(), range.end());
         while (walk.next()) {
+            if (refuted.contains(walk.offset())) {
+                continue;
+            }
             Reading reading = reading(walk.type());
             reading.count++;
             if (reading.plan != null) {

@@ -8,6 +8,7 @@ import dev.waitlens.catalogue.Owner;
 import dev.waitlens.catalogue.Role;
 import dev.waitlens.catalogue.Wait;
 import dev.waitlens.classify.Classification;
+import dev.waitlens.classify.LoopThreads;
 import dev.waitlens.classify.Unit;
 import dev.waitlens.forecast.Concurrency.Form;
 import dev.waitlens.forecast.Experience;
@@ -48,7 +49,7 @@ public final class Advisor {
         Provenance provenance = whole.timeline().provenance();
         int cores = whole.timeline().cores();
         int feature = provenance.agent().map(AgentFacts::feature).orElse(0);
-        Set<String> loops = eventLoopThreads(whole.timeline());
+        Set<String> loops = LoopThreads.names(whole.timeline());
         List<Advice> advice = whole.units().stream().filter(unit -> whole.enough() && isWorthWords(unit))
                 .map(unit -> RuleBook
                         .judge(new Case(unit, whole, cores, feature, servesALoop(unit, loops, whole.timeline()),
@@ -111,50 +112,5 @@ public final class Advisor {
         return Comparator.comparing((Advice a) -> a.model() == Model.LEAVE_ALONE).thenComparing(Advisor::isOfPauses)
                 .thenComparing(Comparator.comparingDouble(Advice::savedSeconds).reversed())
                 .thenComparing(a -> a.unit(), Comparator.comparingLong(Unit::total).reversed());
-    }
-
-    /// Patterns of the names of threads that are a loop of our runtime, or come back to a selector at least as often as they wait elsewhere,
-    /// however long they wait there. Pool threads that take a turn at the selector now and then do not count; nor does channel I/O, which does
-    /// not block there.
-    private static Set<String> eventLoopThreads(Timeline timeline) {
-        Map<String, Long> selects = new HashMap<>();
-        Map<String, Long> others = new HashMap<>();
-        for (Weight weight : timeline.weights()) {
-            String pattern = timeline.accounts().get(weight.account()).pattern();
-            if (weight.state() == State.IDLE
-                    && timeline.stacks().waitsFor(Wait.SELECTOR, weight.stack())) {
-                selects.merge(pattern, weight.count(), Long::sum);
-            } else if (isOtherWait(weight.state())) {
-                others.merge(pattern, weight.count(), Long::sum);
-            }
-        }
-        Set<String> loops = new HashSet<>();
-        loopsByRole(timeline, loops);
-        selects.forEach((pattern, count) -> {
-            if (count >= others.getOrDefault(pattern, 0L)) {
-                loops.add(pattern);
-            }
-        });
-        return loops;
-    }
-
-    private static void loopsByRole(Timeline timeline, Set<String> loops) {
-        Map<Integer, Weight> heaviest = new HashMap<>();
-        for (Weight weight : timeline.weights()) {
-            heaviest.merge(weight.account(), weight, (one, other) -> one.nanos() >= other.nanos() ? one : other);
-        }
-        for (int account = 0; account < timeline.accounts().size(); account++) {
-            Timeline.Account each = timeline.accounts().get(account);
-            Weight weight = heaviest.get(account);
-            List<Stacks.Method> frames = weight == null ? List.of() : timeline.stacks().methods(weight.stack());
-            Role role = Catalogue.roleOf(each.name(), frames);
-            if (each.kind().isProgram() && role == Role.EVENT_LOOP) {
-                loops.add(each.pattern());
-            }
-        }
-    }
-
-    private static boolean isOtherWait(State state) {
-        return state.kind() != Kind.CPU && state != State.NETWORK && state != State.READY;
     }
 }

@@ -133,7 +133,7 @@ final class AsWritten {
     ///
     /// @param counts what time is meant
     /// @param frame  where a weight was spent, 0 for elsewhere
-    private static int mostlyAt(List<Weight> weights, Predicate<State> counts, ToIntFunction<Weight> frame) {
+    static int mostlyAt(List<Weight> weights, Predicate<State> counts, ToIntFunction<Weight> frame) {
         long there = 0;
         long all = 0;
         int where = Stacks.NONE;

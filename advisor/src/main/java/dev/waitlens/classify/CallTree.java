@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 
 /// The program's own methods, caller above callee, with the time spent in and below each.
 ///
-/// Idle time and waiting for the program's own results stay out: they are nobody's work. So does the time for which the machine
+/// Idle time and waiting for the program's own results stay out: they are nobody's work, but for an event loop's ([LoopThreads]). So does the time for which the machine
 /// held a thread up, and what it added to the waits for locks: see [Scarcity].
 final class CallTree {
     /// Share of all time below which a place is not gathered. Many of them may make up one method, so it is well below
@@ -71,9 +71,10 @@ final class CallTree {
         }
     }
 
-    static CallTree of(Timeline timeline, OwnCode own, Scarcity scarcity) {
+    static CallTree of(Timeline timeline, OwnCode own, Scarcity scarcity, LoopThreads loops) {
         CallTree tree = new CallTree();
-        List<Weight> weights = timeline.weights().stream().filter(weight -> counts(timeline, weight))
+        List<Weight> weights = timeline.weights().stream()
+                .filter(weight -> counts(timeline, weight) || loops.isBlocked(weight))
                 .map(weight -> fair(weight, scarcity)).toList();
         long[] below = below(timeline.stacks(), weights);
         double total = weights.stream().mapToDouble(Weight::nanos).sum();
@@ -153,7 +154,9 @@ final class CallTree {
 
     private static void book(Node node, Weight weight, int line) {
         node.total += weight.nanos();
-        node.nanos.merge(verdictKind(weight.state()), weight.nanos(), Long::sum);
+        // Results are a loop's here, which does nothing else meanwhile, as if it were waiting for the outside.
+        Kind kind = weight.state().kind() == Kind.RESULT ? Kind.IO : verdictKind(weight.state());
+        node.nanos.merge(kind, weight.nanos(), Long::sum);
         node.all.add(weight);
         node.lines.computeIfAbsent(line, l -> new Passage()).add(weight);
     }

@@ -38,24 +38,27 @@ public final class Classifier {
     /// @param sites what the program's code says
     public static Classification classify(Timeline timeline, CallSites sites) {
         OwnCode own = OwnCode.of(timeline);
-        List<Account> busiest = busiest(timeline.accounts());
+        LoopThreads loops = LoopThreads.of(timeline, sites);
+        List<Account> busiest = busiest(timeline.accounts(), loops);
         EnumMap<State, Long> program = new EnumMap<>(State.class);
         for (Account account : busiest) {
             account.nanos().forEach((state, nanos) -> program.merge(state, nanos, Long::sum));
         }
         Scarcity scarcity = Scarcity.of(timeline.accounts());
-        List<Unit> units = new UnitBuilder(timeline, own, busiest, scarcity, sites).build();
+        List<Unit> units = new UnitBuilder(timeline, own, busiest, scarcity, sites, loops).build();
         List<MethodUse> methods = MethodUses.of(timeline, own, scarcity);
-        String missing = missing(timeline, busiest);
-        Verdict verdict = missing.isEmpty() ? verdictOf(program, scarcity) : Verdict.NOT_ENOUGH_EVIDENCE;
+        String missing = missing(timeline, busiest, loops);
+        Verdict verdict = missing.isEmpty()
+                ? verdictOf(program, busiest.stream().mapToLong(loops::blocked).sum(), scarcity)
+                : Verdict.NOT_ENOUGH_EVIDENCE;
         return new Classification(timeline, own, busiest, program, scarcity, verdict, units, methods,
                 Clients.most(timeline), Clients.children(timeline), missing.isEmpty(), missing);
     }
 
-    private static List<Account> busiest(List<Account> accounts) {
-        List<Account> program = accounts.stream().filter(a -> a.kind().isProgram()).filter(a -> a.busyNanos() > 0)
-                .sorted(Comparator.comparingLong(Account::busyNanos).reversed()).toList();
-        long all = program.stream().mapToLong(Account::busyNanos).sum();
+    private static List<Account> busiest(List<Account> accounts, LoopThreads loops) {
+        List<Account> program = accounts.stream().filter(a -> a.kind().isProgram()).filter(a -> loops.busy(a) > 0)
+                .sorted(Comparator.comparingLong((Account a) -> loops.busy(a)).reversed()).toList();
+        long all = program.stream().mapToLong(loops::busy).sum();
         List<Account> busiest = new ArrayList<>();
         long held = 0;
         for (Account account : program) {
@@ -63,7 +66,7 @@ public final class Classifier {
                 break;
             }
             busiest.add(account);
-            held += account.busyNanos();
+            held += loops.busy(account);
         }
         return busiest;
     }
@@ -77,8 +80,8 @@ public final class Classifier {
         return Math.max(timeline.wallSeconds() - heldUp / 1e9, computed / 1e9);
     }
 
-    private static String missing(Timeline timeline, List<Account> busiest) {
-        double busy = busiest.stream().mapToLong(account -> account.busyNanos() - account.in(State.READY)).sum() / 1e9;
+    private static String missing(Timeline timeline, List<Account> busiest, LoopThreads loops) {
+        double busy = busiest.stream().mapToLong(account -> loops.busy(account) - account.in(State.READY)).sum() / 1e9;
         MeasuredKinds measured = MeasuredKinds.of(timeline.provenance());
         Optional<String> unknown = unknown(timeline, busiest, measured);
         if (unknown.isPresent()) {
@@ -124,11 +127,13 @@ public final class Classifier {
 
     /// The verdict on time by state, as it would be with a processor whenever one was wanted. Idle time and waiting for own
     /// results decide only where there is little else.
-    static Verdict verdictOf(EnumMap<State, Long> nanos, Scarcity scarcity) {
+    ///
+    /// @param blocked of the waiting for own results, what kept an event loop from its work: that counts as waiting for the outside
+    static Verdict verdictOf(EnumMap<State, Long> nanos, long blocked, Scarcity scarcity) {
         double cpu = in(nanos, Kind.CPU);
-        double io = in(nanos, Kind.IO);
+        double io = in(nanos, Kind.IO) + blocked;
         double lock = in(nanos, Kind.LOCK) * scarcity.had();
-        double idle = in(nanos, Kind.IDLE) + in(nanos, Kind.RESULT);
+        double idle = in(nanos, Kind.IDLE) + in(nanos, Kind.RESULT) - blocked;
         double work = cpu + io + lock;
         double wanted = work + nanos.getOrDefault(State.READY, 0L);
         if (work == 0 || wanted < 0.05 * (wanted + idle)) {

@@ -112,7 +112,7 @@ final class MethodUses {
     private MethodUse finish(int method, Use use) {
         return new MethodUse(method, own.isOwn(method), use.inclusive, use.selfCpu, use.selfWait,
                 use.samples, use.samples < Classifier.MIN_EVIDENCE ? Verdict.NOT_ENOUGH_EVIDENCE
-                        : Classifier.verdictOf(use.inclusive, scarcity),
+                        : Classifier.verdictOf(use.inclusive, 0, scarcity),
                 List.copyOf(use.threads));
     }
 }

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 /// A method that is worth a decision: its time by state, its calls, and what it waits in.
 ///
 /// @param methodId    in the timeline's stacks
-/// @param nanos       inclusive time by state, without idle time and without waiting for own results; with the time ready
+/// @param nanos       inclusive time by state, without idle time and without waiting for own results, but for a loop's ([LoopThreads]); with the time ready
 ///                    without a processor, which is no part of the verdict
 /// @param wallShare   share (0..1) of the busiest threads' wall time
 /// @param mix         share of each state in `nanos` with its 95 % interval, heaviest first
@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
 /// @param globalLock  the method that holds a lock of which there is one in the JVM, and most of its CPU time was spent there
 /// @param stacks      heaviest leaf stacks
 /// @param beside      of the threads on which it does not run, the one whose own work takes longest
-/// @param asideNanos  inside it, but no part of `nanos`: idle, or waiting for the program's own results
+/// @param asideNanos  inside it, but no part of `nanos`: idle, or waiting for the program's own results where that is nobody's work
 /// @param supply      how its threads come by work
 /// @param belowSelector it is called by code that asks a selector what is ready
 /// @param times       how often the code says it is called in one life of its thread
@@ -67,8 +67,9 @@ public record Unit(int methodId, Method method, Verdict verdict, EnumMap<State, 
     ///
     /// @param times  how often it does; 0 where nobody does, or nothing shows
     /// @param inTurn node of the frame where, as the code says, what it gives out needs what came back the time before; 0 where nothing says so
-    public record HandedOut(int times, int inTurn) {
-        static final HandedOut NONE = new HandedOut(0, Stacks.NONE);
+    /// @param loop   node of the frame where an event loop waits for what it gave out; 0 where none does
+    public record HandedOut(int times, int inTurn, int loop) {
+        static final HandedOut NONE = new HandedOut(0, Stacks.NONE, Stacks.NONE);
 
         public boolean isInTurn() {
             return inTurn != Stacks.NONE;

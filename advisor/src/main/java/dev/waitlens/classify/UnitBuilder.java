@@ -61,9 +61,12 @@ final class UnitBuilder {
     private final SharedLocks locks;
     private final CallSites sites;
     private final AsWritten code;
+    private final LoopThreads loops;
     private Map<Integer, Times> times = Map.of();
 
-    UnitBuilder(Timeline timeline, OwnCode own, List<Account> busiest, Scarcity scarcity, CallSites sites) {
+    UnitBuilder(Timeline timeline, OwnCode own, List<Account> busiest, Scarcity scarcity, CallSites sites,
+            LoopThreads loops) {
+        this.loops = loops;
         this.timeline = timeline;
         this.sites = sites;
         this.stacks = timeline.stacks();
@@ -78,12 +81,12 @@ final class UnitBuilder {
     }
 
     List<Unit> build() {
-        times = Units.choose(CallTree.of(timeline, own, scarcity), timeline, sites);
+        times = Units.choose(CallTree.of(timeline, own, scarcity, loops), timeline, sites);
         Set<Integer> chosen = times.keySet();
         Map<Integer, List<Weight>> byUnit = new LinkedHashMap<>();
         chosen.forEach(method -> byUnit.put(method, new ArrayList<>()));
         for (Weight weight : timeline.weights()) {
-            if (CallTree.counts(timeline, weight) || isHeldUp(weight)) {
+            if (CallTree.counts(timeline, weight) || isHeldUp(weight) || loops.isBlocked(weight)) {
                 Integer unit = outermostUnit(weight.stack(), chosen);
                 if (unit != null) {
                     byUnit.get(unit).add(weight);
@@ -113,15 +116,16 @@ final class UnitBuilder {
 
     /// By unit, the time inside it that is nobody's work: idle, or until another thread has a result.
     private Map<Integer, Long> aside(Set<Integer> chosen) {
-        Map<Integer, Long> aside = new HashMap<>();
+        Map<Integer, Long> nanos = new HashMap<>();
         for (Weight weight : timeline.weights()) {
             Kind kind = weight.state().kind();
-            Integer unit = kind == Kind.RESULT || kind == Kind.IDLE ? outermostUnit(weight.stack(), chosen) : null;
+            boolean aside = kind == Kind.IDLE || kind == Kind.RESULT && !loops.isBlocked(weight);
+            Integer unit = aside ? outermostUnit(weight.stack(), chosen) : null;
             if (unit != null && timeline.accounts().get(weight.account()).kind().isProgram()) {
-                aside.merge(unit, weight.nanos(), Long::sum);
+                nanos.merge(unit, weight.nanos(), Long::sum);
             }
         }
-        return aside;
+        return nanos;
     }
 
     private Unit unit(int methodId, List<Weight> weights, long aside) {
@@ -146,7 +150,7 @@ final class UnitBuilder {
         Times called = times.getOrDefault(methodId, Times.UNKNOWN);
         long spun = code.spinning(weights);
         Verdict verdict = samples < Classifier.MIN_EVIDENCE ? tooLittle(log, nanos)
-                : Classifier.verdictOf(nanos, scarcity);
+                : verdictOf(nanos);
         if (verdict == Verdict.CPU_BOUND && spun > Classifier.in(nanos, Kind.CPU) / 2) {
             verdict = Verdict.IDLE; // It waits, and burns a processor while it does.
         }
@@ -177,8 +181,10 @@ final class UnitBuilder {
             long awaited = queues.awaiting(lane);
             if (!lanes.contains(lane) && awaited > active * MOST && awaited < active / MOST) {
                 int times = flows.waves(place, lane);
-                var given = new HandedOut(times > 1 ? times : 0, code.givenInTurn(
-                        timeline.weights().stream().filter(weight -> weight.account() == giver).toList()));
+                var ofGiver = timeline.weights().stream().filter(weight -> weight.account() == giver).toList();
+                var given = new HandedOut(times > 1 ? times : 0, code.givenInTurn(ofGiver),
+                        AsWritten.mostlyAt(ofGiver, state -> state == State.RESULT,
+                                weight -> loops.isBlocked(weight) ? own.innermost(weight.stack()) : Stacks.NONE));
                 if (!given.equals(HandedOut.NONE)) {
                     return given;
                 }
@@ -262,10 +268,14 @@ final class UnitBuilder {
         return threadEach && (flow.visited() || awaited + joined < atWork) ? Supply.THREAD_EACH : Supply.GIVEN;
     }
 
+    private Verdict verdictOf(EnumMap<State, Long> nanos) {
+        return Classifier.verdictOf(nanos, nanos.getOrDefault(State.RESULT, 0L), scarcity);
+    }
+
     /// Few events can still be enough: three timed calls that together wait for seconds are no matter of chance.
     private Verdict tooLittle(@Nullable CallLog log, EnumMap<State, Long> nanos) {
         boolean waitsMeasured = Classifier.in(nanos, Kind.IO) + Classifier.in(nanos, Kind.LOCK) > 500e6;
-        return waitsMeasured && (log == null || log.count() >= 3) ? Classifier.verdictOf(nanos, scarcity)
+        return waitsMeasured && (log == null || log.count() >= 3) ? verdictOf(nanos)
                 : Verdict.NOT_ENOUGH_EVIDENCE;
     }
 
@@ -297,7 +307,8 @@ final class UnitBuilder {
         long computed = 0;
         for (Weight weight : weights) {
             computed += weight.state().kind() == Kind.CPU ? weight.nanos() : 0;
-            if (weight.state().kind() == Kind.IO || weight.state().kind() == Kind.LOCK) {
+            Kind kind = weight.state().kind();
+            if (kind == Kind.IO || kind == Kind.LOCK || kind == Kind.RESULT) {
                 int callSite = own.innermost(weight.stack());
                 sites.computeIfAbsent(new Site(stacks.calledBy(callSite, weight.stack()), callSite),
                         s -> new ArrayList<>())

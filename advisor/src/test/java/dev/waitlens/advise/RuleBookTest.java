@@ -352,12 +352,15 @@ class RuleBookTest {
     }
 
     private static Advice adviceOn(Consumer<Script> program, CallSites sites) {
+        return allAdviceOn(program, sites).stream().findFirst().orElseThrow(() -> new AssertionError("no advice"));
+    }
+
+    private static List<Advice> allAdviceOn(Consumer<Script> program, CallSites sites) {
         Script script = Script.lasting(4_000).cores(4).on("main");
         program.accept(script);
-        Recommendation all = Advisor.advise(Classifier.classify(script.account(), sites));
-        return all.advice().stream().filter(
+        return Advisor.advise(Classifier.classify(script.account(), sites)).advice().stream().filter(
                 a -> a.unit().method().className().startsWith("shop.") && !a.unit().method().name().equals("idle"))
-                .findFirst().orElseThrow(() -> new AssertionError("no advice: " + all.classification().units()));
+                .toList();
     }
 
     /// So many timed calls of `shop.Shop.work`, one after the other.
@@ -526,6 +529,32 @@ class RuleBookTest {
                 return method.className().equals("shop.Loop");
             }
         }).model()).isEqualTo(Model.OFF_LOOP);
+    }
+
+    @Test
+    void aLoopThatWaitsForAResultIsBlockedAndNotWhoWorksOnIt() {
+        Consumer<Script> asks = s -> {
+            for (int i = 0; i < 40; i++) {
+                s.on("main").at(100 * i).in("shop.Loop.run:1", "shop.Loop.serve:5").park(95,
+                        "java.util.concurrent.FutureTask.get", "java.util.concurrent.FutureTask.awaitDone");
+                s.on("pool-1-thread-1").at(100 * i + 2).in("shop.Shop.lambda$serve$0:7", "shop.Shop.work:5")
+                        .socketRead(90);
+            }
+        };
+        CallSites selecting = new CallSites() {
+            @Override
+            public boolean asksSelector(Method method) {
+                return method.name().equals("run");
+            }
+        };
+
+        List<Advice> loop = allAdviceOn(asks, selecting);
+        assertThat(loop.getFirst().model()).isEqualTo(Model.OFF_LOOP);
+        assertThat(loop.getFirst().unit().method().name()).isEqualTo("serve");
+        assertThat(words(loop.getFirst()).because()).contains("3.80 s");
+        assertThat(loop.getLast().reason()).isEqualTo(new Reason.AwaitedByALoop("Loop.serve (line 5)"));
+        assertThat(allAdviceOn(asks, CallSites.UNKNOWN)).as("no loop").singleElement()
+                .extracting(Advice::model).isEqualTo(Model.EVENT_LOOP);
     }
 
     @Test

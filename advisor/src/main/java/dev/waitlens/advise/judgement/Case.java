@@ -57,7 +57,7 @@ public record Case(Unit unit, Classification whole, int cores, int feature, bool
     }
 
     public double waitSeconds() {
-        return (unit.in(Kind.IO) + unit.in(Kind.LOCK)) / 1e9;
+        return (unit.in(Kind.IO) + unit.in(Kind.LOCK) + unit.in(Kind.RESULT)) / 1e9;
     }
 
     /// How long the run spent in this unit, on the clock.

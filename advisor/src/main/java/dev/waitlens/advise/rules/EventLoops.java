@@ -32,7 +32,8 @@ public final class EventLoops implements Rule {
         if (!unit.onEventLoop() || unit.unit().verdict() == Verdict.LOCK_BOUND && isHeld(unit)) {
             return Optional.empty();
         }
-        boolean waits = unit.unit().share(Kind.IO) + unit.unit().share(Kind.LOCK) >= MUCH;
+        boolean waits = unit.unit().share(Kind.IO) + unit.unit().share(Kind.LOCK)
+                + unit.unit().share(Kind.RESULT) >= MUCH;
         if (!waits || isLoopsOwn(unit) || isChannelIo(unit) || !waitsLong(unit) || isOver(unit)) {
             return Draft.leave(this, unit, new Reason.ServesALoop());
         }

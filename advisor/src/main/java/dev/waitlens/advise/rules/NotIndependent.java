@@ -16,6 +16,7 @@ import dev.waitlens.program.shape.Times;
 import dev.waitlens.recording.Provenance;
 import dev.waitlens.report.State;
 import dev.waitlens.report.State.Kind;
+import dev.waitlens.recording.Stacks;
 import dev.waitlens.report.Verdict;
 import dev.waitlens.report.advice.Reason;
 import dev.waitlens.report.advice.Reason.NotManyCalls;
@@ -75,6 +76,9 @@ public final class NotIndependent implements Rule {
         }
         if (unit.unit().waves().isInTurn() && Math.round(unit.unit().parallelism()) <= 1) {
             return Optional.of(new Reason.EachNeedsTheLast(unit.frame(unit.unit().waves().inTurn())));
+        }
+        if (unit.unit().waves().loop() != Stacks.NONE && Math.round(unit.unit().parallelism()) <= 1) {
+            return Optional.of(new Reason.AwaitedByALoop(unit.frame(unit.unit().waves().loop())));
         }
         if (unit.unit().verdict() != Verdict.IO_BOUND || inPieces) {
             return Optional.empty();

@@ -110,6 +110,11 @@ public sealed interface Reason {
     /// A call needs the result of the one before.
     record EachNeedsTheLast(String where) implements Reason {}
 
+    /// An event loop gives out its calls, and waits for each of them.
+    ///
+    /// @param where the frame of the loop that waits
+    record AwaitedByALoop(String where) implements Reason {}
+
     /// It has started all its calls before it waits for the first.
     ///
     /// @param where the frame that waits for them

@@ -64,6 +64,7 @@ record ReasonWords(Reason reason) {
                     : text("it is %d calls, and not many", few.calls());
             case Reason.KeepsARate _ -> "it keeps a rate";
             case Reason.EachNeedsTheLast _ -> "each call needs the result of the one before";
+            case Reason.AwaitedByALoop _ -> "an event loop waits for each of its calls";
             case Reason.StartedTogether _ -> "its calls are under way together already";
             case Reason.WaitsToHandOver _ -> "what comes after it is slower";
             case Reason.WaitsForOneChild _ -> "it waits for a child process: look at the child";
@@ -158,6 +159,10 @@ record ReasonWords(Reason reason) {
             case Reason.EachNeedsTheLast last -> text(
                     "At %s the result of one call is what the next one is called with: they cannot overlap, whatever runs them.",
                     last.where());
+            case Reason.AwaitedByALoop loop -> text(
+                    "At %s an event loop gives out a call and stands still until it is done: there is one at a time for whatever runs them. What is "
+                            + "to be changed is the loop.",
+                    loop.where());
             case Reason.StartedTogether together -> text(
                     "At %s it waits for answers to calls that it has started before: they are under way side by side, whatever waits for "
                             + "them. How many they are is not in the recording.",

@@ -233,6 +233,16 @@ public final class Stacks {
         return waitsFor(wait, leaf, _ -> true);
     }
 
+    /// Whether this method is on the stack.
+    public boolean passes(int leaf, int methodId) {
+        for (int node = leaf; node > 0; node = parent[node]) {
+            if (method[node] == methodId) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /// The methods of this stack, innermost first.
     public List<Method> methods(int leaf) {
         List<Method> found = new ArrayList<>();

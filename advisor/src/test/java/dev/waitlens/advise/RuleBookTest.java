@@ -558,6 +558,14 @@ class RuleBookTest {
     }
 
     @Test
+    void whatIsDoneUnderALockThatOthersWaitForDoesNotOverlap() {
+        Advice copies = allAdviceOn(s -> tableIsCopied(s, 95), CallSites.UNKNOWN).stream()
+                .filter(advice -> advice.unit().method().className().equals("shop.Copy")).findFirst().orElseThrow();
+
+        assertThat(copies.reason()).isEqualTo(new Reason.HoldsTheLock("Shop.work"));
+    }
+
+    @Test
     void pausesThatEndWhenAClockSaysSoKeepARate() {
         Consumer<Script> paced = s -> calls(s, 40, () -> s.socketRead(3).sleep(96));
 

@@ -166,7 +166,7 @@ public final class Limits {
         for (Weight weight : unit.whole().timeline().weights()) {
             State state = weight.state();
             boolean works = state.kind() == Kind.CPU || state.kind() == Kind.IO;
-            if (works && holder >= 0 && passes(stacks, weight.stack(), holder)) {
+            if (works && holder >= 0 && stacks.passes(weight.stack(), holder)) {
                 nanos.merge(state, weight.nanos(), Long::sum);
                 all += weight.nanos();
                 if (weight.nanos() > most) {
@@ -184,14 +184,5 @@ public final class Limits {
 
     private static String where(Stacks stacks, int leaf) {
         return leaf <= 0 ? "" : OwnCode.shortName(stacks.method(leaf));
-    }
-
-    private static boolean passes(Stacks stacks, int leaf, int method) {
-        for (int node = leaf; node > 0; node = stacks.parent(node)) {
-            if (stacks.methodId(node) == method) {
-                return true;
-            }
-        }
-        return false;
     }
 }

@@ -10,6 +10,7 @@ import dev.waitlens.catalogue.Owner;
 import dev.waitlens.catalogue.Role;
 import dev.waitlens.classify.Flow.Contention;
 import dev.waitlens.classify.Flow.Exchanges;
+import dev.waitlens.classify.OwnCode;
 import dev.waitlens.classify.Unit.Awaits;
 import dev.waitlens.classify.Unit.Supply;
 import dev.waitlens.program.shape.Times;
@@ -80,6 +81,10 @@ public final class NotIndependent implements Rule {
         if (unit.unit().waves().loop() != Stacks.NONE && Math.round(unit.unit().parallelism()) <= 1) {
             return Optional.of(new Reason.AwaitedByALoop(unit.frame(unit.unit().waves().loop())));
         }
+        Optional<Reason> lock = holdsTheLock(unit);
+        if (lock.isPresent()) {
+            return lock;
+        }
         if (unit.unit().verdict() != Verdict.IO_BOUND || inPieces) {
             return Optional.empty();
         }
@@ -112,6 +117,16 @@ public final class NotIndependent implements Rule {
         long calls = unit.countedCalls();
         return !few && calls < MANY && unit.unit().lanes() < MANY ? Optional.of(new NotManyCalls(calls))
                 : Optional.empty();
+    }
+
+    /// Others wait for as long as for half of what it waits for the outside, and what was done meanwhile was done in it.
+    private static Optional<Reason> holdsTheLock(Case unit) {
+        Stacks stacks = unit.whole().timeline().stacks();
+        return unit.whole().units().stream().filter(other -> other.methodId() != unit.unit().methodId())
+                .filter(other -> other.flow().contention()
+                        .filter(found -> found.nanos() > unit.unit().in(Kind.IO) * HALF).flatMap(Contention::held)
+                        .filter(held -> stacks.passes(held.leaf(), unit.unit().methodId())).isPresent())
+                .map(other -> (Reason) new Reason.HoldsTheLock(OwnCode.shortName(other.method()))).findFirst();
     }
 
     /// Its threads read from somebody to whom they never write. Only the agent's recordings have all writes, and those as long as it has not raised the floor.

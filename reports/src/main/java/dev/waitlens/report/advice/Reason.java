@@ -115,6 +115,11 @@ public sealed interface Reason {
     /// @param where the frame of the loop that waits
     record AwaitedByALoop(String where) implements Reason {}
 
+    /// It is done under a lock for which others wait.
+    ///
+    /// @param where the unit that waits for it
+    record HoldsTheLock(String where) implements Reason {}
+
     /// It has started all its calls before it waits for the first.
     ///
     /// @param where the frame that waits for them

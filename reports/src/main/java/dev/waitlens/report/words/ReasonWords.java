@@ -65,6 +65,7 @@ record ReasonWords(Reason reason) {
             case Reason.KeepsARate _ -> "it keeps a rate";
             case Reason.EachNeedsTheLast _ -> "each call needs the result of the one before";
             case Reason.AwaitedByALoop _ -> "an event loop waits for each of its calls";
+            case Reason.HoldsTheLock lock -> text("it holds the lock that %s waits for", lock.where());
             case Reason.StartedTogether _ -> "its calls are under way together already";
             case Reason.WaitsToHandOver _ -> "what comes after it is slower";
             case Reason.WaitsForOneChild _ -> "it waits for a child process: look at the child";
@@ -163,6 +164,10 @@ record ReasonWords(Reason reason) {
                     "At %s an event loop gives out a call and stands still until it is done: there is one at a time for whatever runs them. What is "
                             + "to be changed is the loop.",
                     loop.where());
+            case Reason.HoldsTheLock lock -> text(
+                    "Most of it is done under a lock, for which %s waits meanwhile: more of it at a time would wait for the same lock. What helps is "
+                            + "to do it outside.",
+                    lock.where());
             case Reason.StartedTogether together -> text(
                     "At %s it waits for answers to calls that it has started before: they are under way side by side, whatever waits for "
                             + "them. How many they are is not in the recording.",

@@ -63,6 +63,7 @@ final class UnitBuilder {
     private final AsWritten code;
     private final LoopThreads loops;
     private Map<Integer, Times> times = Map.of();
+    private Map<Integer, Integer> rounds = Map.of();
 
     UnitBuilder(Timeline timeline, OwnCode own, List<Account> busiest, Scarcity scarcity, CallSites sites,
             LoopThreads loops) {
@@ -81,7 +82,9 @@ final class UnitBuilder {
     }
 
     List<Unit> build() {
-        times = Units.choose(CallTree.of(timeline, own, scarcity, loops), timeline, sites);
+        var chosenUnits = Units.choose(CallTree.of(timeline, own, scarcity, loops), timeline, sites);
+        times = chosenUnits.times();
+        rounds = chosenUnits.rounds();
         Set<Integer> chosen = times.keySet();
         Map<Integer, List<Weight>> byUnit = new LinkedHashMap<>();
         chosen.forEach(method -> byUnit.put(method, new ArrayList<>()));
@@ -171,7 +174,19 @@ final class UnitBuilder {
                 flows.calls(place, log, Unit.calls(log, total + aside), nanos, locked),
                 said(methods, sites::unsafeState), said(methods, sites::takesFrom),
                 code.receivesOnly(methods, weights), code.awaits(methodId, called, weights),
-                waves(byLane.keySet(), place, flow.activeNanos() > 0 ? flow.activeNanos() : total));
+                rounds.containsKey(methodId) ? inRounds(rounds.get(methodId), byLane.keySet(), weights, nanos, locked)
+                        : waves(byLane.keySet(), place, flow.activeNanos() > 0 ? flow.activeNanos() : total));
+    }
+
+    /// Several by each call of a method whose calls need the one before.
+    private HandedOut inRounds(int method, Set<Integer> lanes, List<Weight> weights, EnumMap<State, Long> nanos,
+            CallShapes.Locked locked) {
+        CallLog log = timeline.calls().get(method);
+        double calls = flows.calls(flows.place(method, lanes), log, log == null ? 0 : log.count(), nanos, locked)
+                .count();
+        // One call is what a loop looks like whose rounds nothing tells apart.
+        int times = Math.round(calls) > 1 ? (int) Math.round(calls) : 0;
+        return new HandedOut(times, code.needsTheLast(method, Times.REPEATED, weights), Stacks.NONE);
     }
 
     /// How another thread gives them out that does little but that and waiting for all of them, again and again: it waits about as long as they are at work.

@@ -46,6 +46,13 @@ final class Units {
 
     private final Stacks stacks;
     private final CallSites sites;
+    private final Map<Integer, Integer> rounds = new HashMap<>();
+
+    /// The units that were chosen.
+    ///
+    /// @param times  by method id, in the order of weight of the places where they were found, how often the code says that each is called
+    /// @param rounds by the method id of a unit that is called several times by a method whose calls need the one before: the id of that method
+    record Chosen(Map<Integer, Times> times, Map<Integer, Integer> rounds) {}
 
     private Units(Timeline timeline, CallSites sites, long total) {
         this.sites = sites;
@@ -62,8 +69,7 @@ final class Units {
         this.floor = (long) (total * FLOOR);
     }
 
-    /// Method ids, in the order of weight of the places where they were found, and how often the code says that each is called.
-    static Map<Integer, Times> choose(CallTree tree, Timeline timeline, CallSites sites) {
+    static Chosen choose(CallTree tree, Timeline timeline, CallSites sites) {
         Units units = new Units(timeline, sites, tree.root.total);
         Map<Integer, Times> chosen = new LinkedHashMap<>();
         List<Node> found = new ArrayList<>();
@@ -72,7 +78,7 @@ final class Units {
         }
         found.sort((a, b) -> Long.compare(b.total, a.total));
         found.forEach(node -> chosen.merge(node.methodId, units.timesOf(node), Units::both));
-        return chosen;
+        return new Chosen(chosen, units.rounds);
     }
 
     private Times timesOf(Node node) {
@@ -99,12 +105,9 @@ final class Units {
         Times times = times(node);
         boolean many = calls(node) >= SURELY_MANY || times == Times.REPEATED && calls(node) != 1;
         if (oneKind && many && !(isLambda(node) && isPassingOn(node))) {
-            return List.of(node);
+            return isInTurn(node) ? eachRound(node) : List.of(node);
         }
-        List<Node> inside = new ArrayList<>();
-        for (Node child : node.heaviestFirst()) {
-            inside.addAll(below(child, false));
-        }
+        List<Node> inside = inside(node);
         boolean known = inside.stream().anyMatch(this::isRepeated);
         if (oneKind && isRepeated(node) && !isMadeOf(inside, node)) {
             return List.of(node);
@@ -121,6 +124,45 @@ final class Units {
             return List.of(node);
         }
         return inside;
+    }
+
+    private List<Node> inside(Node node) {
+        List<Node> inside = new ArrayList<>();
+        for (Node child : node.heaviestFirst()) {
+            inside.addAll(below(child, false));
+        }
+        return inside;
+    }
+
+    /// Whether it is called with what it gave before, as the code says.
+    private boolean isInTurn(Node node) {
+        Node caller = node.caller;
+        return caller != null && caller.methodId >= 0 && node.calledFrom.stream().anyMatch(line -> sites
+                .needsTheLast(stacks.methodById(caller.methodId), line, stacks.methodById(node.methodId)));
+    }
+
+    /// Of a method whose calls cannot overlap: what each of them calls many times, where that is most of it and nothing says that those need one another.
+    private List<Node> eachRound(Node node) {
+        List<Node> many = inside(node).stream().filter(inner -> isManyIn(inner, node)).toList();
+        if (many.stream().mapToLong(inner -> inner.total).sum() < node.total * ONE_KIND) {
+            return List.of(node);
+        }
+        many.forEach(inner -> rounds.put(inner.methodId, node.methodId));
+        return many;
+    }
+
+    private boolean isManyIn(Node inner, Node node) {
+        Times all = Times.ONCE;
+        for (Node step = inner; step != node; step = step.caller) {
+            if (step == null || step.caller == null || isInTurn(step)) {
+                return false;
+            }
+            for (int line : step.calledFrom) {
+                all = all.times(
+                        sites.times(stacks.methodById(step.caller.methodId), line, stacks.methodById(step.methodId)));
+            }
+        }
+        return all == Times.REPEATED;
     }
 
     /// How often the code says that it is called in one life of its thread.

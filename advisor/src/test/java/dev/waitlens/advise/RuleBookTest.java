@@ -566,6 +566,39 @@ class RuleBookTest {
     }
 
     @Test
+    void whatEachRoundCallsManyTimesOverlapsWithinARound() {
+        CallSites pages = new CallSites() {
+            @Override
+            public Times times(Method outer, int line, Method inner) {
+                boolean loop = inner.name().equals("page") || inner.name().equals("detail");
+                return loop ? Times.REPEATED : Times.ONCE;
+            }
+
+            @Override
+            public boolean needsTheLast(Method outer, int line, Method inner) {
+                return inner.name().equals("page");
+            }
+        };
+        Consumer<Script> program = s -> {
+            for (int page = 0; page < 12; page++) {
+                s.in("shop.Shop.main:3", "shop.Shop.page:5", "shop.Shop.next:9").socketWrite(0.1, 80).socketRead(40,
+                        80);
+                for (int item = 0; item < 6; item++) {
+                    s.in("shop.Shop.main:3", "shop.Shop.page:7", "shop.Shop.detail:11").socketWrite(0.1, 80)
+                            .socketRead(48, 80);
+                }
+            }
+        };
+
+        Advice details = adviceOn(program, pages);
+        assertThat(details.unit().method().name()).isEqualTo("detail");
+        assertThat(details.width().orElseThrow().width()).isEqualTo(6);
+        assertThat(details.gain().orElseThrow().unit().value()).isCloseTo(6, within(0.1));
+        assertThat(adviceOn(s -> calls(s, 40, () -> s.socketRead(98)), pages).model())
+                .as("it calls nothing many times").isEqualTo(Model.EVENT_LOOP);
+    }
+
+    @Test
     void pausesThatEndWhenAClockSaysSoKeepARate() {
         Consumer<Script> paced = s -> calls(s, 40, () -> s.socketRead(3).sleep(96));
 

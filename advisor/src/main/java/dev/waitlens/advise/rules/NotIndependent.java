@@ -75,7 +75,7 @@ public final class NotIndependent implements Rule {
         if (unit.unit().needsTheLast() > 0 && !inPieces) {
             return Optional.of(new Reason.EachNeedsTheLast(unit.frame(unit.unit().needsTheLast())));
         }
-        if (unit.unit().waves().isInTurn() && Math.round(unit.unit().parallelism()) <= 1) {
+        if (unit.unit().waves().isInTurn() && Math.round(unit.unit().parallelism()) <= 1 && unit.together() <= 1) {
             return Optional.of(new Reason.EachNeedsTheLast(unit.frame(unit.unit().waves().inTurn())));
         }
         if (unit.unit().waves().loop() != Stacks.NONE && Math.round(unit.unit().parallelism()) <= 1) {

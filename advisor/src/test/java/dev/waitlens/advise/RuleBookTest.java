@@ -684,6 +684,17 @@ class RuleBookTest {
         assertThat(advice.reason()).isInstanceOf(Reason.NothingToDo.class);
     }
 
+    /// The trips take 300 ms of 320: in tens 30.
+    @Test
+    void tenTripsInOneTakeAsLongAsOneDid() {
+        Advice advice = adviceOn(RuleBookTest::tinyTrips);
+
+        assertThat(advice.gain().orElseThrow().unit().value()).isCloseTo(320.0 / 50, within(0.01));
+        assertThat(words(advice).action()).startsWith("fewer, larger trips");
+        assertThat(AdviceWords.conditions(advice.conditions()))
+                .endsWith("and 10 of them go in one, which takes no longer");
+    }
+
     @Test
     void manySmallWritesWantABuffer() {
         Advice advice = adviceOn(s -> calls(s, 40, () -> {

@@ -9,13 +9,16 @@ import dev.waitlens.classify.Flow.Exchanges;
 import dev.waitlens.classify.Flow.Counted;
 import dev.waitlens.classify.Unit;
 import dev.waitlens.forecast.Concurrency.Form;
+import dev.waitlens.report.Card.Gain;
 import dev.waitlens.report.Model;
 import dev.waitlens.report.State;
 import dev.waitlens.report.State.Kind;
 import dev.waitlens.report.Verdict;
 import dev.waitlens.report.advice.Condition;
 import dev.waitlens.report.advice.Reason;
+import dev.waitlens.report.figure.Span;
 import java.lang.reflect.Modifier;
+import java.util.List;
 import java.util.Optional;
 
 /// Waits so short, or so many, that fewer and larger ones gain more than any model: round trips, forces, children.
@@ -26,6 +29,7 @@ public final class FewerTrips implements Rule {
     private static final long MANY_FORCES = 100;
     private static final long MANY_CHILDREN = 10;
     private static final double MOST = 0.5;
+    private static final int TOGETHER = 10;
 
     @Override
     public String id() {
@@ -37,36 +41,56 @@ public final class FewerTrips implements Rule {
         if (!unit.waits() || Gains.isTooSmall(Outlook.of(unit, Form.THREADS), unit)) {
             return Optional.empty();
         }
-        return reason(unit).map(reason -> Draft.of(this, unit, Model.BATCH, reason)
-                .condition(Condition.Kind.INDEPENDENT_CALLS).advice());
+        return trips(unit).map(trips -> Draft.of(this, unit, Model.BATCH, trips.reason)
+                .condition(Condition.Kind.INDEPENDENT_CALLS)
+                .condition(new Condition(Condition.Kind.GOES_TOGETHER, TOGETHER, "")).gain(gain(unit, trips.nanos))
+                .advice());
     }
 
-    private static Optional<Reason> reason(Case unit) {
+    /// @param nanos that they take, all together
+    private record Trips(Reason reason, double nanos) {}
+
+    /// What so many in one give, where one takes as long as before.
+    private static Gain gain(Case unit, double nanos) {
+        double now = unit.nowSeconds();
+        double saved = Math.min(now, nanos / 1e9 / Math.max(1, unit.unit().parallelism())) * (1 - 1.0 / TOGETHER);
+        double run = unit.runSeconds();
+        return Gain.atMost(Span.exactly(now / (now - saved)), Span.exactly(run / (run - saved)), saved, List.of());
+    }
+
+    private static Optional<Trips> trips(Case unit) {
         Exchanges said = unit.unit().flow().exchanges();
         double waited = unit.unit().in(Kind.IO);
         if (said.trips() >= MANY_TRIPS && said.meanTripNanos() < SHORT_TRIP_NANOS && said.nanos() > waited * MOST) {
-            return Optional.of(new Reason.SmallRoundTrips(unit.whole().timeline().stacks().peerName(said.peer()),
-                    said.trips(), said.meanTripNanos() / 1e3));
+            return Optional
+                    .of(new Trips(new Reason.SmallRoundTrips(unit.whole().timeline().stacks().peerName(said.peer()),
+                            said.trips(), said.meanTripNanos() / 1e3), said.nanos() + unit.in(State.CPU_KERNEL)));
         }
         // Where nothing says what was sent and what came back.
         Optional<Unit.Heart> heart = unit.unit().heart()
                 .filter(most -> most.state() == State.NETWORK && said.reads() + said.writes() == 0)
                 .filter(most -> most.count() >= MANY_TRIPS && most.nanos() < SHORT_TRIP_NANOS * most.count());
         if (heart.isPresent() && heart.get().nanos() > waited * MOST) {
-            return Optional.of(new Reason.SmallRoundTrips("the other side", heart.get().count(),
-                    (double) heart.get().nanos() / heart.get().count() / 1e3));
+            return Optional.of(new Trips(new Reason.SmallRoundTrips("the other side", heart.get().count(),
+                    (double) heart.get().nanos() / heart.get().count() / 1e3), heart.get().nanos()));
         }
         Counted forces = unit.unit().flow().forces();
         if (forces.count() >= MANY_FORCES && forces.nanos() > waited * MOST) {
-            return Optional.of(new Reason.ForcesEachRecord(forces.count(), forces.meanNanos() / 1e6));
+            return Optional.of(
+                    new Trips(new Reason.ForcesEachRecord(forces.count(), forces.meanNanos() / 1e6), forces.nanos()));
         }
-        Optional<Reason> pieces = fileCalls(unit).or(() -> sent(unit));
+        Optional<Reason> pieces = fileCalls(unit);
         if (pieces.isPresent()) {
-            return pieces;
+            return pieces.map(reason -> new Trips(reason, unit.in(State.CPU_KERNEL) + unit.in(State.DISK)));
+        }
+        Optional<Reason> sent = sent(unit);
+        if (sent.isPresent()) {
+            return sent.map(reason -> new Trips(reason, unit.in(State.CPU_KERNEL) + unit.in(State.NETWORK)));
         }
         Counted children = unit.unit().flow().starts();
         return children.count() >= MANY_CHILDREN && children.nanos() > waited * MOST
-                ? Optional.of(new Reason.StartsManyChildren(children.count(), children.meanNanos() / 1e6))
+                ? Optional.of(new Trips(new Reason.StartsManyChildren(children.count(), children.meanNanos() / 1e6),
+                        children.nanos()))
                 : Optional.empty();
     }
 

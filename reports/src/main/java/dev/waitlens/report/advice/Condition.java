@@ -29,6 +29,8 @@ public record Condition(Kind kind, int width, String detail) {
         LIMIT_MAY_BE_WIDENED,
         /// The work under the lock needs no lock.
         NEEDS_NO_LOCK,
+        /// That many of them go in one.
+        GOES_TOGETHER,
         /// Processors are free when it runs.
         PROCESSORS_ARE_FREE
     }

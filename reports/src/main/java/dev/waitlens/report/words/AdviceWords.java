@@ -82,6 +82,7 @@ public record AdviceWords(Model model, Reason reason, List<Condition> conditions
             case MORE_TO_DO -> "there is more to do than threads";
             case STATE_IS_GUARDED -> "it shares no state that is not guarded";
             case NEEDS_NO_LOCK -> "that needs no lock";
+            case GOES_TOGETHER -> condition.width() + " of them go in one, which takes no longer";
             case CONNECTION_EACH, CALLED_IN_A_LOOP, PROCESSORS_ARE_FREE -> null;
         });
     }
@@ -157,6 +158,8 @@ public record AdviceWords(Model model, Reason reason, List<Condition> conditions
             case LIMIT_MAY_BE_WIDENED -> "if what it protects cannot take " + condition.width()
                     + " at a time, the wait only moves there";
             case NEEDS_NO_LOCK -> "if what is done under the lock must stay under it, " + condition.detail();
+            case GOES_TOGETHER -> "if one for " + condition.width()
+                    + " takes longer than one for one, because the other side has as much to do, it gains so much less";
             case PROCESSORS_ARE_FREE -> "the figure is for processors that are free; in this run it waited for one "
                     + condition.detail() + " of its time";
         };

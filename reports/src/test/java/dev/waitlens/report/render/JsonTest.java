@@ -9,7 +9,11 @@ import dev.waitlens.report.LoopReports;
 import dev.waitlens.report.Model;
 import dev.waitlens.report.Report;
 import dev.waitlens.report.Reports;
+import dev.waitlens.report.Verdict;
+import dev.waitlens.report.advice.Condition;
+import dev.waitlens.report.advice.Limit;
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -49,6 +53,23 @@ final class JsonTest implements RendererContract {
         JsonNode renamed = JsonMapper.shared()
                 .readTree(rendered(Reports.demo()).replace("\"wallShare\"", "\"wallPart\""));
         assertThat(schema.validate(renamed)).isNotEmpty();
+    }
+
+    @Test
+    void theSchemaKnowsEveryKind() throws IOException {
+        try (var in = Report.class.getResourceAsStream("report-2.schema.json")) {
+            JsonNode defs = JsonMapper.shared().readTree(in).at("/$defs");
+
+            assertKnown(defs.at("/card/properties/conditions/items/properties/kind/enum"), Condition.Kind.values());
+            assertKnown(defs.at("/limit/properties/kind/enum"), Limit.Kind.values());
+            assertKnown(defs.at("/model/enum"), Model.values());
+            assertKnown(defs.at("/verdict/enum"), Verdict.values());
+        }
+    }
+
+    private static void assertKnown(JsonNode known, Enum<?>[] kinds) {
+        assertThat(known.valueStream().map(JsonNode::asString))
+                .containsExactlyInAnyOrderElementsOf(Arrays.stream(kinds).map(Enum::name).toList());
     }
 
     @Test

@@ -154,7 +154,7 @@ final class UnitBuilder {
         long spun = code.spinning(weights);
         Verdict verdict = samples < Classifier.MIN_EVIDENCE ? tooLittle(log, nanos)
                 : verdictOf(nanos);
-        if (verdict == Verdict.CPU_BOUND && spun > Classifier.in(nanos, Kind.CPU) / 2) {
+        if (spun > (total - nanos.getOrDefault(State.READY, 0L)) / 2) {
             verdict = Verdict.IDLE; // It waits, and burns a processor while it does.
         }
         long lanes = byLane.keySet().stream().mapToLong(a -> timeline.accounts().get(a).threads()).sum();
@@ -182,7 +182,7 @@ final class UnitBuilder {
     private HandedOut inRounds(int method, Set<Integer> lanes, List<Weight> weights, EnumMap<State, Long> nanos,
             CallShapes.Locked locked) {
         CallLog log = timeline.calls().get(method);
-        double calls = flows.calls(flows.place(method, lanes), log, log == null ? 0 : log.count(), nanos, locked)
+        double calls = flows.calls(flows.place(method, lanes), log, Unit.calls(log, sum(weights)), nanos, locked)
                 .count();
         // One call is what a loop looks like whose rounds nothing tells apart.
         int times = Math.round(calls) > 1 ? (int) Math.round(calls) : 0;

@@ -684,6 +684,28 @@ class RuleBookTest {
         assertThat(advice.reason()).isInstanceOf(Reason.NothingToDo.class);
     }
 
+    @Test
+    void whoAsksTheKernelAgainAndAgainSpinsToo() {
+        Consumer<Script> asks = s -> calls(s, 40, () -> s.cpu(30).in("shop.Shop.main:3", "shop.Shop.work:5")
+                .cpuIn(60, "native sun.nio.ch.SocketDispatcher.read0"));
+
+        assertThat(adviceOn(asks, new CallSites() {
+            @Override
+            public boolean spins(Method method) {
+                return method.name().equals("work");
+            }
+        }).reason()).isInstanceOf(Reason.Spins.class);
+        assertThat(adviceOn(asks).model()).isNotEqualTo(Model.LEAVE_ALONE);
+    }
+
+    @Test
+    void whoWaitsToExchangeHasNothingToDoYet() {
+        Advice advice = adviceOn(s -> calls(s.on("sorter"), 40,
+                () -> s.cpu(20).in("shop.Shop.main:3").park(75, "java.util.concurrent.Exchanger.exchange")));
+
+        assertThat(advice.reason()).isInstanceOf(Reason.NothingToDo.class);
+    }
+
     /// The trips take 300 ms of 320: in tens 30.
     @Test
     void tenTripsInOneTakeAsLongAsOneDid() {

@@ -1,18 +1,22 @@
 package dev.waitlens.classify;
 
+import dev.waitlens.catalogue.Catalogue;
 import dev.waitlens.catalogue.Wait;
 import dev.waitlens.recording.EventKind;
+import dev.waitlens.recording.Stacks;
 import dev.waitlens.report.State;
 import dev.waitlens.timeline.Segments;
 import dev.waitlens.timeline.Timeline;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.IntPredicate;
 
 /// Counts whom the program has to do with: the visitors of a server (connections that it accepted), and the
 /// child processes that it started.
@@ -42,6 +46,7 @@ final class Clients {
     /// accepts and serves leaves the others standing where nobody sees them.
     static int most(Timeline timeline) {
         Segments segments = timeline.segments();
+        IntPredicate asked = asked(timeline.stacks(), segments);
         Map<Long, Set<Long>> bySecond = new HashMap<>();
         Set<Long> visitors = new HashSet<>();
         List<Long> accepted = new ArrayList<>();
@@ -52,7 +57,7 @@ final class Clients {
         for (int thread = 0; thread < segments.threads(); thread++) {
             for (int number = 0; number < segments.count(thread) && kept < MOST; number++) {
                 int segment = segments.at(thread, number);
-                if (isAsked(segments, segment)) {
+                if (asked.test(segment)) {
                     long first = segments.from(segment) / SECOND;
                     long last = segments.to(segment) / SECOND;
                     for (long second = first; second <= last && last - first <= LONGEST; second++) {
@@ -72,25 +77,46 @@ final class Clients {
         int active = bySecond.values().stream().mapToInt(Set::size).max().orElse(0);
         boolean apart = !accepting.isEmpty() && Collections.disjoint(accepting, reading);
         boolean all = segments.oneOf() == 1 && timeline.provenance().floors().isEmpty();
-        return apart && all ? Math.min(active, open(accepted, lastSeen(segments, visitors))) : active;
+        return apart && all ? Math.min(active, open(accepted, lastSeen(segments, visitors, asked, accepted.size())))
+                : active;
     }
 
-    private static Collection<Long> lastSeen(Segments segments, Set<Long> visitors) {
-        Map<Long, Long> last = new HashMap<>();
+    /// When each was read from or written to for the last time. The system gives a port to the next visitor soon: a peer from whom another thread than before reads
+    /// a request is one, as long as there are no more of them than were accepted (a connection that is kept may be served by many threads, too).
+    private static Collection<Long> lastSeen(Segments segments, Set<Long> peers, IntPredicate asked, int accepted) {
+        record Served(long from, long to, int thread, boolean asked) {}
+        Map<Long, List<Served>> byPeer = new HashMap<>();
         for (int thread = 0; thread < segments.threads(); thread++) {
             for (int number = 0; number < segments.count(thread); number++) {
                 int segment = segments.at(thread, number);
-                if (visitors.contains(segments.peer(segment))) {
-                    last.merge(segments.peer(segment), segments.to(segment), Math::max);
+                if (peers.contains(segments.peer(segment))) {
+                    byPeer.computeIfAbsent(segments.peer(segment), _ -> new ArrayList<>())
+                            .add(new Served(segments.from(segment), segments.to(segment), thread,
+                                    asked.test(segment)));
                 }
             }
         }
-        return last.values();
+        List<Long> last = new ArrayList<>();
+        List<Long> ofEach = new ArrayList<>();
+        for (List<Served> served : byPeer.values()) {
+            served.sort(Comparator.comparingLong(Served::from));
+            for (int i = 1; i < served.size(); i++) {
+                if (served.get(i).asked && served.get(i).thread != served.get(i - 1).thread) {
+                    ofEach.add(served.get(i - 1).to);
+                }
+            }
+            ofEach.add(served.getLast().to);
+            last.add(served.getLast().to);
+        }
+        return ofEach.size() <= accepted ? ofEach : last;
     }
 
-    private static boolean isAsked(Segments segments, int segment) {
-        return segments.state(segment) == State.IDLE && segments.kind(segment) == EventKind.SOCKET_READ
-                && segments.peer(segment) != 0;
+    /// Of a segment, whether a request is read: what a client of the JDK's own reads on its loop is an answer.
+    private static IntPredicate asked(Stacks stacks, Segments segments) {
+        Map<Integer, Boolean> answers = new HashMap<>();
+        return segment -> segments.state(segment) == State.IDLE && segments.kind(segment) == EventKind.SOCKET_READ
+                && segments.peer(segment) != 0 && !answers.computeIfAbsent(segments.stack(segment),
+                        leaf -> stacks.methods(leaf).stream().anyMatch(Catalogue::asks));
     }
 
     /// Those that were open before count from the beginning.

@@ -334,6 +334,17 @@ class ClassifierTest {
                 .as("who accepts and serves leaves the others standing").isEqualTo(10);
     }
 
+    @Test
+    void aPortThatTheNextVisitorHasIsAnotherVisitors() {
+        Script script = Script.lasting(1_000);
+        for (int i = 0; i < 10; i++) {
+            script.on("acceptor").at(Math.max(1 + i, i * 100 - 195));
+            serve(accept(script).on("worker" + i % 2).at(5 + i * 100), i % 5);
+        }
+
+        assertThat(Classifier.classify(script.account()).clients()).isEqualTo(3);
+    }
+
     private static Script accept(Script script) {
         return script.in("shop.Server.accept:1").call(1, "sun.nio.ch.NioSocketImpl.accept");
     }

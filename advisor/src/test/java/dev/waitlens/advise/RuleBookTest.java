@@ -718,6 +718,19 @@ class RuleBookTest {
     }
 
     @Test
+    void fewerForcesThatTheRunWouldHardlyMissAreNotWorthAChange() {
+        Advice advice = adviceOn(s -> calls(s, 40, () -> {
+            for (int i = 0; i < 3; i++) {
+                s.event(EventKind.FILE_FORCE, 0.9, s.place("java.nio.channels.FileChannel.force"), 0);
+            }
+            s.fileRead(2.2);
+        }).in("shop.Shop.main:9", "shop.Other.idle:1").cpu(3_500));
+
+        assertThat(advice.rule()).isEqualTo("fewer-trips");
+        assertThat(advice.reason()).isInstanceOf(Reason.GainsLittle.class);
+    }
+
+    @Test
     void manySmallWritesWantABuffer() {
         Advice advice = adviceOn(s -> calls(s, 40, () -> {
             for (int i = 0; i < 200; i++) {

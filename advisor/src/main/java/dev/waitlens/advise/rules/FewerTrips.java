@@ -41,10 +41,16 @@ public final class FewerTrips implements Rule {
         if (!unit.waits() || Gains.isTooSmall(Outlook.of(unit, Form.THREADS), unit)) {
             return Optional.empty();
         }
-        return trips(unit).map(trips -> Draft.of(this, unit, Model.BATCH, trips.reason)
-                .condition(Condition.Kind.INDEPENDENT_CALLS)
-                .condition(new Condition(Condition.Kind.GOES_TOGETHER, TOGETHER, "")).gain(gain(unit, trips.nanos))
-                .advice());
+        return trips(unit).flatMap(trips -> advice(unit, trips));
+    }
+
+    private Optional<Advice> advice(Case unit, Trips trips) {
+        Gain gain = gain(unit, trips.nanos);
+        if (gain.savedSeconds() < Gains.leastSaved(unit) * unit.runSeconds()) {
+            return Draft.leave(this, unit, new Reason.GainsLittle(Gains.leastSaved(unit)));
+        }
+        return Optional.of(Draft.of(this, unit, Model.BATCH, trips.reason).condition(Condition.Kind.INDEPENDENT_CALLS)
+                .condition(new Condition(Condition.Kind.GOES_TOGETHER, TOGETHER, "")).gain(gain).advice());
     }
 
     /// @param nanos that they take, all together

@@ -133,10 +133,15 @@ final class RecordedClasses {
             private boolean calls(MethodShape shape, Predicate<CallSite> wanted, int depth) {
                 return (shape.flags() & ClassFile.ACC_ABSTRACT) != 0 || shape.calls().stream()
                         .anyMatch(call -> wanted.test(call)
-                                || depth > 0 && Stream.concat(Stream.of(call.target()), call.given().stream())
+                                || depth > 0 && Stream.concat(Stream.of(call.target()), ran(call))
                                         .filter(called -> isProgram(called.owner()))
                                         .flatMap(called -> classes.method(called).stream())
                                         .anyMatch(called -> calls(called, wanted, depth - 1)));
+            }
+
+            /// The functions that a call is given and runs itself, not on other threads.
+            private Stream<MethodKey> ran(CallSite call) {
+                return call.runs().filter(Runs::elsewhere).isPresent() ? Stream.of() : call.given().stream();
             }
 
             @Override

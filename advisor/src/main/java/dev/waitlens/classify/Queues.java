@@ -8,6 +8,8 @@ import dev.waitlens.timeline.Timeline.Weight;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
 
 /// How long threads waited for each other, by what they wait for: at queues for the next thing to take or for room to hand something on; for the time at which
 /// something is due; and for results, to give out the next work when they have them.
@@ -21,6 +23,7 @@ final class Queues {
     private final Map<Integer, Long> handingOn = new HashMap<>();
     private final Map<Integer, Long> due = new HashMap<>();
     private final Map<Integer, Long> awaiting = new HashMap<>();
+    private final Map<Integer, Long> asking = new HashMap<>();
     private final Map<Integer, Long> joining = new HashMap<>();
 
     private final Stacks stacks;
@@ -28,6 +31,8 @@ final class Queues {
     private final CallSites sites;
     /// By method, whether it gives out work.
     private final Map<Integer, Boolean> givers = new HashMap<>();
+    /// By method, whether it puts something into a queue.
+    private final Map<Integer, Boolean> feeders = new HashMap<>();
 
     Queues(Timeline timeline, OwnCode own, CallSites sites) {
         this.stacks = timeline.stacks();
@@ -42,12 +47,15 @@ final class Queues {
                             leaf -> stacks.waitsFor(Wait.TIMER, leaf) || stacks.waitsFor(Wait.DUE, leaf))) {
                 due.merge(weight.account(), weight.nanos(), Long::sum);
             } else if (isForThreads(weight, endings)) {
-                await(joining, weight);
+                await(joining, weight, givers, sites::handsOut);
             } else if (weight.state() == State.RESULT) {
                 switch (sides.computeIfAbsent(weight.stack(), this::side)) {
                     case TAKES -> taking.merge(weight.account(), weight.nanos(), Long::sum);
                     case HANDS_ON -> handingOn.merge(weight.account(), weight.nanos(), Long::sum);
-                    case NONE -> await(awaiting, weight);
+                    case NONE -> {
+                        await(awaiting, weight, givers, sites::handsOut);
+                        await(asking, weight, feeders, sites::givesToQueue);
+                    }
                 }
             }
         }
@@ -60,11 +68,12 @@ final class Queues {
     }
 
     /// Of one who gives out work and waits many times, or for a result.
-    private void await(Map<Integer, Long> sums, Weight weight) {
+    private void await(Map<Integer, Long> sums, Weight weight, Map<Integer, Boolean> known,
+            Function<Stacks.Method, Optional<Boolean>> gives) {
         boolean more = weight.count() >= MANY || stacks.waitsFor(Wait.FUTURE, weight.stack(), stacks::isJdk);
         if (more && own.ownFrames(weight.stack()).stream().map(stacks::methodId)
-                .anyMatch(method -> givers.computeIfAbsent(method,
-                        id -> sites.handsOut(stacks.methodById(id)).orElse(true)))) {
+                .anyMatch(method -> known.computeIfAbsent(method,
+                        id -> gives.apply(stacks.methodById(id)).orElse(true)))) {
             sums.merge(weight.account(), weight.nanos(), Long::sum);
         }
     }
@@ -94,6 +103,11 @@ final class Queues {
     /// In code that gives out work, for results or several times: the sooner they come, the sooner it gets on.
     long awaiting(int lane) {
         return awaiting.getOrDefault(lane, 0L);
+    }
+
+    /// As [#awaiting], in code that puts something into a queue.
+    long asking(int lane) {
+        return asking.getOrDefault(lane, 0L);
     }
 
     /// As [#awaiting], until threads end: who starts one, waits for its end and starts the next, or who waits for the end of them all.

@@ -256,6 +256,7 @@ final class UnitBuilder {
         long idle = 0;
         long active = 0;
         long awaited = 0;
+        long asked = 0;
         long joined = 0;
         long due = 0;
         long taken = 0;
@@ -270,12 +271,15 @@ final class UnitBuilder {
                 active += account.busyNanos() - account.in(State.READY);
             }
             awaited += account.kind().isProgram() ? queues.awaiting(lane) : 0;
+            asked += account.kind().isProgram() ? queues.asking(lane) : 0;
             joined += account.kind().isProgram() ? queues.joining(lane) : 0;
         }
         // Where several are at work at a time, one who waits for them waits for less than all their work.
         long atWork = flow.activeNanos() > 0 ? Math.min(active, flow.activeNanos()) : active;
-        boolean hasRoom = idle > MOSTLY_IDLE * active || taken > HARDLY_IDLE * (idle + active);
-        if (hasRoom && awaited < atWork || due > HARDLY_IDLE * (idle + active)) {
+        // Whoever waits for what a pool does has not asked for what comes out of a queue, unless that is where it puts something.
+        boolean hasRoom = idle > MOSTLY_IDLE * active && awaited < atWork
+                || taken > HARDLY_IDLE * (idle + active) && asked < atWork;
+        if (hasRoom || due > HARDLY_IDLE * (idle + active)) {
             return Supply.SHORT;
         }
         boolean threadEach = calls >= MANY

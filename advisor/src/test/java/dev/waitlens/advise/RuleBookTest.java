@@ -28,6 +28,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -663,6 +664,29 @@ class RuleBookTest {
         });
 
         assertThat(advice.reason()).isInstanceOf(Reason.NothingToDo.class);
+    }
+
+    @Test
+    void whoStartedAStageHasNotAskedForWhatItTakesFromAQueue() {
+        Consumer<Script> stages = s -> {
+            s.on("main").in("shop.Main.main:3").park(3_900, "java.util.concurrent.FutureTask.get");
+            calls(s.on("stage"), 40, () -> s.socketRead(25).in("shop.Shop.act:7").park(70,
+                    "java.util.concurrent.LinkedBlockingQueue.take"));
+        };
+        Function<Boolean, CallSites> feeding = feeds -> new CallSites() {
+            @Override
+            public Optional<Boolean> handsOut(Method method) {
+                return Optional.of(method.name().equals("main"));
+            }
+
+            @Override
+            public Optional<Boolean> givesToQueue(Method method) {
+                return Optional.of(feeds && method.name().equals("main"));
+            }
+        };
+
+        assertThat(adviceOn(stages, feeding.apply(false)).reason()).isInstanceOf(Reason.NothingToDo.class);
+        assertThat(adviceOn(stages, feeding.apply(true)).model()).isEqualTo(Model.EVENT_LOOP);
     }
 
     @Test

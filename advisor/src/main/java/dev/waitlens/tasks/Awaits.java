@@ -49,6 +49,8 @@ final class Awaits {
         final int stack;
         final String cause;
         final Overlap overlap = new Overlap();
+        /// What was waited for, from its own beginning.
+        final Overlap underWay = new Overlap();
         final Set<Integer> tasks = new HashSet<>();
         long firstAt = Long.MAX_VALUE;
         long count;
@@ -90,6 +92,7 @@ final class Awaits {
                 new Key(place.map(line -> line.method() + ":" + line.line()).orElse(""), cause),
                 key -> new Site(place, where.stack(), key.cause()));
         site.overlap.add(where.start(), end);
+        site.underWay.add(Math.min(where.start(), handOffs.beginOf(wait)), end);
         site.tasks.add(wait.task());
         site.firstAt = Math.min(site.firstAt, where.start());
         site.count++;
@@ -164,7 +167,7 @@ final class Awaits {
 
     private boolean isSerial(Site site) {
         boolean outside = Stream.of(OWN, QUEUES, STREAMS).noneMatch(inside -> inside.contains(site.cause));
-        return outside && site.count >= 2 && site.total / site.count >= LONG_WAIT && site.overlap.count().most() == 1
+        return outside && site.count >= 2 && site.total / site.count >= LONG_WAIT && site.underWay.count().most() == 1
                 && site.place.isPresent() && !keepsTime(site) && hasEnded(site) && !isLimited(site);
     }
 

@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.NavigableMap;
-import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /// A loop's calls in executors, by the task that handed them over.
 final class HandOffs {
@@ -24,7 +24,7 @@ final class HandOffs {
 
     HandOffs(List<RuntimeEvent> events) {
         for (var event : events) {
-            if (event instanceof HandedOff call && isRemote(call)) {
+            if (event instanceof HandedOff call) {
                 calls.computeIfAbsent(call.task(), _ -> new TreeMap<>()).put(call.where().end(), call);
             }
         }
@@ -37,17 +37,22 @@ final class HandOffs {
     /// What a wait is for, as the runtime says; of a call in an executor, which to the runtime is a thread, `process` or `machine` where that is
     /// where it was.
     String causeOf(Waited wait) {
-        if (!wait.cause().equals("thread")) {
-            return wait.cause();
-        }
-        long readyAt = Math.clamp(wait.where().end() - wait.ready(), wait.where().start(), wait.where().end());
-        return endedAt(wait.task(), readyAt).flatMap(call -> Catalogue.remote(call.executor()))
-                .map(RemoteExecutor::where).map(where -> where.name().toLowerCase(Locale.ROOT)).orElse("thread");
+        return waitedFor(wait).flatMap(call -> Catalogue.remote(call.executor()).stream()).map(RemoteExecutor::where)
+                .findFirst()
+                .map(where -> where.name().toLowerCase(Locale.ROOT)).orElse(wait.cause());
     }
 
-    private Optional<HandedOff> endedAt(int task, long moment) {
-        NavigableMap<Long, HandedOff> ended = calls.getOrDefault(task, Collections.emptyNavigableMap());
-        return Optional.ofNullable(ended.higherEntry(moment - CLOCKS)).filter(call -> call.getKey() < moment + CLOCKS)
-                .map(Map.Entry::getValue);
+    /// When what is waited for began: a call in an executor may have been under way already.
+    long beginOf(Waited wait) {
+        return waitedFor(wait).mapToLong(call -> call.where().start()).min().orElse(wait.where().start());
+    }
+
+    private Stream<HandedOff> waitedFor(Waited wait) {
+        if (!wait.cause().equals("thread")) {
+            return Stream.empty();
+        }
+        long readyAt = Math.clamp(wait.where().end() - wait.ready(), wait.where().start(), wait.where().end());
+        return calls.getOrDefault(wait.task(), Collections.emptyNavigableMap())
+                .subMap(readyAt - CLOCKS, false, readyAt + CLOCKS, false).values().stream();
     }
 }

@@ -51,6 +51,23 @@ class LoopListenerTest {
                 .allSatisfy(cause -> assertThat(kinds(serial(cause).loop())).containsExactly(Kind.SERIAL));
     }
 
+    /// Both calls are in the executor before the first is awaited, or each only when the one before has ended.
+    @Test
+    void callsInAnExecutorAreSerialOnlyIfNoneBeganBeforeTheLastHadEnded() {
+        assertThat(kinds(twoCallsInThreads(2))).isEmpty();
+        assertThat(kinds(twoCallsInThreads(1_001))).containsExactly(Kind.SERIAL);
+    }
+
+    private static Loops.LoopAccount twoCallsInThreads(double second) {
+        Story story = new Story(3_000).created(0, 1, 0, "main");
+        String pool = "java.util.concurrent.ThreadPoolExecutor";
+        return story.add(new RuntimeEvent.HandedOff(story.where(1, 999, FETCH), 1, pool, 0, Story.nanos(999)))
+                .waits(1, 2, 1_000, 0, 1, "thread", 0, FETCH)
+                .add(new RuntimeEvent.HandedOff(story.where(second, 2_000 - second, FETCH), 1, pool, 0,
+                        Story.nanos(2_000 - second)))
+                .waits(1, 1_002, 2_000, 0, 1, "thread", 0, FETCH).ends(1, 2_001, 1, "main", "result").loop();
+    }
+
     private static Loops.LoopAccount handsOffTo(String executor) {
         Story story = new Story(100).created(0, 1, 0, "main");
         return story.add(new RuntimeEvent.HandedOff(story.where(2, 40, FETCH), 1, executor, 0, Story.nanos(40)))

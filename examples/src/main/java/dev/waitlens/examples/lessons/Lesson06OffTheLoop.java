@@ -37,21 +37,22 @@ final class Lesson06OffTheLoop {
     private Lesson06OffTheLoop() {}
 
     public static void main(String[] args) {
-        Aio.run(Lesson06OffTheLoop::lesson);
+        // Closing a pool waits until its workers have gone. That blocks, too, so it is done when the loop has ended.
+        try (var pool = ProcessPool.open(2)) {
+            Aio.run(() -> lesson(pool));
+        }
     }
 
-    static void lesson() {
+    private static void lesson(ProcessPool pool) {
         System.out.println("in two threads:");
         var thread1 = createTask("thread 1", () -> toThread(() -> fetchData(1)).await());
         var thread2 = createTask("thread 2", () -> toThread(() -> fetchData(2)).await());
         System.out.println(thread1.await() + ", " + thread2.await());
 
         System.out.println("in two processes:");
-        try (var pool = ProcessPool.open(2)) {
-            var process1 = runInExecutor(pool, inProcess(1));
-            var process2 = runInExecutor(pool, inProcess(2));
-            System.out.println(process1.await() + ", " + process2.await());
-        }
+        var process1 = runInExecutor(pool, inProcess(1));
+        var process2 = runInExecutor(pool, inProcess(2));
+        System.out.println(process1.await() + ", " + process2.await());
     }
 
     /// What travels to another JVM says so by its type.

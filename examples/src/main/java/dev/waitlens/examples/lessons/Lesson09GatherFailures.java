@@ -34,8 +34,9 @@ import java.time.Duration;
 /// 6.5 s  3 went on as an orphan, and nobody has its result
 /// ```
 ///
-/// With outcomes (asyncio's *return exceptions*) all finish, and each position holds a result or a failure. Without, the first
-/// failure is thrown at once, and **the others go on as orphans**: nobody waits for them, and nobody stops them.
+/// They go on to their ends. With outcomes (asyncio's *return exceptions*) all are waited for, and each position holds a result or
+/// a failure. Without, the first failure is thrown at once, and **the others are orphans**: nobody waits for them, and nobody stops
+/// them.
 final class Lesson09GatherFailures {
 
     private Lesson09GatherFailures() {}

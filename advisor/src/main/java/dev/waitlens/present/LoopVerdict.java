@@ -113,8 +113,8 @@ final class LoopVerdict {
     private String wouldChange() {
         long waits = loops.stream().flatMap(loop -> loop.tasks().stream()).mapToLong(Loops.TaskGroup::waits).sum();
         long tasks = loops.stream().flatMap(loop -> loop.tasks().stream()).mapToLong(Loops.TaskGroup::count).sum();
-        return "Another run: this one is judged by each of its " + counted(tasks, "task") + " and "
-                + counted(waits, "wait") + ", as the runtime recorded them, and not by samples.";
+        return "Another run: this one is judged by all that the runtime recorded of it, " + counted(tasks, "task")
+                + " and " + counted(waits, "wait") + ", and not by samples.";
     }
 
     private static String counted(long count, String what) {

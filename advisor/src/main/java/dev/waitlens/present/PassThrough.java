@@ -56,15 +56,18 @@ final class PassThrough {
     private void add(int leaf) {
         int above = NOBODY;
         int ownAbove = NOBODY;
+        // What is called in the end, behind what the JVM generated to call it.
+        int beyond = NOBODY;
         for (int node = leaf; node > 0; node = stacks.parent(node)) {
             int method = stacks.methodId(node);
             int called = own.isOwn(method) ? ownAbove : above;
-            boolean foreign = called >= 0 && own.isOwn(method) != own.isOwn(called) && !isGenerated(method);
+            boolean foreign = beyond >= 0 && !own.isOwn(method) && own.isOwn(beyond) && !isGenerated(method);
             if (called != method) {
                 called = foreign ? SEVERAL : called;
                 next.merge(method, called, (one, other) -> one.equals(other) ? one : SEVERAL);
             }
             above = method;
+            beyond = isGenerated(method) ? beyond : method;
             ownAbove = own.isOwn(method) ? method : ownAbove;
         }
     }

@@ -85,9 +85,8 @@ public record HeroView(List<TemplateModel> label, List<TemplateModel> command, L
     }
 
     private static boolean judged(Report report) {
-        boolean soundLoops = !report.loops().loops().isEmpty()
-                && report.loops().loops().stream().allMatch(loop -> loop.incidents().isEmpty());
-        return soundLoops || report.cards().stream().anyMatch(card -> card.verdict() != Verdict.NOT_ENOUGH_EVIDENCE);
+        return !report.loops().loops().isEmpty()
+                || report.cards().stream().anyMatch(card -> card.verdict() != Verdict.NOT_ENOUGH_EVIDENCE);
     }
 
     static Share share(Slice slice, Notes notes) {

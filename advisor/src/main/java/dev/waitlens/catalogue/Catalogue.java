@@ -21,6 +21,8 @@ public final class Catalogue {
     private static final Roles ROLES = new Roles(CatalogueText.rows("roles.txt"));
     private static final List<Connection> CONNECTIONS = CatalogueText.rows("connections.txt").stream()
             .map(Connection::of).toList();
+    private static final List<Dispatcher> DISPATCHERS = CatalogueText.rows("dispatchers.txt").stream()
+            .map(Dispatcher::of).toList();
 
     private static final List<RemoteExecutor> REMOTE = CatalogueText.rows("remote.txt").stream().map(
             RemoteExecutor::of).toList();
@@ -103,6 +105,13 @@ public final class Catalogue {
     /// Whether who reads or writes below this method is a client that has asked first.
     public static boolean asks(MethodName method) {
         return BLOCKING.best(method, row -> row.kind().asks()).isPresent();
+    }
+
+    /// The server that calls, where one of these classes is on the stack.
+    public static Optional<Dispatcher> dispatcher(List<String> classNames) {
+        return DISPATCHERS.stream()
+                .filter(each -> classNames.stream().anyMatch(name -> name.startsWith(each.callers())))
+                .findFirst();
     }
 
     /// What is known of objects of this class, where they take one call at a time.

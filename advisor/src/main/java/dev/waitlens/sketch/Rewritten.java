@@ -71,7 +71,12 @@ final class Rewritten {
                 : call.arguments().stream().filter(argument -> argument.connection().isPresent())
                         .map(argument -> simple(argument.type())).distinct()
                         .collect(Collectors.joining(" and a ", "// a ",
-                                " for each call, because it takes one at a time"));
+                                " for each call" + from() + ", because it takes one at a time"));
+    }
+
+    private String from() {
+        return free.stream().map(each -> simple(each.type())).distinct().map(type -> ", from a " + type + " of yours")
+                .collect(Collectors.joining());
     }
 
     // ---- ways

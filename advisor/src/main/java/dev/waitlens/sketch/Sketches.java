@@ -2,6 +2,8 @@ package dev.waitlens.sketch;
 
 import dev.waitlens.advise.judgement.Advice;
 import dev.waitlens.advise.judgement.Change;
+import dev.waitlens.catalogue.Catalogue;
+import dev.waitlens.catalogue.Dispatcher;
 import dev.waitlens.classify.Classification;
 import dev.waitlens.classify.OwnCode;
 import dev.waitlens.classify.Unit;
@@ -46,6 +48,12 @@ public final class Sketches {
             return List.of(WiderPool.of(full.limit(), width, virtual, advice.unit().method().name()));
         }
         Unit unit = advice.unit();
+        if (change instanceof Change.OffLoop(boolean virtual)) {
+            Optional<Dispatcher> server = dispatcher(unit);
+            if (server.isPresent()) {
+                return List.of(HandedOver.given(server.get(), virtual));
+            }
+        }
         int caller = callerOf(unit);
         Optional<Declaration> around = caller <= 0 ? Optional.empty() : Optional.of(declared(stacks.method(caller)));
         Setting setting = setting(declared(unit.method()), around, caller);
@@ -66,6 +74,12 @@ public final class Sketches {
             }
         }
         return 0;
+    }
+
+    private Optional<Dispatcher> dispatcher(Unit unit) {
+        return unit.stacks().stream().map(Unit.HeavyStack::leaf).map(stacks::methods)
+                .flatMap(frames -> Catalogue.dispatcher(frames.stream().map(Method::className).toList()).stream())
+                .findFirst();
     }
 
     private Declaration declared(Method method) {
@@ -112,5 +126,10 @@ public final class Sketches {
     /// What a sketch is made from.
     ///
     /// @param place where the loop is, for people; empty where nobody knows
-    record Setting(Declaration unit, Optional<Declaration> caller, String place, CallLoop loop) {}
+    record Setting(Declaration unit, Optional<Declaration> caller, String place, CallLoop loop) {
+        /// Whether the loop is in the body of a lambda.
+        boolean isInLambda() {
+            return caller.filter(method -> method.key().name().startsWith("lambda$")).isPresent();
+        }
+    }
 }

@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
@@ -25,7 +26,7 @@ import java.util.stream.Stream;
 /// The ways in which a change can be made: the plain JDK, the library's own asynchronous form, our runtime.
 final class Ways {
     static final String JDK = "with the plain JDK";
-    private static final String ASYNCHRONOUS = "with the library's own asynchronous form";
+    static final String ASYNCHRONOUS = "with the library's own asynchronous form";
     private static final String RUNTIME = "with the Waitlens runtime";
     /// Where an event loop is advised, in which the JDK has none to program with: what comes nearest, and the loops.
     private static final String VIRTUAL = JDK
@@ -39,7 +40,8 @@ final class Ways {
     /// What a sketch names by itself.
     private static final List<String> CLASSES = Stream.concat(
             Stream.of(ArrayList.class, Callable.class, CompletableFuture.class, ExecutionException.class,
-                    Executors.class, Future.class, IOException.class, List.class, Semaphore.class).map(Class::getName),
+                    ExecutorService.class, Executors.class, Future.class, IOException.class, List.class,
+                    Semaphore.class).map(Class::getName),
             Stream.of("dev.waitlens.aio.Aio", "dev.waitlens.aio.process.ProcessPool")).toList();
 
     private final Setting setting;
@@ -64,6 +66,13 @@ final class Ways {
                 blocking(JDK, width, virtual);
                 asyncForm.ifPresent(form -> add(ASYNCHRONOUS, way -> way.asynchronous(width, form)));
                 runtime(RUNTIME, way -> way.offLoop(width, "Executors.newVirtualThreadPerTaskExecutor()"));
+            }
+            case Change.OffLoop(boolean virtual) -> {
+                var handed = new HandedOver(setting, virtual, after -> imports(after, List.of()));
+                made.addAll(handed.sketches(asyncForm));
+                UnitCall call = setting.loop().call();
+                free.addAll(call.free());
+                call.arguments().forEach(each -> free.add(new Variable(each.text(), each.type())));
             }
             case Change.CpuPool(int width) -> {
                 add(JDK, way -> way.pool(width, closesExecutors()));
@@ -103,6 +112,10 @@ final class Ways {
         free.addAll(setting.loop().free());
         free.addAll(rewritten.free());
         List<String> thrown = thrown(after);
+        if (setting.isInLambda()) {
+            after = caught(after, thrown);
+            thrown = List.of();
+        }
         made.add(new Sketch(title, setting.place(), setting.loop().real(), setting.loop().before(), after,
                 imports(after + thrown, rewritten.free()), thrown));
     }
@@ -144,6 +157,24 @@ final class Ways {
 
     // ---- what the code needs around it
 
+    /// A lambda declares no exceptions of its own: what it may not throw comes out of it as a cause.
+    private String caught(String after, List<String> thrown) {
+        if (thrown.isEmpty()) {
+            return after;
+        }
+        String failure = setting.loop().names().copy().free("failure");
+        String throwing = "throw new IllegalStateException(" + failure + ");";
+        String interrupted = InterruptedException.class.getSimpleName();
+        List<String> others = thrown.stream().filter(each -> !each.equals(interrupted)).toList();
+        String code = Code.block("try", after);
+        if (thrown.contains(interrupted)) {
+            code += Code.block(" catch (" + interrupted + " " + failure + ")", "Thread.currentThread().interrupt();",
+                    throwing);
+        }
+        return others.isEmpty() ? code
+                : code + Code.block(" catch (" + String.join(" | ", others) + " " + failure + ")", throwing);
+    }
+
     private List<String> imports(String after, List<Variable> more) {
         var call = setting.loop().call();
         Stream<JavaType> types = Stream.of(call.arguments().stream().map(UnitCall.Argument::type),
@@ -154,8 +185,10 @@ final class Ways {
                 .sorted().toList();
     }
 
+    /// In the code; what a comment names needs no import.
     private static boolean names(String code, String name) {
-        return Pattern.compile("(?<![\\w.])" + Pattern.quote(name) + "\\b").matcher(code).find();
+        var named = Pattern.compile("(?<![\\w.])" + Pattern.quote(name) + "\\b");
+        return code.lines().filter(line -> !line.strip().startsWith("//")).anyMatch(line -> named.matcher(line).find());
     }
 
     /// In the package of the code, or of the language.

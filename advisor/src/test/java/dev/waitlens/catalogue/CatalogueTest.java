@@ -57,6 +57,13 @@ class CatalogueTest {
     }
 
     @Test
+    void aServerThatCallsOnItsOwnThreadIsKnownByItsClassesAndGivenOthers() {
+        var server = Catalogue.dispatcher(List.of("shop.Shop", "sun.net.httpserver.ServerImpl$Exchange")).orElseThrow();
+        assertThat(server.given("pool")).isEqualTo("server.setExecutor(pool);");
+        assertThat(Catalogue.dispatcher(List.of("shop.Shop"))).isEmpty();
+    }
+
+    @Test
     void everyConnectionHasASourceAndSaysOfWhomItIsHad() {
         assertThat(CatalogueText.rows("connections.txt")).doesNotHaveDuplicates().isNotEmpty()
                 .allSatisfy(row -> {

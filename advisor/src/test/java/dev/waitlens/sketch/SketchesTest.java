@@ -48,9 +48,12 @@ class SketchesTest {
             new Case("platform", new Change.BlockingThreads(2, false), 17),
             new Case("pool", new Change.CpuPool(2), 25),
             new Case("processes", new Change.Processes(2), 25));
+    private static final List<Case> OFF_LOOP = List.of(new Case("handed", new Change.OffLoop(true), 25),
+            new Case("pooled", new Change.OffLoop(false), 17));
     /// What is handed to sketches; nobody looks at anything else.
     private static final Map<Type, Object> VALUES = Map.of(int.class, CALLS, Integer.class, CALLS, Long.class, 3L,
-            double.class, 3.0, float.class, 3f, byte.class, (byte) 3, Short.class, (short) 3, char.class, 'c');
+            double.class, 3.0, float.class, 3f, byte.class, (byte) 3, Short.class, (short) 3, long.class, 3L,
+            short.class, (short) 3, char.class, 'c');
     private static final String UNITS = """
             package zoo;
             import java.io.*;
@@ -82,8 +85,13 @@ class SketchesTest {
     static Path directory;
 
     private static final Map<String, Made> MADE = new LinkedHashMap<>();
+    /// Of a loop in the body of a lambda, which declares no exceptions.
+    private static final Map<String, Made> IN_LAMBDAS = new LinkedHashMap<>();
+    private static final Map<String, Made> HANDED_OVER = new LinkedHashMap<>();
     private static Class<?> units;
     private static Class<?> sketched;
+    private static Class<?> inLambdas;
+    private static Class<?> handedOver;
 
     /// @param feature Java release of the program
     private record Case(String name, Change change, int feature) {}
@@ -96,22 +104,31 @@ class SketchesTest {
         String members = Signatures.ALL.stream().map(each -> each.source() + each.asyncSource())
                 .collect(Collectors.joining());
         Compiled.source(directory, "zoo/Units.java", UNITS.formatted(members));
-        Compiled.source(directory, "zoo/Sketched.java", "package zoo; class Sketched { static void run() { } }");
+        Compiled.source(directory, "zoo/Sketched.java",
+                "package zoo; class Sketched { static void run() { Runnable all = () -> System.gc(); } }");
         Map<String, Made> inside = new LinkedHashMap<>();
         try (var classes = new ProgramClasses(new ClassFinder(List.of(directory), List.of(), 25, Long.MAX_VALUE))) {
             var elsewhere = classes.declaration(new MethodKey("zoo/Sketched", "run", "()V")).orElseThrow();
+            var lambda = classes.declaration(new MethodKey("zoo/Sketched", "lambda$run$0", "()V")).orElseThrow();
             for (Signature signature : Signatures.ALL) {
                 Declaration unit = classes.declaration(new MethodKey("zoo/Units", signature.name(), "")).orElseThrow();
                 write(signature, unit, Optional.of(elsewhere), CASES, MADE);
+                write(signature, unit, Optional.of(lambda), CASES, IN_LAMBDAS);
+                write(signature, unit, Optional.of(elsewhere), OFF_LOOP, HANDED_OVER);
                 write(signature, unit, Optional.empty(), CASES.subList(0, 1), inside);
             }
         }
-        Compiled.source(directory, "zoo/Sketched.java", source("Sketched", "import static zoo.Units.*;", MADE, ""));
+        String units = "import static zoo.Units.*;";
+        Compiled.source(directory, "zoo/Sketched.java", source("Sketched", units, MADE, ""));
+        Compiled.source(directory, "zoo/InLambdas.java", source("InLambdas", units, IN_LAMBDAS, ""));
+        Compiled.source(directory, "zoo/HandedOver.java", source("HandedOver", units, HANDED_OVER, ""));
         Compiled.source(directory, "zoo/Units.java", source("Inside", "", inside, members));
         var loader = new URLClassLoader(new URL[] {directory.toUri().toURL(), Compiled.RUNTIME.toUri().toURL()},
                 ClassLoader.getPlatformClassLoader());
-        units = loader.loadClass("zoo.Units");
+        SketchesTest.units = loader.loadClass("zoo.Units");
         sketched = loader.loadClass("zoo.Sketched");
+        inLambdas = loader.loadClass("zoo.InLambdas");
+        handedOver = loader.loadClass("zoo.HandedOver");
     }
 
     private static void write(Signature signature, Declaration unit, Optional<Declaration> caller,
@@ -136,7 +153,13 @@ class SketchesTest {
             imports.addAll(made.sketch().imports());
             made.free().forEach(variable -> imports.addAll(variable.type().imports()));
             String kind = type.equals("Inside") && !made.signature().modifiers().equals("static") ? "" : "static ";
-            text.append(method(kind, name, made, made.sketch().thrown(), made.sketch().after()));
+            text.append(switch (type) {
+                case "InLambdas" -> method(kind, name, made, made.sketch().thrown(),
+                        "Runnable all = () -> {\n" + made.sketch().after() + "\n};\nall.run();");
+                case "HandedOver" -> method(kind, name, made, List.of("Exception"),
+                        made.sketch().after() + "\nlater.get();");
+                default -> method(kind, name, made, made.sketch().thrown(), made.sketch().after());
+            });
             if (name.endsWith("pool_0")) {
                 text.append(method(kind, name + "_before", made, List.of(), made.sketch().before()));
             }
@@ -144,7 +167,7 @@ class SketchesTest {
         String head = imports.stream().map(each -> "import " + each + ";\n").collect(Collectors.joining());
         String given = "import java.util.concurrent.ExecutionException;\nimport java.io.IOException;\n" + head;
         return type.equals("Inside") ? UNITS.formatted(members + text).replace("package zoo;", "package zoo;\n" + given)
-                : "package zoo;\n" + given + more + "\nclass Sketched {\n" + text + "\n}\n";
+                : "package zoo;\n" + given + more + "\nclass " + type + " {\n" + text + "\n}\n";
     }
 
     private static String method(String kind, String name, Made made, List<String> thrown, String body) {
@@ -160,14 +183,31 @@ class SketchesTest {
     @TestFactory
     Stream<DynamicTest> everySketchRunsAndLosesNoFailure() {
         assertThat(Signatures.ALL).hasSizeGreaterThanOrEqualTo(40);
-        List<String> names = MADE.keySet().stream().filter(name -> !name.contains("processes")).toList();
+        return tests(sketched, MADE, CALLS);
+    }
+
+    /// A lambda that declares no exceptions throws what a call threw as a cause.
+    @TestFactory
+    Stream<DynamicTest> everySketchRunsInALambdaAndLosesNoFailureThere() {
+        assertThat(IN_LAMBDAS.values()).allSatisfy(made -> assertThat(made.sketch().thrown()).isEmpty());
+        return tests(inLambdas, IN_LAMBDAS, CALLS);
+    }
+
+    /// What blocks an event loop is one call, and no loop of them.
+    @TestFactory
+    Stream<DynamicTest> everyCallThatIsHandedOverLosesNoFailure() {
+        return tests(handedOver, HANDED_OVER, 1);
+    }
+
+    private static Stream<DynamicTest> tests(Class<?> type, Map<String, Made> all, int calls) {
+        List<String> names = all.keySet().stream().filter(name -> !name.contains("processes")).toList();
         return Stream.concat(
                 names.stream().map(name -> DynamicTest.dynamicTest(name + " runs", () -> {
-                    call(name, 0);
-                    assertThat(madeCalls()).isEqualTo(CALLS);
+                    call(type, name, 0);
+                    assertThat(madeCalls()).isEqualTo(calls);
                 })),
                 names.stream().map(name -> DynamicTest.dynamicTest(name + " fails", () -> assertThatThrownBy(
-                        () -> call(name, 2)).as(MADE.get(name).sketch().after())
+                        () -> call(type, name, calls == 1 ? 1 : 2)).as(all.get(name).sketch().after())
                         .satisfies(thrown -> assertThat(messages(thrown)).contains("this call fails")))));
     }
 
@@ -179,9 +219,9 @@ class SketchesTest {
         return messages;
     }
 
-    private static void call(String name, int failAt) throws Throwable {
+    private static void call(Class<?> type, String name, int failAt) throws Throwable {
         invoke(units, "begin", failAt);
-        Method method = Stream.of(sketched.getDeclaredMethods()).filter(each -> each.getName().equals(name))
+        Method method = Stream.of(type.getDeclaredMethods()).filter(each -> each.getName().equals(name))
                 .findFirst().orElseThrow();
         method.setAccessible(true);
         try {

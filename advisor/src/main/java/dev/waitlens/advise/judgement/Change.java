@@ -12,6 +12,11 @@ public sealed interface Change {
     /// @param virtual the program's Java has virtual threads
     record BlockingThreads(int width, boolean virtual) implements Change {}
 
+    /// A thread for the call, and the loop that called it goes on.
+    ///
+    /// @param virtual the program's Java has virtual threads
+    record OffLoop(boolean virtual) implements Change {}
+
     /// A pool of as many threads as there are processors.
     record CpuPool(int width) implements Change {}
 

@@ -43,7 +43,7 @@ public final class EventLoops implements Rule {
                         unit.unit().heart().map(heart -> heart.nanos() / 1e6 / Math.max(1, heart.count())).orElse(0.0),
                         form.asyncForm()))
                 .asyncForm(form.asyncForm())
-                .change(new Change.BlockingThreads(16, unit.feature() >= 21)).advice());
+                .change(new Change.OffLoop(unit.mayHaveVirtualThreads())).advice());
     }
 
     /// Whoever is moved off the loop waits for the same lock.

@@ -82,7 +82,13 @@ public record Card(String id, UnitKey key, String unit, String shortName, Verdic
     /// @param call      the JDK's or library's method, `java.net.Socket.read`
     /// @param callSite  the user's frame that makes it, `Shop.fetch (Shop.java:41)`
     /// @param asyncForm the asynchronous form of the same call, where there is one
-    public record Heart(String call, String callSite, Optional<String> asyncForm) {}
+    public record Heart(String call, String callSite, Optional<String> asyncForm) {
+        /// Whether the recording hides what the user's frame calls, and so shows that frame as the call.
+        public boolean hidesCall() {
+            int end = callSite.indexOf(" (");
+            return end > 0 && call.endsWith(callSite.substring(0, end));
+        }
+    }
 
     /// What the change gains: a forecast, from the recorded calls replayed in the model; where there is none a bound, "at most".
     ///

@@ -49,8 +49,9 @@ public record CardView(String anchor, int rank, TemplateModel unit, TemplateMode
 
     public record StackView(Palette.Swatch swatch, String label, String share, List<TemplateModel> frames) {}
 
+    /// @param call      of one element, or empty where the recording hides it
     /// @param asyncForm of one element, or empty where the call has no asynchronous form
-    public record HeartView(TemplateModel call, List<TemplateModel> asyncForm) {}
+    public record HeartView(List<TemplateModel> call, List<TemplateModel> asyncForm) {}
 
     /// @param kind    `about` or `at most`
     /// @param figures of the whole run first, or of what is served
@@ -119,7 +120,7 @@ public record CardView(String anchor, int rank, TemplateModel unit, TemplateMode
     }
 
     private static HeartView heart(Card.Heart heart) {
-        return new HeartView(Markup.name(heart.call()),
+        return new HeartView(heart.hidesCall() ? List.of() : List.of(Markup.name(heart.call())),
                 heart.asyncForm().<TemplateModel>map(Markup::prose).stream().toList());
     }
 

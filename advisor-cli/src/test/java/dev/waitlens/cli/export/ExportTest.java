@@ -8,12 +8,21 @@ import dev.waitlens.export.HarmlessNames;
 import dev.waitlens.problem.ExitCode;
 import dev.waitlens.report.legible.Mask;
 import java.io.IOException;
+import java.lang.classfile.ClassFile;
+import java.lang.classfile.Opcode;
+import java.lang.constant.ClassDesc;
+import java.lang.constant.ConstantDescs;
+import java.lang.constant.MethodTypeDesc;
+import java.lang.reflect.AccessFlag;
+import java.lang.reflect.Method;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import jdk.jfr.Recording;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -22,6 +31,8 @@ import tools.jackson.databind.json.JsonMapper;
 
 @Timeout(value = 120, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class ExportTest {
+    private static final long BUSY_NANOS = 200_000_000;
+
     @TempDir
     static Path directory;
     private static Path hostile;
@@ -119,6 +130,52 @@ class ExportTest {
         ExportMain.export(new ExportOrder(List.of(hostile), ExportFormat.HEATMAP, "cpu", true, Mask.NONE, file, false));
 
         assertThat(file).content().contains("Content-Security-Policy");
+    }
+
+    @Test
+    void whatTheAgentDidIsInNoHeatMap() throws Exception {
+        Path recording = directory.resolve("agent.jfr");
+        Method work = agentsWork();
+        try (var events = new Recording()) {
+            events.enable("jdk.CPUTimeSample").with("throttle", "1ms");
+            events.enable("jdk.ExecutionSample").withPeriod(Duration.ofMillis(1));
+            events.start();
+            work.invoke(null, System.nanoTime() + BUSY_NANOS);
+            workOfTheProgram();
+            events.stop();
+            events.dump(recording);
+        }
+        Path map = directory.resolve("agent.html");
+        ExportMain.export(new ExportOrder(List.of(recording), ExportFormat.HEATMAP, "cpu", false, Mask.NONE, map,
+                false));
+
+        assertThat(Files.readString(recording, StandardCharsets.ISO_8859_1)).contains("dev/waitlens/agent/Busy");
+        assertThat(map).content().contains("workOfTheProgram").doesNotContain("waitlens/agent");
+    }
+
+    private static void workOfTheProgram() {
+        long until = System.nanoTime() + BUSY_NANOS;
+        while (System.nanoTime() < until) {
+            Thread.onSpinWait();
+        }
+    }
+
+    /// `static void work(long until) { while (System.nanoTime() < until); }` in a class of the agent's package.
+    private static Method agentsWork() throws ReflectiveOperationException {
+        var signature = MethodTypeDesc.of(ConstantDescs.CD_void, ConstantDescs.CD_long);
+        byte[] bytes = ClassFile.of().build(ClassDesc.of("dev.waitlens.agent.Busy"),
+                type -> type.withFlags(AccessFlag.PUBLIC, AccessFlag.SUPER).withMethodBody("work", signature,
+                        ClassFile.ACC_PUBLIC | ClassFile.ACC_STATIC, code -> {
+                            var again = code.newBoundLabel();
+                            code.lineNumber(1).invokestatic(ClassDesc.of("java.lang.System"), "nanoTime",
+                                    MethodTypeDesc.of(ConstantDescs.CD_long)).lload(0).lcmp().branch(Opcode.IFLT, again)
+                                    .return_();
+                        }));
+        return new ClassLoader() {
+            Class<?> define() {
+                return defineClass(null, bytes, 0, bytes.length);
+            }
+        }.define().getMethod("work", long.class);
     }
 
     private static byte[] bytes(ExportFormat format, String of) throws IOException {

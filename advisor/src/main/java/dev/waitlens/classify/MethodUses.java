@@ -66,7 +66,7 @@ final class MethodUses {
         MethodUses all = new MethodUses(timeline, own, scarcity);
         for (Weight weight : timeline.weights()) {
             if (timeline.accounts().get(weight.account()).kind().isProgram() && weight.nanos() > 0
-                    && weight.state().kind() != Kind.IDLE) {
+                    && weight.state().kind() != Kind.IDLE && !OwnCode.isAgents(timeline.stacks(), weight.stack())) {
                 all.add(weight);
             }
         }

@@ -24,6 +24,7 @@ import java.util.stream.Collectors;
 /// never passes through such a frame (a launcher class, a server's threads), all code outside the JDK and well-known libraries is
 /// own. Where JUnit ran tests, it is that code and what shares the first three segments of its package with a test, because a well-known library has tests, too.
 public final class OwnCode {
+    private static final String AGENT = "dev.waitlens.agent.";
     private static final double ENOUGH = 0.5;
     private static final int SEGMENTS = 3;
     /// Of all work and waiting. **Source**: a tenth is what an advice has to save to be worth a word.
@@ -167,6 +168,17 @@ public final class OwnCode {
     private boolean passesThrough(int leaf, BitSet methods) {
         for (int node = leaf; node > 0; node = stacks.parent(node)) {
             if (methods.get(stacks.methodId(node))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /// Whether a stack is of our agent's work, in whichever thread it was done.
+    public static boolean isAgents(Stacks stacks, int leaf) {
+        for (int node = leaf; node > 0; node = stacks.parent(node)) {
+            if (stacks.owner(stacks.methodId(node)) == Owner.AGENT
+                    && stacks.method(node).className().startsWith(AGENT)) {
                 return true;
             }
         }

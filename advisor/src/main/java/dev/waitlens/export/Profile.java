@@ -1,5 +1,6 @@
 package dev.waitlens.export;
 
+import dev.waitlens.classify.OwnCode;
 import dev.waitlens.recording.Provenance;
 import dev.waitlens.recording.Provenance.AgentFacts;
 import dev.waitlens.recording.Stacks;
@@ -88,16 +89,8 @@ public final class Profile {
 
     private boolean counts(Weight weight) {
         return weight.nanos() > 0 && measure.covers(weight.state())
-                && timeline.accounts().get(weight.account()).kind().isProgram() && !isAgents(weight.stack());
-    }
-
-    private boolean isAgents(int leaf) {
-        for (int node = leaf; node > 0; node = stacks.parent(node)) {
-            if (stacks.method(node).className().startsWith("dev.waitlens.agent.")) {
-                return true;
-            }
-        }
-        return false;
+                && timeline.accounts().get(weight.account()).kind().isProgram()
+                && !OwnCode.isAgents(stacks, weight.stack());
     }
 
     private List<Frame> frames(Weight weight) {

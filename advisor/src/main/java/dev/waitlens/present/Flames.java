@@ -99,7 +99,8 @@ final class Flames {
     private boolean counts(Weight weight, Predicate<Kind> wanted) {
         LaneKind kind = whole.timeline().accounts().get(weight.account()).kind();
         boolean program = kind.isProgram();
-        return program && weight.nanos() > 0 && wanted.test(weight.state().kind());
+        return program && weight.nanos() > 0 && wanted.test(weight.state().kind())
+                && !OwnCode.isAgents(stacks, weight.stack());
     }
 
     /// By node of the stacks, the time in it and above it.

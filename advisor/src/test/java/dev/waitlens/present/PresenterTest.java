@@ -40,6 +40,24 @@ class PresenterTest {
     }
 
     @Test
+    void whatTheAgentDidIsInNoTableAndNoFlameGraph() {
+        Report report = present(downloads(5_000).in("dev.waitlens.agent.Premain.premain", "java.util.List.of").cpu(500));
+
+        assertThat(report.methods()).extracting(MethodRow::method).contains("shop.Shop.work")
+                .noneMatch(method -> method.contains("Premain") || method.contains("List.of"));
+        assertThat(report.flames().toString()).contains("Shop.work").doesNotContain("Premain");
+    }
+
+    @Test
+    void aMethodOfTheJdkThatLeadsToTheProgramsOwnHasARowOfItsOwn() {
+        Report report = present(downloads(5_000).in("java.lang.Thread.run", "shop.Shop$$Lambda.run", "shop.Shop.pool:9")
+                .cpu(500));
+
+        assertThat(report.methods()).extracting(MethodRow::method).contains("java.lang.Thread.run", "shop.Shop.pool");
+        assertThat(report.methods()).flatExtracting(MethodRow::through).doesNotContain("java.lang.Thread.run");
+    }
+
+    @Test
     void whatVirtualThreadsComputeIsCountedOnceWithTheirCarriers() {
         Script script = Script.lasting(1_000).onCarrier("ForkJoinPool-1-worker-1").clock(0, 0).at(1_000).clock(800, 0)
                 .onVirtual("v", 1).at(0).born().in("shop.Shop.work:3").cpu(800);

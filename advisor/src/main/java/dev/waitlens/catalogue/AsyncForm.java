@@ -10,6 +10,6 @@ import java.util.Optional;
 /// @param sketch    which code sketch fits
 /// @param another   the form is of a client that the program need not have yet
 public record AsyncForm(String what, Optional<String> asyncForm, String whyNot, SketchKind sketch, boolean another) {
-    static final AsyncForm UNKNOWN = new AsyncForm("something that is not a known door", Optional.empty(),
+    static final AsyncForm UNKNOWN = new AsyncForm("something that is in no catalogue", Optional.empty(),
             "no asynchronous form is known for this call", SketchKind.OTHER, false);
 }

@@ -69,7 +69,7 @@ public record HeroView(List<TemplateModel> label, List<TemplateModel> command, L
                 Markup.prose(report.headline()), Markup.prose(report.whatNext()),
                 Markup.prose(report.wouldChange()), Markup.prose(report.sharesOf()), Bar.of(report.shares()),
                 report.shares().stream().map(slice -> share(slice, notes)).toList(), changes,
-                changes.isEmpty() ? "" : GainWords.quieter(report),
+                changes.isEmpty() ? "" : (GainWords.quieter(report) + " " + GainWords.bounded(report)).strip(),
                 report.together().map(HeroView::together).stream().toList(),
                 judged(report),
                 warnings);
@@ -103,7 +103,7 @@ public record HeroView(List<TemplateModel> label, List<TemplateModel> command, L
                 card.gain().map(gain -> GainWords.figure(gain, served.isPresent() ? gain.unit() : gain.program()))
                         .orElse(""),
                 served.isPresent() ? "as many a second" : "as fast, the whole run",
-                card.gain().map(gain -> rest(gain, served)).orElse(""),
+                card.gain().map(gain -> rest(gain, served)).orElseGet(() -> GainWords.today(card)),
                 AdviceWords.conditions(card.conditions()),
                 card.width().map(width -> Figures.count(width.width())).orElse(""),
                 Markup.prose(card.width().map(Card.Width::what).orElse("")));

@@ -45,10 +45,10 @@ public record AdviceWords(Model model, Reason reason, List<Condition> conditions
         return new ReasonWords(reason).inShort();
     }
 
-    /// What holds the unit up, in half a sentence, where that is one thing that can be named: a pool, permits, a lock, workers. Empty elsewhere.
+    /// What holds the unit up, in half a sentence, where that is one thing that can be named: a pool, permits, a lock, workers, a call that blocks an event loop. Empty elsewhere.
     public Optional<String> cause() {
         return switch (reason) {
-            case Reason.WorkersNeverIdle _,Reason.LimitBinds _,Reason.QueuesForLock _,Reason.OneLockComputes _ ->
+            case Reason.WorkersNeverIdle _,Reason.LimitBinds _,Reason.QueuesForLock _,Reason.OneLockComputes _,Reason.BlocksTheLoop _ ->
                     Optional.of(because());
             default -> Optional.empty();
         };

@@ -5,6 +5,7 @@ import dev.waitlens.report.Card.Gain;
 import dev.waitlens.report.Report;
 import dev.waitlens.report.Served;
 import dev.waitlens.report.WholeGain;
+import dev.waitlens.report.advice.Reason;
 import dev.waitlens.report.figure.Span;
 import dev.waitlens.report.legible.Figures;
 
@@ -86,6 +87,20 @@ public final class GainWords {
                 .anyMatch(of -> !of.isEmpty() && !of.equals("of " + recorded));
         return other ? "Gains are of the run without what its threads waited for processors; with that, " + recorded
                 + " were recorded." : "";
+    }
+
+    /// Why what all changes save is more than the sum of what each saves: some of those are forecasts, and this is a bound; empty where it is not.
+    public static String bounded(Report report) {
+        boolean mixed = report.together().filter(all -> !all.forecast()).isPresent()
+                && report.cards().stream().flatMap(card -> card.gain().stream()).anyMatch(Gain::forecast);
+        return mixed ? "What all of them save is a bound, so it has each forecast at the upper end of its interval."
+                : "";
+    }
+
+    /// What goes on today where no gain is foretold: of a call that blocks an event loop `as it is, at most 24 a second`; empty for all others.
+    public static String today(Card card) {
+        return card.reason() instanceof Reason.BlocksTheLoop blocks
+                ? "as it is, at most " + rate(ReasonWords.perSecond(blocks)) + " a second" : "";
     }
 
     /// `All 4 followed: whole run at most 2.2× as fast, saves at most 12.7 s`.

@@ -41,7 +41,8 @@ record ReasonWords(Reason reason) {
             case Reason.ForcesEachRecord forces -> text("it forces the disk %s times", Figures.count(forces.forces()));
             case Reason.StartsManyChildren many -> text("it starts %s child processes", Figures.count(many.started()));
             case Reason.BlocksTheLoop blocks ->
-                    text("it blocks its event loop for %s in all", Figures.seconds(blocks.seconds()));
+                    text("a wait for %s blocks the event loop, %s each time and %s in all", blocks.what(),
+                            Figures.millis(blocks.meanMillis()), Figures.seconds(blocks.seconds()));
             case Reason.ServesALoop _ -> "it already runs on an event loop and its waits there are short";
             case Reason.OverlapsAlready overlaps -> text("%.0f %s at a time wait for %s already", overlaps.atATime(),
                     overlaps.virtual() ? "virtual threads" : "threads", overlaps.what());
@@ -123,9 +124,9 @@ record ReasonWords(Reason reason) {
                             + "let some run at a time.",
                     Figures.count(many.started()), many.startMillis());
             case Reason.BlocksTheLoop blocks -> text(
-                    "Its thread serves an event loop, and %s blocks it, for %s each time on average: everything else on the loop stands "
-                            + "still meanwhile. Hand the call to a thread, or use its asynchronous form%s.",
-                    blocks.what(), Figures.millis(blocks.meanMillis()),
+                    "Its thread serves an event loop, and %s blocks it, for %s each time on average, so that at most %s a second can be "
+                            + "made: everything else on the loop stands still meanwhile. Hand the call to a thread, or use its asynchronous form%s.",
+                    blocks.what(), Figures.millis(blocks.meanMillis()), GainWords.rate(perSecond(blocks)),
                     blocks.asyncForm().map(form -> " (" + form + ")").orElse(""));
             case Reason.ServesALoop _ -> "Its thread serves an event loop, and waits elsewhere only for moments.";
             case Reason.OverlapsAlready overlaps -> overlaps.virtual()
@@ -283,5 +284,10 @@ record ReasonWords(Reason reason) {
 
     private static String upper(String text) {
         return Character.toUpperCase(text.charAt(0)) + text.substring(1);
+    }
+
+    /// How many such calls one thread can make in a second.
+    static double perSecond(Reason.BlocksTheLoop blocks) {
+        return 1_000 / blocks.meanMillis();
     }
 }

@@ -36,6 +36,8 @@ final class Flames {
     private static final class Node {
         final Map<String, Node> children = new LinkedHashMap<>();
         final EnumMap<State, Long> nanos = new EnumMap<>(State.class);
+        /// Of the program's own code.
+        final Map<Integer, Long> lines = new HashMap<>();
         boolean own;
         final double[] parts;
         long total;
@@ -54,6 +56,13 @@ final class Flames {
             for (int part = 0; part < parts.length; part++) {
                 parts[part] += weight.when().share(part) * weight.nanos();
             }
+        }
+
+        List<Integer> lines() {
+            return lines.entrySet().stream()
+                    .sorted(Map.Entry.<Integer, Long>comparingByValue().reversed()
+                            .thenComparing(Map.Entry.comparingByKey()))
+                    .map(Map.Entry::getKey).toList();
         }
 
         List<Double> moments() {
@@ -124,8 +133,13 @@ final class Flames {
             }
             String name = names.computeIfAbsent(stacks.methodId(frame), id -> OwnCode.shortName(stacks.methodById(id)));
             node = node.children.computeIfAbsent(name, _ -> new Node(whole.timeline().partCount()));
-            node.own |= whole.ownCode().isOwn(stacks.methodId(frame));
+            int method = stacks.methodId(frame);
+            boolean own = whole.ownCode().isOwn(method);
+            node.own |= own;
             node.add(weight);
+            if (own && stacks.line(frame) > 0 && stacks.areLinesSure(method)) {
+                node.lines.merge(stacks.line(frame), weight.nanos(), Long::sum);
+            }
         }
     }
 
@@ -139,7 +153,7 @@ final class Flames {
                     if (node.total >= whole * VISIBLE && drawn < MAX_FRAMES) {
                         drawn++;
                         frames.add(new Frame(entry.getKey(), node.heaviest(), node.own, node.total / 1e6,
-                                frames(node, whole), node.moments()));
+                                frames(node, whole), node.moments(), node.lines()));
                     } else {
                         hidden = true;
                     }

@@ -41,11 +41,20 @@ class PresenterTest {
 
     @Test
     void whatTheAgentDidIsInNoTableAndNoFlameGraph() {
-        Report report = present(downloads(5_000).in("dev.waitlens.agent.Premain.premain", "java.util.List.of").cpu(500));
+        Report report = present(
+                downloads(5_000).in("dev.waitlens.agent.Premain.premain", "java.util.List.of").cpu(500));
 
         assertThat(report.methods()).extracting(MethodRow::method).contains("shop.Shop.work")
                 .noneMatch(method -> method.contains("Premain") || method.contains("List.of"));
         assertThat(report.flames().toString()).contains("Shop.work").doesNotContain("Premain");
+    }
+
+    @Test
+    void aFrameOfTheProgramSaysInWhichLinesItWas() {
+        var main = present(downloads(5_000).in("shop.Shop.main:9").cpu(500)).flames().getFirst().roots().stream()
+                .filter(frame -> frame.name().equals("Shop.main")).findFirst().orElseThrow();
+
+        assertThat(main.lines()).containsExactly(9, 3);
     }
 
     @Test

@@ -115,10 +115,21 @@ public record Icicle(int height, List<Box> boxes, List<Line> tree, String cut) {
         Frame frame = placed.frame();
         String label = placed.share() >= TEXT_FROM ? Legible.of(shortName(frame.name()), 80).plain() : "";
         String title = Legible.of(frame.name(), Legible.TITLE).plain() + ": " + Figures.millis(frame.millis()) + ", "
-                + Figures.percent(placed.share()) + ", " + note.apply(frame);
+                + Figures.percent(placed.share()) + ", " + note.apply(frame) + lines(frame.lines());
         return new Box(Palette.of(frame.state()), Bar.percentage(placed.left()), Bar.percentage(placed.share()),
                 placed.row(),
                 placed.row() * ROW, label, title, frame.own(), moments(frame));
+    }
+
+    /// `, line 47`, `, lines 47 and 51`; of many the heaviest.
+    private static String lines(List<Integer> lines) {
+        return switch (lines.size()) {
+            case 0 -> "";
+            case 1 -> ", line " + lines.getFirst();
+            case 2 -> ", lines " + lines.getFirst() + " and " + lines.getLast();
+            default -> ", lines " + lines.getFirst() + ", " + lines.get(1) + " and "
+                    + (lines.size() == 3 ? lines.getLast() : Figures.count(lines.size() - 2) + " more");
+        };
     }
 
     private static String moments(Frame frame) {

@@ -117,6 +117,20 @@ final class DrawTest {
     }
 
     @Test
+    void aFrameSaysItsLinesWhereTheyAreKnown() {
+        assertThat(title(List.of())).endsWith("Java CPU");
+        assertThat(title(List.of(47))).endsWith("Java CPU, line 47");
+        assertThat(title(List.of(47, 51))).endsWith("lines 47 and 51");
+        assertThat(title(List.of(47, 51, 9))).endsWith("lines 47, 51 and 9");
+        assertThat(title(List.of(47, 51, 9, 8))).endsWith("lines 47, 51 and 2 more");
+    }
+
+    private static String title(List<Integer> lines) {
+        var frame = new Frame("a.B.root", State.CPU_JAVA, true, 100, List.of(), List.of(), lines);
+        return Icicle.of(new Flame("CPU", "ms", 100, List.of(frame), "")).boxes().getFirst().title();
+    }
+
+    @Test
     void aStackOfTenThousandFramesIsCutAndSaysSo() {
         Frame frame = new Frame("deep", State.CPU_JAVA, true, 1, List.of());
         for (int i = 0; i < 10_000; i++) {

@@ -2,6 +2,7 @@ package dev.waitlens.sketch;
 
 import com.sun.source.tree.CompilationUnitTree;
 import com.sun.source.tree.MethodInvocationTree;
+import com.sun.source.tree.MethodTree;
 import com.sun.source.tree.NewClassTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.util.JavacTask;
@@ -13,6 +14,7 @@ import dev.waitlens.program.SourceFiles;
 import dev.waitlens.program.SourceFiles.Text;
 import java.io.IOException;
 import java.net.URI;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import javax.tools.JavaCompiler;
@@ -66,7 +68,8 @@ final class SourceLoops {
         }
     }
 
-    /// The call of this name and with so many arguments that stands on a line; the outermost where there are several.
+    /// The call of this name and with so many arguments that stands on a line; the outermost where there are several. Where none does, the only one
+    /// of the method: the lines of a method that was rewritten while it ran may be a little off.
     ///
     /// @param type with dots, nested classes with `$`
     Optional<Place> find(String type, int line, String name, int arguments) {
@@ -87,7 +90,7 @@ final class SourceLoops {
             SourcePositions positions = Trees.instance(task).getSourcePositions();
             var finder = new Finder(unit, positions, line, name, arguments);
             finder.scan(unit, null);
-            return Optional.ofNullable(finder.found).map(path -> new Place(file, unit, positions, path));
+            return finder.found().map(path -> new Place(file, unit, positions, path));
         } catch (IOException | RuntimeException | StackOverflowError e) {
             // Text that the parser cannot follow shows no loop; the sketch is made from the signature then.
             return Optional.empty();
@@ -101,6 +104,8 @@ final class SourceLoops {
         private final String name;
         private final int arguments;
         private TreePath found;
+        /// Such calls on other lines of the method.
+        private final List<TreePath> others = new ArrayList<>();
 
         Finder(CompilationUnitTree unit, SourcePositions positions, int line, String name, int arguments) {
             this.unit = unit;
@@ -108,6 +113,11 @@ final class SourceLoops {
             this.line = line;
             this.name = name;
             this.arguments = arguments;
+        }
+
+        Optional<TreePath> found() {
+            return found != null ? Optional.of(found)
+                    : others.size() == 1 ? Optional.of(others.getFirst()) : Optional.empty();
         }
 
         @Override
@@ -126,11 +136,30 @@ final class SourceLoops {
         }
 
         private void take(Tree call, String called, int given) {
-            long from = unit.getLineMap().getLineNumber(positions.getStartPosition(unit, call));
-            long to = unit.getLineMap().getLineNumber(positions.getEndPosition(unit, call));
-            if (found == null && called.equals(name) && given == arguments && from <= line && line <= to) {
-                found = getCurrentPath();
+            if (!called.equals(name) || given != arguments) {
+                return;
             }
+            if (found == null && isOn(call)) {
+                found = getCurrentPath();
+            } else if (isOn(methodAround(getCurrentPath()))) {
+                others.add(getCurrentPath());
+            }
+        }
+
+        private boolean isOn(Tree tree) {
+            long from = unit.getLineMap().getLineNumber(positions.getStartPosition(unit, tree));
+            long to = unit.getLineMap().getLineNumber(positions.getEndPosition(unit, tree));
+            return from <= line && line <= to;
+        }
+
+        /// The call itself where it is in no method.
+        private static Tree methodAround(TreePath call) {
+            for (TreePath at = call; at != null; at = at.getParentPath()) {
+                if (at.getLeaf() instanceof MethodTree method) {
+                    return method;
+                }
+            }
+            return call.getLeaf();
         }
     }
 

@@ -146,9 +146,13 @@ class RealLoopsTest {
         call = UnitCall.of(fetch, Optional.of(fetch), new Names(List.of()));
     }
 
-    private Place place(String method) {
-        int line = 1 + SOURCE.lines().toList().indexOf(
+    private static int line(String method) {
+        return 1 + SOURCE.lines().toList().indexOf(
                 SOURCE.lines().filter(each -> each.endsWith("// " + method)).findFirst().orElseThrow());
+    }
+
+    private Place place(String method) {
+        int line = line(method);
         return new SourceLoops(new SourceFiles(List.of(directory.resolve("src"))))
                 .find("zoo.Loops", line, "fetch", 1).orElseThrow();
     }
@@ -242,6 +246,16 @@ class RealLoopsTest {
                 for (String url : urls()) {
                     pages.add(fetch(url).length); // collects
                 }""");
+    }
+
+    @Test
+    void aLineThatIsALittleOffStillLeadsToTheOnlySuchCallOfTheMethod() {
+        int line = line("stopsEarly");
+        var sources = new SourceLoops(new SourceFiles(List.of(directory.resolve("src"))));
+
+        assertThat(sources.find("zoo.Loops", line - 1, "fetch", 1)).hasValueSatisfying(
+                place -> assertThat(place.text(place.path().getLeaf())).isEqualTo("fetch(url)"));
+        assertThat(sources.find("zoo.Loops", 1, "fetch", 1)).as("in no method").isEmpty();
     }
 
     @Test

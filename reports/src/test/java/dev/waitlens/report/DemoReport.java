@@ -196,7 +196,7 @@ final class DemoReport {
     }
 
     private static List<RuleText> rules() {
-        String source = "\n\nThreshold: half of the wall time. Source: docs/rules; measured on the workloads of the project.\n\n"
+        String source = "\n\n## Source\nThreshold: half of the wall time. Source: docs/rules; measured on the workloads of the project.\n\n"
                 + "Wrong when: the recording covers a warm-up only, or the far end is the bottleneck.";
         return List.of(
                 new RuleText("blocking-io-to-event-loop",

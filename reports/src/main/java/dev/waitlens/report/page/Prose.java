@@ -13,8 +13,9 @@ import org.commonmark.renderer.html.HtmlRenderer;
 /// A rule's page, which is Markdown, as HTML: no mark-up of its own gets through, and a link is its words, because its page is not here.
 final class Prose {
     private static final int LONGEST = 20_000;
-    /// A rule is below a heading of the second level and the summary that opens it.
-    private static final int BELOW = 2;
+    /// A rule, whose own heading is the summary that opens it, is below a heading of the second level.
+    private static final int BELOW = 1;
+    private static final int HIGHEST = 3;
     private static final int LOWEST = 6;
     private static final Parser PARSER = Parser.builder().build();
     private static final HtmlRenderer RENDERER = HtmlRenderer.builder().escapeHtml(true).sanitizeUrls(true).build();
@@ -26,7 +27,7 @@ final class Prose {
         document.accept(new AbstractVisitor() {
             @Override
             public void visit(Heading heading) {
-                heading.setLevel(Math.min(LOWEST, heading.getLevel() + BELOW));
+                heading.setLevel(Math.clamp(heading.getLevel() + BELOW, HIGHEST, LOWEST));
                 visitChildren(heading);
             }
 

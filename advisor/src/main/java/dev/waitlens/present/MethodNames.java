@@ -9,10 +9,11 @@ import java.util.HashMap;
 import java.util.Map;
 
 /// The methods' names as the report has them: `com.acme.Shop.fetch`, and `com.acme.Shop.fetch(String, int)` where overloads would
-/// share a name. Lambdas, whose parameters nobody wrote, carry their line, and where several share that the JVM's number.
+/// share a name, and `fetch(String): Page` where the compiler made a second one of the same parameters. Lambdas, whose parameters nobody wrote, carry their line, and where several share that the JVM's number.
 final class MethodNames {
     private final Stacks stacks;
     private final Map<String, Integer> uses = new HashMap<>();
+    private final Map<String, Integer> overloads = new HashMap<>();
     /// By method id, the first line that was recorded of a lambda.
     private final Map<Integer, Integer> lines = new HashMap<>();
 
@@ -25,6 +26,7 @@ final class MethodNames {
         }
         for (MethodUse use : whole.methods()) {
             uses.merge(plain(use.methodId()), 1, Integer::sum);
+            overloads.merge(overload(use.methodId()), 1, Integer::sum);
         }
     }
 
@@ -48,7 +50,21 @@ final class MethodNames {
         if (isLambda(method)) {
             return name.replace("(lambda", "(lambda " + method.name().substring(method.name().lastIndexOf('$') + 1));
         }
-        return method.descriptor().isEmpty() ? name : name + parameters(method.descriptor());
+        String overload = overload(methodId);
+        return overloads.getOrDefault(overload, 0) <= 1 ? overload : overload + result(method.descriptor());
+    }
+
+    private String overload(int methodId) {
+        String descriptor = stacks.methodById(methodId).descriptor();
+        return descriptor.isEmpty() ? plain(methodId) : plain(methodId) + parameters(descriptor);
+    }
+
+    /// `: String[]` of `()[Ljava/lang/String;`; nothing of a descriptor that is none.
+    static String result(String descriptor) {
+        String result = descriptor.substring(descriptor.indexOf(')') + 1);
+        int dimensions = result.lastIndexOf('[') + 1;
+        return result.length() <= dimensions || result.equals(descriptor) ? ""
+                : ": " + (result.equals("V") ? "void" : type(result.substring(dimensions)) + "[]".repeat(dimensions));
     }
 
     /// `(String, int[])` of `(Ljava/lang/String;[I)V`; the descriptor itself where it is not one.

@@ -19,4 +19,17 @@ class MethodNamesTest {
     void whatIsNoDescriptorStaysAsItIs(String text) {
         assertThat(MethodNames.parameters(text)).isEqualTo(text);
     }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {"()V | : void", "(I)J | : long", "()[Ljava/lang/String; | : String[]",
+            "()Ljava/util/Map$Entry; | : Map.Entry"})
+    void aResultIsWrittenAsInTheSource(String descriptor, String result) {
+        assertThat(MethodNames.result(descriptor)).isEqualTo(result);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {"nonsense", "(", "()", "()["})
+    void whatHasNoResultIsGivenNone(String text) {
+        assertThat(MethodNames.result(text)).isEmpty();
+    }
 }

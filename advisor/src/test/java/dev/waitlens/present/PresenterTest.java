@@ -289,7 +289,7 @@ class PresenterTest {
     @Test
     void overloadsCanBeToldApart() {
         Script script = Script.lasting(4_000).on("main");
-        for (String descriptor : List.of("(I)V", "(Ljava/lang/String;)V")) {
+        for (String descriptor : List.of("(I)V", "(Ljava/lang/String;)V", "(J)I", "(J)Ljava/lang/Integer;")) {
             int method = script.stacks().methodId(new Stacks.Method("shop.Shop", "fetch", descriptor, 0));
             int node = script.stacks().child(script.place("shop.Shop.main:3"), method, 5);
             for (int i = 0; i < 40; i++) {
@@ -298,7 +298,8 @@ class PresenterTest {
         }
 
         assertThat(present(script).methods()).extracting(row -> row.method()).contains("shop.Shop.fetch(int)",
-                "shop.Shop.fetch(String)", "shop.Shop.main");
+                "shop.Shop.fetch(String)", "shop.Shop.fetch(long): int", "shop.Shop.fetch(long): Integer",
+                "shop.Shop.main");
     }
 
     @Test

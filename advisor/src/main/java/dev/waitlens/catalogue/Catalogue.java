@@ -187,6 +187,11 @@ public final class Catalogue {
                 .orElse(AsyncForm.UNKNOWN);
     }
 
+    /// Whether a class is a library's that somebody has packed under another name: `shop.deps.io.netty.channel.Channel`.
+    public static boolean isPacked(String className) {
+        return OWNERS.isPacked(className);
+    }
+
     public static Owner ownerOf(String className) {
         return OWNERS.of(className);
     }

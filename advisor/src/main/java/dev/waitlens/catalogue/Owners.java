@@ -17,6 +17,8 @@ final class Owners {
     /// For each beginning the longest other one that it goes on from, -1 for none.
     private final int[] shorter;
     private final List<String> generated = new ArrayList<>();
+    /// Parts of packages by whose names it is said that what is in them was packed.
+    private final List<String> packed = new ArrayList<>();
 
     Owners(List<List<String>> rows) {
         List<List<String>> sorted = rows.stream().filter(row -> !row.get(1).startsWith("*"))
@@ -31,8 +33,9 @@ final class Owners {
             }
             shorter[i] = before;
         }
-        rows.stream().map(row -> row.get(1)).filter(name -> name.startsWith("*"))
-                .forEach(name -> generated.add(name.substring(1, name.length() - 1)));
+        rows.stream().filter(row -> row.get(1).startsWith("*"))
+                .forEach(row -> (Owner.parse(row.get(0)) == Owner.GENERATED ? generated : packed)
+                        .add(row.get(1).substring(1, row.get(1).length() - 1)));
     }
 
     Owner of(String className) {
@@ -48,6 +51,11 @@ final class Owners {
 
     /// A library that was packed under another name still has its own inside: `wiremock.org.eclipse.jetty.`
     private Owner ofPacked(String className) {
+        for (String part : packed) {
+            if (className.contains(part)) {
+                return Owner.LIBRARY;
+            }
+        }
         for (int dot = className.indexOf('.'); dot >= 0; dot = className.indexOf('.', dot + 1)) {
             int found = find(className.substring(dot + 1));
             if (found >= 0 && !owners[found].isOfJdk() && isTelling(beginnings[found])) {
@@ -55,6 +63,11 @@ final class Owners {
             }
         }
         return Owner.PROGRAM;
+    }
+
+    /// Whether a class is a library's that was packed under another name, whoever has packed it.
+    boolean isPacked(String className) {
+        return ofPacked(className) != Owner.PROGRAM;
     }
 
     private static boolean isTelling(String beginning) {

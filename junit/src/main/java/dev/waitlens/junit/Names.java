@@ -18,10 +18,15 @@ final class Names {
     private static final List<Pattern> LOOPS = threads("event loop");
     private static final Set<String> KNOWN = rows("owners.txt").stream().map(row -> row.get(1))
             .collect(Collectors.toSet());
-    private static final Set<String> JDK = rows("owners.txt").stream().filter(row -> row.get(0).equals("jdk"))
-            .map(row -> row.get(1)).collect(Collectors.toSet());
+    private static final Set<String> PROGRAM = ownedBy("program");
+    private static final Set<String> JDK = ownedBy("jdk");
 
     private Names() {}
+
+    private static Set<String> ownedBy(String owner) {
+        return rows("owners.txt").stream().filter(row -> row.get(0).equals(owner)).map(row -> row.get(1))
+                .collect(Collectors.toSet());
+    }
 
     static boolean isLoop(String thread, List<String> more) {
         return matches(LOOPS, thread) || isClientLoop(thread) || more.stream().anyMatch(thread::startsWith);
@@ -43,7 +48,7 @@ final class Names {
 
     /// Whether a class is the program's own, and neither the JDK's nor a known library's.
     static boolean isOwn(String className) {
-        return !isIn(KNOWN, className);
+        return !isIn(KNOWN, className) || isIn(PROGRAM, className);
     }
 
     static boolean isJdk(String className) {

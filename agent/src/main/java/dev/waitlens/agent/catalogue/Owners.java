@@ -10,6 +10,9 @@ import java.util.Set;
 public final class Owners {
     private static final Set<String> JDK = Set.of("jdk", "recorder");
 
+    /// What stands below a library's beginning, and is no part of it.
+    private static final String PROGRAM = "program";
+
     /// By the beginning of a class's name, up to a dot.
     private final Map<String, String> owners = new HashMap<>();
 
@@ -30,7 +33,8 @@ public final class Owners {
 
     /// Whether the class is somebody's, and not the program's own.
     public boolean isKnown(String className) {
-        return of(className) != null;
+        String owner = of(className);
+        return owner != null && !owner.equals(PROGRAM);
     }
 
     /// The longest beginning that is known decides; null for none.

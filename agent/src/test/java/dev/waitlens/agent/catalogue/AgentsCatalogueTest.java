@@ -56,5 +56,6 @@ final class AgentsCatalogueTest {
         assertThat(owners.isKnown("javax.servlet.Servlet")).isTrue();
         assertThat(owners.isKnown("com.acme.Shop")).isFalse();
         assertThat(owners.isKnown("Main")).isFalse();
+        assertThat(owners.isKnown("org.springframework.samples.petclinic.Owner")).as("a sample").isFalse();
     }
 }

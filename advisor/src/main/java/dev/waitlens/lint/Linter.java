@@ -1,5 +1,8 @@
 package dev.waitlens.lint;
 
+import dev.waitlens.catalogue.Catalogue;
+import dev.waitlens.catalogue.LoopRow;
+import dev.waitlens.catalogue.Owner;
 import dev.waitlens.lint.finding.Finding;
 import dev.waitlens.lint.graph.AioApi;
 import dev.waitlens.program.Deadline;
@@ -15,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 
 /// The linter on one page: class files, what runs on a loop, findings.
 public final class Linter {
@@ -37,6 +41,7 @@ public final class Linter {
             Optional<Map<String, String>> recorded, Duration time) {
         var deadline = new Deadline(System::nanoTime, time);
         try (Program program = Program.open(places, dependencies, deadline)) {
+            program.disown(packed(program));
             List<String> own = program.heads().stream().filter(ClassHead::own).map(ClassHead::name)
                     .filter(name -> !AioApi.owns(name)).toList();
             Evidence evidence = Evidence.of(program, own, deadline);
@@ -50,6 +55,27 @@ public final class Linter {
                     own.size(), loops(evidence), evidence.onLoop().unfollowed(), all.size() - shown.size(),
                     program.unread(), deadline.leftOut());
         }
+    }
+
+    /// What was packed into the program's jars: libraries under another name, and frameworks beside classes that nobody is known for. In a
+    /// library's own jar it is the library that is judged.
+    private static Predicate<String> packed(Program program) {
+        List<String> own = program.heads().stream().filter(ClassHead::own).map(ClassHead::name).toList();
+        boolean shaded = own.stream().allMatch(Linter::isPacked);
+        boolean beside = own.stream()
+                .anyMatch(name -> !isPacked(name) && Catalogue.ownerOf(dotted(name)) == Owner.PROGRAM);
+        List<LoopRow> inside = Catalogue.loops().stream().filter(row -> beside && row.word() == LoopRow.Word.INSIDE)
+                .toList();
+        return name -> !shaded && isPacked(name) || inside.stream().anyMatch(row -> row.hasOwner(name))
+                && Catalogue.ownerOf(dotted(name)) != Owner.PROGRAM;
+    }
+
+    private static boolean isPacked(String name) {
+        return Catalogue.isPacked(dotted(name));
+    }
+
+    private static String dotted(String name) {
+        return name.replace('/', '.');
     }
 
     private static Map<String, Integer> loops(Evidence evidence) {

@@ -15,4 +15,8 @@ public record ClassHead(String name, String parent, List<String> interfaces, boo
     public ClassHead {
         interfaces = List.copyOf(interfaces);
     }
+
+    ClassHead asDependency() {
+        return new ClassHead(name, parent, interfaces, isInterface, false, container);
+    }
 }

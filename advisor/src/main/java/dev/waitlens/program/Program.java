@@ -22,6 +22,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
 
 /// The classes of a program and of what it depends on. Heads are read at once, code only where somebody asks; where memory gets
 /// short, code that nobody holds is forgotten, and read again when it is asked for again. So two answers about one class may be
@@ -94,6 +95,13 @@ public final class Program implements AutoCloseable {
             unread.add(new Unread(place.shown(), reason(e)));
             return Optional.empty();
         }
+    }
+
+    /// Takes classes that lie in the program's own jars for what it depends on.
+    ///
+    /// **Thread**: before anything else is asked.
+    public void disown(Predicate<String> packed) {
+        heads.replaceAll((name, head) -> head.own() && packed.test(name) ? head.asDependency() : head);
     }
 
     /// In the order in which they were found.

@@ -39,6 +39,36 @@ class LintLoopsTest {
                 static String slow() { try { Thread.sleep(5); } catch (InterruptedException e) { return ""; } return ""; }
             """;
 
+    private static final String SEND = """
+            static void send(BlockingQueue<String> to, String message) {
+                try { to.put(message); } catch (InterruptedException e) { throw new IllegalStateException(e); }
+            }
+            """;
+    private static final String LOOK = """
+            static final BlockingQueue<String> queue = new LinkedBlockingQueue<>(5);
+            static void look(long millis, String message) {
+                try { queue.offer(message, millis, TimeUnit.MILLISECONDS); } catch (InterruptedException e) { return; }
+            }
+            """;
+    private static final String EITHER = """
+            Runnable work = new Runnable() { public void run() { slow(); } };
+            ExecutorService pool = message.isEmpty() ? null : ForkJoinPool.commonPool();
+            if (pool == null) { work.run(); } else { pool.execute(work); }
+            """;
+    private static final String SETTINGS = """
+            static byte[] settings;
+            static byte[] settings() { if (settings == null) { settings = load(); } return settings; }
+            static byte[] load() {
+                try { return java.nio.file.Files.readAllBytes(java.nio.file.Path.of("x")); }
+                catch (java.io.IOException e) { return null; }
+            }
+            """;
+    private static final String OPEN = """
+            static Object open(java.net.URL from) {
+                try { return from.openStream(); } catch (java.io.IOException e) { return null; }
+            }
+            """;
+
     @TempDir
     static Path shared;
     private static Path stubs;
@@ -110,6 +140,29 @@ class LintLoopsTest {
             assertThat(finding.fix()).contains("executeBlocking").doesNotContain("waitlens");
         });
         assertThat(result.loops()).containsOnlyKeys("an event loop of Vert.x");
+    }
+
+    /// A jar with everything in it: Netty beside the program, and another library under a name of the program's.
+    @Test
+    void whatWasPackedIntoTheProgramsJarIsNotJudged() throws IOException {
+        String blocks = """
+                import io.netty.channel.*;
+                public class %s extends SimpleChannelInboundHandler<String> {
+                    @Override protected void channelRead0(ChannelHandlerContext context, String message) throws Exception {
+                        Thread.sleep(5);
+                    }
+                }
+                """;
+        Path classes = Compiled.sources(directory.resolve("uber"), List.of(stubs), Map.of(
+                "shop/Mine.java", "package shop;" + blocks.formatted("Mine"),
+                "io/netty/handler/Its.java", "package io.netty.handler;" + blocks.formatted("Its"),
+                "shop/shaded/other/Others.java", "package shop.shaded.other;" + blocks.formatted("Others"),
+                "shop/deps/io/netty/Moved.java", "package shop.deps.io.netty;" + blocks.formatted("Moved")));
+
+        assertThat(Linter.lint(List.of(classes), List.of(stubs), Selection.ALL).findings())
+                .extracting(finding -> finding.place().method().owner()).containsExactly("shop/Mine");
+        assertThat(Linter.lint(List.of(classes.resolve("io/netty/handler/Its.class")), List.of(stubs), Selection.ALL)
+                .findings()).as("a framework's own jar").hasSize(1);
     }
 
     @Test
@@ -244,6 +297,30 @@ class LintLoopsTest {
                                         try { queue.put(message); } catch (InterruptedException e) { throw new IllegalStateException(e); }
                                         """)
                                 + "static final BlockingQueue<String> queue = new LinkedBlockingQueue<>(5);"),
+                healthy("a queue without a capacity that is handed on",
+                        handler.formatted("send(new LinkedBlockingQueue<>(), message);") + SEND),
+                sick("a queue with a capacity that is handed on", "loop of Netty",
+                        handler.formatted("send(new LinkedBlockingQueue<>(5), message);") + SEND),
+                healthy("a look into a queue", handler.formatted("look(0, message);") + LOOK),
+                sick("a wait at a queue", "loop of Netty", handler.formatted("look(5, message);") + LOOK),
+                healthy("work that an option moves to a pool", handler.formatted(EITHER)),
+                sick("work that is always done here", "loop of Netty",
+                        handler.formatted(EITHER.replace("pool.execute(work)", "return"))),
+                healthy("a future that a getter gives twice",
+                        handler.formatted(
+                                """
+                                        try { if (page().isDone()) { page().get(); } } catch (Exception e) { throw new IllegalStateException(e); }
+                                        """)
+                                + "static CompletableFuture<String> page() { return null; }"),
+                healthy("a file that is read once and kept", handler.formatted("settings();") + SETTINGS),
+                sick("a file that is read each time", "loop of Netty",
+                        handler.formatted("load();") + SETTINGS),
+                healthy("a resource of the class path that is handed on",
+                        handler.formatted("open(Zoo.class.getResource(message));") + OPEN),
+                sick("an address", "loop of Netty",
+                        handler.formatted(
+                                "try { open(new java.net.URL(message)); } catch (java.io.IOException e) { return; }")
+                                + OPEN),
                 healthy("a handler that asks for the class of what it calls", handler.formatted("""
                         Store store = stores.get(message);
                         if (store instanceof Near) { store.load(); }

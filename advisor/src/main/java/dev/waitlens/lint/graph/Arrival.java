@@ -2,10 +2,14 @@ package dev.waitlens.lint.graph;
 
 import dev.waitlens.catalogue.EventLoop;
 import dev.waitlens.program.code.MethodFacts;
+import dev.waitlens.program.code.MethodKey;
+import dev.waitlens.program.code.Value;
+import dev.waitlens.program.code.Value.Parameter;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// How a method comes to run on a loop: the shortest way to it.
 ///
@@ -34,6 +38,31 @@ public record Arrival(MethodFacts method, Optional<Arrival> from, Entrance entra
     /// Whether the way is likely enough to be spoken about.
     boolean isLikely() {
         return calls <= MOST_CALLS && choices <= MOST_CHOICES;
+    }
+
+    /// A value in the method where it is worked out.
+    public record Given(MethodFacts in, Value value) {}
+
+    /// What an argument of the method is, where it is called or made on this way; the value itself where that is not known.
+    public Given given(Value value) {
+        MethodFacts before = from.map(Arrival::method).orElse(entrance.giver());
+        if (!(value instanceof Parameter(int index)) || before.key().equals(method.key())) {
+            return new Given(method, value);
+        }
+        Optional<Value> handed = handed(before, index);
+        return handed.isEmpty() ? new Given(method, value)
+                : from.map(one -> one.given(handed.get())).orElse(new Given(before, handed.get()));
+    }
+
+    private Optional<Value> handed(MethodFacts before, int index) {
+        MethodKey key = method.key();
+        Stream<Value> called = before.calls().stream().filter(call -> call.line() == line
+                && call.name().equals(key.name()) && call.target().descriptor().equals(key.descriptor()))
+                .map(call -> call.arguments().get(index));
+        Stream<Value> captured = before.closures().stream()
+                .filter(closure -> closure.body().equals(key) && closure.captured().size() > index)
+                .map(closure -> closure.captured().get(index));
+        return Stream.concat(called, captured).findFirst();
     }
 
     public EventLoop loop() {

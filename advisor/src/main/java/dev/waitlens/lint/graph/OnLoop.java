@@ -13,6 +13,7 @@ import dev.waitlens.program.code.MethodFacts;
 import dev.waitlens.program.code.MethodKey;
 import dev.waitlens.program.code.Value;
 import dev.waitlens.program.code.Value.FieldRead;
+import dev.waitlens.program.code.Value.Mixed;
 import dev.waitlens.program.code.Value.Parameter;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -101,7 +102,7 @@ public final class OnLoop {
     private void goOn(Arrival arrival) {
         MethodFacts method = arrival.method();
         for (Call call : method.calls()) {
-            if (!AioApi.owns(call.owner())) {
+            if (!AioApi.owns(call.owner()) && !isElsewhereToo(method, call)) {
                 var targets = hierarchy.targets(method, call);
                 boolean chosen = targets.methods().size() > 1 && isChosen(arrival, call);
                 unfollowed += targets.tooMany() || chosen ? 1 : 0;
@@ -119,12 +120,39 @@ public final class OnLoop {
         called(method, false, step -> arrive(arrival.to(step.body(), step.line(), "", 1)));
     }
 
-    /// Whether the method, or the one that gives it to the loop, asks for the class of what it calls: so it is not any of them.
+    /// Whether the method, or the one that gives it to the loop, asks for the class of what it calls: so it is not any of them. Nor is it any where
+    /// it takes objects of every kind, and asks which they are.
     private boolean isChosen(Arrival arrival, Call call) {
+        if (arrival.from().isPresent() && arrival.method().asked().contains(call.owner())
+                && call.arguments().getFirst() instanceof Parameter(int index)
+                && arrival.method().parameterType(index).equals("Ljava/lang/Object;")) {
+            return true;
+        }
         Stream<String> asked = arrival.method().asked().stream();
         return (arrival.from().isPresent() ? asked
                 : Stream.concat(asked, arrival.entrance().giver().asked().stream()))
                 .anyMatch(type -> !type.equals(call.owner()) && hierarchy.isA(type, call.owner()));
+    }
+
+    /// Whether an object is run here or handed to a thread, as something else says: mostly that is there for the loop's sake.
+    private boolean isElsewhereToo(MethodFacts method, Call call) {
+        if (call.kind() != Call.Kind.VIRTUAL || call.arguments().size() != 1) {
+            return false;
+        }
+        Value run = call.arguments().getFirst();
+        boolean made = run instanceof Made || run instanceof Call || run instanceof Mixed;
+        return made && method.calls().stream().anyMatch(other -> {
+            for (int at = other.kind() == Call.Kind.STATIC ? 0 : 1; at < other.arguments().size(); at++) {
+                String type = other.argumentType(at);
+                if (other.arguments().get(at).equals(run) && type.startsWith("L")
+                        && Functions.methodOf(type.substring(1, type.length() - 1)).filter(call.name()::equals)
+                                .isPresent()
+                        && fates.given(method, other, at).contains(Fate.OFF_LOOP)) {
+                    return true;
+                }
+            }
+            return false;
+        });
     }
 
     /// @param line in the method that has the function

@@ -81,12 +81,13 @@ final class BlockingCalls implements Check {
             }
             Optional<CallKind> kind = evidence.blocking().of(call).or(() -> declared(evidence, call));
             if (kind.isPresent()) {
-                if (!Guards.isGuarded(evidence, arrival.method(), call)
-                        && !isDone(evidence, arrival, call, kind.get())) {
+                if (!Guards.isGuarded(evidence, arrival, call)
+                        && !isDone(evidence, arrival, call, kind.get()) && !Harmless.is(arrival, call, kind.get())) {
                     found.add(new Blocked(arrival, call.line(), call.target(), kind.get(), List.of()));
                 }
             } else {
-                for (MethodFacts target : targets(evidence, arrival.method(), call)) {
+                List<MethodFacts> targets = targets(evidence, arrival.method(), call);
+                for (MethodFacts target : targets.size() == 1 ? targets : List.<MethodFacts>of()) {
                     if (evidence.program().head(target.key().owner()).filter(ClassHead::own).isEmpty()) {
                         descent.from(target).ifPresent(way -> found.add(new Blocked(arrival, call.line(),
                                 call.target(), way.kind(), way.hops())));

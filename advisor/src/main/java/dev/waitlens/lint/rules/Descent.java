@@ -60,7 +60,7 @@ final class Descent {
             for (Call call : step.method().calls()) {
                 Optional<CallKind> kind = AioApi.owns(call.owner()) ? Optional.empty() : evidence.blocking().of(call)
                         .filter(found -> !isCommon(found) && !Streams.isUrl(call)
-                                && !Guards.isGuarded(evidence, step.method(), call));
+                                && !Guards.isComplete(evidence, step.method(), call));
                 if (kind.isPresent()) {
                     return Optional.of(new Way(kind.get(), call.target(),
                             extended(step, call.line(), "calls " + call.target().shown())));
@@ -82,6 +82,7 @@ final class Descent {
         List<Step> next = new ArrayList<>();
         for (Call call : step.method().calls()) {
             if (Catalogue.ownerOf(call.owner().replace('/', '.')) != Owner.LOGGER && !AioApi.owns(call.owner())
+                    && !Guards.handsOnComplete(step.method(), call)
                     && !evidence.fates().loops().isInside(call.owner())) {
                 Targets targets = evidence.hierarchy().targets(step.method(), call);
                 targets.methods().stream().filter(_ -> targets.methods().size() == 1).forEach(target -> next.add(

@@ -1,5 +1,7 @@
 package dev.waitlens.lint.rules;
 
+import dev.waitlens.lint.graph.Arrival;
+import dev.waitlens.lint.graph.Arrival.Given;
 import dev.waitlens.program.code.Call;
 import dev.waitlens.program.code.Made;
 import dev.waitlens.program.code.MethodFacts;
@@ -19,13 +21,20 @@ final class Guards {
     private static final Set<String> LINKED = Set.of("java/util/concurrent/LinkedBlockingQueue",
             "java/util/concurrent/LinkedBlockingDeque");
 
+    private static final int DEPTH = 3;
+
     private Guards() {}
 
     /// A future that the method has asked whether it is done, itself or by a method of the program, does not block; nor does a task that it has run.
-    static boolean isGuarded(Evidence evidence, MethodFacts method, Call call) {
-        if (call.name().equals("put")) {
-            return isUnbounded(evidence, call.arguments().getFirst());
+    static boolean isGuarded(Evidence evidence, Arrival arrival, Call call) {
+        if (call.name().equals("put") && call.kind() != Call.Kind.STATIC) {
+            Given queue = arrival.given(call.arguments().getFirst());
+            return isUnbounded(evidence, queue.value()) || hasNoCapacity(queue.in(), queue.value());
         }
+        return isComplete(evidence, arrival.method(), call);
+    }
+
+    static boolean isComplete(Evidence evidence, MethodFacts method, Call call) {
         if (!call.name().equals("get") && !call.name().equals("join")) {
             return false;
         }
@@ -60,7 +69,27 @@ final class Guards {
     }
 
     private static boolean asks(Call call, Value future) {
-        return ASKING.contains(call.name()) && call.arguments().getFirst().equals(future);
+        return ASKING.contains(call.name()) && !call.arguments().isEmpty()
+                && isSame(call.arguments().getFirst(), future, DEPTH);
+    }
+
+    /// Whether two values are one: also two answers of one getter, asked of one object.
+    private static boolean isSame(Value one, Value other, int depth) {
+        return one.equals(other) || depth > 0 && one instanceof Call first && other instanceof Call second
+                && first.target().equals(second.target()) && isGetter(first)
+                && (first.arguments().isEmpty()
+                        || isSame(first.arguments().getFirst(), second.arguments().getFirst(), depth - 1));
+    }
+
+    private static boolean isGetter(Call call) {
+        return call.arguments().size() <= 1 && !call.name().startsWith("next") && !call.name().startsWith("poll")
+                && !call.name().startsWith("take") && !call.name().startsWith("remove");
+    }
+
+    /// A future that a method has asked whether it is done, and hands on: who gets it need not wait.
+    static boolean handsOnComplete(MethodFacts method, Call call) {
+        return call.arguments().stream().anyMatch(argument -> argument != Value.Unknown.UNKNOWN
+                && method.calls().stream().anyMatch(other -> other.index() < call.index() && asks(other, argument)));
     }
 
     /// Whether a call hands the future to a method that says of it whether it is done.

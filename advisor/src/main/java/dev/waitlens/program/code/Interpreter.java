@@ -184,6 +184,7 @@ final class Interpreter {
             }
             case ConstantInstruction constant -> push(frame, switch (constant.constantValue()) {
                 case Integer number -> new Constant(number);
+                case Long number when number == number.intValue() -> new Constant(number.intValue());
                 case ClassDesc type -> notebook.type(type.descriptorString());
                 case DynamicConstantDesc<?> _ when constant.opcode() == Opcode.ACONST_NULL -> Unknown.NOTHING;
                 default -> Unknown.UNKNOWN;

@@ -1,6 +1,7 @@
 package dev.waitlens.program.code;
 
 import dev.waitlens.program.code.Value.FieldRead;
+import java.lang.constant.MethodTypeDesc;
 import java.util.List;
 import java.util.Map;
 
@@ -27,6 +28,15 @@ public record MethodFacts(MethodKey key, Shape shape, int line, List<Call> calls
         reads = List.copyOf(reads);
         rows = Map.copyOf(rows);
         asked = List.copyOf(asked);
+    }
+
+    /// Descriptor of a parameter; of the receiver its class.
+    ///
+    /// @param index as [Value.Parameter] has it
+    public String parameterType(int index) {
+        int receiver = shape.isStatic() ? 0 : 1;
+        return index < receiver ? "L" + key.owner() + ";"
+                : MethodTypeDesc.ofDescriptor(key.descriptor()).parameterType(index - receiver).descriptorString();
     }
 
     /// Whether a call's result, or what was worked out of it, is kept in a field of which the same call was worked out: so the next call of the method needs

@@ -52,8 +52,9 @@ final class Overhead {
         return costs.stream().mapToDouble(figure).toArray();
     }
 
+    /// Its log is not switched off: then JDK 25 has a thread print every event of the recording, into nothing.
     private static List<String> flightRecorder(Place place, String settings) throws IOException {
-        return List.of("-Xlog:jfr*=off", "-XX:StartFlightRecording:settings=" + settings + ",filename="
+        return List.of("-Xlog:jfr*=error", "-XX:StartFlightRecording:settings=" + settings + ",filename="
                 + place.fresh("flight-recorder").resolve("recording.jfr"));
     }
 

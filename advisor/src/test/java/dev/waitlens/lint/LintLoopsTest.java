@@ -317,6 +317,11 @@ class LintLoopsTest {
                         handler.formatted("load();") + SETTINGS),
                 healthy("a resource of the class path that is handed on",
                         handler.formatted("open(Zoo.class.getResource(message));") + OPEN),
+                healthy("a number that is made an address", handler.formatted(
+                        "try { java.net.InetAddress.getByName(java.net.InetAddress.getLoopbackAddress().getHostAddress()); }"
+                                + " catch (java.io.IOException e) { return; }")),
+                sick("a name that is looked up", "loop of Netty", handler.formatted(
+                        "try { java.net.InetAddress.getByName(message); } catch (java.io.IOException e) { return; }")),
                 sick("an address", "loop of Netty",
                         handler.formatted(
                                 "try { open(new java.net.URL(message)); } catch (java.io.IOException e) { return; }")

@@ -1,6 +1,7 @@
 package dev.waitlens.lint.rules;
 
 import dev.waitlens.catalogue.CallKind;
+import dev.waitlens.catalogue.Wait;
 import dev.waitlens.lint.graph.Arrival;
 import dev.waitlens.program.code.Call;
 import dev.waitlens.program.code.Made;
@@ -19,7 +20,7 @@ final class Harmless {
     private Harmless() {}
 
     static boolean is(Arrival arrival, Call call, CallKind kind) {
-        return Streams.isUrl(call) && !isAddress(arrival, call) || hasNoTime(arrival, call) || isNumber(call)
+        return Streams.isUrl(call) && !isAddress(arrival, call) || hasNoTime(arrival, call) || isNumber(call, kind)
                 || BlockingCalls.isFile(kind) && isLoadedOnce(arrival);
     }
 
@@ -42,8 +43,8 @@ final class Harmless {
     }
 
     /// An address in digits needs no lookup.
-    private static boolean isNumber(Call call) {
-        return call.owner().equals("java/net/InetAddress") && call.isWorkedOutOf(
+    private static boolean isNumber(Call call, CallKind kind) {
+        return kind.waitsFor() == Wait.NAMES && call.isWorkedOutOf(
                 source -> source.name().equals("getHostAddress"));
     }
 

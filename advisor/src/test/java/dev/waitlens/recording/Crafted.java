@@ -21,6 +21,7 @@ final class Crafted {
     private long durationNanos = 1_000_000_000L;
     private long startNanos = START_NANOS;
     private long startTicks = START_TICKS;
+    private long ticksPerSecond = 1_000_000_000L;
 
     /// A payload in the making.
     static final class Payload {
@@ -99,6 +100,12 @@ final class Crafted {
         return this;
     }
 
+    /// What the header says of the recorder's clock, where ticks are no nanoseconds.
+    Crafted rate(long ticks) {
+        ticksPerSecond = ticks;
+        return this;
+    }
+
     /// The chunk begins so much after [#START_NANOS] by the clock on the wall, and after [#START_TICKS] by its own.
     Crafted later(long nanos, long ticks) {
         startNanos = START_NANOS + nanos;
@@ -129,8 +136,19 @@ final class Crafted {
 
     /// The chunk's last checkpoint, so many ticks after [#START_TICKS].
     Crafted lastCheckpoint(long ticks) {
+        return linked(ticks, 0);
+    }
+
+    /// A flush, so many ticks after [#START_TICKS].
+    Crafted flush(long ticks) {
+        return linked(ticks, 3);
+    }
+
+    private Crafted linked(long ticks, int kind) {
+        long before = checkpointAt;
         checkpointAt = 68 + events.size();
-        return event(1, payload().number(START_TICKS + ticks).number(0).number(0).octet(0).number(0));
+        return event(1, payload().number(START_TICKS + ticks).number(0).number(before == 0 ? 0 : before - checkpointAt)
+                .octet(kind).number(0));
     }
 
     Crafted raw(byte... bytes) {
@@ -197,7 +215,7 @@ final class Crafted {
         return ByteBuffer.allocate(68 + events.size()).put(new byte[] {'F', 'L', 'R', 0, 0, 2, 0, 1}).putLong(size)
                 .putLong(checkpointAt).putLong(metadataAt).putLong(startNanos).putLong(durationNanos)
                 .putLong(startTicks)
-                .putLong(1_000_000_000L).put((byte) state).put(new byte[] {0, 0, 1}).put(events.toByteArray())
+                .putLong(ticksPerSecond).put((byte) state).put(new byte[] {0, 0, 1}).put(events.toByteArray())
                 .array();
     }
 }

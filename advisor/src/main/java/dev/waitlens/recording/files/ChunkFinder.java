@@ -35,9 +35,13 @@ public final class ChunkFinder {
     private final List<Path> files = new ArrayList<>();
     private final List<ChunkPlace> chunks = new ArrayList<>();
     private final List<String> notes = new ArrayList<>();
+    private final Map<Rate, ChunkPlace> rates = new HashMap<>();
     private long bytes;
 
     private final List<DataError> refused = new ArrayList<>();
+
+    /// What the recordings of a directory say of their clocks' rate, in ticks per second.
+    private record Rate(Path directory, long said) {}
 
     /// Finds all chunks, by start time, each once.
     ///
@@ -50,6 +54,7 @@ public final class ChunkFinder {
         }
         finder.refused.forEach(refusal -> finder.notes.add("Left out " + refusal.getMessage() + "."));
         finder.dropDuplicates();
+        finder.correctRates();
         finder.sort();
         return finder;
     }
@@ -225,16 +230,42 @@ public final class ChunkFinder {
             return next;
         }
         long end = endOf(channel, header, size);
-        Header timed = header
-                .byOwnClock(read(channel, header.offset() + header.checkpoint(), Header.CHECKPOINT_HEAD));
+        Header timed = timed(file, channel, header, end);
+        chunks.add(ChunkPlace.found(file, timed, end));
+        return end;
+    }
+
+    private Header timed(Path file, FileChannel channel, Header header, long end) throws IOException {
+        if (header.fits(read(channel, header.offset() + header.checkpoint(), Header.CHECKPOINT_HEAD))) {
+            return header;
+        }
+        Header timed = ChunkLength.settle(new Window(channel), header, end);
+        if (timed.ticksPerSecond() != header.ticksPerSecond()) {
+            rates.merge(new Rate(parent(file), header.ticksPerSecond()), ChunkPlace.found(file, timed, end),
+                    (one, other) -> one.header().durationNanos() >= other.header().durationNanos() ? one : other);
+            return header;
+        }
         if (timed.wallClockWasSet()) {
             notes.add(String.format(Locale.ROOT,
                     "A chunk of %s took %.1f s by the clock on the wall, and %.1f s by the recorder's own: the former was set meanwhile,"
                             + " or the machine slept, or the chunk's header is damaged. The latter counts here.",
                     file.getFileName(), header.durationNanos() / 1e9, timed.durationNanos() / 1e9));
         }
-        chunks.add(ChunkPlace.found(file, timed, end));
-        return end;
+        return timed;
+    }
+
+    /// Chunks that are too short to show at which rate their recorder's clock runs have the rate of those beside them.
+    private void correctRates() {
+        chunks.replaceAll(chunk -> {
+            ChunkPlace known = rates.get(new Rate(parent(chunk.file()), chunk.header().ticksPerSecond()));
+            return known == null ? chunk
+                    : ChunkPlace.found(chunk.file(), chunk.header().withRate(known.header().ticksPerSecond()),
+                            chunk.end());
+        });
+        rates.forEach((rate, known) -> notes.add(String.format(Locale.ROOT,
+                "The clock of the recorder of %s ran at %.3f GHz, and not at the %.2f GHz that its header says: a JVM takes what is printed on the"
+                        + " processor for its rate. All times here are by the clock on the wall.",
+                known.file().getFileName(), known.header().ticksPerSecond() / 1e9, rate.said() / 1e9)));
     }
 
     /// The header found at `found` as the header of the chunk at `offset`, if that is what it is a copy of: then the

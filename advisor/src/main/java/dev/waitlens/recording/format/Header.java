@@ -20,6 +20,8 @@ public record Header(long offset, int major, long size, long checkpoint, long me
     private static final double LATE_SHARE = 0.1;
     private static final double EARLY_SECONDS = 0.1;
     private static final double EARLY_SHARE = 0.01;
+    private static final long NANOS = 1_000_000_000;
+    private static final long TEN_MEGAHERTZ = 10_000_000;
     private static final int MAGIC = 'F' << 24 | 'L' << 16 | 'R' << 8;
 
     public static boolean isMagic(byte[] head, int at) {
@@ -73,22 +75,64 @@ public record Header(long offset, int major, long size, long checkpoint, long me
                 wallClockWasSet);
     }
 
-    /// This header with the duration by the recorder's own clock, where the clock on the wall went otherwise meanwhile: somebody set it, or the
-    /// machine slept, or the header is damaged. The last checkpoint was written when the chunk ended, at a tick of the recorder's.
-    ///
-    /// **Source**: `JfrChunk` of the JDK takes the time of day for the duration. 67 chunks of recordings by JDK 17 and 25 at a load of up to 66 on two
-    /// processors: the last checkpoint was written 0 to 0.40 s after the end that the header gives. async-profiler gives its checkpoints the time at
-    /// which the chunk began, from which nothing follows.
+    /// This header with the duration by the recorder's own clock, where the clock on the wall went otherwise meanwhile by what the header says
+    /// is the last checkpoint.
     ///
     /// @param checkpoint the first bytes of what stands at [#checkpoint]
     public Header byOwnClock(byte[] checkpoint) {
         double seconds = secondsUntil(checkpoint);
+        return fits(seconds) ? this : byOwnClock(seconds);
+    }
+
+    /// Whether the chunk ended when the header says, as far as its last checkpoint tells, which is written when the chunk ends, at a tick of the
+    /// recorder's.
+    ///
+    /// **Source**: `JfrChunk` of the JDK takes the time of day for the duration. 67 chunks of recordings by JDK 17 and 25 at a load of up to 66 on two
+    /// processors: the last checkpoint was written 0 to 0.40 s after the end that the header gives; 1.6 s were seen at another time. async-profiler
+    /// gives its checkpoints the time at which the chunk began, from which nothing follows, and up to JDK 13 the last may hold an earlier time than those before
+    /// it. So one that does not fit is a doubt, and no more: see `ChunkLength`.
+    ///
+    /// @param checkpoint the first bytes of what stands at [#checkpoint]
+    public boolean fits(byte[] checkpoint) {
+        return fits(secondsUntil(checkpoint));
+    }
+
+    /// @param seconds from the chunk's begin to its last checkpoint, by the recorder's clock; 0 where there is none
+    public boolean fits(double seconds) {
         double said = durationNanos / 1e9;
-        boolean fits = seconds <= said + LATE_SECONDS + LATE_SHARE * said
+        return seconds <= 0 || seconds <= said + LATE_SECONDS + LATE_SHARE * said
                 && seconds >= said - EARLY_SECONDS - EARLY_SHARE * said;
-        return seconds <= 0 || fits ? this
-                : new Header(offset, major, size, this.checkpoint, metadata, startNanos, (long) (seconds * 1e9),
-                        startTicks, ticksPerSecond, unfinished, true);
+    }
+
+    /// Whether what was recorded so many seconds after the chunk's begin lies within the time that the header says.
+    public boolean holds(double seconds) {
+        double said = durationNanos / 1e9;
+        return seconds <= said + EARLY_SECONDS + EARLY_SHARE * said;
+    }
+
+    /// This header for a chunk that took so long by the recorder's own clock, because the one on the wall was set meanwhile, the machine slept, or the
+    /// header is damaged.
+    public Header byOwnClock(double seconds) {
+        return new Header(offset, major, size, checkpoint, metadata, startNanos, (long) (seconds * 1e9), startTicks,
+                ticksPerSecond, unfinished, true);
+    }
+
+    /// This header of a recorder whose clock runs at another rate than it says.
+    public Header withRate(long ticks) {
+        return new Header(offset, major, size, checkpoint, metadata, startNanos, durationNanos, startTicks, ticks,
+                unfinished, wallClockWasSet);
+    }
+
+    /// Whether the rate was read from the name of the processor (`@ 1.80GHz`) and not measured: it is a whole number of ten megahertz, and no clock of
+    /// the operating system's.
+    ///
+    /// **Source**: HotSpot's `Rdtsc::initialize_frequency`, which prefers `max_qualified_cpu_freq_from_brand_string`.
+    public boolean isRateOfName() {
+        return ticksPerSecond > NANOS && ticksPerSecond % TEN_MEGAHERTZ == 0;
+    }
+
+    public double secondsAt(long ticks) {
+        return ((double) ticks - startTicks) / ticksPerSecond;
     }
 
     /// From the chunk's begin on; 0 where there is no checkpoint.
@@ -97,7 +141,7 @@ public record Header(long offset, int major, long size, long checkpoint, long me
             var event = Bytes.of(checkpointHead);
             event.skipVarint();
             return checkpoint > 0 && event.varint() == EventWalk.CHECKPOINT
-                    ? ((double) event.varint() - startTicks) / ticksPerSecond : 0;
+                    ? secondsAt(event.varint()) : 0;
         } catch (Damaged e) {
             // It says nothing then.
             return 0;

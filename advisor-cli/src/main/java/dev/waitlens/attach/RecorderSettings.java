@@ -49,6 +49,7 @@ public final class RecorderSettings {
         settings.on("jdk.CPULoad", "period", "1000 ms");
         settings.on("jdk.CPUInformation", "period", "beginChunk");
         settings.on("jdk.ContainerConfiguration", "period", "beginChunk");
+        settings.on("jdk.JVMInformation", "period", "beginChunk");
         settings.on("jdk.ContainerCPUThrottling", "period", "1000 ms");
         if (feature >= TIMES_METHODS) {
             settings.on("jdk.CPUTimeSample", "throttle", "10ms");

@@ -88,6 +88,9 @@ public final class Classifier {
             return unknown.get();
         }
         long events = timeline.cpuSamples() + timeline.waits();
+        if (events == 0 && timeline.provenance().eventCounts().isEmpty()) {
+            return "the recording holds no event at all";
+        }
         if (events >= MIN_EVIDENCE && busy >= MIN_BUSY_SECONDS) {
             double seconds = fairSeconds(timeline, busiest);
             return seconds >= MIN_RUN_SECONDS ? ""

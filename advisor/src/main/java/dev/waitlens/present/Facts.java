@@ -64,7 +64,8 @@ final class Facts {
 
     dev.waitlens.report.Facts facts() {
         Optional<AgentFacts> agent = provenance.agent();
-        String program = agent.map(AgentFacts::program).filter(p -> !p.isEmpty())
+        String program = agent.map(AgentFacts::program).or(() -> provenance.host().map(Host::program))
+                .filter(name -> !name.isEmpty())
                 .orElse(provenance.files().isEmpty() ? "recording" : provenance.files().getFirst());
         return new dev.waitlens.report.Facts(program, recordedBy(agent),
                 agent.map(AgentFacts::jvm).or(() -> provenance.host().map(Host::jvm)).filter(j -> !j.isEmpty())
@@ -86,8 +87,10 @@ final class Facts {
     }
 
     private Measured uptime(Optional<AgentFacts> agent) {
-        return agent.map(a -> Measured.of(Math.max(0, (timeline.endNanos() - a.jvmStartNanos()) / 1e9)))
-                .orElse(Measured.unseen("JVM start", "only our agent records it"));
+        return agent.map(AgentFacts::jvmStartNanos).or(() -> provenance.host().map(Host::jvmStartNanos))
+                .filter(start -> start > 0)
+                .map(start -> Measured.of(Math.max(0, (timeline.endNanos() - start) / 1e9)))
+                .orElse(Measured.unseen("JVM start", "the recording does not say when it was"));
     }
 
     private Measured cpuCores() {

@@ -76,10 +76,12 @@ public record Provenance(List<String> files, Origin origin, Optional<AgentFacts>
 
     /// The recorded JVM, as our agent's or the JDK's own events describe it.
     ///
+    /// @param program the jar's file name or the main class, as the JDK's own event has it; empty where unknown
     /// @param jvm   name and version, empty where unknown
     /// @param cores processors available to it, 0 where unknown
+    /// @param jvmStartNanos since the epoch, 0 where unknown
     /// @param pid   0 where unknown
-    public record Host(String jvm, int cores, long jvmStartNanos, long pid) {}
+    public record Host(String program, String jvm, int cores, long jvmStartNanos, long pid) {}
 
     /// @param requests   by endpoint, most frequent first
     /// @param exceptions how many of each type were sampled

@@ -142,6 +142,24 @@ class OtherRecordersTest {
     }
 
     @Test
+    void whatAJvmRunsIsKnownWithoutItsArguments() throws IOException {
+        assertThat(programOf("com.acme.Main --password secret /data/x.jar")).isEqualTo("com.acme.Main");
+        assertThat(programOf("/opt/my shop/shop.jar --port 80")).isEqualTo("shop.jar");
+        assertThat(programOf("C:\\Program Files\\shop.jar")).isEqualTo("shop.jar");
+        assertThat(programOf("com.acme/com.acme.Main")).isEqualTo("com.acme.Main");
+        assertThat(programOf("")).isEmpty();
+    }
+
+    private String programOf(String words) throws IOException {
+        Crafted crafted = new Crafted().type("jdk.JVMInformation", "startTime:long", "jvmName:java.lang.String",
+                "jvmVersion:java.lang.String", "jvmArguments:java.lang.String", "javaArguments:java.lang.String",
+                "jvmStartTime:long", "pid:long");
+        crafted.event("jdk.JVMInformation", Crafted.payload().number(Crafted.START_TICKS).text("a JVM").text("25")
+                .text("-Xmx1g").text(words).number(1_700_000_000_000L).number(1));
+        return read(crafted).provenance().host().orElseThrow().program();
+    }
+
+    @Test
     void aJvmThatSaysThatItStartedIn1970SaysNothing() throws IOException {
         Crafted crafted = new Crafted().type("jdk.JVMInformation", "startTime:long", "jvmName:java.lang.String",
                 "jvmVersion:java.lang.String", "jvmStartTime:long", "pid:long");

@@ -403,7 +403,7 @@ public final class Script implements RecordingSource {
         return new Provenance(List.of("shop.jfr"), byAgent ? Origin.WAITLENS : Origin.JDK, agent, BEGIN,
                 BEGIN + nanos(millis), 1_000,
                 1_000, stretches.size(), settings, List.of(), eventCounts, 0, 0, List.of(), List.of(), List.of(),
-                Optional.of(new Host("a JVM", cores, BEGIN, 0)), new Collections(0, List.of(), 0, 0, Map.of()),
+                Optional.of(new Host("", "a JVM", cores, BEGIN, 0)), new Collections(0, List.of(), 0, 0, Map.of()),
                 timedMethods,
                 openWaits, List.of(), List.of(), gaps, processor, Map.of(), Traced.NOTHING, tests);
     }

@@ -74,7 +74,8 @@ final class EventLayouts {
         fact("jdk.ActiveSetting", "#id", "name", "value");
         fact("jdk.CPUInformation", "#hwThreads");
         fact("jdk.ContainerConfiguration", "#effectiveCpuCount", "#cpuSlicePeriod", "#cpuQuota");
-        fact("jdk.JVMInformation", "jvmName", "jvmVersion", "#jvmStartTime", "#pid", "jvmArguments");
+        fact("jdk.JVMInformation", "jvmName", "jvmVersion", "#jvmStartTime", "#pid", "jvmArguments",
+                "javaArguments");
         fact("jdk.GarbageCollection", "%name", "#sumOfPauses", "%cause");
         fact("jdk.GCHeapSummary", "#heapUsed", "#heapSpace.committedSize");
         fact("jdk.DataLoss", "#amount");

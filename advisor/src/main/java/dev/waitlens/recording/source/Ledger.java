@@ -66,6 +66,7 @@ final class Ledger {
     private String program = "";
     private String ended = "";
     private String jvm = "";
+    private String command = "";
     private int feature;
     private long jvmStartNanos;
     private int agentCores;
@@ -121,6 +122,7 @@ final class Ledger {
                 pid = numbers[4];
                 Matcher processors = ACTIVE_PROCESSORS.matcher(texts[5]);
                 activeCores = processors.find() ? Integer.parseInt(processors.group(1)) : activeCores;
+                command = CommandName.of(texts[6]);
                 if (!fromAgent) {
                     jvm = (texts[1] + " " + shortVersion(texts[2])).strip();
                     jvmStartNanos = numbers[3] * 1_000_000;
@@ -295,7 +297,7 @@ final class Ledger {
 
     private Optional<Host> host() {
         return jvm.isEmpty() && cores() == 0 ? Optional.empty()
-                : Optional.of(new Host(jvm, cores(), jvmStartNanos(), pid));
+                : Optional.of(new Host(command, jvm, cores(), jvmStartNanos(), pid));
     }
 
     /// `25.0.3+9-LTS` of `OpenJDK 64-Bit Server VM (25.0.3+9-LTS) for linux-amd64 …`.

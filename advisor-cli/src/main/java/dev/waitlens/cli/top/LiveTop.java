@@ -72,7 +72,7 @@ public final class LiveTop {
     }
 
     private TopView view(LiveWindow window) {
-        return TopView.of(Pipeline.analyse(window.source(length)), process.pid());
+        return TopView.of(Pipeline.analyse(window.source(length)), process.pid(), window.timedSeconds(length));
     }
 
     /// Shows one window after the other, each in the place of the last, until somebody ends it or the program ends.

@@ -60,7 +60,8 @@ record TopView(String program, long pid, double seconds, Measured uptimeSeconds,
     /// @param blocked how often it stood still for something that blocks
     record Loop(String name, Measured busyShare, EventLoop.Latency lag, EventLoop.Latency turns, long blocked) {}
 
-    static TopView of(Report report, long pid) {
+    /// @param timedSeconds of the window, in which calls were timed
+    static TopView of(Report report, long pid, double timedSeconds) {
         var facts = report.facts();
         double window = facts.wallSeconds();
         var threads = report.threads().stream()
@@ -68,7 +69,7 @@ record TopView(String program, long pid, double seconds, Measured uptimeSeconds,
                 .map(TopView::row).sorted(TopOrder.BUSY.comparator()).toList();
         var methods = report.methods().stream().filter(TopView::isUnit).toList();
         var names = shortNames(methods.stream().map(MethodRow::method).toList());
-        var units = methods.stream().map(row -> unit(row, names.get(row.method()), report, window))
+        var units = methods.stream().map(row -> unit(row, names.get(row.method()), report, timedSeconds))
                 .sorted(Comparator.comparing(Unit::row, TopOrder.BUSY.comparator())).toList();
         var loops = report.loops().loops().stream().map(TopView::loop).toList();
         return new TopView(facts.program(), pid, window, facts.uptimeSeconds(), facts.cpuCores(), facts.cores(),
@@ -96,12 +97,12 @@ record TopView(String program, long pid, double seconds, Measured uptimeSeconds,
         return method.own() && (!method.card().isEmpty() || method.calls().count() instanceof Measured.Known);
     }
 
-    private static Unit unit(MethodRow method, String name, Report report, double window) {
+    private static Unit unit(MethodRow method, String name, Report report, double timedSeconds) {
         double wall = method.slices().stream().map(slice -> slice.seconds())
                 .mapToDouble(seconds -> seconds instanceof Measured.Known(double value) ? value : 0).sum();
         var calls = method.calls();
-        Measured rate = calls.count() instanceof Measured.Known(double count) && window > 0
-                ? Measured.of(count / window) : calls.count();
+        Measured rate = calls.count() instanceof Measured.Known(double count) && timedSeconds > 0
+                ? Measured.of(count / timedSeconds) : calls.count();
         var advised = report.cards().stream().filter(card -> card.id().equals(method.card())).map(Advised::of)
                 .findFirst().orElse(Advised.NOTHING);
         return new Unit(TopRow.of(name, 1, wall, method.slices()),

@@ -3,6 +3,7 @@ package dev.waitlens.recording.source;
 import dev.waitlens.recording.ChunkEvents;
 import dev.waitlens.recording.Provenance;
 import dev.waitlens.recording.Provenance.OpenWait;
+import dev.waitlens.recording.Provenance.TimedMethod;
 import dev.waitlens.recording.RecordingSource;
 import dev.waitlens.recording.RuntimeEvent;
 import dev.waitlens.recording.Stacks;
@@ -73,8 +74,24 @@ public final class LiveWindow {
 
     /// As [#source()], of its last part.
     public RecordingSource source(Duration last) {
+        return source(part(last));
+    }
+
+    private List<ChunkEvents> part(Duration last) {
         long from = kept.getLast().endNanos() - last.toNanos();
-        return source(kept.stream().filter(each -> each.endNanos() >= from).toList());
+        return kept.stream().filter(each -> each.endNanos() >= from).toList();
+    }
+
+    /// How long of its last part the calls were timed that are timed now.
+    ///
+    /// **Unit**: seconds.
+    public double timedSeconds(Duration last) {
+        List<ChunkEvents> part = part(last);
+        long begin = part.getFirst().beginNanos();
+        long end = part.getLast().endNanos();
+        long since = tail.provenance(begin, end).timedMethods().stream().filter(TimedMethod::timed)
+                .mapToLong(TimedMethod::atNanos).max().orElse(begin);
+        return Math.max(0, end - Math.max(begin, since)) / 1e9;
     }
 
     private RecordingSource source(List<ChunkEvents> part) {

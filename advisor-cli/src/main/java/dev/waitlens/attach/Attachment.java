@@ -63,7 +63,7 @@ public final class Attachment implements AutoCloseable {
                 megabytes);
         this.others = recording.others(process.pid());
         this.observed = ObservedFile.create(directory.resolve(OBSERVED));
-        var begin = recording.start(RecorderSettings.of(guessedFeature(), floors));
+        var begin = recording.start(process.pid(), RecorderSettings.of(guessedFeature(), floors));
         this.repository = begin.repository();
         this.firstChunk = chunks().map(Attachment::nameOf).reduce((earlier, later) -> later).orElse("");
         this.facts = JvmFacts.of(process.pid(), PROCFS, begin.properties());

@@ -6,10 +6,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /// A recording in another JVM, started, changed and ended from here by its own Flight Recorder.
@@ -27,8 +29,9 @@ final class OutsideRecording {
     /// The agent's.
     private static final String AGENTS = "waitlens";
     private static final Duration GRACE = Duration.ofSeconds(60);
+    /// In the order in which they were started.
     private static final Pattern LISTED = Pattern
-            .compile("Recording \\d+: name=(.+?)(?: duration=.*| maxsize=.*| maxage=.*)? \\(running\\)");
+            .compile("Recording (\\d+): name=(.+?)(?: duration=.*| maxsize=.*| maxage=.*)? \\(running\\)");
     private static final Pattern OURS = Pattern.compile(PREFIX + "(\\d+)(-.*)?");
     private static final Pattern REPOSITORY = Pattern.compile("(?m)^Repository path: (.+)$");
 
@@ -84,13 +87,26 @@ final class OutsideRecording {
             } else if (!ours.matches()) {
                 others.add(each);
             } else if (isAlive(Long.parseLong(ours.group(1)))) {
-                throw new DataError("process " + pid + " is being recorded by another waitlens",
-                        "process " + ours.group(1), "again when that is done, or kill -INT " + ours.group(1));
+                throw taken(pid, ours.group(1));
             } else {
                 left.add("JFR.stop name=" + each);
             }
         }
         return new Others(others, left.isEmpty() ? List.of() : leftIn(jvm.ask(left)));
+    }
+
+    private static DataError taken(long pid, String other) {
+        return new DataError("process " + pid + " is being recorded by another waitlens", "process " + other,
+                "again when that is done, or kill -INT " + other);
+    }
+
+    /// Of two that looked at the same time, when neither recorded yet, the first to start goes on.
+    private void giveWay(long pid, String checked) {
+        names(checked).stream().map(OURS::matcher).filter(Matcher::matches).map(ours -> ours.group(1)).findFirst()
+                .filter(first -> isAlive(Long.parseLong(first))).ifPresent(first -> {
+                    stopQuietly();
+                    throw taken(pid, first);
+                });
     }
 
     private static List<String> leftIn(String stopped) {
@@ -101,8 +117,9 @@ final class OutsideRecording {
     }
 
     private static List<String> names(String checked) {
-        return checked.lines().map(LISTED::matcher).filter(java.util.regex.Matcher::matches)
-                .map(found -> found.group(1))
+        return checked.lines().map(LISTED::matcher).filter(Matcher::matches)
+                .sorted(Comparator.comparingLong(listed -> Long.parseLong(listed.group(1))))
+                .map(found -> found.group(2))
                 .toList();
     }
 
@@ -115,12 +132,15 @@ final class OutsideRecording {
 
     /// Starts all, and looks around.
     ///
-    /// **Throws** [DataError] when the JVM refuses.
-    Begin start(RecorderSettings waits) throws IOException {
+    /// **Throws** [DataError] when the JVM refuses, or another command of ours was a moment earlier.
+    ///
+    /// @param pid of the JVM
+    Begin start(long pid, RecorderSettings waits) throws IOException {
         var commands = new ArrayList<String>();
         commands.add(startOf(Slot.WAITS, waits));
         commands.add(start(name, settingsFile("keeper", RecorderSettings.ofKeeper()), megabytes + "m dumponexit=true",
                 "recording.jfr"));
+        commands.add("JFR.check");
         commands.add("JFR.configure");
         commands.add("Thread.print");
         commands.add("VM.system_properties");
@@ -132,6 +152,7 @@ final class OutsideRecording {
                             .orElse("it says nothing"),
                     "waitlens ps, which says what is wrong with it");
         }
+        giveWay(pid, said);
         int properties = said.indexOf("\n#");
         return new Begin(Path.of(repository.group(1).strip()), ThreadDump.parse(said),
                 properties < 0 ? "" : said.substring(properties));

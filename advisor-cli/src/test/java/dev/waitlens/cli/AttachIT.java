@@ -137,6 +137,23 @@ class AttachIT {
     }
 
     @Test
+    void ofThoseThatBeginInTheSameMomentOneRecords() throws Exception {
+        var program = program();
+        var all = new ArrayList<Cli.Started>();
+        for (String each : List.of("one", "two", "three")) {
+            all.add(new Cli(directory.resolve(each)).start("attach", pid(program), "--for", "3s"));
+        }
+        var codes = new ArrayList<Integer>();
+        for (var each : all) {
+            var ended = each.await();
+            codes.add(ended.code());
+            assertThat(ended.runDirectories()).isEmpty();
+        }
+        assertThat(codes).containsExactlyInAnyOrder(ExitCode.OK, ExitCode.FAILED, ExitCode.FAILED);
+        assertThat(recordings(program)).contains("No available recordings");
+    }
+
+    @Test
     void whatCannotBeAttachedIsNamedWithWhatToDo() throws Exception {
         assertRefused("no such process: 999999999; try: waitlens ps", "999999999");
         assertRefused("no JVM is called com.acme.Nobody; try: waitlens ps", "com.acme.Nobody");

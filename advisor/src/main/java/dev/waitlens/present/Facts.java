@@ -314,14 +314,23 @@ final class Facts {
                         : "The recording was stopped early: it reached its size limit. The program ran on unrecorded.")));
     }
 
+    /// Who had the processors: the quota, where it accounts for most of that time.
+    private String holder() {
+        String others = "other programs, or more busy threads than processors";
+        if (!throttled()) {
+            return Character.toUpperCase(others.charAt(0)) + others.substring(1);
+        }
+        boolean mostly = provenance.processor().throttledNanos() * 2 > whole.program().getOrDefault(State.READY, 0L);
+        return "Its quota held them up (below)" + (mostly ? "" : ", and for longer " + others);
+    }
+
     private void figures(List<Notice> notices) {
         double ready = whole.program().getOrDefault(State.READY, 0L) / Math.max(1.0, whole.programNanos());
         if (ready > MUCH_READY) {
             notices.add(warning(text(
                     "The processors were short: for %.0f %% of the time these threads were ready to run and had to wait for one. %s; "
                             + "all times here are longer for it.",
-                    ready * 100, throttled() ? "Its quota held them up (below)"
-                            : "Other programs, or more busy threads than processors")));
+                    ready * 100, holder())));
         }
         throttling(notices);
         if (timeline.cpuSamples() == 0 && !timeline.calibrated() && provenance.origin() == Origin.JDK

@@ -14,7 +14,8 @@ record ReasonWords(Reason reason) {
     /// After `leave it alone: `, and wherever there is room for half a line.
     String inShort() {
         return switch (reason) {
-            case Reason.TooFewEvents few -> text("only %s samples and waits", Figures.count(few.events()));
+            case Reason.TooFewEvents few -> few.events() == 1 ? "only one sample or wait"
+                    : text("only %s samples and waits", Figures.count(few.events()));
             case Reason.WaitsInTurn waits ->
                     text("it waits for %s, %s", waits.what(), atATime(waits));
             case Reason.ComputesInTurn computes ->

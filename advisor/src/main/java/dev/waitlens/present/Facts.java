@@ -87,10 +87,14 @@ final class Facts {
     }
 
     private Measured uptime(Optional<AgentFacts> agent) {
-        return agent.map(AgentFacts::jvmStartNanos).or(() -> provenance.host().map(Host::jvmStartNanos))
-                .filter(start -> start > 0)
+        return agent.map(AgentFacts::jvmStartNanos).or(this::startOfHost)
                 .map(start -> Measured.of(Math.max(0, (timeline.endNanos() - start) / 1e9)))
                 .orElse(Measured.unseen("JVM start", "the recording does not say when it was"));
+    }
+
+    /// Nothing where the clock on the wall was set back since.
+    private Optional<Long> startOfHost() {
+        return provenance.host().map(Host::jvmStartNanos).filter(start -> start > 0 && start <= timeline.beginNanos());
     }
 
     private Measured cpuCores() {

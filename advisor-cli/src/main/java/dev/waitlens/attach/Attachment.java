@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /// A JVM while we record it from outside: Flight Recorder records in there, and here is written down what our agent would write into the
@@ -24,6 +25,8 @@ public final class Attachment implements AutoCloseable {
     /// What we saw, beside the recording's file.
     public static final String OBSERVED = "recording.observed.jsonl";
     private static final int MOST_OPEN_WAITS = 2_000;
+    /// For which a JVM that does not let itself be asked any more may still be there.
+    private static final long LAST_SECONDS = 2;
 
     private final JavaProcess process;
     private final Path directory;
@@ -252,6 +255,14 @@ public final class Attachment implements AutoCloseable {
 
     public boolean isAlive() {
         return ProcessHandle.of(process.pid()).filter(ProcessHandle::isAlive).isPresent();
+    }
+
+    /// After it could not be asked: whether that is because it is about to end, or has.
+    public boolean ends() {
+        return answers() && ProcessHandle.of(process.pid())
+                .map(jvm -> jvm.onExit().thenApply(_ -> true).completeOnTimeout(false, LAST_SECONDS, TimeUnit.SECONDS)
+                        .join())
+                .orElse(true);
     }
 
     /// In the order of time.

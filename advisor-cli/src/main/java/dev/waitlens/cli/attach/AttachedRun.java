@@ -182,7 +182,7 @@ public final class AttachedRun {
             notices.add("The program stopped answering (" + e.getMessage()
                     + "): its recording ends by itself, and this page shows "
                     + "what had been written by then.");
-        } else if (jvm.isAlive() && asked() == 0) {
+        } else if (asked() == 0 && !jvm.ends()) {
             notices.add("The recording ended early: " + e.getMessage() + ".");
         }
         return DETACHED;

@@ -77,15 +77,35 @@ public final class LiveAttachment implements AutoCloseable {
     /// What was recorded since the last look.
     public List<ChunkEvents> look() throws IOException {
         lookedNanos = System.nanoTime();
-        return listening.look(elapsed());
+        return unlessItEnds(() -> listening.look(elapsed()));
     }
 
     /// Looks who waits for what, but not more often than the JVM should be asked.
     public void lookAtWaits() throws IOException {
         if (System.nanoTime() - waitsNanos >= LOOK_AT_WAITS_NANOS) {
             waitsNanos = System.nanoTime();
-            jvm.lookAtWaits();
+            unlessItEnds(() -> {
+                jvm.lookAtWaits();
+                return List.of();
+            });
         }
+    }
+
+    /// A JVM that ends while it is asked has nothing to say, and that is no fault of anybody.
+    private List<ChunkEvents> unlessItEnds(Asking asking) throws IOException {
+        try {
+            return asking.ask();
+        } catch (DataError e) {
+            if (jvm.ends()) {
+                return List.of();
+            }
+            throw e;
+        }
+    }
+
+    /// Something for which the JVM may be asked.
+    private interface Asking {
+        List<ChunkEvents> ask() throws IOException;
     }
 
     public Duration elapsed() {
@@ -120,7 +140,10 @@ public final class LiveAttachment implements AutoCloseable {
                 voice.say("process " + pid() + " has ended");
                 jvm.salvage(directory.repository());
             } else if (jvm.answers()) {
-                jvm.stop("detached");
+                unlessItEnds(() -> {
+                    jvm.stop("detached");
+                    return List.of();
+                });
             }
         } finally {
             if (jvm.isAlive() && !jvm.answers()) {

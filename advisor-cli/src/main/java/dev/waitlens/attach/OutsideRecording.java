@@ -79,6 +79,7 @@ final class OutsideRecording {
     Others others(long pid) {
         var others = new ArrayList<String>();
         var left = new ArrayList<String>();
+        var killed = "";
         for (String each : names(jvm.ask("JFR.check"))) {
             var ours = OURS.matcher(each);
             if (each.equals(AGENTS)) {
@@ -89,10 +90,11 @@ final class OutsideRecording {
             } else if (isAlive(Long.parseLong(ours.group(1)))) {
                 throw taken(pid, ours.group(1));
             } else {
+                killed = ours.group(1);
                 left.add("JFR.stop name=" + each);
             }
         }
-        return new Others(others, left.isEmpty() ? List.of() : leftIn(jvm.ask(left)));
+        return new Others(others, left.isEmpty() ? List.of() : leftIn(jvm.ask(left), killed));
     }
 
     private static DataError taken(long pid, String other) {
@@ -109,11 +111,12 @@ final class OutsideRecording {
                 });
     }
 
-    private static List<String> leftIn(String stopped) {
-        return stopped.lines().filter(line -> line.endsWith("/recording.jfr"))
-                .map(line -> "ended what a waitlens that was killed had"
-                        + " left running there; its recording: waitlens analyze " + line.strip())
-                .toList();
+    /// An older JVM does not say where it has written what it stops.
+    private static List<String> leftIn(String stopped, String killed) {
+        var what = "ended what a waitlens that was killed had left running there; its recording: ";
+        var told = stopped.lines().filter(line -> line.endsWith("/recording.jfr"))
+                .map(line -> what + "waitlens analyze " + line.strip()).toList();
+        return told.isEmpty() ? List.of(what + "run-" + killed + "-… in the directory of its results") : told;
     }
 
     private static List<String> names(String checked) {

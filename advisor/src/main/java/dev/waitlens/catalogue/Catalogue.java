@@ -21,8 +21,8 @@ public final class Catalogue {
     private static final Roles ROLES = new Roles(CatalogueText.rows("roles.txt"));
     private static final List<Connection> CONNECTIONS = CatalogueText.rows("connections.txt").stream()
             .map(Connection::of).toList();
-    private static final List<Dispatcher> DISPATCHERS = CatalogueText.rows("dispatchers.txt").stream()
-            .map(Dispatcher::of).toList();
+    private static final List<CallServer> DISPATCHERS = CatalogueText.rows("dispatchers.txt").stream()
+            .map(CallServer::of).toList();
 
     private static final List<RemoteExecutor> REMOTE = CatalogueText.rows("remote.txt").stream().map(
             RemoteExecutor::of).toList();
@@ -108,7 +108,7 @@ public final class Catalogue {
     }
 
     /// The server that calls, where one of these classes is on the stack.
-    public static Optional<Dispatcher> dispatcher(List<String> classNames) {
+    public static Optional<CallServer> dispatcher(List<String> classNames) {
         return DISPATCHERS.stream()
                 .filter(each -> classNames.stream().anyMatch(name -> name.startsWith(each.callers())))
                 .findFirst();

@@ -1,6 +1,6 @@
 package dev.waitlens.sketch;
 
-import dev.waitlens.catalogue.Dispatcher;
+import dev.waitlens.catalogue.CallServer;
 import dev.waitlens.report.Card.Sketch;
 import dev.waitlens.sketch.Sketches.Setting;
 import java.util.ArrayList;
@@ -29,7 +29,7 @@ final class HandedOver {
     }
 
     /// A server that has a switch for it is given threads where it is made.
-    static Sketch given(Dispatcher server, boolean virtual) {
+    static Sketch given(CallServer server, boolean virtual) {
         return new Sketch(Ways.JDK, "", false,
                 Code.lines("// where the server is made: without threads, its dispatcher makes every call",
                         server.started()),

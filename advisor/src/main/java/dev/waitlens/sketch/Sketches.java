@@ -3,7 +3,7 @@ package dev.waitlens.sketch;
 import dev.waitlens.advise.judgement.Advice;
 import dev.waitlens.advise.judgement.Change;
 import dev.waitlens.catalogue.Catalogue;
-import dev.waitlens.catalogue.Dispatcher;
+import dev.waitlens.catalogue.CallServer;
 import dev.waitlens.classify.Classification;
 import dev.waitlens.classify.OwnCode;
 import dev.waitlens.classify.Unit;
@@ -49,7 +49,7 @@ public final class Sketches {
         }
         Unit unit = advice.unit();
         if (change instanceof Change.OffLoop(boolean virtual)) {
-            Optional<Dispatcher> server = dispatcher(unit);
+            Optional<CallServer> server = dispatcher(unit);
             if (server.isPresent()) {
                 return List.of(HandedOver.given(server.get(), virtual));
             }
@@ -76,7 +76,7 @@ public final class Sketches {
         return 0;
     }
 
-    private Optional<Dispatcher> dispatcher(Unit unit) {
+    private Optional<CallServer> dispatcher(Unit unit) {
         return unit.stacks().stream().map(Unit.HeavyStack::leaf).map(stacks::methods)
                 .flatMap(frames -> Catalogue.dispatcher(frames.stream().map(Method::className).toList()).stream())
                 .findFirst();

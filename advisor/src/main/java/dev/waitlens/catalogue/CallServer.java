@@ -7,11 +7,11 @@ import java.util.List;
 /// @param callers beginning of the names of the classes that call, with dots
 /// @param started how it is started, `server.start();`
 /// @param given   how it is given threads
-public record Dispatcher(String callers, String started, String given) {
+public record CallServer(String callers, String started, String given) {
     private static final String EXECUTOR = "EXECUTOR";
 
-    static Dispatcher of(List<String> row) {
-        return new Dispatcher(row.getFirst(), row.get(1), row.get(2));
+    static CallServer of(List<String> row) {
+        return new CallServer(row.getFirst(), row.get(1), row.get(2));
     }
 
     /// `server.setExecutor(Executors.newCachedThreadPool());`

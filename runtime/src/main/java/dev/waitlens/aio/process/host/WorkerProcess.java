@@ -23,7 +23,8 @@ public final class WorkerProcess {
     private final CountDownLatch lastBell = new CountDownLatch(1);
     private final OutputStream bells;
 
-    /// @param ended is called once, on a thread of its own, when the process is gone and its last words are in
+    /// @param ended is called once when the process is gone and its last words are in: on a thread of its own, or, where the system has none left, on the JDK's that
+    ///              noticed it
     public WorkerProcess(String name, Process process, OutputRelay relay, Consumer<WorkerProcess> ended) {
         this.name = name;
         this.process = process;
@@ -31,7 +32,16 @@ public final class WorkerProcess {
         this.pump = new OutputPump(process.getErrorStream(), name, relay);
         this.printed = new OutputPump(process.getInputStream(), name, relay);
         this.pumping = PoolThreads.start("waitlens-pool-" + name + "-prints", pump);
-        process.onExit().thenRun(() -> PoolThreads.start("waitlens-pool-" + name + "-end", () -> end(ended)));
+        process.onExit().thenRun(() -> noticed(ended));
+    }
+
+    private void noticed(Consumer<WorkerProcess> ended) {
+        try {
+            PoolThreads.start("waitlens-pool-" + name + "-end", () -> end(ended));
+        } catch (OutOfMemoryError noThread) {
+            // Whoever closes the pool waits until every end was noticed.
+            end(ended);
+        }
     }
 
     private void end(Consumer<WorkerProcess> ended) {

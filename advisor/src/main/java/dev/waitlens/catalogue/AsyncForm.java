@@ -12,4 +12,9 @@ import java.util.Optional;
 public record AsyncForm(String what, Optional<String> asyncForm, String whyNot, SketchKind sketch, boolean another) {
     static final AsyncForm UNKNOWN = new AsyncForm("something that is in no catalogue", Optional.empty(),
             "no asynchronous form is known for this call", SketchKind.OTHER, false);
+
+    /// The same of a wait for something else.
+    AsyncForm called(String other) {
+        return new AsyncForm(other, asyncForm, whyNot, sketch, another);
+    }
 }

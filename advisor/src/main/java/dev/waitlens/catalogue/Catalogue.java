@@ -184,7 +184,13 @@ public final class Catalogue {
     private static AsyncForm asyncFormOf(State state) {
         return BLOCKING.calls().stream().map(BlockingCall::kind).filter(kind -> kind.waitsFor().state() == state)
                 .filter(kind -> state.kind() == State.Kind.IO).flatMap(kind -> kind.form().stream()).findFirst()
-                .orElse(AsyncForm.UNKNOWN);
+                .orElseGet(() -> state == State.RESULT ? ofResults() : AsyncForm.UNKNOWN);
+    }
+
+    private static AsyncForm ofResults() {
+        return BLOCKING.calls().stream().map(BlockingCall::kind).filter(kind -> kind.waitsFor() == Wait.FUTURE)
+                .findFirst()
+                .map(kind -> AsyncForm.UNKNOWN.called(kind.what())).orElse(AsyncForm.UNKNOWN);
     }
 
     /// Whether a class is a library's that somebody has packed under another name: `shop.deps.io.netty.channel.Channel`.

@@ -553,6 +553,7 @@ class RuleBookTest {
         assertThat(loop.getFirst().model()).isEqualTo(Model.OFF_LOOP);
         assertThat(loop.getFirst().unit().method().name()).isEqualTo("serve");
         assertThat(words(loop.getFirst()).because()).contains("3.80 s");
+        assertThat(words(loop.getFirst()).because()).contains("the result of another thread");
         assertThat(loop.getLast().reason()).isEqualTo(new Reason.AwaitedByALoop("Loop.serve (line 5)"));
         assertThat(allAdviceOn(asks, CallSites.UNKNOWN)).as("no loop").singleElement()
                 .extracting(Advice::model).isEqualTo(Model.EVENT_LOOP);

@@ -5,16 +5,12 @@ import dev.waitlens.advise.judgement.Case;
 import dev.waitlens.advise.rules.NothingToGain;
 import dev.waitlens.catalogue.Catalogue;
 import dev.waitlens.catalogue.Owner;
-import dev.waitlens.catalogue.Role;
-import dev.waitlens.catalogue.Wait;
 import dev.waitlens.classify.Classification;
-import dev.waitlens.classify.LoopThreads;
 import dev.waitlens.classify.Unit;
 import dev.waitlens.forecast.Concurrency.Form;
 import dev.waitlens.forecast.Experience;
 import dev.waitlens.recording.Provenance;
 import dev.waitlens.recording.Provenance.AgentFacts;
-import dev.waitlens.recording.Stacks;
 import dev.waitlens.report.Model;
 import dev.waitlens.report.State;
 import dev.waitlens.report.State.Kind;
@@ -22,14 +18,10 @@ import dev.waitlens.report.Verdict;
 import dev.waitlens.report.advice.Condition;
 import dev.waitlens.report.advice.Reason;
 import dev.waitlens.timeline.Timeline;
-import dev.waitlens.timeline.Timeline.Weight;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 
 /// Asks the rule book about every unit of work.
@@ -49,10 +41,9 @@ public final class Advisor {
         Provenance provenance = whole.timeline().provenance();
         int cores = whole.timeline().cores();
         int feature = provenance.agent().map(AgentFacts::feature).orElse(0);
-        Set<String> loops = LoopThreads.names(whole.timeline());
         List<Advice> advice = whole.units().stream().filter(unit -> whole.enough() && isWorthWords(unit))
                 .map(unit -> RuleBook
-                        .judge(new Case(unit, whole, cores, feature, servesALoop(unit, loops, whole.timeline()),
+                        .judge(new Case(unit, whole, cores, feature, servesALoop(unit, whole.loops(), whole.timeline()),
                                 experience, new EnumMap<>(Form.class))))
                 .sorted(worthMostFirst()).toList();
         return new Recommendation(whole, cores, worthReading(advice), AllAdvice.of(whole, cores, advice),

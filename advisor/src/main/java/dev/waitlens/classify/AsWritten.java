@@ -22,9 +22,11 @@ final class AsWritten {
     private final Stacks stacks;
     private final OwnCode own;
     private final CallSites sites;
+    private final LoopThreads loops;
     private final Map<Integer, OptionalInt> groups = new HashMap<>();
 
-    AsWritten(Stacks stacks, OwnCode own, CallSites sites) {
+    AsWritten(Stacks stacks, OwnCode own, CallSites sites, LoopThreads loops) {
+        this.loops = loops;
         this.stacks = stacks;
         this.own = own;
         this.sites = sites;
@@ -160,12 +162,10 @@ final class AsWritten {
     /// Whether all of it is called, at whatever distance, by code that asks a selector what is ready.
     boolean isBelowSelector(int unit, List<Weight> weights) {
         Map<Integer, Boolean> known = new HashMap<>();
-        Map<Integer, Boolean> loops = new HashMap<>();
         for (Weight weight : weights) {
             if (!known.computeIfAbsent(weight.stack(), leaf -> own.ownFrames(leaf).stream()
                     .takeWhile(frame -> stacks.methodId(frame) != unit)
-                    .anyMatch(frame -> loops.computeIfAbsent(stacks.methodId(frame),
-                            id -> sites.asksSelector(stacks.methodById(id)))))) {
+                    .anyMatch(frame -> loops.asksSelector(stacks.methodId(frame))))) {
                 return false;
             }
         }

@@ -74,7 +74,7 @@ final class CallTree {
     static CallTree of(Timeline timeline, OwnCode own, Scarcity scarcity, LoopThreads loops) {
         CallTree tree = new CallTree();
         List<Weight> weights = timeline.weights().stream()
-                .filter(weight -> counts(timeline, weight) || loops.isBlocked(weight))
+                .filter(loops::counts)
                 .map(weight -> fair(weight, scarcity)).toList();
         long[] below = below(timeline.stacks(), weights);
         double total = weights.stream().mapToDouble(Weight::nanos).sum();

@@ -6,6 +6,7 @@ import dev.waitlens.timeline.Timeline;
 import dev.waitlens.timeline.Timeline.Account;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Set;
 
 /// What bounds the program and each of its units of work.
 ///
@@ -16,15 +17,17 @@ import java.util.List;
 /// @param methods   all methods with their use, heaviest first
 /// @param clients   connections of visitors that were open at a time, the most
 /// @param children  child processes that the program started
+/// @param loops     patterns of the names of threads that serve event loops
 /// @param enough    false when there is too little evidence for any verdict; `missing` then says what lacks
 public record Classification(Timeline timeline, OwnCode ownCode, List<Account> busiest,
         EnumMap<State, Long> program, Scarcity scarcity, Verdict verdict, List<Unit> units, List<MethodUse> methods,
-        int clients, long children, boolean enough, String missing) {
+        int clients, long children, Set<String> loops, boolean enough, String missing) {
 
     public Classification {
         busiest = List.copyOf(busiest);
         units = List.copyOf(units);
         methods = List.copyOf(methods);
+        loops = Set.copyOf(loops);
     }
 
     public long programNanos() {

@@ -18,7 +18,7 @@ import java.util.Set;
 
 /// The threads that serve event loops. What waits there, whatever for, keeps everybody else waiting whom the loop serves: also a wait for a result, which is nobody's
 /// work anywhere else.
-public final class LoopThreads {
+final class LoopThreads {
     private final Timeline timeline;
     private final Stacks stacks;
     private final CallSites sites;
@@ -40,13 +40,13 @@ public final class LoopThreads {
     }
 
     static LoopThreads of(Timeline timeline, CallSites sites) {
-        return new LoopThreads(timeline, sites, names(timeline));
+        return new LoopThreads(timeline, sites, namesIn(timeline));
     }
 
     /// Patterns of the names of threads that are a loop of our runtime, or come back to a selector at least as often as they wait elsewhere,
     /// however long they wait there. Pool threads that take a turn at the selector now and then do not count; nor does channel I/O, which does
     /// not block there.
-    public static Set<String> names(Timeline timeline) {
+    private static Set<String> namesIn(Timeline timeline) {
         Map<String, Long> selects = new HashMap<>();
         Map<String, Long> others = new HashMap<>();
         for (Weight weight : timeline.weights()) {
@@ -98,12 +98,25 @@ public final class LoopThreads {
 
     private boolean isBelowSelector(int leaf) {
         for (int node = leaf; node > 0; node = stacks.parent(node)) {
-            if (asking.computeIfAbsent(stacks.methodId(node),
-                    id -> !stacks.owner(id).isBelowLibraries() && sites.asksSelector(stacks.methodById(id)))) {
+            if (!stacks.isJdk(node) && asksSelector(stacks.methodId(node))) {
                 return true;
             }
         }
         return false;
+    }
+
+    /// Whether this method asks a selector what is ready, in a loop.
+    boolean asksSelector(int methodId) {
+        return asking.computeIfAbsent(methodId, id -> sites.asksSelector(stacks.methodById(id)));
+    }
+
+    /// Whether it is somebody's work or waiting, as a verdict sees it.
+    boolean counts(Weight weight) {
+        return CallTree.counts(timeline, weight) || isBlocked(weight);
+    }
+
+    Set<String> names() {
+        return names;
     }
 
     /// Nanoseconds of such waits on the threads of this account.

@@ -78,7 +78,7 @@ final class UnitBuilder {
         this.flows = new Flows(timeline, own, sites);
         this.queues = new Queues(timeline, own, sites);
         this.locks = new SharedLocks(stacks, sites);
-        this.code = new AsWritten(stacks, own, sites);
+        this.code = new AsWritten(stacks, own, sites, loops);
     }
 
     List<Unit> build() {
@@ -89,7 +89,7 @@ final class UnitBuilder {
         Map<Integer, List<Weight>> byUnit = new LinkedHashMap<>();
         chosen.forEach(method -> byUnit.put(method, new ArrayList<>()));
         for (Weight weight : timeline.weights()) {
-            if (CallTree.counts(timeline, weight) || isHeldUp(weight) || loops.isBlocked(weight)) {
+            if (loops.counts(weight) || isHeldUp(weight)) {
                 Integer unit = outermostUnit(weight.stack(), chosen);
                 if (unit != null) {
                     byUnit.get(unit).add(weight);

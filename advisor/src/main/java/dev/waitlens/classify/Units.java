@@ -157,10 +157,7 @@ final class Units {
             if (step == null || step.caller == null || isInTurn(step)) {
                 return false;
             }
-            for (int line : step.calledFrom) {
-                all = all.times(
-                        sites.times(stacks.methodById(step.caller.methodId), line, stacks.methodById(step.methodId)));
-            }
+            all = all.times(timesIn(step.caller, step));
         }
         return all == Times.REPEATED;
     }
@@ -183,11 +180,16 @@ final class Units {
         if (isUnderWay(node)) {
             return Times.ONCE;
         }
+        return times(caller).times(timesIn(caller, node));
+    }
+
+    /// How often one call of the caller makes it, as the code says.
+    private Times timesIn(Node caller, Node node) {
         Times here = Times.ONCE;
         for (int line : node.calledFrom) {
             here = here.times(sites.times(stacks.methodById(caller.methodId), line, stacks.methodById(node.methodId)));
         }
-        return times(caller).times(here);
+        return here;
     }
 
     /// Whether none of its calls ended for a good part of the run, though they were timed: who waits in it that long is in one and the same call.

@@ -54,7 +54,7 @@ public final class FewerTrips implements Rule {
     }
 
     /// @param nanos that they take, all together
-    private record Trips(Reason reason, double nanos) {}
+    record Trips(Reason reason, double nanos) {}
 
     /// What so many in one give, where one takes as long as before.
     private static Gain gain(Case unit, double nanos) {
@@ -85,13 +85,9 @@ public final class FewerTrips implements Rule {
             return Optional.of(
                     new Trips(new Reason.ForcesEachRecord(forces.count(), forces.meanNanos() / 1e6), forces.nanos()));
         }
-        Optional<Reason> pieces = fileCalls(unit);
+        Optional<Trips> pieces = fileCalls(unit).or(() -> sent(unit));
         if (pieces.isPresent()) {
-            return pieces.map(reason -> new Trips(reason, unit.in(State.CPU_KERNEL) + unit.in(State.DISK)));
-        }
-        Optional<Reason> sent = sent(unit);
-        if (sent.isPresent()) {
-            return sent.map(reason -> new Trips(reason, unit.in(State.CPU_KERNEL) + unit.in(State.NETWORK)));
+            return pieces;
         }
         Counted children = unit.unit().flow().starts();
         return children.count() >= MANY_CHILDREN && children.nanos() > waited * MOST
@@ -101,7 +97,7 @@ public final class FewerTrips implements Rule {
     }
 
     /// Calls for a piece of a file each, where most of the time is in the operating system: a buffer helps, whether or not they need each other.
-    static Optional<Reason> fileCalls(Case unit) {
+    static Optional<Trips> fileCalls(Case unit) {
         Counted writes = unit.unit().flow().writes();
         double inside = unit.in(State.CPU_KERNEL) + unit.in(State.DISK);
         // Many small reads are of one file where the code goes through it; otherwise each may be all that there is.
@@ -113,18 +109,19 @@ public final class FewerTrips implements Rule {
             return Optional.empty();
         }
         double micros = inside / calls / 1e3;
-        return Optional.of(writes.count() >= reads ? new Reason.SmallWrites(calls, micros)
-                : new Reason.SmallReads(calls, micros));
+        return Optional.of(new Trips(writes.count() >= reads ? new Reason.SmallWrites(calls, micros)
+                : new Reason.SmallReads(calls, micros), inside));
     }
 
     /// Writes to a connection that hardly anybody answers, where most of the time is in the operating system.
-    private static Optional<Reason> sent(Case unit) {
+    private static Optional<Trips> sent(Case unit) {
         Exchanges said = unit.unit().flow().exchanges();
         double inside = unit.in(State.CPU_KERNEL) + unit.in(State.NETWORK);
         boolean small = unit.in(State.NETWORK) < SHORT_TRIP_NANOS * said.writes();
         boolean most = inside > (unit.unit().total() - unit.unit().readyNanos()) * MOST;
         return said.writes() >= MANY_TRIPS && said.trips() + said.reads() < said.writes() * (1 - MOST) && small && most
-                ? Optional.of(new Reason.SmallWrites(said.writes(), inside / said.writes() / 1e3)) : Optional.empty();
+                ? Optional.of(new Trips(new Reason.SmallWrites(said.writes(), inside / said.writes() / 1e3), inside))
+                : Optional.empty();
     }
 
     /// A static method opens what it writes: a whole file at a time, with nothing to put together.

@@ -188,7 +188,7 @@ public final class ChunkDecoder {
     private void decode(ChunkScan.Range range) {
         var walk = new EventWalk(window, range.begin(), range.end());
         while (walk.next()) {
-            if (refuted.contains(walk.offset())) {
+            if (!refuted.isEmpty() && refuted.contains(walk.offset())) {
                 continue;
             }
             Reading reading = reading(walk.type());

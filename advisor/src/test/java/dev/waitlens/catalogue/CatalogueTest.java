@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -129,6 +130,17 @@ class CatalogueTest {
         assertThat(stack.stream().map(Catalogue::kindBelow).flatMap(java.util.Optional::stream).filter(kind -> !kind
                 .isVague())).containsExactly(Wait.NETWORK);
         assertThat(Catalogue.asyncFormOf(stack, State.NETWORK).what()).isEqualTo("an answer of the cluster");
+    }
+
+    /// Jetty 12's: of fourteen threads one is kept back, and the pool is full all the same.
+    @Test
+    void aThreadThatAPoolKeepsBackFromItsQueueIsNoWorkerWithoutWork() {
+        String pools = "org.eclipse.jetty.util.thread.";
+
+        assertThat(stack(pools + "ReservedThreadExecutor$ReservedThread::waitForTask",
+                pools + "QueuedThreadPool$Runner::idleJobPoll")
+                .stream().map(Catalogue::kindBelow)).containsExactly(Optional.of(Wait.HOUSEKEEPING),
+                        Optional.of(Wait.WORKER));
     }
 
     @Test

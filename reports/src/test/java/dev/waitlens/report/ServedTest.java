@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 
 class ServedTest {
     private static final Span FOUR_TIMES = new Span(3.6, 4, 4);
+    private static final Limit POOL = new Limit(Limit.Kind.THREADS, "pool-*", "", 4, 80, 0, 1);
 
     @Test
     void aServerIsToldHowManyItServesAndNotHowMuchSoonerItEnds() {
@@ -27,6 +28,14 @@ class ServedTest {
                     "whole run about", "the whole run;", "fast, the whole run",
                     "saves about", "saved, about");
         }
+    }
+
+    @Test
+    void aPoolOfConnectionsLimitsHowManyAServerServes() {
+        var pool = new Limit(Limit.Kind.POOL, "connection of HikariCP", "", 4, 80, 13, 1);
+        assertThat(card(new Reason.LimitBinds(pool, 17)).served()).contains(
+                new Served(50, new Span(180, 200, 200), 80, 260));
+        assertThat(card(new Reason.LimitBinds(pool, 0)).served()).isEmpty();
     }
 
     @Test
@@ -54,11 +63,14 @@ class ServedTest {
     }
 
     private static Card card(int clients) {
+        return card(new Reason.WorkersNeverIdle(POOL, 0, "a socket", clients, Optional.empty()));
+    }
+
+    private static Card card(Reason reason) {
         Card demo = Reports.demo().cards().getFirst();
-        var limit = new Limit(Limit.Kind.THREADS, "pool-*", "", 4, 80, 0, 1);
         var gain = new Card.Gain(true, FOUR_TIMES, new Span(2.5, 2.6, 2.7), 1, 9, List.of(), List.of(), 0);
-        return new Card(demo.id(), demo.key(), demo.unit(), demo.shortName(), demo.verdict(), Model.THREADS,
-                new Reason.WorkersNeverIdle(limit, 0, "a socket", clients, Optional.empty()), Optional.of(limit),
+        return new Card(demo.id(), demo.key(), demo.unit(), demo.shortName(), demo.verdict(), Model.THREADS, reason,
+                Optional.of(POOL),
                 List.of(Condition.of(Condition.Kind.MORE_TO_DO)), demo.shortName() + ": virtual threads", 0.9, 700,
                 demo.mix(), demo.calls(), List.of(),
                 List.of(), Optional.empty(), "They are never idle.", Optional.of(gain), demo.width(), "",

@@ -55,7 +55,7 @@ public final class LimitBinds implements Rule {
     private Advice advice(Case unit, Contention contention) {
         Limit limit = Limits.of(contention, unit);
         int wider = wider(contention);
-        return Draft.of(this, unit, Model.WIDEN_LIMIT, new Reason.LimitBinds(limit)).cap(limit)
+        return Draft.of(this, unit, Model.WIDEN_LIMIT, new Reason.LimitBinds(limit, unit.clients())).cap(limit)
                 .condition(new Condition(Kind.LIMIT_MAY_BE_WIDENED, wider, ""))
                 .width(wider, "in place of " + limit.capacity(), "as many as were in it and waited for it, on average")
                 .gain(Limits.widened(contention, wider, unit)).advice();

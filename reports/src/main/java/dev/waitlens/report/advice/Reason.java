@@ -40,7 +40,9 @@ public sealed interface Reason {
             Reason {}
 
     /// Something that lets in only so many.
-    record LimitBinds(Limit limit) implements Reason {}
+    ///
+    /// @param clients connections of visitors that were open at a time; 0 where none were
+    record LimitBinds(Limit limit, int clients) implements Reason {}
 
     /// Threads queue for a lock.
     ///

@@ -23,6 +23,8 @@ public final class Catalogue {
             .map(Connection::of).toList();
     private static final List<CallServer> DISPATCHERS = CatalogueText.rows("dispatchers.txt").stream()
             .map(CallServer::of).toList();
+    private static final List<ClientPool> CLIENT_POOLS = CatalogueText.rows("pools.txt").stream().map(ClientPool::of)
+            .toList();
 
     private static final List<RemoteExecutor> REMOTE = CatalogueText.rows("remote.txt").stream().map(
             RemoteExecutor::of).toList();
@@ -112,6 +114,11 @@ public final class Catalogue {
         return DISPATCHERS.stream()
                 .filter(each -> classNames.stream().anyMatch(name -> name.startsWith(each.callers())))
                 .findFirst();
+    }
+
+    /// The pool of a client through which a call with these classes on its stack passes.
+    public static Optional<ClientPool> clientPool(List<String> classNames) {
+        return CLIENT_POOLS.stream().filter(each -> classNames.stream().anyMatch(each::isPassedBy)).findFirst();
     }
 
     /// What is known of objects of this class, where they take one call at a time.

@@ -144,6 +144,17 @@ class CatalogueTest {
     }
 
     @Test
+    void everyPoolOfAClientHasASourceAndIsKnownByTheClassesThatACallPasses() {
+        assertThat(CatalogueText.rows("pools.txt")).doesNotHaveDuplicates()
+                .allSatisfy(row -> assertThat(row).hasSize(4).noneMatch(String::isBlank));
+        assertThat(Catalogue.clientPool(List.of("java.net.Socket$SocketInputStream", "redis.clients.jedis.Connection",
+                "redis.clients.jedis.executors.DefaultCommandExecutor"))).map(ClientPool::usual).contains(8);
+        assertThat(Catalogue.clientPool(List.of("shaded.com.zaxxer.hikari.pool.ProxyStatement"))).isPresent();
+        assertThat(Catalogue.clientPool(List.of("redis.clients.jedis.Connection", "redis.clients.jedis.Jedis")))
+                .isEmpty();
+    }
+
+    @Test
     void everyToolHasASource() {
         assertThat(CatalogueText.rows("tools.txt")).doesNotHaveDuplicates().hasSizeGreaterThan(10)
                 .allSatisfy(row -> assertThat(row).hasSize(3).noneMatch(String::isBlank));

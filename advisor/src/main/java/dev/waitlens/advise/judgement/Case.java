@@ -2,6 +2,7 @@ package dev.waitlens.advise.judgement;
 
 import dev.waitlens.catalogue.AsyncForm;
 import dev.waitlens.catalogue.Catalogue;
+import dev.waitlens.catalogue.ClientPool;
 import dev.waitlens.catalogue.SketchKind;
 import dev.waitlens.classify.Classification;
 import dev.waitlens.classify.Flow.Contention;
@@ -167,6 +168,12 @@ public record Case(Unit unit, Classification whole, int cores, int feature, bool
 
     public List<Method> heartFrames() {
         return unit.heart().map(heart -> whole.timeline().stacks().methods(heart.leaf())).orElse(List.of());
+    }
+
+    /// The pool inside of the client through which the call at its heart passes.
+    public Optional<ClientPool> clientPool() {
+        return Catalogue.clientPool(heartFrames().stream().takeWhile(frame -> !frame.equals(unit.method()))
+                .map(Method::className).toList());
     }
 
     /// The asynchronous form of the call at the unit's heart.

@@ -8,6 +8,8 @@ import dev.waitlens.program.shape.Times;
 import dev.waitlens.report.advice.Condition;
 import dev.waitlens.report.advice.Condition.Kind;
 import dev.waitlens.report.legible.Figures;
+import java.util.List;
+import java.util.Optional;
 
 /// What every rule adds to its advice in the same way: the gain, its width, its cap and what no recording shows.
 final class Gains {
@@ -33,14 +35,21 @@ final class Gains {
             draft.condition(new Condition(Kind.STATE_IS_GUARDED, 0, String.join(", ", unit.unit().unsafeState())));
         }
         int used = Math.max(1, Math.min(width, outlook.maxWidth()));
-        if (used > 1 && !unit.unit().takesFrom().isEmpty()) {
-            draft.condition(new Condition(Kind.POOL_HAS_ROOM, used, String.join(", ", unit.unit().takesFrom())));
-        }
+        roomIn(unit, used).ifPresent(pool -> draft.condition(new Condition(Kind.POOL_HAS_ROOM, used, pool)));
         double ready = unit.unit().readyShare();
         if (ready >= MUCH_READY) {
             draft.condition(new Condition(Kind.PROCESSORS_ARE_FREE, 0, Figures.percent(ready)));
         }
         return draft.gain(outlook.gainAt(used)).width(used, what, why).cap(outlook.capAt(used));
+    }
+
+    /// What its calls take from, where that may have no room for so many: as the unit's own class files tell, or because its client is known for it.
+    private static Optional<String> roomIn(Case unit, int width) {
+        List<String> own = unit.unit().takesFrom();
+        return width <= 1 ? Optional.empty()
+                : own.isEmpty() ? unit.clientPool().filter(pool -> width > pool.usual())
+                        .map(pool -> pool.whose() + " (" + pool.usual() + " where nothing else is said)")
+                : Optional.of(String.join(", ", own));
     }
 
     /// Whether one thread can hold the unit's waits and does not hold up its computing, as far as that can be foretold: with as many calls under way, threads

@@ -78,11 +78,13 @@ public record Flow(long activeNanos, double served, Optional<Contention> content
     /// @param pattern   of the threads' names
     /// @param width     how many threads there are
     /// @param idle      how many of them had nothing to do, on average, while the unit was active
+    /// @param awaiting  how many of them waited, on average over that time, for the result of a call that they had given to others
     /// @param full      share (0..1) of that time in which none of them had: only then something could wait for one
     /// @param fixed     whether they stay and take one thing after the other: virtual threads only where they are in a pool, and not those of a pool that grows
     ///                  whenever none of them is idle
     /// @param lives     threads that came and went; as many as calls where each call has a thread of its own
-    public record Workers(String pattern, int width, double idle, double full, boolean fixed, long lives) {}
+    public record Workers(String pattern, int width, double idle, double awaiting, double full, boolean fixed,
+            long lives) {}
 
     /// What was done while a lock was held.
     ///

@@ -50,6 +50,8 @@ final class Flows {
     private final Beats beats;
     /// By stack, whether a worker that waits there has nothing to do: it could run the unit.
     private final Map<Integer, Boolean> workers = new HashMap<>();
+    private final Map<Integer, Boolean> futures = new HashMap<>();
+    private final Map<Integer, Boolean> borrowing = new HashMap<>();
     /// By stack, whether a worker waits there whose pool starts another thread when none waits.
     ///
     /// **Source**: `ThreadPoolExecutor`, direct handoffs
@@ -140,6 +142,15 @@ final class Flows {
     private boolean isFree(int segment) {
         return segments.state(segment) == State.IDLE
                 && workers.computeIfAbsent(segments.stack(segment), leaf -> stacks.waitsFor(Wait.WORKER, leaf));
+    }
+
+    private boolean isForPool(int segment) {
+        return borrowing.computeIfAbsent(segments.stack(segment), leaf -> stacks.waitsFor(Wait.POOL, leaf));
+    }
+
+    private boolean isForResult(int segment) {
+        return segments.state(segment) == State.RESULT
+                && futures.computeIfAbsent(segments.stack(segment), leaf -> stacks.waitsFor(Wait.FUTURE, leaf));
     }
 
     private List<Integer> threadsOf(Set<Integer> lanes) {
@@ -241,7 +252,8 @@ final class Flows {
         if (accounts.stream().map(Account::pattern).distinct().count() > 1) {
             return Optional.empty(); // Threads of several purposes are no pool.
         }
-        return Optional.of(new Workers(first.pattern(), walk.threads, walk.sweep.meanIdle(), walk.sweep.fullShare(),
+        return Optional.of(new Workers(first.pattern(), walk.threads, walk.sweep.meanIdle(),
+                (double) walk.awaited / Math.max(1, walk.sweep.activeNanos()), walk.sweep.fullShare(),
                 !walk.grows && (first.kind() != LaneKind.VIRTUAL || isInPool(walk.inside)), lives));
     }
 
@@ -274,6 +286,7 @@ final class Flows {
         private Counted reads = Counted.NONE;
         private Counted starts = Counted.NONE;
         private long waited;
+        private long awaited;
         private long outside;
         private long timed;
         private final Pauses pauses = new Pauses();
@@ -301,8 +314,12 @@ final class Flows {
             for (int number = 0; number < segments.count(thread); number++) {
                 int segment = segments.at(thread, number);
                 visited |= segments.state(segment) == State.IDLE && segments.kind(segment) == EventKind.SOCKET_READ;
+                if (isForPool(segment)) {
+                    pace.nextThread(); // When it goes on is up to those who have what is lent.
+                }
                 pace.see(segments, segment);
                 clock(segment);
+                awaited += isForResult(segment) ? span(segment) : 0;
                 talk.hear(segment, segments, isWork(segment, inside));
                 if (isContention(segment)) {
                     leave(since >= 0 ? segments.from(segment) : 0);
@@ -343,7 +360,7 @@ final class Flows {
                 outside += span;
                 boolean pause = state == State.SLEEP
                         || state == State.RESULT && segments.kind(segment) == EventKind.PARK;
-                timed += pause && beats.isUntil(segments.stack(segment)) ? span : 0;
+                timed += pause && !isForPool(segment) && beats.isUntil(segments.stack(segment)) ? span : 0;
             }
         }
 

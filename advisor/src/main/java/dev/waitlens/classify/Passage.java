@@ -3,6 +3,7 @@ package dev.waitlens.classify;
 import dev.waitlens.timeline.Timeline.Weight;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 
 /// How much time went through a place in the code, and on each thread from when until when.
 ///
@@ -33,6 +34,10 @@ final class Passage {
     /// When a thread was here last.
     long last() {
         return stays.values().stream().mapToLong(Stay::last).max().orElse(Long.MIN_VALUE);
+    }
+
+    Set<Integer> accounts() {
+        return stays.keySet();
     }
 
     int threads() {

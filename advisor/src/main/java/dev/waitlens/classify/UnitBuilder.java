@@ -194,7 +194,8 @@ final class UnitBuilder {
         for (int lane = 0; lane < timeline.accounts().size(); lane++) {
             int giver = lane;
             long awaited = queues.awaiting(lane);
-            if (!lanes.contains(lane) && awaited > active * MOST && awaited < active / MOST) {
+            if (!lanes.contains(lane) && awaited > active * MOST && awaited < active / MOST
+                    && isOnlyGiver(lane, lanes, active)) {
                 int times = flows.waves(place, lane);
                 var ofGiver = timeline.weights().stream().filter(weight -> weight.account() == giver).toList();
                 var given = new HandedOut(times > 1 ? times : 0, code.givenInTurn(ofGiver),
@@ -206,6 +207,18 @@ final class UnitBuilder {
             }
         }
         return HandedOut.NONE;
+    }
+
+    /// Whether no other threads wait as long for what they gave out: of several nobody can tell whose calls these are.
+    private boolean isOnlyGiver(int lane, Set<Integer> lanes, long active) {
+        Map<String, Long> awaited = new HashMap<>();
+        for (int other = 0; other < timeline.accounts().size(); other++) {
+            if (!lanes.contains(other)) {
+                awaited.merge(timeline.accounts().get(other).pattern(), queues.awaiting(other), Long::sum);
+            }
+        }
+        awaited.values().removeIf(nanos -> nanos <= active * MOST);
+        return awaited.keySet().equals(Set.of(timeline.accounts().get(lane).pattern()));
     }
 
     /// The calls that were timed; none where nearly all of the unit's time is in others, which were under way before calls were timed: then they say nothing

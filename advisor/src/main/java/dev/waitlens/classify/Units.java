@@ -9,12 +9,15 @@ import dev.waitlens.timeline.CallLog;
 import dev.waitlens.timeline.Timeline;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /// Chooses the units of work: the highest methods that are called many times and are all of one kind.
 ///
@@ -72,13 +75,25 @@ final class Units {
     static Chosen choose(CallTree tree, Timeline timeline, CallSites sites) {
         Units units = new Units(timeline, sites, tree.root.total);
         Map<Integer, Times> chosen = new LinkedHashMap<>();
-        List<Node> found = new ArrayList<>();
-        for (Node entry : tree.root.heaviestFirst()) {
-            found.addAll(units.below(entry, true));
-        }
-        found.sort((a, b) -> Long.compare(b.total, a.total));
-        found.forEach(node -> chosen.merge(node.methodId, units.timesOf(node), Units::both));
+        List<Node> found = tree.root.heaviestFirst().stream().flatMap(entry -> units.below(entry, true).stream())
+                .toList();
+        found.stream().map(node -> helps(node, found, timeline) ? node.caller : node).distinct()
+                .sorted(Comparator.comparingLong((Node node) -> node.total).reversed())
+                .forEach(node -> chosen.merge(node.methodId, units.timesOf(node), Units::both));
         return new Chosen(chosen, units.rounds);
+    }
+
+    /// Whether threads of other purposes call the same method from elsewhere: then it is a part of what each of them does, and what limits the one says nothing of the other.
+    private static boolean helps(Node node, List<Node> found, Timeline timeline) {
+        return node.caller != null && node.caller.methodId >= 0 && found.stream().anyMatch(
+                other -> other.methodId == node.methodId && other.caller != null
+                        && other.caller.methodId != node.caller.methodId
+                        && Collections.disjoint(purposes(node, timeline), purposes(other, timeline)));
+    }
+
+    private static Set<String> purposes(Node node, Timeline timeline) {
+        return node.all.accounts().stream().map(account -> timeline.accounts().get(account).pattern()).collect(
+                Collectors.toSet());
     }
 
     private Times timesOf(Node node) {

@@ -122,6 +122,8 @@ class RuleBookTest {
                 new Row("threads that write to the disk under one lock",
                         s -> onThreads(s, 4, () -> calls(s, 40, () -> s.lock(75).fileRead(20))), "lock-not-model",
                         Model.OUT_OF_LOCK),
+                new Row("threads that queue at two locks of one place, each for a part",
+                        s -> twoParts(s), "lock-not-model", Model.OUT_OF_LOCK),
                 new Row("two thousand tiny round trips", RuleBookTest::tinyTrips, "fewer-trips", Model.BATCH),
                 new Row("a subscriber, to whom the other side speaks now and then", RuleBookTest::subscribed,
                         "not-independent", Model.LEAVE_ALONE),
@@ -215,6 +217,33 @@ class RuleBookTest {
         assertThat(all.advice()).filteredOn(
                 a -> a.unit().method().name().equals("work") && a.unit().method().className().equals("shop.Shop"))
                 .allSatisfy(a -> assertThat(a.rule()).isEqualTo("not-enough-evidence"));
+    }
+
+    /// Two checkers that are never idle, and eight filers that mostly are, ask through the same method.
+    @Test
+    void whatThreadsOfTwoPurposesHaveInCommonIsAPartOfWhatEachDoes() {
+        Script script = Script.lasting(4_000);
+        for (int i = 0; i < 2; i++) {
+            script.on("checker-" + i);
+            for (int call = 0; call < 40; call++) {
+                script.in("shop.Shop.run:1", "shop.Shop.check:5", "shop.Shop.ask:9").socketRead(100);
+            }
+        }
+        for (int i = 0; i < 8; i++) {
+            script.on("filer-" + i);
+            for (int call = 0; call < 10; call++) {
+                script.in("shop.Shop.run:2", "shop.Shop.file:7", "shop.Shop.ask:9").socketRead(40)
+                        .in("java.util.concurrent.ThreadPoolExecutor.getTask")
+                        .park(360, "java.util.concurrent.LinkedBlockingQueue.take");
+            }
+        }
+        Recommendation all = Advisor.advise(Classifier.classify(script.account()));
+
+        assertThat(all.advice()).extracting(a -> a.unit().method().name()).containsExactlyInAnyOrder("check", "file");
+        assertThat(all.advice().getFirst()).satisfies(a -> {
+            assertThat(a.unit().method().name()).isEqualTo("check");
+            assertThat(a.rule()).isEqualTo("workers-never-idle");
+        });
     }
 
     @Test
@@ -374,6 +403,15 @@ class RuleBookTest {
             script.in("shop.Shop.main:3").at(from).call(to - from, "shop.Shop.work").at(to);
         }
         return script;
+    }
+
+    /// Eight threads: half of them wait for one lock, half for another, and each holds its own for 20 ms.
+    private static void twoParts(Script script) {
+        for (int i = 0; i < 8; i++) {
+            script.on("handler-" + i).at(i / 2 * 20);
+            calls(script, 40, () -> script.socketReadBelow("org.h2.jdbc.JdbcStatement.execute", 20)
+                    .park(60, "java.util.concurrent.locks.ReentrantLock.lock"));
+        }
     }
 
     /// Each thread is let in when the one before it leaves, for 20 ms.

@@ -33,10 +33,11 @@ public final class Limits {
     /// @param share of the time under it, 0..1
     public record Under(State state, String where, double share) {}
 
-    /// Whether it lets in one at a time by its nature.
+    /// Whether it lets in one at a time by its nature, or is several such at one place, each for a part.
     public static boolean isLock(Contention contention, Stacks stacks) {
-        return contention.state() == State.LOCK && contention.capacity() <= 1
-                && !isPermit(contention, stacks);
+        return contention.state() == State.LOCK && !isPermit(contention, stacks)
+                && (contention.capacity() <= 1
+                        || stacks.waitsFor(Wait.LOCK, contention.leaf()) && !isPool(contention, stacks));
     }
 
     /// Whether it is known by name as the place where something pooled is taken.
@@ -71,7 +72,8 @@ public final class Limits {
                 : frames.stream().anyMatch(Limits::isPermit) ? Limit.Kind.PERMITS
                 : Limit.Kind.POOL;
         return new Limit(kind, name(frames, contention, stacks), unit.frame(contention.callSite()),
-                lock ? 1 : contention.capacity(), contention.holdNanos() / 1e6, contention.waiting(),
+                lock ? Math.max(1, contention.capacity()) : contention.capacity(), contention.holdNanos() / 1e6,
+                contention.waiting(),
                 Math.min(1, contention.share()));
     }
 

@@ -45,7 +45,7 @@ public final class WorkersNeverIdle implements Rule {
         boolean many = unit.clients() > 0 ? unit.clients() >= WORTH_IT * workers.width()
                 : unit.countedCalls() >= ROUNDS * workers.lives();
         return several && workers.fixed() && many && !unit.wavesHaveThreads() && !meet(unit) && workers.full() >= FULL
-                && unit.unit().flow().served() >= MOST * workers.width();
+                && unit.unit().flow().served() + workers.awaiting() >= MOST * workers.width();
     }
 
     /// Threads that meet at a barrier have a part each, and wait for the longest.

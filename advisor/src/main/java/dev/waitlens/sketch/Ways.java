@@ -28,7 +28,7 @@ final class Ways {
     static final String JDK = "with the plain JDK";
     static final String ASYNCHRONOUS = "with the library's own asynchronous form";
     private static final String RUNTIME = "with the Waitlens runtime";
-    /// Where an event loop is advised, in which the JDK has none to program with: what comes nearest, and the loops.
+    /// Where an event loop is advised, the loops come first. The JDK has none to program with: what comes nearest is last.
     private static final String VIRTUAL = JDK
             + ": virtual threads in place of the loop; a wait holds no thread there either";
     private static final String PLATFORM = JDK
@@ -58,9 +58,9 @@ final class Ways {
     List<Sketch> of(Change change, Optional<String> asyncForm) {
         switch (change) {
             case Change.Overlap(SketchKind kind, int width, boolean virtual) -> {
-                blocking(virtual ? VIRTUAL : PLATFORM, width, virtual);
-                asyncForm.ifPresent(form -> add(ASYNCHRONOUS, way -> way.asynchronous(width, form)));
                 runtime(LOOP + RUNTIME, way -> way.onLoop(width, awaitedForm(kind)));
+                asyncForm.ifPresent(form -> add(LOOP + ASYNCHRONOUS, way -> way.asynchronous(width, form)));
+                blocking(virtual ? VIRTUAL : PLATFORM, width, virtual);
             }
             case Change.BlockingThreads(int width, boolean virtual) -> {
                 blocking(JDK, width, virtual);

@@ -2,6 +2,7 @@ package dev.waitlens.sketch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
 import dev.waitlens.advise.judgement.Change;
 import dev.waitlens.catalogue.SketchKind;
@@ -36,6 +37,7 @@ import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -177,6 +179,23 @@ class SketchesTest {
                 .map(variable -> variable.type().text() + " " + variable.name()).collect(Collectors.joining(", "));
         return "%svoid %s(%s) %s {\n%s\n}\n".formatted(kind, name, variables,
                 all.isEmpty() ? "" : "throws " + String.join(", ", all), body);
+    }
+
+    @Test
+    void theFirstWayIsThatOfTheModelThatIsAdvised() {
+        assertThat(titles(new Change.Overlap(SketchKind.HTTP, 4, true), 25)).hasSize(3)
+                .first(STRING).isEqualTo("an event loop, with the Waitlens runtime");
+        assertThat(titles(new Change.Overlap(SketchKind.HTTP, 4, false), 17)).hasSize(2)
+                .first(STRING).isEqualTo("an event loop, with the library's own asynchronous form");
+        assertThat(titles(new Change.BlockingThreads(4, true), 25)).first(STRING).isEqualTo("with the plain JDK");
+    }
+
+    private static List<String> titles(Change change, int feature) {
+        Declaration unit = Declaration.ofRecorded(new MethodKey("zoo/Units", "fetch", "(I)V"), 0);
+        var names = new Names(List.of());
+        var loop = CallLoop.guessed(UnitCall.of(unit, Optional.empty(), names), names);
+        return new Ways(new Setting(unit, Optional.empty(), "", loop), feature).of(change, Optional.of("fetchAsync"))
+                .stream().map(Sketch::title).toList();
     }
 
     /// First all that go well: a call that goes on after another one has failed would be counted with theirs.

@@ -73,7 +73,8 @@ public record Page(String program, HeroView hero, List<Fact> strip, List<Fact> f
                 plain("recorded", Figures.seconds(facts.wallSeconds())),
                 measured("cores", notes.figure(facts.cores(), Figures::cores)),
                 measured("CPU used", notes.figure(facts.cpuCores(), cores -> Figures.cores(cores) + " cores")),
-                measured("unexplained wall time", notes.figure(facts.unexplained(), Figures::percent)),
+                measured("unexplained, of the busiest threads' time",
+                        notes.figure(facts.unexplained(), Figures::percent)),
                 measured("recorder's own CPU", notes.figure(facts.recorderShare(), PriceWords.of(facts))));
     }
 

@@ -96,7 +96,7 @@ public record TableViews(List<ThreadView> threads, List<ThreadView> machinery, M
 
     public record StretchView(TemplateModel what, String when, Bar bar, List<TemplateModel> methods) {}
 
-    /// Below which share of the busy threads' time a method is behind a click.
+    /// Below which share of the busiest threads' time a method is behind a click.
     public String least() {
         return Figures.percent(LIGHT);
     }

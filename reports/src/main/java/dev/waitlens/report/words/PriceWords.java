@@ -9,10 +9,10 @@ import java.util.function.DoubleFunction;
 public final class PriceWords {
     private PriceWords() {}
 
-    /// Of the recorder's share of the CPU time: `310 ms, 63 %`. A share of half a second frightens nobody, and a real one should.
+    /// Of the recorder's share of the CPU time: `310 ms, 63 % of all`. A share of half a second frightens nobody, and a real one should.
     public static DoubleFunction<String> of(Facts facts) {
         return share -> facts.cpuCores() instanceof Measured.Known(double cores)
-                ? Figures.seconds(share * cores * facts.wallSeconds()) + ", " + Figures.percent(share)
+                ? Figures.seconds(share * cores * facts.wallSeconds()) + ", " + Figures.percent(share) + " of all"
                 : Figures.percent(share);
     }
 }

@@ -154,6 +154,7 @@
     })) : [];
     const labelled = (text, field) => { const label = element('label', text + ' '); label.append(field); return label; };
 
+    // Idle time is in no share, as in the table of stretches: it says how long threads were kept, and not what the program did.
     function sums(chosen, from, to) {
       const found = new Map();
       for (const each of chosen) {
@@ -161,7 +162,9 @@
           for (const [letter, percent] of step) { found.set(letter, (found.get(letter) ?? 0) + percent / 100 * width); }
         }
       }
-      return [...found].sort(([, a], [, b]) => b - a);
+      const idle = found.get('I') ?? 0;
+      found.delete('I');
+      return [[...found].sort(([, a], [, b]) => b - a), idle];
     }
     const words = (found, all) => found.filter(([, time]) => time >= all / 200)
       .map(([letter, time]) => `${labels.get(letter) ?? letter} ${seconds(time)} (${Math.round(time / all * 100)} %)`).join(', ') || 'nothing';
@@ -182,7 +185,7 @@
       const chosen = lanes.filter(each => each.name.toLowerCase().includes(wanted));
       const from = Math.max(0, Math.min(count - 1, Math.floor(Number(first.value) / width + 1e-6)));
       const to = Math.max(from + 1, Math.min(count, Math.ceil(Number(last.value) / width - 1e-6)));
-      const found = sums(chosen, from, to);
+      const [found, idle] = sums(chosen, from, to);
       const whole = found.reduce((sum, [, time]) => sum + time, 0);
       for (const each of lanes) {
         each.row.hidden = !chosen.includes(each);
@@ -197,7 +200,7 @@
       const stretch = to - from < count && part > 0 ? [from * width, to * width] : null;
       heavy.replaceChildren(...(stretch ? heaviest(stretch) : []));
       document.dispatchEvent(new CustomEvent('stretch', { detail: stretch && share(stretch) }));
-      said.textContent = `${seconds(from * width)} to ${seconds(to * width)}, ${chosen.length} of ${lanes.length} lanes: ${words(found, whole)}.`;
+      said.textContent = `${seconds(from * width)} to ${seconds(to * width)}, ${chosen.length} of ${lanes.length} lanes: ${words(found, whole)}${idle >= 0.005 ? `; beside that idle ${seconds(idle)}` : ''}.`;
     }
 
     const stepAt = event => {

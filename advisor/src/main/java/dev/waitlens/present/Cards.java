@@ -76,7 +76,6 @@ final class Cards {
     private List<String> evidence(Advice advice) {
         List<String> evidence = new ArrayList<>();
         Unit unit = advice.unit();
-        words(advice).cause().ifPresent(evidence::add);
         evidence.add(unit.calls().map(EvidenceWords::calls).orElse("its calls were not timed in this recording"));
         unit.heart().ifPresent(heart -> evidence.add(EvidenceWords.heart(
                 Math.min(1, heart.nanos() / Math.max(1.0, unit.total())), place(heart), heart.count(), heart.nanos())));

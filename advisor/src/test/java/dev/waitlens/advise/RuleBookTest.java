@@ -17,6 +17,7 @@ import dev.waitlens.report.Model;
 import dev.waitlens.report.State;
 import dev.waitlens.report.advice.Condition;
 import dev.waitlens.report.advice.Limit;
+import dev.waitlens.report.advice.HeldLoop;
 import dev.waitlens.report.advice.Reason;
 import dev.waitlens.report.words.AdviceWords;
 import dev.waitlens.timeline.Script;
@@ -27,6 +28,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -568,6 +570,24 @@ class RuleBookTest {
                 return method.className().equals("shop.Loop");
             }
         }).model()).isEqualTo(Model.OFF_LOOP);
+    }
+
+    @Test
+    void whatALoopGetsBackIsMeasured() {
+        var turn = new AtomicInteger();
+        Reason reason = adviceOn(s -> loop(s, () -> s.socketReadBelow("org.h2.jdbc.JdbcStatement.execute",
+                turn.getAndIncrement() % 2 == 0 ? 10 : 50).cpu(10))).reason();
+
+        assertThat(reason).isInstanceOfSatisfying(Reason.BlocksTheLoop.class, blocks -> {
+            HeldLoop loop = blocks.loop();
+            assertThat(blocks.seconds()).isCloseTo(1.2, within(0.01));
+            assertThat(loop.lifeSeconds()).isCloseTo(4, within(0.01));
+            assertThat(loop.longestMillis()).isCloseTo(50, within(0.1));
+            // 20 * 10 ms * 5 ms and 20 * 50 ms * 25 ms, over 4 s
+            assertThat(loop.lagMillis()).isCloseTo(6.5, within(0.05));
+            assertThat(loop.computingSeconds()).isCloseTo(0.4, within(0.02));
+            assertThat(loop.otherSeconds()).isCloseTo(0, within(0.01));
+        });
     }
 
     @Test

@@ -17,6 +17,7 @@ import dev.waitlens.report.State;
 import dev.waitlens.report.State.Kind;
 import dev.waitlens.report.Verdict;
 import dev.waitlens.report.advice.Condition;
+import dev.waitlens.report.advice.HeldLoop;
 import dev.waitlens.timeline.LaneKind;
 import dev.waitlens.timeline.Timeline.Account;
 import java.util.ArrayList;
@@ -184,6 +185,11 @@ public record Case(Unit unit, Classification whole, int cores, int feature, bool
     /// `Shop.fetch (line 41)`.
     public String frame(int node) {
         return OwnCode.frame(whole.timeline().stacks(), node);
+    }
+
+    /// What the event loop's threads on which it runs spend their life with.
+    public HeldLoop loopLife() {
+        return LoopLife.of(this);
     }
 
     /// What it waits for is the time, and nobody on another side.

@@ -41,7 +41,7 @@ public final class EventLoops implements Rule {
         return Optional.of(Draft.of(this, unit, Model.OFF_LOOP,
                 new Reason.BlocksTheLoop(form.what(), unit.waitSeconds(),
                         unit.unit().heart().map(heart -> heart.nanos() / 1e6 / Math.max(1, heart.count())).orElse(0.0),
-                        form.asyncForm()))
+                        form.asyncForm(), unit.loopLife()))
                 .asyncForm(form.asyncForm())
                 .change(new Change.OffLoop(unit.mayHaveVirtualThreads())).advice());
     }

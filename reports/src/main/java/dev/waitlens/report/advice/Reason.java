@@ -71,7 +71,10 @@ public sealed interface Reason {
     record StartsManyChildren(long started, double startMillis) implements Reason {}
 
     /// A call that waits, on a thread that serves an event loop.
-    record BlocksTheLoop(String what, double seconds, double meanMillis, Optional<String> asyncForm)
+    ///
+    /// @param seconds of waiting, all together
+    /// @param loop    what that thread did else
+    record BlocksTheLoop(String what, double seconds, double meanMillis, Optional<String> asyncForm, HeldLoop loop)
             implements
             Reason {}
 

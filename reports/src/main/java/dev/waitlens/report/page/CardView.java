@@ -12,6 +12,7 @@ import dev.waitlens.report.figure.Span;
 import dev.waitlens.report.legible.Figures;
 import dev.waitlens.report.legible.Legible;
 import dev.waitlens.report.words.GainWords;
+import dev.waitlens.report.words.LoopGainWords;
 import dev.waitlens.report.words.SketchWords;
 import freemarker.template.TemplateModel;
 import java.util.List;
@@ -53,9 +54,9 @@ public record CardView(String anchor, int rank, TemplateModel unit, TemplateMode
     /// @param asyncForm of one element, or empty where the call has no asynchronous form
     public record HeartView(List<TemplateModel> call, List<TemplateModel> asyncForm) {}
 
-    /// @param kind    `about` or `at most`
-    /// @param figures of the whole run first, or of what is served
-    /// @param atWorst empty where the other side makes no difference
+    /// @param kind    `about`, `at most` or `measured`
+    /// @param figures of the whole run first, or of what is served, or of a loop's time
+    /// @param atWorst what is left of the gain, or of a loop's time; empty where the other side makes no difference
     /// @param outcomes on which past outcomes the interval rests; empty for none
     public record GainView(String kind, List<GainFigure> figures, String atWorst, String outcomes, List<Curve> curve,
             List<WhatIfView> whatIf) {}
@@ -94,7 +95,8 @@ public record CardView(String anchor, int rank, TemplateModel unit, TemplateMode
                 card.stacks().stream().map(CardView::stack).toList(),
                 card.heart().filter(heart -> !heart.call().startsWith("(")).map(CardView::heart).stream().toList(),
                 Markup.prose(card.whyModel()),
-                card.gain().map(gain -> gain(card, gain)).stream().toList(),
+                card.gain().map(gain -> gain(card, gain)).or(() -> LoopGainWords.of(card).map(CardView::gain)).stream()
+                        .toList(),
                 card.width().map(CardView::width).stream().toList(), !card.limit().isEmpty(),
                 Markup.prose(card.limit()),
                 index > 0 && card.model() == Model.LEAVE_ALONE,
@@ -130,6 +132,15 @@ public record CardView(String anchor, int rank, TemplateModel unit, TemplateMode
         return new GainView(GainWords.kind(gain), figures(card, gain), GainWords.atWorst(card, gain),
                 GainWords.outcomes(gain), curve,
                 gain.whatIf().stream().map(CardView::whatIf).toList());
+    }
+
+    private static GainView gain(LoopGainWords loop) {
+        return new GainView("measured", List.of(
+                new GainFigure("freed of the loop's time", loop.freed(), loop.seconds(), false),
+                new GainFigure("what else is ready waits for it, at least", loop.lag(),
+                        "on average, up to " + loop.longest() + "; then not at all", false),
+                new GainFigure("such calls a second today, at most", loop.most(), "", true)), loop.left(), "",
+                List.of(), List.of());
     }
 
     private static List<GainFigure> figures(Card card, Card.Gain gain) {

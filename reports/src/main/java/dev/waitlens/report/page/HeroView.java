@@ -13,6 +13,7 @@ import dev.waitlens.report.figure.Measured;
 import dev.waitlens.report.legible.Figures;
 import dev.waitlens.report.words.AdviceWords;
 import dev.waitlens.report.words.GainWords;
+import dev.waitlens.report.words.LoopGainWords;
 import dev.waitlens.report.words.OccasionWords;
 import freemarker.template.TemplateModel;
 import java.util.ArrayList;
@@ -46,8 +47,8 @@ public record HeroView(List<TemplateModel> label, List<TemplateModel> command, L
     public record Together(String changes, String kind, String factor, String saved) {}
 
     /// @param anchor where its card is
-    /// @param kind   `about` or `at most`
-    /// @param figure of the whole run, `2.9×`, or of what is served; empty where there is none to promise
+    /// @param kind   `about`, `at most`, or of a loop `frees`
+    /// @param figure of the whole run, `2.9×`, or of what is served, or of a loop's time; empty where there is none to promise
     /// @param of     what the figure is of
     /// @param rest   what more there is to say of it
     /// @param ifSo   the conditions of the figure; empty where there are none
@@ -97,16 +98,22 @@ public record HeroView(List<TemplateModel> label, List<TemplateModel> command, L
 
     private static Change change(String anchor, Card card) {
         Optional<Served> served = card.served();
+        Optional<LoopGainWords> loop = LoopGainWords.of(card);
         return new Change(anchor, Markup.breakable(card.shortName()), card.verdict().label(),
                 ModelView.of(card.model()),
-                card.gain().map(GainWords::kind).orElse(""),
+                card.gain().map(GainWords::kind).orElse(loop.isPresent() ? "frees" : ""),
                 card.gain().map(gain -> GainWords.figure(gain, served.isPresent() ? gain.unit() : gain.program()))
-                        .orElse(""),
-                served.isPresent() ? "as many a second" : "as fast, the whole run",
-                card.gain().map(gain -> rest(gain, served)).orElseGet(() -> GainWords.today(card)),
+                        .or(() -> loop.map(LoopGainWords::freed)).orElse(""),
+                loop.isPresent() ? "of the loop's time"
+                        : served.isPresent() ? "as many a second" : "as fast, the whole run",
+                card.gain().map(gain -> rest(gain, served)).or(() -> loop.map(HeroView::rest)).orElse(""),
                 AdviceWords.conditions(card.conditions()),
                 card.width().map(width -> Figures.count(width.width())).orElse(""),
                 Markup.prose(card.width().map(Card.Width::what).orElse("")));
+    }
+
+    private static String rest(LoopGainWords loop) {
+        return "as it is, at most " + loop.most() + " such calls a second, and " + loop.others();
     }
 
     private static String rest(Card.Gain gain, Optional<Served> served) {

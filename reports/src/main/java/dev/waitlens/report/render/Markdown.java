@@ -14,6 +14,7 @@ import dev.waitlens.report.legible.Figures;
 import dev.waitlens.report.legible.Legible;
 import dev.waitlens.report.words.PriceWords;
 import dev.waitlens.report.words.GainWords;
+import dev.waitlens.report.words.LoopGainWords;
 import dev.waitlens.report.words.OccasionWords;
 import dev.waitlens.report.words.SketchWords;
 import java.util.List;
@@ -119,7 +120,7 @@ public record Markdown() implements Renderer {
 
     private static String evidence(Card card) {
         var text = new StringBuilder(name(card.unit())).append(", ").append(card.verdict().label()).append(", ")
-                .append(Figures.count(card.samples())).append(" samples and waits: ")
+                .append(Figures.count(card.samples())).append(" samples and waits; of its own time: ")
                 .append(card.mix().stream().map(mix -> mix.state().label() + " " + Figures.percents(mix.share()))
                         .collect(Collectors.joining(", ")))
                 .append(".\n\n");
@@ -137,7 +138,10 @@ public record Markdown() implements Renderer {
                 .append(prose(width.what())).append(": ").append(prose(width.why())).append("\n\n"));
         card.gain().ifPresent(gain -> text.append(gain.forecast() ? "**Forecast:** " : "**At most:** ")
                 .append(GainWords.full(card, gain)).append("\n\n"));
-        return text.append("**Limit:** ").append(prose(card.limit())).append("\n\n").toString();
+        LoopGainWords.of(card).ifPresent(loop -> text.append("**Gain:** ").append(loop.brief()).append("; ")
+                .append(loop.others()).append(". ").append(loop.left()).append("\n\n"));
+        return card.limit().isEmpty() ? text.toString()
+                : text.append("**Limit:** ").append(prose(card.limit())).append("\n\n").toString();
     }
 
     private static String calls(Card.Calls calls) {
@@ -172,7 +176,7 @@ public record Markdown() implements Renderer {
         if (report.methods().isEmpty()) {
             return "";
         }
-        var table = new StringBuilder("<details><summary>Methods</summary>\n\n")
+        var table = new StringBuilder("<details><summary>Methods, in shares of the busiest threads' time</summary>\n\n")
                 .append("| Method | Bound by | Share | CPU, self | Waiting, self |\n|---|---|---:|---:|---:|\n");
         report.methods().stream().limit(METHODS)
                 .forEach(row -> table.append("| ").append(cell(row.method())).append(" | ")

@@ -125,7 +125,8 @@ public record Terminal(int width, boolean colour) implements Renderer {
     }
 
     private static String details(Card card) {
-        String saved = card.gain().isEmpty() ? "" : GainWords.brief(card) + " · ";
+        String gain = GainWords.brief(card);
+        String saved = gain.isEmpty() ? "" : gain + " · ";
         String width = card.width()
                 .map(known -> Legible.name(known.what()) + ": " + Figures.count(known.width()) + " · ").orElse("");
         return card.verdict().label() + ", so " + card.model().label() + " · " + saved + width + "["

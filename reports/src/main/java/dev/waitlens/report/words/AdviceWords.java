@@ -32,10 +32,13 @@ public record AdviceWords(Model model, Reason reason, List<Condition> conditions
     }
 
     /// The same to be done first: `event loop, 12 at a time, because it waits for an HTTP response, one call at a time`; without the reason where that
-    /// has been told: `virtual threads, 32 at a time, in place of those 8`.
+    /// has been told: `virtual threads, 32 at a time, in place of those 8`, `off the loop, made by a thread`.
     public String first() {
         String those = reason instanceof Reason.WorkersNeverIdle full
-                ? ", in place of those " + full.limit().capacity() : "";
+                ? ", in place of those " + full.limit().capacity()
+                : reason instanceof Reason.BlocksTheLoop blocks
+                        ? ", made by a thread" + blocks.asyncForm().map(_ -> " or in its asynchronous form").orElse("")
+                : "";
         return label() + width.map(wide -> ", " + Figures.count(wide.width()) + " at a time").orElse("") + those
                 + (cause().isPresent() ? "" : ", because " + because());
     }

@@ -5,7 +5,6 @@ import dev.waitlens.report.Card.Gain;
 import dev.waitlens.report.Report;
 import dev.waitlens.report.Served;
 import dev.waitlens.report.WholeGain;
-import dev.waitlens.report.advice.Reason;
 import dev.waitlens.report.figure.Span;
 import dev.waitlens.report.legible.Figures;
 
@@ -26,12 +25,13 @@ public final class GainWords {
         return Figures.factor(gain.figure(factor));
     }
 
-    /// `whole run about 2.9×, this part alone 5.1× (4.6× to 5.6×), if its calls are independent`; of a server `57 a second today, about 229 then: 4× (3.6× to 4×)`.
+    /// `whole run about 2.9×, this part alone 5.1× (4.6× to 5.6×), if its calls are independent`; of a server `57 a second today, about 229 then: 4× (3.6× to 4×)`;
+    /// of an event loop what is freed of its time.
     public static String brief(Card card) {
         return card.gain()
                 .map(gain -> run(card, gain) + (card.served().isPresent() ? ": " : ", this part alone ")
                         + figure(gain, gain.unit()) + interval(gain) + holdsIf(card))
-                .orElse("");
+                .or(() -> LoopGainWords.of(card).map(LoopGainWords::brief)).orElse("");
     }
 
     /// `, if its calls are independent`; empty where nothing but the recording is behind the figure.
@@ -95,12 +95,6 @@ public final class GainWords {
                 && report.cards().stream().flatMap(card -> card.gain().stream()).anyMatch(Gain::forecast);
         return mixed ? "What all of them save is a bound, so it has each forecast at the upper end of its interval."
                 : "";
-    }
-
-    /// What goes on today where no gain is foretold: of a call that blocks an event loop `as it is, at most 24 a second`; empty for all others.
-    public static String today(Card card) {
-        return card.reason() instanceof Reason.BlocksTheLoop blocks
-                ? "as it is, at most " + rate(ReasonWords.perSecond(blocks)) + " a second" : "";
     }
 
     /// `All 4 followed: whole run at most 2.2× as fast, saves at most 12.7 s`.

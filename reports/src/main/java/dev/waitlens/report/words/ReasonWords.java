@@ -125,9 +125,8 @@ record ReasonWords(Reason reason) {
                             + "let some run at a time.",
                     Figures.count(many.started()), many.startMillis());
             case Reason.BlocksTheLoop blocks -> text(
-                    "Its thread serves an event loop, and %s blocks it, for %s each time on average, so that at most %s a second can be "
-                            + "made: everything else on the loop stands still meanwhile. Hand the call to a thread, or use its asynchronous form%s.",
-                    blocks.what(), Figures.millis(blocks.meanMillis()), GainWords.rate(perSecond(blocks)),
+                    "Its thread serves an event loop, and everything else on the loop stands still meanwhile. Hand the call to a thread, or use its "
+                            + "asynchronous form%s.",
                     blocks.asyncForm().map(form -> " (" + form + ")").orElse(""));
             case Reason.ServesALoop _ -> "Its thread serves an event loop, and waits elsewhere only for moments.";
             case Reason.OverlapsAlready overlaps -> overlaps.virtual()

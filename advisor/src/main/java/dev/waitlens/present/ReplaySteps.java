@@ -11,10 +11,12 @@ import dev.waitlens.tasks.Loops.LoopAccount;
 import dev.waitlens.tasks.Replay.Step;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /// The steps of a loop as sentences.
 final class ReplaySteps {
@@ -25,6 +27,10 @@ final class ReplaySteps {
     private final long beginNanos;
     private final SourceTexts sources;
     private final Map<Integer, String> names = new HashMap<>();
+    /// Tasks that are known to be suspended at the step that is told.
+    private final Set<Integer> suspended = new HashSet<>();
+    /// There are more of them than are named.
+    private boolean othersWait;
     private final SourceTexts.Chosen chosen;
     private final List<Window> windows;
 
@@ -88,8 +94,36 @@ final class ReplaySteps {
         String range = "Steps " + Figures.count(window.first()) + " to " + Figures.count(last);
         String title = window.around().map(incident -> range + ", around " + aroundWord(incident.kind()))
                 .orElse(window.steps().size() == loop.replay().steps() ? "The whole run" : range + ", the beginning");
+        suspended.clear();
+        othersWait = false;
         return new Window(title, window.first(), window.setting().stream().map(this::step).toList(),
                 window.steps().stream().map(this::step).toList());
+    }
+
+    /// Who is suspended behind this step.
+    private void follow(Step step) {
+        switch (step.verb()) {
+            case WAITS, HOLDS -> {
+                suspended.add(step.task());
+                othersWait |= step.task() == 0;
+            }
+            case STARTS, GOES_ON, READY, YIELDS, ENDS, UNKNOWN -> suspended.remove(step.task());
+            case CREATES, PRINTS, BLOCKS, IDLES -> {
+                // They suspend nobody.
+            }
+        }
+    }
+
+    private String idles(Step step) {
+        String length = ": for " + Figures.seconds(step.nanos() / NANOS) + ".";
+        if (othersWait || suspended.isEmpty()) {
+            return "Nobody is ready, so the loop sleeps until somebody is" + length;
+        }
+        return suspended.size() == 1
+                ? nameOf(suspended.iterator().next())
+                        + " is the only task there is, and it waits, so the loop sleeps until it is ready" + length
+                : (suspended.size() == 2 ? "Both" : "All " + Figures.count(suspended.size()))
+                        + " tasks wait at the same time, so the loop sleeps until the first of them is ready" + length;
     }
 
     private static String aroundWord(Kind kind) {
@@ -97,6 +131,7 @@ final class ReplaySteps {
     }
 
     private Replay.Step step(Step step) {
+        follow(step);
         Optional<Place> place = step.place();
         int source = place.filter(_ -> isOfTheRunning(step)).map(chosen::indexOf).orElse(-1);
         String waitsFor = switch (step.verb()) {
@@ -145,7 +180,7 @@ final class ReplaySteps {
                     + ".";
             case WAITS -> isRecorded(step)
                     ? me + " awaits " + waitsFor(step)
-                            + ", which is not there yet, so it is suspended and the loop is free."
+                            + notYet(step) + ", so it is suspended and the loop is free."
                     : me + " has let the loop go: what it waits for was not recorded.";
             case HOLDS -> step.task() == 0 ? step.what() + " wait, too."
                     : me + (isRecorded(step) ? " is waiting for " + waitsFor(step) + "."
@@ -164,8 +199,7 @@ final class ReplaySteps {
             case BLOCKS -> me + " holds the loop for " + Figures.seconds(step.nanos() / NANOS)
                     + step.place().map(line -> ", at " + IncidentWords.place(line)).orElse("")
                     + ", and awaits nothing, so nobody else can run.";
-            case IDLES -> "Nobody is ready, so the loop sleeps until somebody is: for "
-                    + Figures.seconds(step.nanos() / NANOS) + ".";
+            case IDLES -> idles(step);
             case UNKNOWN -> "The recording ends here, so what " + me + " did after this is unknown.";
         };
     }
@@ -179,7 +213,15 @@ final class ReplaySteps {
     }
 
     private String behind(Step step) {
-        return isYield(step) ? "" : " behind its await of " + waitsFor(step);
+        return isYield(step) ? "" : " after its await of " + waitsFor(step);
+    }
+
+    private static String notYet(Step step) {
+        return switch (step.what()) {
+            case "sleep" -> ", which is not over yet";
+            case "task" -> ", which has not ended yet";
+            default -> ", which is not there yet";
+        };
     }
 
     private String nameOf(int task) {

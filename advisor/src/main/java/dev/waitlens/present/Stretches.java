@@ -10,7 +10,9 @@ import dev.waitlens.report.legible.Figures;
 import dev.waitlens.timeline.Timeline;
 import dev.waitlens.timeline.Timeline.Account;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
@@ -106,12 +108,19 @@ final class Stretches {
                 to - from >= buckets.size() ? List.of() : heaviest(begin, end));
     }
 
-    /// Of those that do something themselves: what only calls them says the same again.
+    /// Those that do most themselves, as far as their part in that is the same as in the whole run: what mostly calls them says the same again.
     private List<String> heaviest(double begin, double end) {
-        return methods.stream().filter(row -> row.selfCpuMillis() + row.selfWaitMillis() > 0)
-                .map(row -> Map.entry(row.method(), millis(row, begin, end))).filter(row -> row.getValue() > 0)
-                .sorted(Map.Entry.<String, Double>comparingByValue().reversed()).limit(NAMED)
-                .map(row -> row.getKey() + " " + Figures.millis(row.getValue())).toList();
+        Map<MethodRow, Double> spent = new LinkedHashMap<>();
+        methods.forEach(row -> spent.put(row, millis(row, begin, end)));
+        return methods.stream().filter(row -> spent.get(row) * ownPart(row) > 0)
+                .sorted(Comparator.comparingDouble((MethodRow row) -> spent.get(row) * ownPart(row)).reversed())
+                .limit(NAMED).map(row -> row.method() + " " + Figures.millis(spent.get(row))).toList();
+    }
+
+    /// The share (0..1) of a method's time that is its own.
+    private static double ownPart(MethodRow row) {
+        double all = row.moments().stream().mapToDouble(part -> part.cpuMillis() + part.waitMillis()).sum();
+        return all <= 0 ? 0 : Math.min(1, (row.selfCpuMillis() + row.selfWaitMillis()) / all);
     }
 
     /// A part that is only half in the stretch counts by half.

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /// The code for a call that blocks an event loop: a thread makes it, and what needs its result follows when that is there. No loop of calls is
 /// shown, since it is the event loop that makes them, one as each is asked for.
@@ -84,8 +85,10 @@ final class HandedOver {
         return "CompletableFuture<" + call.result().boxed() + ">";
     }
 
+    /// No loop of calls is shown: what one would name is free.
     private Names names() {
-        return setting.loop().names().copy();
+        return setting.loop().real() ? setting.loop().names().copy()
+                : new Names(Stream.concat(call.arguments().stream().map(UnitCall.Argument::text),
+                        call.free().stream().map(UnitCall.Variable::name)).toList());
     }
-
 }

@@ -220,7 +220,9 @@ public final class ReportReader {
             var frames = new ArrayList<FrameLine>();
             flame.path("frames").forEach(line -> frames.add(new FrameLine(line.path("depth").asInt(0),
                     line.path("name").asString(""), positive(line.path("millis")))));
-            flames.add(new FlameFigures(flame.path("title").asString(""), positive(flame.path("totalMillis")),
+            String title = flame.path("title").asString("");
+            long events = report.path("facts").path(title.equals("CPU") ? "cpuSamples" : "waits").asLong(0);
+            flames.add(new FlameFigures(title, positive(flame.path("totalMillis")), Math.max(0, events),
                     frames));
         }
         return flames;

@@ -37,8 +37,9 @@ public record RunFigures(String source, String program, String recordedBy, Strin
         }
     }
 
+    /// @param events samples or waits behind it; 0 where unknown
     /// @param frames callers before callees
-    public record FlameFigures(String title, double totalMillis, List<FrameLine> frames) {
+    public record FlameFigures(String title, double totalMillis, long events, List<FrameLine> frames) {
         public FlameFigures {
             frames = List.copyOf(frames);
         }

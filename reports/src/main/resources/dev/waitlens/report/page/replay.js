@@ -239,6 +239,16 @@
       return null;
     }
 
+    // Before the first step: the place in the code where the run will be first.
+    function ahead() {
+      const row = reel(window).rows.find(each => each.dataset.s !== undefined);
+      const listed = row && listingOf(Number(row.dataset.s));
+      const line = listed?.byLine.get(Number(row.dataset.l));
+      if (!line) { return null; }
+      if (listing.firstChild !== listed.copy) { listing.replaceChildren(listed.copy); }
+      return { copy: listed.copy, marked: line };
+    }
+
     function scrollTo({ copy, marked }) {
       const top = marked.offsetTop - copy.offsetTop;
       const height = copy.clientHeight;
@@ -292,7 +302,7 @@
       showBackground(picture.waiting);
       const grown = showConsole(picture, run.printed, step);
       showTime(picture.x);
-      const moved = showCode(step);
+      const moved = showCode(step) ?? (step ? null : ahead());
       if (moved) { scrollTo(moved); }
       if (grown) { console.scrollTop = console.scrollHeight; }
       return now < run.length;

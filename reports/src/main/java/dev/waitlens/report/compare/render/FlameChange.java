@@ -6,6 +6,7 @@ import dev.waitlens.report.State;
 import dev.waitlens.report.compare.RunFigures.FlameFigures;
 import dev.waitlens.report.compare.RunFigures.FrameLine;
 import dev.waitlens.report.draw.Icicle;
+import dev.waitlens.report.figure.Chance;
 import dev.waitlens.report.legible.Figures;
 import dev.waitlens.report.legible.Legible;
 import java.util.ArrayList;
@@ -39,10 +40,11 @@ public record FlameChange(String key, String title, String total, Icicle icicle,
         Map<List<String>, Double> before = shares(base);
         Map<List<String>, Double> after = shares(now);
         Map<Frame, String> notes = new IdentityHashMap<>();
-        List<Frame> roots = new Tree(now, before, notes).roots();
+        var differs = new Difference(base.events(), now.events());
+        List<Frame> roots = new Tree(now, before, notes, differs).roots();
         var flame = new Flame(now.title(), "ms", now.totalMillis(), roots, "");
         List<String> gone = before.entrySet().stream()
-                .filter(frame -> frame.getValue() >= SEEN && !after.containsKey(frame.getKey()))
+                .filter(frame -> differs.isSure(frame.getValue(), 0) && !after.containsKey(frame.getKey()))
                 .sorted(Map.Entry.<List<String>, Double>comparingByValue(Comparator.reverseOrder())).limit(MOST_GONE)
                 .map(frame -> Legible.name(frame.getKey().getLast()) + ": " + Figures.percent(frame.getValue())
                         + " → 0 %")
@@ -68,14 +70,28 @@ public record FlameChange(String key, String title, String total, Icicle icicle,
         }
     }
 
+    /// Whether a share has changed by more than chance explains, at 95 %: as of two counts that do not know of each other.
+    private record Difference(long base, long now) {
+        boolean isSure(double was, double is) {
+            if (base <= 0 || now <= 0) {
+                return Math.abs(is - was) >= SEEN;
+            }
+            double both = (was * base + is * now) / (base + now);
+            double chance = Chance.DEVIATIONS * Math.sqrt(both * (1 - both) * (1.0 / base + 1.0 / now));
+            return Math.abs(is - was) >= Math.max(SEEN, chance);
+        }
+    }
+
     /// Builds frames from lines, children before the frame that holds them.
     private static final class Tree {
         private final FlameFigures flame;
         private final Map<List<String>, Double> before;
         private final Map<Frame, String> notes;
+        private final Difference differs;
         private int at;
 
-        Tree(FlameFigures flame, Map<List<String>, Double> before, Map<Frame, String> notes) {
+        Tree(FlameFigures flame, Map<List<String>, Double> before, Map<Frame, String> notes, Difference differs) {
+            this.differs = differs;
             this.flame = flame;
             this.before = before;
             this.notes = notes;
@@ -93,7 +109,7 @@ public record FlameChange(String key, String title, String total, Icicle icicle,
                 path.add(line.name());
                 double was = before.getOrDefault(path, 0.0);
                 double is = line.millis() / flame.totalMillis();
-                State colour = is - was >= SEEN ? MORE : was - is >= SEEN ? LESS : SAME;
+                State colour = !differs.isSure(was, is) ? SAME : is > was ? MORE : LESS;
                 var frame = new Frame(line.name(), colour, true, line.millis(), children(line.depth() + 1, path));
                 notes.put(frame, Figures.percent(was) + " → " + Figures.percent(is)
                         + (colour == MORE ? ", more" : colour == LESS ? ", less" : ""));

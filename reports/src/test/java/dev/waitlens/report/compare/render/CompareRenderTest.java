@@ -66,17 +66,33 @@ class CompareRenderTest {
 
     @Test
     void framesAreColouredByWhatTheirShareHasBecome() {
-        var base = new FlameFigures("CPU", 100,
+        var base = new FlameFigures("CPU", 100, 100,
                 List.of(new FrameLine(0, "Shop.main", 100), new FrameLine(1, "Shop.a", 80),
                         new FrameLine(1, "Shop.b", 20)));
-        var now = new FlameFigures("CPU", 50,
+        var now = new FlameFigures("CPU", 50, 50,
                 List.of(new FrameLine(0, "Shop.main", 50), new FrameLine(1, "Shop.b", 50)));
         FlameChange flame = FlameChange.of("flame-1", base, now).orElseThrow();
 
         assertThat(flame.icicle().boxes()).extracting(box -> box.title()).containsExactly(
                 "Shop.main: 50.0 ms, 100 %, 100 % → 100 %", "Shop.b: 50.0 ms, 100 %, 20 % → 100 %, more");
         assertThat(flame.gone()).containsExactly("Shop.a: 80 % → 0 %");
-        assertThat(FlameChange.of("flame-1", base, new FlameFigures("CPU", 0, List.of()))).isEmpty();
+        assertThat(FlameChange.of("flame-1", base, new FlameFigures("CPU", 0, 0, List.of()))).isEmpty();
+    }
+
+    @Test
+    void aShareThatChanceExplainsHasNoColour() {
+        for (long events : List.of(30L, 3_000L, 0L)) {
+            var base = new FlameFigures("CPU", 100, events,
+                    List.of(new FrameLine(0, "Shop.main", 100), new FrameLine(1, "Shop.a", 90),
+                            new FrameLine(1, "Shop.b", 10)));
+            var now = new FlameFigures("CPU", 100, events,
+                    List.of(new FrameLine(0, "Shop.main", 100), new FrameLine(1, "Shop.a", 100)));
+            FlameChange flame = FlameChange.of("flame-1", base, now).orElseThrow();
+
+            assertThat(flame.icicle().boxes().getLast().title().endsWith("90 % → 100 %, more"))
+                    .as("of %d samples", events).isEqualTo(events != 30);
+            assertThat(flame.gone()).hasSize(events == 30 ? 0 : 1);
+        }
     }
 
     @Test

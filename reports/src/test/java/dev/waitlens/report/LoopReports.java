@@ -34,6 +34,18 @@ public final class LoopReports {
         return of(List.of(window("The whole run", 1, steps())), 14, "fetch-1", SOURCE);
     }
 
+    /// As [#blocked], behind a long head of its file.
+    public static Report farDown() {
+        int head = 80;
+        var steps = steps().stream()
+                .map(step -> new Step(step.atMillis(), step.verb(), step.task(), step.other(), step.name(),
+                        step.waitsFor(),
+                        step.background(), step.words(), step.place(), step.source(),
+                        step.line() == 0 ? 0 : step.line() + head))
+                .toList();
+        return of(List.of(window("The whole run", 1, steps)), 14, "fetch-1", "// head\n".repeat(head) + SOURCE);
+    }
+
     /// As [#blocked], with one text wherever a recording can put one.
     static EventLoops hostile(String evil) {
         return of(List.of(new Replay.Window(evil, 1, List.of(step(0, Verb.WAITS, 1, 0, evil, evil, evil, evil, 3)),

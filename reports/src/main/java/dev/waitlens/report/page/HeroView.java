@@ -117,8 +117,7 @@ public record HeroView(List<TemplateModel> label, List<TemplateModel> command, L
     }
 
     private static String rest(Card.Gain gain, Optional<Served> served) {
-        return served.map(each -> GainWords.rates(each, gain) + ", each served in " + Figures.millis(each.holdMillis())
-                + ", after at most " + Figures.millis(each.queueMillis()) + " in the queue")
+        return served.map(each -> GainWords.served(each, gain))
                 .orElseGet(() -> GainWords.saved(gain) + "; this part alone " + GainWords.figure(gain, gain.unit()));
     }
 }

@@ -183,7 +183,8 @@ final class PageInBrowserTest {
     void theTimelineSpeaksOfTheStretchAndTheThreadsThatWereChosen() throws IOException {
         tab.open(single(Reports.demo()));
         String said = "document.querySelector('#moment [role=status]').textContent";
-        assertThat(tab.run(said).asString()).contains("0.00 s to 37.0 s, 3 of 3 lanes: idle");
+        assertThat(tab.run(said).asString()).contains("0.00 s to 37.0 s, 3 of 3 lanes: ", "; beside that idle ")
+                .doesNotContainPattern("lanes:.*idle [0-9.]+ s \\(");
         type("#moment [name=threads]", "main");
         type("#moment [name=from]", "21");
         type("#moment [name=to]", "25");

@@ -55,6 +55,24 @@ final class ReplayInBrowserTest {
     }
 
     @Test
+    void theCodeOpensWhereTheRunBegins() throws IOException {
+        tab.open(page(LoopReports.farDown()));
+        String inSight = """
+                (() => {
+                    const code = document.querySelector('.player .code');
+                    const line = [...code.children].find(each => each.textContent.includes('println'));
+                    const [box, around] = [line.getBoundingClientRect(), code.getBoundingClientRect()];
+                    return box.top >= around.top && box.bottom <= around.bottom;
+                })()""";
+        assertThat(tab.run(inSight).asBoolean()).isTrue();
+        assertThat(tab.run("document.querySelectorAll('.player .code li.now').length").asInt()).isZero();
+        tab.run("document.querySelector('.player').focus()");
+        press("End", 1);
+        press("Home", 1);
+        assertThat(tab.run(inSight).asBoolean()).isTrue();
+    }
+
+    @Test
     void theNextIncidentIsOneKeyAway() throws IOException {
         tab.open(page(LoopReports.blocked()));
         tab.run("document.querySelector('.player').focus()");

@@ -46,12 +46,18 @@ public record LoopView(String key, TemplateModel name, TemplateModel headline, L
 
     static LoopView of(EventLoop loop, int index, Notes notes, List<String> cuts) {
         String key = "loop-" + (index + 1);
-        return new LoopView(key, Markup.name(loop.name()), Markup.prose(loop.headline()), figures(loop, notes),
+        return new LoopView(key, Markup.name(loop.name()), Markup.prose(headline(loop)), figures(loop, notes),
                 loop.incidents().stream().map(LoopView::incident).toList(),
                 cut(loop.tasks(), "tasks", cuts).stream().map(LoopView::task).toList(),
                 cut(loop.awaits(), "awaiting lines", cuts).stream().map(LoopView::await).toList(),
                 cut(loop.queues(), "queues", cuts).stream().map(LoopView::queue).toList(),
                 ReplayView.of(loop, key), loop.notes().stream().<TemplateModel>map(Markup::prose).toList());
+    }
+
+    /// What a single incident says for itself is not said above it, too.
+    private static String headline(EventLoop loop) {
+        return loop.incidents().size() == 1 && loop.incidents().getFirst().title().equals(loop.headline())
+                ? loop.incidents().getFirst().kind().label() : loop.headline();
     }
 
     private static <T> List<T> cut(List<T> rows, String what, List<String> cuts) {
@@ -65,7 +71,7 @@ public record LoopView(String key, TemplateModel name, TemplateModel headline, L
     private static List<Figure> figures(EventLoop loop, Notes notes) {
         var figures = new ArrayList<Figure>();
         figures.add(new Figure("lived", Figures.seconds(loop.wallSeconds()), List.of()));
-        figures.add(new Figure("busy", "", List.of(notes.figure(loop.busyShare(), Figures::percent))));
+        figures.add(new Figure("busy, of its life", "", List.of(notes.figure(loop.busyShare(), Figures::percent))));
         figures.add(new Figure("ready tasks waited for the loop", latency(loop.lag()), List.of()));
         figures.add(new Figure("a whole turn took", latency(loop.turns()), List.of()));
         figures.add(new Figure("tasks are suspended by", loop.backend(), List.of()));

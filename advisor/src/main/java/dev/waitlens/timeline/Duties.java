@@ -1,5 +1,7 @@
 package dev.waitlens.timeline;
 
+import dev.waitlens.catalogue.Catalogue;
+import dev.waitlens.catalogue.Role;
 import dev.waitlens.catalogue.Wait;
 import dev.waitlens.recording.EventKind;
 import dev.waitlens.recording.Stacks;
@@ -15,7 +17,7 @@ import java.util.stream.Stream;
 /// of its sleep, because nobody waits for it. That is so where it sleeps in its own outermost method (seen in ZooKeeper, whose session tracker
 /// was advised to run eleven times as fast), and anywhere, where other threads of the program live beside it and none of them waits for its end or
 /// its results. A `main` that is alone with its pauses is the program. What makes a timer go on is the time: a thread that is asked for something before its
-/// sleeps, by a request, a task or a selector, sleeps on behalf of whoever asks.
+/// sleeps, by a request, a task or a selector, sleeps on behalf of whoever asks; and a thread that is an event loop by its name keeps its tasks waiting while it sleeps.
 ///
 /// A thread of the JDK's own of which no event records the waits, such as an HTTP client's selector on 17, has nothing to do when it
 /// does not compute.
@@ -49,7 +51,8 @@ final class Duties {
     }
 
     private boolean isTimer(Ledger ledger) {
-        if (ledger.kind != LaneKind.PROGRAM || ledger.threads != 1 || ledger.wallNanos < run * WHOLE_LIFE) {
+        if (ledger.kind != LaneKind.PROGRAM || ledger.threads != 1 || ledger.wallNanos < run * WHOLE_LIFE
+                || Catalogue.roleOf(ledger.name, List.of()) == Role.EVENT_LOOP) {
             return false;
         }
         long slept = 0;

@@ -153,6 +153,15 @@ class DoorsTest {
     }
 
     @Test
+    void anEventLoopThatSleepsIsNoTimer() {
+        var timeline = Script.lasting(10_000).on("waitlens-loop-1").in("dev.waitlens.aio.Task.live", "shop.Shop.fetch")
+                .sleep(9_900).on("main").in("shop.Shop.main").park(9_900, "java.util.concurrent.CountDownLatch.await")
+                .account();
+
+        account(timeline, "waitlens-loop-1").has(State.SLEEP, 9_900).has(State.IDLE, 0);
+    }
+
+    @Test
     void whoIsAskedForSomethingBeforeEachSleepIsNoTimer() {
         Script script = Script.lasting(10_000).on("main").in("shop.Shop.main").park(9_900, "java.lang.Object.wait")
                 .on("handler");

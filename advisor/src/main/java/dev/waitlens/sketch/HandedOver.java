@@ -46,11 +46,21 @@ final class HandedOver {
         return ways;
     }
 
+    /// In a task of our runtime, which can wait for the thread.
+    Sketch onOurLoop(String title) {
+        return sketch(title,
+                Code.lines("// a thread of the loop's own makes the call: this task waits for it, and the others go on",
+                        result() + "Aio.toThread(() -> " + call.text() + ").await();"));
+    }
+
     private Sketch sketch(String title, String after) {
-        String result = call.result().isVoid() ? "" : call.result().text() + " " + names().free("result") + " = ";
         return new Sketch(title, setting.place(), false,
-                Code.lines("// on the loop's thread", result + call.text() + ";"), after, imports.apply(after),
+                Code.lines("// on the loop's thread", result() + call.text() + ";"), after, imports.apply(after),
                 List.of());
+    }
+
+    private String result() {
+        return call.result().isVoid() ? "" : call.result().text() + " " + names().free("result") + " = ";
     }
 
     private String inAThread() {

@@ -48,7 +48,7 @@ public final class Sketches {
             return List.of(WiderPool.of(full.limit(), width, virtual, advice.unit().method().name()));
         }
         Unit unit = advice.unit();
-        if (change instanceof Change.OffLoop(boolean virtual)) {
+        if (change instanceof Change.OffLoop(boolean virtual, _)) {
             Optional<CallServer> server = dispatcher(unit);
             if (server.isPresent()) {
                 return List.of(HandedOver.given(server.get(), virtual));

@@ -67,8 +67,11 @@ final class Ways {
                 asyncForm.ifPresent(form -> add(ASYNCHRONOUS, way -> way.asynchronous(width, form)));
                 runtime(RUNTIME, way -> way.offLoop(width, "Executors.newVirtualThreadPerTaskExecutor()"));
             }
-            case Change.OffLoop(boolean virtual) -> {
+            case Change.OffLoop(boolean virtual, boolean ours) -> {
                 var handed = new HandedOver(setting, virtual, after -> imports(after, List.of()));
+                if (ours) {
+                    made.add(handed.onOurLoop(RUNTIME));
+                }
                 made.addAll(handed.sketches(asyncForm));
                 UnitCall call = setting.loop().call();
                 free.addAll(call.free());

@@ -50,8 +50,9 @@ class SketchesTest {
             new Case("platform", new Change.BlockingThreads(2, false), 17),
             new Case("pool", new Change.CpuPool(2), 25),
             new Case("processes", new Change.Processes(2), 25));
-    private static final List<Case> OFF_LOOP = List.of(new Case("handed", new Change.OffLoop(true), 25),
-            new Case("pooled", new Change.OffLoop(false), 17));
+    private static final List<Case> OFF_LOOP = List.of(new Case("handed", new Change.OffLoop(true, false), 25),
+            new Case("pooled", new Change.OffLoop(false, false), 17),
+            new Case("ours", new Change.OffLoop(true, true), 25));
     /// What is handed to sketches; nobody looks at anything else.
     private static final Map<Type, Object> VALUES = Map.of(int.class, CALLS, Integer.class, CALLS, Long.class, 3L,
             double.class, 3.0, float.class, 3f, byte.class, (byte) 3, Short.class, (short) 3, long.class, 3L,
@@ -158,8 +159,7 @@ class SketchesTest {
             text.append(switch (type) {
                 case "InLambdas" -> method(kind, name, made, made.sketch().thrown(),
                         "Runnable all = () -> {\n" + made.sketch().after() + "\n};\nall.run();");
-                case "HandedOver" -> method(kind, name, made, List.of("Exception"),
-                        made.sketch().after() + "\nlater.get();");
+                case "HandedOver" -> method(kind, name, made, List.of("Exception"), handedOver(made.sketch().after()));
                 default -> method(kind, name, made, made.sketch().thrown(), made.sketch().after());
             });
             if (name.endsWith("pool_0")) {
@@ -170,6 +170,11 @@ class SketchesTest {
         String given = "import java.util.concurrent.ExecutionException;\nimport java.io.IOException;\n" + head;
         return type.equals("Inside") ? UNITS.formatted(members + text).replace("package zoo;", "package zoo;\n" + given)
                 : "package zoo;\n" + given + more + "\nclass " + type + " {\n" + text + "\n}\n";
+    }
+
+    /// In a task, or with somebody who waits for what comes later.
+    private static String handedOver(String after) {
+        return after.contains("Aio.") ? "Aio.run(() -> {\n" + after + "\nreturn null;\n});" : after + "\nlater.get();";
     }
 
     private static String method(String kind, String name, Made made, List<String> thrown, String body) {
@@ -187,6 +192,8 @@ class SketchesTest {
                 .first(STRING).isEqualTo("an event loop, with the Waitlens runtime");
         assertThat(titles(new Change.Overlap(SketchKind.HTTP, 4, false), 17)).hasSize(2)
                 .first(STRING).isEqualTo("an event loop, with the library's own asynchronous form");
+        assertThat(titles(new Change.OffLoop(true, true), 25)).first(STRING).isEqualTo("with the Waitlens runtime");
+        assertThat(titles(new Change.OffLoop(true, false), 25)).first(STRING).isEqualTo("with the plain JDK");
         assertThat(titles(new Change.BlockingThreads(4, true), 25)).first(STRING).isEqualTo("with the plain JDK");
     }
 

@@ -15,7 +15,8 @@ public sealed interface Change {
     /// A thread for the call, and the loop that called it goes on.
     ///
     /// @param virtual the program's Java has virtual threads
-    record OffLoop(boolean virtual) implements Change {}
+    /// @param ours    it is a loop of our runtime
+    record OffLoop(boolean virtual, boolean ours) implements Change {}
 
     /// A pool of as many threads as there are processors.
     record CpuPool(int width) implements Change {}

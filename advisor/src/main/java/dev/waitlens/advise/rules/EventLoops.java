@@ -43,7 +43,11 @@ public final class EventLoops implements Rule {
                         unit.unit().heart().map(heart -> heart.nanos() / 1e6 / Math.max(1, heart.count())).orElse(0.0),
                         form.asyncForm(), unit.loopLife()))
                 .asyncForm(form.asyncForm())
-                .change(new Change.OffLoop(unit.mayHaveVirtualThreads())).advice());
+                .change(new Change.OffLoop(unit.mayHaveVirtualThreads(), isOurs(unit))).advice());
+    }
+
+    private static boolean isOurs(Case unit) {
+        return unit.heartFrames().stream().anyMatch(frame -> frame.className().startsWith("dev.waitlens.aio."));
     }
 
     /// Whoever is moved off the loop waits for the same lock.

@@ -35,15 +35,18 @@ final class LoopSections {
     private final Loops loops;
     private final SourceTexts sources;
     private final IncidentWords words;
+    private final boolean blocked;
 
-    private LoopSections(Loops loops, Provenance provenance, SourceTexts sources) {
+    private LoopSections(Loops loops, Provenance provenance, SourceTexts sources, boolean blocked) {
+        this.blocked = blocked;
         this.loops = loops;
         this.sources = sources;
         this.words = IncidentWords.of(loops, provenance);
     }
 
-    static EventLoops of(Loops loops, Provenance provenance, SourceTexts sources) {
-        var sections = new LoopSections(loops, provenance, sources);
+    /// @param blocked calls that wait are to go off a loop, however short each is
+    static EventLoops of(Loops loops, Provenance provenance, SourceTexts sources, boolean blocked) {
+        var sections = new LoopSections(loops, provenance, sources, blocked);
         return new EventLoops(loops.loops().stream().map(sections::loop).toList(),
                 loops.carriers().stream().map(incident -> sections.words.incident(incident, 0)).toList(),
                 loops.notes());
@@ -65,9 +68,10 @@ final class LoopSections {
     }
 
     /// The worst first: what holds everybody up, then what makes waits longer, then what was left behind.
-    private static String headline(LoopAccount loop, List<Incident> incidents) {
+    private String headline(LoopAccount loop, List<Incident> incidents) {
         if (incidents.isEmpty()) {
-            return "healthy";
+            return blocked ? "nothing held it for 100 ms at once; for shorter calls that wait see the changes"
+                    : EventLoop.HEALTHY;
         }
         var first = incidents.getFirst();
         String more = incidents.size() > 1 ? " (and " + (incidents.size() - 1) + " more)" : "";

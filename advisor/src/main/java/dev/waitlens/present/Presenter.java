@@ -11,6 +11,7 @@ import dev.waitlens.program.shape.ClassSearch;
 import dev.waitlens.program.shape.ClassSearch.NotLooked;
 import dev.waitlens.program.shape.ClassSearch.Why;
 import dev.waitlens.report.Occasion;
+import dev.waitlens.report.Model;
 import dev.waitlens.report.Report;
 import dev.waitlens.report.Report.MethodRow;
 import dev.waitlens.report.Report.RuleText;
@@ -61,7 +62,8 @@ public final class Presenter {
                 shares, Slices.sharesOf(whole), cards, ThreadRows.of(whole, cuts),
                 methods,
                 Lanes.of(whole, methods), flames, rules(recommendation), cuts,
-                LoopSections.of(loops, whole.timeline().provenance(), sources),
+                LoopSections.of(loops, whole.timeline().provenance(), sources,
+                        cards.stream().anyMatch(card -> card.model() == Model.OFF_LOOP)),
                 occasion(whole), UnitRows.of(whole, names, cards),
                 new Listings(whole, names, sources).of(cards, methods, cuts), TestRows.of(whole),
                 cards.stream().anyMatch(card -> card.served().isPresent()) ? Optional.empty()

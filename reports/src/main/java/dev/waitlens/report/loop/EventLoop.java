@@ -15,6 +15,8 @@ import java.util.List;
 public record EventLoop(String name, String headline, String backend, boolean complete, double wallSeconds,
         Measured busyShare, Latency lag, Latency turns, List<TaskRow> tasks, List<AwaitRow> awaits,
         List<QueueRow> queues, List<Incident> incidents, Replay replay, List<String> notes) {
+    /// The headline of a loop that nothing holds up.
+    public static final String HEALTHY = "healthy";
 
     public EventLoop {
         tasks = List.copyOf(tasks);

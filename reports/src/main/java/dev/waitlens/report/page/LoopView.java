@@ -14,7 +14,7 @@ import java.util.List;
 /// One event loop on the page.
 ///
 /// @param key `loop-1`
-public record LoopView(String key, TemplateModel name, TemplateModel headline, List<Figure> figures,
+public record LoopView(String key, TemplateModel name, TemplateModel headline, boolean healthy, List<Figure> figures,
         List<IncidentView> incidents, List<TaskView> tasks, List<AwaitView> awaits, List<QueueView> queues,
         ReplayView replay, List<TemplateModel> notes) {
 
@@ -46,7 +46,8 @@ public record LoopView(String key, TemplateModel name, TemplateModel headline, L
 
     static LoopView of(EventLoop loop, int index, Notes notes, List<String> cuts) {
         String key = "loop-" + (index + 1);
-        return new LoopView(key, Markup.name(loop.name()), Markup.prose(headline(loop)), figures(loop, notes),
+        return new LoopView(key, Markup.name(loop.name()), Markup.prose(headline(loop)),
+                loop.headline().equals(EventLoop.HEALTHY), figures(loop, notes),
                 loop.incidents().stream().map(LoopView::incident).toList(),
                 cut(loop.tasks(), "tasks", cuts).stream().map(LoopView::task).toList(),
                 cut(loop.awaits(), "awaiting lines", cuts).stream().map(LoopView::await).toList(),

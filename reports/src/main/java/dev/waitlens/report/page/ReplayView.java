@@ -27,7 +27,15 @@ public record ReplayView(String key, List<WindowView> windows, List<SourceView> 
     /// @param title  where in the run it is
     /// @param others how many tasks have no line of their own; empty for none
     public record WindowView(String key, String title, List<VoiceView> voices, String others, List<StepView> setting,
-            List<StepView> steps) {}
+            List<StepView> steps) {
+        /// About so many have room on a sheet of paper.
+        private static final int SHEET = 60;
+
+        /// Its steps are printed only where somebody has opened them.
+        public boolean tall() {
+            return steps.size() > SHEET;
+        }
+    }
 
     /// One task's line over time.
     public record VoiceView(String name, List<Score.Stroke> strokes, String words) {}

@@ -323,6 +323,16 @@ final class PageInBrowserTest {
     }
 
     @Test
+    void aHeadingIsNotPrintedAlone() throws IOException {
+        tab.media("print", "light");
+        tab.open(single(Reports.demo()));
+        String shown = "getComputedStyle(document.getElementById('rules')).display";
+        assertThat(tab.run(shown).asString()).isEqualTo("none");
+        tab.run("document.querySelector('#rules').prepend(document.createElement('details')); document.querySelector('#rules details').open = true");
+        assertThat(tab.run(shown).asString()).isEqualTo("block");
+    }
+
+    @Test
     void manyChangesStandInSeveralRows() throws IOException {
         tab.open(single(Reports.demo()));
         assertThat(tab.run("new Set([...document.querySelectorAll('.worth li')].map(l => l.offsetTop)).size").asInt())

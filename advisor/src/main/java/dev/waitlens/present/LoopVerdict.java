@@ -18,7 +18,7 @@ import java.util.Optional;
 /// short the run was and however few samples there are.
 final class LoopVerdict {
     private static final double NANOS = 1e9;
-    /// Of a loop's life: waits that sum to more than this went on side by side.
+    /// Of a loop's life in which no task ran: waits that sum to more than this went on side by side, or beside a task that ran.
     private static final double OVERLAPS = 1.05;
     /// A run that is longer has samples enough.
     private static final double SHORT_SECONDS = 30;
@@ -99,7 +99,7 @@ final class LoopVerdict {
     private String healthy() {
         long waited = loops.stream().flatMap(loop -> loop.awaits().stream()).filter(AwaitSite::isForTheWorld)
                 .mapToLong(AwaitSite::totalNanos).sum();
-        return waited > life() * OVERLAPS
+        return waited > (life() - ran()) * OVERLAPS
                 ? "Its waits go on side by side: " + seconds(waited) + " of waiting in " + seconds(life())
                         + ", and its tasks ran for " + seconds(ran()) + "."
                 : "Nothing holds the event loop up: in " + seconds(life()) + " its tasks waited for " + seconds(waited)

@@ -30,12 +30,22 @@ class LoopVerdictTest {
                 lifeSeconds, waitedSeconds, incidents).orElseThrow();
     }
 
+    private static Headline ran(double lifeSeconds, double waitedSeconds, double ranSeconds) {
+        return verdict(Script.lasting(lifeSeconds * 1_000).on("waitlens-loop-1").in("shop.Shop.fetch:3").cpu(20),
+                lifeSeconds, waitedSeconds, Math.round(ranSeconds * SECOND)).orElseThrow();
+    }
+
     private static Optional<Headline> verdict(Script script, double lifeSeconds, double waitedSeconds,
+            Incident... incidents) {
+        return verdict(script, lifeSeconds, waitedSeconds, SECOND / 100, incidents);
+    }
+
+    private static Optional<Headline> verdict(Script script, double lifeSeconds, double waitedSeconds, long ran,
             Incident... incidents) {
         long waited = Math.round(waitedSeconds * SECOND);
         var loop = new LoopAccount(0, 1, "continuations", false, Script.BEGIN,
                 Script.BEGIN + Math.round(lifeSeconds * SECOND), true, 0, new Spread(), new Spread(), 0,
-                List.of(new TaskGroup("main", 1, SECOND / 100, 0, waited, 2, Map.of("result", 1L))),
+                List.of(new TaskGroup("main", 1, ran, 0, waited, 2, Map.of("result", 1L))),
                 List.of(new AwaitSite(Optional.of(FETCH), "sleep", 2, waited, waited, 2, 2),
                         new AwaitSite(Optional.of(FETCH), "task", 2, waited, waited, 1, 1)),
                 List.of(), List.of(incidents), new Replay(List.of(), 0), List.of());
@@ -62,6 +72,12 @@ class LoopVerdictTest {
         var headline = headline(2, 3);
         assertThat(headline.sentence()).startsWith("Its waits go on side by side: 3.00 s of waiting in 2.00 s");
         assertThat(headline.whatNext()).startsWith("Leave it alone");
+    }
+
+    @Test
+    void waitsSideBySideAreToldOnAMachineThatIsShortOfProcessorsToo() {
+        assertThat(headline(3.3, 3.03).sentence()).startsWith("Nothing holds the event loop up");
+        assertThat(ran(3.3, 3.03, 0.67).sentence()).startsWith("Its waits go on side by side: 3.03 s of waiting");
     }
 
     @Test

@@ -9,6 +9,7 @@ import dev.waitlens.agent.event.ThresholdEvent;
 import dev.waitlens.agent.event.OpenWaitEvent;
 import dev.waitlens.agent.event.OtherRecordingEvent;
 import dev.waitlens.agent.event.RecordingEvent;
+import dev.waitlens.agent.event.SampledStacksEvent;
 import dev.waitlens.agent.event.StandstillEvent;
 import dev.waitlens.agent.event.ThreadClockEvent;
 import dev.waitlens.agent.event.TimedMethodEvent;
@@ -32,6 +33,7 @@ final class EventsContractTest {
     private static final Path CONTRACT = Path.of("..", "docs", "events.md");
     private static final List<Class<? extends Event>> EVENTS = List.of(RecordingEvent.class, UnseenEvent.class,
             ThreadClockEvent.class, ChildClockEvent.class, StandstillEvent.class, ThresholdEvent.class,
+            SampledStacksEvent.class,
             OtherRecordingEvent.class,
             TimedMethodEvent.class,
             OpenWaitEvent.class, ClassPathEvent.class, EndedEvent.class);

@@ -124,6 +124,17 @@ final class RecordingIT {
 
     @ParameterizedTest
     @MethodSource("dev.waitlens.agent.Jvm#all")
+    void veryManyWaitsAreAllRecordedAndSomeHaveStacks(Jvm jvm) throws Exception {
+        Jvm.Ended ended = jvm.run(directory, List.of(Jvm.agent("dir=" + directory)), "Echo", "many", "30000");
+        assertThat(ended.events("dev.waitlens.SampledStacks")).first()
+                .matches(event -> event.getString("event").equals("jdk.FileWrite") && event.getBoolean("sampled"));
+        List<RecordedEvent> waits = ended.events("jdk.FileWrite");
+        assertThat(waits).anyMatch(wait -> wait.getStackTrace() == null).anyMatch(wait -> wait.getStackTrace() != null);
+        assertThat(ended.events("dev.waitlens.Floor")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @MethodSource("dev.waitlens.agent.Jvm#all")
     void theSizeLimitEndsTheRecordingAndNotTheProgram(Jvm jvm) throws Exception {
         Jvm.Ended ended = jvm.run(directory, List.of(Jvm.agent("dir=" + directory + ",size=1m,flood=1g")), "Echo",
                 "flood",

@@ -92,6 +92,7 @@ final class EventLayouts {
         fact("dev.waitlens.ChildClock", "#cpu");
         fact(Standstills.EVENT, "#length");
         fact("dev.waitlens.Floor", "event", "#floor");
+        fact("dev.waitlens.SampledStacks", "event", "#sampled");
         fact("dev.waitlens.OtherRecording", "name", "effect");
         fact("dev.waitlens.TimedMethod", "method", "#timed", "why");
         fact("dev.waitlens.OpenWait", "#javaThreadId", "state", "frames");

@@ -90,6 +90,17 @@ final class ChunkNotes {
         }
     }
 
+    void add(SampledStacks sampled) {
+        if (sampled.estimated() + sampled.unknown() > 0) {
+            note(String.format(Locale.ROOT,
+                    "Reads and writes came by the thousand, and for four fifths of the time only their lengths were recorded: where %,d of them were (%.2f s) was estimated from"
+                            + " those before and after them (%.2f s of it between several places). How long a thread waited for what is exact.%s",
+                    sampled.estimated(), sampled.estimatedNanos() / 1e9, sampled.uncertainNanos() / 1e9,
+                    sampled.unknown() == 0 ? ""
+                            : String.format(Locale.ROOT, " Of %,d more nobody knows.", sampled.unknown())));
+        }
+    }
+
     void cutShort(double seconds) {
         notes.addFirst(String.format(Locale.ROOT,
                 "The time for the analysis was over before all was read: this page is about the "

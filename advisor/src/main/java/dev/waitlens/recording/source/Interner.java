@@ -11,6 +11,7 @@ import dev.waitlens.recording.Threads;
 import dev.waitlens.recording.chunk.Batch;
 import dev.waitlens.recording.format.Constants;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -28,6 +29,9 @@ final class Interner {
     private final LineNumbers lines = new LineNumbers();
     /// Per process, the platform threads by the recorder's key: where a damaged chunk has lost its thread.
     private final Map<Integer, Map<Long, Integer>> threadsByKey = new HashMap<>();
+
+    /// Of processes whose recorder left stacks out.
+    private final Map<Integer, SampledStacks> sampled = new HashMap<>();
 
     long frames;
     long unresolvedFrames;
@@ -81,7 +85,22 @@ final class Interner {
         }
         batch.peers().forEach(peer -> stacks.peer(peer.peer(), peer.address()));
         replace(batch.rows(), ids, cores);
+        fillStacks(batch, ids.process);
         return batch.rows();
+    }
+
+    private void fillStacks(Batch batch, int process) {
+        if (batch.facts().stream().anyMatch(fact -> fact.event().equals(SampledStacks.EVENT))) {
+            sampled.computeIfAbsent(process, _ -> new SampledStacks());
+        }
+        SampledStacks own = sampled.get(process);
+        if (own != null) {
+            own.fill(batch.rows());
+        }
+    }
+
+    Collection<SampledStacks> sampledStacks() {
+        return sampled.values();
     }
 
     /// The runtime's events of this batch, which was interned before; the other facts are the ledger's.

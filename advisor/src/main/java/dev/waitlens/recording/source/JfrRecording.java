@@ -273,6 +273,7 @@ final class JfrRecording implements RecordingSource {
 
     private Provenance provenance() {
         notes.add(ledger, stacks, beginNanos);
+        interner.sampledStacks().forEach(notes::add);
         if (cutShort) {
             notes.cutShort((endNanos - beginNanos) / 1e9);
         }

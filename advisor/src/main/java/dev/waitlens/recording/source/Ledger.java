@@ -200,6 +200,9 @@ final class Ledger {
                     floors.add(new FloorChange(texts[1], fact.atNanos(), numbers[2]));
                 }
             }
+            case SampledStacks.EVENT -> {
+                // Only of use where the stacks are filled in: Interner.
+            }
             case "dev.waitlens.OtherRecording" -> {
                 if (otherRecordings.size() < MOST_ENTRIES) {
                     otherRecordings.add(texts[2].isEmpty() ? texts[1] : texts[1] + ": " + texts[2]);

@@ -27,17 +27,34 @@ final class EventCounts {
 
     /// The bytes by event type id between two such ends, of at most the first 8 MB.
     static Map<Long, Long> sizes(Path chunk, long from, long to) throws IOException {
+        return sizes(read(chunk, from, to));
+    }
+
+    /// As [#sizes(Path, long, long)], how many events there are.
+    static Map<Long, Long> counts(Path chunk, long from, long to) throws IOException {
+        return sums(read(chunk, from, to), false);
+    }
+
+    private static byte[] read(Path chunk, long from, long to) throws IOException {
         try (RandomAccessFile file = new RandomAccessFile(chunk.toFile(), "r")) {
             long begin = Math.max(from, HEADER);
             byte[] bytes = new byte[(int) Math.max(0, Math.min(LARGEST_LOOK, to - begin))];
             file.seek(begin);
             file.readFully(bytes);
-            return sizes(bytes);
+            return bytes;
         }
     }
 
     static Map<Long, Long> sizes(byte[] bytes) {
-        Map<Long, Long> sizes = new HashMap<>();
+        return sums(bytes, true);
+    }
+
+    static Map<Long, Long> counts(byte[] bytes) {
+        return sums(bytes, false);
+    }
+
+    private static Map<Long, Long> sums(byte[] bytes, boolean ofSizes) {
+        Map<Long, Long> sums = new HashMap<>();
         int at = 0;
         while (at < bytes.length) {
             Cursor cursor = new Cursor(bytes, at);
@@ -46,10 +63,10 @@ final class EventCounts {
             if (size <= 0 || size > bytes.length - at || cursor.at > bytes.length) {
                 break;
             }
-            sizes.merge(type, size, Long::sum);
+            sums.merge(type, ofSizes ? size : 1, Long::sum);
             at += (int) size;
         }
-        return sizes;
+        return sums;
     }
 
     private static final class Cursor {

@@ -19,22 +19,27 @@ import jdk.jfr.FlightRecorder;
 ///
 /// They begin at zero, because many short waits add up: 240,000 in ten seconds, 1 MB/s, cost nothing that could be
 /// measured. When there is more than [Options#flood] (60,000 socket events a second, or 120,000 file events) in two
-/// looks, a second apart, the types that make up the flood go one step up.
+/// looks, a second apart, the types that make up the flood go one step up. Long before that, what costs most of such an event, its stack, is sampled ([StackSampling]).
 ///
 /// **Thread**: Flight Recorder's own.
 public final class Thresholds {
     private static final double LARGE_SHARE = 0.2;
     private static final long LOOK_NANOS = 900_000_000;
     private static final long ENOUGH_BYTES = 4_096;
+    /// 4,000 events a second of the smallest kind, whose stacks are in the chunk already.
+    private static final double LIVELY_BYTES = 60_000;
     private static final int LOOKS = 2;
     private static final List<Duration> STEPS = List.of(Duration.ofNanos(10_000), Duration.ofNanos(50_000),
             Duration.ofNanos(200_000), Duration.ofMillis(1));
 
+    private static final Path NONE = Path.of("");
+
     private final Duration least;
     private final long flood;
     private final Recorder recorder;
+    private final StackSampling stacks;
     private final Map<String, Integer> steps = new HashMap<>();
-    private Path chunk = Path.of("");
+    private Path chunk = NONE;
     private long end;
     private long size;
     private long lookNanos = System.nanoTime();
@@ -44,6 +49,7 @@ public final class Thresholds {
         this.least = options.floor();
         this.flood = options.flood();
         this.recorder = recorder;
+        this.stacks = new StackSampling(recorder);
     }
 
     /// Looks once a second, when something was written; in between it returns at once.
@@ -59,11 +65,12 @@ public final class Thresholds {
         }
         double perSecond = (newSize - size) * 1e9 / (nowNanos - lookNanos);
         floods = perSecond > flood ? floods + 1 : 0;
+        double seconds = (nowNanos - lookNanos) / 1e9;
         size = newSize;
         lookNanos = nowNanos;
         List<Path> newest = recorder.internals().unseen(recorder.place()::newestChunks);
         if (!newest.isEmpty()) {
-            count(newest);
+            count(newest, seconds, perSecond > LIVELY_BYTES || stacks.isSampling());
         }
     }
 
@@ -77,12 +84,19 @@ public final class Thresholds {
     }
 
     /// Counts what the newest chunk has gained; where that chunk has only just begun, the whole one before it.
-    private void count(List<Path> newest) throws IOException {
+    ///
+    /// @param lively whether there are enough events for their stacks to be a cost
+    private void count(List<Path> newest, double seconds, boolean lively) throws IOException {
         Path current = newest.get(0);
-        long from = current.equals(chunk) ? end : 0;
+        boolean same = current.equals(chunk);
+        boolean sinceLook = same || chunk.equals(NONE);
+        long from = same ? end : 0;
         long to = recorder.internals().unseen(() -> EventCounts.end(current));
         chunk = current;
         end = to;
+        if (sinceLook && lively) {
+            stacks.look(perSecond(recorder.internals().unseen(() -> EventCounts.counts(current, from, to)), seconds));
+        }
         if (floods < LOOKS) {
             return;
         }
@@ -136,6 +150,17 @@ public final class Thresholds {
             }
         });
         return flooding;
+    }
+
+    private static Map<EventType, Double> perSecond(Map<Long, Long> counts, double seconds) {
+        Map<EventType, Double> perSecond = new HashMap<>();
+        for (EventType type : FlightRecorder.getFlightRecorder().getEventTypes()) {
+            Long count = counts.get(type.getId());
+            if (count != null) {
+                perSecond.put(type, count / seconds);
+            }
+        }
+        return perSecond;
     }
 
     private static Map<Long, String> names() {

@@ -23,6 +23,7 @@ public final class AllowedEvents {
 
     private static final Set<String> OWN = Set.of("dev.waitlens.Recording", "dev.waitlens.Unseen",
             "dev.waitlens.ThreadClock", "dev.waitlens.ChildClock", "dev.waitlens.Standstill", "dev.waitlens.Floor",
+            "dev.waitlens.SampledStacks",
             "dev.waitlens.OtherRecording", "dev.waitlens.TimedMethod", "dev.waitlens.OpenWait",
             "dev.waitlens.ClassPath", "dev.waitlens.Ended");
 
@@ -50,6 +51,7 @@ public final class AllowedEvents {
         allowed.put("jdk.Compilation", "threshold", "0 ns");
         allowed.put("dev.waitlens.Recording", "period", "beginChunk");
         allowed.put("dev.waitlens.Ended", "period", "endChunk");
+        allowed.put("dev.waitlens.SampledStacks", "period", "everyChunk");
         allowed.put("dev.waitlens.ThreadClock", "period", "250 ms");
         allowed.every("jdk.ThreadCPULoad", "1000 ms");
         allowed.every("jdk.CPULoad", "1000 ms");

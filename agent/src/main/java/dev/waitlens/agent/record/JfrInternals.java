@@ -6,8 +6,9 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import jdk.jfr.EventType;
 
-/// Four things that Flight Recorder can do but offers no public way to ask for.
+/// Five things that Flight Recorder can do but offers no public way to ask for.
 ///
 /// All of them are optional: where a JVM has them under other names, the recording is made without. They are reached by
 /// exporting one package of `jdk.jfr` to this agent's own class loader, and to nobody else. The public way, the
@@ -71,6 +72,22 @@ public final class JfrInternals {
             type.getMethod("flush").invoke(type.getMethod("getInstance").invoke(null));
         } catch (ReflectiveOperationException | RuntimeException | LinkageError e) {
             // Flight Recorder does it by itself, a second later.
+        }
+    }
+
+    /// Whether events of this type have a stack from now on, in all recordings, until somebody changes settings.
+    ///
+    /// @return whether this JVM can be told
+    public boolean setStacks(EventType type, boolean recorded) {
+        try {
+            Class<?> access = Class.forName(PACKAGE + ".PrivateAccess");
+            Object platform = access.getMethod("getPlatformEventType", EventType.class)
+                    .invoke(access.getMethod("getInstance").invoke(null), type);
+            platform.getClass().getMethod("setStackTraceEnabled", boolean.class).invoke(platform, recorded);
+            return true;
+        } catch (ReflectiveOperationException | RuntimeException | LinkageError e) {
+            // Another JDK: every event keeps its stack.
+            return false;
         }
     }
 

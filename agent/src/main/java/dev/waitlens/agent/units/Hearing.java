@@ -25,6 +25,7 @@ final class Hearing {
     private final Consumer<RecordedEvent> onCall = this::onCall;
     private final Set<String> methods = new HashSet<>();
     private int heard;
+    private int understood;
     private int left = TURN;
     private int pause;
     private int nextPause = 1;
@@ -32,7 +33,9 @@ final class Hearing {
     Hearing(List<TracedCall> traced, Consumer<RecordedEvent> onSample, Consumer<RecordedEvent> wait) {
         this.onSample = onSample;
         this.onWait = event -> {
-            if (heard++ < MANY) {
+            heard++;
+            if (understood < MANY && event.getStackTrace() != null) {
+                understood++;
                 wait.accept(event);
             }
         };
@@ -70,6 +73,7 @@ final class Hearing {
             rest(stream);
         }
         heard = 0;
+        understood = 0;
     }
 
     private void onCall(RecordedEvent event) {

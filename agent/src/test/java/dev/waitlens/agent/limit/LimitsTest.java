@@ -25,6 +25,12 @@ final class LimitsTest {
     }
 
     @Test
+    void eventsOfATypeAreCounted() {
+        byte[] bytes = {3, 7, 0, 4, (byte) 0x81, 1, 0, 3, 7, 0, 9, 7, 0};
+        assertThat(EventCounts.counts(bytes)).containsOnly(Map.entry(7L, 2L), Map.entry(129L, 1L));
+    }
+
+    @Test
     void rubbishEndsTheCountAndNothingElse() {
         assertThat(EventCounts.sizes(new byte[] {0, 0, 0})).isEmpty();
         assertThat(EventCounts.sizes(new byte[] {(byte) 0xFF, (byte) 0xFF, (byte) 0xFF})).isEmpty();

@@ -24,6 +24,7 @@ public final class Echo {
             case "spoil" -> spoil(Path.of(arguments[1]));
             case "child" -> new ProcessBuilder("/bin/sh", "-c", "i=0; while [ $i -lt 400000 ]; do i=$((i + 1)); done")
                     .start().waitFor();
+            case "many" -> many(Long.parseLong(arguments[1]));
             case "flood" -> flood(Long.parseLong(arguments[1]));
             default -> System.out.print("");
         }
@@ -71,6 +72,26 @@ public final class Echo {
                 }
             }
         }
+    }
+
+    /// Writes some ten thousand times a second, for at most so long, and until stacks have been sampled for a while.
+    private static void many(long millis) throws IOException, InterruptedException {
+        long end = System.nanoTime() + millis * 1_000_000;
+        int left = 100;
+        try (var out = Files.newOutputStream(Path.of("/dev/null"))) {
+            while (System.nanoTime() < end && left > 0) {
+                for (int i = 0; i < 100; i++) {
+                    out.write(1);
+                }
+                Thread.sleep(10);
+                left -= sampled() ? 1 : 0;
+            }
+        }
+    }
+
+    private static boolean sampled() {
+        return FlightRecorder.getFlightRecorder().getRecordings().stream().noneMatch(
+                recording -> "everyChunk".equals(recording.getSettings().get("dev.waitlens.SampledStacks#period")));
     }
 
     private static boolean raised() {

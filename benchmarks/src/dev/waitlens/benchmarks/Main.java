@@ -9,7 +9,7 @@ import java.util.List;
 /// Runs the parts that are asked for and prints their numbers.
 public final class Main {
 
-    private static final List<String> PARTS = List.of("startup", "overhead", "outside", "loop", "unexplained", "analysis", "page",
+    private static final List<String> PARTS = List.of("startup", "overhead", "servers", "outside", "loop", "unexplained", "analysis", "page",
             "replay");
 
     private static final String USAGE =
@@ -94,6 +94,7 @@ public final class Main {
             switch (part) {
                 case "startup" -> Overhead.startup(place, 3 * rounds);
                 case "overhead" -> Overhead.programs(Program.all(place), place, rounds);
+                case "servers" -> Servers.measure(place, rounds);
                 case "outside" -> Outside.programs(Program.longer(place), place, rounds);
                 case "loop" -> LoopCost.measure(place, rounds);
                 case "unexplained" -> Analysis.unexplained(place);

@@ -16,10 +16,10 @@ final class Overhead {
     }
 
     /// How a JVM is told to record, or not to.
-    private record Way(String name, Words words) {}
+    record Way(String name, Words words) {}
 
     /// A JVM's options, with new files in each run.
-    private interface Words {
+    interface Words {
         List<String> ofNewRun() throws IOException;
     }
 
@@ -65,9 +65,7 @@ final class Overhead {
 
     /// Without, with the agent, and with Flight Recorder's settings for profiling, in each round one after the other and every second time from the last to the first.
     static void programs(List<Program> programs, Place place, int rounds) throws IOException, InterruptedException {
-        var ways = List.of(new Way("without", List::of),
-                new Way("agent", () -> place.recording(place.fresh("recording"))),
-                new Way("JFR, profile", () -> flightRecorder(place, "profile")));
+        var ways = ways(place);
         var starts = starts(rounds(Program.nothing(place), ways, 2 * rounds));
         for (int way = 1; way < ways.size(); way++) {
             System.out.printf("  start-up with %s, taken off for \"after the start\": %.2f s, %.2f s of CPU time%n", ways.get(way).name,
@@ -84,6 +82,16 @@ final class Overhead {
                         way == 0 ? "" : ratios(costs.get(0), costs.get(way), starts.get(way)));
             }
         }
+    }
+
+    /// Nothing, ours, and two that people leave on; async-profiler where the registry has it for this system.
+    static List<Way> ways(Place place) throws IOException, InterruptedException {
+        var ways = new ArrayList<>(List.of(new Way("without", List::of),
+                new Way("agent", () -> place.recording(place.fresh("recording"))),
+                new Way("JFR, profile", () -> flightRecorder(place, "profile"))));
+        place.asyncProfiler().ifPresent(library -> ways.add(new Way("async-profiler", () -> List.of("-agentpath:" + library
+                + "=start,event=cpu,interval=10ms,wall=20ms,jfr,file=" + place.fresh("async-profiler").resolve("recording.jfr")))));
+        return ways;
     }
 
     private static List<List<Cost>> rounds(Program program, List<Way> ways, int rounds) throws IOException, InterruptedException {

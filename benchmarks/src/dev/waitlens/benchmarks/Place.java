@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 
 /// Where things are, and how commands are run there.
 ///
@@ -88,6 +89,17 @@ public record Place(Path root, Path work, String java, int divisor) {
                     "-DoutputDirectory=" + jar.getParent()));
         }
         return jar;
+    }
+
+    /// async-profiler's library for this system, fetched once; nothing where there is none.
+    Optional<Path> asyncProfiler() throws IOException, InterruptedException {
+        var system = System.getProperty("os.arch").equals("aarch64") ? "linux-arm64" : "linux-x64";
+        var library = work.resolve(system).resolve("libasyncProfiler.so");
+        if (!Files.exists(library) && System.getProperty("os.name").equals("Linux")) {
+            run(List.of(Path.of(System.getProperty("java.home"), "bin", "jar").toString(), "xf", jar("tools.profiler:async-profiler:4.5").toString(),
+                    work.relativize(library).toString()));
+        }
+        return Optional.of(library).filter(Files::exists);
     }
 
     Path fresh(String name) throws IOException {

@@ -93,7 +93,7 @@ final class ChunkNotes {
     void add(SampledStacks sampled) {
         if (sampled.estimated() + sampled.unknown() > 0) {
             note(String.format(Locale.ROOT,
-                    "Reads and writes came by the thousand, and for four fifths of the time only their lengths were recorded: where %,d of them were (%.2f s) was estimated from"
+                    "Reads and writes came more than 4,000 times a second, and most of them were recorded without a stack: where %,d of them were (%.2f s) was estimated from"
                             + " those before and after them (%.2f s of it between several places). How long a thread waited for what is exact.%s",
                     sampled.estimated(), sampled.estimatedNanos() / 1e9, sampled.uncertainNanos() / 1e9,
                     sampled.unknown() == 0 ? ""

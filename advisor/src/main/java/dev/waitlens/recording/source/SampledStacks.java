@@ -208,7 +208,7 @@ final class SampledStacks {
             }
             estimated++;
             estimatedNanos += rows.duration()[row];
-            if (Arrays.stream(choice).distinct().count() > 1) {
+            if (differ(choice)) {
                 uncertainNanos += rows.duration()[row];
             }
             double turn = GOLDEN * (asked.merge(behind, 1, Integer::sum) - 1);
@@ -221,8 +221,21 @@ final class SampledStacks {
                 return new int[0];
             }
             int next = -Arrays.binarySearch(places.at, 0, places.count, at) - 1;
-            return Arrays.stream(places.at, Math.max(0, next - NEXT), Math.min(places.count, next + NEXT))
-                    .map(wait -> stacks[wait]).toArray();
+            int from = Math.max(0, next - NEXT);
+            int[] near = Arrays.copyOfRange(places.at, from, Math.min(places.count, next + NEXT));
+            for (int each = 0; each < near.length; each++) {
+                near[each] = stacks[near[each]];
+            }
+            return near;
+        }
+
+        private static boolean differ(int[] choice) {
+            for (int stack : choice) {
+                if (stack != choice[0]) {
+                    return true;
+                }
+            }
+            return false;
         }
 
         private static int[] last(@Nullable Ring ring) {

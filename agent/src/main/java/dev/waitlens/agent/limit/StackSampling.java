@@ -46,14 +46,15 @@ final class StackSampling implements Runnable {
     void look(Map<EventType, Double> perSecond) {
         boolean before = isSampling();
         perSecond.forEach((type, rate) -> {
-            if (rate > MANY && TYPES.contains(type.getName()) && !impossible && !sampled.containsKey(type.getName())) {
+            if (rate > MANY && TYPES.contains(type.getName()) && !impossible) {
                 sampled.put(type.getName(), type);
-                tell(type, true);
             }
         });
         for (EventType type : Set.copyOf(sampled.values())) {
             if (perSecond.getOrDefault(type, 0.0) < FEW) {
                 end(type);
+            } else {
+                tell(type, true); // again, for a reader who has only a later chunk
             }
         }
         if (before != isSampling()) {

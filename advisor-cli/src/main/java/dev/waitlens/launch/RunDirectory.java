@@ -22,6 +22,8 @@ public record RunDirectory(Path path) {
     public static final String RECORDING = "recording.jfr";
     public static final String REPOSITORY = "repository";
     static final String KEPT = "kept";
+    /// What the agent says of its JVM at the start.
+    static final String JVM = "jvm.txt";
     /// Below it, a directory of the same shape for each worker JVM that recorded itself.
     public static final String WORKERS = "workers";
 
@@ -98,6 +100,13 @@ public record RunDirectory(Path path) {
         return whole || free >= LEAST_FREE_BYTES ? Optional.empty() : Optional.of(
                 "The disk was full: " + free / 1_000_000 + " MB are free in " + path.getParent()
                         + ", where the recording goes.");
+    }
+
+    /// When something was last recorded, milliseconds since the epoch; 0 where nothing is.
+    public long lastMillis() {
+        return Stream
+                .concat(Stream.of(recording()), Stream.of(REPOSITORY, KEPT).flatMap(name -> chunksIn(name).stream()))
+                .mapToLong(file -> file.toFile().lastModified()).max().orElse(0);
     }
 
     /// Where the recordings of worker JVMs are; empty where none recorded anything.

@@ -24,6 +24,11 @@ public record TreeDirectory(RunDirectory run) {
             return directory.recorded().filter(directory.recording()::equals).isEmpty()
                     && ProcessHandle.of(pid).isPresent();
         }
+
+        /// What its agent said of it; [JvmFacts#NONE] where it said nothing.
+        public JvmFacts facts() {
+            return JvmFacts.read(directory.path().resolve(RunDirectory.JVM));
+        }
     }
 
     /// **Throws** [dev.waitlens.problem.LaunchError] 125 when that is not possible.

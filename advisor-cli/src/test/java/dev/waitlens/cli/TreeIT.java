@@ -38,6 +38,8 @@ class TreeIT {
                 .doesNotContain("gradle-wrapper");
         assertThat(List.of("report-1.html", "report-2.html", "report-2.json", "recording-1.jfr"))
                 .allSatisfy(name -> assertThat(ended.page().resolveSibling(name)).isNotEmptyFile());
+        assertThat(ended.page().resolveSibling("report-1.json")).content().contains("\"kinship\":\"OTHER\"",
+                "\"page\":\"report-2.html\"");
         assertThat(ended.runDirectories()).isEmpty();
     }
 

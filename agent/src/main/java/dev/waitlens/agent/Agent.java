@@ -13,6 +13,7 @@ import dev.waitlens.agent.record.AllowedEvents;
 import dev.waitlens.agent.record.ClassPath;
 import dev.waitlens.agent.record.Host;
 import dev.waitlens.agent.record.JfrInternals;
+import dev.waitlens.agent.record.JvmFile;
 import dev.waitlens.agent.record.Options;
 import dev.waitlens.agent.record.OtherRecordings;
 import dev.waitlens.agent.record.Place;
@@ -114,6 +115,7 @@ public final class Agent implements Attempt.Several {
                 internals);
         Agent agent = new Agent(options, host, recorder);
         Attempt.at("class path", agent);
+        Attempt.at("jvm file", agent);
         guard(new RecorderUpkeep(options, recorder, chronicle), recorder);
         Attempt.at("others", agent);
         Attempt.at("flush", agent);
@@ -121,9 +123,10 @@ public final class Agent implements Attempt.Several {
     }
 
     @Override
-    public void attempt(String place) {
+    public void attempt(String place) throws IOException {
         switch (place) {
             case "class path" -> ClassPath.write();
+            case "jvm file" -> JvmFile.write(options, host);
             case "others" -> OtherRecordings.watch(recorder);
             case "flush" -> recorder.internals().flush();
             case "scout" -> {

@@ -84,6 +84,12 @@ public record Report(String headline, String whatNext, String wouldChange, Facts
                 timeline, flames, rules, cuts, loops, other, units, listings, tests, together);
     }
 
+    /// This report, beside these other JVMs of the same run.
+    public Report beside(List<RunJvm> others) {
+        return new Report(headline, whatNext, wouldChange, facts, notices, shares, sharesOf, cards, threads, methods,
+                timeline.beside(others), flames, rules, cuts, loops, occasion, units, listings, tests, together);
+    }
+
     /// This report with sentences that the reader must know before all others.
     public Report warned(List<String> sentences) {
         if (sentences.isEmpty()) {

@@ -84,8 +84,10 @@ public final class AnalysisMain {
     }
 
     private static Report told(Report report, AnalysisOrder order) {
-        var warned = report.warned(order.notices());
-        return MaskedReport.of(warned.on(occasion(order.occasion(), warned.occasion().began())), Mask.of(order.mask()));
+        String began = report.occasion().began();
+        var warned = report.warned(order.notices()).beside(began.isEmpty() ? List.of()
+                : order.others().stream().map(jvm -> jvm.since(Instant.parse(began))).toList());
+        return MaskedReport.of(warned.on(occasion(order.occasion(), began)), Mask.of(order.mask()));
     }
 
     /// One of them that says nothing keeps the others from nothing.

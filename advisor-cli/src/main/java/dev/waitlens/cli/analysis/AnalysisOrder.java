@@ -25,10 +25,11 @@ import java.util.Optional;
 /// @param mask       a regular expression of what must not be read in any result; empty for none
 /// @param score      where the report's forecasts are kept; empty for nowhere
 /// @param machine    what was measured of this machine, where the recording is of it
+/// @param others     the other JVMs of the same run, in the order of their starts
 public record AnalysisOrder(List<Path> recordings, Optional<Path> page, boolean separate, Optional<String> json,
         Optional<Path> markdown, Summary summary, boolean colour, List<String> notices, boolean debug,
         SourcePlaces sources, List<Path> classes, Occasion occasion, String mask, Optional<Path> score,
-        Optional<Path> machine) {
+        Optional<Path> machine, List<OtherJvm> others) {
 
     /// Where the lines for the terminal go.
     public enum Summary {
@@ -39,6 +40,7 @@ public record AnalysisOrder(List<Path> recordings, Optional<Path> page, boolean 
         recordings = List.copyOf(recordings);
         notices = List.copyOf(notices);
         classes = List.copyOf(classes);
+        others = List.copyOf(others);
     }
 
     /// An order that hides nothing and keeps no forecast, of a recording of which nobody knows more.
@@ -46,31 +48,37 @@ public record AnalysisOrder(List<Path> recordings, Optional<Path> page, boolean 
             Optional<Path> markdown, Summary summary, boolean colour, List<String> notices, boolean debug,
             SourcePlaces sources, List<Path> classes) {
         this(recordings, page, separate, json, markdown, summary, colour, notices, debug, sources, classes,
-                Occasion.UNKNOWN, "", Optional.empty(), Optional.empty());
+                Occasion.UNKNOWN, "", Optional.empty(), Optional.empty(), List.of());
     }
 
     /// The same, with what matches hidden.
     public AnalysisOrder masked(Mask hidden) {
         return new AnalysisOrder(recordings, page, separate, json, markdown, summary, colour, notices, debug, sources,
-                classes, occasion, hidden.regex(), score, machine);
+                classes, occasion, hidden.regex(), score, machine, others);
     }
 
     /// The same, with the forecasts kept.
     public AnalysisOrder scored(Optional<Path> file) {
         return new AnalysisOrder(recordings, page, separate, json, markdown, summary, colour, notices, debug, sources,
-                classes, occasion, mask, file, machine);
+                classes, occasion, mask, file, machine, others);
     }
 
     /// The same, of a program that ran on this machine.
     public AnalysisOrder here(Optional<Path> measured) {
         return new AnalysisOrder(recordings, page, separate, json, markdown, summary, colour, notices, debug, sources,
-                classes, occasion, mask, score, measured);
+                classes, occasion, mask, score, measured, others);
     }
 
     /// The same, of a recording of which this is known.
     public AnalysisOrder of(Occasion known) {
         return new AnalysisOrder(recordings, page, separate, json, markdown, summary, colour, notices, debug, sources,
-                classes, known, mask, score, machine);
+                classes, known, mask, score, machine, others);
+    }
+
+    /// The same, beside these JVMs of the same run.
+    public AnalysisOrder beside(List<OtherJvm> jvms) {
+        return new AnalysisOrder(recordings, page, separate, json, markdown, summary, colour, notices, debug, sources,
+                classes, occasion, mask, score, machine, jvms);
     }
 
     /// The same for one of several programs: its results have a number in their names.
@@ -78,7 +86,7 @@ public record AnalysisOrder(List<Path> recordings, Optional<Path> page, boolean 
         return new AnalysisOrder(recordings, page.map(file -> numbered(file, number)), separate,
                 json.map(file -> numbered(Path.of(file), number).toString()),
                 markdown.map(file -> numbered(file, number)), summary, colour, notices, debug, sources, classes,
-                occasion, mask, score, machine);
+                occasion, mask, score, machine, others);
     }
 
     /// `report-2.html` of `report.html`.
@@ -110,6 +118,7 @@ public record AnalysisOrder(List<Path> recordings, Optional<Path> page, boolean 
         words.add("mask=" + mask);
         score.ifPresent(file -> words.add("score=" + file));
         machine.ifPresent(file -> words.add("machine=" + file));
+        others.forEach(jvm -> words.add("other=" + jvm.toWord()));
         return words;
     }
 
@@ -125,7 +134,8 @@ public record AnalysisOrder(List<Path> recordings, Optional<Path> page, boolean 
                 all(words, "classes").stream().map(Path::of).toList(),
                 new Occasion(text(words, "label"), text(words, "command"), "", text(words, "zone"),
                         text(words, "host"), text(words, "commit"), ""),
-                text(words, "mask"), last(words, "score").map(Path::of), last(words, "machine").map(Path::of));
+                text(words, "mask"), last(words, "score").map(Path::of), last(words, "machine").map(Path::of),
+                all(words, "other").stream().map(OtherJvm::ofWord).toList());
     }
 
     private static String text(List<String> words, String key) {

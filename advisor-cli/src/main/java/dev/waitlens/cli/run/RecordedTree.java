@@ -157,6 +157,8 @@ public final class RecordedTree implements Supervisor.Watcher {
 
     private boolean several(List<Jvm> jvms, int code) {
         var rows = new ArrayList<ProcessIndex.Row>();
+        var family = new RunFamily(jvms, at -> at >= MOST_PAGES ? ""
+                : outputs.pageIn(place).map(file -> numbered(file, at + 1).getFileName().toString()).orElse(""));
         boolean done = true;
         for (int at = 0; at < jvms.size() && at < MOST_PAGES; at++) {
             int number = at + 1;
@@ -165,10 +167,12 @@ public final class RecordedTree implements Supervisor.Watcher {
             var json = options.json.map(file -> numbered(file, number))
                     .orElse(numbered(place.directory().resolve("report.json"), number));
             boolean read = analysed(order(jvm, code, page, Optional.of(json),
-                    outputs.markdown.map(file -> numbered(file, number)), AnalysisOrder.Summary.NONE));
+                    outputs.markdown.map(file -> numbered(file, number)), AnalysisOrder.Summary.NONE)
+                    .beside(family.besides(at)));
             done &= read;
             if (read) {
-                var row = row(json, page.map(file -> file.getFileName().toString()).orElse(""), jvm);
+                var row = row(json, page.map(file -> file.getFileName().toString()).orElse(""), jvm)
+                        .begun(family.secondsIn(at), family.parent(at).map(jvms::get).map(Jvm::pid));
                 rows.add(row);
                 voice.say(number + " of " + jvms.size() + ": " + row.program() + ", process " + row.process() + ", "
                         + row.seconds() + ": " + row.headline());

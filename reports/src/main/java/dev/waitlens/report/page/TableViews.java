@@ -32,11 +32,13 @@ import java.util.stream.IntStream;
 /// @param laneStates the states that the lanes show, each once
 /// @param several whether the threads are those of several processes
 /// @param tests  what JUnit ran, by class
+/// @param jvms   the others of the same run
 /// @param cuts   what was left out here because a page has an end
 public record TableViews(List<ThreadView> threads, List<ThreadView> machinery, MethodsView own, MethodsView lighter,
         MethodsView others,
         List<LaneView> lanes, List<StretchView> stretches,
-        TimeAxis axis, List<Palette.Swatch> laneStates, boolean several, List<TestClassView> tests, List<String> cuts) {
+        TimeAxis axis, List<Palette.Swatch> laneStates, boolean several, List<TestClassView> tests, List<JvmView> jvms,
+        List<String> cuts) {
 
     private static final int THREADS = 30;
     private static final Set<String> MACHINERY = Set.of("JVM", "recorder", "carrier");
@@ -47,6 +49,7 @@ public record TableViews(List<ThreadView> threads, List<ThreadView> machinery, M
     private static final double LIGHT = 0.05;
     private static final int LANES = 16;
     private static final int TESTS = 200;
+    private static final int JVMS = 50;
 
     /// @param process of the thread; empty for the program's own
     /// @param shares the bar in words and the states that have no figure
@@ -119,7 +122,10 @@ public record TableViews(List<ThreadView> threads, List<ThreadView> machinery, M
                 lanes, report.timeline().stretches().stream().map(TableViews::stretch).toList(), axis(report),
                 statesOf(lanes),
                 report.threads().stream().anyMatch(row -> !row.process().isEmpty()),
-                tests(cut(report.tests(), TESTS, "tests", cuts)), cuts);
+                tests(cut(report.tests(), TESTS, "tests", cuts)),
+                cut(report.timeline().jvms(), JVMS, "JVMs of this run", cuts).stream()
+                        .map(jvm -> JvmView.of(jvm, axis(report).seconds())).toList(),
+                cuts);
     }
 
     private static List<TestClassView> tests(List<TestRow> rows) {

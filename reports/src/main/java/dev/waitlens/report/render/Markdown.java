@@ -14,6 +14,7 @@ import dev.waitlens.report.legible.Figures;
 import dev.waitlens.report.legible.Legible;
 import dev.waitlens.report.words.PriceWords;
 import dev.waitlens.report.words.GainWords;
+import dev.waitlens.report.words.JvmWords;
 import dev.waitlens.report.words.LoopGainWords;
 import dev.waitlens.report.words.OccasionWords;
 import dev.waitlens.report.words.SketchWords;
@@ -31,6 +32,7 @@ public record Markdown() implements Renderer {
 
     private static final int TOP = 3;
     private static final int METHODS = 12;
+    private static final int JVMS = 12;
 
     @Override
     public List<Rendered> render(Report report) {
@@ -42,6 +44,7 @@ public record Markdown() implements Renderer {
         page.block(changes(report));
         LoopMarkdown.blocks(report.loops()).forEach(page::block);
         page.block(facts(report.facts()));
+        page.block(jvms(report));
         report.cards().forEach(card -> page.block(details(card)));
         page.block(methods(report));
         page.block("**What would change this verdict:** " + prose(report.wouldChange()));
@@ -105,6 +108,17 @@ public record Markdown() implements Renderer {
                 + "; collector pauses: " + prose(Figures.of(facts.gcShare(), Figures::percent))
                 + "; " + Figures.count(facts.cpuSamples()) + " CPU samples, " + Figures.count(facts.waits())
                 + " waits.";
+    }
+
+    private static String jvms(Report report) {
+        var jvms = report.timeline().jvms();
+        if (jvms.isEmpty()) {
+            return "";
+        }
+        return "**Other JVMs of this run:**\n\n" + jvms.stream().limit(JVMS).map(jvm -> "- " + name(jvm.program())
+                + ", " + prose(JvmWords.of(jvm)) + (jvm.page().isEmpty() ? "" : "; " + name(jvm.page())) + "\n")
+                .collect(Collectors.joining())
+                + (jvms.size() > JVMS ? "- " + (jvms.size() - JVMS) + " more\n" : "");
     }
 
     private static String details(Card card) {

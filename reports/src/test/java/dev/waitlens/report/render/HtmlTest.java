@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.waitlens.report.Report;
 import dev.waitlens.report.Reports;
+import dev.waitlens.report.RunJvm;
+import dev.waitlens.report.RunJvm.Kinship;
 import dev.waitlens.report.page.Templates;
 import java.nio.CharBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -71,6 +73,20 @@ final class HtmlTest implements RendererContract {
             page.select("[fill^=url]")
                     .forEach(element -> assertThat(ids).contains(element.attr("fill").replaceAll("url\\(#|\\)", "")));
         }
+    }
+
+    @Test
+    void otherJvmsOfTheRunAreLanesThatLeadToTheirPages() {
+        Document page = page(Reports.demo().beside(List.of(
+                new RunJvm("Build", 12, Kinship.PARENT, -2, 99, true, "report-1.html"),
+                new RunJvm("<b>Kid</b>", 17, Kinship.CHILD, 2.5, 5, false, ""))));
+
+        assertThat(page.select("#jvms tbody tr").eachText()).containsExactly(
+                "Build process 12, started this one, from 2.00 s before this page begins on, still running",
+                "<b>Kid</b> process 17, started by this one, from 2.50 s to 5.00 s");
+        assertThat(page.select("#jvms a").eachAttr("href")).containsExactly("report-1.html");
+        assertThat(page.select("#jvms path").eachAttr("d")).containsExactly("M0 0H1000V10H0z", "M67 0H135V10H67z");
+        assertThat(page(Reports.demo()).select("#jvms")).isEmpty();
     }
 
     @Test

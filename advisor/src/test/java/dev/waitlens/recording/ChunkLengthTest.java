@@ -2,6 +2,7 @@ package dev.waitlens.recording;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.waitlens.recording.source.RecordingTail;
 import dev.waitlens.recording.source.Recordings;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -79,6 +80,26 @@ class ChunkLengthTest {
         assertThat(stretches.getFirst().duration()[0]).isEqualTo(SECOND / 2);
         assertThat(read.notes()).anySatisfy(note -> assertThat(note).startsWith(
                 "The clock of the recorder of r.jfr ran at 2.304 GHz, and not at the 1.80 GHz that its header says"));
+    }
+
+    @Test
+    void whoFollowsARecordingBeginsTheChunkAgainByTheRateOfItsCounterAndKeepsItForTheNext() throws IOException {
+        Crafted first = chunk(PRINTED, 9 * TRUE, SECOND / 2);
+        for (int second = 1; second < 10; second++) {
+            first.flush(second * TRUE);
+        }
+        Files.write(temp.resolve("1.jfr"), first.lastCheckpoint(10 * TRUE).metadata().finished());
+        try (RecordingTail tail = RecordingTail.of(temp)) {
+            ChunkEvents whole = tail.poll().getFirst();
+            Crafted next = chunk(PRINTED, 11 * TRUE, SECOND / 4).later(10 * SECOND,
+                    10 * TRUE).duration(2 * SECOND);
+            Files.write(temp.resolve("2.jfr"), next.lastCheckpoint(12 * TRUE).metadata().finished());
+            ChunkEvents after = tail.poll().getFirst();
+
+            assertThat(whole.endNanos() - whole.beginNanos()).isEqualTo(10 * SECOND);
+            assertThat(whole.start()[0] - whole.beginNanos()).isEqualTo(9 * SECOND);
+            assertThat(after.start()[0] - whole.endNanos()).isEqualTo(SECOND);
+        }
     }
 
     /// As JDK 11 writes it, which flushes nothing.

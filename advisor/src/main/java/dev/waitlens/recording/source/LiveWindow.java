@@ -45,6 +45,11 @@ public final class LiveWindow {
         if (events.isEmpty()) {
             return;
         }
+        if (tail.hasStartedAgain()) {
+            kept.clear();
+            runtime.clear();
+            count = 0;
+        }
         for (ChunkEvents each : events) {
             if (each.endNanos() > each.beginNanos()) {
                 kept.addLast(each);

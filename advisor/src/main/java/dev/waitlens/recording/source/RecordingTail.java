@@ -7,6 +7,7 @@ import dev.waitlens.recording.Threads;
 import dev.waitlens.recording.chunk.Batch;
 import dev.waitlens.recording.chunk.Carried;
 import dev.waitlens.recording.chunk.ChunkDecoder;
+import dev.waitlens.recording.files.ChunkLength;
 import dev.waitlens.recording.format.Clock;
 import dev.waitlens.recording.format.Damaged;
 import dev.waitlens.recording.format.Header;
@@ -44,6 +45,8 @@ public final class RecordingTail implements AutoCloseable {
     /// The JVM is writing the header at this moment.
     private static final int BEING_WRITTEN = 0xFF;
 
+    /// The first ones are taken of few seconds.
+    private static final int MOST_RATE_CHANGES = 5;
     private static final int LONGEST_LINE = 10_000_000;
     private static final String CLASS_PATH = "dev.waitlens.ClassPath";
     private static final String OPEN_WAIT = "dev.waitlens.OpenWait";
@@ -69,6 +72,11 @@ public final class RecordingTail implements AutoCloseable {
 
     private record Begin(long nanos, long ticks) {}
 
+    /// Of a recorder's clock that runs otherwise than its headers say: ticks a second as they say, and as they are by now.
+    private final Map<Long, Long> rates = new HashMap<>();
+    private int rateChanges;
+    private boolean startedAgain;
+
     /// By which all chunks are read as long as it runs on: the clock on the wall, by which each begins, may be set.
     private @Nullable Clock clock;
 
@@ -91,8 +99,8 @@ public final class RecordingTail implements AutoCloseable {
         Chunk(Path file, FileChannel channel, Header header) {
             this.file = file;
             this.channel = channel;
-            this.ticks = clockFor(header);
-            this.decoder = new ChunkDecoder(new Window(channel), header, ticks, Long.MIN_VALUE, carried,
+            this.ticks = clockFor(corrected(header));
+            this.decoder = new ChunkDecoder(new Window(channel), corrected(header), ticks, Long.MIN_VALUE, carried,
                     batches::add);
         }
 
@@ -103,8 +111,12 @@ public final class RecordingTail implements AutoCloseable {
                 return header == null || header.unfinished();
             }
             long end = Math.min(header.size(), channel.size());
+            Header timed = timed(header, end);
+            if (timed.ticksPerSecond() != ticks.ticksPerSecond()) {
+                return startAgain(header, timed.ticksPerSecond(), events);
+            }
             decoder.decode(read, end, header.metadata());
-            decoder.send(ticks.nanosAt(header.startTicks()) + header.byOwnClock(checkpoint(header)).durationNanos());
+            decoder.send(ticks.nanosAt(header.startTicks()) + timed.durationNanos());
             read = end;
             for (Batch batch : batches) {
                 batch.facts().forEach(RecordingTail.this::add);
@@ -114,6 +126,31 @@ public final class RecordingTail implements AutoCloseable {
             }
             batches.clear();
             return header.unfinished();
+        }
+
+        /// The header with the length, or the rate, that the chunk has by now, as the thorough reader has it.
+        private Header timed(Header header, long end) throws IOException {
+            Header known = corrected(header);
+            byte[] checkpoint = checkpoint(header);
+            if (known.fits(checkpoint)) {
+                return known;
+            }
+            Header settled = ChunkLength.settle(new Window(channel), header, end);
+            boolean otherRate = settled.ticksPerSecond() != header.ticksPerSecond();
+            return otherRate && rateChanges < MOST_RATE_CHANGES ? settled : known.byOwnClock(checkpoint);
+        }
+
+        /// Reads the chunk once more, by the rate at which its recorder's clock runs; what was read before had other times.
+        private boolean startAgain(Header header, long rate, List<ChunkEvents> events) throws IOException {
+            rates.put(header.ticksPerSecond(), rate);
+            rateChanges++;
+            startedAgain = true;
+            events.clear();
+            callCounts.clear();
+            runtimeEvents.clear();
+            var again = new Chunk(file, channel, header);
+            open.set(open.indexOf(this), again);
+            return again.readOn(events);
         }
 
         private byte[] checkpoint(Header header) throws IOException {
@@ -147,6 +184,7 @@ public final class RecordingTail implements AutoCloseable {
     public List<ChunkEvents> poll() {
         callCounts.clear();
         runtimeEvents.clear();
+        startedAgain = false;
         observe();
         findNewChunks();
         var events = new ArrayList<ChunkEvents>();
@@ -174,6 +212,11 @@ public final class RecordingTail implements AutoCloseable {
         } else if (!fact.event().equals(CLASS_PATH)) {
             ledger.add(0, fact);
         }
+    }
+
+    /// Whether what the last [#poll] brought begins with the chunk's begin once more, because the clock by which it was read before was wrong.
+    boolean hasStartedAgain() {
+        return startedAgain;
     }
 
     /// The counters of calls that the last [#poll] brought.
@@ -255,6 +298,10 @@ public final class RecordingTail implements AutoCloseable {
         }
     }
 
+    private Header corrected(Header header) {
+        return header.withRate(rates.getOrDefault(header.ticksPerSecond(), header.ticksPerSecond()));
+    }
+
     private Clock clockFor(Header header) {
         Clock first = clock;
         boolean runsOn = first != null && first.ticksPerSecond() == header.ticksPerSecond()
@@ -282,7 +329,7 @@ public final class RecordingTail implements AutoCloseable {
     }
 
     private void finish(Chunk chunk) {
-        open.remove(chunk);
+        open.removeIf(each -> each.file.equals(chunk.file));
         finished.add(chunk.file);
         close(chunk);
     }

@@ -43,7 +43,8 @@ final class Clients {
 
     /// How many visitors there were at a time, at most: no more than were read from within a second (a wait for a request of more than [#LONGEST] is none), nor,
     /// where threads of their own accept them and all was recorded, than had been accepted and not yet read from or written to for the last time. Who
-    /// accepts and serves leaves the others standing where nobody sees them.
+    /// accepts and serves leaves the others standing where nobody sees them. 0 where nobody can tell: connections come and go within a second, and no accept was
+    /// recorded, so that each of them looks like a visitor.
     static int most(Timeline timeline) {
         Segments segments = timeline.segments();
         IntPredicate asked = asked(timeline.stacks(), segments);
@@ -75,10 +76,31 @@ final class Clients {
             }
         }
         int active = bySecond.values().stream().mapToInt(Set::size).max().orElse(0);
-        boolean apart = !accepting.isEmpty() && Collections.disjoint(accepting, reading);
+        if (accepting.isEmpty()) {
+            return active <= seenAtOnce(segments, visitors) ? active : 0;
+        }
+        boolean apart = Collections.disjoint(accepting, reading);
         boolean all = segments.oneOf() == 1 && timeline.provenance().floors().isEmpty();
         return apart && all ? Math.min(active, open(accepted, lastSeen(segments, visitors, asked, accepted.size())))
                 : active;
+    }
+
+    /// How many of these peers had been read from or written to, and were to be once more, at the same moment, at most.
+    private static int seenAtOnce(Segments segments, Set<Long> peers) {
+        Map<Long, long[]> lives = new HashMap<>();
+        for (int thread = 0; thread < segments.threads(); thread++) {
+            for (int number = 0; number < segments.count(thread); number++) {
+                int segment = segments.at(thread, number);
+                if (peers.contains(segments.peer(segment))) {
+                    long[] life = lives.computeIfAbsent(segments.peer(segment),
+                            _ -> new long[] {segments.from(segment), segments.to(segment)});
+                    life[0] = Math.min(life[0], segments.from(segment));
+                    life[1] = Math.max(life[1], segments.to(segment));
+                }
+            }
+        }
+        return open(lives.values().stream().map(life -> life[0]).toList(),
+                lives.values().stream().map(life -> life[1]).toList());
     }
 
     /// When each was read from or written to for the last time. The system gives a port to the next visitor soon: a peer from whom another thread than before reads

@@ -335,6 +335,19 @@ class ClassifierTest {
     }
 
     @Test
+    void whereNoAcceptIsRecordedVisitorsAreCountedOnlyIfTheyStay() {
+        Script leave = Script.lasting(1_000);
+        Script stay = Script.lasting(1_000);
+        for (int i = 0; i < 10; i++) {
+            serve(leave.connected(40_000 + i, true).on("worker").at(5 + i * 100), i);
+            serve(stay.connected(40_000 + i % 3, true).on("worker" + i % 3).at(5 + i * 100), i % 3);
+        }
+
+        assertThat(Classifier.classify(leave.account()).clients()).as("nobody can tell").isZero();
+        assertThat(Classifier.classify(stay.account()).clients()).isEqualTo(3);
+    }
+
+    @Test
     void aPortThatTheNextVisitorHasIsAnotherVisitors() {
         Script script = Script.lasting(1_000);
         for (int i = 0; i < 10; i++) {

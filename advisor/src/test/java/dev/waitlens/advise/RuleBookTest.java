@@ -1038,6 +1038,21 @@ class RuleBookTest {
     }
 
     @Test
+    void childrenThatWaitForAProcessorAsTheirParentDoesAreNoFasterThanThereAreProcessors() {
+        Consumer<Script> children = s -> calls(s.cores(2), 40, () -> s.call(1, "java.lang.ProcessImpl.start")
+                .park(97, "java.lang.Process.waitFor"));
+        var computed = new Processor(OptionalDouble.empty(), OptionalDouble.empty(), 0, 0, 0, 2_600_000_000L, 0);
+        Advice quiet = adviceOn(s -> children.accept(s.processor(computed)));
+        Advice busy = adviceOn(s -> {
+            children.accept(s.processor(computed).on("main").at(0).clock(0, 0).at(1));
+            s.at(4_000).clock(40, 40);
+        });
+
+        assertThat(quiet.width().orElseThrow().width()).as("a third of their time is not computing").isGreaterThan(2);
+        assertThat(busy.width().orElseThrow().width()).isEqualTo(2);
+    }
+
+    @Test
     void computingThatFillsItsLoopIsComputing() {
         Advice full = adviceOn(s -> onLoop(s.cores(2), 95));
         Advice idle = adviceOn(s -> onLoop(s.cores(2), 60));

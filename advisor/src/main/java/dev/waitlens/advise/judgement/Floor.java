@@ -3,6 +3,7 @@ package dev.waitlens.advise.judgement;
 import dev.waitlens.classify.Classification;
 import dev.waitlens.classify.Unit.Beside;
 import dev.waitlens.classify.Unit.Beside.Doing;
+import dev.waitlens.report.State;
 import dev.waitlens.timeline.LaneKind;
 import dev.waitlens.timeline.Timeline;
 import dev.waitlens.timeline.Timeline.Account;
@@ -17,7 +18,7 @@ import java.util.List;
 /// @param cpuSeconds of the whole process and its children
 /// @param jvmSeconds of that the JVM's own
 /// @param programs   share (0..1) of the JVM's own that it took for the program; the rest is what its compilers did for the recorder
-/// @param childSeconds of that its children's
+/// @param childSeconds of that its children's, and what those waited for a processor
 /// @param thread     the one that takes so long; empty where it is the processors
 /// @param doing      what that thread takes so long for
 public record Floor(double runSeconds, double cpuSeconds, double jvmSeconds, double programs, double childSeconds,
@@ -69,11 +70,24 @@ public record Floor(double runSeconds, double cpuSeconds, double jvmSeconds, dou
     private static Floor ofProcessors(Classification whole, int cores) {
         List<Account> accounts = whole.timeline().accounts();
         double jvm = cpuSeconds(accounts, LaneKind.JVM);
-        double children = whole.timeline().provenance().processor().childNanos() / 1e9;
+        double children = childSeconds(whole.timeline());
         double all = jvm + children + cpuSeconds(accounts, LaneKind.PROGRAM) + cpuSeconds(accounts, LaneKind.VIRTUAL);
         double programs = jvm <= 0 ? 1 : ofProgram(whole.timeline()) / jvm;
         double quota = whole.timeline().provenance().processor().quota().orElse(cores);
         return new Floor(all / Math.min(cores, quota), all, jvm, programs, children, "", Doing.COMPUTES);
+    }
+
+    /// What the children computed, and what they waited for a processor meanwhile. Nobody measures the latter, and on a busy machine it looks like a wait for something else:
+    /// it is taken to be, for each second of computing, what the program's own threads waited, and no more than the program waited for its children beyond their computing.
+    private static double childSeconds(Timeline timeline) {
+        List<Account> program = timeline.accounts().stream()
+                .filter(account -> account.kind() == LaneKind.PROGRAM && account.readyKnown()).toList();
+        double computed = timeline.provenance().processor().childNanos();
+        double waited = timeline.accounts().stream().mapToLong(account -> account.in(State.CHILD)).sum();
+        double ready = program.stream().mapToLong(account -> account.in(State.READY)).sum();
+        double own = program.stream().mapToLong(Account::cpuNanos).sum();
+        double kept = own <= 0 ? 0 : Math.clamp(computed * ready / own, 0, Math.max(0, waited - computed));
+        return (computed + kept) / 1e9;
     }
 
     /// The JVM's own CPU time, without what its compilers did for the recorder: without it there is none.

@@ -159,6 +159,7 @@ final class Facts {
         rows.add(new Row("Collector pauses",
                 timeline.pauses() == 0 ? "none"
                         : text("%,d, %s in all", timeline.pauses(), Figures.seconds(timeline.pauseNanos() / 1e9))));
+        MemoryWords.of(provenance).ifPresent(words -> rows.add(new Row("Heap", words)));
         long timed = provenance.timedMethods().stream().filter(m -> m.timed()).map(m -> m.method()).distinct().count();
         rows.add(new Row("Methods whose calls were timed", text("%,d", timed)));
         rows.add(new Row("Classes of the units of work", classes()));
@@ -362,7 +363,8 @@ final class Facts {
                     throttled() ? "less with a larger quota, which stopped the collector's own threads, too"
                             : ready > MUCH_READY ? "less on free processors, for which its own threads had to wait, too"
                             : provenance.collections().mostlyAskedFor() ? "the program asked for it, with System.gc()"
-                            : "a larger heap may gain more than any model")));
+                            : "a larger heap may gain more than any model"
+                                    + MemoryWords.of(provenance).map(words -> "; it is " + words).orElse(""))));
         }
     }
 

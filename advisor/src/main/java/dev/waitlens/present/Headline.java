@@ -33,6 +33,11 @@ record Headline(String sentence, String whatNext, String wouldChange) {
 
     static Headline of(Recommendation recommendation) {
         Classification whole = recommendation.classification();
+        Optional<String> machine = machineFirst(whole.timeline());
+        if (!whole.enough() && machine.isPresent()) {
+            return new Headline(sentence(whole, false, Optional.empty()), machine.get(),
+                    "More samples: a few seconds of work are enough.");
+        }
         if (!whole.enough()) {
             Provenance provenance = whole.timeline().provenance();
             double unexplained = whole.program().getOrDefault(State.UNEXPLAINED, 0L)
@@ -43,7 +48,6 @@ record Headline(String sentence, String whatNext, String wouldChange) {
                     toldAll ? "Record a longer run, or one under load." : RecordAgain.words(provenance),
                     "More samples: a few seconds of work are enough.");
         }
-        Optional<String> machine = machineFirst(whole.timeline());
         String next = machine.orElseGet(() -> whatNext(recommendation));
         Optional<String> cause = machine.isPresent() ? Optional.empty()
                 : firstChange(recommendation).flatMap(change -> Cards.words(change).cause());
@@ -151,8 +155,9 @@ record Headline(String sentence, String whatNext, String wouldChange) {
         }
         return collected <= MUCH_COLLECTED ? Optional.empty()
                 : Optional.of(text(
-                        "First: give it a larger heap, or make less garbage: the collector stopped it for %.0f %% of the time.",
-                        collected * 100));
+                        "First: give it a larger heap, or make less garbage: the collector stopped it for %.0f %% of the time%s.",
+                        collected * 100,
+                        MemoryWords.of(timeline.provenance()).map(words -> "; the heap is " + words).orElse("")));
     }
 
     private static String text(String format, Object... args) {

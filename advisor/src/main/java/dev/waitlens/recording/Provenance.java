@@ -119,17 +119,33 @@ public record Provenance(List<String> files, Origin origin, Optional<AgentFacts>
     /// @param pauseNanos   sum of the pauses
     /// @param peakHeapBytes the largest use of the heap that a collection saw, 0 where not recorded
     /// @param pausesByCause nanoseconds by why it collected, as the JVM says it: `System.gc()`
+    /// @param memory        what they had to do with
     public record Collections(long count, List<String> collectors, long pauseNanos, long peakHeapBytes,
-            Map<String, Long> pausesByCause) {
+            Map<String, Long> pausesByCause, Memory memory) {
         public Collections {
             collectors = List.copyOf(collectors);
             pausesByCause = Map.copyOf(pausesByCause);
+        }
+
+        /// Of a JVM that says nothing of its memory.
+        public Collections(long count, List<String> collectors, long pauseNanos, long peakHeapBytes,
+                Map<String, Long> pausesByCause) {
+            this(count, collectors, pauseNanos, peakHeapBytes, pausesByCause, Memory.UNKNOWN);
         }
 
         /// Whether at least half of the pauses are of collections that the program asked for.
         public boolean mostlyAskedFor() {
             return pauseNanos > 0 && pausesByCause.getOrDefault("System.gc()", 0L) >= pauseNanos / 2;
         }
+    }
+
+    /// Each is 0 where unknown.
+    ///
+    /// @param heapBytes  the largest heap that the JVM may have (`-Xmx`, or its own choice)
+    /// @param keptBytes  the largest use of it right after a collection
+    /// @param limitBytes what the control group lets all of the process have
+    public record Memory(long heapBytes, long keptBytes, long limitBytes) {
+        public static final Memory UNKNOWN = new Memory(0, 0, 0);
     }
 
     /// @param method `com.acme.Shop::fetch`

@@ -203,6 +203,16 @@ class PresenterTest {
     }
 
     @Test
+    void whoWasStoppedByTheCollectorForMostOfTheTimeIsToldSoWithFewSamplesToo() {
+        Script script = Script.lasting(10_000).on("main").in("shop.Shop.main:3").cpu(20);
+        script.gcPause(1_000, 8_500);
+
+        Report report = present(script);
+        assertThat(report.headline()).startsWith("Mostly stopped by the collector or the JVM: 85 %");
+        assertThat(report.whatNext()).startsWith("First: give it a larger heap");
+    }
+
+    @Test
     void aCollectorThatAQuotaStopsIsNoReasonForALargerHeapAlone() {
         var mostly = new Processor(OptionalDouble.empty(), OptionalDouble.of(2.5), 100, 84, 9_000_000_000L, 0, 0);
         Script script = Script.lasting(10_000).cores(3).on("main").in("shop.Shop.main:3").cpu(5_000);

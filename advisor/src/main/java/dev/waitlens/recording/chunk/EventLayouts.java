@@ -73,11 +73,12 @@ final class EventLayouts {
 
         fact("jdk.ActiveSetting", "#id", "name", "value");
         fact("jdk.CPUInformation", "#hwThreads");
-        fact("jdk.ContainerConfiguration", "#effectiveCpuCount", "#cpuSlicePeriod", "#cpuQuota");
+        fact("jdk.ContainerConfiguration", "#effectiveCpuCount", "#cpuSlicePeriod", "#cpuQuota",
+                "#memoryLimit");
         fact("jdk.JVMInformation", "jvmName", "jvmVersion", "#jvmStartTime", "#pid", "jvmArguments",
                 "javaArguments");
         fact("jdk.GarbageCollection", "%name", "#sumOfPauses", "%cause");
-        fact("jdk.GCHeapSummary", "#heapUsed", "#heapSpace.committedSize");
+        fact("jdk.GCHeapSummary", "#heapUsed", "#heapSpace.reservedSize", "%when");
         fact("jdk.DataLoss", "#amount");
         fact("jdk.MethodTiming", "@method", "#invocations");
         fact("jdk.Compilation", "#duration", "@method");

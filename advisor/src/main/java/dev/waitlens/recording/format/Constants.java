@@ -126,7 +126,8 @@ public final class Constants {
         return switch (type.name()) {
             case "java.lang.String" -> (bytes, key) -> strings.put(key, string(bytes));
             case "jdk.types.Symbol" -> names(metadata, type, symbols, 0);
-            case "jdk.types.ThreadState", "jdk.types.GCName" -> names(metadata, type, labels, id);
+            case "jdk.types.ThreadState", "jdk.types.GCName", "jdk.types.GCCause", "jdk.types.GCWhen" ->
+                    names(metadata, type, labels, id);
             case "java.lang.Class" -> table(metadata, type, classes, List.of(List.of("name")));
             case "jdk.types.ThreadGroup" -> names(metadata, type, labels, id);
             case "jdk.types.Method" -> table(metadata, type, methods,
@@ -142,7 +143,7 @@ public final class Constants {
 
     /// Types that are a name and perhaps more. `salt` keeps types apart that share a table.
     private Reader names(Metadata metadata, Metadata.Type type, Names names, long salt) {
-        Plan plan = Plan.of(metadata, type, List.of(List.of("string", "name")), true);
+        Plan plan = Plan.of(metadata, type, List.of(List.of("string", "name", "cause", "when")), true);
         return (bytes, key) -> {
             plan.read(bytes, slots);
             names.put(salted(salt, key), stringAt(bytes, slots[0]));

@@ -60,6 +60,9 @@ final class Ledger {
     private long collections;
     private long collectionPauses;
     private long peakHeap;
+    private long reservedHeap;
+    private long keptHeap;
+    private long memoryLimit;
     private long lostBytes;
     private boolean fromAgent;
     private String version = "";
@@ -113,6 +116,7 @@ final class Ledger {
             case "jdk.ContainerConfiguration" -> {
                 containerCores = (int) numbers[1];
                 processor.quota(numbers[2], numbers[3]);
+                memoryLimit = Math.max(0, numbers[4]);
             }
             case "jdk.CPULoad" -> processor.load(Float.intBitsToFloat((int) numbers[1])
                     + Float.intBitsToFloat((int) numbers[2]));
@@ -152,7 +156,11 @@ final class Ledger {
                     collectors.add(texts[1]);
                 }
             }
-            case "jdk.GCHeapSummary" -> peakHeap = Math.max(peakHeap, numbers[1]);
+            case "jdk.GCHeapSummary" -> {
+                peakHeap = Math.max(peakHeap, numbers[1]);
+                reservedHeap = Math.max(reservedHeap, numbers[2]);
+                keptHeap = texts[3].equals("After GC") ? Math.max(keptHeap, numbers[1]) : keptHeap;
+            }
             case "jdk.MethodTiming" -> {
                 // Only of use while it is recorded: RecordingTail.
             }
@@ -270,7 +278,7 @@ final class Ledger {
                 eventCounts, coverage.unresolvedFrames(), coverage.truncatedStacks(), floors,
                 List.copyOf(otherRecordings), coverage.notes(), host(),
                 new Provenance.Collections(collections, List.copyOf(collectors), collectionPauses, peakHeap,
-                        causes),
+                        causes, new Provenance.Memory(reservedHeap, keptHeap, memoryLimit)),
                 timedMethods, openWaits, List.copyOf(classPath), advised,
                 Stream.concat(coverage.gaps().stream(), standstills.stream())
                         .sorted(Comparator.comparingLong(Gap::atNanos)).toList(),

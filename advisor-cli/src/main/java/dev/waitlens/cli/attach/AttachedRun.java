@@ -130,7 +130,7 @@ public final class AttachedRun {
             long now = System.nanoTime();
             if (now - looked >= LOOK_NANOS && jvm.isAlive()) {
                 looked = now;
-                listening.look(Duration.ofNanos(now - began));
+                listening.lookWhereNeeded(Duration.ofNanos(now - began));
             }
             progress.ifPresent(line -> line.tick(process.pid(), now - began));
             if (jvm.bytes() > MOST_BYTES) {

@@ -16,6 +16,9 @@ public final class Listening implements AutoCloseable {
     /// Above this size our own small heap has better uses.
     private static final long MOST_BYTES = 100_000_000;
 
+    /// A second in which less is written has no flood in it.
+    private static final long LITTLE_BYTES = 1_000_000;
+
     private final Attachment jvm;
     private final RecordingTail tail;
     private final UnitTally tally = new UnitTally();
@@ -24,6 +27,7 @@ public final class Listening implements AutoCloseable {
     private Duration cpuBefore;
     private long nanosBefore = System.nanoTime();
     private double busy = 1;
+    private long bytesBefore;
 
     public Listening(Attachment jvm) {
         this.jvm = jvm;
@@ -32,10 +36,26 @@ public final class Listening implements AutoCloseable {
         this.cpuBefore = cpu();
     }
 
+    /// As [#look], about once a second, by somebody who wants nothing of what was recorded. It is read only where that can change what is recorded: what we compute meanwhile,
+    /// the program may have to wait for.
+    void lookWhereNeeded(Duration elapsed) throws IOException {
+        double busy = busyNow();
+        long bytes = jvm.bytes();
+        boolean writesMuch = bytes - bytesBefore > LITTLE_BYTES;
+        bytesBefore = bytes;
+        if (writesMuch || timesCalls() && units.wantsToHear(busy, elapsed)) {
+            look(elapsed, busy);
+        }
+    }
+
     /// About once a second.
     ///
     /// @return what was recorded since the last look
     public List<ChunkEvents> look(Duration elapsed) throws IOException {
+        return look(elapsed, busyNow());
+    }
+
+    private List<ChunkEvents> look(Duration elapsed, double busy) throws IOException {
         long bytes = jvm.bytes();
         if (bytes > MOST_BYTES) {
             return List.of();
@@ -50,7 +70,7 @@ public final class Listening implements AutoCloseable {
             jvm.raise(rise.get().events(), rise.get().floor());
         }
         if (timesCalls()) {
-            units.look(tally, busyNow(), elapsed, tail.callCounts());
+            units.look(tally, busy, elapsed, tail.callCounts());
         }
         return heard;
     }

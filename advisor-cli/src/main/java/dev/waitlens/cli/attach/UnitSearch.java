@@ -47,6 +47,15 @@ final class UnitSearch {
         this.jvm = jvm;
     }
 
+    /// Whether what is recorded now is of use to it: not as long as the program computes and no change is due.
+    boolean wantsToHear(double busy, Duration elapsed) {
+        if (stage != Stage.LISTENING) {
+            return true;
+        }
+        computes = busy >= COMPUTING && elapsed.compareTo(LISTENING_WHILE_IT_COMPUTES) < 0;
+        return !computes || elapsed.compareTo(LISTENING_WHILE_IT_COMPUTES.minus(LISTENING)) >= 0;
+    }
+
     /// One look, about once a second.
     ///
     /// @param busy   processors that the program keeps busy

@@ -183,7 +183,9 @@ public final class ChunkFinder {
                     "waitlens run, which keeps what was recorded up to then");
         }
         if (Header.isOld(head)) {
-            throw new DataError(file + " was made by Flight Recorder of Oracle's JDK 7 or 8", Foreign.OLD,
+            throw new DataError(
+                    file + " was made by Flight Recorder of Oracle's JDK 7 or 8, or by async-profiler before 2.0",
+                    Foreign.OLD,
                     Foreign.OLD_ADVICE);
         }
         if (!Header.isMagic(head, 0) && (!isNamedRecording(file) || nextHeader(channel, 1, size, null) == size)) {

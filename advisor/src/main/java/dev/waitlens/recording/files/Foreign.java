@@ -10,7 +10,7 @@ import java.util.zip.GZIPInputStream;
 /// Recognises what a file is that is no recording.
 final class Foreign {
     static final String OLD = "its format is another one, which only Mission Control reads";
-    static final String OLD_ADVICE = "JDK Mission Control to open it; or recording again with OpenJDK 8u262, 11 or later";
+    static final String OLD_ADVICE = "JDK Mission Control to open it; or recording again with OpenJDK 8u262, 11 or later, or async-profiler 2.0 or later";
     private static final int LONGEST_HEAD = 16;
 
     private Foreign() {}
@@ -18,7 +18,7 @@ final class Foreign {
     static String describe(byte[] head, Path file) {
         if (begins(head, 0x1F, 0x8B)) {
             return isOldInside(file)
-                    ? "it is compressed with gzip, and inside is a recording of Oracle's JDK 7 or 8, of a format which only Mission Control reads"
+                    ? "it is compressed with gzip, and inside is a recording of Oracle's JDK 7 or 8, or of async-profiler before 2.0, of a format which only Mission Control reads"
                     : "it is compressed with gzip";
         }
         if (begins(head, 'P', 'K')) {

@@ -39,7 +39,8 @@ public record Header(long offset, int major, long size, long checkpoint, long me
         var header = new Header(offset, version >>> 16, bytes.bits64(), bytes.bits64(), bytes.bits64(),
                 bytes.bits64(), bytes.bits64(), bytes.bits64(), bytes.bits64(), head[STATE] != 0, false);
         if (header.major == 0) {
-            throw new Damaged("its format is the one before 1.0, of Oracle's JDK 7 and 8");
+            throw new Damaged(
+                    "its format is the one before 1.0, of Oracle's JDK 7 and 8 and of async-profiler before 2.0");
         }
         if (header.major > 2) {
             throw new Damaged("its format version is " + header.major + ", and only 1 and 2 are known");
@@ -54,7 +55,7 @@ public record Header(long offset, int major, long size, long checkpoint, long me
         return header;
     }
 
-    /// Whether this begins a recording of Oracle's JDK 7 or 8, of another format.
+    /// Whether this begins a recording of Oracle's JDK 7 or 8, or of async-profiler before 2.0, of another format.
     public static boolean isOld(byte[] head) {
         return isMagic(head, 0) && head.length > 5 && head[4] == 0 && head[5] == 0;
     }

@@ -31,7 +31,8 @@ class RecordedCollectionsTest {
 
         assertThat(found.pausesByCause()).containsKey("System.gc()");
         assertThat(found.mostlyAskedFor()).isTrue();
-        assertThat(found.memory().heapBytes()).isEqualTo(Runtime.getRuntime().maxMemory());
+        assertThat(found.memory().heapBytes()).as("some collectors keep a part of it free")
+                .isGreaterThanOrEqualTo(Runtime.getRuntime().maxMemory());
         assertThat(found.memory().keptBytes()).isPositive().isLessThanOrEqualTo(found.peakHeapBytes());
     }
 }

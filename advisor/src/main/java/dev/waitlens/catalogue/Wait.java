@@ -6,6 +6,8 @@ import java.util.Locale;
 /// What a blocking call waits for: finer than the [State] that it is booked under.
 public enum Wait {
     NETWORK(State.NETWORK), CONNECT(State.NETWORK), NAMES(State.NETWORK),
+    /// Of a socket, until an exception.
+    BROKEN_OFF(State.NETWORK),
     DISK(State.DISK), DIRECTORY(State.DISK), FORCE(State.DISK), FILE_LOCK(State.DISK),
     CHILD(State.CHILD), SLEEP(State.SLEEP),
     LOCK(State.LOCK), PERMIT(State.LOCK),

@@ -230,7 +230,9 @@ public final class Accountant {
         if (method < 0) {
             return; // Its name was lost, and with it what it waited for.
         }
-        if (doors.isDoor(method)) {
+        if (doors.isEndOfWait(method)) {
+            brokenOff(lane, events.stack()[row], events.start()[row]);
+        } else if (doors.isDoor(method)) {
             if (!doors.isHousekeeping(events.stack()[row])) {
                 peers.called(method);
             }
@@ -239,6 +241,14 @@ public final class Accountant {
             long start = events.start()[row];
             calls.computeIfAbsent(method, m -> new CallLog()).add(events.thread()[row], start, events.duration()[row],
                     lane.isRecursive(method, start, events.endAt(row)));
+        }
+    }
+
+    /// A read, or what waits for visitors, that ended in an exception: it began when the thread had done the last thing that is known of it.
+    private void brokenOff(Lane lane, int stack, long at) {
+        boolean accepts = doors.waitOf(EventKind.PARK, stack, 0) == Wait.ACCEPT;
+        if (lane.awaitUnended(accepts ? State.IDLE : State.NETWORK, stack, at) && !accepts) {
+            waits++;
         }
     }
 

@@ -44,6 +44,11 @@ public final class Doors {
         return doors.of(timed);
     }
 
+    /// True for a method that comes at the end of a wait of which there is no event.
+    boolean isEndOfWait(int timed) {
+        return stacks.waitOf(timed).filter(wait -> wait == Wait.BROKEN_OFF).isPresent();
+    }
+
     /// The state a wait belongs to. A socket read of an accepted connection is the caller's business: see [Peers].
     ///
     /// @param place the stack, for a traced method with that method on top

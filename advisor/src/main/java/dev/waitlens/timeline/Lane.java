@@ -181,12 +181,15 @@ final class Lane {
         }
     }
 
-    /// A wait that was not over when the recording ended: from the last sign of life on.
-    void awaitUnended(State what, int where, long end) {
+    /// A wait of which no event tells when it began, because it was not over when the recording ended, or ended in an exception: from the last sign of life on.
+    ///
+    /// @return whether there was any
+    boolean awaitUnended(State what, int where, long end) {
         long since = Math.max(Math.max(covered, lastSample), open ? to : begin);
         if (since < end) {
             await(what, where, since, end);
         }
+        return since < end;
     }
 
     /// A sample of the wall clock, whatever it found.

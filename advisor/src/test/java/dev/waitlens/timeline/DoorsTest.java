@@ -117,6 +117,34 @@ class DoorsTest {
         account(timeline, "qtp-1").has(State.IDLE, 90);
     }
 
+    /// Of a read that ends in an exception the recorder has no event.
+    @Test
+    void aReadThatEndsInAnExceptionBeganWhenTheThreadHadDoneTheLastThingThatIsKnown() {
+        var timeline = Script.lasting(100).on("main").in("shop.Shop.main", "shop.Shop.ask").cpu(10).socketRead(20, 80)
+                .at(90).in("shop.Shop.main", "shop.Shop.ask", "java.net.Socket$SocketInputStream.read")
+                .call(0.01, "java.net.SocketTimeoutException.<init>").account();
+
+        account(timeline, "main").has(State.NETWORK, 80).has(State.CPU_JAVA, 10);
+    }
+
+    @Test
+    void anExceptionWithinAWaitThatIsKnownAddsNothing() {
+        var timeline = Script.lasting(100).on("main").in("shop.Shop.main", "shop.Shop.ask")
+                .call(50, "sun.nio.ch.NioSocketImpl.connect").at(40)
+                .call(0.01, "java.net.SocketException.<init>").account();
+
+        account(timeline, "main").has(State.NETWORK, 50);
+    }
+
+    @Test
+    void whoWaitsForVisitorsUntilATimeOutIsIdle() {
+        var timeline = Script.lasting(100).on("main").at(90)
+                .in("shop.Shop.main", "shop.Shop.serve", "java.net.ServerSocket.accept")
+                .call(0.01, "java.net.SocketTimeoutException.<init>").account();
+
+        account(timeline, "main").has(State.IDLE, 90);
+    }
+
     @Test
     void aTimersWheelThatSleepsUntilItsNextTickIsIdle() {
         var timeline = Script.lasting(100).on("timer").in("java.lang.Thread.run",

@@ -3,9 +3,11 @@ package dev.waitlens.forecast;
 import dev.waitlens.forecast.RecordedCalls.Builder;
 import dev.waitlens.forecast.RecordedCalls.Kind;
 import dev.waitlens.forecast.RecordedCalls.Step;
+import dev.waitlens.forecast.Workload.Merged;
 import java.util.List;
 import java.util.function.BiConsumer;
 import java.util.function.IntToDoubleFunction;
+import java.util.function.ToDoubleFunction;
 
 /// The calls as they would be in a changed program.
 final class Changes {
@@ -23,19 +25,26 @@ final class Changes {
         return to.build();
     }
 
-    static RecordedCalls outOfLock(RecordedCalls calls, int resource, double share) {
-        if (!(share >= 0 && share <= 1)) {
-            throw new IllegalArgumentException("not a share: " + share);
-        }
+    /// @param computing,waiting shares of either that move
+    static RecordedCalls outOfLock(RecordedCalls calls, int resource, double computing, double waiting) {
+        checkShare(computing);
+        checkShare(waiting);
+        ToDoubleFunction<Step> moved = step -> step.kind() == Kind.CPU ? computing : waiting;
         return each(calls, (steps, to) -> {
             for (int at = 0; at < steps.size();) {
-                at = is(steps.get(at), Kind.HOLD, resource) ? section(steps, at, share, to) : copy(steps, at, to);
+                at = is(steps.get(at), Kind.HOLD, resource) ? section(steps, at, moved, to) : copy(steps, at, to);
             }
         });
     }
 
+    private static void checkShare(double share) {
+        if (!(share >= 0 && share <= 1)) {
+            throw new IllegalArgumentException("not a share: " + share);
+        }
+    }
+
     /// From a hold to its release: first what moves out, then the section with what stays.
-    private static int section(List<Step> steps, int hold, double share, Builder to) {
+    private static int section(List<Step> steps, int hold, ToDoubleFunction<Step> moved, Builder to) {
         int release = hold + 1;
         for (int depth = 1; depth > 0; release++) {
             depth += is(steps.get(release), Kind.HOLD, steps.get(hold).resource()) ? 1 : 0;
@@ -44,11 +53,12 @@ final class Changes {
         var section = steps.subList(hold, release);
         movable(section, (step, moves) -> {
             if (moves) {
-                to.step(new Step(step.kind(), Math.round(step.nanos() * share), 0));
+                to.step(new Step(step.kind(), Math.round(step.nanos() * moved.applyAsDouble(step)), 0));
             }
         });
-        movable(section, (step, moves) -> to.step(
-                moves ? new Step(step.kind(), step.nanos() - Math.round(step.nanos() * share), 0) : step));
+        movable(section, (step, moves) -> to.step(moves
+                ? new Step(step.kind(), step.nanos() - Math.round(step.nanos() * moved.applyAsDouble(step)), 0)
+                : step));
         return release;
     }
 
@@ -60,29 +70,49 @@ final class Changes {
         }
     }
 
-    static RecordedCalls fewerRoundTrips(RecordedCalls calls, int peer, int group) {
+    static RecordedCalls joined(RecordedCalls calls, int group) {
+        if (group < 1) {
+            throw new IllegalArgumentException("a group has at least one call: " + group);
+        }
+        var joined = RecordedCalls.builder();
+        for (int call = 0; call < calls.size(); call++) {
+            calls.steps(call).forEach(joined::step);
+            if ((call + 1) % group == 0 || call + 1 == calls.size()) {
+                joined.end(calls.worker(call));
+            }
+        }
+        return joined.build();
+    }
+
+    static RecordedCalls fewerRoundTrips(RecordedCalls calls, int peer, int group, Merged as) {
         if (group < 1) {
             throw new IllegalArgumentException("a group has at least one round trip: " + group);
         }
         return each(calls, (steps, to) -> {
             for (int at = 0; at < steps.size();) {
-                at = isTrip(steps, at, peer) ? merged(steps, at, peer, group, to) : copy(steps, at, to);
+                at = isTrip(steps, at, peer) ? at + merged(steps.subList(at, steps.size()), peer, group, as, to)
+                        : copy(steps, at, to);
             }
         });
     }
 
-    private static int merged(List<Step> steps, int first, int peer, int group, Builder to) {
+    /// From the first step on; how many steps they were.
+    private static int merged(List<Step> steps, int peer, int group, Merged as, Builder to) {
         long longest = 0;
+        long all = 0;
         long cpu = 0;
-        int at = first;
-        for (int trips = 0; trips < group && isTrip(steps, at, peer); trips++) {
+        int at = 0;
+        int trips = 0;
+        while (trips < group && isTrip(steps, at, peer)) {
             longest = Math.max(longest, steps.get(at + 1).nanos());
+            all += steps.get(at + 1).nanos();
+            trips++;
             at += 3;
             if (at < steps.size() && steps.get(at).kind() == Kind.CPU) {
                 cpu += steps.get(at++).nanos();
             }
         }
-        to.await(longest, peer).cpu(cpu);
+        to.await(as == Merged.LONGEST ? longest : all / trips, peer).cpu(cpu);
         return at;
     }
 

@@ -34,6 +34,13 @@ public final class Replays {
         return point(question.today(), reference().today, reference().again);
     }
 
+    /// What a change of the calls or of a limit gives: these as they are done today, against what they were before.
+    ///
+    /// **Throws** as [#today()].
+    public Point against(Replays before) {
+        return point(question.today(), reference().today, reference().again, before.reference());
+    }
+
     /// How long the calls take, without an interval; empty where they wait for one another for ever.
     public Optional<Makespan> makespan(Concurrency model) {
         var makespan = Simulation.of(question.workload(), question.middle(), model).run();
@@ -65,7 +72,10 @@ public final class Replays {
     }
 
     private Point point(Concurrency model, Ends ends, double[] again) {
-        Reference against = reference();
+        return point(model, ends, again, reference());
+    }
+
+    private static Point point(Concurrency model, Ends ends, double[] again, Reference against) {
         var gains = new double[again.length];
         for (int i = 0; i < gains.length; i++) {
             gains[i] = ratio(against.again[i], again[i]);

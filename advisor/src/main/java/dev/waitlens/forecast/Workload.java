@@ -51,17 +51,29 @@ public record Workload(RecordedCalls calls, List<Resource> resources, int togeth
         return new Workload(calls, changed, together);
     }
 
-    /// This share (0..1) of what is computed and waited for while a resource is held happens before it is taken.
+    /// These shares (0..1) of what is computed and of what is waited for while a resource is held happen before it is taken.
     /// What needs a second resource, taken under the first, stays where it is.
-    public Workload outOfLock(int resource, double share) {
-        return new Workload(Changes.outOfLock(calls, resource, share), resources, together);
+    public Workload outOfLock(int resource, double computing, double waiting) {
+        return new Workload(Changes.outOfLock(calls, resource, computing, waiting), resources, together);
     }
 
-    /// Every `group` round trips to a peer that follow one another in a call become one: it waits as long as the longest of them,
-    /// and what was computed in between is computed afterwards. The peer's own work for each of them is taken to shrink as much;
-    /// where it does not, this is a bound.
-    public Workload fewerRoundTrips(int peer, int group) {
-        return new Workload(Changes.fewerRoundTrips(calls, peer, group), resources, together);
+    /// How long one round trip takes in place of several.
+    public enum Merged {
+        /// As they did on average: what is in it makes no difference.
+        AVERAGE,
+        /// As the longest of them: all that the peer does for that one is still done.
+        LONGEST
+    }
+
+    /// Every `group` round trips to a peer that follow one another in a call become one, and what was computed in between is computed afterwards.
+    /// The peer's own work for each of them is taken to shrink as much; where it does not, this is a bound.
+    public Workload fewerRoundTrips(int peer, int group, Merged as) {
+        return new Workload(Changes.fewerRoundTrips(calls, peer, group, as), resources, together);
+    }
+
+    /// Every `group` calls that follow one another are one.
+    public Workload joined(int group) {
+        return new Workload(Changes.joined(calls, group), resources, together);
     }
 
     /// Each call computes so many times as long.

@@ -8,13 +8,9 @@ import dev.waitlens.classify.OwnCode;
 import dev.waitlens.classify.Unit;
 import dev.waitlens.recording.Stacks;
 import dev.waitlens.recording.Stacks.Method;
-import dev.waitlens.report.Card.Gain;
-import dev.waitlens.report.Card.WidthPoint;
 import dev.waitlens.report.State;
 import dev.waitlens.report.State.Kind;
 import dev.waitlens.report.advice.Limit;
-import dev.waitlens.report.figure.Span;
-import dev.waitlens.timeline.Timeline.Account;
 import dev.waitlens.timeline.Timeline.Weight;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -22,10 +18,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// What a unit's contention is: a lock, permits, or a pool; and what a wider one gives.
+/// What a unit's contention is: a lock, permits, or a pool.
 public final class Limits {
-    private static final int[] WIDTHS = {1, 2, 3, 4, 6, 8, 12, 16, 24, 32, 48, 64, 96, 128, 256, 512, 1024};
-
     private Limits() {}
 
     /// What is done most by those who hold a lock.
@@ -91,63 +85,6 @@ public final class Limits {
 
     private static String simple(String className) {
         return className.substring(className.lastIndexOf('.') + 1);
-    }
-
-    /// What a capacity of so many gives: while others wait, as many more get on; each stays as long as today, and all find room on the processors.
-    public static Gain widened(Contention contention, int wider, Case unit) {
-        var limit = Widening.of(contention, unit, 0);
-        double now = limit.nowSeconds;
-        double run = unit.runSeconds();
-        List<WidthPoint> curve = new ArrayList<>();
-        for (int width : WIDTHS) {
-            if (width >= contention.capacity() && width < wider) {
-                curve.add(WidthPoint.exactly(width, now / limit.seconds(width)));
-            }
-        }
-        double after = limit.seconds(wider);
-        curve.add(WidthPoint.exactly(wider, now / after));
-        return Gain.atMost(Span.exactly(now / after), Span.exactly(run / Math.max(1e-9, run - now + after)),
-                now - after,
-                curve);
-    }
-
-    /// By how many times a capacity of so many makes the unit faster, where all of the JVM's own CPU time has to find room, too.
-    public static double factor(Contention contention, int wider, Case unit) {
-        var limit = Widening.of(contention, unit, 1);
-        return limit.nowSeconds / limit.seconds(wider);
-    }
-
-    /// How long a unit takes that waits for a limit, by the limit's capacity.
-    ///
-    /// @param processorSeconds what all CPU time takes on the processors
-    /// @param threadSeconds    that the unit's threads computed and waited for the outside; ready without a processor is no part of it: those who are let in
-    ///                         need one as those before did
-    private record Widening(Contention contention, double nowSeconds, double processorSeconds, double threadSeconds) {
-        static Widening of(Contention contention, Case unit, double ofJvm) {
-            double threads = 0;
-            for (Account account : unit.whole().timeline().accounts()) {
-                if (unit.unit().threadNames().contains(account.pattern())) {
-                    threads += account.nanos().entrySet().stream()
-                            .filter(each -> each.getKey().kind() == Kind.CPU || each.getKey().kind() == Kind.IO)
-                            .mapToLong(Map.Entry::getValue).sum() / 1e9;
-                }
-            }
-            return new Widening(contention,
-                    Math.min(unit.runSeconds(), unit.unit().flow().activeNanos() / 1e9),
-                    Floor.processorSeconds(unit.whole(), unit.cores(), ofJvm), threads);
-        }
-
-        double seconds(int width) {
-            double most = contention.capacity() + contention.waiting();
-            double faster = Math.min(width, most) / Math.max(1, contention.capacity());
-            double rate = Math.max(1, Math.min(faster, least(contention.capacity()) / least(width)));
-            return Math.max(1e-9, nowSeconds * (1 - contention.share()) + nowSeconds * contention.share() / rate);
-        }
-
-        /// Of what happens with so many in it.
-        private double least(int width) {
-            return Math.max(1e-9, Math.max(processorSeconds, threadSeconds / Math.max(1, width)));
-        }
     }
 
     /// What is done under the lock: by those who held it, where the recording tells who they were; otherwise below the frame that waits for it, since who waits

@@ -7,6 +7,7 @@ import dev.waitlens.forecast.Experience;
 import dev.waitlens.forecast.Interval;
 import dev.waitlens.forecast.Makespan;
 import dev.waitlens.forecast.Question;
+import dev.waitlens.forecast.RecordedCalls;
 import dev.waitlens.forecast.Replays;
 import dev.waitlens.forecast.Resource;
 import dev.waitlens.forecast.Simulation;
@@ -75,28 +76,51 @@ public final class Replayed implements Outlook {
     /// Where calls were not timed, they are only known to be many where the code says so.
     static boolean canBe(Case unit) {
         UnitCalls calls = unit.unit().recorded();
+        return enough(unit, calls.known()) && (calls.timed() || unit.unit().times() == Times.REPEATED
+                || unit.unit().waves().times() > 0);
+    }
+
+    /// Whether so many calls allow a forecast and not a bound only.
+    static boolean enough(Case unit, int calls) {
         double unexplained = unit.whole().program().getOrDefault(State.UNEXPLAINED, 0L)
                 / Math.max(1.0, unit.whole().programNanos());
-        return unit.cores() > 0 && calls.known() >= LEAST_CALLS && unexplained <= MOST_UNEXPLAINED
-                && (calls.timed() || unit.unit().times() == Times.REPEATED
-                        || unit.unit().waves().times() > 0);
+        return unit.cores() > 0 && calls >= LEAST_CALLS && unexplained <= MOST_UNEXPLAINED;
     }
 
     static Replayed of(Case unit, Form model, Bounds bounds) {
-        UnitCalls calls = unit.unit().recorded();
-        int recorded = calls.recorded().size();
+        Computing computing = Computing.of(unit);
+        Question question = asked(unit);
+        var replays = new Replays(question);
+        double today = Math.clamp(atATime(unit, unit.together()), 1, unit.unit().recorded().recorded().size());
+        return new Replayed(model, bounds, unit.unit().recorded(), computing, question, replays,
+                today(question, replays, today), unit.experience(), Math.min(WIDEST, widest(question)));
+    }
+
+    /// The unit's calls, as they are made today.
+    static Question asked(Case unit) {
+        RecordedCalls calls = unit.unit().recorded().recorded();
         int together = unit.together();
-        double today = Math.clamp(atATime(unit, together), 1, recorded);
         Resource outside = new Resource(Resource.UNLIMITED, Resource.UNLIMITED, true);
         Computing computing = Computing.of(unit);
-        var workload = new Workload(calls.recorded(), List.of(outside, Resource.lock(), Resource.lock()),
-                together).lessAtFirst(computing.fresh());
-        var question = new Question(workload, computing.best(unit.cores()),
-                computing.worst(unit.cores()).withBackground(background(unit)),
+        var workload = new Workload(calls, List.of(outside, Resource.lock(), Resource.lock()), together)
+                .lessAtFirst(computing.fresh());
+        double today = Math.clamp(atATime(unit, together), 1, calls.size());
+        return asked(unit, workload,
                 Concurrency.of(Form.THREADS, (int) today).with(computing.today()));
-        var replays = new Replays(question);
-        return new Replayed(model, bounds, calls, computing, question, replays, today(question, replays, today),
-                unit.experience(), Math.min(WIDEST, widest(question)));
+    }
+
+    /// Of these, made so, on the machine that the unit has.
+    static Question asked(Case unit, Workload workload, Concurrency today) {
+        Computing computing = Computing.of(unit);
+        return new Question(workload, computing.best(unit.cores()),
+                computing.worst(unit.cores()).withBackground(background(unit)), today);
+    }
+
+    /// A replay's figure with its interval: of the calls, at least its own error and that of past forecasts.
+    static Span withError(Interval gain, Experience experience) {
+        double low = least(gain.low() / gain.value(), 1 - ERROR, 1 / experience.spread());
+        double high = most(gain.high() / gain.value(), 1 + ERROR, experience.spread());
+        return new Span(gain.value() * low, gain.value(), gain.value() * high);
     }
 
     /// No more calls can be under way than are given out.
@@ -169,6 +193,11 @@ public final class Replayed implements Outlook {
     /// Of the JVM's own CPU time: half of what it took for the program.
     private double middle() {
         return HALF * bounds.floor().programs();
+    }
+
+    /// The share (0..1) of the JVM's own CPU time that has to find room in the figure of a forecast.
+    static double ofJvm(Case unit) {
+        return HALF * Floor.of(unit).programs();
     }
 
     private Makespan makespan(int width) {

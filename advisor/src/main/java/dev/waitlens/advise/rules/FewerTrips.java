@@ -1,6 +1,8 @@
 package dev.waitlens.advise.rules;
 
 import dev.waitlens.advise.judgement.Advice;
+import dev.waitlens.advise.judgement.Batches;
+import dev.waitlens.advise.judgement.Batches.Trips;
 import dev.waitlens.advise.judgement.Outlook;
 import dev.waitlens.advise.judgement.Case;
 import dev.waitlens.advise.judgement.Draft;
@@ -16,9 +18,7 @@ import dev.waitlens.report.State.Kind;
 import dev.waitlens.report.Verdict;
 import dev.waitlens.report.advice.Condition;
 import dev.waitlens.report.advice.Reason;
-import dev.waitlens.report.figure.Span;
 import java.lang.reflect.Modifier;
-import java.util.List;
 import java.util.Optional;
 
 /// Waits so short, or so many, that fewer and larger ones gain more than any model: round trips, forces, children.
@@ -45,23 +45,12 @@ public final class FewerTrips implements Rule {
     }
 
     private Optional<Advice> advice(Case unit, Trips trips) {
-        Gain gain = gain(unit, trips.nanos);
+        Gain gain = Batches.gain(unit, trips, TOGETHER);
         if (gain.savedSeconds() < Gains.leastSaved(unit) * unit.runSeconds()) {
             return Draft.leave(this, unit, new Reason.GainsLittle(Gains.leastSaved(unit)));
         }
-        return Optional.of(Draft.of(this, unit, Model.BATCH, trips.reason).condition(Condition.Kind.INDEPENDENT_CALLS)
+        return Optional.of(Draft.of(this, unit, Model.BATCH, trips.reason()).condition(Condition.Kind.INDEPENDENT_CALLS)
                 .condition(new Condition(Condition.Kind.GOES_TOGETHER, TOGETHER, "")).gain(gain).advice());
-    }
-
-    /// @param nanos that they take, all together
-    record Trips(Reason reason, double nanos) {}
-
-    /// What so many in one give, where one takes as long as before.
-    private static Gain gain(Case unit, double nanos) {
-        double now = unit.nowSeconds();
-        double saved = Math.min(now, nanos / 1e9 / Math.max(1, unit.unit().parallelism())) * (1 - 1.0 / TOGETHER);
-        double run = unit.runSeconds();
-        return Gain.atMost(Span.exactly(now / (now - saved)), Span.exactly(run / (run - saved)), saved, List.of());
     }
 
     private static Optional<Trips> trips(Case unit) {
@@ -70,7 +59,8 @@ public final class FewerTrips implements Rule {
         if (said.trips() >= MANY_TRIPS && said.meanTripNanos() < SHORT_TRIP_NANOS && said.nanos() > waited * MOST) {
             return Optional
                     .of(new Trips(new Reason.SmallRoundTrips(unit.whole().timeline().stacks().peerName(said.peer()),
-                            said.trips(), said.meanTripNanos() / 1e3), said.nanos() + unit.in(State.CPU_KERNEL)));
+                            said.trips(), said.meanTripNanos() / 1e3), said.trips(), said.nanos(),
+                            unit.in(State.CPU_KERNEL)));
         }
         // Where nothing says what was sent and what came back.
         Optional<Unit.Heart> heart = unit.unit().heart()
@@ -78,12 +68,14 @@ public final class FewerTrips implements Rule {
                 .filter(most -> most.count() >= MANY_TRIPS && most.nanos() < SHORT_TRIP_NANOS * most.count());
         if (heart.isPresent() && heart.get().nanos() > waited * MOST) {
             return Optional.of(new Trips(new Reason.SmallRoundTrips("the other side", heart.get().count(),
-                    (double) heart.get().nanos() / heart.get().count() / 1e3), heart.get().nanos()));
+                    (double) heart.get().nanos() / heart.get().count() / 1e3), heart.get().count(), heart.get().nanos(),
+                    0));
         }
         Counted forces = unit.unit().flow().forces();
         if (forces.count() >= MANY_FORCES && forces.nanos() > waited * MOST) {
             return Optional.of(
-                    new Trips(new Reason.ForcesEachRecord(forces.count(), forces.meanNanos() / 1e6), forces.nanos()));
+                    new Trips(new Reason.ForcesEachRecord(forces.count(), forces.meanNanos() / 1e6), forces.count(),
+                            forces.nanos(), 0));
         }
         Optional<Trips> pieces = fileCalls(unit).or(() -> sent(unit));
         if (pieces.isPresent()) {
@@ -92,7 +84,7 @@ public final class FewerTrips implements Rule {
         Counted children = unit.unit().flow().starts();
         return children.count() >= MANY_CHILDREN && children.nanos() > waited * MOST
                 ? Optional.of(new Trips(new Reason.StartsManyChildren(children.count(), children.meanNanos() / 1e6),
-                        children.nanos()))
+                        children.count(), children.nanos(), 0))
                 : Optional.empty();
     }
 
@@ -110,7 +102,7 @@ public final class FewerTrips implements Rule {
         }
         double micros = inside / calls / 1e3;
         return Optional.of(new Trips(writes.count() >= reads ? new Reason.SmallWrites(calls, micros)
-                : new Reason.SmallReads(calls, micros), inside));
+                : new Reason.SmallReads(calls, micros), calls, unit.in(State.DISK), unit.in(State.CPU_KERNEL)));
     }
 
     /// Writes to a connection that hardly anybody answers, where most of the time is in the operating system.
@@ -120,7 +112,9 @@ public final class FewerTrips implements Rule {
         boolean small = unit.in(State.NETWORK) < SHORT_TRIP_NANOS * said.writes();
         boolean most = inside > (unit.unit().total() - unit.unit().readyNanos()) * MOST;
         return said.writes() >= MANY_TRIPS && said.trips() + said.reads() < said.writes() * (1 - MOST) && small && most
-                ? Optional.of(new Trips(new Reason.SmallWrites(said.writes(), inside / said.writes() / 1e3), inside))
+                ? Optional.of(
+                        new Trips(new Reason.SmallWrites(said.writes(), inside / said.writes() / 1e3), said.writes(),
+                                unit.in(State.NETWORK), unit.in(State.CPU_KERNEL)))
                 : Optional.empty();
     }
 

@@ -5,6 +5,7 @@ import dev.waitlens.advise.judgement.Case;
 import dev.waitlens.advise.judgement.Draft;
 import dev.waitlens.advise.judgement.Limits;
 import dev.waitlens.advise.judgement.Rule;
+import dev.waitlens.advise.judgement.Widening;
 import dev.waitlens.catalogue.Wait;
 import dev.waitlens.classify.Flow.Contention;
 import dev.waitlens.recording.Stacks;
@@ -38,7 +39,7 @@ public final class LimitBinds implements Rule {
                 .filter(found -> isShared(found, unit.whole().timeline().stacks())
                         || Limits.isPool(found, unit.whole().timeline().stacks())
                                 && !Limits.isPermit(found, unit.whole().timeline().stacks()))
-                .filter(found -> Limits.factor(found, wider(found), unit) >= WORTH_IT);
+                .filter(found -> Widening.of(found, unit).isWorth(wider(found), WORTH_IT));
     }
 
     /// Who waits for a future waits for that one result, and not for room, whoever leaves at that moment.
@@ -54,10 +55,13 @@ public final class LimitBinds implements Rule {
 
     private Advice advice(Case unit, Contention contention) {
         Limit limit = Limits.of(contention, unit);
-        int wider = wider(contention);
+        var widening = Widening.of(contention, unit);
+        int wider = widening.knee(wider(contention));
         return Draft.of(this, unit, Model.WIDEN_LIMIT, new Reason.LimitBinds(limit, unit.clients())).cap(limit)
                 .condition(new Condition(Kind.LIMIT_MAY_BE_WIDENED, wider, ""))
-                .width(wider, "in place of " + limit.capacity(), "as many as were in it and waited for it, on average")
-                .gain(Limits.widened(contention, wider, unit)).advice();
+                .width(wider, "in place of " + limit.capacity(),
+                        widening.isForecast() ? "the narrowest width within a tenth of the best"
+                                : "as many as were in it and waited for it, on average")
+                .gain(widening.gainAt(wider)).advice();
     }
 }

@@ -5,8 +5,10 @@ import dev.waitlens.advise.judgement.Bounds;
 import dev.waitlens.advise.judgement.Case;
 import dev.waitlens.advise.judgement.Change;
 import dev.waitlens.advise.judgement.Draft;
+import dev.waitlens.advise.judgement.LessUnderLock;
 import dev.waitlens.advise.judgement.Limits;
 import dev.waitlens.advise.judgement.Rule;
+import dev.waitlens.report.Card.Gain;
 import dev.waitlens.report.Model;
 import dev.waitlens.report.State.Kind;
 import dev.waitlens.report.Verdict;
@@ -41,13 +43,22 @@ public final class LockNotModel implements Rule {
                 .orElse(new Limit(Limit.Kind.LOCK, "", "", 1, 0, 0, unit.unit().share(Kind.LOCK)));
         Limits.Under under = Limits.under(unit);
         boolean waitsInside = under.state().kind() == Kind.IO && under.share() >= MOSTLY;
+        Gain gain = waitsInside ? outside(unit, bounds, threads) : bounds.gainAt(threads);
         Reason reason = new Reason.QueuesForLock(lock, under.state().label(), under.where(), under.share());
         return Optional.of(Draft.of(this, unit, waitsInside ? Model.OUT_OF_LOCK : Model.SPLIT_THE_LOCK, reason)
-                .cap(lock).gain(bounds.gainAt(threads))
+                .cap(lock).gain(gain)
                 .condition(new Condition(Condition.Kind.NEEDS_NO_LOCK, 0,
                         waitsInside ? "several records in one go (a batch, a queue with one writer) shorten it as well"
                                 : "worker processes have a lock each"))
                 .change(new Change.SmallerLock()).advice());
+    }
+
+    /// What is waited for under the lock before it, by replay where the lock lets in one at a time and its calls are known.
+    private static Gain outside(Case unit, Bounds bounds, int threads) {
+        return unit.unit().flow().contention()
+                .filter(found -> Limits.isLock(found, unit.whole().timeline().stacks()))
+                .flatMap(found -> LessUnderLock.of(found, unit, bounds)).map(less -> less.gainAt(threads))
+                .orElseGet(() -> bounds.gainAt(threads));
     }
 
     /// Waits for a lock that the run would hardly miss: a start-up, mostly.

@@ -1,8 +1,15 @@
 package dev.waitlens.benchmarks.forecast;
 
+import dev.waitlens.cli.options.Release;
+import dev.waitlens.report.figure.Span;
+import dev.waitlens.score.Foretold;
+import dev.waitlens.score.ForetoldReport;
+import dev.waitlens.score.OutcomeLine;
+import dev.waitlens.score.ScoreFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -18,7 +25,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /// How right forecasts are: programs recorded as they do one call after the other, and timed, unrecorded, in each model at each width.
 public final class Forecasts {
-    private static final String USAGE = "usage: benchmarks/run forecast [--only REGEX] [--rounds N]";
+    private static final String USAGE = "usage: benchmarks/run forecast [--only REGEX] [--rounds N] [--score FILE]";
     private static final int[] WIDTHS = {1, 2, 4, 8, 16};
     private static final long LONGEST_SECONDS = 300;
 
@@ -31,6 +38,7 @@ public final class Forecasts {
     private int promised;
     private Pattern only = Pattern.compile("");
     private int rounds = 3;
+    private Optional<Path> score = Optional.empty();
 
     /// @param permits how many the other side serves at a time
     private record Kind(String name, int calls, int permits, boolean http) {
@@ -88,6 +96,7 @@ public final class Forecasts {
             }
             switch (words[i]) {
                 case "--only" -> only = Pattern.compile(words[i + 1]);
+                case "--score" -> score = Optional.of(Path.of(words[i + 1]).toAbsolutePath());
                 case "--rounds" -> rounds = Integer.parseInt(words[i + 1]);
                 default -> throw new IllegalArgumentException("unknown word " + words[i]);
             }
@@ -98,6 +107,9 @@ public final class Forecasts {
         Files.createDirectories(work);
         run(List.of(java + "c", "-nowarn", "-d", work.toString(),
                 root.resolve("benchmarks/forecast/Subject.java").toString()), "compiler.txt");
+        if (score.isPresent()) {
+            Files.deleteIfExists(score.get()); // Of one run, and not of several.
+        }
         System.out.printf("%-15s %-10s %6s  %s%n", "program", "advice", "width", "width: forecast, measured");
         for (Kind kind : KINDS) {
             if (only.matcher(kind.name).find()) {
@@ -179,6 +191,9 @@ public final class Forecasts {
         for (int width : WIDTHS) {
             double factor = sequential / measured.get(width);
             advice.at(width).ifPresent(span -> row.append(point(width, span, factor, advice)));
+            if (advice.forecast && width > 1 && score.isPresent()) {
+                advice.at(width).ifPresent(span -> keep(kind, width, span, factor, advice));
+            }
         }
         regrets.add(timeAt(advice.width, measured) / best);
         System.out.printf(Locale.ROOT, "%-15s %-10s %6d %s%s%n", kind.name, advice.model, advice.width,
@@ -203,6 +218,19 @@ public final class Forecasts {
             promised += forecast > 1.1 * measured ? 1 : 0;
         }
         return String.format(Locale.ROOT, "  %d: %.2f, %.2f%s", width, forecast, measured, held ? "" : "!");
+    }
+
+    /// Not judged where the other side is known to serve fewer: then the condition beside the figure does not hold.
+    private void keep(Kind kind, int width, JsonNode span, double measured, Advice advice) {
+        var report = ForetoldReport.read(work.resolve(kind.name + ".json"));
+        var card = report.cards().getFirst();
+        var unit = new Span(span.path("low").asDouble(), span.path("value").asDouble(), span.path("high").asDouble());
+        var program = new Span(advice.ofRun(unit.low()), advice.ofRun(unit.value()), advice.ofRun(unit.high()));
+        var point = new Foretold(card.key() + kind.name, card.unit(), card.shortName(), card.model(), card.limit(), width, unit, program,
+                true);
+        var alone = new ForetoldReport(kind.name, report.wallSeconds(), report.processors(), List.of(point), report.root());
+        new ScoreFile(score.orElseThrow(), Release.number(), Instant::now).keepOutcome(alone, point,
+                of -> new OutcomeLine(of, Foretold.Scope.PROGRAM, Span.exactly(measured), rounds, 0, kind.permits >= width));
     }
 
     private void sums() {

@@ -9,6 +9,7 @@ import dev.waitlens.problem.ExitCode;
 import dev.waitlens.problem.UsageError;
 import dev.waitlens.report.render.ReportFiles;
 import dev.waitlens.score.ScoreFile;
+import dev.waitlens.score.ShippedScore;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -40,7 +41,8 @@ final class ScoreCommand implements Callable<Integer> {
         if (scored.isNamed() && !Files.exists(place)) {
             throw new DataError("no such file: " + place, "", "a file that verify --score wrote");
         }
-        var table = new ScoreTable(new ScoreFile(place, Release.number(), Instant::now).read());
+        var table = new ScoreTable(new ScoreFile(place, Release.number(), Instant::now).read(),
+                ShippedScore.read());
         if (json.filter("-"::equals).isPresent()) {
             System.out.println(table.json());
         } else {

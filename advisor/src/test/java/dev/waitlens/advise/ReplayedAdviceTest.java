@@ -109,6 +109,9 @@ class ReplayedAdviceTest {
         assertThat(widened.unit().low()).isCloseTo(widened.unit().value() / 1.5, within(0.01));
         assertThat(widened.outcomes()).isEqualTo(12);
         assertThat(held.unit()).isEqualTo(alone.unit());
+        Gain shipped = Advisor.advise(whole, Experience.shipped(40, 1.5)).advice().getFirst().gain().orElseThrow();
+        assertThat(shipped.unit()).isEqualTo(widened.unit());
+        assertThat(shipped.shippedOutcomes()).isEqualTo(40);
     }
 
     @Test

@@ -100,13 +100,20 @@ public record Card(String id, UnitKey key, String unit, String shortName, Verdic
     /// @param curve   the unit's factor for each width, in rising width; may be empty
     /// @param whatIf  other models, and other numbers of processors; empty for a bound
     /// @param outcomes on how many outcomes of past forecasts the interval rests; 0 for none
+    /// @param shippedOutcomes so many of them came with Waitlens: they are of programs of its own
     public record Gain(boolean forecast, Span unit, Span program, double atWorst, double savedSeconds,
-            List<WidthPoint> curve, List<WhatIf> whatIf, int outcomes) {
+            List<WidthPoint> curve, List<WhatIf> whatIf, int outcomes, int shippedOutcomes) {
         public Gain {
             Finite.check("savedSeconds", savedSeconds);
             Finite.check("atWorst", atWorst);
             curve = List.copyOf(curve);
             whatIf = List.copyOf(whatIf);
+        }
+
+        /// Of which no outcome came with Waitlens.
+        public Gain(boolean forecast, Span unit, Span program, double atWorst, double savedSeconds,
+                List<WidthPoint> curve, List<WhatIf> whatIf, int outcomes) {
+            this(forecast, unit, program, atWorst, savedSeconds, curve, whatIf, outcomes, 0);
         }
 
         /// A bound.

@@ -16,6 +16,7 @@ import dev.waitlens.report.render.MaskedReport;
 import dev.waitlens.report.render.ReportFiles;
 import dev.waitlens.score.PastMisses;
 import dev.waitlens.score.ScoreFile;
+import dev.waitlens.score.ShippedScore;
 import java.io.File;
 import java.io.IOException;
 import java.time.Duration;
@@ -123,15 +124,25 @@ public final class AnalysisMain {
                 Optional.ofNullable(AnalysisMain.class.getPackage().getImplementationVersion()).orElse(""));
     }
 
-    /// What the outcomes of past forecasts say of this one's interval. A score that cannot be read says nothing here.
+    /// What the outcomes of past forecasts say of this one's interval: the user's own, or those that came with Waitlens where that are too few.
     private static Experience experience(AnalysisOrder order) {
+        List<Double> own = distances(order);
+        var spread = PastMisses.spread(own);
+        if (spread.isPresent()) {
+            return new Experience(own.size(), spread.getAsDouble());
+        }
+        List<Double> shipped = ShippedScore.read().distances();
+        var ofOurs = PastMisses.spread(shipped);
+        return ofOurs.isPresent() ? Experience.shipped(shipped.size(), ofOurs.getAsDouble()) : Experience.NONE;
+    }
+
+    /// A score that cannot be read says nothing here.
+    private static List<Double> distances(AnalysisOrder order) {
         try {
-            List<Double> distances = order.score().isEmpty() ? List.of()
+            return order.score().isEmpty() ? List.of()
                     : new ScoreFile(order.score().get(), Release.number(), Instant::now).read().distances();
-            var spread = PastMisses.spread(distances);
-            return spread.isPresent() ? new Experience(distances.size(), spread.getAsDouble()) : Experience.NONE;
         } catch (DataError _) {
-            return Experience.NONE;
+            return List.of();
         }
     }
 

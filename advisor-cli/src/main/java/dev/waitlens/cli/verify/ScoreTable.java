@@ -16,8 +16,8 @@ import java.util.stream.Stream;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/// How right the forecasts of a score were, as lines of a terminal and as JSON.
-public record ScoreTable(ScoreContent content) {
+/// How right the forecasts of a score were, as lines of a terminal and as JSON; beside it the score that comes with Waitlens.
+public record ScoreTable(ScoreContent content, ScoreContent shipped) {
     private static final int VERSION = 1;
     private static final String ROW = "%-28s %8s %13s %13s %8s";
     private static final JsonMapper MAPPER = JsonMapper.shared();
@@ -26,18 +26,23 @@ public record ScoreTable(ScoreContent content) {
         var settled = content.settled();
         var lines = new ArrayList<String>();
         lines.add(counted(content.forecasts().size(), "forecast") + ", " + settled.size() + " with an outcome");
-        if (!settled.isEmpty()) {
-            lines.add("");
-            lines.add(ROW.formatted("error of the time", "outcomes", "median", "9 of 10", "inside"));
-            lines.add(row("all", HowRight.of(settled)));
-            lines.add("by model");
-            by(settled, Settled::model)
-                    .forEach((model, right) -> lines.add(row("  " + VerifyText.label(model), right)));
-            lines.add("by limit");
-            by(settled, Settled::limit).forEach((limit, right) -> lines.add(row("  " + label(limit), right)));
-        }
+        table(lines, "error of the time", settled);
         notes(lines);
+        table(lines, "Waitlens' own programs", shipped.settled());
         return lines;
+    }
+
+    private static void table(List<String> lines, String title, List<Settled> settled) {
+        if (settled.isEmpty()) {
+            return;
+        }
+        lines.add("");
+        lines.add(ROW.formatted(title, "outcomes", "median", "9 of 10", "inside"));
+        lines.add(row("all", HowRight.of(settled)));
+        lines.add("by model");
+        by(settled, Settled::model).forEach((model, right) -> lines.add(row("  " + VerifyText.label(model), right)));
+        lines.add("by limit");
+        by(settled, Settled::limit).forEach((limit, right) -> lines.add(row("  " + label(limit), right)));
     }
 
     private void notes(List<String> lines) {
@@ -71,6 +76,12 @@ public record ScoreTable(ScoreContent content) {
                 .put("forecasts", content.forecasts().size()).put("outcomes", settled.size())
                 .put("notJudged", content.notJudged()).put("withoutForecast", content.orphans())
                 .put("newerLines", content.newer()).put("damagedLines", content.damaged());
+        figures(root, settled);
+        figures(root.putObject("shipped"), shipped.settled());
+        return MAPPER.writeValueAsString(root);
+    }
+
+    private static void figures(ObjectNode root, List<Settled> settled) {
         if (settled.isEmpty()) {
             root.putNull("all");
         } else {
@@ -78,7 +89,6 @@ public record ScoreTable(ScoreContent content) {
         }
         groups(root.putObject("byModel"), by(settled, Settled::model));
         groups(root.putObject("byLimit"), by(settled, Settled::limit));
-        return MAPPER.writeValueAsString(root);
     }
 
     private static void groups(ObjectNode into, Map<String, HowRight> groups) {

@@ -23,12 +23,13 @@ class ScoreTableTest {
         return new OutcomeLine(forecast, Scope.PROGRAM, Span.exactly(measured), 5, 0, judged);
     }
 
+    private static final ScoreContent NONE = new ScoreContent(Map.of(), List.of(), 0, 0);
     private static final ScoreTable TABLE = new ScoreTable(new ScoreContent(
             Map.of("a", forecast("a", "THREADS", "POOL"), "b", forecast("b", "EVENT_LOOP", ""), "c",
                     forecast("c", "TELEPATHY", "MIND")),
             List.of(outcome("a", 2.1, true), outcome("b", 1, true), outcome("c", 2, false), outcome("gone", 2, true)),
             1,
-            2));
+            2), NONE);
 
     @Test
     void rowsAreByModelAndByLimitInWords() {
@@ -57,8 +58,25 @@ class ScoreTableTest {
     }
 
     @Test
+    void whatComesWithWaitlensStandsBelow() {
+        var shipped = new ScoreContent(Map.of("a", forecast("a", "THREADS", "POOL")), List.of(outcome("a", 2.1, true)),
+                0,
+                0);
+        var table = new ScoreTable(NONE, shipped);
+
+        assertThat(table.lines()).endsWith("",
+                "Waitlens' own programs       outcomes        median       9 of 10   inside",
+                "all                                 1         5.0 %         5.0 %    100 %", "by model",
+                "  threads                           1         5.0 %         5.0 %    100 %", "by limit",
+                "  pool                              1         5.0 %         5.0 %    100 %");
+        var document = JsonMapper.shared().readTree(table.json());
+        assertThat(document.path("all").isNull()).isTrue();
+        assertThat(document.at("/shipped/all/outcomes").asInt()).isEqualTo(1);
+    }
+
+    @Test
     void emptyScoreSaysHowToFillIt() {
-        var lines = new ScoreTable(new ScoreContent(Map.of(), List.of(), 0, 0)).lines();
+        var lines = new ScoreTable(NONE, NONE).lines();
 
         assertThat(lines.getFirst()).isEqualTo("0 forecasts, 0 with an outcome");
         assertThat(lines.getLast()).contains("waitlens verify REPORT");

@@ -219,7 +219,7 @@ public final class Replayed implements Outlook {
         Span unit = curve.stream().filter(point -> point.width() == used).findFirst().orElseThrow().factor();
         return new Gain(true, unit, programOf(unit), Math.min(atWorst(width), unit.low()),
                 nowSeconds() - secondsAt(width), curve, whatIf(),
-                experience.outcomes());
+                experience.outcomes(), experience.shipped());
     }
 
     /// The same calls in each model, on as many processors as there are, on half and on twice as many.

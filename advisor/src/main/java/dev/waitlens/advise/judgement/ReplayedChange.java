@@ -128,6 +128,6 @@ final class ReplayedChange {
                 whole.applyAsDouble(factor.high()));
         double saved = nowSeconds - nowSeconds / factor.value();
         return forecast ? new Gain(true, factor, program, Math.min(atWorst, factor.low()), saved, curve, List.of(),
-                unit.experience().outcomes()) : Gain.atMost(factor, program, saved, curve);
+                unit.experience().outcomes(), unit.experience().shipped()) : Gain.atMost(factor, program, saved, curve);
     }
 }

@@ -128,8 +128,14 @@ public final class GainWords {
 
     /// On what the interval rests: `The interval is at least as wide as nine of ten of 14 past forecasts were off.`; empty for a bound, and where there were none.
     public static String outcomes(Gain gain) {
-        return gain.outcomes() == 0 ? "" : "The interval is at least as wide as nine of ten of " + gain.outcomes()
-                + " past forecasts were off.";
+        if (gain.outcomes() == 0) {
+            return "";
+        }
+        boolean shipped = gain.shippedOutcomes() > 0;
+        return "The interval is at least as wide as nine of ten of " + gain.outcomes()
+                + (shipped ? " forecasts" : " past forecasts")
+                + " were off"
+                + (shipped ? " for programs of Waitlens' own; ten outcomes of yours take their place." : ".");
     }
 
     /// What is left where the other side takes no more at a time than in this run; empty where that makes no difference, or there is no other side.

@@ -13,13 +13,17 @@ import java.util.function.ToDoubleFunction;
 final class Changes {
     private Changes() {}
 
-    /// @param times by the number of a call, how many times as long it computes
-    static RecordedCalls computing(RecordedCalls calls, IntToDoubleFunction times) {
+    /// @param computing,waiting by the number of a call, how many times as long it does
+    static RecordedCalls scaled(RecordedCalls calls, IntToDoubleFunction computing, IntToDoubleFunction waiting) {
         var to = RecordedCalls.builder();
         for (int call = 0; call < calls.size(); call++) {
-            double factor = times.applyAsDouble(call);
-            calls.steps(call).forEach(step -> to.step(step.kind() != Kind.CPU ? step
-                    : new Step(Kind.CPU, Math.round(step.nanos() * factor), 0)));
+            double cpu = computing.applyAsDouble(call);
+            double wait = waiting.applyAsDouble(call);
+            calls.steps(call).forEach(step -> to.step(switch (step.kind()) {
+                case CPU -> new Step(Kind.CPU, Math.round(step.nanos() * cpu), 0);
+                case WAIT -> new Step(Kind.WAIT, Math.round(step.nanos() * wait), 0);
+                case HOLD, RELEASE -> step;
+            }));
             to.end(calls.worker(call));
         }
         return to.build();

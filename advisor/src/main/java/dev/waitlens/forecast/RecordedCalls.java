@@ -77,6 +77,24 @@ public final class RecordedCalls {
         return all;
     }
 
+    /// How often a call waits for others.
+    public int waits(int call) {
+        int waits = 0;
+        for (int step = starts[call]; step < starts[call + 1]; step++) {
+            waits += kind(step) == Kind.WAIT ? 1 : 0;
+        }
+        return waits;
+    }
+
+    /// And for how long.
+    public long waitNanos(int call) {
+        long all = 0;
+        for (int step = starts[call]; step < starts[call + 1]; step++) {
+            all += kind(step) == Kind.WAIT ? nanos[step] : 0;
+        }
+        return all;
+    }
+
     int start(int call) {
         return starts[call];
     }

@@ -78,14 +78,19 @@ public record Workload(RecordedCalls calls, List<Resource> resources, int togeth
 
     /// Each call computes so many times as long.
     public Workload computing(double times) {
-        return new Workload(Changes.computing(calls, _ -> times), resources, together);
+        return new Workload(Changes.scaled(calls, _ -> times, _ -> 1), resources, together);
     }
 
-    /// The first call computes so much less, as far as it computes.
-    public Workload lessAtFirst(long nanos) {
-        double first = calls.cpuNanos(0);
-        double left = first == 0 ? 1 : Math.max(0, 1 - nanos / first);
-        return new Workload(Changes.computing(calls, call -> call == 0 ? left : 1), resources, together);
+    /// The first call computes and waits so much less, as far as it does.
+    public Workload lessAtFirst(long computing, long waiting) {
+        double computed = left(calls.cpuNanos(0), computing);
+        double waited = left(calls.waitNanos(0), waiting);
+        return new Workload(Changes.scaled(calls, call -> call == 0 ? computed : 1, call -> call == 0 ? waited : 1),
+                resources, together);
+    }
+
+    private static double left(long of, long less) {
+        return of == 0 ? 1 : Math.max(0, 1 - (double) less / of);
     }
 
     /// Every limit where it was seen, and no further.

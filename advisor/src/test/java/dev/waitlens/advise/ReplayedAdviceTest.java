@@ -75,6 +75,31 @@ class ReplayedAdviceTest {
     }
 
     @Test
+    void whatTheFirstCallOpensEverySlotOpens() {
+        Gain gain = adviceOn(s -> {
+            calls(s, 1, () -> s.socketWrite(1, 80).socketRead(199, 80).socketWrite(1, 80).socketRead(199, 80)
+                    .socketWrite(1, 80).socketRead(99, 80));
+            calls(s, 35, () -> s.socketWrite(1, 80).socketRead(99, 80));
+        }).gain().orElseThrow();
+
+        assertThat(gain.curve()).filteredOn(point -> point.width() == 12).singleElement()
+                .satisfies(point -> assertThat(point.factor().value()).as("4 s become three calls and one opening")
+                        .isCloseTo(4 / (3 * 0.1 + 0.4), within(0.05)));
+    }
+
+    @Test
+    void aSlowFirstAnswerIsNoOpening() {
+        Gain gain = adviceOn(s -> {
+            calls(s, 1, () -> s.socketWrite(1, 80).socketRead(499, 80));
+            calls(s, 35, () -> s.socketWrite(1, 80).socketRead(99, 80));
+        }).gain().orElseThrow();
+
+        assertThat(gain.curve()).filteredOn(point -> point.width() == 12).singleElement()
+                .satisfies(point -> assertThat(point.factor().value()).as("the others are done meanwhile")
+                        .isCloseTo(4 / 0.5, within(0.1)));
+    }
+
+    @Test
     void theIntervalIsAsWideAsTheComputingIsUncertain() {
         Gain gain = adviceOn(s -> calls(s.cores(1), 40, () -> s.socketRead(90).cpu(10))).gain().orElseThrow();
 

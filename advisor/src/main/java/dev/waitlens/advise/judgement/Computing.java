@@ -10,6 +10,7 @@ import dev.waitlens.forecast.RecordedCalls;
 import dev.waitlens.forecast.RecordedCalls.Kind;
 import dev.waitlens.forecast.RecordedCalls.Step;
 import dev.waitlens.report.Verdict;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
@@ -25,8 +26,11 @@ import java.util.stream.LongStream;
 /// @param client the event loop needs a client that the program does not have yet
 /// @param fresh  CPU nanoseconds that the first call took more than any later one: classes are loaded and initialised, and what another
 ///               call needs of that waits for it
+/// @param opening nanoseconds that the first call waited more than any later one, where it waited more often: it opened what the later ones use, a connection
+///                with its handshake and login, and so will every slot
 /// @param warmUp CPU nanoseconds that its first calls took more than later ones beside that
-record Computing(MeasuredMachine machine, int cores, boolean isAll, boolean client, long fresh, List<Long> warmUp) {
+record Computing(MeasuredMachine machine, int cores, boolean isAll, boolean client, long fresh, long opening,
+        List<Long> warmUp) {
     /// Which of them a unit resembles is not recorded.
     private static final Collection<Kernel> KERNELS = Set.of(Kernel.values());
     /// A first call that took so many times as long as a later one was still warming up.
@@ -41,12 +45,23 @@ record Computing(MeasuredMachine machine, int cores, boolean isAll, boolean clie
             cpu[0] -= fresh;
         }
         return new Computing(unit.experience().machine(), unit.cores(), unit.unit().verdict() == Verdict.CPU_BOUND,
-                unit.asyncForm().another(), fresh, warmUp(cpu));
+                unit.asyncForm().another(), fresh, opening(calls), warmUp(cpu));
     }
 
     private static long fresh(long[] cpu) {
         long later = LongStream.of(cpu).skip(1).max().orElse(Long.MAX_VALUE);
         return cpu.length == 0 ? 0 : Math.max(0, cpu[0] - later);
+    }
+
+    /// A wait that is longer alone is no sign of one: the other side may have been slow.
+    private static long opening(RecordedCalls calls) {
+        long longest = 0;
+        int most = 0;
+        for (int call = 1; call < calls.size(); call++) {
+            longest = Math.max(longest, calls.waitNanos(call));
+            most = Math.max(most, calls.waits(call));
+        }
+        return calls.size() > 1 && calls.waits(0) > most ? Math.max(0, calls.waitNanos(0) - longest) : 0;
     }
 
     /// So many processors, if they do not hinder one another more than they did with any kind of computing.
@@ -58,9 +73,23 @@ record Computing(MeasuredMachine machine, int cores, boolean isAll, boolean clie
         return machine.worst(cores, processors, KERNELS);
     }
 
-    /// What has to be done before the first call, in any model.
+    /// What has to be done before the first call, in any model, and before the first of each slot.
     Costs today() {
-        return fresh == 0 ? Costs.NONE : Costs.NONE.once(List.of(cpu(fresh)));
+        Costs once = fresh == 0 ? Costs.NONE : Costs.NONE.once(List.of(cpu(fresh)));
+        return opening == 0 ? once : once.perSlot(List.of(opens()));
+    }
+
+    private Step opens() {
+        return new Step(Kind.WAIT, opening, 0);
+    }
+
+    /// Beside what it opens.
+    private Costs slot(Step... starts) {
+        List<Step> steps = new ArrayList<>(List.of(starts));
+        if (opening > 0) {
+            steps.add(opens());
+        }
+        return today().perSlot(steps);
     }
 
     /// @param scale how long a second of the run takes in the replay, which may be of fewer calls than there were
@@ -71,11 +100,10 @@ record Computing(MeasuredMachine machine, int cores, boolean isAll, boolean clie
         Starts starts = machine.starts().get();
         return switch (model) {
             case AS_IS, VIRTUAL_THREADS -> today();
-            case THREADS -> today().perSlot(List.of(cpu(scale * starts.threadNanos())));
+            case THREADS -> slot(cpu(scale * starts.threadNanos()));
             case EVENT_LOOP -> client ? today().once(List.of(cpu(fresh + scale * starts.clientNanos()))) : today();
-            case PROCESSES -> today()
-                    .perSlot(List.of(cpu(scale * starts.workerCpuNanos()),
-                            new Step(Kind.WAIT, Math.round(scale * starts.workerWaitNanos()), 0)))
+            case PROCESSES -> slot(cpu(scale * starts.workerCpuNanos()),
+                    new Step(Kind.WAIT, Math.round(scale * starts.workerWaitNanos()), 0))
                     .warming((warmUp.isEmpty() ? List.of(starts.warmUpCpuNanos()) : warmUp).stream()
                             .map(nanos -> Math.round(scale * nanos)).toList());
         };

@@ -103,7 +103,7 @@ public final class Replayed implements Outlook {
         Resource outside = new Resource(Resource.UNLIMITED, Resource.UNLIMITED, true);
         Computing computing = Computing.of(unit);
         var workload = new Workload(calls, List.of(outside, Resource.lock(), Resource.lock()), together)
-                .lessAtFirst(computing.fresh());
+                .lessAtFirst(computing.fresh(), computing.opening());
         double today = Math.clamp(atATime(unit, together), 1, calls.size());
         return asked(unit, workload,
                 Concurrency.of(Form.THREADS, (int) today).with(computing.today()));

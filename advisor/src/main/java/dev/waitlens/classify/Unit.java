@@ -82,7 +82,7 @@ public record Unit(int methodId, Method method, Verdict verdict, EnumMap<State, 
         GIVEN,
         /// They mostly wait to be given some, and nobody in the program waits for them.
         SHORT,
-        /// Each call has a thread of its own from the beginning, and nobody in the program waits for them.
+        /// Each call has a thread of its own from the beginning, or finds one that has nothing to do, and nobody in the program waits for them.
         THREAD_EACH
     }
 

@@ -45,6 +45,8 @@ final class UnitBuilder {
     /// Of its time a thread waits until something is due: then it is not behind with what it does, and no faster one would have more to do.
     /// **Source**: docs/rules/workers-never-idle.md
     private static final double HARDLY_IDLE = 0.25;
+    /// Of the time in which a unit is active. **Source**: docs/rules/workers-never-idle.md
+    private static final double SELDOM = 0.25;
     /// Of the time in which a unit is active. **Source**: docs/rules/overlaps-already.md
     private static final double MOST = 0.75;
     /// From so many on they are no chance.
@@ -297,7 +299,26 @@ final class UnitBuilder {
         }
         boolean threadEach = calls >= MANY
                 && flow.workers().filter(workers -> workers.lives() >= calls).isPresent();
-        return threadEach && (flow.visited() || awaited + joined < atWork) ? Supply.THREAD_EACH : Supply.GIVEN;
+        boolean begins = threadEach && (flow.visited() || awaited + joined < atWork)
+                || isSeldomFull(flow) && longestResults(lanes) < atWork / 2;
+        return begins ? Supply.THREAD_EACH : Supply.GIVEN;
+    }
+
+    /// Whether nearly always one of its workers had nothing to do: then no call waited for one.
+    private static boolean isSeldomFull(Flow flow) {
+        return flow.workers().filter(workers -> workers.width() > 1 && workers.full() < SELDOM).isPresent();
+    }
+
+    /// How long another thread of the program waited for results, at most.
+    private long longestResults(Set<Integer> lanes) {
+        long longest = 0;
+        for (int lane = 0; lane < timeline.accounts().size(); lane++) {
+            Account account = timeline.accounts().get(lane);
+            if (!lanes.contains(lane) && account.kind().isProgram()) {
+                longest = Math.max(longest, account.in(State.RESULT));
+            }
+        }
+        return longest;
     }
 
     private Verdict verdictOf(EnumMap<State, Long> nanos) {

@@ -126,6 +126,8 @@ class RuleBookTest {
                         Model.OUT_OF_LOCK),
                 new Row("threads that queue at two locks of one place, each for a part",
                         s -> twoParts(s), "lock-not-model", Model.OUT_OF_LOCK),
+                new Row("a pool of which some thread has nothing to do at any time, and for which nobody waits",
+                        RuleBookTest::seldomFull, "overlaps-already", Model.LEAVE_ALONE),
                 new Row("two thousand tiny round trips", RuleBookTest::tinyTrips, "fewer-trips", Model.BATCH),
                 new Row("a subscriber, to whom the other side speaks now and then", RuleBookTest::subscribed,
                         "not-independent", Model.LEAVE_ALONE),
@@ -405,6 +407,18 @@ class RuleBookTest {
             script.in("shop.Shop.main:3").at(from).call(to - from, "shop.Shop.work").at(to);
         }
         return script;
+    }
+
+    /// Six workers, two of them at work at a time: what comes, comes at its own rate.
+    private static void seldomFull(Script script) {
+        for (int i = 0; i < 6; i++) {
+            script.on("pool-" + i).at(i * 50);
+            for (int call = 0; call < 12; call++) {
+                script.in("shop.Shop.run:1", "shop.Shop.work:5").socketRead(100)
+                        .in("java.util.concurrent.ThreadPoolExecutor.getTask")
+                        .park(200, "java.util.concurrent.LinkedBlockingQueue.take");
+            }
+        }
     }
 
     /// Eight threads: half of them wait for one lock, half for another, and each holds its own for 20 ms.

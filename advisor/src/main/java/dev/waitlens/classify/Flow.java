@@ -8,6 +8,7 @@ import java.util.Optional;
 /// @param activeNanos in which any thread was in the unit, or waited to get on in it
 /// @param served      mean number of threads in it that did not wait at its contention, while any was there
 /// @param contention  where its threads wait for each other
+/// @param gate        where another thread waits for a permit before it gives out the next call, and gets it when one of them is done
 /// @param workers     the pool of threads that it runs on
 /// @param exchanges   what it says to whom on sockets
 /// @param rounds      how often its heaviest wait came: about its calls where none were timed
@@ -20,11 +21,13 @@ import java.util.Optional;
 /// @param visited     its threads read from connections that the program accepted
 /// @param paced       its threads sleep until a fixed moment, whatever they did before: a limit on the rate
 public record Flow(long activeNanos, double served, Optional<Contention> contention,
-        Optional<Workers> workers, Exchanges exchanges, long rounds, long waits, double longestShare, Counted forces,
+        Optional<Contention> gate, Optional<Workers> workers, Exchanges exchanges, long rounds, long waits,
+        double longestShare, Counted forces,
         Counted writes, Counted reads,
         Counted starts, boolean visited, boolean paced) {
 
-    static final Flow NONE = new Flow(0, 0, Optional.empty(), Optional.empty(), Exchanges.NONE, 0, 0, 0,
+    static final Flow NONE = new Flow(0, 0, Optional.empty(), Optional.empty(), Optional.empty(), Exchanges.NONE, 0, 0,
+            0,
             Counted.NONE, Counted.NONE, Counted.NONE, Counted.NONE, false, false);
 
     /// So many waits of one kind, and how long they were in all.

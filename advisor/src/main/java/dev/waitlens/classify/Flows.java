@@ -17,6 +17,7 @@ import dev.waitlens.timeline.Timeline;
 import dev.waitlens.timeline.Timeline.Account;
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -51,6 +52,7 @@ final class Flows {
     /// By stack, whether a worker that waits there has nothing to do: it could run the unit.
     private final Map<Integer, Boolean> workers = new HashMap<>();
     private final Map<Integer, Boolean> futures = new HashMap<>();
+    private final Map<Integer, Boolean> permits = new HashMap<>();
     private final Map<Integer, Boolean> borrowing = new HashMap<>();
     /// By stack, whether a worker waits there whose pool starts another thread when none waits.
     ///
@@ -96,12 +98,61 @@ final class Flows {
         place.threads.forEach(walk::thread);
         walk.sweep.run();
         return new Flow(walk.sweep.activeNanos(), walk.sweep.meanServed(), walk.contention(),
-                workers(walk, lanes), walk.talk.exchanges(), walk.rounds(), walk.waits(), walk.longestShare(),
+                gate(place, walk.sweep), workers(walk, lanes), walk.talk.exchanges(), walk.rounds(), walk.waits(),
+                walk.longestShare(),
                 walk.forces,
                 walk.writes, walk.reads,
                 walk.starts,
                 walk.visited,
                 walk.isPaced());
+    }
+
+    /// Where one that runs none of the calls waits for a permit, most of the time in which any are under way: whoever is done lets the next one begin.
+    private Optional<Contention> gate(Place place, Sweep sweep) {
+        Map<Integer, Gate> gates = new HashMap<>();
+        var own = new HashSet<>(place.threads);
+        for (int thread = 0; thread < segments.threads(); thread++) {
+            for (int number = 0; number < segments.count(thread) && !own.contains(thread); number++) {
+                int segment = segments.at(thread, number);
+                if (segments.state(segment) == State.LOCK && permits.computeIfAbsent(segments.stack(segment),
+                        leaf -> stacks.waitsFor(Wait.PERMIT, leaf))) {
+                    gates.computeIfAbsent(segments.stack(segment), _ -> new Gate()).add(
+                            segments.to(segment) - segments.from(segment),
+                            sweep.endedJustBefore(segments.to(segment), WAKE_UP));
+                }
+            }
+        }
+        return gates.entrySet().stream().max(Comparator.comparingLong(gate -> gate.getValue().nanos))
+                .filter(gate -> gate.getValue().nanos > sweep.activeNanos() * MOST)
+                .map(gate -> gate.getValue().contention(gate.getKey(), callSite(gate.getKey()), sweep));
+    }
+
+    /// The innermost node of the program's own; [Stacks#NONE] for none.
+    private int callSite(int leaf) {
+        int node = leaf;
+        while (node > 0 && !own.isOwn(stacks.methodId(node))) {
+            node = stacks.parent(node);
+        }
+        return Math.max(node, Stacks.NONE);
+    }
+
+    /// Waits of others at one place, before a unit's calls begin.
+    private final class Gate {
+        private long nanos;
+        private long handed;
+        private int count;
+
+        void add(long span, boolean afterAnEnd) {
+            nanos += span;
+            handed += span > 2 * WAKE_UP && afterAnEnd ? span : 0;
+            count++;
+        }
+
+        Contention contention(int leaf, int callSite, Sweep sweep) {
+            return new Contention(State.LOCK, stacks.calledBy(callSite, leaf), callSite, leaf, sweep.servedFor(GAPS), 1,
+                    nanos, (double) nanos / Math.max(1, sweep.activeNanos()), count,
+                    (double) handed / Math.max(1, nanos), sweep.activeNearAnEnd(WAKE_UP), nanos, Optional.empty());
+        }
     }
 
     /// What the unit's calls are made of: those that were timed. Where those are not all, and the history can be cut into as many calls as there were, it is all of
@@ -449,14 +500,6 @@ final class Flows {
                     && stacks.waitsFor(Wait.QUEUE, leaf, stacks::isJdk);
             return taken && own.ownFrames(leaf).stream()
                     .noneMatch(frame -> sites.givesToQueue(stacks.method(frame)).orElse(true));
-        }
-
-        private int callSite(int leaf) {
-            int node = leaf;
-            while (node > 0 && !own.isOwn(stacks.methodId(node))) {
-                node = stacks.parent(node);
-            }
-            return Math.max(node, Stacks.NONE);
         }
     }
 }

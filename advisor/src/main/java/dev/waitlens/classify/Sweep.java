@@ -26,6 +26,8 @@ final class Sweep {
     private int endCount;
     /// While somebody waited: time by how many were served, the last for all above.
     private final long[] whileWaiting = new long[1025];
+    /// The same for all the time in which anybody was there.
+    private final long[] whileActive = new long[1025];
 
     Sweep(long base) {
         this.base = base;
@@ -89,6 +91,7 @@ final class Sweep {
         servedSum += (double) span * now[SERVED];
         idleSum += (double) span * now[IDLE];
         full += now[IDLE] == 0 ? span : 0;
+        whileActive[Math.min(now[SERVED], whileActive.length - 1)] += span;
         if (now[WAITING] > 0) {
             contended += span;
             waitingSum += (double) span * now[WAITING];
@@ -126,15 +129,29 @@ final class Sweep {
 
     /// How many were served for all but this share (0..1) of the time in which somebody waited.
     int servedWhileWaiting(double share) {
-        long least = (long) (contended * share);
+        return servedFor(share, whileWaiting, contended);
+    }
+
+    /// How many were served for all but this share (0..1) of the time in which anybody was.
+    int servedFor(double share) {
+        return servedFor(share, whileActive, active);
+    }
+
+    private static int servedFor(double share, long[] byMany, long nanos) {
+        long least = (long) (nanos * share);
         long sum = 0;
-        for (int many = 0; many < whileWaiting.length; many++) {
-            sum += whileWaiting[many];
+        for (int many = 0; many < byMany.length; many++) {
+            sum += byMany[many];
             if (sum > least) {
                 return many;
             }
         }
         return 0;
+    }
+
+    /// The share (0..1) of moments, while anybody was there, that lie this close to one at which a thread left.
+    double activeNearAnEnd(long within) {
+        return active == 0 ? 0 : Math.min(1, (double) endCount * 2 * within / active);
     }
 
     /// The share (0..1) of moments, while any waited, that lie this close to one at which a thread left.

@@ -128,6 +128,10 @@ class RuleBookTest {
                         s -> twoParts(s), "lock-not-model", Model.OUT_OF_LOCK),
                 new Row("a pool of which some thread has nothing to do at any time, and for which nobody waits",
                         RuleBookTest::seldomFull, "overlaps-already", Model.LEAVE_ALONE),
+                new Row("one that takes a permit before it starts each call, whose end gives it back",
+                        s -> gated(s, 20), "limit-binds", Model.WIDEN_LIMIT),
+                new Row("one that takes a permit before it starts each call, and gets it at a rate",
+                        s -> gated(s, 13), "overlaps-already", Model.LEAVE_ALONE),
                 new Row("two thousand tiny round trips", RuleBookTest::tinyTrips, "fewer-trips", Model.BATCH),
                 new Row("a subscriber, to whom the other side speaks now and then", RuleBookTest::subscribed,
                         "not-independent", Model.LEAVE_ALONE),
@@ -325,7 +329,9 @@ class RuleBookTest {
                 .orElseThrow())
                 .startsWith("all 20 threads of ").endsWith(" are in use 100 % of the time");
         assertThat(words(adviceOn(s -> inTurn(s, 4, "java.util.concurrent.Semaphore.acquire"))).cause().orElseThrow())
-                .contains(" is full, and ", " wait for it on average");
+                .isEqualTo("the only permit is taken, and 3.0 wait for one on average");
+        assertThat(words(adviceOn(s -> inTurn(s, 4, "java.util.concurrent.LinkedBlockingQueue.take"))).cause()
+                .orElseThrow()).contains(" is full, and ", " wait for it on average");
         assertThat(words(adviceOn(s -> onThreads(s, 4, () -> calls(s, 40, () -> s.lock(75).cpu(20))))).cause()
                 .orElseThrow()).contains(" is waited for ", " of the time, by ");
         assertThat(words(adviceOn(s -> calls(s, 40, () -> s.cpu(100)))).cause()).isEmpty();
@@ -407,6 +413,20 @@ class RuleBookTest {
             script.in("shop.Shop.main:3").at(from).call(to - from, "shop.Shop.work").at(to);
         }
         return script;
+    }
+
+    /// A call of 100 ms begins every 20 ms, five at a time, and who starts them waits.
+    ///
+    /// @param before milliseconds from the permit to the end of a call
+    private static void gated(Script script, double before) {
+        for (int i = 0; i < 150; i++) {
+            script.onVirtual("v-" + i, i).at(i * 20).born().in("shop.Shop.run:1", "shop.Shop.work:5").socketRead(100)
+                    .dies();
+        }
+        script.on("main").in("shop.Shop.main:3").at(before);
+        for (int i = 5; i < 150; i++) {
+            script.park(20, "java.util.concurrent.Semaphore.acquire");
+        }
     }
 
     /// Six workers, two of them at work at a time: what comes, comes at its own rate.

@@ -4,6 +4,7 @@ import dev.waitlens.advise.judgement.Advice;
 import dev.waitlens.advise.judgement.Case;
 import dev.waitlens.advise.judgement.Draft;
 import dev.waitlens.advise.judgement.Limits;
+import dev.waitlens.advise.judgement.Outlook;
 import dev.waitlens.advise.judgement.Rule;
 import dev.waitlens.advise.judgement.Widening;
 import dev.waitlens.catalogue.Wait;
@@ -22,6 +23,8 @@ public final class LimitBinds implements Rule {
     private static final double OFTEN = 0.3;
     private static final double WORTH_IT = 1.2;
     private static final int WIDEST = 64;
+    /// Calls for each that is let in. **Source**: docs/rules/workers-never-idle.md
+    private static final long ROUNDS = 2;
 
     @Override
     public String id() {
@@ -30,7 +33,26 @@ public final class LimitBinds implements Rule {
 
     @Override
     public Optional<Advice> judge(Case unit) {
-        return binding(unit).map(contention -> advice(unit, contention));
+        return binding(unit).map(contention -> advice(unit, contention)).or(() -> gated(unit));
+    }
+
+    /// Who gives out the calls waits for a permit before each: how many more would wait there nobody sees.
+    private Optional<Advice> gated(Case unit) {
+        Optional<Contention> gate = unit.unit().flow().gate().filter(found -> unit.waits() && found.isShared()
+                && found.capacity() >= 1 && unit.countedCalls() >= ROUNDS * found.capacity());
+        return gate.flatMap(found -> {
+            int most = (int) Math.min(Math.max(WIDEST, 2L * found.capacity()), unit.countedCalls());
+            Outlook outlook = Outlook.of(unit, Gains.threads(unit)).upTo(most).from(found.capacity());
+            if (Gains.isTooSmall(outlook, unit)) {
+                return Optional.empty();
+            }
+            Limit limit = Limits.of(found, unit);
+            int wider = outlook.knee();
+            Draft draft = Draft.of(this, unit, Model.WIDEN_LIMIT, new Reason.LimitBinds(limit, unit.clients()))
+                    .condition(new Condition(Kind.LIMIT_MAY_BE_WIDENED, wider, ""));
+            return Optional.of(Gains.add(draft, outlook, unit, wider, "in place of " + limit.capacity(),
+                    "the narrowest width within a tenth of the best").advice());
+        });
     }
 
     private static Optional<Contention> binding(Case unit) {

@@ -63,8 +63,14 @@ public record AdviceWords(Model model, Reason reason, List<Condition> conditions
 
     /// `pool HikariPool of 5`.
     static String limitName(Limit limit) {
-        String name = limit.name().isEmpty() ? "" : " " + limit.name();
+        // What a semaphore has is a permit, and so is called what is taken from it.
+        boolean plain = limit.name().isEmpty() || isPlainPermit(limit);
+        String name = plain ? "" : " " + limit.name();
         return limit.kind().label() + name + (limit.capacity() > 0 ? " of " + limit.capacity() : "");
+    }
+
+    static boolean isPlainPermit(Limit limit) {
+        return limit.kind() == Limit.Kind.PERMITS && limit.name().equals("permit");
     }
 
     /// Those without which a figure would be a promise: `its calls are independent and the other side takes 12 at a time`; may be empty.

@@ -28,8 +28,13 @@ record ReasonWords(Reason reason) {
                     workers.limit().capacity(), workers.limit().name(), Figures.percent(1 - workers.idleShare()),
                     workers.clients() <= 0 ? ""
                             : text(", with up to %d connections open", workers.clients()));
-            case Reason.LimitBinds binds -> text("%s is full, and %.1f wait for it on average",
-                    AdviceWords.limitName(binds.limit()), binds.limit().waiting());
+            case Reason.LimitBinds binds -> AdviceWords.isPlainPermit(binds.limit())
+                    ? text("%s taken, and %.1f wait for one on average",
+                            binds.limit().capacity() == 1 ? "the only permit is"
+                                    : text("all %d permits are", binds.limit().capacity()),
+                            binds.limit().waiting())
+                    : text("%s is full, and %.1f wait for it on average", AdviceWords.limitName(binds.limit()),
+                            binds.limit().waiting());
             case Reason.QueuesForLock queues -> text("%s is waited for %s of the time, by %.1f threads on average",
                     lockName(queues.limit()), Figures.percent(queues.limit().share()), queues.limit().waiting());
             case Reason.SmallRoundTrips trips ->

@@ -127,8 +127,14 @@ final class AsWritten {
         }
         int kept = mostlyAt(weights, state -> state.kind() == Kind.IO || state.kind() == Kind.CPU,
                 weight -> carrier(unit, weight.stack()));
-        return kept != Stacks.NONE || times != Times.ONCE ? kept
+        // The kernel's time for a conversation is no time for a file.
+        boolean ofFiles = nanos(weights, State.DISK) >= nanos(weights, State.NETWORK);
+        return kept != Stacks.NONE || times != Times.ONCE || !ofFiles ? kept
                 : mostlyAt(weights, state -> state.kind() == Kind.IO || state == State.CPU_KERNEL, this::streamed);
+    }
+
+    private static long nanos(List<Weight> weights, State state) {
+        return weights.stream().filter(weight -> weight.state() == state).mapToLong(Weight::nanos).sum();
     }
 
     /// The frame that such time was spent at for the most part; 0 where there is none.

@@ -692,6 +692,33 @@ class RuleBookTest {
                 .as("it calls nothing many times").isEqualTo(Model.EVENT_LOOP);
     }
 
+    /// A cursor: the kernel's time is for the conversation, and there is no file.
+    @Test
+    void whoGoesThroughAConversationGoesThroughNoFile() {
+        CallSites cursor = new CallSites() {
+            @Override
+            public Times times(Method outer, int line, Method inner) {
+                return inner.name().equals("next") ? Times.REPEATED : Times.ONCE;
+            }
+
+            @Override
+            public boolean needsTheLast(Method outer, int line, Method inner) {
+                return inner.name().equals("next");
+            }
+        };
+        Advice rows = adviceOn(s -> {
+            for (int block = 0; block < 100; block++) {
+                s.in("shop.Shop.main:3", "shop.Shop.sum:5", "org.h2.jdbc.JdbcResultSet.next");
+                for (int row = 0; row < 60; row++) {
+                    s.socketWrite(0.01, 80).socketRead(0.15, 80);
+                }
+                s.cpuIn(20, "native sun.nio.ch.SocketDispatcher.read0");
+            }
+        }, cursor);
+
+        assertThat(rows.rule()).isEqualTo("fewer-trips");
+    }
+
     @Test
     void pausesThatEndWhenAClockSaysSoKeepARate() {
         Consumer<Script> paced = s -> calls(s, 40, () -> s.socketRead(3).sleep(96));

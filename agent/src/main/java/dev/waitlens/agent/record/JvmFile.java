@@ -24,7 +24,7 @@ public final class JvmFile {
 
     static void write(Path file, String program, long start, String ancestors) throws IOException {
         String text = "start=" + start + "\nancestors=" + ancestors + "\nprogram="
-                + program.replaceAll("\\p{Cntrl}", " ") + "\n";
+                + program.replace('\n', ' ').replace('\r', ' ') + "\n";
         Files.write(file, text.getBytes(StandardCharsets.UTF_8));
     }
 

@@ -2,6 +2,7 @@ package dev.waitlens.benchmarks;
 
 import dev.waitlens.benchmarks.Place.Cost;
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -156,8 +157,12 @@ final class Outside {
                     var page = way.name.equals("watch") && Files.exists(output) ? Files.readString(output).lines().filter(line -> line.startsWith("http://"))
                             .findFirst() : Optional.<String>empty();
                     if (page.isPresent()) {
-                        client.send(HttpRequest.newBuilder(URI.create(page.get().strip())).build(),
-                                HttpResponse.BodyHandlers.discarding());
+                        try {
+                            client.send(HttpRequest.newBuilder(URI.create(page.get().strip())).build(),
+                                    HttpResponse.BodyHandlers.discarding());
+                        } catch (ConnectException itEnded) {
+                            // With the program, in between.
+                        }
                     }
                     for (int i = 0; i < LOOK_SECONDS * 10 && !over; i++) {
                         Thread.sleep(100);

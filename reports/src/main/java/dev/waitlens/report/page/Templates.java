@@ -50,7 +50,7 @@ public final class Templates {
 
     /// As [#style].
     public static String script(boolean loops) {
-        return file("report.js") + (loops ? file("replay.js") : "");
+        return file("report.js") + file("whatif.js") + (loops ? file("replay.js") : "");
     }
 
     /// The text of a style or a script beside this class.

@@ -50,10 +50,9 @@ final class Flows {
     private final CallSites sites;
     private final Beats beats;
     /// By stack, whether a worker that waits there has nothing to do: it could run the unit.
-    private final Map<Integer, Boolean> workers = new HashMap<>();
-    private final Map<Integer, Boolean> futures = new HashMap<>();
-    private final Map<Integer, Boolean> permits = new HashMap<>();
-    private final Map<Integer, Boolean> borrowing = new HashMap<>();
+    private final Map<Wait, Map<Integer, Boolean>> waitsFor = new EnumMap<>(Wait.class);
+    /// Of all threads, the waits for a permit; null before they were asked for.
+    private @Nullable List<PermitWait> permits;
     /// By stack, whether a worker waits there whose pool starts another thread when none waits.
     ///
     /// **Source**: `ThreadPoolExecutor`, direct handoffs
@@ -63,6 +62,8 @@ final class Flows {
     private final Map<Integer, Long> lastIdles = new HashMap<>();
     /// By method id.
     private final Map<Integer, Boolean> pools = new HashMap<>();
+
+    private record PermitWait(int thread, int segment) {}
 
     /// Where threads wait for each other: the frame of the program's own, and what it calls.
     private record Site(int callSiteMethod, int callMethod) {}
@@ -111,20 +112,41 @@ final class Flows {
     private Optional<Contention> gate(Place place, Sweep sweep) {
         Map<Integer, Gate> gates = new HashMap<>();
         var own = new HashSet<>(place.threads);
-        for (int thread = 0; thread < segments.threads(); thread++) {
-            for (int number = 0; number < segments.count(thread) && !own.contains(thread); number++) {
-                int segment = segments.at(thread, number);
-                if (segments.state(segment) == State.LOCK && permits.computeIfAbsent(segments.stack(segment),
-                        leaf -> stacks.waitsFor(Wait.PERMIT, leaf))) {
-                    gates.computeIfAbsent(segments.stack(segment), _ -> new Gate()).add(
-                            segments.to(segment) - segments.from(segment),
-                            sweep.endedJustBefore(segments.to(segment), WAKE_UP));
-                }
+        for (PermitWait wait : permits()) {
+            if (!own.contains(wait.thread)) {
+                gates.computeIfAbsent(segments.stack(wait.segment), _ -> new Gate()).add(wait.segment, sweep);
             }
         }
         return gates.entrySet().stream().max(Comparator.comparingLong(gate -> gate.getValue().nanos))
                 .filter(gate -> gate.getValue().nanos > sweep.activeNanos() * MOST)
                 .map(gate -> gate.getValue().contention(gate.getKey(), callSite(gate.getKey()), sweep));
+    }
+
+    private List<PermitWait> permits() {
+        List<PermitWait> found = permits;
+        if (found == null) {
+            found = new ArrayList<>();
+            for (int thread = 0; thread < segments.threads(); thread++) {
+                for (int number = 0; number < segments.count(thread); number++) {
+                    int segment = segments.at(thread, number);
+                    if (segments.state(segment) == State.LOCK && isFor(Wait.PERMIT, segment)) {
+                        found.add(new PermitWait(thread, segment));
+                    }
+                }
+            }
+            permits = found;
+        }
+        return found;
+    }
+
+    /// How much of a wait is told by the end of one that was in the unit: all of it or nothing.
+    private long handed(int wait, Sweep sweep) {
+        long span = span(wait);
+        return span > 2 * WAKE_UP && sweep.endedJustBefore(segments.to(wait), WAKE_UP) ? span : 0;
+    }
+
+    private long span(int segment) {
+        return segments.to(segment) - segments.from(segment);
     }
 
     /// The innermost node of the program's own; [Stacks#NONE] for none.
@@ -142,9 +164,9 @@ final class Flows {
         private long handed;
         private int count;
 
-        void add(long span, boolean afterAnEnd) {
-            nanos += span;
-            handed += span > 2 * WAKE_UP && afterAnEnd ? span : 0;
+        void add(int wait, Sweep sweep) {
+            nanos += span(wait);
+            handed += handed(wait, sweep);
             count++;
         }
 
@@ -191,17 +213,16 @@ final class Flows {
 
     /// Whether it is a worker's that has nothing to do.
     private boolean isFree(int segment) {
-        return segments.state(segment) == State.IDLE
-                && workers.computeIfAbsent(segments.stack(segment), leaf -> stacks.waitsFor(Wait.WORKER, leaf));
+        return segments.state(segment) == State.IDLE && isFor(Wait.WORKER, segment);
     }
 
-    private boolean isForPool(int segment) {
-        return borrowing.computeIfAbsent(segments.stack(segment), leaf -> stacks.waitsFor(Wait.POOL, leaf));
+    private boolean isFor(Wait wait, int segment) {
+        return waitsFor.computeIfAbsent(wait, _ -> new HashMap<>())
+                .computeIfAbsent(segments.stack(segment), leaf -> stacks.waitsFor(wait, leaf));
     }
 
     private boolean isForResult(int segment) {
-        return segments.state(segment) == State.RESULT
-                && futures.computeIfAbsent(segments.stack(segment), leaf -> stacks.waitsFor(Wait.FUTURE, leaf));
+        return segments.state(segment) == State.RESULT && isFor(Wait.FUTURE, segment);
     }
 
     private List<Integer> threadsOf(Set<Integer> lanes) {
@@ -365,7 +386,7 @@ final class Flows {
             for (int number = 0; number < segments.count(thread); number++) {
                 int segment = segments.at(thread, number);
                 visited |= segments.state(segment) == State.IDLE && segments.kind(segment) == EventKind.SOCKET_READ;
-                if (isForPool(segment)) {
+                if (isFor(Wait.POOL, segment)) {
                     pace.nextThread(); // When it goes on is up to those who have what is lent.
                 }
                 pace.see(segments, segment);
@@ -411,7 +432,7 @@ final class Flows {
                 outside += span;
                 boolean pause = state == State.SLEEP
                         || state == State.RESULT && segments.kind(segment) == EventKind.PARK;
-                timed += pause && !isForPool(segment) && beats.isUntil(segments.stack(segment)) ? span : 0;
+                timed += pause && !isFor(Wait.POOL, segment) && beats.isUntil(segments.stack(segment)) ? span : 0;
             }
         }
 
@@ -444,10 +465,6 @@ final class Flows {
             return pace.isKept() || timed > outside * MOST || pauses.areKept();
         }
 
-        private long span(int segment) {
-            return segments.to(segment) - segments.from(segment);
-        }
-
         private void leave(long at) {
             if (since >= 0) {
                 sweep.served(since, at);
@@ -478,10 +495,9 @@ final class Flows {
             var holders = new Holders(segments);
             for (int wait : waits) {
                 holders.add(wait);
-                long span = segments.to(wait) - segments.from(wait);
-                nanos += span;
-                handed += span > 2 * WAKE_UP && sweep.endedJustBefore(segments.to(wait), WAKE_UP) ? span : 0;
-                byLeaf.merge(segments.stack(wait), span, Long::sum);
+                nanos += span(wait);
+                handed += handed(wait, sweep);
+                byLeaf.merge(segments.stack(wait), span(wait), Long::sum);
             }
             int leaf = byLeaf.entrySet().stream().max(Map.Entry.comparingByValue()).orElseThrow().getKey();
             State state = waits.stream().filter(wait -> segments.stack(wait) == leaf).map(segments::state).findFirst()

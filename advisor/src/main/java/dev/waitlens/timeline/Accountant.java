@@ -230,9 +230,11 @@ public final class Accountant {
         if (method < 0) {
             return; // Its name was lost, and with it what it waited for.
         }
-        if (doors.isEndOfWait(method)) {
-            brokenOff(lane, events.stack()[row], events.start()[row]);
-        } else if (doors.isDoor(method)) {
+        if (doors.isDoor(method)) {
+            if (doors.isEndOfWait(method)) {
+                brokenOff(lane, events.stack()[row], events.start()[row]);
+                return;
+            }
             if (!doors.isHousekeeping(events.stack()[row])) {
                 peers.called(method);
             }

@@ -44,7 +44,7 @@ public final class Doors {
         return doors.of(timed);
     }
 
-    /// True for a method that comes at the end of a wait of which there is no event.
+    /// True for a door that comes at the end of a wait of which there is no event.
     boolean isEndOfWait(int timed) {
         return stacks.waitOf(timed).filter(wait -> wait == Wait.BROKEN_OFF).isPresent();
     }

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 class ReplayedAdviceTest {
     @Test
     void whatWaitsGainsAsManyTimesAsItIsWide() {
-        Advice advice = adviceOn(s -> calls(s, 40, () -> s.socketRead(100)));
+        Advice advice = adviceOn(s -> s.calls(40, () -> s.socketRead(100)));
         Gain gain = advice.gain().orElseThrow();
 
         assertThat(gain.forecast()).isTrue();
@@ -36,7 +36,7 @@ class ReplayedAdviceTest {
 
     @Test
     void oneThreadComputesForAllCallsOfALoopAndSoManyThreadsAsProcessorsOtherwise() {
-        Gain gain = adviceOn(s -> calls(s, 40, () -> s.socketReadBelow(
+        Gain gain = adviceOn(s -> s.calls(40, () -> s.socketReadBelow(
                 "sun.net.www.protocol.http.HttpURLConnection.getInputStream", 80).cpu(20))).gain().orElseThrow();
 
         assertThat(gain.whatIf()).filteredOn(other -> other.model().equals("event loop") && other.processors() == 4)
@@ -58,15 +58,15 @@ class ReplayedAdviceTest {
 
     /// 40 answers of 80 ms, each computed on for so long.
     private static Advice httpWith(int cpuMillis) {
-        return adviceOn(s -> calls(s, 40, () -> s.socketReadBelow(
+        return adviceOn(s -> s.calls(40, () -> s.socketReadBelow(
                 "sun.net.www.protocol.http.HttpURLConnection.getInputStream", 80).cpu(cpuMillis)));
     }
 
     @Test
     void whatTheFirstCallLoadsEveryOtherOneWaitsFor() {
         Gain gain = adviceOn(s -> {
-            calls(s, 1, () -> s.cpu(400).socketRead(90));
-            calls(s, 39, () -> s.socketRead(90));
+            s.calls(1, () -> s.cpu(400).socketRead(90));
+            s.calls(39, () -> s.socketRead(90));
         }).gain().orElseThrow();
 
         assertThat(gain.curve()).filteredOn(point -> point.width() == 8).singleElement()
@@ -77,9 +77,9 @@ class ReplayedAdviceTest {
     @Test
     void whatTheFirstCallOpensEverySlotOpens() {
         Gain gain = adviceOn(s -> {
-            calls(s, 1, () -> s.socketWrite(1, 80).socketRead(199, 80).socketWrite(1, 80).socketRead(199, 80)
+            s.calls(1, () -> s.socketWrite(1, 80).socketRead(199, 80).socketWrite(1, 80).socketRead(199, 80)
                     .socketWrite(1, 80).socketRead(99, 80));
-            calls(s, 35, () -> s.socketWrite(1, 80).socketRead(99, 80));
+            s.calls(35, () -> s.socketWrite(1, 80).socketRead(99, 80));
         }).gain().orElseThrow();
 
         assertThat(gain.curve()).filteredOn(point -> point.width() == 12).singleElement()
@@ -90,8 +90,8 @@ class ReplayedAdviceTest {
     @Test
     void aSlowFirstAnswerIsNoOpening() {
         Gain gain = adviceOn(s -> {
-            calls(s, 1, () -> s.socketWrite(1, 80).socketRead(499, 80));
-            calls(s, 35, () -> s.socketWrite(1, 80).socketRead(99, 80));
+            s.calls(1, () -> s.socketWrite(1, 80).socketRead(499, 80));
+            s.calls(35, () -> s.socketWrite(1, 80).socketRead(99, 80));
         }).gain().orElseThrow();
 
         assertThat(gain.curve()).filteredOn(point -> point.width() == 12).singleElement()
@@ -101,7 +101,7 @@ class ReplayedAdviceTest {
 
     @Test
     void theIntervalIsAsWideAsTheComputingIsUncertain() {
-        Gain gain = adviceOn(s -> calls(s.cores(1), 40, () -> s.socketRead(90).cpu(10))).gain().orElseThrow();
+        Gain gain = adviceOn(s -> s.cores(1).calls(40, () -> s.socketRead(90).cpu(10))).gain().orElseThrow();
 
         assertThat(gain.curve().getLast().factor()).as("40 samples: 276 to 524 ms on one processor")
                 .satisfies(factor -> {
@@ -113,7 +113,7 @@ class ReplayedAdviceTest {
     @Test
     void theWholeRunGainsWhatTheUnitGivesBack() {
         Gain gain = adviceOn(s -> {
-            calls(s, 20, () -> s.socketRead(100));
+            s.calls(20, () -> s.socketRead(100));
             s.in("shop.Shop.main:9", "shop.Shop.rest:3").cpu(2_000);
         }).gain().orElseThrow();
 
@@ -124,7 +124,7 @@ class ReplayedAdviceTest {
     @Test
     void pastOutcomesMakeAnIntervalWiderAndNeverNarrower() {
         Script script = Script.lasting(4_000).cores(4).on("main");
-        calls(script, 40, () -> script.socketRead(100));
+        script.calls(40, () -> script.socketRead(100));
         Classification whole = Classifier.classify(script.account(), CallSites.UNKNOWN);
 
         Gain alone = Advisor.advise(whole).advice().getFirst().gain().orElseThrow();
@@ -141,7 +141,7 @@ class ReplayedAdviceTest {
 
     @Test
     void whatComputesGainsNoMoreThanTheMachineWasMeasuredToGiveAndPerhapsNothing() {
-        Gain gain = adviceOn(s -> calls(s.cores(2), 40, () -> s.cpu(100)), measured(1.8, 1.4)).gain().orElseThrow();
+        Gain gain = adviceOn(s -> s.cores(2).calls(40, () -> s.cpu(100)), measured(1.8, 1.4)).gain().orElseThrow();
 
         assertThat(gain.forecast()).isTrue();
         assertThat(gain.unit().low()).isCloseTo(1, within(0.01));
@@ -183,14 +183,14 @@ class ReplayedAdviceTest {
 
     @Test
     void asWideAsTodayIsAsFastAsToday() {
-        Gain gain = adviceOn(s -> calls(s.cores(2), 40, () -> s.cpu(50).socketRead(50))).gain().orElseThrow();
+        Gain gain = adviceOn(s -> s.cores(2).calls(40, () -> s.cpu(50).socketRead(50))).gain().orElseThrow();
 
         assertThat(gain.curve().getFirst().factor().value()).isCloseTo(1, within(1e-6));
     }
 
     @Test
     void ofFewerThanTenCallsThereIsABoundOnly() {
-        Advice advice = adviceOn(s -> calls(s, 9, () -> s.socketRead(150).socketRead(150).socketRead(100)));
+        Advice advice = adviceOn(s -> s.calls(9, () -> s.socketRead(150).socketRead(150).socketRead(100)));
 
         assertThat(advice.model()).isNotEqualTo(Model.LEAVE_ALONE);
         assertThat(advice.gain().orElseThrow().forecast()).isFalse();
@@ -205,15 +205,5 @@ class ReplayedAdviceTest {
         program.accept(script);
         return Advisor.advise(Classifier.classify(script.account(), CallSites.UNKNOWN), experience).advice().stream()
                 .filter(advice -> advice.unit().method().name().equals("work")).findFirst().orElseThrow();
-    }
-
-    private static void calls(Script script, int count, Runnable work) {
-        for (int i = 0; i < count; i++) {
-            double from = script.now();
-            script.in("shop.Shop.main:3", "shop.Shop.work:5");
-            work.run();
-            double to = script.now();
-            script.in("shop.Shop.main:3").at(from).call(to - from, "shop.Shop.work").at(to);
-        }
     }
 }

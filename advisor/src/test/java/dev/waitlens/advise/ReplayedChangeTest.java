@@ -42,7 +42,7 @@ class ReplayedChangeTest {
         Advice advice = adviceOn(9_960, s -> {
             for (int i = 0; i < 4; i++) {
                 s.on("pool-" + i).at(i * 120);
-                calls(s, 20, () -> s.lock(360).fileRead(80).cpu(40));
+                s.calls(20, () -> s.lock(360).fileRead(80).cpu(40));
             }
         });
         Gain gain = advice.gain().orElseThrow();
@@ -54,7 +54,7 @@ class ReplayedChangeTest {
 
     @Test
     void tenRoundTripsAsLongAsOneLeaveTheComputingInBetween() {
-        Advice advice = adviceOn(2_400, s -> calls(s, 40, () -> {
+        Advice advice = adviceOn(2_400, s -> s.calls(40, () -> {
             for (int i = 0; i < 250; i++) {
                 s.socketWrite(0.01, 80).socketRead(0.15, 80);
             }
@@ -70,7 +70,7 @@ class ReplayedChangeTest {
 
     @Test
     void ofFewerThanTenCallsThereIsABoundOnly() {
-        Advice advice = adviceOn(1_440, s -> calls(s, 9, () -> {
+        Advice advice = adviceOn(1_440, s -> s.calls(9, () -> {
             for (int i = 0; i < 1_000; i++) {
                 s.socketWrite(0.01, 80).socketRead(0.15, 80);
             }
@@ -84,7 +84,7 @@ class ReplayedChangeTest {
     private static void inTurn(Script script, int threads, int each, Runnable work) {
         for (int i = 0; i < threads; i++) {
             script.on("pool-" + i).at(i * 20);
-            calls(script, each, () -> {
+            script.calls(each, () -> {
                 script.park(20 * (threads - 1), "java.util.concurrent.Semaphore.acquire");
                 work.run();
             });
@@ -96,15 +96,5 @@ class ReplayedChangeTest {
         program.accept(script);
         return Advisor.advise(Classifier.classify(script.account(), CallSites.UNKNOWN)).advice().stream()
                 .filter(advice -> advice.unit().method().name().equals("work")).findFirst().orElseThrow();
-    }
-
-    private static void calls(Script script, int count, Runnable work) {
-        for (int i = 0; i < count; i++) {
-            double from = script.now();
-            script.in("shop.Shop.main:3", "shop.Shop.work:5");
-            work.run();
-            double to = script.now();
-            script.in("shop.Shop.main:3").at(from).call(to - from, "shop.Shop.work").at(to);
-        }
     }
 }

@@ -405,14 +405,7 @@ class RuleBookTest {
 
     /// So many timed calls of `shop.Shop.work`, one after the other.
     private static Script calls(Script script, int count, Runnable work) {
-        for (int i = 0; i < count; i++) {
-            double from = script.now();
-            script.in("shop.Shop.main:3", "shop.Shop.work:5");
-            work.run();
-            double to = script.now();
-            script.in("shop.Shop.main:3").at(from).call(to - from, "shop.Shop.work").at(to);
-        }
-        return script;
+        return script.calls(count, work);
     }
 
     /// A call of 100 ms begins every 20 ms, five at a time, and who starts them waits.

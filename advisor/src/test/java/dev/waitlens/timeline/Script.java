@@ -263,6 +263,18 @@ public final class Script implements RecordingSource {
         return event(EventKind.METHOD_CALL, length, place(), stacks.methodId(method(method)));
     }
 
+    /// So many timed calls of `shop.Shop.work`, one after the other.
+    public Script calls(int count, Runnable work) {
+        for (int i = 0; i < count; i++) {
+            double from = now();
+            in("shop.Shop.main:3", "shop.Shop.work:5");
+            work.run();
+            double to = now();
+            in("shop.Shop.main:3").at(from).call(to - from, "shop.Shop.work").at(to);
+        }
+        return this;
+    }
+
     /// On the CPU for so long, sampled every 10 ms at the end of each period.
     public Script cpu(double length) {
         double now = times.getOrDefault(thread, 0.0);

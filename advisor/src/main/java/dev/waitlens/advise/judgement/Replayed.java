@@ -192,12 +192,12 @@ public final class Replayed implements Outlook {
 
     /// Of the JVM's own CPU time: half of what it took for the program.
     private double middle() {
-        return HALF * bounds.floor().programs();
+        return ofJvm(bounds.floor());
     }
 
     /// The share (0..1) of the JVM's own CPU time that has to find room in the figure of a forecast.
-    static double ofJvm(Case unit) {
-        return HALF * Floor.of(unit).programs();
+    static double ofJvm(Floor floor) {
+        return HALF * floor.programs();
     }
 
     private Makespan makespan(int width) {

@@ -71,7 +71,7 @@ public final class Widening {
     }
 
     private Span factor(int width) {
-        Span most = new Span(most(width, 1), most(width, Replayed.ofJvm(unit)), most(width, 0));
+        Span most = new Span(most(width, 1), most(width, Replayed.ofJvm(Floor.of(unit))), most(width, 0));
         return replayed.map(change -> change.widened(width))
                 .map(rate -> new Span(sped(rate.low()), sped(rate.value()), sped(rate.high())))
                 .map(factor -> ReplayedChange.within(factor, most)).orElse(most);

@@ -44,6 +44,6 @@ public final class BlockingIoToEventLoop implements Rule {
             draft.condition(new Condition(groups ? Kind.PEER_TAKES_GROUPS : Kind.PEER_TAKES_IT, width, ""));
         }
         return Optional.of(Gains.add(draft, outlook, unit, width, "calls at a time, by a semaphore's permits",
-                "the narrowest width within a tenth of the best").advice());
+                Gains.NARROWEST).advice());
     }
 }

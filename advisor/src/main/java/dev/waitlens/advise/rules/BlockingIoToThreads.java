@@ -48,7 +48,7 @@ public final class BlockingIoToThreads implements Rule {
         }
         return Optional.of(Gains.add(draft, outlook, unit, width,
                 (virtual ? "virtual threads" : "threads") + (connects ? " (and connections)" : "") + " at a time",
-                "the narrowest width within a tenth of the best").advice());
+                Gains.NARROWEST).advice());
     }
 
     /// Kernel time without a wait that was recorded is spent inside calls of the operating system.

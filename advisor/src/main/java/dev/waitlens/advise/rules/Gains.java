@@ -20,6 +20,12 @@ final class Gains {
     private static final double LEAST_FACTOR = 1.2;
     /// Calls at a time: forecasts of the models were held against a stopwatch up to here. **Source**: docs/forecast.md
     private static final int WIDEST_TIMED = 16;
+    /// Where nobody sees how many would come. **Source**: docs/rules/workers-never-idle.md
+    private static final int WIDEST = 64;
+    /// Calls for each that is at work: with fewer, each has a thread or a permit already. **Source**: docs/rules/workers-never-idle.md
+    static final long ROUNDS = 2;
+    /// Why just so many at a time.
+    static final String NARROWEST = "the narrowest width within a tenth of the best";
 
     private Gains() {}
 
@@ -41,6 +47,11 @@ final class Gains {
             draft.condition(new Condition(Kind.PROCESSORS_ARE_FREE, 0, Figures.percent(ready)));
         }
         return draft.gain(outlook.gainAt(used)).width(used, what, why).cap(outlook.capAt(used));
+    }
+
+    /// How many at a time may be advised in place of so many that are never idle, where nobody sees how many would come.
+    static int widest(int today) {
+        return Math.max(WIDEST, 2 * today);
     }
 
     /// What its calls take from, where that may have no room for so many: as the unit's own class files tell, or because its client is known for it.

@@ -22,9 +22,6 @@ public final class LimitBinds implements Rule {
     /// **Source** of both: docs/rules/limit-binds.md
     private static final double OFTEN = 0.3;
     private static final double WORTH_IT = 1.2;
-    private static final int WIDEST = 64;
-    /// Calls for each that is let in. **Source**: docs/rules/workers-never-idle.md
-    private static final long ROUNDS = 2;
 
     @Override
     public String id() {
@@ -39,9 +36,9 @@ public final class LimitBinds implements Rule {
     /// Who gives out the calls waits for a permit before each: how many more would wait there nobody sees.
     private Optional<Advice> gated(Case unit) {
         Optional<Contention> gate = unit.unit().flow().gate().filter(found -> unit.waits() && found.isShared()
-                && found.capacity() >= 1 && unit.countedCalls() >= ROUNDS * found.capacity());
+                && found.capacity() >= 1 && unit.countedCalls() >= Gains.ROUNDS * found.capacity());
         return gate.flatMap(found -> {
-            int most = (int) Math.min(Math.max(WIDEST, 2L * found.capacity()), unit.countedCalls());
+            int most = (int) Math.min(Gains.widest(found.capacity()), unit.countedCalls());
             Outlook outlook = Outlook.of(unit, Gains.threads(unit)).upTo(most).from(found.capacity());
             if (Gains.isTooSmall(outlook, unit)) {
                 return Optional.empty();
@@ -51,7 +48,7 @@ public final class LimitBinds implements Rule {
             Draft draft = Draft.of(this, unit, Model.WIDEN_LIMIT, new Reason.LimitBinds(limit, unit.clients()))
                     .condition(new Condition(Kind.LIMIT_MAY_BE_WIDENED, wider, ""));
             return Optional.of(Gains.add(draft, outlook, unit, wider, "in place of " + limit.capacity(),
-                    "the narrowest width within a tenth of the best").advice());
+                    Gains.NARROWEST).advice());
         });
     }
 
@@ -71,7 +68,7 @@ public final class LimitBinds implements Rule {
 
     /// As many as were in it and waited for it.
     private static int wider(Contention contention) {
-        return (int) Math.min(Math.max(WIDEST, 2L * contention.capacity()),
+        return (int) Math.min(Gains.widest(contention.capacity()),
                 Math.round(Math.ceil(contention.capacity() + contention.waiting())));
     }
 
@@ -82,7 +79,7 @@ public final class LimitBinds implements Rule {
         return Draft.of(this, unit, Model.WIDEN_LIMIT, new Reason.LimitBinds(limit, unit.clients())).cap(limit)
                 .condition(new Condition(Kind.LIMIT_MAY_BE_WIDENED, wider, ""))
                 .width(wider, "in place of " + limit.capacity(),
-                        widening.isForecast() ? "the narrowest width within a tenth of the best"
+                        widening.isForecast() ? Gains.NARROWEST
                                 : "as many as were in it and waited for it, on average")
                 .gain(widening.gainAt(wider)).advice();
     }

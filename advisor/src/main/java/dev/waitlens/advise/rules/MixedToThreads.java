@@ -38,6 +38,6 @@ public final class MixedToThreads implements Rule {
                 .condition(unit.beyond(width))
                 .change(new Change.BlockingThreads(width, false));
         return Optional.of(Gains.add(draft, outlook, unit, width, "threads",
-                "the narrowest width within a tenth of the best").advice());
+                Gains.NARROWEST).advice());
     }
 }

@@ -19,12 +19,10 @@ import java.util.Optional;
 
 /// Workers that all wait and are never idle: how many they are is the limit, at whatever number.
 public final class WorkersNeverIdle implements Rule {
-    /// **Source** of the four: docs/rules/workers-never-idle.md
+    /// **Source** of the three: docs/rules/workers-never-idle.md
     private static final double FULL = 0.75;
     private static final double MOST = 0.5;
     private static final double WORTH_IT = 1.2;
-    private static final long ROUNDS = 2;
-    private static final int WIDEST = 64;
 
     @Override
     public String id() {
@@ -43,7 +41,7 @@ public final class WorkersNeverIdle implements Rule {
     private static boolean isFull(Workers workers, Case unit) {
         boolean several = workers.width() > 1 || workers.pattern().startsWith("ForkJoinPool.commonPool");
         boolean many = unit.clients() > 0 ? unit.clients() >= WORTH_IT * workers.width()
-                : unit.countedCalls() >= ROUNDS * workers.lives();
+                : unit.countedCalls() >= Gains.ROUNDS * workers.lives();
         return several && workers.fixed() && many && !unit.wavesHaveThreads() && !meet(unit) && workers.full() >= FULL
                 && unit.unit().flow().served() + workers.awaiting() >= MOST * workers.width();
     }
@@ -57,7 +55,7 @@ public final class WorkersNeverIdle implements Rule {
     private Optional<Advice> advice(Workers workers, Case unit) {
         AsyncForm form = unit.asyncForm();
         int wave = unit.together() > 0 ? unit.together() : Integer.MAX_VALUE;
-        int most = Math.min(wave, unit.clients() > 0 ? unit.clients() : Math.max(WIDEST, 2 * workers.width()));
+        int most = Math.min(wave, unit.clients() > 0 ? unit.clients() : Gains.widest(workers.width()));
         boolean virtual = unit.mayHaveVirtualThreads();
         Outlook outlook = Outlook.of(unit, virtual ? Form.VIRTUAL_THREADS : Form.THREADS).upTo(most)
                 .from(workers.width());
@@ -77,6 +75,6 @@ public final class WorkersNeverIdle implements Rule {
                 .change(new Change.BlockingThreads(width, virtual));
         return Optional.of(Gains.add(draft, outlook, unit, width,
                 (virtual ? "virtual threads" : "threads") + " at a time, in place of " + workers.width(),
-                "the narrowest width within a tenth of the best").advice());
+                Gains.NARROWEST).advice());
     }
 }

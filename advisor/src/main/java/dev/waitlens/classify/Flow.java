@@ -101,9 +101,10 @@ public record Flow(long activeNanos, double served, Optional<Contention> content
     /// @param peer   the one with most of the time
     /// @param pushedNanos of reads that came after another read of the same connection, without a request between
     /// @param unaskedNanos of reads from those to whom the threads that read never write, in the unit or elsewhere
+    /// @param connections to that peer, which others opened for the unit; 0 where it opens them itself or nobody saw it
     public record Exchanges(long reads, long writes, long trips, long nanos, long peer, long pushedNanos,
-            long readNanos, long unaskedNanos) {
-        static final Exchanges NONE = new Exchanges(0, 0, 0, 0, 0, 0, 0, 0);
+            long readNanos, long unaskedNanos, int connections) {
+        static final Exchanges NONE = new Exchanges(0, 0, 0, 0, 0, 0, 0, 0, 0);
 
         public double meanTripNanos() {
             return trips == 0 ? 0 : (double) nanos / trips;

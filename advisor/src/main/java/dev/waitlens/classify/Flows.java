@@ -5,6 +5,7 @@ import dev.waitlens.catalogue.Wait;
 import dev.waitlens.classify.Flow.Contention;
 import dev.waitlens.classify.Flow.Counted;
 import dev.waitlens.classify.Flow.Workers;
+import dev.waitlens.classify.Sites.Site;
 import dev.waitlens.recording.EventKind;
 import dev.waitlens.recording.Stacks;
 import dev.waitlens.report.State;
@@ -31,8 +32,6 @@ import org.jspecify.annotations.Nullable;
 /// Reads the history of waits for one unit after the other: how many were in it at a time, what they waited for each other, and whether
 /// those who run it ever had nothing to do.
 final class Flows {
-    /// Of the unit's time: below it, waiting for each other is not what it does.
-    private static final double WORTH_A_LOOK = 0.05;
     /// Nanoseconds: a wait that is shorter is nothing that somebody waits for.
     private static final long LONG_WAIT = 50_000_000;
     /// Of the time in which somebody waits: a gap between one that leaves and the next that wakes up is no smaller capacity.
@@ -49,6 +48,8 @@ final class Flows {
     private final OwnCode own;
     private final CallSites sites;
     private final Beats beats;
+    private final Connections connections;
+    private final Sites places;
     /// By stack, whether a worker that waits there has nothing to do: it could run the unit.
     private final Map<Wait, Map<Integer, Boolean>> waitsFor = new EnumMap<>(Wait.class);
     /// Of all threads, the waits for a permit; null before they were asked for.
@@ -65,9 +66,6 @@ final class Flows {
 
     private record PermitWait(int thread, int segment) {}
 
-    /// Where threads wait for each other: the frame of the program's own, and what it calls.
-    private record Site(int callSiteMethod, int callMethod) {}
-
     Flows(Timeline timeline, OwnCode own, CallSites sites) {
         this.sites = sites;
         this.timeline = timeline;
@@ -75,6 +73,8 @@ final class Flows {
         this.stacks = timeline.stacks();
         this.own = own;
         this.beats = new Beats(stacks, own, sites);
+        this.places = new Sites(segments, stacks, own);
+        this.connections = Connections.of(segments, stacks);
     }
 
     /// Where a unit is in the history.
@@ -94,18 +94,35 @@ final class Flows {
         if (place.threads.isEmpty()) {
             return Flow.NONE;
         }
-        Optional<Site> site = heaviest(place.threads, place.inside, way, unitNanos);
-        var walk = new Walk(place.inside, site);
-        place.threads.forEach(walk::thread);
-        walk.sweep.run();
+        List<Site> met = places.of(place, way, unitNanos);
+        Walk walk = walked(place, met.stream().findFirst());
+        for (Site site : met.stream().skip(1).filter(next -> places.leadsTo(met.getFirst(), next, place, way)).toList()) {
+            Walk inner = walked(place, Optional.of(site));
+            walk = inner.contention().filter(Flows::isFull).isPresent() ? inner : walk;
+        }
         return new Flow(walk.sweep.activeNanos(), walk.sweep.meanServed(), walk.contention(),
-                gate(place, walk.sweep), workers(walk, lanes), walk.talk.exchanges(), walk.rounds(), walk.waits(),
+                gate(place, walk.sweep), workers(walk, lanes),
+                walk.talk.exchanges(peer -> connections.ofOthers(peer, place.inside, place.threads)), walk.rounds(),
+                walk.waits(),
                 walk.longestShare(),
                 walk.forces,
                 walk.writes, walk.reads,
                 walk.starts,
                 walk.visited,
                 walk.isPaced());
+    }
+
+    private Walk walked(Place place, Optional<Site> site) {
+        var walk = new Walk(place.inside, site);
+        place.threads.forEach(walk::thread);
+        walk.sweep.run();
+        return walk;
+    }
+
+    /// Somebody waits for it most of the time: whatever is before it, it is what lets no more through.
+    private static boolean isFull(Contention contention) {
+        return contention.capacity() >= 1 && contention.share() >= MOST
+                && (contention.isShared() || contention.state() == State.LOCK);
     }
 
     /// Where one that runs none of the calls waits for a permit, most of the time in which any are under way: whoever is done lets the next one begin.
@@ -250,40 +267,6 @@ final class Flows {
         return inside;
     }
 
-    private Optional<Site> heaviest(List<Integer> threads, BitSet inside, Set<Integer> way, long unitNanos) {
-        Map<Site, Long> nanos = new HashMap<>();
-        Map<Integer, Optional<Site>> byLeaf = new HashMap<>();
-        for (int thread : threads) {
-            for (int number = 0; number < segments.count(thread); number++) {
-                int segment = segments.at(thread, number);
-                if (isForAnother(segment)) {
-                    byLeaf.computeIfAbsent(segments.stack(segment), leaf -> siteOf(leaf, inside, way)).ifPresent(
-                            site -> nanos.merge(site, segments.to(segment) - segments.from(segment), Long::sum));
-                }
-            }
-        }
-        return nanos.entrySet().stream().max(Map.Entry.comparingByValue())
-                .filter(most -> most.getValue() > unitNanos * WORTH_A_LOOK).map(Map.Entry::getKey);
-    }
-
-    private boolean isForAnother(int segment) {
-        State state = segments.state(segment);
-        return (state == State.LOCK || state == State.RESULT) && !segments.isForClass(segment);
-    }
-
-    /// Where a thread with this stack waits for another, in the unit or on the way into it.
-    private Optional<Site> siteOf(int leaf, BitSet inside, Set<Integer> way) {
-        int call = leaf;
-        for (int node = leaf; node > 0; node = stacks.parent(node)) {
-            if (own.isOwn(stacks.methodId(node))) {
-                return inside.get(leaf) || way.contains(stacks.methodId(node))
-                        ? Optional.of(new Site(stacks.methodId(node), stacks.methodId(call))) : Optional.empty();
-            }
-            call = node;
-        }
-        return inside.get(leaf) ? Optional.of(new Site(-1, stacks.methodId(leaf))) : Optional.empty();
-    }
-
     /// How long the one thread of this account takes at least, because it pauses again and again until a moment that was fixed before: from the first to the
     /// last of those nothing makes it shorter, and elsewhere only what it waits for does. 0 where it does not.
     long beatNanos(int lane) {
@@ -374,7 +357,7 @@ final class Flows {
         Walk(BitSet inside, Optional<Site> site) {
             this.inside = inside;
             this.site = site;
-            this.siteOnly = site.map(place -> Set.of(place.callSiteMethod)).orElse(Set.of());
+            this.siteOnly = site.map(place -> Set.of(place.callSiteMethod())).orElse(Set.of());
         }
 
         void thread(int thread) {
@@ -473,8 +456,8 @@ final class Flows {
         }
 
         private boolean isContention(int segment) {
-            return site.isPresent() && isForAnother(segment) && contended.computeIfAbsent(segments.stack(segment),
-                    leaf -> siteOf(leaf, inside, siteOnly).equals(site));
+            return site.isPresent() && places.isForAnother(segment) && contended.computeIfAbsent(segments.stack(segment),
+                    leaf -> places.at(leaf, inside, siteOnly).equals(site));
         }
 
         long waits() {

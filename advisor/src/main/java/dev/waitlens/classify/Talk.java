@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.LongToIntFunction;
 
 /// Counts requests and answers on the connections of a unit.
 final class Talk {
@@ -69,11 +70,12 @@ final class Talk {
         }
     }
 
-    Flow.Exchanges exchanges() {
+    /// @param opened by peer, how many connections others opened for the unit
+    Flow.Exchanges exchanges(LongToIntFunction opened) {
         long peer = nanosOf.entrySet().stream().max(Map.Entry.comparingByValue()).map(Map.Entry::getKey)
                 .orElse(0L);
         long asked = nanosOf.keySet().stream().mapToLong(each -> writesTo.getOrDefault(each, 0L)).sum();
         return new Flow.Exchanges(reads, Math.max(writes, asked), trips, tripNanos, peer, pushed, readNanos,
-                unasked);
+                unasked, opened.applyAsInt(peer));
     }
 }

@@ -31,7 +31,7 @@ public record Bounds(double cpuSeconds, double waitSeconds, double nowSeconds, d
         double samples = unit.unit().cpuSamples();
         double error = samples == 0 ? 0 : Math.min(0.9, Chance.ofCount(samples));
         int together = unit.together();
-        int most = together > 0 ? Math.min(together, WIDEST) : WIDEST;
+        int most = Math.min(unit.room(), together > 0 ? Math.min(together, WIDEST) : WIDEST);
         int calls = Math.clamp(Math.round(unit.calls().orElse(unit.mostCalls())), 1, most);
         return new Bounds(unit.cpuSeconds(), unit.waitSeconds(), unit.nowSeconds(), unit.fairRunSeconds(), usableCores,
                 Math.max(unit.callSeconds(), unit.longestSeconds()), calls, error, Floor.of(unit));

@@ -6,6 +6,7 @@ import dev.waitlens.catalogue.ClientPool;
 import dev.waitlens.catalogue.SketchKind;
 import dev.waitlens.classify.Classification;
 import dev.waitlens.classify.Flow.Contention;
+import dev.waitlens.classify.Flow.Exchanges;
 import dev.waitlens.classify.OwnCode;
 import dev.waitlens.classify.Unit;
 import dev.waitlens.forecast.Concurrency.Form;
@@ -195,6 +196,15 @@ public record Case(Unit unit, Classification whole, int cores, int feature, bool
     /// What it waits for is the time, and nobody on another side.
     public boolean pauses() {
         return asyncForm().sketch() == SketchKind.SLEEP;
+    }
+
+    /// How many calls find a connection among those that others opened for them; without a bound where nobody saw them opened, or as many calls as there are
+    /// connections were under way: then a pool may have opened as many as were asked for.
+    public int room() {
+        Exchanges said = unit.flow().exchanges();
+        boolean talks = said.readNanos() > unit.in(Kind.IO) * MOST_OF_IT;
+        double today = Math.max(Math.ceil(unit.flow().served()), unit.flow().contention().map(Contention::capacity).orElse(1));
+        return talks && said.connections() > today ? said.connections() : Integer.MAX_VALUE;
     }
 
     /// What no recording shows of what it waits for: whether the other side can take so many at a time, or whether the pause is the point.

@@ -93,7 +93,8 @@ public final class Replayed implements Outlook {
         var replays = new Replays(question);
         double today = Math.clamp(atATime(unit, unit.together()), 1, unit.unit().recorded().recorded().size());
         return new Replayed(model, bounds, unit.unit().recorded(), computing, question, replays,
-                today(question, replays, today), unit.experience(), Math.min(WIDEST, widest(question)));
+                today(question, replays, today), unit.experience(),
+                Math.min(Math.min(WIDEST, unit.room()), widest(question)));
     }
 
     /// The unit's calls, as they are made today.

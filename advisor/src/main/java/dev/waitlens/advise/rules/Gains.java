@@ -7,6 +7,7 @@ import dev.waitlens.forecast.Concurrency.Form;
 import dev.waitlens.program.shape.Times;
 import dev.waitlens.report.advice.Condition;
 import dev.waitlens.report.advice.Condition.Kind;
+import dev.waitlens.report.advice.Limit;
 import dev.waitlens.report.legible.Figures;
 import java.util.List;
 import java.util.Optional;
@@ -46,7 +47,13 @@ final class Gains {
         if (ready >= MUCH_READY) {
             draft.condition(new Condition(Kind.PROCESSORS_ARE_FREE, 0, Figures.percent(ready)));
         }
-        return draft.gain(outlook.gainAt(used)).width(used, what, why).cap(outlook.capAt(used));
+        return draft.gain(outlook.gainAt(used)).width(used, what, why).cap(cap(outlook, unit, used));
+    }
+
+    private static Limit cap(Outlook outlook, Case unit, int width) {
+        Limit cap = outlook.capAt(width);
+        return cap.kind() == Limit.Kind.WIDTH && width == unit.room()
+                ? new Limit(Limit.Kind.POOL, String.join(", ", unit.unit().takesFrom()), "", width, 0, 0, 0) : cap;
     }
 
     /// How many at a time may be advised in place of so many that are never idle, where nobody sees how many would come.
@@ -57,7 +64,7 @@ final class Gains {
     /// What its calls take from, where that may have no room for so many: as the unit's own class files tell, or because its client is known for it.
     private static Optional<String> roomIn(Case unit, int width) {
         List<String> own = unit.unit().takesFrom();
-        return width <= 1 ? Optional.empty()
+        return width <= 1 || unit.room() < Integer.MAX_VALUE ? Optional.empty()
                 : own.isEmpty() ? unit.clientPool().filter(pool -> width > pool.usual())
                         .map(pool -> pool.whose() + " (" + pool.usual() + " where nothing else is said)")
                 : Optional.of(String.join(", ", own));

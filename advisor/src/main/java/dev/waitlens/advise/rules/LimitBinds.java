@@ -38,7 +38,7 @@ public final class LimitBinds implements Rule {
         Optional<Contention> gate = unit.unit().flow().gate().filter(found -> unit.waits() && found.isShared()
                 && found.capacity() >= 1 && unit.countedCalls() >= Gains.ROUNDS * found.capacity());
         return gate.flatMap(found -> {
-            int most = (int) Math.min(Gains.widest(found.capacity()), unit.countedCalls());
+            int most = (int) Math.min(Math.min(Gains.widest(found.capacity()), unit.room()), unit.countedCalls());
             Outlook outlook = Outlook.of(unit, Gains.threads(unit)).upTo(most).from(found.capacity());
             if (Gains.isTooSmall(outlook, unit)) {
                 return Optional.empty();
@@ -58,7 +58,7 @@ public final class LimitBinds implements Rule {
                 .filter(found -> isShared(found, unit.whole().timeline().stacks())
                         || Limits.isPool(found, unit.whole().timeline().stacks())
                                 && !Limits.isPermit(found, unit.whole().timeline().stacks()))
-                .filter(found -> Widening.of(found, unit).isWorth(wider(found), WORTH_IT));
+                .filter(found -> Widening.of(found, unit).isWorth(wider(found, unit), WORTH_IT));
     }
 
     /// Who waits for a future waits for that one result, and not for room, whoever leaves at that moment.
@@ -66,16 +66,16 @@ public final class LimitBinds implements Rule {
         return found.isShared() && !stacks.waitsFor(Wait.FUTURE, found.leaf());
     }
 
-    /// As many as were in it and waited for it.
-    private static int wider(Contention contention) {
-        return (int) Math.min(Gains.widest(contention.capacity()),
+    /// As many as were in it and waited for it, and find a connection.
+    private static int wider(Contention contention, Case unit) {
+        return (int) Math.min(Math.min(Gains.widest(contention.capacity()), unit.room()),
                 Math.round(Math.ceil(contention.capacity() + contention.waiting())));
     }
 
     private Advice advice(Case unit, Contention contention) {
         Limit limit = Limits.of(contention, unit);
         var widening = Widening.of(contention, unit);
-        int wider = widening.knee(wider(contention));
+        int wider = widening.knee(wider(contention, unit));
         return Draft.of(this, unit, Model.WIDEN_LIMIT, new Reason.LimitBinds(limit, unit.clients())).cap(limit)
                 .condition(new Condition(Kind.LIMIT_MAY_BE_WIDENED, wider, ""))
                 .width(wider, "in place of " + limit.capacity(),

@@ -55,7 +55,8 @@ public final class WorkersNeverIdle implements Rule {
     private Optional<Advice> advice(Workers workers, Case unit) {
         AsyncForm form = unit.asyncForm();
         int wave = unit.together() > 0 ? unit.together() : Integer.MAX_VALUE;
-        int most = Math.min(wave, unit.clients() > 0 ? unit.clients() : Gains.widest(workers.width()));
+        int come = unit.clients() > 0 ? unit.clients() : Gains.widest(workers.width());
+        int most = Math.min(Math.min(wave, unit.room()), come);
         boolean virtual = unit.mayHaveVirtualThreads();
         Outlook outlook = Outlook.of(unit, virtual ? Form.VIRTUAL_THREADS : Form.THREADS).upTo(most)
                 .from(workers.width());

@@ -1,0 +1,97 @@
+package dev.waitlens.classify;
+
+import dev.waitlens.recording.Stacks;
+import dev.waitlens.report.State;
+import dev.waitlens.timeline.Segments;
+import java.util.BitSet;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/// The places at which a unit's threads wait for each other.
+final class Sites {
+    /// Of the unit's time: below it, waiting for each other is not what it does.
+    private static final double WORTH_A_LOOK = 0.05;
+
+    private final Segments segments;
+    private final Stacks stacks;
+    private final OwnCode own;
+
+    /// Where threads wait for each other: the frame of the program's own, and what it calls.
+    record Site(int callSiteMethod, int callMethod) {}
+
+    Sites(Segments segments, Stacks stacks, OwnCode own) {
+        this.segments = segments;
+        this.stacks = stacks;
+        this.own = own;
+    }
+
+    boolean isForAnother(int segment) {
+        State state = segments.state(segment);
+        return (state == State.LOCK || state == State.RESULT) && !segments.isForClass(segment);
+    }
+
+    /// Where a thread with this stack waits for another, in the unit or on the way into it.
+    Optional<Site> at(int leaf, BitSet inside, Set<Integer> way) {
+        int call = leaf;
+        for (int node = leaf; node > 0; node = stacks.parent(node)) {
+            if (own.isOwn(stacks.methodId(node))) {
+                return inside.get(leaf) || way.contains(stacks.methodId(node))
+                        ? Optional.of(new Site(stacks.methodId(node), stacks.methodId(call))) : Optional.empty();
+            }
+            call = node;
+        }
+        return inside.get(leaf) ? Optional.of(new Site(-1, stacks.methodId(leaf))) : Optional.empty();
+    }
+
+    /// Those at which the unit's threads wait for a good part of its time, the longest first.
+    List<Site> of(Flows.Place place, Set<Integer> way, long unitNanos) {
+        Map<Site, Long> nanos = new HashMap<>();
+        Map<Integer, Optional<Site>> byLeaf = new HashMap<>();
+        for (int thread : place.threads()) {
+            for (int number = 0; number < segments.count(thread); number++) {
+                int segment = segments.at(thread, number);
+                if (isForAnother(segment)) {
+                    byLeaf.computeIfAbsent(segments.stack(segment), leaf -> at(leaf, place.inside(), way))
+                            .ifPresent(site -> nanos.merge(site, segments.to(segment) - segments.from(segment),
+                                    Long::sum));
+                }
+            }
+        }
+        return nanos.entrySet().stream().filter(each -> each.getValue() > unitNanos * WORTH_A_LOOK)
+                .sorted(Map.Entry.<Site, Long>comparingByValue().reversed()
+                        .thenComparing(each -> each.getKey().callSiteMethod)
+                        .thenComparing(each -> each.getKey().callMethod))
+                .map(Map.Entry::getKey).toList();
+    }
+
+    /// Whether who got on at the one place waits at the other one next, and does its work from there on, rather than the other way round.
+    boolean leadsTo(Site first, Site second, Flows.Place place, Set<Integer> way) {
+        Map<Integer, Optional<Site>> byLeaf = new HashMap<>();
+        long between = 0;
+        long after = 0;
+        long met = 0;
+        for (int thread : place.threads()) {
+            boolean passedFirst = false;
+            for (int number = 0; number < segments.count(thread); number++) {
+                int segment = segments.at(thread, number);
+                Optional<Site> site = isForAnother(segment) ? byLeaf.computeIfAbsent(segments.stack(segment),
+                        leaf -> at(leaf, place.inside(), way)) : Optional.empty();
+                if (site.filter(first::equals).isPresent()) {
+                    passedFirst = true;
+                } else if (site.filter(second::equals).isPresent()) {
+                    met += passedFirst ? 1 : -1;
+                    passedFirst = false;
+                } else if (place.inside().get(segments.stack(segment))) {
+                    long span = segments.to(segment) - segments.from(segment);
+                    between += passedFirst ? span : 0;
+                    after += passedFirst ? 0 : span;
+                }
+            }
+        }
+        return met > 0 && between < after;
+    }
+}

@@ -16,12 +16,13 @@ import java.util.Set;
 /// @param units     heaviest first
 /// @param methods   all methods with their use, heaviest first
 /// @param clients   connections of visitors that were open at a time, the most
+/// @param requests  how often something was read from visitors
 /// @param children  child processes that the program started
 /// @param loops     patterns of the names of threads that serve event loops
 /// @param enough    false when there is too little evidence for any verdict; `missing` then says what lacks
 public record Classification(Timeline timeline, OwnCode ownCode, List<Account> busiest,
         EnumMap<State, Long> program, Scarcity scarcity, Verdict verdict, List<Unit> units, List<MethodUse> methods,
-        int clients, long children, Set<String> loops, boolean enough, String missing) {
+        int clients, long requests, long children, Set<String> loops, boolean enough, String missing) {
 
     public Classification {
         busiest = List.copyOf(busiest);

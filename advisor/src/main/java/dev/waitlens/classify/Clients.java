@@ -41,6 +41,19 @@ final class Clients {
         return children;
     }
 
+    /// How often a request, or a part of one, was read.
+    static long requests(Timeline timeline) {
+        Segments segments = timeline.segments();
+        IntPredicate asked = asked(timeline.stacks(), segments);
+        long requests = 0;
+        for (int thread = 0; thread < segments.threads(); thread++) {
+            for (int number = 0; number < segments.count(thread); number++) {
+                requests += asked.test(segments.at(thread, number)) ? 1 : 0;
+            }
+        }
+        return requests * segments.oneOf();
+    }
+
     /// How many visitors there were at a time, at most: no more than were read from within a second (a wait for a request of more than [#LONGEST] is none), nor,
     /// where threads of their own accept them and all was recorded, than had been accepted and not yet read from or written to for the last time. Who
     /// accepts and serves leaves the others standing where nobody sees them. 0 where nobody can tell: connections come and go within a second, and no accept was

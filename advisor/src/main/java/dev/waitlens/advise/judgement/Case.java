@@ -19,6 +19,7 @@ import dev.waitlens.report.State.Kind;
 import dev.waitlens.report.Verdict;
 import dev.waitlens.report.advice.Condition;
 import dev.waitlens.report.advice.HeldLoop;
+import dev.waitlens.report.figure.Chance;
 import dev.waitlens.timeline.LaneKind;
 import dev.waitlens.timeline.Timeline.Account;
 import java.util.ArrayList;
@@ -44,7 +45,15 @@ public record Case(Unit unit, Classification whole, int cores, int feature, bool
 
     /// Connections of visitors that were open at a time, where it serves them: what comes at once, at most; 0 where it serves none.
     public int clients() {
-        return unit.flow().visited() ? whole.clients() : 0;
+        return unit.flow().visited() || isForEachRequest() ? whole.clients() : 0;
+    }
+
+    /// Whether others read the requests and hand each to one call: there are as many of the one as of the other, as far as chance and requests in several
+    /// parts let that be told.
+    private boolean isForEachRequest() {
+        double requests = whole.requests();
+        return !onEventLoop && requests > 0
+                && Math.abs(countedCalls() - requests) <= requests * Chance.ofCount(requests);
     }
 
     public long in(State state) {

@@ -3,12 +3,14 @@ package dev.waitlens.timeline;
 import dev.waitlens.catalogue.Catalogue;
 import dev.waitlens.catalogue.Role;
 import dev.waitlens.catalogue.Wait;
+import dev.waitlens.recording.EventKind;
 import dev.waitlens.recording.Stacks;
 import dev.waitlens.report.State;
 import dev.waitlens.timeline.Timeline.Account;
 import dev.waitlens.timeline.Timeline.Picture;
 import dev.waitlens.timeline.Timeline.Weight;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Optional;
@@ -17,8 +19,8 @@ import java.util.stream.Stream;
 /// Tells what comes from outside, an answer from the network or the end of a child process, from results of the program's own threads, where all are a future.
 ///
 /// `client.sendAsync(...).join()` waits for the other side, and its stack says nothing but `CompletableFuture`. What tells is who
-/// worked meanwhile: where a client with an event loop is in use and mostly no thread of the program was at work, the answer
-/// was the network's; where there is none, and the thread that waits starts child processes, it was a child's.
+/// worked meanwhile: where an event loop reads the answers of somebody whom the program has asked, and mostly no thread of the program was at work but those that
+/// do the same as the one that waits, the answer was the network's; where there is no such loop, and the thread that waits starts child processes, it was a child's.
 final class Answers {
     /// Of the waits of one thread. Below it, the program's own threads are what is waited for.
     private static final double MOSTLY = 0.75;
@@ -26,14 +28,46 @@ final class Answers {
     private final Stacks stacks;
     private final List<Account> accounts;
     private final int buckets;
-    /// What each account's threads are there for: a client's loop reads the answers, and its workers complete them.
-    private final List<Role> roles;
+    /// Accounts whose threads read the answers, or complete them: they are at work on nothing else that is waited for.
+    private final BitSet answerers = new BitSet();
+    private final boolean client;
 
-    Answers(Stacks stacks, List<Account> accounts, int buckets) {
+    /// @param accountOf by thread, the number of its account; -1 where it has none
+    Answers(Stacks stacks, List<Account> accounts, int buckets, Segments segments, int[] accountOf) {
         this.stacks = stacks;
         this.accounts = new ArrayList<>(accounts);
         this.buckets = buckets;
-        this.roles = accounts.stream().map(account -> Catalogue.roleOf(account.name(), List.of())).toList();
+        boolean known = false;
+        for (int lane = 0; lane < accounts.size(); lane++) {
+            Role role = Catalogue.roleOf(accounts.get(lane).name(), List.of());
+            boolean asks = role == Role.CLIENT_LOOP;
+            answerers.set(lane, asks || role == Role.CLIENT_WORKER);
+            known |= asks;
+        }
+        this.client = known | addLoops(segments, accountOf);
+    }
+
+    /// Threads that ask a selector what is ready, and read from those to whom the program has spoken first.
+    private boolean addLoops(Segments segments, int[] accountOf) {
+        boolean any = false;
+        for (int thread = 0; thread < Math.min(segments.threads(), accountOf.length); thread++) {
+            if (accountOf[thread] >= 0 && isAskingLoop(segments, thread)) {
+                answerers.set(accountOf[thread]);
+                any = true;
+            }
+        }
+        return any;
+    }
+
+    private boolean isAskingLoop(Segments segments, int thread) {
+        boolean selects = false;
+        boolean hears = false;
+        for (int number = 0; number < segments.count(thread) && !(selects && hears); number++) {
+            int segment = segments.at(thread, number);
+            selects |= segments.kind(segment) == EventKind.METHOD_CALL && stacks.waitsFor(Wait.SELECTOR, segments.stack(segment));
+            hears |= segments.kind(segment) == EventKind.SOCKET_READ && segments.state(segment) == State.NETWORK;
+        }
+        return selects && hears;
     }
 
     /// The accounts as they are after [#told].
@@ -78,7 +112,6 @@ final class Answers {
 
     /// What its futures wait for; [State#RESULT] where it is the program's own threads, or nobody knows.
     private State answering(int lane) {
-        boolean client = roles.contains(Role.CLIENT_LOOP);
         if (!client && accounts.get(lane).in(State.CHILD) == 0 || !isFromOutside(lane)) {
             return State.RESULT;
         }
@@ -106,8 +139,8 @@ final class Answers {
         double work = 0;
         for (int other = 0; other < accounts.size(); other++) {
             Account account = accounts.get(other);
-            boolean clients = roles.get(other) == Role.CLIENT_LOOP || roles.get(other) == Role.CLIENT_WORKER;
-            if (other != lane && account.kind().isProgram() && !clients) {
+            boolean alike = account.pattern().equals(accounts.get(lane).pattern());
+            if (!alike && account.kind().isProgram() && !answerers.get(other)) {
                 work += account.workNanos(bucket);
             }
         }

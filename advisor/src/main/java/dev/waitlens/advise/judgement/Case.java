@@ -48,12 +48,12 @@ public record Case(Unit unit, Classification whole, int cores, int feature, bool
         return unit.flow().visited() || isForEachRequest() ? whole.clients() : 0;
     }
 
-    /// Whether others read the requests and hand each to one call: there are as many of the one as of the other, as far as chance and requests in several
-    /// parts let that be told.
+    /// Whether others read the requests and hand each to one call: there are as many of the one, by the calls or by their heaviest wait, as of the other, as far
+    /// as chance and requests in several parts let that be told.
     private boolean isForEachRequest() {
         double requests = whole.requests();
-        return !onEventLoop && requests > 0
-                && Math.abs(countedCalls() - requests) <= requests * Chance.ofCount(requests);
+        double off = Math.min(Math.abs(countedCalls() - requests), Math.abs(unit.flow().rounds() - requests));
+        return !onEventLoop && requests > 0 && off <= requests * Chance.ofCount(requests);
     }
 
     public long in(State state) {

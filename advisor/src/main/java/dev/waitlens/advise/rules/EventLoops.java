@@ -40,7 +40,7 @@ public final class EventLoops implements Rule {
         AsyncForm form = unit.asyncForm();
         return Optional.of(Draft.of(this, unit, Model.OFF_LOOP,
                 new Reason.BlocksTheLoop(form.what(), unit.waitSeconds(),
-                        unit.unit().heart().map(heart -> heart.nanos() / 1e6 / Math.max(1, heart.count())).orElse(0.0),
+                        unit.waitSeconds() * 1000 / Math.max(1, unit.countedCalls()),
                         form.asyncForm(), unit.loopLife()))
                 .asyncForm(form.asyncForm())
                 .change(new Change.OffLoop(unit.mayHaveVirtualThreads(), isOurs(unit))).advice());

@@ -1,0 +1,108 @@
+package dev.waitlens.advise;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.waitlens.advise.judgement.Advice;
+import dev.waitlens.classify.Classifier;
+import dev.waitlens.report.Model;
+import dev.waitlens.report.advice.Condition;
+import dev.waitlens.report.advice.Limit;
+import dev.waitlens.report.advice.Reason;
+import dev.waitlens.timeline.Script;
+import org.junit.jupiter.api.Test;
+
+/// How wide a change may be, by what stands behind it and was seen.
+class NextLimitTest {
+    private static final int DATABASE = 5432;
+    private static final int BACKEND = 80;
+
+    @Test
+    void connectionsThatAPoolHasOpenedAreAllThatThereAre() {
+        Advice pooled = first(queries(Script.lasting(4_000).cores(4), 10));
+        Advice unseen = first(queries(Script.lasting(4_000).cores(4), 0));
+
+        assertThat(pooled.width()).hasValueSatisfying(width -> assertThat(width.width()).isEqualTo(10));
+        assertThat(pooled.cap()).map(Limit::kind).hasValue(Limit.Kind.POOL);
+        assertThat(pooled.conditions()).extracting(Condition::kind).doesNotContain(Condition.Kind.POOL_HAS_ROOM);
+        assertThat(unseen.width()).hasValueSatisfying(width -> assertThat(width.width()).isGreaterThan(10));
+    }
+
+    /// A pool may open one whenever another call needs one: then there are as many as calls, and how many there could be nobody knows.
+    @Test
+    void asManyConnectionsAsCallsSayNothing() {
+        assertThat(first(queries(Script.lasting(4_000).cores(4), 1)).width())
+                .hasValueSatisfying(width -> assertThat(width.width()).isGreaterThan(10));
+    }
+
+    private static Script queries(Script script, int connections) {
+        script.on("connection-adder").in("org.hibernate.Filler.run");
+        for (int i = 0; i < connections; i++) {
+            script.call(0.1, "sun.nio.ch.NioSocketImpl.connect").socketWrite(0.1, DATABASE).socketRead(0.5, DATABASE);
+        }
+        return script.on("main").at(0)
+                .calls(40, () -> script.socketWrite(0.1, DATABASE).socketRead(99, DATABASE));
+    }
+
+    /// Four permits, and behind them a pool of two: whoever has a permit waits for a connection.
+    @Test
+    void ofTwoLimitsInARowTheInnerOneBinds() {
+        Script script = Script.lasting(4_100).cores(4);
+        double[] finish = new double[40];
+        for (int i = 0; i < finish.length; i++) {
+            double permit = i < 4 ? 0 : finish[i - 4];
+            double connection = i < 2 ? permit : Math.max(permit, finish[i - 2]);
+            finish[i] = connection + 200;
+            script.onVirtual("v-" + i, i).at(0).born().in("shop.Shop.main:3", "shop.Shop.work:4")
+                    .park(permit, "java.util.concurrent.Semaphore.acquire").in("shop.Shop.main:3", "shop.Shop.work:5")
+                    .park(connection - permit, "com.zaxxer.hikari.pool.HikariPool.getConnection")
+                    .in("shop.Shop.main:3", "shop.Shop.work:6").socketRead(200, DATABASE).dies();
+        }
+
+        Advice advice = first(script);
+
+        assertThat(advice.model()).isEqualTo(Model.WIDEN_LIMIT);
+        assertThat(advice.reason()).isInstanceOfSatisfying(Reason.LimitBinds.class, binds -> {
+            assertThat(binds.limit().kind()).isEqualTo(Limit.Kind.POOL);
+            assertThat(binds.limit().capacity()).isEqualTo(2);
+        });
+        assertThat(advice.width()).hasValueSatisfying(width -> assertThat(width.width()).isEqualTo(4));
+    }
+
+    @Test
+    void visitorsWhoseRequestsALoopHandsToWorkersAreSoMany() {
+        Script script = Script.lasting(4_100).cores(4);
+        handedOn(script, 40);
+
+        assertThat(first(script).reason()).isInstanceOfSatisfying(Reason.WorkersNeverIdle.class,
+                full -> assertThat(full.clients()).isEqualTo(10));
+    }
+
+    @Test
+    void moreRequestsThanCallsAreNotOneForEach() {
+        Script script = Script.lasting(4_100).cores(4);
+        handedOn(script, 120);
+
+        assertThat(first(script).reason()).isInstanceOfSatisfying(Reason.WorkersNeverIdle.class,
+                full -> assertThat(full.clients()).isZero());
+    }
+
+    /// A loop reads from ten visitors, each once a second, and two workers make forty calls.
+    private static void handedOn(Script script, int requests) {
+        for (int i = 0; i < 10; i++) {
+            script.connected(40_000 + i, true);
+        }
+        script.on("reactor-http-nio-1").in("reactor.netty.Loop.run");
+        for (int i = 0; i < requests; i++) {
+            script.at(i * 4_000.0 / requests).socketRead(0.1, 40_000 + i % 10);
+        }
+        for (int worker = 0; worker < 2; worker++) {
+            script.on("worker-" + worker).at(0)
+                    .calls(20, () -> script.socketWrite(0.1, BACKEND).socketRead(199, BACKEND));
+        }
+    }
+
+    private static Advice first(Script script) {
+        return Advisor.advise(Classifier.classify(script.account())).advice().stream()
+                .filter(advice -> advice.unit().method().name().equals("work")).findFirst().orElseThrow();
+    }
+}

@@ -1,6 +1,7 @@
 package dev.waitlens.timeline;
 
 import dev.waitlens.catalogue.Catalogue;
+import dev.waitlens.catalogue.Owner;
 import dev.waitlens.catalogue.Role;
 import dev.waitlens.catalogue.Wait;
 import dev.waitlens.recording.EventKind;
@@ -119,7 +120,7 @@ final class Answers {
     }
 
     private boolean isFuture(int stack) {
-        return stacks.waitsFor(Wait.FUTURE, stack, stacks::isJdk);
+        return stacks.waitsFor(Wait.FUTURE, stack, node -> stacks.owner(stacks.methodId(node)) != Owner.PROGRAM);
     }
 
     /// True when, for most of the time for which this thread waited for results, no other was at work on any.

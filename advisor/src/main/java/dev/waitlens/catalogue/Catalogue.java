@@ -2,6 +2,7 @@ package dev.waitlens.catalogue;
 
 import dev.waitlens.report.State;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +32,9 @@ public final class Catalogue {
 
     private static final List<Switch> SWITCHES = CatalogueText.rows("switches.txt").stream().map(Switch::of).toList();
 
+    private static final List<WorkerThreads> WORKERS = CatalogueText.rows("workers.txt").stream().map(WorkerThreads::of)
+            .toList();
+
     private static final List<BuildDaemon> DAEMONS = CatalogueText.rows("daemons.txt").stream().map(BuildDaemon::of)
             .toList();
 
@@ -48,6 +52,14 @@ public final class Catalogue {
     /// @param className with dots
     public static Optional<RemoteExecutor> remote(String className) {
         return REMOTE.stream().filter(each -> each.classNames().contains(className)).findFirst();
+    }
+
+    /// How the framework that makes these threads is told how many.
+    ///
+    /// @param pattern of their names
+    /// @param classes on their stacks, with dots
+    public static Optional<WorkerThreads> workers(String pattern, Collection<String> classes) {
+        return WORKERS.stream().filter(each -> each.isOf(pattern, classes)).findFirst();
     }
 
     /// All switches of frameworks and of the JVM, as the file has them.

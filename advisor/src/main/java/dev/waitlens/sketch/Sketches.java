@@ -43,11 +43,13 @@ public final class Sketches {
     }
 
     private List<Sketch> sketches(Advice advice, Change change) {
+        Unit unit = advice.unit();
         if (advice.reason() instanceof Reason.WorkersNeverIdle full
                 && change instanceof Change.BlockingThreads(int width, boolean virtual)) {
-            return List.of(WiderPool.of(full.limit(), width, virtual, advice.unit().method().name()));
+            return List.of(Catalogue.workers(full.limit().name(), classesOn(unit))
+                    .map(framework -> WiderPool.of(framework, full.limit(), width, virtual))
+                    .orElseGet(() -> WiderPool.of(full.limit(), width, virtual, unit.method().name())));
         }
-        Unit unit = advice.unit();
         if (change instanceof Change.OffLoop(boolean virtual, _)) {
             Optional<CallServer> server = dispatcher(unit);
             if (server.isPresent()) {
@@ -74,6 +76,11 @@ public final class Sketches {
             }
         }
         return 0;
+    }
+
+    private List<String> classesOn(Unit unit) {
+        return unit.stacks().stream().flatMap(heavy -> stacks.methods(heavy.leaf()).stream()).map(Method::className)
+                .distinct().toList();
     }
 
     private Optional<CallServer> dispatcher(Unit unit) {

@@ -1,5 +1,6 @@
 package dev.waitlens.sketch;
 
+import dev.waitlens.catalogue.WorkerThreads;
 import dev.waitlens.program.shape.JavaType;
 import dev.waitlens.report.Card.Sketch;
 import dev.waitlens.report.advice.Limit;
@@ -12,6 +13,9 @@ import java.util.concurrent.Semaphore;
 final class WiderPool {
     private static final String POOL = "ExecutorService pool = ";
 
+    /// Of the sketch that is no code of the program's.
+    private static final String SETTING = "in the framework's settings";
+
     private WiderPool() {}
 
     /// @param unit the simple name of what the workers do
@@ -23,6 +27,13 @@ final class WiderPool {
         return new Sketch(Ways.JDK, "", false, before, virtual ? virtualThreads(width, unit) : threads(width),
                 (virtual ? List.of(ExecutorService.class, Executors.class, Semaphore.class)
                         : List.of(ExecutorService.class, Executors.class)).stream().map(Class::getName).toList(),
+                List.of());
+    }
+
+    /// Of threads that a framework makes: what it is told.
+    static Sketch of(WorkerThreads framework, Limit limit, int width, boolean virtual) {
+        String after = framework.virtual().filter(_ -> virtual).orElse(framework.number(width));
+        return new Sketch(SETTING, framework.where(), false, framework.number(limit.capacity()), after, List.of(),
                 List.of());
     }
 

@@ -155,6 +155,20 @@ class CatalogueTest {
     }
 
     @Test
+    void workersOfAFrameworkAreKnownByTheirNamesAndByWhoCallsOnThem() {
+        assertThat(CatalogueText.rows("workers.txt")).doesNotHaveDuplicates()
+                .allSatisfy(row -> assertThat(row).hasSize(6).noneMatch(String::isBlank));
+        String tomcat = "http-nio-*-exec-*";
+
+        assertThat(Catalogue.workers(tomcat, List.of("shop.Shop", "org.springframework.web.servlet.DispatcherServlet"))
+                .map(found -> found.number(64))).contains("server.tomcat.threads.max=64");
+        assertThat(Catalogue.workers(tomcat, List.of("shop.Shop")).map(WorkerThreads::where))
+                .contains("the connector in Tomcat's server.xml");
+        assertThat(Catalogue.workers("XNIO-* task-*", List.of("shop.Shop")).flatMap(WorkerThreads::virtual)).isEmpty();
+        assertThat(Catalogue.workers("pool-*-thread-*", List.of("shop.Shop"))).isEmpty();
+    }
+
+    @Test
     void everyToolHasASource() {
         assertThat(CatalogueText.rows("tools.txt")).doesNotHaveDuplicates().hasSizeGreaterThan(10)
                 .allSatisfy(row -> assertThat(row).hasSize(3).noneMatch(String::isBlank));

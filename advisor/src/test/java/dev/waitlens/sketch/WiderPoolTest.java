@@ -2,6 +2,8 @@ package dev.waitlens.sketch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.waitlens.catalogue.Catalogue;
+import dev.waitlens.catalogue.WorkerThreads;
 import dev.waitlens.report.Card.Sketch;
 import dev.waitlens.report.advice.Limit;
 import java.io.IOException;
@@ -28,6 +30,17 @@ class WiderPoolTest {
         Sketch platform = WiderPool.of(FOUR, 16, false, "handle");
         assertThat(platform.after()).contains("newFixedThreadPool(16)");
         assertCompiles(platform);
+    }
+
+    @Test
+    void aFrameworksThreadsAreSetWhereItIsTold() {
+        WorkerThreads quarkus = Catalogue.workers("executor-thread-*", List.of("io.quarkus.Bean")).orElseThrow();
+
+        assertThat(WiderPool.of(quarkus, FOUR, 16, true)).satisfies(sketch -> {
+            assertThat(sketch.before()).isEqualTo("quarkus.thread-pool.max-threads=4");
+            assertThat(sketch.after()).isEqualTo("@RunOnVirtualThread");
+        });
+        assertThat(WiderPool.of(quarkus, FOUR, 16, false).after()).isEqualTo("quarkus.thread-pool.max-threads=16");
     }
 
     @Test

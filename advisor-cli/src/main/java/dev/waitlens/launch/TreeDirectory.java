@@ -25,9 +25,9 @@ public record TreeDirectory(RunDirectory run) {
                     && ProcessHandle.of(pid).isPresent();
         }
 
-        /// What its agent said of it; [JvmFacts#NONE] where it said nothing.
-        public JvmFacts facts() {
-            return JvmFacts.read(directory.path().resolve(RunDirectory.JVM));
+        /// What its agent said of it; [ChildFacts#NONE] where it said nothing.
+        public ChildFacts facts() {
+            return ChildFacts.read(directory.path().resolve(RunDirectory.JVM));
         }
     }
 

@@ -21,7 +21,7 @@ public final class PairedTiming {
     public interface Runs {
         /// @param limitSeconds the time that is left for it
         /// @return empty where it was not done by then, and was stopped
-        Optional<TimedRun> run(Side side, double limitSeconds);
+        Optional<TimedRun> run(TimedSide side, double limitSeconds);
 
         /// A pair is done; it will count unless it is repeated.
         ///
@@ -71,7 +71,7 @@ public final class PairedTiming {
 
     private Optional<TimedPair> pair(int round, long began) {
         boolean afterFirst = round % 2 == 1;
-        var first = afterFirst ? Side.AFTER : Side.BEFORE;
+        var first = afterFirst ? TimedSide.AFTER : TimedSide.BEFORE;
         var one = runs.run(first, rule.limitSeconds() - elapsed(began));
         if (one.isEmpty()) {
             return Optional.empty();
@@ -110,8 +110,8 @@ public final class PairedTiming {
         }
 
         /// Median seconds of one side.
-        public double median(Side side) {
-            double[] sorted = pairs.stream().map(pair -> side == Side.BEFORE ? pair.before() : pair.after())
+        public double median(TimedSide side) {
+            double[] sorted = pairs.stream().map(pair -> side == TimedSide.BEFORE ? pair.before() : pair.after())
                     .mapToDouble(TimedRun::seconds).sorted().toArray();
             int half = sorted.length / 2;
             return sorted.length % 2 == 1 ? sorted[half] : (sorted[half - 1] + sorted[half]) / 2;

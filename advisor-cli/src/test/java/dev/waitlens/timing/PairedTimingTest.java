@@ -17,7 +17,7 @@ class PairedTimingTest {
 
     /// A program's run: how long, and what others take meanwhile.
     private interface Script {
-        TimedRun run(Side side, int number);
+        TimedRun run(TimedSide side, int number);
     }
 
     private static TimedRun run(double seconds, double others) {
@@ -30,7 +30,7 @@ class PairedTimingTest {
             private int number;
 
             @Override
-            public Optional<TimedRun> run(Side side, double limitSeconds) {
+            public Optional<TimedRun> run(TimedSide side, double limitSeconds) {
                 var run = script.run(side, number++);
                 trail.add(side.label().substring(0, 1));
                 boolean inTime = run.wallSeconds() <= limitSeconds;
@@ -47,13 +47,14 @@ class PairedTimingTest {
 
     @Test
     void sidesTakeTurnsInBeginning() {
-        var result = measure(new StopRule(5, 20, 0.05, 300, 0.1), (side, _) -> run(side == Side.BEFORE ? 3 : 1, 0));
+        var result = measure(new StopRule(5, 20, 0.05, 300, 0.1),
+                (side, _) -> run(side == TimedSide.BEFORE ? 3 : 1, 0));
 
         assertThat(String.join("", trail)).isEqualTo("ba|ab|ba|ab|ba|");
         assertThat(result.ended()).isEqualTo(Decision.PRECISE);
         assertThat(result.ratio().orElseThrow().value()).isCloseTo(3, within(1e-9));
-        assertThat(result.median(Side.BEFORE)).isEqualTo(3);
-        assertThat(result.median(Side.AFTER)).isEqualTo(1);
+        assertThat(result.median(TimedSide.BEFORE)).isEqualTo(3);
+        assertThat(result.median(TimedSide.AFTER)).isEqualTo(1);
     }
 
     /// Each run is a tenth slower than the one before it, as on a machine that gets hot: whoever ran all of one version first would say 1.6.

@@ -7,7 +7,7 @@ import dev.waitlens.advise.rules.AlreadyParallel;
 import dev.waitlens.advise.rules.BlockingIoToEventLoop;
 import dev.waitlens.advise.rules.BlockingIoToThreads;
 import dev.waitlens.advise.rules.CpuToThreads;
-import dev.waitlens.advise.rules.EventLoops;
+import dev.waitlens.advise.rules.OnEventLoop;
 import dev.waitlens.advise.rules.FewerTrips;
 import dev.waitlens.advise.rules.GlobalLockToProcesses;
 import dev.waitlens.advise.rules.LimitBinds;
@@ -26,7 +26,7 @@ import java.util.Optional;
 
 /// All rules, in the order in which they are asked: the first that speaks about a unit decides.
 public final class RuleBook {
-    private static final List<Rule> RULES = List.of(new NotEnoughEvidence(), new EventLoops(), new NotIndependent(),
+    private static final List<Rule> RULES = List.of(new NotEnoughEvidence(), new OnEventLoop(), new NotIndependent(),
             new LimitBinds(), new GlobalLockToProcesses(), new LockNotModel(), new FewerTrips(), new WorkersNeverIdle(),
             new OverlapsAlready(), new BlockingIoToEventLoop(), new BlockingIoToThreads(), new AlreadyParallel(),
             new CpuToThreads(), new MixedToThreads(), new NothingToGain());

@@ -1,7 +1,7 @@
 package dev.waitlens.advisor;
 
 import dev.waitlens.catalogue.Catalogue;
-import dev.waitlens.catalogue.Connection;
+import dev.waitlens.catalogue.PoolOpening;
 import dev.waitlens.catalogue.MethodName;
 import dev.waitlens.catalogue.Owner;
 import dev.waitlens.catalogue.PoolPlace.Move;
@@ -13,7 +13,7 @@ import dev.waitlens.program.code.MethodKey;
 import dev.waitlens.program.shape.CallSite;
 import dev.waitlens.program.shape.CallSite.Runs;
 import dev.waitlens.program.shape.Dependence;
-import dev.waitlens.program.shape.Lock;
+import dev.waitlens.program.shape.LockUse;
 import dev.waitlens.program.shape.MethodShape;
 import dev.waitlens.program.shape.ProgramClasses;
 import dev.waitlens.program.shape.Times;
@@ -102,8 +102,8 @@ final class RecordedClasses {
             @Override
             public boolean holdsSharedLock(Method method, int line) {
                 return classes.method(key(method)).stream().flatMap(shape -> shape.blocksAt(line).stream())
-                        .anyMatch(block -> block.lock() instanceof Lock.OfClass
-                                || block.lock() instanceof Lock.StaticField);
+                        .anyMatch(block -> block.lock() instanceof LockUse.OfClass
+                                || block.lock() instanceof LockUse.StaticField);
             }
 
             @Override
@@ -168,7 +168,7 @@ final class RecordedClasses {
         return Catalogue.pool(name).filter(place -> place.move() == Move.TAKEN).isPresent()
                 || given.startsWith("L")
                         && Catalogue.connection(given.substring(1, given.length() - 1).replace('/', '.'))
-                                .flatMap(Connection::from).filter(name.className()::equals).isPresent();
+                                .flatMap(PoolOpening::from).filter(name.className()::equals).isPresent();
     }
 
     private static MethodName named(MethodKey key) {

@@ -20,8 +20,8 @@ public final class Catalogue {
             CatalogueText.calls(CatalogueText.lines("blocking.txt")));
     private static final Owners OWNERS = new Owners(CatalogueText.rows("owners.txt"));
     private static final Roles ROLES = new Roles(CatalogueText.rows("roles.txt"));
-    private static final List<Connection> CONNECTIONS = CatalogueText.rows("connections.txt").stream()
-            .map(Connection::of).toList();
+    private static final List<PoolOpening> CONNECTIONS = CatalogueText.rows("connections.txt").stream()
+            .map(PoolOpening::of).toList();
     private static final List<CallServer> DISPATCHERS = CatalogueText.rows("dispatchers.txt").stream()
             .map(CallServer::of).toList();
     private static final List<ClientPool> CLIENT_POOLS = CatalogueText.rows("pools.txt").stream().map(ClientPool::of)
@@ -136,7 +136,7 @@ public final class Catalogue {
     /// What is known of objects of this class, where they take one call at a time.
     ///
     /// @param className with dots
-    public static Optional<Connection> connection(String className) {
+    public static Optional<PoolOpening> connection(String className) {
         return CONNECTIONS.stream().filter(each -> each.className().equals(className)).findFirst();
     }
 

@@ -11,7 +11,7 @@ import java.util.Optional;
 /// @param unless  internal name of a class in whose presence the row does not count
 /// @param where   the call that the program must make for the row to count
 /// @param source  where it can be checked
-public record LoopRow(EventLoop loop, Word word, String owner, List<String> methods, Optional<String> returns,
+public record LoopRow(SharedThreads loop, Word word, String owner, List<String> methods, Optional<String> returns,
         Optional<String> unless, Optional<Where> where, String source) {
 
     public LoopRow {

@@ -31,13 +31,13 @@ final class LoopText {
         return rows;
     }
 
-    private static EventLoop loop(String header, Map<String, String> about) {
+    private static SharedThreads loop(String header, Map<String, String> about) {
         int end = header.indexOf(']');
-        return new EventLoop(header.substring(1, end), header.substring(end + 2), about.getOrDefault("fix", ""),
+        return new SharedThreads(header.substring(1, end), header.substring(end + 2), about.getOrDefault("fix", ""),
                 about.getOrDefault("level", "error"));
     }
 
-    private static LoopRow row(EventLoop loop, String line) {
+    private static LoopRow row(SharedThreads loop, String line) {
         List<String> fields = List.of(line.split(" \\| "));
         int space = line.indexOf(' ');
         int colon = line.indexOf(": ");

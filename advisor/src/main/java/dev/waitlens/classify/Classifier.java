@@ -52,7 +52,8 @@ public final class Classifier {
                 ? verdictOf(program, busiest.stream().mapToLong(loops::blocked).sum(), scarcity)
                 : Verdict.NOT_ENOUGH_EVIDENCE;
         return new Classification(timeline, own, busiest, program, scarcity, verdict, units, methods,
-                Clients.most(timeline), Clients.requests(timeline), Clients.children(timeline), loops.names(), missing.isEmpty(), missing);
+                Visitors.most(timeline), Visitors.requests(timeline), Visitors.children(timeline), loops.names(),
+                missing.isEmpty(), missing);
     }
 
     private static List<Account> busiest(List<Account> accounts, LoopThreads loops) {

@@ -48,7 +48,7 @@ final class Flows {
     private final OwnCode own;
     private final CallSites sites;
     private final Beats beats;
-    private final Connections connections;
+    private final OpenedConnections connections;
     private final Sites places;
     /// By stack, whether a worker that waits there has nothing to do: it could run the unit.
     private final Map<Wait, Map<Integer, Boolean>> waitsFor = new EnumMap<>(Wait.class);
@@ -74,7 +74,7 @@ final class Flows {
         this.own = own;
         this.beats = new Beats(stacks, own, sites);
         this.places = new Sites(segments, stacks, own);
-        this.connections = Connections.of(segments, stacks);
+        this.connections = OpenedConnections.of(segments, stacks);
     }
 
     /// Where a unit is in the history.
@@ -96,7 +96,8 @@ final class Flows {
         }
         List<Site> met = places.of(place, way, unitNanos);
         Walk walk = walked(place, met.stream().findFirst());
-        for (Site site : met.stream().skip(1).filter(next -> places.leadsTo(met.getFirst(), next, place, way)).toList()) {
+        for (Site site : met.stream().skip(1).filter(next -> places.leadsTo(met.getFirst(), next, place, way))
+                .toList()) {
             Walk inner = walked(place, Optional.of(site));
             walk = inner.contention().filter(Flows::isFull).isPresent() ? inner : walk;
         }
@@ -344,7 +345,7 @@ final class Flows {
         private long awaited;
         private long outside;
         private long timed;
-        private final Pauses pauses = new Pauses();
+        private final ThinkTimes pauses = new ThinkTimes();
         private long longest;
         private long longWaits;
         private int threads;
@@ -456,8 +457,9 @@ final class Flows {
         }
 
         private boolean isContention(int segment) {
-            return site.isPresent() && places.isForAnother(segment) && contended.computeIfAbsent(segments.stack(segment),
-                    leaf -> places.at(leaf, inside, siteOnly).equals(site));
+            return site.isPresent() && places.isForAnother(segment)
+                    && contended.computeIfAbsent(segments.stack(segment),
+                            leaf -> places.at(leaf, inside, siteOnly).equals(site));
         }
 
         long waits() {

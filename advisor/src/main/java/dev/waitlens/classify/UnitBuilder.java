@@ -59,7 +59,7 @@ final class UnitBuilder {
     private final long busiestWall;
     private final Overlap overlap;
     private final Flows flows;
-    private final Queues queues;
+    private final MutualWaits queues;
     private final SharedLocks locks;
     private final CallSites sites;
     private final AsWritten code;
@@ -78,7 +78,7 @@ final class UnitBuilder {
         this.busiestWall = Math.max(1, busiest.stream().mapToLong(Account::wallNanos).sum());
         this.overlap = new Overlap(timeline);
         this.flows = new Flows(timeline, own, sites);
-        this.queues = new Queues(timeline, own, sites);
+        this.queues = new MutualWaits(timeline, own, sites);
         this.locks = new SharedLocks(stacks, sites);
         this.code = new AsWritten(stacks, own, sites, loops);
     }

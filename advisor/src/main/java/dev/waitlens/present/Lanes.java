@@ -3,10 +3,10 @@ package dev.waitlens.present;
 import dev.waitlens.classify.Classification;
 import dev.waitlens.report.Report.MethodRow;
 import dev.waitlens.report.State;
-import dev.waitlens.report.Timeline;
-import dev.waitlens.report.Timeline.Bucket;
-import dev.waitlens.report.Timeline.Lane;
-import dev.waitlens.report.Timeline.Part;
+import dev.waitlens.report.LaneChart;
+import dev.waitlens.report.LaneChart.Bucket;
+import dev.waitlens.report.LaneChart.Lane;
+import dev.waitlens.report.LaneChart.Part;
 import dev.waitlens.timeline.Timeline.Account;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,7 +18,7 @@ final class Lanes {
 
     private Lanes() {}
 
-    static Timeline of(Classification whole, List<MethodRow> methods) {
+    static LaneChart of(Classification whole, List<MethodRow> methods) {
         dev.waitlens.timeline.Timeline timeline = whole.timeline();
         List<Account> shown = timeline.accounts().stream()
                 .filter(a -> a.kind().isProgram())
@@ -28,7 +28,7 @@ final class Lanes {
         List<Lane> lanes = shown.stream().limit(KEPT).map(account -> lane(account, buckets, width)).toList();
         String note = shown.size() > KEPT
                 ? "%d of %d lanes are drawn; the others did less.".formatted(KEPT, shown.size()) : "";
-        return new Timeline(width / 1e9, lanes, note, Stretches.of(timeline, methods),
+        return new LaneChart(width / 1e9, lanes, note, Stretches.of(timeline, methods),
                 timeline.partNanos() / 1e9);
     }
 

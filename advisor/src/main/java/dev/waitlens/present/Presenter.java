@@ -53,7 +53,7 @@ public final class Presenter {
         List<String> cuts = new ArrayList<>();
         MethodNames names = new MethodNames(whole);
         List<Card> cards = new Cards(recommendation, names, sketches).cards(cuts);
-        Facts facts = new Facts(whole, recommendation.cores(), search, recommendation.machine());
+        RunFacts facts = new RunFacts(whole, recommendation.cores(), search, recommendation.machine());
         List<Slice> shares = Slices.of(whole.program());
         List<Flame> flames = new Flames(whole).flames();
         List<MethodRow> methods = MethodRows.of(whole, names, cards, cuts);

@@ -8,7 +8,7 @@ import dev.waitlens.tasks.Frames.Place;
 import dev.waitlens.tasks.Loops.Incident;
 import dev.waitlens.tasks.Loops.Kind;
 import dev.waitlens.tasks.Loops.LoopAccount;
-import dev.waitlens.tasks.Replay.Step;
+import dev.waitlens.tasks.RecordedReplay.Step;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -60,7 +60,7 @@ final class ReplaySteps {
             for (int i = 0; i < window.steps().size(); i++) {
                 var step = window.steps().get(i);
                 boolean seen = incident.kind() == Kind.BLOCKED
-                        ? step.verb() == dev.waitlens.tasks.Replay.Verb.BLOCKS && step.at() >= incident.at()
+                        ? step.verb() == dev.waitlens.tasks.RecordedReplay.Verb.BLOCKS && step.at() >= incident.at()
                         : step.at() >= incident.at() && step.name().equals(incident.task());
                 if (seen) {
                     return window.first() + i;
@@ -71,7 +71,8 @@ final class ReplaySteps {
     }
 
     private void learn(Step step) {
-        names.put(step.verb() == dev.waitlens.tasks.Replay.Verb.CREATES ? step.other() : step.task(), step.name());
+        names.put(step.verb() == dev.waitlens.tasks.RecordedReplay.Verb.CREATES ? step.other() : step.task(),
+                step.name());
     }
 
     private List<Place> places() {
@@ -89,7 +90,7 @@ final class ReplaySteps {
                 ? "With --source DIR the program's text is shown beside it." : "");
     }
 
-    private Window window(dev.waitlens.tasks.Replay.Window window) {
+    private Window window(dev.waitlens.tasks.RecordedReplay.Window window) {
         long last = window.first() + window.steps().size() - 1;
         String range = "Steps " + Figures.count(window.first()) + " to " + Figures.count(last);
         String title = window.around().map(incident -> range + ", around " + aroundWord(incident.kind()))
@@ -205,7 +206,7 @@ final class ReplaySteps {
     }
 
     private static boolean isRecorded(Step step) {
-        return !step.what().equals(dev.waitlens.tasks.Replay.NOT_RECORDED);
+        return !step.what().equals(dev.waitlens.tasks.RecordedReplay.NOT_RECORDED);
     }
 
     private static boolean isYield(Step step) {
@@ -281,8 +282,8 @@ final class ReplaySteps {
 
     /// What goes on outside of the loop for a suspended task.
     private static String background(Step step) {
-        if (step.verb() != dev.waitlens.tasks.Replay.Verb.WAITS
-                && step.verb() != dev.waitlens.tasks.Replay.Verb.HOLDS) {
+        if (step.verb() != dev.waitlens.tasks.RecordedReplay.Verb.WAITS
+                && step.verb() != dev.waitlens.tasks.RecordedReplay.Verb.HOLDS) {
             return "";
         }
         return switch (step.what()) {

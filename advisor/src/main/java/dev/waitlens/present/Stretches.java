@@ -4,7 +4,7 @@ import dev.waitlens.report.Report.MethodRow;
 import dev.waitlens.report.Report.Slice;
 import dev.waitlens.report.State;
 import dev.waitlens.report.State.Kind;
-import dev.waitlens.report.Timeline.Stretch;
+import dev.waitlens.report.LaneChart.Stretch;
 import dev.waitlens.report.figure.Measured;
 import dev.waitlens.report.legible.Figures;
 import dev.waitlens.timeline.Timeline;

@@ -20,7 +20,7 @@ import java.util.TreeSet;
 /// @param before  the loop as it is
 /// @param real    it is the program's own loop, with all that it does
 record CallLoop(String head, List<String> prepare, UnitCall call, List<String> keep, List<String> rest, boolean again,
-        List<Variable> free, String before, boolean real, Names names) {
+        List<Variable> free, String before, boolean real, TakenNames names) {
     /// Stands for the result of a call; no text of a program has it.
     static final String RESULT = "\u0001";
 
@@ -32,12 +32,12 @@ record CallLoop(String head, List<String> prepare, UnitCall call, List<String> k
     }
 
     /// A loop as its author may have written it, where only the unit is known.
-    static CallLoop guessed(UnitCall call, Names names) {
+    static CallLoop guessed(UnitCall call, TakenNames names) {
         var free = new ArrayList<>(call.free());
         List<Argument> others = call.arguments().stream().filter(argument -> !argument.item()).toList();
         others.forEach(argument -> free.add(new Variable(argument.text(), argument.type())));
         String head = call.item().map(item -> {
-            String all = names.free(Names.plural(item.text()));
+            String all = names.free(TakenNames.plural(item.text()));
             free.add(new Variable(all, listOf(item.type())));
             return "for (%s %s : %s)".formatted(item.type().text(), item.text(), all);
         }).orElseGet(() -> {

@@ -42,14 +42,14 @@ final class CutLoop {
     private final UnitCall unit;
     private final ExpressionTree call;
     private final Set<String> assigned;
-    private final Names names;
+    private final TakenNames names;
 
     private CutLoop(Place place, UnitCall unit, MethodTree method) {
         this.place = place;
         this.unit = unit;
         this.call = (ExpressionTree) place.path().getLeaf();
         this.assigned = Idents.assignedIn(method);
-        this.names = new Names(Idents.in(method));
+        this.names = new TakenNames(Idents.in(method));
     }
 
     /// The loop as it is in the file, its lines from the left; empty where the call is in none.

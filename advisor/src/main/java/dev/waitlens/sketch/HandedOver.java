@@ -96,9 +96,9 @@ final class HandedOver {
     }
 
     /// No loop of calls is shown: what one would name is free.
-    private Names names() {
+    private TakenNames names() {
         return setting.loop().real() ? setting.loop().names().copy()
-                : new Names(Stream.concat(call.arguments().stream().map(UnitCall.Argument::text),
+                : new TakenNames(Stream.concat(call.arguments().stream().map(UnitCall.Argument::text),
                         call.free().stream().map(UnitCall.Variable::name)).toList());
     }
 }

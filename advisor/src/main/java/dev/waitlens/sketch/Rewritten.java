@@ -15,7 +15,7 @@ final class Rewritten {
 
     private final CallLoop loop;
     private final UnitCall call;
-    private final Names names;
+    private final TakenNames names;
     private final String calls;
     private final String each;
     private final List<Variable> free = new ArrayList<>();
@@ -44,11 +44,11 @@ final class Rewritten {
             arguments.add(argument.connection().map(known -> {
                 String text = argument.text();
                 String name = names.free("own" + Character.toUpperCase(text.charAt(0)) + text.substring(1));
-                name = JavaType.isWord(text) ? name : names.free(Names.ofType(argument.type()));
+                name = JavaType.isWord(text) ? name : names.free(TakenNames.ofType(argument.type()));
                 opened.add("var " + name + " = " + known.opened().orElse("open" + simple(argument.type()) + "()"));
                 known.from().ifPresent(from -> {
                     var type = JavaType.ofClass(from.replace('.', '/'));
-                    free.add(new Variable(Names.ofType(type), type));
+                    free.add(new Variable(TakenNames.ofType(type), type));
                 });
                 return argument.called(name);
             }).orElse(argument));

@@ -1,7 +1,7 @@
 package dev.waitlens.sketch;
 
 import dev.waitlens.advise.judgement.Advice;
-import dev.waitlens.advise.judgement.Change;
+import dev.waitlens.advise.judgement.CodeChange;
 import dev.waitlens.catalogue.Catalogue;
 import dev.waitlens.catalogue.CallServer;
 import dev.waitlens.classify.Classification;
@@ -42,15 +42,15 @@ public final class Sketches {
         return advice.change().map(change -> sketches(advice, change)).orElse(List.of());
     }
 
-    private List<Sketch> sketches(Advice advice, Change change) {
+    private List<Sketch> sketches(Advice advice, CodeChange change) {
         Unit unit = advice.unit();
         if (advice.reason() instanceof Reason.WorkersNeverIdle full
-                && change instanceof Change.BlockingThreads(int width, boolean virtual)) {
+                && change instanceof CodeChange.BlockingThreads(int width, boolean virtual)) {
             return List.of(Catalogue.workers(full.limit().name(), classesOn(unit))
                     .map(framework -> WiderPool.of(framework, full.limit(), width, virtual))
                     .orElseGet(() -> WiderPool.of(full.limit(), width, virtual, unit.method().name())));
         }
-        if (change instanceof Change.OffLoop(boolean virtual, _)) {
+        if (change instanceof CodeChange.OffLoop(boolean virtual, _)) {
             Optional<CallServer> server = dispatcher(unit);
             if (server.isPresent()) {
                 return List.of(HandedOver.given(server.get(), virtual));
@@ -104,7 +104,7 @@ public final class Sketches {
     }
 
     private Setting setting(Declaration unit, Optional<Declaration> caller, int node) {
-        var names = new Names(List.of());
+        var names = new TakenNames(List.of());
         UnitCall call = UnitCall.of(unit, caller, names);
         String place = node > 0 ? OwnCode.frame(stacks, node) : "";
         Optional<Place> found = node <= 0 ? Optional.empty()
@@ -119,7 +119,7 @@ public final class Sketches {
     }
 
     /// A lambda has no name to call it by.
-    private static CallLoop guessed(Declaration unit, UnitCall call, Names names) {
+    private static CallLoop guessed(Declaration unit, UnitCall call, TakenNames names) {
         CallLoop loop = CallLoop.guessed(call, names);
         return call.name().equals(UnitCall.STEP)
                 ? loop.below("// " + UnitCall.STEP + ": what is in " + unit.key().shown())

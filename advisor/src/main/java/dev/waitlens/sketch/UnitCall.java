@@ -1,7 +1,7 @@
 package dev.waitlens.sketch;
 
 import dev.waitlens.catalogue.Catalogue;
-import dev.waitlens.catalogue.Connection;
+import dev.waitlens.catalogue.PoolOpening;
 import dev.waitlens.program.shape.Declaration;
 import dev.waitlens.program.shape.Declaration.Field;
 import dev.waitlens.program.shape.Declaration.Parameter;
@@ -37,14 +37,14 @@ record UnitCall(String on, String name, List<Argument> arguments, JavaType resul
 
     /// @param item       it is what tells one call from the next
     /// @param connection it takes one call at a time
-    record Argument(String text, JavaType type, boolean item, Optional<Connection> connection) {
+    record Argument(String text, JavaType type, boolean item, Optional<PoolOpening> connection) {
         Argument called(String other) {
             return new Argument(other, type, item, connection);
         }
     }
 
     /// @param caller the method around the loop; where nobody knows it, it is one of the unit's own class
-    static UnitCall of(Declaration unit, Optional<Declaration> caller, Names names) {
+    static UnitCall of(Declaration unit, Optional<Declaration> caller, TakenNames names) {
         boolean sameClass = caller.map(each -> each.key().owner().equals(unit.key().owner())).orElse(true);
         boolean inside = sameClass && !caller.map(Declaration::isStatic).orElse(unit.isStatic());
         JavaType owner = JavaType.ofClass(unit.key().owner());
@@ -65,7 +65,7 @@ record UnitCall(String on, String name, List<Argument> arguments, JavaType resul
         if (inside) {
             return new UnitCall("", name, arguments, result, thrown, fields, List.of());
         }
-        var receiver = new Variable(names.free(Names.ofType(owner)), owner);
+        var receiver = new Variable(names.free(TakenNames.ofType(owner)), owner);
         return new UnitCall(receiver.name() + ".", name, arguments, result, thrown, fields, List.of(receiver));
     }
 
@@ -74,11 +74,11 @@ record UnitCall(String on, String name, List<Argument> arguments, JavaType resul
         return type.hasVariables() ? type.outside() : type;
     }
 
-    private static List<Argument> arguments(Declaration unit, boolean inside, Names names) {
+    private static List<Argument> arguments(Declaration unit, boolean inside, TakenNames names) {
         List<Argument> arguments = new ArrayList<>();
         for (Parameter parameter : unit.parameters()) {
             JavaType type = inside ? parameter.type() : outside(parameter.type());
-            String name = names.free(parameter.name().isEmpty() ? Names.ofType(type) : parameter.name());
+            String name = names.free(parameter.name().isEmpty() ? TakenNames.ofType(type) : parameter.name());
             arguments.add(new Argument(name, type, false, connection(type)));
         }
         int item = itemOf(arguments);
@@ -100,7 +100,7 @@ record UnitCall(String on, String name, List<Argument> arguments, JavaType resul
         return -1;
     }
 
-    static Optional<Connection> connection(JavaType type) {
+    static Optional<PoolOpening> connection(JavaType type) {
         return Catalogue.connection(type.owner().replace('/', '.'));
     }
 

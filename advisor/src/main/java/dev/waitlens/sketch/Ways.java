@@ -1,6 +1,6 @@
 package dev.waitlens.sketch;
 
-import dev.waitlens.advise.judgement.Change;
+import dev.waitlens.advise.judgement.CodeChange;
 import dev.waitlens.catalogue.SketchKind;
 import dev.waitlens.program.shape.Declaration;
 import dev.waitlens.program.shape.JavaType;
@@ -55,19 +55,19 @@ final class Ways {
         this.feature = feature;
     }
 
-    List<Sketch> of(Change change, Optional<String> asyncForm) {
+    List<Sketch> of(CodeChange change, Optional<String> asyncForm) {
         switch (change) {
-            case Change.Overlap(SketchKind kind, int width, boolean virtual) -> {
+            case CodeChange.Overlap(SketchKind kind, int width, boolean virtual) -> {
                 runtime(LOOP + RUNTIME, way -> way.onLoop(width, awaitedForm(kind)));
                 asyncForm.ifPresent(form -> add(LOOP + ASYNCHRONOUS, way -> way.asynchronous(width, form)));
                 blocking(virtual ? VIRTUAL : PLATFORM, width, virtual);
             }
-            case Change.BlockingThreads(int width, boolean virtual) -> {
+            case CodeChange.BlockingThreads(int width, boolean virtual) -> {
                 blocking(JDK, width, virtual);
                 asyncForm.ifPresent(form -> add(ASYNCHRONOUS, way -> way.asynchronous(width, form)));
                 runtime(RUNTIME, way -> way.offLoop(width, "Executors.newVirtualThreadPerTaskExecutor()"));
             }
-            case Change.OffLoop(boolean virtual, boolean ours) -> {
+            case CodeChange.OffLoop(boolean virtual, boolean ours) -> {
                 var handed = new HandedOver(setting, virtual, after -> imports(after, List.of()));
                 if (ours) {
                     made.add(handed.onOurLoop(RUNTIME));
@@ -77,15 +77,15 @@ final class Ways {
                 free.addAll(call.free());
                 call.arguments().forEach(each -> free.add(new Variable(each.text(), each.type())));
             }
-            case Change.CpuPool(int width) -> {
+            case CodeChange.CpuPool(int width) -> {
                 add(JDK, way -> way.pool(width, closesExecutors()));
                 runtime(RUNTIME, way -> way.offLoop(width, "Executors.newFixedThreadPool(" + width + ")"));
             }
-            case Change.Processes(int width) -> {
+            case CodeChange.Processes(int width) -> {
                 add(JDK, way -> workers(width));
                 runtime(RUNTIME, way -> way.processes(width));
             }
-            case Change.SmallerLock() -> smallerLock();
+            case CodeChange.SmallerLock() -> smallerLock();
         }
         return List.copyOf(made);
     }

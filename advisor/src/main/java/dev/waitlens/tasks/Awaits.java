@@ -48,9 +48,9 @@ final class Awaits {
         final Optional<Place> place;
         final int stack;
         final String cause;
-        final Overlap overlap = new Overlap();
+        final AtOnce overlap = new AtOnce();
         /// What was waited for, from its own beginning.
-        final Overlap underWay = new Overlap();
+        final AtOnce underWay = new AtOnce();
         final Set<Integer> tasks = new HashSet<>();
         long firstAt = Long.MAX_VALUE;
         long count;
@@ -66,7 +66,7 @@ final class Awaits {
     }
 
     private static final class Row {
-        final Overlap overlap = new Overlap();
+        final AtOnce overlap = new AtOnce();
         long count;
         long total;
         long max;

@@ -29,12 +29,12 @@ final class LoopAccounting {
 
     private final LoopLog log;
     private final Frames frames;
-    private final Evidence evidence;
+    private final LoopEvidence evidence;
     private final HandOffs handOffs;
     private final Awaits awaits;
     private final long recordingEnd;
 
-    LoopAccounting(LoopLog log, Frames frames, Evidence evidence, long recordingEnd) {
+    LoopAccounting(LoopLog log, Frames frames, LoopEvidence evidence, long recordingEnd) {
         this.log = log;
         this.frames = frames;
         this.evidence = evidence;
@@ -60,7 +60,7 @@ final class LoopAccounting {
         incidents.addAll(troubles());
         var groups = log.sums.groups(NAMES);
         var steps = Steps.areKnown(log) ? new Steps(log, frames, handOffs, blocked, end).steps()
-                : List.<Replay.Step>of();
+                : List.<RecordedReplay.Step>of();
         return new LoopAccount(log.process, log.number, log.backend, log.debug, log.begin, end, complete, log.idle,
                 log.lag, log.turns, log.lost.getOrDefault("dev.waitlens.runtime.LoopTurn", 0L), groups, awaits.sites(),
                 awaits.queues(),
@@ -89,7 +89,7 @@ final class LoopAccounting {
 
     /// Whether it was the program that held the loop. Where the thread lacked a processor, others did, too, and what it waited for inside
     /// the JVM leaves no trace: then only what a wait or a sample explains counts.
-    private static boolean isOfProgram(Evidence.Finding finding, long nanos) {
+    private static boolean isOfProgram(LoopEvidence.Finding finding, long nanos) {
         return nanos - finding.linking() >= LoopListener.FLOOR
                 && (finding.starved() == 0 || finding.explained() >= LoopListener.FLOOR);
     }

@@ -29,16 +29,16 @@ public final class LoopListener extends OverheardRecording {
     private static final int MOST_LOOPS = 1_000;
 
     private final Frames frames;
-    private final Evidence evidence;
-    private final Carriers carriers;
+    private final LoopEvidence evidence;
+    private final CarrierHolders carriers;
     private final Map<Long, LoopLog> logs = new TreeMap<>();
     private @Nullable Provenance provenance;
 
     public LoopListener(RecordingSource recording) {
         super(recording);
         this.frames = new Frames(recording.stacks());
-        this.evidence = new Evidence(recording.threads(), recording.stacks());
-        this.carriers = new Carriers(recording.threads(), recording.stacks());
+        this.evidence = new LoopEvidence(recording.threads(), recording.stacks());
+        this.carriers = new CarrierHolders(recording.threads(), recording.stacks());
     }
 
     @Override

@@ -32,7 +32,8 @@ public record Loops(long beginNanos, List<LoopAccount> loops, List<Incident> car
     /// @param lostTurns how many were not
     public record LoopAccount(int process, int number, String backend, boolean debug, long beginNanos, long endNanos,
             boolean complete, long idleNanos, Spread lag, Spread turns, long lostTurns, List<TaskGroup> tasks,
-            List<AwaitSite> awaits, List<Queue> queues, List<Incident> incidents, Replay replay, List<String> notes) {
+            List<AwaitSite> awaits, List<Queue> queues, List<Incident> incidents, RecordedReplay replay,
+            List<String> notes) {
         public LoopAccount {
             tasks = List.copyOf(tasks);
             awaits = List.copyOf(awaits);

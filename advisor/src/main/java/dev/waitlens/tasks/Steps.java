@@ -7,8 +7,8 @@ import dev.waitlens.recording.RuntimeEvent.Turned;
 import dev.waitlens.recording.RuntimeEvent.Waited;
 import dev.waitlens.tasks.Frames.Place;
 import dev.waitlens.tasks.Loops.Incident;
-import dev.waitlens.tasks.Replay.Step;
-import dev.waitlens.tasks.Replay.Verb;
+import dev.waitlens.tasks.RecordedReplay.Step;
+import dev.waitlens.tasks.RecordedReplay.Verb;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -150,7 +150,7 @@ final class Steps {
     private void follow(long order, Step next) {
         boolean runs = next.verb() == Verb.GOES_ON;
         if (running != 0 && (runs || next.verb() == Verb.IDLES)) {
-            add(step(next.at(), Verb.WAITS, running, 0, Replay.NOT_RECORDED, 0, Optional.empty()));
+            add(step(next.at(), Verb.WAITS, running, 0, RecordedReplay.NOT_RECORDED, 0, Optional.empty()));
         }
         if (blocks.containsKey(order)) {
             insert(blocks.get(order));

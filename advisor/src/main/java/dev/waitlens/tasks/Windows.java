@@ -1,9 +1,9 @@
 package dev.waitlens.tasks;
 
 import dev.waitlens.tasks.Loops.Incident;
-import dev.waitlens.tasks.Replay.Step;
-import dev.waitlens.tasks.Replay.Verb;
-import dev.waitlens.tasks.Replay.Window;
+import dev.waitlens.tasks.RecordedReplay.Step;
+import dev.waitlens.tasks.RecordedReplay.Verb;
+import dev.waitlens.tasks.RecordedReplay.Window;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -24,12 +24,12 @@ final class Windows {
 
     private record Stretch(int from, int to, Optional<Incident> around) {}
 
-    static Replay of(List<Step> steps, List<Incident> incidents) {
+    static RecordedReplay of(List<Step> steps, List<Incident> incidents) {
         if (steps.isEmpty()) {
-            return new Replay(List.of(), 0);
+            return new RecordedReplay(List.of(), 0);
         }
         if (steps.size() <= WHOLE) {
-            return new Replay(List.of(new Window(1, List.of(), steps, Optional.empty())), steps.size());
+            return new RecordedReplay(List.of(new Window(1, List.of(), steps, Optional.empty())), steps.size());
         }
         var stretches = new ArrayList<Stretch>(List.of(new Stretch(0, FIRST, Optional.empty())));
         incidents.stream().limit(MOST).sorted(Comparator.comparingLong(Incident::at)).forEach(incident -> {
@@ -43,7 +43,7 @@ final class Windows {
                 stretches.add(new Stretch(from, to, Optional.of(incident)));
             }
         });
-        return new Replay(windows(steps, stretches), steps.size());
+        return new RecordedReplay(windows(steps, stretches), steps.size());
     }
 
     /// The first step at or after this moment.

@@ -296,7 +296,7 @@ public final class Accountant {
         double nativePeriod = period(provenance, "jdk.NativeMethodSample");
         var duties = new Duties(stacks, doors, end - begin, ledgers);
         ledgers.stream().filter(duties::wasMain).forEach(Ledger::wasMain);
-        Carriers carriers = Carriers.of(ledgers);
+        CarrierClocks carriers = CarrierClocks.of(ledgers);
         var sampled = SampledCpu.of(provenance, ledgers, end - begin, javaPeriod, nativePeriod);
         State unseen = unseenOnVirtualThreads(provenance, ledgers);
         record Settled(Ledger ledger, Settlement settlement, Account account) {

@@ -65,7 +65,8 @@ final class Answers {
         boolean hears = false;
         for (int number = 0; number < segments.count(thread) && !(selects && hears); number++) {
             int segment = segments.at(thread, number);
-            selects |= segments.kind(segment) == EventKind.METHOD_CALL && stacks.waitsFor(Wait.SELECTOR, segments.stack(segment));
+            selects |= segments.kind(segment) == EventKind.METHOD_CALL
+                    && stacks.waitsFor(Wait.SELECTOR, segments.stack(segment));
             hears |= segments.kind(segment) == EventKind.SOCKET_READ && segments.state(segment) == State.NETWORK;
         }
         return selects && hears;

@@ -27,7 +27,7 @@ final class Settlement {
     private final Ledger ledger;
     private final double javaPeriod;
     private final double nativePeriod;
-    private final Carriers carriers;
+    private final CarrierClocks carriers;
     private final double mostSampled;
     private final Duty duty;
     private final State unseen;
@@ -47,7 +47,7 @@ final class Settlement {
     /// @param carriers      the calibration of virtual threads
     /// @param unseen        what the waits of virtual threads are of which no event tells
     /// @param mostSampled   what a nanosecond of samples stands for at most where nothing else tells of CPU time
-    Settlement(Ledger ledger, double javaPeriod, double nativePeriod, Carriers carriers, double mostSampled,
+    Settlement(Ledger ledger, double javaPeriod, double nativePeriod, CarrierClocks carriers, double mostSampled,
             Duty duty, State unseen) {
         this.mostSampled = mostSampled;
         this.ledger = ledger;

@@ -12,7 +12,7 @@ import dev.waitlens.tasks.Loops.Incident;
 import dev.waitlens.tasks.Loops.Kind;
 import dev.waitlens.tasks.Loops.LoopAccount;
 import dev.waitlens.tasks.Loops.TaskGroup;
-import dev.waitlens.tasks.Replay;
+import dev.waitlens.tasks.RecordedReplay;
 import dev.waitlens.tasks.Spread;
 import dev.waitlens.timeline.Script;
 import java.util.List;
@@ -48,7 +48,7 @@ class LoopVerdictTest {
                 List.of(new TaskGroup("main", 1, ran, 0, waited, 2, Map.of("result", 1L))),
                 List.of(new AwaitSite(Optional.of(FETCH), "sleep", 2, waited, waited, 2, 2),
                         new AwaitSite(Optional.of(FETCH), "task", 2, waited, waited, 1, 1)),
-                List.of(), List.of(incidents), new Replay(List.of(), 0), List.of());
+                List.of(), List.of(incidents), new RecordedReplay(List.of(), 0), List.of());
         return LoopVerdict.of(Advisor.advise(Classifier.classify(script.account())),
                 new Loops(Script.BEGIN, List.of(loop), List.of(), List.of()));
     }

@@ -17,7 +17,7 @@ import dev.waitlens.report.Listing;
 import dev.waitlens.report.Report;
 import dev.waitlens.report.Report.MethodRow;
 import dev.waitlens.report.State;
-import dev.waitlens.report.Timeline.Stretch;
+import dev.waitlens.report.LaneChart.Stretch;
 import dev.waitlens.report.UnitRow;
 import dev.waitlens.report.figure.Measured;
 import dev.waitlens.sketch.Sketches;

@@ -3,7 +3,7 @@ package dev.waitlens.sketch;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.waitlens.advise.judgement.Change;
+import dev.waitlens.advise.judgement.CodeChange;
 import dev.waitlens.catalogue.SketchKind;
 import dev.waitlens.program.ClassFinder;
 import dev.waitlens.program.Compiled;
@@ -125,8 +125,8 @@ class RealLoopsTest {
             """;
     private static final List<String> SAFE = List.of("collects", "usesItsVariableAgain", "counts",
             "worksOutWhatItGives", "throwsAway");
-    private static final List<Change> CHANGES = List.of(new Change.Overlap(SketchKind.HTTP, 2, true),
-            new Change.CpuPool(2));
+    private static final List<CodeChange> CHANGES = List.of(new CodeChange.Overlap(SketchKind.HTTP, 2, true),
+            new CodeChange.CpuPool(2));
 
     @TempDir
     Path directory;
@@ -143,7 +143,7 @@ class RealLoopsTest {
                 new ClassFinder(List.of(directory.resolve("classes")), List.of(), 25, Long.MAX_VALUE))) {
             fetch = classes.declaration(new MethodKey("zoo/Loops", "fetch", "")).orElseThrow();
         }
-        call = UnitCall.of(fetch, Optional.of(fetch), new Names(List.of()));
+        call = UnitCall.of(fetch, Optional.of(fetch), new TakenNames(List.of()));
     }
 
     private static int line(String method) {
@@ -165,7 +165,7 @@ class RealLoopsTest {
     @Test
     void safeLoopsAreRewrittenInPlaceAndDoWhatTheyDid() throws Exception {
         List<Object> before = results(directory.resolve("classes"), "");
-        for (Change change : CHANGES) {
+        for (CodeChange change : CHANGES) {
             int ways = ways("collects", change).size();
             for (int way : IntStream.range(0, ways).toArray()) {
                 Path classes = directory.resolve(change.getClass().getSimpleName() + way);
@@ -180,12 +180,12 @@ class RealLoopsTest {
         }
     }
 
-    private List<Sketch> ways(String method, Change change) {
+    private List<Sketch> ways(String method, CodeChange change) {
         var setting = new Setting(fetch, Optional.of(fetch), "", cut(method).orElseThrow());
         return new Ways(setting, 25).of(change, Optional.of("it"));
     }
 
-    private String rewritten(Change change, int way) {
+    private String rewritten(CodeChange change, int way) {
         var text = new StringBuilder(SOURCE);
         var imports = new StringBuilder("package zoo;\n");
         for (String method : SAFE.reversed()) {

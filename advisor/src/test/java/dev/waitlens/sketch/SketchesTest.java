@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
-import dev.waitlens.advise.judgement.Change;
+import dev.waitlens.advise.judgement.CodeChange;
 import dev.waitlens.catalogue.SketchKind;
 import dev.waitlens.program.ClassFinder;
 import dev.waitlens.program.Compiled;
@@ -45,14 +45,14 @@ import org.junit.jupiter.api.io.TempDir;
 class SketchesTest {
     private static final int CALLS = 3;
     private static final List<Case> CASES = List.of(
-            new Case("overlap", new Change.Overlap(SketchKind.HTTP, 2, true), 25),
-            new Case("virtual", new Change.BlockingThreads(2, true), 25),
-            new Case("platform", new Change.BlockingThreads(2, false), 17),
-            new Case("pool", new Change.CpuPool(2), 25),
-            new Case("processes", new Change.Processes(2), 25));
-    private static final List<Case> OFF_LOOP = List.of(new Case("handed", new Change.OffLoop(true, false), 25),
-            new Case("pooled", new Change.OffLoop(false, false), 17),
-            new Case("ours", new Change.OffLoop(true, true), 25));
+            new Case("overlap", new CodeChange.Overlap(SketchKind.HTTP, 2, true), 25),
+            new Case("virtual", new CodeChange.BlockingThreads(2, true), 25),
+            new Case("platform", new CodeChange.BlockingThreads(2, false), 17),
+            new Case("pool", new CodeChange.CpuPool(2), 25),
+            new Case("processes", new CodeChange.Processes(2), 25));
+    private static final List<Case> OFF_LOOP = List.of(new Case("handed", new CodeChange.OffLoop(true, false), 25),
+            new Case("pooled", new CodeChange.OffLoop(false, false), 17),
+            new Case("ours", new CodeChange.OffLoop(true, true), 25));
     /// What is handed to sketches; nobody looks at anything else.
     private static final Map<Type, Object> VALUES = Map.of(int.class, CALLS, Integer.class, CALLS, Long.class, 3L,
             double.class, 3.0, float.class, 3f, byte.class, (byte) 3, Short.class, (short) 3, long.class, 3L,
@@ -97,7 +97,7 @@ class SketchesTest {
     private static Class<?> handedOver;
 
     /// @param feature Java release of the program
-    private record Case(String name, Change change, int feature) {}
+    private record Case(String name, CodeChange change, int feature) {}
 
     /// @param free names and types that the code around must have
     private record Made(Signature signature, Sketch sketch, List<Variable> free) {}
@@ -137,7 +137,7 @@ class SketchesTest {
     private static void write(Signature signature, Declaration unit, Optional<Declaration> caller,
             List<Case> cases, Map<String, Made> all) {
         for (Case each : cases) {
-            var names = new Names(List.of());
+            var names = new TakenNames(List.of());
             var loop = CallLoop.guessed(UnitCall.of(unit, caller, names), names);
             var ways = new Ways(new Setting(unit, caller, "", loop), each.feature());
             int index = 0;
@@ -188,18 +188,18 @@ class SketchesTest {
 
     @Test
     void theFirstWayIsThatOfTheModelThatIsAdvised() {
-        assertThat(titles(new Change.Overlap(SketchKind.HTTP, 4, true), 25)).hasSize(3)
+        assertThat(titles(new CodeChange.Overlap(SketchKind.HTTP, 4, true), 25)).hasSize(3)
                 .first(STRING).isEqualTo("an event loop, with the Waitlens runtime");
-        assertThat(titles(new Change.Overlap(SketchKind.HTTP, 4, false), 17)).hasSize(2)
+        assertThat(titles(new CodeChange.Overlap(SketchKind.HTTP, 4, false), 17)).hasSize(2)
                 .first(STRING).isEqualTo("an event loop, with the library's own asynchronous form");
-        assertThat(titles(new Change.OffLoop(true, true), 25)).first(STRING).isEqualTo("with the Waitlens runtime");
-        assertThat(titles(new Change.OffLoop(true, false), 25)).first(STRING).isEqualTo("with the plain JDK");
-        assertThat(titles(new Change.BlockingThreads(4, true), 25)).first(STRING).isEqualTo("with the plain JDK");
+        assertThat(titles(new CodeChange.OffLoop(true, true), 25)).first(STRING).isEqualTo("with the Waitlens runtime");
+        assertThat(titles(new CodeChange.OffLoop(true, false), 25)).first(STRING).isEqualTo("with the plain JDK");
+        assertThat(titles(new CodeChange.BlockingThreads(4, true), 25)).first(STRING).isEqualTo("with the plain JDK");
     }
 
-    private static List<String> titles(Change change, int feature) {
+    private static List<String> titles(CodeChange change, int feature) {
         Declaration unit = Declaration.ofRecorded(new MethodKey("zoo/Units", "fetch", "(I)V"), 0);
-        var names = new Names(List.of());
+        var names = new TakenNames(List.of());
         var loop = CallLoop.guessed(UnitCall.of(unit, Optional.empty(), names), names);
         return new Ways(new Setting(unit, Optional.empty(), "", loop), feature).of(change, Optional.of("fetchAsync"))
                 .stream().map(Sketch::title).toList();

@@ -7,8 +7,8 @@ import dev.waitlens.recording.RuntimeEvent;
 import dev.waitlens.recording.RuntimeEvent.Order;
 import dev.waitlens.tasks.Loops.Incident;
 import dev.waitlens.tasks.Loops.Kind;
-import dev.waitlens.tasks.Replay.Step;
-import dev.waitlens.tasks.Replay.Verb;
+import dev.waitlens.tasks.RecordedReplay.Step;
+import dev.waitlens.tasks.RecordedReplay.Verb;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -248,7 +248,7 @@ class LoopListenerTest {
         assertThat(steps.stream().map(LoopListenerTest::told)).containsExactly("CREATES main", "STARTS main",
                 "CREATES one", "WAITS main", "READY main", "GOES_ON main", "WAITS main", "STARTS one", "WAITS one",
                 "READY one", "GOES_ON one", "UNKNOWN main", "UNKNOWN one");
-        assertThat(steps.get(6).what()).isEqualTo(Replay.NOT_RECORDED);
+        assertThat(steps.get(6).what()).isEqualTo(RecordedReplay.NOT_RECORDED);
     }
 
     @Test

@@ -34,7 +34,7 @@ class SpreadTest {
 
     @Test
     void intervalsAtOnceAreCountedAtTheirMost() {
-        var overlap = new Overlap();
+        var overlap = new AtOnce();
         overlap.add(0, 10);
         overlap.add(10, 20);
         assertThat(overlap.count().most()).isEqualTo(1);

@@ -23,7 +23,7 @@ import java.util.stream.Stream;
 /// @param tests       what JUnit ran in there, longest first; empty where nobody says
 public record Report(String headline, String whatNext, String wouldChange, Facts facts, List<Notice> notices,
         List<Slice> shares, String sharesOf, List<Card> cards, List<ThreadRow> threads, List<MethodRow> methods,
-        Timeline timeline, List<Flame> flames, List<RuleText> rules, List<String> cuts, EventLoops loops,
+        LaneChart timeline, List<Flame> flames, List<RuleText> rules, List<String> cuts, EventLoops loops,
         Occasion occasion, List<UnitRow> units, List<Listing> listings,
         List<TestRow> tests, Optional<WholeGain> together) {
 
@@ -47,7 +47,7 @@ public record Report(String headline, String whatNext, String wouldChange, Facts
     /// Of a program in which JUnit ran no tests.
     public Report(String headline, String whatNext, String wouldChange, Facts facts, List<Notice> notices,
             List<Slice> shares, String sharesOf, List<Card> cards, List<ThreadRow> threads, List<MethodRow> methods,
-            Timeline timeline, List<Flame> flames, List<RuleText> rules, List<String> cuts, EventLoops loops,
+            LaneChart timeline, List<Flame> flames, List<RuleText> rules, List<String> cuts, EventLoops loops,
             Occasion occasion, List<UnitRow> units, List<Listing> listings) {
         this(headline, whatNext, wouldChange, facts, notices, shares, sharesOf, cards, threads, methods, timeline,
                 flames, rules, cuts, loops, occasion, units, listings, List.of(), Optional.empty());
@@ -56,7 +56,7 @@ public record Report(String headline, String whatNext, String wouldChange, Facts
     /// Of a program whose lines nobody looked at.
     public Report(String headline, String whatNext, String wouldChange, Facts facts, List<Notice> notices,
             List<Slice> shares, String sharesOf, List<Card> cards, List<ThreadRow> threads, List<MethodRow> methods,
-            Timeline timeline, List<Flame> flames, List<RuleText> rules, List<String> cuts, EventLoops loops,
+            LaneChart timeline, List<Flame> flames, List<RuleText> rules, List<String> cuts, EventLoops loops,
             Occasion occasion, List<UnitRow> units) {
         this(headline, whatNext, wouldChange, facts, notices, shares, sharesOf, cards, threads, methods, timeline,
                 flames, rules, cuts, loops, occasion, units, List.of());
@@ -65,7 +65,7 @@ public record Report(String headline, String whatNext, String wouldChange, Facts
     /// Of an occasion that nobody has told of yet, and of which no figures of units are known.
     public Report(String headline, String whatNext, String wouldChange, Facts facts, List<Notice> notices,
             List<Slice> shares, String sharesOf, List<Card> cards, List<ThreadRow> threads, List<MethodRow> methods,
-            Timeline timeline, List<Flame> flames, List<RuleText> rules, List<String> cuts, EventLoops loops) {
+            LaneChart timeline, List<Flame> flames, List<RuleText> rules, List<String> cuts, EventLoops loops) {
         this(headline, whatNext, wouldChange, facts, notices, shares, sharesOf, cards, threads, methods, timeline,
                 flames, rules, cuts, loops, Occasion.UNKNOWN, List.of());
     }
@@ -73,7 +73,7 @@ public record Report(String headline, String whatNext, String wouldChange, Facts
     /// Of a program without event loops of our runtime.
     public Report(String headline, String whatNext, String wouldChange, Facts facts, List<Notice> notices,
             List<Slice> shares, String sharesOf, List<Card> cards, List<ThreadRow> threads, List<MethodRow> methods,
-            Timeline timeline, List<Flame> flames, List<RuleText> rules, List<String> cuts) {
+            LaneChart timeline, List<Flame> flames, List<RuleText> rules, List<String> cuts) {
         this(headline, whatNext, wouldChange, facts, notices, shares, sharesOf, cards, threads, methods, timeline,
                 flames, rules, cuts, EventLoops.NONE);
     }

@@ -161,35 +161,35 @@ final class DemoReport {
         return new Card.Calls(none, none, none, none, none);
     }
 
-    private static Timeline timeline() {
-        return new Timeline(37.05 / 150, List.of(
+    private static LaneChart timeline() {
+        return new LaneChart(37.05 / 150, List.of(
                 lane("main", 0, 80, NETWORK, 80, 105, CPU_JAVA, 105, 118, LOCK, 118, 140, NETWORK, 140, 150, DISK),
                 lane("filter-*", 80, 84, RESULT, 84, 118, LOCK, 118, 121, RESULT),
                 lane("HttpClient-1-SelectorManager", 2, 150, IDLE)), "4 lanes without any work are left out.",
-                List.of(new Timeline.Stretch("the whole run", 0, 37.05, slices(NETWORK, 19.32, CPU_JAVA, 11.41),
+                List.of(new LaneChart.Stretch("the whole run", 0, 37.05, slices(NETWORK, 19.32, CPU_JAVA, 11.41),
                         List.of()),
-                        new Timeline.Stretch("the busiest ten seconds", 20, 30, slices(CPU_JAVA, 8, LOCK, 2),
+                        new LaneChart.Stretch("the busiest ten seconds", 20, 30, slices(CPU_JAVA, 8, LOCK, 2),
                                 List.of("dev.waitlens.examples.pictures.Edges.find(BufferedImage) 6.5 s"))),
                 37.05 / 2);
     }
 
     /// Stretches of buckets, each of mostly one state; what is between them did not exist.
-    private static Timeline.Lane lane(String name, Object... stretches) {
-        var buckets = new ArrayList<Timeline.Bucket>();
+    private static LaneChart.Lane lane(String name, Object... stretches) {
+        var buckets = new ArrayList<LaneChart.Bucket>();
         for (int i = 0; i < 150; i++) {
-            buckets.add(new Timeline.Bucket(parts(i, stretches)));
+            buckets.add(new LaneChart.Bucket(parts(i, stretches)));
         }
-        return new Timeline.Lane(name, buckets);
+        return new LaneChart.Lane(name, buckets);
     }
 
-    private static List<Timeline.Part> parts(int bucket, Object... stretches) {
+    private static List<LaneChart.Part> parts(int bucket, Object... stretches) {
         for (int i = 0; i < stretches.length; i += 3) {
             if (bucket >= (int) stretches[i] && bucket < (int) stretches[i + 1]) {
                 var main = (State) stretches[i + 2];
                 double cpu = main == IDLE ? 0.02 : 0.12 + (bucket * 37 % 11) / 40.0;
                 double other = bucket % 13 == 0 ? 0.06 : 0;
-                return List.of(new Timeline.Part(CPU_JAVA, cpu), new Timeline.Part(main, 1 - cpu - other),
-                        new Timeline.Part(GC, other));
+                return List.of(new LaneChart.Part(CPU_JAVA, cpu), new LaneChart.Part(main, 1 - cpu - other),
+                        new LaneChart.Part(GC, other));
             }
         }
         return List.of();

@@ -34,7 +34,7 @@ final class HostileReport {
                 List.of(new Facts.Row(evil, evil)));
         var frame = new Flame.Frame(evil, State.NETWORK, true, 10,
                 List.of(new Flame.Frame(evil, State.LOCK, false, 5, List.of())));
-        var bucket = new Timeline.Bucket(List.of(new Timeline.Part(State.NETWORK, 1)));
+        var bucket = new LaneChart.Bucket(List.of(new LaneChart.Part(State.NETWORK, 1)));
         return new Report(evil, evil, evil, facts,
                 List.of(new Report.Notice(Report.Level.WARNING, evil), new Report.Notice(Report.Level.INFO, evil)),
                 List.of(new Report.Slice(State.NETWORK, Measured.of(1), 1), new Report.Slice(State.LOCK, unseen, 0)),
@@ -44,8 +44,8 @@ final class HostileReport {
                         evil, evil),
                         new Report.MethodRow(evil, false, Verdict.IO_BOUND, 1, 1, 1, 1, calls, slices(State.NETWORK, 1),
                                 evil, evil)),
-                new Timeline(1, List.of(new Timeline.Lane(evil, List.of(bucket, bucket))), evil,
-                        List.of(new Timeline.Stretch(evil, 0, 1, slices(State.LOCK, 1), List.of(evil))), 1),
+                new LaneChart(1, List.of(new LaneChart.Lane(evil, List.of(bucket, bucket))), evil,
+                        List.of(new LaneChart.Stretch(evil, 0, 1, slices(State.LOCK, 1), List.of(evil))), 1),
                 List.of(new Flame(evil, evil, 10, List.of(frame), evil)),
                 List.of(new Report.RuleText(evil, evil, evil)), List.of(evil), LoopReports.hostile(evil),
                 new Occasion(evil, evil, evil, evil, evil, evil, evil),

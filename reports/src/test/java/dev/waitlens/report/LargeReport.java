@@ -60,20 +60,20 @@ final class LargeReport {
                 State.UNEXPLAINED, random.nextInt(9));
     }
 
-    private static Timeline timeline(Random random) {
-        var lanes = new ArrayList<Timeline.Lane>();
+    private static LaneChart timeline(Random random) {
+        var lanes = new ArrayList<LaneChart.Lane>();
         for (int lane = 0; lane < 60; lane++) {
-            var buckets = new ArrayList<Timeline.Bucket>();
+            var buckets = new ArrayList<LaneChart.Bucket>();
             for (int i = 0; i < 200; i++) {
                 double cpu = random.nextDouble();
                 double net = (1 - cpu) * random.nextDouble();
-                buckets.add(new Timeline.Bucket(
-                        List.of(new Timeline.Part(State.CPU_JAVA, cpu), new Timeline.Part(State.NETWORK, net),
-                                new Timeline.Part(State.IDLE, 1 - cpu - net))));
+                buckets.add(new LaneChart.Bucket(
+                        List.of(new LaneChart.Part(State.CPU_JAVA, cpu), new LaneChart.Part(State.NETWORK, net),
+                                new LaneChart.Part(State.IDLE, 1 - cpu - net))));
             }
-            lanes.add(new Timeline.Lane("http-nio-8080-exec-" + lane, buckets));
+            lanes.add(new LaneChart.Lane("http-nio-8080-exec-" + lane, buckets));
         }
-        return new Timeline(3, lanes, "");
+        return new LaneChart(3, lanes, "");
     }
 
     private static Flame flame(String title, State state, Random random) {

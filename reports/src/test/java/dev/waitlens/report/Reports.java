@@ -39,7 +39,7 @@ public final class Reports {
         return new Report("Not enough evidence: the program ended after 0.3 s", "Record at least 5 s of work.",
                 "A longer recording.", facts, List.of(), List.of(), "no thread was recorded", List.of(), List.of(),
                 List.of(),
-                new Timeline(1, List.of(), ""), List.of(), List.of(), List.of());
+                new LaneChart(1, List.of(), ""), List.of(), List.of(), List.of());
     }
 
     /// A recording of a JVM that could not tell most things.

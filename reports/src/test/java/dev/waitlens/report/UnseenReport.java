@@ -50,7 +50,7 @@ final class UnseenReport {
                 List.of(new Report.MethodRow("com.acme.Shop.fetch(String)", true, Verdict.NOT_ENOUGH_EVIDENCE, 0.6,
                         4_000, 0, 40, calls,
                         slices(State.CPU_JAVA, 4), "http-*", "unit-1")),
-                new Timeline(1, List.of(), "No timeline: the times of waits are not known."), List.of(), List.of(),
+                new LaneChart(1, List.of(), "No timeline: the times of waits are not known."), List.of(), List.of(),
                 List.of());
     }
 }

@@ -101,7 +101,7 @@ public final class AnalysisJob {
             case NONE -> false;
         };
         if (terminal) {
-            TerminalSize.ask().ifPresent(size -> words.add("-D" + Results.WIDTH + "=" + size.columns()));
+            TerminalSize.ask().ifPresent(size -> words.add("-D" + ResultFiles.WIDTH + "=" + size.columns()));
         }
         words.addAll(List.of("-cp", System.getProperty("java.class.path"), AnalysisMain.class.getName()));
         words.addAll(order.toWords());

@@ -64,7 +64,7 @@ public final class AnalysisMain {
             List<Supplier<Report>> programs = Pipeline.programs(order.recordings(), reading, order.sources(),
                     order.classes(), experience(order).on(machine(order)));
             if (programs.size() == 1) {
-                new Results(order).write(told(programs.getFirst().get(), order));
+                new ResultFiles(order).write(told(programs.getFirst().get(), order));
             } else {
                 severalPrograms(programs, order);
             }
@@ -102,7 +102,7 @@ public final class AnalysisMain {
             AnalysisOrder its = order.ofProgram(number);
             try {
                 Report report = told(programs.get(number - 1).get(), order);
-                new Results(its).write(report);
+                new ResultFiles(its).write(report);
                 entries.add(IndexPage.Entry
                         .of(its.page().map(page -> String.valueOf(page.getFileName())).orElse(""), report));
             } catch (DataError e) {

@@ -1,7 +1,7 @@
 package dev.waitlens.cli.run;
 
 import dev.waitlens.cli.analysis.OtherJvm;
-import dev.waitlens.launch.JvmFacts;
+import dev.waitlens.launch.ChildFacts;
 import dev.waitlens.launch.TreeDirectory.Jvm;
 import dev.waitlens.report.RunJvm.Kinship;
 import java.util.ArrayList;
@@ -15,7 +15,7 @@ import java.util.function.IntFunction;
 final class RunFamily {
     private final List<Jvm> jvms;
     private final IntFunction<String> pages;
-    private final List<JvmFacts> facts;
+    private final List<ChildFacts> facts;
     private final Map<Long, Integer> byProcess = new HashMap<>();
 
     /// @param jvms  in the order of their starts

@@ -2,7 +2,7 @@ package dev.waitlens.cli.verify;
 
 import dev.waitlens.launch.Target;
 import dev.waitlens.launch.TargetJava;
-import dev.waitlens.timing.Side;
+import dev.waitlens.timing.TimedSide;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -17,7 +17,7 @@ import java.util.Optional;
 /// @param environment variables that it has besides those of the user
 /// @param copies      how many at once
 /// @param isJava      whether it can be recorded
-record Contestant(Side side, String title, String program, List<String> command, Map<String, String> environment,
+record Contestant(TimedSide side, String title, String program, List<String> command, Map<String, String> environment,
         int copies, boolean isJava) {
     Contestant {
         command = List.copyOf(command);
@@ -29,7 +29,7 @@ record Contestant(Side side, String title, String program, List<String> command,
     /// **Throws** [dev.waitlens.problem.LaunchError] 126 or 127 when a jar cannot be run, or there is no java for it.
     ///
     /// @param java the one to use whatever the words name; empty for that of the words, or of this machine
-    static Contestant of(Side side, List<String> words, Optional<String> java) {
+    static Contestant of(TimedSide side, List<String> words, Optional<String> java) {
         var first = words.getFirst();
         var name = first.substring(first.lastIndexOf('/') + 1);
         if (!first.startsWith("-") && !name.endsWith(".jar") && !name.equals("java")) {
@@ -41,7 +41,7 @@ record Contestant(Side side, String title, String program, List<String> command,
         return new Contestant(side, side.label(), target.program(), command, Map.of(), 1, true);
     }
 
-    Contestant titled(Side other, String text) {
+    Contestant titled(TimedSide other, String text) {
         return new Contestant(other, text, program, command, environment, copies, isJava);
     }
 

@@ -3,7 +3,7 @@ package dev.waitlens.cli.verify;
 import dev.waitlens.launch.TargetJava;
 import dev.waitlens.problem.UsageError;
 import dev.waitlens.report.legible.Legible;
-import dev.waitlens.timing.Side;
+import dev.waitlens.timing.TimedSide;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -44,12 +44,12 @@ record Experiment(Kind kind, String name, Contestant with, int copies) {
         var list = String.join(",", allowed.subList(0, count).stream().map(String::valueOf).toList());
         var name = "on " + count + " of " + allowed.size() + " processors";
         return new Experiment(Kind.CPUS, name,
-                program.wrapped(List.of(taskset.get().toString(), "-c", list)).titled(Side.AFTER, name), 1);
+                program.wrapped(List.of(taskset.get().toString(), "-c", list)).titled(TimedSide.AFTER, name), 1);
     }
 
     static Experiment copies(Contestant program, int count) {
         return new Experiment(Kind.COPIES, count + " at once",
-                program.copied(count).titled(Side.AFTER, count + " at once"), count);
+                program.copied(count).titled(TimedSide.AFTER, count + " at once"), count);
     }
 
     /// With variables and options of the JVM: `SERVER_TOMCAT_THREADS_MAX=50 -XX:+UseParallelGC`.
@@ -74,7 +74,7 @@ record Experiment(Kind kind, String name, Contestant with, int copies) {
                     program.program() + " is not started as a jar or by java", "java and its words behind --");
         }
         var name = Legible.name(text);
-        return new Experiment(Kind.WITH, name, program.with(options, variables).titled(Side.AFTER, "with it"), 1);
+        return new Experiment(Kind.WITH, name, program.with(options, variables).titled(TimedSide.AFTER, "with it"), 1);
     }
 
     /// The same under another name.

@@ -8,7 +8,7 @@ import dev.waitlens.report.legible.Figures;
 import dev.waitlens.timing.MachineReading;
 import dev.waitlens.timing.OtherLoad;
 import dev.waitlens.timing.PairedTiming;
-import dev.waitlens.timing.Side;
+import dev.waitlens.timing.TimedSide;
 import dev.waitlens.timing.TimedPair;
 import dev.waitlens.timing.TimedRun;
 import java.nio.file.Path;
@@ -26,7 +26,7 @@ final class ProgramRuns implements PairedTiming.Runs, AutoCloseable {
     private final Voice voice;
     private final TurnLine line;
     private final Map<String, String> environment = RecordedRun.environment();
-    private final Map<Side, Integer> went = new EnumMap<>(Side.class);
+    private final Map<TimedSide, Integer> went = new EnumMap<>(TimedSide.class);
 
     ProgramRuns(VerifyOrder order, Voice voice) {
         this.order = order;
@@ -43,12 +43,12 @@ final class ProgramRuns implements PairedTiming.Runs, AutoCloseable {
     }
 
     @Override
-    public Optional<TimedRun> run(Side side, double limitSeconds) {
-        if (side == Side.BEFORE && order.before().isEmpty()) {
+    public Optional<TimedRun> run(TimedSide side, double limitSeconds) {
+        if (side == TimedSide.BEFORE && order.before().isEmpty()) {
             double seconds = order.report().orElseThrow().wallSeconds();
             return Optional.of(new TimedRun(0, seconds, OtherLoad.unseen("it was recorded another time")));
         }
-        var contestant = side == Side.BEFORE ? order.before().orElseThrow() : order.after();
+        var contestant = side == TimedSide.BEFORE ? order.before().orElseThrow() : order.after();
         line.says("run " + (went.getOrDefault(side, 0) - order.how().warmups() + 1) + ", " + contestant.title());
         return run(contestant, limitSeconds);
     }

@@ -11,7 +11,7 @@ import dev.waitlens.score.ForetoldReport;
 import dev.waitlens.score.OutcomeLine;
 import dev.waitlens.score.ScoreFile;
 import dev.waitlens.timing.PairedTiming.Result;
-import dev.waitlens.timing.Side;
+import dev.waitlens.timing.TimedSide;
 import dev.waitlens.timing.TimedPair;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -105,7 +105,7 @@ final class Trial {
             runs.prepare(RECORDING_SECONDS);
             var now = RecordedVersion.record(order.after(), recorder, RECORDING_SECONDS + RECORDING_FACTOR * longest);
             why.addAll(new MissExplanation(order.report().orElseThrow(), now, foretold.orElseThrow(),
-                    scope == Scope.PROGRAM ? result.median(Side.AFTER) : 0).sentences());
+                    scope == Scope.PROGRAM ? result.median(TimedSide.AFTER) : 0).sentences());
         } catch (DataError e) {
             voice.error(e.getMessage());
         }

@@ -4,7 +4,7 @@ import dev.waitlens.catalogue.Catalogue;
 import dev.waitlens.cli.options.Voice;
 import dev.waitlens.launch.ProgramJars;
 import dev.waitlens.problem.UsageError;
-import dev.waitlens.timing.Side;
+import dev.waitlens.timing.TimedSide;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -49,7 +49,7 @@ public final class TryWords {
                     "copies are compared by when the last one ends",
                     "one of them");
         }
-        var program = Contestant.of(Side.BEFORE, words, timing.java).titled(Side.BEFORE, "as it is");
+        var program = Contestant.of(TimedSide.BEFORE, words, timing.java).titled(TimedSide.BEFORE, "as it is");
         var all = new ArrayList<Experiment>();
         cpus.ifPresent(
                 count -> all.add(Experiment.onProcessors(program, count, Path.of("/proc"), Experiment.taskset())));

@@ -4,7 +4,7 @@ import dev.waitlens.report.figure.Measured;
 import dev.waitlens.report.figure.Span;
 import dev.waitlens.timing.OtherLoad;
 import dev.waitlens.timing.PairedTiming.Result;
-import dev.waitlens.timing.Side;
+import dev.waitlens.timing.TimedSide;
 import dev.waitlens.timing.TimedPair;
 import dev.waitlens.timing.TimedRun;
 import java.io.IOException;
@@ -63,8 +63,8 @@ record VerifyDocument(VerifyText text) {
                 text.order().before().map(Contestant::program).orElse("the report's run"));
         var after = root.putObject("after").put("program", text.order().after().program());
         if (!result.pairs().isEmpty()) {
-            before.put("medianSeconds", result.median(Side.BEFORE));
-            after.put("medianSeconds", result.median(Side.AFTER));
+            before.put("medianSeconds", result.median(TimedSide.BEFORE));
+            after.put("medianSeconds", result.median(TimedSide.AFTER));
         }
     }
 
@@ -109,7 +109,7 @@ record VerifyDocument(VerifyText text) {
         all.append("\n| pair | first | before | after | factor | |\n|--:|---|--:|--:|--:|---|\n");
         for (var pair : text.result().pairs()) {
             all.append("| %d | %s | %.3f s | %.3f s | %s | %s |%n".formatted(pair.round() + 1,
-                    (pair.afterFirst() ? Side.AFTER : Side.BEFORE).label(), pair.before().seconds(),
+                    (pair.afterFirst() ? TimedSide.AFTER : TimedSide.BEFORE).label(), pair.before().seconds(),
                     pair.after().seconds(), Factors.of(pair.ratio()),
                     pair.disturbed(text.order().how().others()) ? "marked" : ""));
         }

@@ -8,7 +8,7 @@ import dev.waitlens.score.Foretold;
 import dev.waitlens.score.Foretold.Scope;
 import dev.waitlens.timing.OtherLoad;
 import dev.waitlens.timing.PairedTiming.Result;
-import dev.waitlens.timing.Side;
+import dev.waitlens.timing.TimedSide;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -72,10 +72,10 @@ record VerifyText(VerifyOrder order, Judgement judgement, Result result, List<St
 
     private String sides() {
         var what = judgement.scope() == Scope.UNIT ? ", by the marker" : "";
-        return "before " + shown(Side.BEFORE) + ", after " + shown(Side.AFTER) + " (medians" + what + ")";
+        return "before " + shown(TimedSide.BEFORE) + ", after " + shown(TimedSide.AFTER) + " (medians" + what + ")";
     }
 
-    private String shown(Side side) {
+    private String shown(TimedSide side) {
         return order.how().shown(result.median(side));
     }
 

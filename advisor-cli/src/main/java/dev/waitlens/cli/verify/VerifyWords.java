@@ -3,7 +3,7 @@ package dev.waitlens.cli.verify;
 import dev.waitlens.cli.options.Voice;
 import dev.waitlens.problem.UsageError;
 import dev.waitlens.score.ForetoldReport;
-import dev.waitlens.timing.Side;
+import dev.waitlens.timing.TimedSide;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -54,8 +54,8 @@ public final class VerifyWords {
                     "waitlens verify REPORT …");
         }
         var order = new VerifyOrder(report,
-                commands.before().map(words -> Contestant.of(Side.BEFORE, words, timing.java)),
-                Contestant.of(Side.AFTER, commands.after(), timing.java), unit, how, !unrecorded, score, label);
+                commands.before().map(words -> Contestant.of(TimedSide.BEFORE, words, timing.java)),
+                Contestant.of(TimedSide.AFTER, commands.after(), timing.java), unit, how, !unrecorded, score, label);
         return new Verification(new Trial(order, voice));
     }
 

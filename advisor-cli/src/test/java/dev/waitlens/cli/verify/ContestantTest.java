@@ -3,7 +3,7 @@ package dev.waitlens.cli.verify;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.waitlens.catalogue.Catalogue;
-import dev.waitlens.timing.Side;
+import dev.waitlens.timing.TimedSide;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 
 class ContestantTest {
     private static Contestant of(String... words) {
-        return Contestant.of(Side.BEFORE, List.of(words), Optional.empty());
+        return Contestant.of(TimedSide.BEFORE, List.of(words), Optional.empty());
     }
 
     @Test

@@ -19,7 +19,7 @@ import java.util.Optional;
 /// @param virtual    threads are to be virtual ones
 public record Advice(String rule, Unit unit, Model model, Reason reason, List<Condition> conditions,
         Optional<Limit> cap, Optional<Gain> gain, Optional<Width> width, Optional<String> asyncForm,
-        Optional<Change> change, boolean virtual) {
+        Optional<CodeChange> change, boolean virtual) {
 
     public Advice {
         conditions = List.copyOf(conditions);

@@ -212,7 +212,8 @@ public record Case(Unit unit, Classification whole, int cores, int feature, bool
     public int room() {
         Exchanges said = unit.flow().exchanges();
         boolean talks = said.readNanos() > unit.in(Kind.IO) * MOST_OF_IT;
-        double today = Math.max(Math.ceil(unit.flow().served()), unit.flow().contention().map(Contention::capacity).orElse(1));
+        double today = Math.max(Math.ceil(unit.flow().served()),
+                unit.flow().contention().map(Contention::capacity).orElse(1));
         return talks && said.connections() > today ? said.connections() : Integer.MAX_VALUE;
     }
 

@@ -17,7 +17,7 @@ public final class Draft {
     private final Model model;
     private final Reason reason;
     private final List<Condition> conditions = new ArrayList<>();
-    private Optional<Change> change = Optional.empty();
+    private Optional<CodeChange> change = Optional.empty();
     private Optional<Limit> cap = Optional.empty();
     private Optional<Gain> gain = Optional.empty();
     private Optional<Width> width = Optional.empty();
@@ -69,7 +69,7 @@ public final class Draft {
         return this;
     }
 
-    public Draft change(Change wanted) {
+    public Draft change(CodeChange wanted) {
         change = Optional.of(wanted);
         return this;
     }

@@ -3,7 +3,7 @@ package dev.waitlens.advise.rules;
 import dev.waitlens.advise.judgement.Advice;
 import dev.waitlens.advise.judgement.Outlook;
 import dev.waitlens.advise.judgement.Case;
-import dev.waitlens.advise.judgement.Change;
+import dev.waitlens.advise.judgement.CodeChange;
 import dev.waitlens.advise.judgement.Draft;
 import dev.waitlens.advise.judgement.Rule;
 import dev.waitlens.catalogue.AsyncForm;
@@ -39,7 +39,7 @@ public final class BlockingIoToEventLoop implements Rule {
                                 groups))
                 .asyncForm(form.asyncForm())
                 .condition(sleeps ? Condition.of(Kind.PAUSES_MAY_OVERLAP) : Condition.of(Kind.INDEPENDENT_CALLS))
-                .change(new Change.Overlap(form.sketch(), width, unit.mayHaveVirtualThreads()));
+                .change(new CodeChange.Overlap(form.sketch(), width, unit.mayHaveVirtualThreads()));
         if (!sleeps) {
             draft.condition(new Condition(groups ? Kind.PEER_TAKES_GROUPS : Kind.PEER_TAKES_IT, width, ""));
         }

@@ -3,7 +3,7 @@ package dev.waitlens.advise.rules;
 import dev.waitlens.advise.judgement.Advice;
 import dev.waitlens.advise.judgement.Outlook;
 import dev.waitlens.advise.judgement.Case;
-import dev.waitlens.advise.judgement.Change;
+import dev.waitlens.advise.judgement.CodeChange;
 import dev.waitlens.advise.judgement.Draft;
 import dev.waitlens.advise.judgement.Rule;
 import dev.waitlens.catalogue.AsyncForm;
@@ -42,7 +42,7 @@ public final class BlockingIoToThreads implements Rule {
                         new Reason.WaitsInTurn(what(unit, form), unit.unit().parallelism(), form.asyncForm(), whyNot,
                                 false, unit.unit().awaits() == Awaits.GROUPS))
                 .virtual(virtual).condition(Kind.INDEPENDENT_CALLS).condition(unit.beyond(width))
-                .change(new Change.BlockingThreads(width, virtual));
+                .change(new CodeChange.BlockingThreads(width, virtual));
         if (connects) {
             draft.condition(Kind.CONNECTION_EACH);
         }

@@ -3,7 +3,7 @@ package dev.waitlens.advise.rules;
 import dev.waitlens.advise.judgement.Advice;
 import dev.waitlens.advise.judgement.Outlook;
 import dev.waitlens.advise.judgement.Case;
-import dev.waitlens.advise.judgement.Change;
+import dev.waitlens.advise.judgement.CodeChange;
 import dev.waitlens.advise.judgement.Draft;
 import dev.waitlens.advise.judgement.Rule;
 import dev.waitlens.forecast.Concurrency.Form;
@@ -33,7 +33,7 @@ public final class CpuToThreads implements Rule {
                 .of(this, unit, Model.THREADS,
                         new Reason.ComputesInTurn(unit.unit().parallelism(), unit.cores()))
                 .condition(Kind.INDEPENDENT_CALLS)
-                .change(new Change.CpuPool(Math.max(2, unit.cores())));
+                .change(new CodeChange.CpuPool(Math.max(2, unit.cores())));
         if (unit.unit().unsafeState().isEmpty()) {
             draft.condition(Kind.STATE_IS_GUARDED);
         }

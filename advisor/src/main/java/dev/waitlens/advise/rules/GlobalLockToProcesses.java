@@ -2,7 +2,7 @@ package dev.waitlens.advise.rules;
 
 import dev.waitlens.advise.judgement.Advice;
 import dev.waitlens.advise.judgement.Case;
-import dev.waitlens.advise.judgement.Change;
+import dev.waitlens.advise.judgement.CodeChange;
 import dev.waitlens.advise.judgement.Draft;
 import dev.waitlens.advise.judgement.Outlook;
 import dev.waitlens.advise.judgement.Rule;
@@ -46,7 +46,7 @@ public final class GlobalLockToProcesses implements Rule {
             return unit.unit().verdict() == Verdict.LOCK_BOUND ? Optional.empty() : Draft.leave(this, unit, reason);
         }
         Draft draft = Draft.of(this, unit, Model.PROCESSES, reason)
-                .change(new Change.Processes(Math.max(2, unit.cores())));
+                .change(new CodeChange.Processes(Math.max(2, unit.cores())));
         return Optional.of(Gains.add(draft, outlook, unit, unit.cores(), "worker processes",
                 "one for each processor: more only adds start-up").advice());
     }

@@ -3,7 +3,7 @@ package dev.waitlens.advise.rules;
 import dev.waitlens.advise.judgement.Advice;
 import dev.waitlens.advise.judgement.Bounds;
 import dev.waitlens.advise.judgement.Case;
-import dev.waitlens.advise.judgement.Change;
+import dev.waitlens.advise.judgement.CodeChange;
 import dev.waitlens.advise.judgement.Draft;
 import dev.waitlens.advise.judgement.LessUnderLock;
 import dev.waitlens.advise.judgement.Limits;
@@ -50,7 +50,7 @@ public final class LockNotModel implements Rule {
                 .condition(new Condition(Condition.Kind.NEEDS_NO_LOCK, 0,
                         waitsInside ? "several records in one go (a batch, a queue with one writer) shorten it as well"
                                 : "worker processes have a lock each"))
-                .change(new Change.SmallerLock()).advice());
+                .change(new CodeChange.SmallerLock()).advice());
     }
 
     /// What is waited for under the lock before it, by replay where the lock lets in one at a time and its calls are known.

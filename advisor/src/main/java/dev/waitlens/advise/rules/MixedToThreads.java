@@ -3,7 +3,7 @@ package dev.waitlens.advise.rules;
 import dev.waitlens.advise.judgement.Advice;
 import dev.waitlens.advise.judgement.Outlook;
 import dev.waitlens.advise.judgement.Case;
-import dev.waitlens.advise.judgement.Change;
+import dev.waitlens.advise.judgement.CodeChange;
 import dev.waitlens.advise.judgement.Draft;
 import dev.waitlens.advise.judgement.Rule;
 import dev.waitlens.forecast.Concurrency.Form;
@@ -36,7 +36,7 @@ public final class MixedToThreads implements Rule {
                         new Reason.ComputesAndWaits(unit.unit().share(Kind.CPU), unit.unit().parallelism()))
                 .condition(Condition.Kind.INDEPENDENT_CALLS)
                 .condition(unit.beyond(width))
-                .change(new Change.BlockingThreads(width, false));
+                .change(new CodeChange.BlockingThreads(width, false));
         return Optional.of(Gains.add(draft, outlook, unit, width, "threads",
                 Gains.NARROWEST).advice());
     }

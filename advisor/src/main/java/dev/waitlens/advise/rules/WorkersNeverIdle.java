@@ -5,7 +5,7 @@ import dev.waitlens.catalogue.AsyncForm;
 import dev.waitlens.catalogue.Catalogue;
 import dev.waitlens.advise.judgement.Outlook;
 import dev.waitlens.advise.judgement.Case;
-import dev.waitlens.advise.judgement.Change;
+import dev.waitlens.advise.judgement.CodeChange;
 import dev.waitlens.advise.judgement.Draft;
 import dev.waitlens.advise.judgement.Rule;
 import dev.waitlens.classify.Flow.Workers;
@@ -73,7 +73,7 @@ public final class WorkersNeverIdle implements Rule {
                         form.asyncForm()))
                 .virtual(virtual).asyncForm(form.asyncForm()).condition(Condition.Kind.MORE_TO_DO)
                 .condition(unit.beyond(width))
-                .change(new Change.BlockingThreads(width, virtual));
+                .change(new CodeChange.BlockingThreads(width, virtual));
         return Optional.of(Gains.add(draft, outlook, unit, width,
                 (virtual ? "virtual threads" : "threads") + " at a time, in place of " + workers.width(),
                 Gains.NARROWEST).advice());

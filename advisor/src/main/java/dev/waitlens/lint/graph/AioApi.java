@@ -1,6 +1,6 @@
 package dev.waitlens.lint.graph;
 
-import dev.waitlens.program.code.Call;
+import dev.waitlens.program.code.CodeCall;
 import java.util.Set;
 
 /// What is known of our runtime's API by its names. The runtime's own code is never looked into.
@@ -43,31 +43,31 @@ public final class AioApi {
     }
 
     /// Whether a function given to this call of the runtime runs on the loop.
-    static boolean runsOnLoop(Call call) {
+    static boolean runsOnLoop(CodeCall call) {
         return !call.owner().startsWith(PROCESSES) && !IN_THREADS.contains(call.owner())
                 && !OFF_THE_LOOP.contains(call.name());
     }
 
     /// `Aio.run`, `Runner.run`, `LoopGroup.run`, `Rehearsal.run`: a loop of its own or several, to the end of their main tasks.
-    public static boolean isRun(Call call) {
+    public static boolean isRun(CodeCall call) {
         return call.name().equals("run") && (call.owner().equals(PACKAGE + "Aio")
                 || call.owner().equals(PACKAGE + "Runner") || call.owner().equals(PACKAGE + "LoopGroup")
                 || call.owner().equals(PACKAGE + "testing/Rehearsal"));
     }
 
     /// Whether the task that makes this call of the runtime may have to wait in it.
-    public static boolean maySuspend(Call call) {
+    public static boolean maySuspend(CodeCall call) {
         return owns(call.owner()) && !call.owner().startsWith(PROCESSES)
                 && (!NEVER_SUSPENDING.contains(call.name()) || GETTING.contains(call.owner() + "." + call.name()));
     }
 
     /// Whether the task that makes this call of the runtime surely is one that waits in it, or at least lets others run.
-    public static boolean suspends(Call call) {
+    public static boolean suspends(CodeCall call) {
         return owns(call.owner()) && maySuspend(call) && SUSPENDING.contains(call.name());
     }
 
     /// Whether this call of the runtime returns a new task, coroutine or gathering, which somebody must hold.
-    public static boolean makes(Call call) {
+    public static boolean makes(CodeCall call) {
         return MAKING.contains(call.name()) || call.name().equals("of") && isCoroutine(call.resultType());
     }
 

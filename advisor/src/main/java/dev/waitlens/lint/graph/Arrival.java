@@ -1,6 +1,6 @@
 package dev.waitlens.lint.graph;
 
-import dev.waitlens.catalogue.EventLoop;
+import dev.waitlens.catalogue.SharedThreads;
 import dev.waitlens.program.code.MethodFacts;
 import dev.waitlens.program.code.MethodKey;
 import dev.waitlens.program.code.Value;
@@ -65,7 +65,7 @@ public record Arrival(MethodFacts method, Optional<Arrival> from, Entrance entra
         return Stream.concat(called, captured).findFirst();
     }
 
-    public EventLoop loop() {
+    public SharedThreads loop() {
         return entrance.loop();
     }
 

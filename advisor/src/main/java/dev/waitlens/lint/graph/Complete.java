@@ -1,6 +1,6 @@
 package dev.waitlens.lint.graph;
 
-import dev.waitlens.program.code.Call;
+import dev.waitlens.program.code.CodeCall;
 import dev.waitlens.program.code.Closure;
 import dev.waitlens.program.code.MethodFacts;
 import dev.waitlens.program.code.MethodFacts.FieldWrite;
@@ -42,8 +42,8 @@ final class Complete {
         for (Closure closure : method.closures()) {
             into(hierarchy.targets(closure).methods(), closure.captured(), parameter, depth);
         }
-        for (Call call : method.calls()) {
-            if (call.kind() == Call.Kind.SPECIAL && call.name().equals("<init>")) {
+        for (CodeCall call : method.calls()) {
+            if (call.kind() == CodeCall.Kind.SPECIAL && call.name().equals("<init>")) {
                 into(hierarchy.targets(call).methods(), call.arguments(), parameter, depth);
             }
         }

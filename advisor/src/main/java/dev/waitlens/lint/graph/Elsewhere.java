@@ -1,7 +1,7 @@
 package dev.waitlens.lint.graph;
 
 import dev.waitlens.catalogue.LoopRow.Word;
-import dev.waitlens.program.code.Call;
+import dev.waitlens.program.code.CodeCall;
 import dev.waitlens.program.code.Closure;
 import dev.waitlens.program.code.Made;
 import dev.waitlens.program.code.MethodFacts;
@@ -30,7 +30,7 @@ final class Elsewhere {
 
     void learn(MethodFacts method) {
         boolean options = method.calls().stream().anyMatch(this::isOption);
-        for (Call call : method.calls()) {
+        for (CodeCall call : method.calls()) {
             boolean away = loops.of(call, Set.of(Word.AWAY)).isPresent();
             if (away || options && call.arguments().stream().anyMatch(value -> hasOption(method, value, DEPTH))) {
                 call.arguments().forEach(value -> take(method, value, DEPTH));
@@ -39,7 +39,7 @@ final class Elsewhere {
     }
 
     /// An option that says where something runs, unless it says that it is the loop.
-    private boolean isOption(Call call) {
+    private boolean isOption(CodeCall call) {
         return loops.of(call, Set.of(Word.OPTION)).isPresent() && call.arguments().stream().skip(1).noneMatch(
                 value -> value.equals(new Constant(0)) || value instanceof FieldRead field
                         && loops.of(field.owner(), field.name(), "", Set.of(Word.ON)).isPresent());
@@ -48,7 +48,7 @@ final class Elsewhere {
     private boolean hasOption(MethodFacts method, Value value, int depth) {
         boolean[] has = {false};
         value.each(choice -> has[0] |= switch (choice) {
-            case Call call when depth > 0 -> isOption(call)
+            case CodeCall call when depth > 0 -> isOption(call)
                     || call.arguments().stream().anyMatch(argument -> hasOption(method, argument, depth - 1));
             case Made made -> method.calls().stream()
                     .anyMatch(call -> isOption(call) && call.arguments().getFirst() == made);
@@ -65,7 +65,7 @@ final class Elsewhere {
                 case Closure closure when closure.body().name().equals("<init>") -> types.add(closure.body().owner());
                 case Closure closure when depth > 0 -> hierarchy.targets(closure).methods()
                         .forEach(body -> body.returns().forEach(made -> take(body, made, depth - 1)));
-                case Call call when depth > 0 -> call.arguments()
+                case CodeCall call when depth > 0 -> call.arguments()
                         .forEach(argument -> take(method, argument, depth - 1));
                 case Row row when depth > 0 -> method.rows().getOrDefault(row.place(), List.of())
                         .forEach(element -> take(method, element, depth - 1));

@@ -1,6 +1,6 @@
 package dev.waitlens.lint.graph;
 
-import dev.waitlens.catalogue.EventLoop;
+import dev.waitlens.catalogue.SharedThreads;
 import dev.waitlens.program.code.MethodFacts;
 import java.util.Set;
 
@@ -13,7 +13,7 @@ import java.util.Set;
 /// @param surely  false where the loop runs it only unless whoever calls the giver is off the loop
 /// @param done    parameters of the body that are futures which are complete, if they are futures
 /// @param settled true when it follows a call that waits for many futures: all that it asks are complete
-public record Entrance(MethodFacts body, MethodFacts giver, int line, String how, EventLoop loop, boolean surely,
+public record Entrance(MethodFacts body, MethodFacts giver, int line, String how, SharedThreads loop, boolean surely,
         Set<Integer> done, boolean settled) {
 
     public Entrance {

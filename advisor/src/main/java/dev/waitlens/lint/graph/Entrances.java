@@ -1,10 +1,10 @@
 package dev.waitlens.lint.graph;
 
-import dev.waitlens.catalogue.EventLoop;
+import dev.waitlens.catalogue.SharedThreads;
 import dev.waitlens.catalogue.LoopRow;
 import dev.waitlens.catalogue.LoopRow.Word;
 import dev.waitlens.program.ClassBody;
-import dev.waitlens.program.code.Call;
+import dev.waitlens.program.code.CodeCall;
 import dev.waitlens.program.code.Closure;
 import dev.waitlens.program.code.Made;
 import dev.waitlens.program.code.MethodFacts;
@@ -90,12 +90,12 @@ final class Entrances {
             add(new Entrance(method, method, method.line(), runs(row.get().loop(), method), row.get().loop(), true,
                     parametersFrom(method, 1), false));
         } else if (loops.takes(method) && !isLambda(type)) {
-            EventLoop loop = loops.suspending();
+            SharedThreads loop = loops.suspending();
             add(new Entrance(method, method, method.line(), runs(loop, method), loop, false, Set.of(), false));
         }
     }
 
-    private static String runs(EventLoop loop, MethodFacts method) {
+    private static String runs(SharedThreads loop, MethodFacts method) {
         return loop.what() + " runs " + method.key().shown();
     }
 
@@ -111,8 +111,8 @@ final class Entrances {
     }
 
     private void given(MethodFacts method) {
-        for (Call call : method.calls()) {
-            for (int at = call.kind() == Call.Kind.STATIC ? 0 : 1; at < call.arguments().size(); at++) {
+        for (CodeCall call : method.calls()) {
+            for (int at = call.kind() == CodeCall.Kind.STATIC ? 0 : 1; at < call.arguments().size(); at++) {
                 Value argument = call.arguments().get(at);
                 if (mayBeFunction(argument)) {
                     for (Fate fate : fates.given(method, call, at)) {
@@ -123,11 +123,11 @@ final class Entrances {
         }
     }
 
-    private void give(MethodFacts method, Call call, int at, Fate fate) {
+    private void give(MethodFacts method, CodeCall call, int at, Fate fate) {
         Value argument = call.arguments().get(at);
         if (fate == Fate.OFF_LOOP || isAside(method, fate)) {
             offLoop.addAll(functions(argument, call.argumentType(at), DEPTH));
-        } else if (fate instanceof Fate.OnLoop(EventLoop loop, boolean surely)) {
+        } else if (fate instanceof Fate.OnLoop(SharedThreads loop, boolean surely)) {
             functions(argument, call.argumentType(at), DEPTH).forEach(body -> {
                 bodies.add(new OnLoop.Body(method, call, body));
                 add(new Entrance(body, method, call.line(),
@@ -143,7 +143,7 @@ final class Entrances {
             List<MethodFacts> targets = hierarchy.targets(closure).methods();
             if (fate == Fate.OFF_LOOP || isAside(method, fate)) {
                 offLoop.addAll(targets);
-            } else if (fate instanceof Fate.OnLoop(EventLoop loop, boolean surely)) {
+            } else if (fate instanceof Fate.OnLoop(SharedThreads loop, boolean surely)) {
                 references.add(new OnLoop.Reference(method, closure, loop, surely, method.calls().stream()
                         .anyMatch(call -> call.arguments().contains(closure) && fates.operators().isSettled(call))));
                 targets.forEach(body -> add(new Entrance(body, method, closure.line(),
@@ -154,7 +154,7 @@ final class Entrances {
 
     /// Whether a function is for a loop of others, but whoever gives it asks on which thread that is.
     private boolean isAside(MethodFacts giver, Fate fate) {
-        return fate instanceof Fate.OnLoop(EventLoop loop, boolean _) && !loop.isOurs() && elsewhere.asks(giver);
+        return fate instanceof Fate.OnLoop(SharedThreads loop, boolean _) && !loop.isOurs() && elsewhere.asks(giver);
     }
 
     /// Whether a method asks on which thread it runs: then it is off the loop where it may block.
@@ -171,11 +171,11 @@ final class Entrances {
     }
 
     /// Futures that a function is called with are complete, and so is the one that it was added to.
-    private static Set<Integer> done(Call call, Value function, MethodFacts body) {
+    private static Set<Integer> done(CodeCall call, Value function, MethodFacts body) {
         int captured = function instanceof Closure closure ? closure.captured().size()
                 : body.shape().isStatic() ? 0 : 1;
         Set<Integer> done = new HashSet<>(parametersFrom(body, captured));
-        if (function instanceof Closure closure && call.kind() != Call.Kind.STATIC) {
+        if (function instanceof Closure closure && call.kind() != CodeCall.Kind.STATIC) {
             for (int at = 0; at < closure.captured().size(); at++) {
                 if (closure.captured().get(at).equals(call.arguments().getFirst())) {
                     done.add(at);
@@ -195,7 +195,7 @@ final class Entrances {
 
     private static boolean mayBeFunction(Value value) {
         boolean[] may = {false};
-        value.each(choice -> may[0] |= choice instanceof Closure || choice instanceof Made || choice instanceof Call
+        value.each(choice -> may[0] |= choice instanceof Closure || choice instanceof Made || choice instanceof CodeCall
                 || choice instanceof FieldRead);
         return may[0];
     }
@@ -211,7 +211,7 @@ final class Entrances {
             switch (choice) {
                 case Closure closure -> found.addAll(hierarchy.targets(closure).methods());
                 case Made made -> found.addAll(hierarchy.functionsOf(made, type));
-                case Call call when depth > 0 && !AioApi.owns(call.owner()) && !loops.isInside(call.owner()) ->
+                case CodeCall call when depth > 0 && !AioApi.owns(call.owner()) && !loops.isInside(call.owner()) ->
                         hierarchy.targets(call).methods().forEach(maker -> maker.returns().forEach(
                                 made -> found.addAll(functions(made, type, depth - 1))));
                 case FieldRead field when depth > 0 -> kept.in(field)

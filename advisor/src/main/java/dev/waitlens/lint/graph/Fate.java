@@ -1,6 +1,6 @@
 package dev.waitlens.lint.graph;
 
-import dev.waitlens.catalogue.EventLoop;
+import dev.waitlens.catalogue.SharedThreads;
 
 /// What may become of a function that is handed on.
 public sealed interface Fate {
@@ -19,5 +19,5 @@ public sealed interface Fate {
     /// Given to an event loop.
     ///
     /// @param surely false for an operator of a chain whose beginning is not here: the loop runs it unless whoever makes the chain is off the loop
-    record OnLoop(EventLoop loop, boolean surely) implements Fate {}
+    record OnLoop(SharedThreads loop, boolean surely) implements Fate {}
 }

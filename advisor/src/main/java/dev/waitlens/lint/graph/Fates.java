@@ -1,10 +1,10 @@
 package dev.waitlens.lint.graph;
 
-import dev.waitlens.catalogue.EventLoop;
+import dev.waitlens.catalogue.SharedThreads;
 import dev.waitlens.catalogue.LoopRow;
 import dev.waitlens.catalogue.LoopRow.Word;
 import dev.waitlens.program.Jdk;
-import dev.waitlens.program.code.Call;
+import dev.waitlens.program.code.CodeCall;
 import dev.waitlens.program.code.Closure;
 import dev.waitlens.program.code.MethodFacts;
 import dev.waitlens.program.code.MethodFacts.FieldWrite;
@@ -58,10 +58,10 @@ public final class Fates {
     /// What may become of a value inside the method that has it.
     public Set<Fate> of(MethodFacts method, Value value) {
         Set<Fate> fates = new HashSet<>();
-        for (Call call : method.calls()) {
+        for (CodeCall call : method.calls()) {
             for (int at = 0; at < call.arguments().size(); at++) {
                 if (isIn(value, call.arguments().get(at))) {
-                    fates.addAll(at == 0 && call.kind() != Call.Kind.STATIC ? Set.of(Fate.CALLED)
+                    fates.addAll(at == 0 && call.kind() != CodeCall.Kind.STATIC ? Set.of(Fate.CALLED)
                             : given(method, call, at));
                 }
             }
@@ -79,10 +79,10 @@ public final class Fates {
     ///
     /// @param method that makes the call
     /// @param at     among the call's arguments
-    public Set<Fate> given(MethodFacts method, Call call, int at) {
+    public Set<Fate> given(MethodFacts method, CodeCall call, int at) {
         String owner = call.owner();
         if (AioApi.owns(owner)) {
-            return Set.of(AioApi.runsOnLoop(call) ? new Fate.OnLoop(EventLoop.OURS, true) : Fate.OFF_LOOP);
+            return Set.of(AioApi.runsOnLoop(call) ? new Fate.OnLoop(SharedThreads.OURS, true) : Fate.OFF_LOOP);
         }
         Optional<LoopRow> row = loops.of(call, TAKING);
         if (row.isPresent()) {
@@ -90,7 +90,7 @@ public final class Fates {
                     : isObject(call, at) ? Fate.OUT_OF_SIGHT : operators.fateIn(method, call, row.get()));
         }
         if (Jdk.owns(owner)) {
-            return Set.of(Threads.fateIn(call, at));
+            return Set.of(FunctionUse.fateIn(call, at));
         }
         if (hierarchy.isA(owner, "java/util/concurrent/Executor") || hierarchy.isA(owner, "java/lang/Thread")) {
             return Set.of(Fate.OFF_LOOP);
@@ -108,7 +108,7 @@ public final class Fates {
     }
 
     /// An object is kept or looked at; nobody can call it.
-    private static boolean isObject(Call call, int at) {
+    private static boolean isObject(CodeCall call, int at) {
         return call.argumentType(at).equals("Ljava/lang/Object;");
     }
 

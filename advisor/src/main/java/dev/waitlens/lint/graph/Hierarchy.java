@@ -1,7 +1,7 @@
 package dev.waitlens.lint.graph;
 
 import dev.waitlens.program.Jdk;
-import dev.waitlens.program.code.Call;
+import dev.waitlens.program.code.CodeCall;
 import dev.waitlens.program.code.Closure;
 import dev.waitlens.program.code.Made;
 import dev.waitlens.program.code.MethodFacts;
@@ -56,15 +56,15 @@ public final class Hierarchy {
     }
 
     /// As [#targets(Call)]; a call that an inherited method makes on its own object reaches only classes that inherit it.
-    public Targets targets(MethodFacts from, Call call) {
-        boolean own = call.kind() == Call.Kind.VIRTUAL && !from.shape().isStatic()
+    public Targets targets(MethodFacts from, CodeCall call) {
+        boolean own = call.kind() == CodeCall.Kind.VIRTUAL && !from.shape().isStatic()
                 && !from.key().name().equals("<init>")
                 && call.arguments().getFirst().equals(new Parameter(0));
         return own ? virtual(call.target(), Optional.of(from.key())) : targets(call);
     }
 
-    public Targets targets(Call call) {
-        if (call.kind() != Call.Kind.VIRTUAL) {
+    public Targets targets(CodeCall call) {
+        if (call.kind() != CodeCall.Kind.VIRTUAL) {
             return found(call.owner(), call.target()).map(one -> new Targets(List.of(one), false))
                     .orElse(Targets.NONE);
         }
@@ -116,7 +116,7 @@ public final class Hierarchy {
     /// Whether objects of a class run an inherited method: as it is, or called by what overrides it.
     private boolean runs(String type, Optional<MethodKey> inherited) {
         return inherited.isEmpty() || found(type, inherited.get()).filter(method -> method.key().equals(inherited.get())
-                || method.calls().stream().anyMatch(call -> call.kind() == Call.Kind.SPECIAL
+                || method.calls().stream().anyMatch(call -> call.kind() == CodeCall.Kind.SPECIAL
                         && call.name().equals(inherited.get().name())))
                 .isPresent();
     }

@@ -1,7 +1,7 @@
 package dev.waitlens.lint.graph;
 
 import dev.waitlens.program.Jdk;
-import dev.waitlens.program.code.Call;
+import dev.waitlens.program.code.CodeCall;
 import dev.waitlens.program.code.Closure;
 import dev.waitlens.program.code.Made;
 import dev.waitlens.program.code.MethodFacts;
@@ -45,8 +45,8 @@ final class Kept {
         for (FieldWrite write : method.writes()) {
             write.value().each(value -> keep(new FieldRead(write.owner(), write.name()), value));
         }
-        for (Call call : method.calls()) {
-            for (int at = call.kind() == Call.Kind.STATIC ? 0 : 1; at < call.arguments().size(); at++) {
+        for (CodeCall call : method.calls()) {
+            for (int at = call.kind() == CodeCall.Kind.STATIC ? 0 : 1; at < call.arguments().size(); at++) {
                 if (call.arguments().get(at) instanceof Closure closure) {
                     fieldsFor(call, at).forEach(field -> keep(field, closure));
                 }
@@ -55,7 +55,7 @@ final class Kept {
     }
 
     private void keep(FieldRead field, Value value) {
-        if (value instanceof Closure || value instanceof Made || value instanceof Call) {
+        if (value instanceof Closure || value instanceof Made || value instanceof CodeCall) {
             List<Value> held = functions.computeIfAbsent(field, _ -> new ArrayList<>());
             if (held.size() <= MOST) {
                 held.add(value);
@@ -63,7 +63,7 @@ final class Kept {
         }
     }
 
-    private Set<FieldRead> fieldsFor(Call call, int at) {
+    private Set<FieldRead> fieldsFor(CodeCall call, int at) {
         if (AioApi.owns(call.owner()) || Jdk.owns(call.owner())) {
             return Set.of();
         }
@@ -86,7 +86,7 @@ final class Kept {
                 found.add(new FieldRead(write.owner(), write.name()));
             }
         }
-        for (Call call : method.calls()) {
+        for (CodeCall call : method.calls()) {
             for (int at = 0; at < call.arguments().size(); at++) {
                 if (isParameter(call.arguments().get(at), parameter)) {
                     found.addAll(fieldsFor(call, at));

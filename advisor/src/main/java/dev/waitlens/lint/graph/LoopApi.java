@@ -1,13 +1,13 @@
 package dev.waitlens.lint.graph;
 
 import dev.waitlens.catalogue.Catalogue;
-import dev.waitlens.catalogue.EventLoop;
+import dev.waitlens.catalogue.SharedThreads;
 import dev.waitlens.catalogue.LoopRow;
 import dev.waitlens.catalogue.LoopRow.Where;
 import dev.waitlens.catalogue.LoopRow.Word;
 import dev.waitlens.program.ClassBody;
 import dev.waitlens.program.ClassHead;
-import dev.waitlens.program.code.Call;
+import dev.waitlens.program.code.CodeCall;
 import dev.waitlens.program.code.MethodFacts;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -38,7 +38,7 @@ public final class LoopApi {
 
     /// Takes in what one method calls: some rows count only where the program makes a certain call.
     void learn(MethodFacts method) {
-        for (Call call : method.calls()) {
+        for (CodeCall call : method.calls()) {
             for (Where where : asked) {
                 if (call.name().equals(where.method()) && hierarchy.isA(call.owner(), where.owner())) {
                     called.add(where);
@@ -48,7 +48,7 @@ public final class LoopApi {
     }
 
     /// The first row with one of these words that fits a call.
-    Optional<LoopRow> of(Call call, Set<Word> words) {
+    Optional<LoopRow> of(CodeCall call, Set<Word> words) {
         return of(call.owner(), call.name(), call.target().descriptor(), words);
     }
 
@@ -96,7 +96,7 @@ public final class LoopApi {
     }
 
     /// Whose methods suspend.
-    EventLoop suspending() {
+    SharedThreads suspending() {
         return suspending.loop();
     }
 

@@ -1,12 +1,12 @@
 package dev.waitlens.lint.graph;
 
-import dev.waitlens.catalogue.EventLoop;
+import dev.waitlens.catalogue.SharedThreads;
 import dev.waitlens.catalogue.LoopRow.Word;
 import dev.waitlens.program.ClassBody;
 import dev.waitlens.program.ClassHead;
 import dev.waitlens.program.Deadline;
 import dev.waitlens.program.Jdk;
-import dev.waitlens.program.code.Call;
+import dev.waitlens.program.code.CodeCall;
 import dev.waitlens.program.code.Closure;
 import dev.waitlens.program.code.Made;
 import dev.waitlens.program.code.MethodFacts;
@@ -58,12 +58,12 @@ public final class OnLoop {
     ///
     /// @param by   the call that gives it; of a wrapper the wrapper's
     /// @param body the function
-    public record Body(MethodFacts giver, Call by, MethodFacts body) {}
+    public record Body(MethodFacts giver, CodeCall by, MethodFacts body) {}
 
     /// A function that the program gives to a loop, where it is made: it may be a method of others.
     ///
     /// @param settled as in [Entrance]
-    public record Reference(MethodFacts giver, Closure closure, EventLoop loop, boolean surely, boolean settled) {}
+    public record Reference(MethodFacts giver, Closure closure, SharedThreads loop, boolean surely, boolean settled) {}
 
     /// @param classes of the program under study; asked for twice
     public static OnLoop of(Hierarchy hierarchy, Fates fates, Supplier<Stream<ClassBody>> classes, Deadline deadline) {
@@ -101,7 +101,7 @@ public final class OnLoop {
 
     private void goOn(Arrival arrival) {
         MethodFacts method = arrival.method();
-        for (Call call : method.calls()) {
+        for (CodeCall call : method.calls()) {
             if (!AioApi.owns(call.owner()) && !isElsewhereToo(method, call)) {
                 var targets = hierarchy.targets(method, call);
                 boolean chosen = targets.methods().size() > 1 && isChosen(arrival, call);
@@ -122,7 +122,7 @@ public final class OnLoop {
 
     /// Whether the method, or the one that gives it to the loop, asks for the class of what it calls: so it is not any of them. Nor is it any where
     /// it takes objects of every kind, and asks which they are.
-    private boolean isChosen(Arrival arrival, Call call) {
+    private boolean isChosen(Arrival arrival, CodeCall call) {
         if (arrival.from().isPresent() && arrival.method().asked().contains(call.owner())
                 && call.arguments().getFirst() instanceof Parameter(int index)
                 && arrival.method().parameterType(index).equals("Ljava/lang/Object;")) {
@@ -135,14 +135,14 @@ public final class OnLoop {
     }
 
     /// Whether an object is run here or handed to a thread, as something else says: mostly that is there for the loop's sake.
-    private boolean isElsewhereToo(MethodFacts method, Call call) {
-        if (call.kind() != Call.Kind.VIRTUAL || call.arguments().size() != 1) {
+    private boolean isElsewhereToo(MethodFacts method, CodeCall call) {
+        if (call.kind() != CodeCall.Kind.VIRTUAL || call.arguments().size() != 1) {
             return false;
         }
         Value run = call.arguments().getFirst();
-        boolean made = run instanceof Made || run instanceof Call || run instanceof Mixed;
+        boolean made = run instanceof Made || run instanceof CodeCall || run instanceof Mixed;
         return made && method.calls().stream().anyMatch(other -> {
-            for (int at = other.kind() == Call.Kind.STATIC ? 0 : 1; at < other.arguments().size(); at++) {
+            for (int at = other.kind() == CodeCall.Kind.STATIC ? 0 : 1; at < other.arguments().size(); at++) {
                 String type = other.argumentType(at);
                 if (other.arguments().get(at).equals(run) && type.startsWith("L")
                         && Functions.methodOf(type.substring(1, type.length() - 1)).filter(call.name()::equals)
@@ -170,9 +170,9 @@ public final class OnLoop {
                 hierarchy.targets(closure).methods().forEach(body -> action.accept(new Step(body, closure.line())));
             }
         }
-        for (Call call : method.calls()) {
+        for (CodeCall call : method.calls()) {
             for (int at = 0; at < call.arguments().size(); at++) {
-                if (call.arguments().get(at) instanceof Made made && at >= (call.kind() == Call.Kind.STATIC ? 0 : 1)
+                if (call.arguments().get(at) instanceof Made made && at >= (call.kind() == CodeCall.Kind.STATIC ? 0 : 1)
                         && fates.loops().of(call, Set.of(Word.FOLLOWING, Word.SIGNALLED)).isPresent()
                         && fates.given(method, call, at).stream().anyMatch(fate -> isHere(fate, off))) {
                     hierarchy.functionsOf(made, call.argumentType(at))
@@ -183,7 +183,7 @@ public final class OnLoop {
     }
 
     private static boolean isHere(Fate fate, boolean off) {
-        return fate == Fate.CALLED || off && fate instanceof Fate.OnLoop(EventLoop _, boolean surely) && !surely;
+        return fate == Fate.CALLED || off && fate instanceof Fate.OnLoop(SharedThreads _, boolean surely) && !surely;
     }
 
     /// All that runs below what is given to threads that may block.
@@ -192,7 +192,7 @@ public final class OnLoop {
         entrances.offLoop().forEach(method -> goOff(method, leaving));
         while (!leaving.isEmpty() && deadline.allows("not all calls off the loop were followed")) {
             MethodFacts method = leaving.poll();
-            for (Call call : method.calls()) {
+            for (CodeCall call : method.calls()) {
                 if (!AioApi.owns(call.owner())) {
                     hierarchy.targets(method, call).methods().forEach(target -> goOff(target, leaving));
                 }
@@ -207,17 +207,17 @@ public final class OnLoop {
         }
     }
 
-    private void keptIn(Arrival arrival, Call call) {
+    private void keptIn(Arrival arrival, CodeCall call) {
         var held = entrances.functions(call.arguments().getFirst(), "L" + call.owner() + ";");
         String how = held.size() > 1 ? "one of " + held.size() + " functions kept in a field" : "kept in a field";
         held.forEach(body -> arrive(arrival.to(body, call.line(), how, held.size())));
     }
 
     /// Whether a call may be that of a function that was read from a field, by the object itself or by an accessor of it.
-    private static boolean isOnField(Call call) {
-        return call.kind() == Call.Kind.VIRTUAL && !Functions.isDefault(call.name())
+    private static boolean isOnField(CodeCall call) {
+        return call.kind() == CodeCall.Kind.VIRTUAL && !Functions.isDefault(call.name())
                 && (call.arguments().getFirst() instanceof FieldRead
-                        || call.arguments().getFirst() instanceof Call maker
+                        || call.arguments().getFirst() instanceof CodeCall maker
                                 && !Jdk.owns(maker.owner()));
     }
 

@@ -2,7 +2,7 @@ package dev.waitlens.lint.graph;
 
 import dev.waitlens.catalogue.LoopRow;
 import dev.waitlens.catalogue.LoopRow.Word;
-import dev.waitlens.program.code.Call;
+import dev.waitlens.program.code.CodeCall;
 import dev.waitlens.program.code.MethodFacts;
 import dev.waitlens.program.code.MethodFacts.FieldWrite;
 import dev.waitlens.program.code.MethodKey;
@@ -42,13 +42,13 @@ final class Operators {
 
     /// Takes in whose results one method moves, or waits for.
     void learn(MethodFacts method) {
-        for (Call call : method.calls()) {
+        for (CodeCall call : method.calls()) {
             Optional<LoopRow> row = loops.of(call, IN_CHAIN);
             boolean waits = row.filter(found -> found.word() == Word.ENDS).isPresent();
             boolean moves = row.filter(found -> found.word() == Word.STARTS
                     && place(call, found).filter(Fate.OFF_LOOP::equals).isPresent()).isPresent();
             Value at = waits || moves ? before(call) : Unknown.UNKNOWN;
-            for (int step = 0; step < LONGEST && at instanceof Call source; step++) {
+            for (int step = 0; step < LONGEST && at instanceof CodeCall source; step++) {
                 hierarchy.targets(source).methods()
                         .forEach(target -> (waits ? awaited : moved).add(target.key()));
                 at = before(source);
@@ -59,7 +59,7 @@ final class Operators {
     /// What becomes of a function that is given to this call.
     ///
     /// @param row that fits the call
-    Fate fateIn(MethodFacts method, Call call, LoopRow row) {
+    Fate fateIn(MethodFacts method, CodeCall call, LoopRow row) {
         Optional<Fate> here = place(call, row);
         if (here.isPresent()) {
             return here.get();
@@ -82,7 +82,7 @@ final class Operators {
     private Optional<Fate> above(Value last) {
         Optional<Fate> start = Optional.empty();
         Value at = last;
-        for (int step = 0; step < LONGEST && at instanceof Call source; step++) {
+        for (int step = 0; step < LONGEST && at instanceof CodeCall source; step++) {
             Optional<LoopRow> row = loops.of(source, IN_CHAIN);
             if (row.filter(found -> found.word() == Word.SOURCE).isPresent()) {
                 return start.or(() -> row.map(found -> new Fate.OnLoop(found.loop(), true)));
@@ -103,7 +103,7 @@ final class Operators {
     }
 
     /// Whether a call of the program's own returns a chain that was moved off the loop.
-    private boolean endsOff(Call call) {
+    private boolean endsOff(CodeCall call) {
         List<MethodFacts> makers = loops.isInside(call.owner()) ? List.of() : hierarchy.targets(call).methods();
         return !makers.isEmpty() && makers.stream().allMatch(this::endsOff);
     }
@@ -134,14 +134,14 @@ final class Operators {
     }
 
     /// Whether the chain that a call of the program's own returns is moved off the loop by who makes the call.
-    boolean isMoved(MethodFacts method, Call call) {
+    boolean isMoved(MethodFacts method, CodeCall call) {
         return !call.resultType().equals("V")
                 && below(method, call, new HashSet<>()).filter(Fate.OFF_LOOP::equals).isPresent();
     }
 
     /// @param seen calls that were looked at
-    private Optional<Fate> below(MethodFacts method, Call call, Set<Call> seen) {
-        for (Call next : seen.add(call) ? method.calls() : List.<Call>of()) {
+    private Optional<Fate> below(MethodFacts method, CodeCall call, Set<CodeCall> seen) {
+        for (CodeCall next : seen.add(call) ? method.calls() : List.<CodeCall>of()) {
             if (next.arguments().stream().anyMatch(argument -> isIn(call, argument))) {
                 Optional<LoopRow> row = loops.of(next, IN_CHAIN);
                 if (row.filter(found -> found.word() == Word.STARTS).isPresent()) {
@@ -160,9 +160,9 @@ final class Operators {
     }
 
     /// Whether the futures that a function gets are complete, because it follows a call that waits for all of them.
-    boolean isSettled(Call call) {
+    boolean isSettled(CodeCall call) {
         Value at = call;
-        for (int step = 0; step < LONGEST && at instanceof Call source; step++) {
+        for (int step = 0; step < LONGEST && at instanceof CodeCall source; step++) {
             if (loops.of(source, Set.of(Word.SETTLED)).isPresent()) {
                 return true;
             }
@@ -172,23 +172,23 @@ final class Operators {
     }
 
     /// What a call stands on in its chain: the receiver, or of a static one the first argument that is a call.
-    private static Value before(Call call) {
-        if (call.kind() != Call.Kind.STATIC) {
+    private static Value before(CodeCall call) {
+        if (call.kind() != CodeCall.Kind.STATIC) {
             return one(call.arguments().getFirst());
         }
-        return call.arguments().stream().map(Operators::one).filter(Call.class::isInstance).findFirst()
+        return call.arguments().stream().map(Operators::one).filter(CodeCall.class::isInstance).findFirst()
                 .orElse(Unknown.UNKNOWN);
     }
 
     private static Value one(Value value) {
         Value[] found = {value};
-        value.each(choice -> found[0] = choice instanceof Call ? choice : found[0]);
+        value.each(choice -> found[0] = choice instanceof CodeCall ? choice : found[0]);
         return found[0];
     }
 
     /// Where an argument of the call says that a function runs; empty where none says anything.
-    private Optional<Fate> place(Call call, LoopRow row) {
-        for (int at = call.kind() == Call.Kind.STATIC ? 0 : 1; at < call.arguments().size(); at++) {
+    private Optional<Fate> place(CodeCall call, LoopRow row) {
+        for (int at = call.kind() == CodeCall.Kind.STATIC ? 0 : 1; at < call.arguments().size(); at++) {
             String type = call.argumentType(at);
             if (type.startsWith("L")) {
                 String name = type.substring(1, type.length() - 1);
@@ -218,7 +218,7 @@ final class Operators {
     /// What a place is made of: the call or field that the catalogue knows, at the bottom of what was worked out of it.
     private Optional<Word> word(Value value, int depth) {
         return switch (value) {
-            case Call call when depth > 0 -> {
+            case CodeCall call when depth > 0 -> {
                 Optional<Word> here = loops.of(call, PLACES).map(LoopRow::word);
                 for (Value argument : here.isPresent() ? List.<Value>of() : call.arguments()) {
                     here = here.or(() -> word(argument, depth - 1));

@@ -1,14 +1,14 @@
 package dev.waitlens.lint.guess;
 
 import dev.waitlens.catalogue.Wait;
-import dev.waitlens.program.code.Call;
+import dev.waitlens.program.code.CodeCall;
 import dev.waitlens.program.code.MethodFacts;
 import dev.waitlens.program.code.MethodFacts.Loop;
 import dev.waitlens.lint.finding.Hop;
 import dev.waitlens.lint.graph.AioApi;
 import dev.waitlens.lint.guess.Guess.Kind;
 import dev.waitlens.lint.guess.Guess.Seen;
-import dev.waitlens.lint.guess.Names.Word;
+import dev.waitlens.lint.guess.NameWords.Word;
 import dev.waitlens.program.ClassBody;
 import dev.waitlens.lint.rules.Evidence;
 import java.util.ArrayList;
@@ -48,7 +48,7 @@ public final class Guesses {
         }
         Optional<String> door = door(evidence, method);
         boolean nested = door.isEmpty() && hasLoopInLoop(method);
-        Optional<Word> word = Names.of(method.key().name());
+        Optional<Word> word = NameWords.of(method.key().name());
         Hop place = new Hop(method.key(), type.source(), method.line(), "");
         if (door.isPresent()) {
             return Optional.of(of(place, Kind.IO, door.get(), word));
@@ -76,15 +76,15 @@ public final class Guesses {
     }
 
     private static Optional<String> door(Evidence evidence, MethodFacts method) {
-        for (Call call : method.calls()) {
+        for (CodeCall call : method.calls()) {
             if (isDoor(evidence, call)) {
                 return Optional.of("calls " + call.target().shown());
             }
         }
-        for (Call call : method.calls()) {
+        for (CodeCall call : method.calls()) {
             for (MethodFacts target : AioApi.owns(call.owner()) ? List.<MethodFacts>of()
                     : evidence.hierarchy().targets(call).methods()) {
-                Optional<Call> below = target.calls().stream().filter(inner -> isDoor(evidence, inner)).findFirst();
+                Optional<CodeCall> below = target.calls().stream().filter(inner -> isDoor(evidence, inner)).findFirst();
                 if (below.isPresent()) {
                     return Optional
                             .of("calls " + target.key().shown() + ", which calls " + below.get().target().shown());
@@ -94,7 +94,7 @@ public final class Guesses {
         return Optional.empty();
     }
 
-    private static boolean isDoor(Evidence evidence, Call call) {
+    private static boolean isDoor(Evidence evidence, CodeCall call) {
         return AioApi.maySuspend(call) && !call.name().equals("yieldNow")
                 || !AioApi.owns(call.owner())
                         && evidence.blocking().of(call).filter(kind -> kind.waitsFor() != Wait.DIRECTORY)

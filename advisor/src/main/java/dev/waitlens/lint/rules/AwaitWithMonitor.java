@@ -1,6 +1,6 @@
 package dev.waitlens.lint.rules;
 
-import dev.waitlens.program.code.Call;
+import dev.waitlens.program.code.CodeCall;
 import dev.waitlens.program.code.MethodFacts;
 import dev.waitlens.lint.finding.Finding;
 import dev.waitlens.lint.finding.LintRule;
@@ -19,10 +19,10 @@ final class AwaitWithMonitor implements Check {
         List<Finding> findings = new ArrayList<>();
         for (Arrival arrival : evidence.onLoop().arrivals()) {
             MethodFacts method = arrival.method();
-            for (Call call : method.calls()) {
+            for (CodeCall call : method.calls()) {
                 boolean held = arrival.loop().isOurs() && call.holdsMonitor()
                         || arrival.loop().isOurs() && method.shape().isSynchronized();
-                Optional<Call> suspending = held ? suspension.first(call, AioApi::suspends) : Optional.empty();
+                Optional<CodeCall> suspending = held ? suspension.first(call, AioApi::suspends) : Optional.empty();
                 if (suspending.isPresent() && findings.stream().noneMatch(known -> known.place().method().equals(
                         method.key()))) {
                     findings.add(finding(evidence, arrival, call, suspending.get()));
@@ -32,7 +32,7 @@ final class AwaitWithMonitor implements Check {
         return findings;
     }
 
-    private static Finding finding(Evidence evidence, Arrival arrival, Call call, Call suspending) {
+    private static Finding finding(Evidence evidence, Arrival arrival, CodeCall call, CodeCall suspending) {
         String name = call.target().shown();
         String through = call == suspending ? "" : " (in it " + suspending.target().shown() + ")";
         return new Finding(LintRule.AWAIT_WITH_MONITOR, LintRule.AWAIT_WITH_MONITOR.level(),

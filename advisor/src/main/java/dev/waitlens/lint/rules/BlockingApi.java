@@ -3,7 +3,7 @@ package dev.waitlens.lint.rules;
 import dev.waitlens.catalogue.BlockingCall;
 import dev.waitlens.catalogue.CallKind;
 import dev.waitlens.catalogue.Catalogue;
-import dev.waitlens.program.code.Call;
+import dev.waitlens.program.code.CodeCall;
 import dev.waitlens.program.code.MethodKey;
 import dev.waitlens.lint.graph.Hierarchy;
 import java.util.HashMap;
@@ -51,7 +51,7 @@ public final class BlockingApi {
         return calls.stream().filter(call -> above.contains(call.owner())).toList();
     }
 
-    public Optional<CallKind> of(Call call) {
+    public Optional<CallKind> of(CodeCall call) {
         return of(call.target()).filter(_ -> !Streams.isResource(call))
                 .or(() -> Streams.of(call, hierarchy).map(this::kind));
     }

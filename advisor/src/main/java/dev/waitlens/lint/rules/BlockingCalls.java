@@ -2,9 +2,9 @@ package dev.waitlens.lint.rules;
 
 import dev.waitlens.catalogue.AsyncForm;
 import dev.waitlens.catalogue.CallKind;
-import dev.waitlens.catalogue.EventLoop;
+import dev.waitlens.catalogue.SharedThreads;
 import dev.waitlens.catalogue.Wait;
-import dev.waitlens.program.code.Call;
+import dev.waitlens.program.code.CodeCall;
 import dev.waitlens.program.code.Closure;
 import dev.waitlens.program.code.MethodFacts;
 import dev.waitlens.program.code.MethodKey;
@@ -75,7 +75,7 @@ final class BlockingCalls implements Check {
     }
 
     private static void calls(Evidence evidence, Descent descent, Arrival arrival, List<Blocked> found) {
-        for (Call call : arrival.method().calls()) {
+        for (CodeCall call : arrival.method().calls()) {
             if (AioApi.owns(call.owner())) {
                 continue;
             }
@@ -97,19 +97,19 @@ final class BlockingCalls implements Check {
         }
     }
 
-    private static List<MethodFacts> targets(Evidence evidence, MethodFacts from, Call call) {
+    private static List<MethodFacts> targets(Evidence evidence, MethodFacts from, CodeCall call) {
         return evidence.fates().loops().isInside(call.owner()) ? List.of()
                 : evidence.hierarchy().targets(from, call).methods();
     }
 
     /// A future that the loop hands over, or that everybody has waited for, is complete.
-    private static boolean isDone(Evidence evidence, Arrival arrival, Call call, CallKind kind) {
+    private static boolean isDone(Evidence evidence, Arrival arrival, CodeCall call, CallKind kind) {
         return kind.waitsFor() == Wait.FUTURE && (arrival.entrance().settled()
                 || !call.arguments().isEmpty() && evidence.onLoop().isDone(arrival, call.arguments().getFirst()));
     }
 
     /// A method of the program that an annotation calls blocking.
-    private static Optional<CallKind> declared(Evidence evidence, Call call) {
+    private static Optional<CallKind> declared(Evidence evidence, CodeCall call) {
         return evidence.hierarchy().targets(call).methods().stream().anyMatch(target -> target.shape().isBlocking())
                 ? Optional.of(DECLARED)
                 : Optional.empty();
@@ -144,7 +144,7 @@ final class BlockingCalls implements Check {
                 evidence.onLoop().ways(first.arrival().method().key()) - 1);
     }
 
-    private static Finding finding(CallKind kind, EventLoop loop, String door, String within, List<Hop> path,
+    private static Finding finding(CallKind kind, SharedThreads loop, String door, String within, List<Hop> path,
             List<Hop> inside, List<Integer> also, int others) {
         LintRule rule = isFile(kind) ? LintRule.FILE_ACCESS_ON_LOOP : LintRule.BLOCKING_CALL_ON_LOOP;
         boolean light = LIGHT.contains(kind.id());
@@ -155,7 +155,7 @@ final class BlockingCalls implements Check {
         return new Finding(rule, level, message, door, path, inside, fix(kind, loop), also, others);
     }
 
-    private static String fix(CallKind kind, EventLoop loop) {
+    private static String fix(CallKind kind, SharedThreads loop) {
         if (loop.isOurs()) {
             return kind.onLoop();
         }

@@ -4,7 +4,7 @@ import dev.waitlens.catalogue.CallKind;
 import dev.waitlens.catalogue.Catalogue;
 import dev.waitlens.catalogue.Owner;
 import dev.waitlens.catalogue.Wait;
-import dev.waitlens.program.code.Call;
+import dev.waitlens.program.code.CodeCall;
 import dev.waitlens.program.code.Closure;
 import dev.waitlens.program.code.MethodFacts;
 import dev.waitlens.program.code.MethodKey;
@@ -57,7 +57,7 @@ final class Descent {
         while (!open.isEmpty() && seen.size() < MOST_METHODS
                 && evidence.deadline().allows("not all ways into dependencies were followed")) {
             Step step = open.poll();
-            for (Call call : step.method().calls()) {
+            for (CodeCall call : step.method().calls()) {
                 Optional<CallKind> kind = AioApi.owns(call.owner()) ? Optional.empty() : evidence.blocking().of(call)
                         .filter(found -> !isCommon(found) && !Streams.isUrl(call)
                                 && !Guards.isComplete(evidence, step.method(), call));
@@ -80,7 +80,7 @@ final class Descent {
 
     private List<Step> next(Step step) {
         List<Step> next = new ArrayList<>();
-        for (Call call : step.method().calls()) {
+        for (CodeCall call : step.method().calls()) {
             if (Catalogue.ownerOf(call.owner().replace('/', '.')) != Owner.LOGGER && !AioApi.owns(call.owner())
                     && !Guards.handsOnComplete(step.method(), call)
                     && !evidence.fates().loops().isInside(call.owner())) {

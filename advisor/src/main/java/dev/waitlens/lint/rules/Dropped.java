@@ -1,6 +1,6 @@
 package dev.waitlens.lint.rules;
 
-import dev.waitlens.program.code.Call;
+import dev.waitlens.program.code.CodeCall;
 import dev.waitlens.program.code.MethodFacts;
 import dev.waitlens.program.code.MethodFacts.Loop;
 import dev.waitlens.program.code.MethodKey;
@@ -27,7 +27,7 @@ final class Dropped implements Check {
         evidence.methods().forEach(method -> read.addAll(method.reads()));
         for (MethodFacts method : evidence.methods()) {
             boolean main = mains.contains(method.key());
-            for (Call call : method.calls()) {
+            for (CodeCall call : method.calls()) {
                 if (isDropped(evidence, method, call, main) || isForgotten(evidence, method, call, read)) {
                     findings.add(finding(evidence, suspension, method, call, main));
                 }
@@ -44,7 +44,7 @@ final class Dropped implements Check {
         return mains;
     }
 
-    private static boolean isDropped(Evidence evidence, MethodFacts method, Call call, boolean main) {
+    private static boolean isDropped(Evidence evidence, MethodFacts method, CodeCall call, boolean main) {
         boolean loose = !call.resultUsed() || main && method.returns().stream().anyMatch(value -> isIn(call, value));
         boolean unfinished = AioApi.isCoroutine(call.resultType())
                 || AioApi.isDeferred(call.resultType()) && !isHeldByGroup(call);
@@ -52,7 +52,7 @@ final class Dropped implements Check {
     }
 
     /// A coroutine that is put into a field which nobody reads. (A task there is held, and runs.)
-    private static boolean isForgotten(Evidence evidence, MethodFacts method, Call call, Set<FieldRead> read) {
+    private static boolean isForgotten(Evidence evidence, MethodFacts method, CodeCall call, Set<FieldRead> read) {
         return AioApi.isCoroutine(call.resultType()) && makes(evidence, call, DEPTH) && method.writes().stream()
                 .anyMatch(write -> isIn(call, write.value())
                         && !read.contains(new FieldRead(write.owner(), write.name())))
@@ -62,7 +62,7 @@ final class Dropped implements Check {
 
     /// Whether what a call returns is new, and held by nobody else: made by the runtime, or by a method of the program that
     /// only returns it.
-    private static boolean makes(Evidence evidence, Call call, int depth) {
+    private static boolean makes(Evidence evidence, CodeCall call, int depth) {
         if (AioApi.owns(call.owner())) {
             return AioApi.makes(call) && !isHeldByGroup(call);
         }
@@ -72,23 +72,23 @@ final class Dropped implements Check {
                         .anyMatch(made -> !isKept(maker, made) && makes(evidence, made, depth - 1)));
     }
 
-    private static boolean isKept(MethodFacts maker, Call made) {
+    private static boolean isKept(MethodFacts maker, CodeCall made) {
         return maker.writes().stream().anyMatch(write -> isIn(made, write.value())) || maker.calls().stream()
                 .anyMatch(call -> call.arguments().stream().anyMatch(argument -> isIn(made, argument)));
     }
 
-    private static boolean isIn(Call call, Value value) {
+    private static boolean isIn(CodeCall call, Value value) {
         boolean[] is = {false};
         value.each(choice -> is[0] |= choice == call);
         return is[0];
     }
 
     /// A group holds its tasks, and waits for them.
-    private static boolean isHeldByGroup(Call call) {
+    private static boolean isHeldByGroup(CodeCall call) {
         return call.owner().equals(AioApi.PACKAGE + "TaskGroup");
     }
 
-    private static Finding finding(Evidence evidence, Suspension suspension, MethodFacts method, Call call,
+    private static Finding finding(Evidence evidence, Suspension suspension, MethodFacts method, CodeCall call,
             boolean main) {
         String name = call.target().shown();
         if (AioApi.isCoroutine(call.resultType())) {
@@ -108,14 +108,14 @@ final class Dropped implements Check {
                 "keep it and await it; or a task group, which waits for all of its tasks");
     }
 
-    private static boolean suspendsAfter(Suspension suspension, MethodFacts method, Call call) {
+    private static boolean suspendsAfter(Suspension suspension, MethodFacts method, CodeCall call) {
         int from = method.loops().stream().filter(loop -> loop.holds(call.index())).mapToInt(Loop::from).min()
                 .orElse(call.index() + 1);
         return method.calls().stream().filter(other -> other.index() >= from && other != call)
                 .anyMatch(other -> suspension.first(other, AioApi::maySuspend).isPresent());
     }
 
-    private static Finding of(LintRule rule, String message, Evidence evidence, MethodFacts method, Call call,
+    private static Finding of(LintRule rule, String message, Evidence evidence, MethodFacts method, CodeCall call,
             String fix) {
         String name = call.target().shown();
         return new Finding(rule, rule.level(), message, name,

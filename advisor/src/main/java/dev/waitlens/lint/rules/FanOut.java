@@ -1,6 +1,6 @@
 package dev.waitlens.lint.rules;
 
-import dev.waitlens.program.code.Call;
+import dev.waitlens.program.code.CodeCall;
 import dev.waitlens.program.code.Closure;
 import dev.waitlens.program.code.MethodFacts;
 import dev.waitlens.program.code.MethodFacts.Loop;
@@ -27,8 +27,8 @@ final class FanOut implements Check {
     @Override
     public List<Finding> findings(Evidence evidence) {
         var suspension = new Suspension(evidence);
-        Map<Call, List<MethodFacts>> bodies = new LinkedHashMap<>();
-        Map<Call, MethodFacts> givers = new HashMap<>();
+        Map<CodeCall, List<MethodFacts>> bodies = new LinkedHashMap<>();
+        Map<CodeCall, MethodFacts> givers = new HashMap<>();
         for (Body body : evidence.onLoop().bodies()) {
             if (body.by().name().equals("createTask") || AioApi.isDeferred(body.by().resultType())) {
                 bodies.computeIfAbsent(body.by(), _ -> new ArrayList<>()).add(body.body());
@@ -46,7 +46,7 @@ final class FanOut implements Check {
         return List.copyOf(findings.values());
     }
 
-    private static boolean inLoopOverMany(Suspension suspension, MethodFacts method, Call call) {
+    private static boolean inLoopOverMany(Suspension suspension, MethodFacts method, CodeCall call) {
         Optional<Loop> around = method.loops().stream().filter(loop -> loop.holds(call.index())).findFirst();
         return around.filter(Loop::overMany).isPresent() && method.calls().stream()
                 .filter(other -> around.get().holds(other.index()))
@@ -77,20 +77,20 @@ final class FanOut implements Check {
     }
 
     /// Something of the world outside that is awaited, without a limit of its own, which `HttpSession` has.
-    private static boolean isOutside(Call call) {
+    private static boolean isOutside(CodeCall call) {
         boolean http = call.owner().equals("java/net/http/HttpClient") && call.name().equals("sendAsync");
         boolean ours = List.of("net/", "stream/", "child/").stream()
                 .anyMatch(part -> call.owner().startsWith(AioApi.PACKAGE + part)) && AioApi.maySuspend(call);
         return http || ours;
     }
 
-    private static boolean isLimit(Call call) {
+    private static boolean isLimit(CodeCall call) {
         return call.owner().startsWith(AioApi.PACKAGE + "sync/")
                 && Set.of("acquire", "get", "put", "tryAcquire").contains(call.name())
                 || call.name().equals("mapLimited") && AioApi.owns(call.owner());
     }
 
-    private static Finding finding(Evidence evidence, MethodFacts giver, Call call) {
+    private static Finding finding(Evidence evidence, MethodFacts giver, CodeCall call) {
         String name = call.target().shown();
         return new Finding(LintRule.FAN_OUT_WITHOUT_LIMIT, LintRule.FAN_OUT_WITHOUT_LIMIT.level(),
                 name + " for each element, and nothing limits how many of them wait for the world outside at once",

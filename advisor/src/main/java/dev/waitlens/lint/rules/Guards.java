@@ -2,7 +2,7 @@ package dev.waitlens.lint.rules;
 
 import dev.waitlens.lint.graph.Arrival;
 import dev.waitlens.lint.graph.Arrival.Given;
-import dev.waitlens.program.code.Call;
+import dev.waitlens.program.code.CodeCall;
 import dev.waitlens.program.code.Made;
 import dev.waitlens.program.code.MethodFacts;
 import dev.waitlens.program.code.Value;
@@ -26,20 +26,20 @@ final class Guards {
     private Guards() {}
 
     /// A future that the method has asked whether it is done, itself or by a method of the program, does not block; nor does a task that it has run.
-    static boolean isGuarded(Evidence evidence, Arrival arrival, Call call) {
-        if (call.name().equals("put") && call.kind() != Call.Kind.STATIC) {
+    static boolean isGuarded(Evidence evidence, Arrival arrival, CodeCall call) {
+        if (call.name().equals("put") && call.kind() != CodeCall.Kind.STATIC) {
             Given queue = arrival.given(call.arguments().getFirst());
             return isUnbounded(evidence, queue.value()) || hasNoCapacity(queue.in(), queue.value());
         }
         return isComplete(evidence, arrival.method(), call);
     }
 
-    static boolean isComplete(Evidence evidence, MethodFacts method, Call call) {
+    static boolean isComplete(Evidence evidence, MethodFacts method, CodeCall call) {
         if (!call.name().equals("get") && !call.name().equals("join")) {
             return false;
         }
         Value future = call.arguments().getFirst();
-        boolean completed = future instanceof Call source
+        boolean completed = future instanceof CodeCall source
                 && (source.name().equals("completedFuture") || source.name().equals("failedFuture"));
         return completed || method.calls().stream().anyMatch(other -> asks(other, future)
                 || other.name().equals("run") && other.index() < call.index()
@@ -68,32 +68,32 @@ final class Guards {
                                 && call.target().descriptor().equals("()V"));
     }
 
-    private static boolean asks(Call call, Value future) {
+    private static boolean asks(CodeCall call, Value future) {
         return ASKING.contains(call.name()) && !call.arguments().isEmpty()
                 && isSame(call.arguments().getFirst(), future, DEPTH);
     }
 
     /// Whether two values are one: also two answers of one getter, asked of one object.
     private static boolean isSame(Value one, Value other, int depth) {
-        return one.equals(other) || depth > 0 && one instanceof Call first && other instanceof Call second
+        return one.equals(other) || depth > 0 && one instanceof CodeCall first && other instanceof CodeCall second
                 && first.target().equals(second.target()) && isGetter(first)
                 && (first.arguments().isEmpty()
                         || isSame(first.arguments().getFirst(), second.arguments().getFirst(), depth - 1));
     }
 
-    private static boolean isGetter(Call call) {
+    private static boolean isGetter(CodeCall call) {
         return call.arguments().size() <= 1 && !call.name().startsWith("next") && !call.name().startsWith("poll")
                 && !call.name().startsWith("take") && !call.name().startsWith("remove");
     }
 
     /// A future that a method has asked whether it is done, and hands on: who gets it need not wait.
-    static boolean handsOnComplete(MethodFacts method, Call call) {
+    static boolean handsOnComplete(MethodFacts method, CodeCall call) {
         return call.arguments().stream().anyMatch(argument -> argument != Value.Unknown.UNKNOWN
                 && method.calls().stream().anyMatch(other -> other.index() < call.index() && asks(other, argument)));
     }
 
     /// Whether a call hands the future to a method that says of it whether it is done.
-    private static boolean isAskedBy(Evidence evidence, Call call, Value future) {
+    private static boolean isAskedBy(Evidence evidence, CodeCall call, Value future) {
         return call.resultType().equals("Z") && call.arguments().contains(future)
                 && evidence.hierarchy().targets(call).methods().stream().anyMatch(target -> target.calls().stream()
                         .anyMatch(inside -> asks(inside, new Parameter(call.arguments().indexOf(future)))));

@@ -3,7 +3,7 @@ package dev.waitlens.lint.rules;
 import dev.waitlens.catalogue.CallKind;
 import dev.waitlens.catalogue.Wait;
 import dev.waitlens.lint.graph.Arrival;
-import dev.waitlens.program.code.Call;
+import dev.waitlens.program.code.CodeCall;
 import dev.waitlens.program.code.Made;
 import dev.waitlens.program.code.MethodKey;
 import dev.waitlens.program.code.Value;
@@ -19,31 +19,31 @@ final class Harmless {
 
     private Harmless() {}
 
-    static boolean is(Arrival arrival, Call call, CallKind kind) {
+    static boolean is(Arrival arrival, CodeCall call, CallKind kind) {
         return Streams.isUrl(call) && !isAddress(arrival, call) || hasNoTime(arrival, call) || isNumber(call, kind)
                 || BlockingCalls.isFile(kind) && isLoadedOnce(arrival);
     }
 
     /// Whether a URL is made of an address that the code has: any other may as well lie on the class path or be a file.
-    private static boolean isAddress(Arrival arrival, Call call) {
-        Value at = call.kind() == Call.Kind.STATIC ? Value.Unknown.UNKNOWN
+    private static boolean isAddress(Arrival arrival, CodeCall call) {
+        Value at = call.kind() == CodeCall.Kind.STATIC ? Value.Unknown.UNKNOWN
                 : arrival.given(call.arguments().getFirst()).value();
-        for (int step = 0; step < DEPTH && at instanceof Call source && OPENING.contains(source.name()); step++) {
+        for (int step = 0; step < DEPTH && at instanceof CodeCall source && OPENING.contains(source.name()); step++) {
             at = arrival.given(source.arguments().getFirst()).value();
         }
-        return at instanceof Made || at instanceof Call made && made.name().equals("toURL")
-                && !(made.arguments().getFirst() instanceof Call uri && OF_FILES.contains(uri.name()));
+        return at instanceof Made || at instanceof CodeCall made && made.name().equals("toURL")
+                && !(made.arguments().getFirst() instanceof CodeCall uri && OF_FILES.contains(uri.name()));
     }
 
     /// A wait of no time is a look.
-    private static boolean hasNoTime(Arrival arrival, Call call) {
+    private static boolean hasNoTime(Arrival arrival, CodeCall call) {
         int at = call.arguments().size() - 2;
         return call.target().descriptor().contains("JLjava/util/concurrent/TimeUnit;)") && at >= 0
                 && arrival.given(call.arguments().get(at)).value().equals(new Constant(0));
     }
 
     /// An address in digits needs no lookup.
-    private static boolean isNumber(Call call, CallKind kind) {
+    private static boolean isNumber(CodeCall call, CallKind kind) {
         return kind.waitsFor() == Wait.NAMES && call.isWorkedOutOf(
                 source -> source.name().equals("getHostAddress"));
     }
@@ -56,7 +56,7 @@ final class Harmless {
 
     private static boolean keeps(Arrival before, Arrival step) {
         MethodKey next = step.method().key();
-        return before.method().writes().stream().anyMatch(write -> (write.value() instanceof Call call
+        return before.method().writes().stream().anyMatch(write -> (write.value() instanceof CodeCall call
                 && call.line() == step.line() && call.name().equals(next.name())
                 || write.value() instanceof Made made && next.name().equals("<init>")
                         && made.type().equals(next.owner()))

@@ -1,6 +1,6 @@
 package dev.waitlens.lint.rules;
 
-import dev.waitlens.program.code.Call;
+import dev.waitlens.program.code.CodeCall;
 import dev.waitlens.lint.finding.Finding;
 import dev.waitlens.lint.finding.LintRule;
 import dev.waitlens.lint.graph.AioApi;
@@ -15,7 +15,7 @@ final class NestedRuns implements Check {
     public List<Finding> findings(Evidence evidence) {
         List<Finding> findings = new ArrayList<>();
         for (Arrival arrival : evidence.onLoop().arrivals()) {
-            for (Call call : arrival.method().calls()) {
+            for (CodeCall call : arrival.method().calls()) {
                 if (arrival.loop().isOurs() && AioApi.isRun(call)) {
                     String name = call.target().shown();
                     findings.add(new Finding(LintRule.NESTED_RUN, LintRule.NESTED_RUN.level(),

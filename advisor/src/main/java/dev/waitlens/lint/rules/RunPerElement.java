@@ -1,6 +1,6 @@
 package dev.waitlens.lint.rules;
 
-import dev.waitlens.program.code.Call;
+import dev.waitlens.program.code.CodeCall;
 import dev.waitlens.program.code.MethodFacts;
 import dev.waitlens.lint.finding.Finding;
 import dev.waitlens.lint.finding.LintRule;
@@ -15,7 +15,7 @@ final class RunPerElement implements Check {
     public List<Finding> findings(Evidence evidence) {
         List<Finding> findings = new ArrayList<>();
         for (MethodFacts method : evidence.methods()) {
-            for (Call call : method.calls()) {
+            for (CodeCall call : method.calls()) {
                 boolean again = method.loops().stream().anyMatch(loop -> loop.holds(call.index()) && loop.overMany());
                 if (again && AioApi.isRun(call) && call.owner().endsWith("/Aio")) {
                     findings.add(new Finding(LintRule.RUN_PER_ELEMENT, LintRule.RUN_PER_ELEMENT.level(),

@@ -1,6 +1,6 @@
 package dev.waitlens.lint.rules;
 
-import dev.waitlens.program.code.Call;
+import dev.waitlens.program.code.CodeCall;
 import dev.waitlens.program.code.Made;
 import dev.waitlens.program.code.MethodFacts;
 import dev.waitlens.program.code.MethodFacts.FieldWrite;
@@ -26,9 +26,9 @@ final class Streams {
     private Streams() {}
 
     /// Whether a call reads a resource of the class path, which lies in a file.
-    static boolean isResource(Call call) {
-        Value at = call.kind() == Call.Kind.STATIC ? Value.Unknown.UNKNOWN : call.arguments().getFirst();
-        for (int step = 0; step < DEPTH && at instanceof Call source; step++) {
+    static boolean isResource(CodeCall call) {
+        Value at = call.kind() == CodeCall.Kind.STATIC ? Value.Unknown.UNKNOWN : call.arguments().getFirst();
+        for (int step = 0; step < DEPTH && at instanceof CodeCall source; step++) {
             if (source.name().equals("getResource") || source.name().equals("getSystemResource")) {
                 return true;
             }
@@ -38,14 +38,14 @@ final class Streams {
     }
 
     /// Whether a call reads what lies behind some URL: a file, a resource or an answer of a server.
-    static boolean isUrl(Call call) {
+    static boolean isUrl(CodeCall call) {
         return call.owner().equals("java/net/URL") || call.owner().equals("java/net/URLConnection")
                 || call.owner().equals("java/net/JarURLConnection");
     }
 
     /// The kind of door behind the stream that this call reads from.
-    static Optional<String> of(Call call, Hierarchy hierarchy) {
-        if (call.kind() != Call.Kind.VIRTUAL || !READING.contains(call.name())
+    static Optional<String> of(CodeCall call, Hierarchy hierarchy) {
+        if (call.kind() != CodeCall.Kind.VIRTUAL || !READING.contains(call.name())
                 || TYPES.stream().noneMatch(type -> hierarchy.isA(call.owner(), type))) {
             return Optional.empty();
         }
@@ -58,13 +58,13 @@ final class Streams {
         }
         return switch (value) {
             case Made made when made.type().startsWith("java/") -> sourceOf(made.carries(), hierarchy, depth - 1);
-            case Call call -> ofCall(call, hierarchy, depth);
+            case CodeCall call -> ofCall(call, hierarchy, depth);
             case FieldRead field -> ofField(field, hierarchy, depth);
             default -> Optional.empty();
         };
     }
 
-    private static Optional<String> ofCall(Call call, Hierarchy hierarchy, int depth) {
+    private static Optional<String> ofCall(CodeCall call, Hierarchy hierarchy, int depth) {
         String name = call.name();
         if (hierarchy.isA(call.owner(), "java/net/Socket") && name.equals("getInputStream")) {
             return Optional.of("socket");

@@ -1,6 +1,6 @@
 package dev.waitlens.lint.rules;
 
-import dev.waitlens.program.code.Call;
+import dev.waitlens.program.code.CodeCall;
 import dev.waitlens.program.code.Closure;
 import dev.waitlens.program.code.MethodFacts;
 import dev.waitlens.program.code.MethodKey;
@@ -22,25 +22,25 @@ final class Suspension {
     }
 
     /// The first call in the method, or below it, that may suspend the task.
-    Optional<Call> in(MethodFacts method) {
+    Optional<CodeCall> in(MethodFacts method) {
         return first(method, AioApi::maySuspend);
     }
 
-    Optional<Call> first(MethodFacts method, Predicate<Call> wanted) {
+    Optional<CodeCall> first(MethodFacts method, Predicate<CodeCall> wanted) {
         return first(method, wanted, new HashSet<>(), DEPTH);
     }
 
     /// As [#first(MethodFacts, Predicate)], for one call and what it reaches.
-    Optional<Call> first(Call call, Predicate<Call> wanted) {
+    Optional<CodeCall> first(CodeCall call, Predicate<CodeCall> wanted) {
         return wanted.test(call) ? Optional.of(call) : below(call, wanted, new HashSet<>(), DEPTH);
     }
 
-    private Optional<Call> first(MethodFacts method, Predicate<Call> wanted, Set<MethodKey> seen, int depth) {
+    private Optional<CodeCall> first(MethodFacts method, Predicate<CodeCall> wanted, Set<MethodKey> seen, int depth) {
         if (depth == 0 || !seen.add(method.key())) {
             return Optional.empty();
         }
-        for (Call call : method.calls()) {
-            Optional<Call> found = wanted.test(call) ? Optional.of(call) : below(call, wanted, seen, depth);
+        for (CodeCall call : method.calls()) {
+            Optional<CodeCall> found = wanted.test(call) ? Optional.of(call) : below(call, wanted, seen, depth);
             if (found.isPresent()) {
                 return found;
             }
@@ -48,7 +48,7 @@ final class Suspension {
         for (Closure closure : method.closures()) {
             if (evidence.fates().of(method, closure).contains(Fate.CALLED)) {
                 for (MethodFacts body : evidence.hierarchy().targets(closure).methods()) {
-                    Optional<Call> found = first(body, wanted, seen, depth - 1);
+                    Optional<CodeCall> found = first(body, wanted, seen, depth - 1);
                     if (found.isPresent()) {
                         return found;
                     }
@@ -58,12 +58,12 @@ final class Suspension {
         return Optional.empty();
     }
 
-    private Optional<Call> below(Call call, Predicate<Call> wanted, Set<MethodKey> seen, int depth) {
+    private Optional<CodeCall> below(CodeCall call, Predicate<CodeCall> wanted, Set<MethodKey> seen, int depth) {
         if (AioApi.owns(call.owner())) {
             return Optional.empty();
         }
         for (MethodFacts target : evidence.hierarchy().targets(call).methods()) {
-            Optional<Call> found = first(target, wanted, seen, depth - 1);
+            Optional<CodeCall> found = first(target, wanted, seen, depth - 1);
             if (found.isPresent()) {
                 return found;
             }

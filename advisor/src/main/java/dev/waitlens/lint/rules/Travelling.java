@@ -8,7 +8,7 @@ import dev.waitlens.lint.graph.AioApi;
 import dev.waitlens.lint.graph.Hierarchy;
 import dev.waitlens.program.ClassBody;
 import dev.waitlens.program.Jdk;
-import dev.waitlens.program.code.Call;
+import dev.waitlens.program.code.CodeCall;
 import dev.waitlens.program.code.Closure;
 import dev.waitlens.program.code.Made;
 import dev.waitlens.program.code.MethodFacts;
@@ -39,7 +39,7 @@ final class Travelling implements Check {
     public List<Finding> findings(Evidence evidence) {
         List<Finding> findings = new ArrayList<>();
         for (MethodFacts method : evidence.methods()) {
-            for (Call call : method.calls()) {
+            for (CodeCall call : method.calls()) {
                 executor(evidence, method, call).ifPresent(executor -> handed(evidence, call).forEach(task -> why(
                         evidence, method, task, executor).ifPresent(
                                 why -> findings.add(finding(evidence, method, call,
@@ -50,9 +50,9 @@ final class Travelling implements Check {
     }
 
     /// Where a call hands something to, when that is not here: by what it is called on, or what it is given as its executor.
-    private static Optional<RemoteExecutor> executor(Evidence evidence, MethodFacts method, Call call) {
+    private static Optional<RemoteExecutor> executor(Evidence evidence, MethodFacts method, CodeCall call) {
         boolean ours = AioApi.owns(call.owner()) && call.name().equals("runInExecutor");
-        if (!ours && call.kind() != Call.Kind.VIRTUAL) {
+        if (!ours && call.kind() != CodeCall.Kind.VIRTUAL) {
             return Optional.empty();
         }
         for (int at = 0; at < (ours ? call.arguments().size() : 1); at++) {
@@ -72,9 +72,9 @@ final class Travelling implements Check {
     }
 
     /// What of a call's arguments is a task.
-    private static List<Value> handed(Evidence evidence, Call call) {
+    private static List<Value> handed(Evidence evidence, CodeCall call) {
         List<Value> tasks = new ArrayList<>();
-        for (int at = call.kind() == Call.Kind.STATIC ? 0 : 1; at < call.arguments().size(); at++) {
+        for (int at = call.kind() == CodeCall.Kind.STATIC ? 0 : 1; at < call.arguments().size(); at++) {
             String type = internal(call.argumentType(at));
             if (AioApi.isTravellingFunction(type) || TASKS.stream().anyMatch(evidence.hierarchy().above(
                     type)::contains)) {
@@ -141,7 +141,7 @@ final class Travelling implements Check {
     private static String typeOf(Evidence evidence, MethodFacts method, Value value) {
         Set<String> types = new HashSet<>();
         value.each(choice -> types.add(switch (choice) {
-            case Call call -> internal(call.resultType());
+            case CodeCall call -> internal(call.resultType());
             case Made made -> made.type();
             case Parameter(int index) -> parameter(method, index);
             case FieldRead(String owner, String name) -> evidence.program().body(owner).map(body -> body.fields().get(
@@ -157,7 +157,7 @@ final class Travelling implements Check {
                 .parameterType(at).descriptorString());
     }
 
-    private static Finding finding(Evidence evidence, MethodFacts method, Call call, RemoteExecutor executor,
+    private static Finding finding(Evidence evidence, MethodFacts method, CodeCall call, RemoteExecutor executor,
             String why) {
         String name = call.target().shown();
         String where = switch (executor.where()) {

@@ -28,16 +28,17 @@ public final class CodeReader {
                     List.of(), List.of(), List.of(), Map.of(), List.of());
         }
         CodeAttribute body = code.get();
-        var listing = new Listing(body);
+        var listing = new Instructions(body);
         var notebook = new Notebook(Notebook.Wanted.CALLS);
         new Interpreter(listing, notebook, Interpreter.MOST_STEPS).run(isStatic(method), method.methodTypeSymbol(),
                 body.maxLocals());
         return facts(type, method, listing, notebook, new LoopNest(new ControlFlow(listing)));
     }
 
-    static MethodFacts facts(ClassModel type, MethodModel method, Listing listing, Notebook notebook, LoopNest nest) {
+    static MethodFacts facts(ClassModel type, MethodModel method, Instructions listing, Notebook notebook,
+            LoopNest nest) {
         return new MethodFacts(keyOf(type, method), shapeOf(type, method), listing.firstLine(), notebook.calls(),
-                notebook.closures(), List.copyOf(notebook.returns()), Loops.of(nest, notebook),
+                notebook.closures(), List.copyOf(notebook.returns()), CodeLoops.of(nest, notebook),
                 List.copyOf(notebook.writes()), List.copyOf(notebook.reads()), notebook.rows(),
                 List.copyOf(notebook.asked()));
     }

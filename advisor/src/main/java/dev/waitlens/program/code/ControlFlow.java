@@ -15,13 +15,13 @@ final class ControlFlow {
     private final int[][] withThrown;
     private final BitSet reachable;
 
-    ControlFlow(Listing code) {
+    ControlFlow(Instructions code) {
         plain = new int[code.size()][];
         withThrown = new int[code.size()][];
         long ways = 0;
         for (int at = 0; at < code.size(); at++) {
             List<Integer> next = new ArrayList<>(code.targets(code.instruction(at)));
-            if (!Listing.ends(code.instruction(at)) && at + 1 < code.size()) {
+            if (!Instructions.ends(code.instruction(at)) && at + 1 < code.size()) {
                 next.add(at + 1);
             }
             next.removeIf(to -> to >= code.size());

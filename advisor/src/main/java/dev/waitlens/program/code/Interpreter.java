@@ -56,7 +56,7 @@ final class Interpreter {
     /// Instructions and variables looked at.
     static final long MOST_STEPS = 40_000_000;
 
-    private final Listing code;
+    private final Instructions code;
     private final Notebook notebook;
     private final Map<Integer, Frame> known = new HashMap<>();
     /// In the order of the code, which visits most places once.
@@ -66,7 +66,7 @@ final class Interpreter {
     private final long mostSteps;
     private long steps;
 
-    Interpreter(Listing code, Notebook notebook, long mostSteps) {
+    Interpreter(Instructions code, Notebook notebook, long mostSteps) {
         this.code = code;
         this.notebook = notebook;
         this.mostSteps = mostSteps;
@@ -140,7 +140,7 @@ final class Interpreter {
             for (int target : code.targets(instruction)) {
                 goOn(target, frame);
             }
-            if (Listing.ends(instruction)) {
+            if (Instructions.ends(instruction)) {
                 return;
             }
         }
@@ -267,21 +267,21 @@ final class Interpreter {
         List<Value> arguments = arguments(frame, type);
         var target = new MethodKey(invoke.owner().asInternalName(), invoke.name().stringValue(),
                 invoke.type().stringValue());
-        Call.Kind kind = switch (invoke.opcode()) {
-            case INVOKESTATIC -> Call.Kind.STATIC;
-            case INVOKESPECIAL -> Call.Kind.SPECIAL;
-            default -> Call.Kind.VIRTUAL;
+        CodeCall.Kind kind = switch (invoke.opcode()) {
+            case INVOKESTATIC -> CodeCall.Kind.STATIC;
+            case INVOKESPECIAL -> CodeCall.Kind.SPECIAL;
+            default -> CodeCall.Kind.VIRTUAL;
         };
-        if (kind != Call.Kind.STATIC) {
+        if (kind != CodeCall.Kind.STATIC) {
             Value receiver = frame.pop();
             arguments.addFirst(receiver);
             if (!Uses.onlyLooks(target)) {
                 Uses.mark(receiver);
             }
         }
-        arguments.subList(kind == Call.Kind.STATIC ? 0 : 1, arguments.size()).forEach(Uses::mark);
-        Call call = notebook.call(at, kind, target, code.line(at), arguments, frame.holdsMonitor());
-        if (kind == Call.Kind.SPECIAL && target.name().equals("<init>")
+        arguments.subList(kind == CodeCall.Kind.STATIC ? 0 : 1, arguments.size()).forEach(Uses::mark);
+        CodeCall call = notebook.call(at, kind, target, code.line(at), arguments, frame.holdsMonitor());
+        if (kind == CodeCall.Kind.SPECIAL && target.name().equals("<init>")
                 && arguments.getFirst() instanceof Made made && arguments.size() > 1) {
             made.carry(arguments.get(1));
         }

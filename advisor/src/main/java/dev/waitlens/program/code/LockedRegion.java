@@ -45,7 +45,7 @@ public record LockedRegion(int enter, BitSet body, Value lock) {
         }
     }
 
-    static List<LockedRegion> of(Kind kind, Listing listing, ControlFlow flow) {
+    static List<LockedRegion> of(Kind kind, Instructions listing, ControlFlow flow) {
         List<LockedRegion> regions = new ArrayList<>();
         for (int at = flow.reachable().nextSetBit(0); at >= 0; at = flow.reachable().nextSetBit(at + 1)) {
             if (kind.taken.test(listing.instruction(at)) && regions.size() < MOST) {
@@ -58,7 +58,7 @@ public record LockedRegion(int enter, BitSet body, Value lock) {
     /// An instruction, and how many locks of the kind were taken since the one in question, itself counted.
     private record Step(int at, int depth) {}
 
-    private static BitSet body(Kind kind, Listing listing, ControlFlow flow, int enter) {
+    private static BitSet body(Kind kind, Instructions listing, ControlFlow flow, int enter) {
         var body = new BitSet();
         Deque<Step> open = new ArrayDeque<>();
         for (int to : flow.ways(enter, false)) {

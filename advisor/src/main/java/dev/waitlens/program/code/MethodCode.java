@@ -21,7 +21,7 @@ import java.util.stream.Stream;
 
 /// The code of one method, by the numbers of its instructions: what may run again, what holds a lock, where values come from.
 public final class MethodCode {
-    private final Listing listing;
+    private final Instructions listing;
     private final ControlFlow flow;
     private final LoopNest nest;
     private final Notebook notebook = new Notebook(Notebook.Wanted.ORIGINS);
@@ -32,7 +32,7 @@ public final class MethodCode {
     private long stepsLeft = Interpreter.MOST_STEPS;
 
     private MethodCode(ClassModel type, MethodModel method, CodeAttribute body) {
-        listing = new Listing(body);
+        listing = new Instructions(body);
         flow = new ControlFlow(listing);
         nest = new LoopNest(flow);
         interpreter = new Interpreter(listing, notebook, stepsLeft);
@@ -138,7 +138,7 @@ public final class MethodCode {
 
     /// Whether a call's result is among what the same call is given in the next round of a loop, directly or by way of
     /// what is worked out of it. False when it is not, or nobody knows.
-    public boolean feedsItself(Loop loop, Call call) {
+    public boolean feedsItself(Loop loop, CodeCall call) {
         return fed.computeIfAbsent(loop, this::fedBy).contains(call.index());
     }
 
@@ -149,7 +149,7 @@ public final class MethodCode {
                     .flatMap(entry -> round(new Notebook(Notebook.Wanted.ORIGINS), loop, entry)).map(entry -> {
                         var second = new Notebook(Notebook.Wanted.ORIGINS);
                         round(second, loop, entry);
-                        return second.calls().stream().filter(Origins::includeEarlierSelf).map(Call::index)
+                        return second.calls().stream().filter(Origins::includeEarlierSelf).map(CodeCall::index)
                                 .collect(Collectors.toUnmodifiableSet());
                     }).orElse(Set.of());
         } catch (RuntimeException e) {

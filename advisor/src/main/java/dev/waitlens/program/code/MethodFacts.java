@@ -15,7 +15,7 @@ import java.util.Map;
 /// @param reads    of fields of the runtime's types
 /// @param rows     functions, new objects and results that are put into new arrays, by the place of the array
 /// @param asked    internal names of the classes that it asks for with `instanceof`
-public record MethodFacts(MethodKey key, Shape shape, int line, List<Call> calls, List<Closure> closures,
+public record MethodFacts(MethodKey key, Shape shape, int line, List<CodeCall> calls, List<Closure> closures,
         List<Value> returns, List<Loop> loops, List<FieldWrite> writes, List<FieldRead> reads,
         Map<Integer, List<Value>> rows, List<String> asked) {
 
@@ -41,7 +41,7 @@ public record MethodFacts(MethodKey key, Shape shape, int line, List<Call> calls
 
     /// Whether a call's result, or what was worked out of it, is kept in a field of which the same call was worked out: so the next call of the method needs
     /// this one.
-    public boolean carriesOn(Call call) {
+    public boolean carriesOn(CodeCall call) {
         return writes.stream().anyMatch(write -> {
             var kept = new FieldRead(write.owner(), write.name());
             return Origins.among(List.of(write.value()), call::equals)

@@ -32,7 +32,7 @@ final class Notebook {
     /// Whose types' fields are noted when they are read: those of others are not asked for.
     private static final String RUNTIME = "Ldev/waitlens/aio/";
 
-    private final Map<Integer, Call> calls = new TreeMap<>();
+    private final Map<Integer, CodeCall> calls = new TreeMap<>();
     private final Map<Integer, Closure> closures = new TreeMap<>();
     private final Map<Integer, Made> made = new HashMap<>();
     private final Map<Integer, Set<Value>> rows = new TreeMap<>();
@@ -49,8 +49,8 @@ final class Notebook {
         this.wanted = wanted;
     }
 
-    Call call(int at, Call.Kind kind, MethodKey target, int line, List<Value> arguments, boolean monitor) {
-        Call call = calls.computeIfAbsent(at, _ -> new Call(kind, target, at, line, arguments));
+    CodeCall call(int at, CodeCall.Kind kind, MethodKey target, int line, List<Value> arguments, boolean monitor) {
+        CodeCall call = calls.computeIfAbsent(at, _ -> new CodeCall(kind, target, at, line, arguments));
         call.meet(arguments, monitor);
         return call;
     }
@@ -71,7 +71,7 @@ final class Notebook {
 
     private static boolean hasOrigin(Value value) {
         boolean[] has = {false};
-        value.each(choice -> has[0] |= choice instanceof Call || choice instanceof Derived || choice instanceof Made
+        value.each(choice -> has[0] |= choice instanceof CodeCall || choice instanceof Derived || choice instanceof Made
                 || choice instanceof FieldRead);
         return has[0];
     }
@@ -98,7 +98,7 @@ final class Notebook {
     /// What is locked, by the instruction that does: monitors, and the receivers of such calls.
     Map<Integer, Value> locks(Predicate<MethodKey> taken) {
         Map<Integer, Value> locks = new TreeMap<>(monitors);
-        calls.values().stream().filter(call -> call.kind() == Call.Kind.VIRTUAL && taken.test(call.target()))
+        calls.values().stream().filter(call -> call.kind() == CodeCall.Kind.VIRTUAL && taken.test(call.target()))
                 .forEach(call -> locks.put(call.index(), call.arguments().getFirst()));
         return locks;
     }
@@ -149,7 +149,7 @@ final class Notebook {
     /// Only what has an origin: an array of numbers may be long.
     void stored(Row row, Value element) {
         element.each(choice -> {
-            if (choice instanceof Made || choice instanceof Closure || choice instanceof Call) {
+            if (choice instanceof Made || choice instanceof Closure || choice instanceof CodeCall) {
                 rows.computeIfAbsent(row.place(), _ -> new LinkedHashSet<>()).add(choice);
             }
         });
@@ -182,7 +182,7 @@ final class Notebook {
         return reads;
     }
 
-    List<Call> calls() {
+    List<CodeCall> calls() {
         return List.copyOf(calls.values());
     }
 

@@ -13,13 +13,13 @@ final class Origins {
     private Origins() {}
 
     /// Whether what a call is given was worked out of the result of the same call in an earlier round, which is another object.
-    static boolean includeEarlierSelf(Call call) {
+    static boolean includeEarlierSelf(CodeCall call) {
         return include(call, other -> other != call && other.index() == call.index());
     }
 
     /// Whether what a call is given was worked out of the result of such a call.
-    static boolean include(Call call, Predicate<Call> wanted) {
-        return among(call.arguments(), value -> value instanceof Call other && wanted.test(other));
+    static boolean include(CodeCall call, Predicate<CodeCall> wanted) {
+        return among(call.arguments(), value -> value instanceof CodeCall other && wanted.test(other));
     }
 
     /// Whether such a value is among these and what they were worked out of.
@@ -40,7 +40,7 @@ final class Origins {
 
     private static List<Value> sources(Value value) {
         return switch (value) {
-            case Call call -> call.arguments();
+            case CodeCall call -> call.arguments();
             case Derived derived -> derived.sources();
             case Made made -> List.of(made.carries());
             case Value.Mixed(List<Value> choices) -> choices;

@@ -22,13 +22,13 @@ public final class Sources {
     }
 
     private static boolean isFixed(Value value, int depth) {
-        if (Loops.isFixedArray(value)) {
+        if (CodeLoops.isFixedArray(value)) {
             return true;
         }
-        if (depth == 0 || !(value instanceof Call call)) {
+        if (depth == 0 || !(value instanceof CodeCall call)) {
             return false;
         }
-        if (call.name().equals("values") && call.kind() == Call.Kind.STATIC && call.arguments().isEmpty()) {
+        if (call.name().equals("values") && call.kind() == CodeCall.Kind.STATIC && call.arguments().isEmpty()) {
             return true;
         }
         if (call.name().startsWith("range") && call.owner().startsWith("java/util/stream/")) {
@@ -37,14 +37,14 @@ public final class Sources {
         if (call.name().equals("limit") && call.arguments().getLast() instanceof Constant) {
             return true;
         }
-        if (MAKERS.contains(call.owner()) && call.kind() == Call.Kind.STATIC && !KEEPERS.contains(call.name())) {
+        if (MAKERS.contains(call.owner()) && call.kind() == CodeCall.Kind.STATIC && !KEEPERS.contains(call.name())) {
             return !takesCollection(call) || isFixed(call.arguments().getLast(), depth - 1);
         }
         return KEEPERS.contains(call.name()) && !call.arguments().isEmpty()
                 && isFixed(call.arguments().getFirst(), depth - 1);
     }
 
-    private static boolean takesCollection(Call call) {
+    private static boolean takesCollection(CodeCall call) {
         String descriptor = call.target().descriptor();
         String parameters = descriptor.substring(0, descriptor.indexOf(')'));
         return parameters.contains("[") || parameters.contains("Ljava/util/");

@@ -12,7 +12,7 @@ final class Uses {
 
     static void mark(Value value) {
         value.each(choice -> {
-            if (choice instanceof Call call) {
+            if (choice instanceof CodeCall call) {
                 call.use();
             }
         });

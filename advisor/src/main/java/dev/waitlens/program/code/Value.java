@@ -6,7 +6,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 
 /// What is known of a value on a method's stack, from the instructions alone.
-public sealed interface Value permits Call, Closure, Made, Derived, Value.Unknown, Value.Parameter, Value.Constant,
+public sealed interface Value permits CodeCall, Closure, Made, Derived, Value.Unknown, Value.Parameter, Value.Constant,
         Value.ClassConstant, Value.FieldRead, Value.Row, Value.Mixed {
 
     /// Anything.

@@ -23,7 +23,7 @@ import java.util.OptionalInt;
 /// @param givesToQueue it puts something where others take it from
 /// @param runs        how it treats a function that it is given, where that is known of the target
 public record CallSite(int line, int offset, MethodKey target, Times times, boolean several,
-        List<Dependence> dependences, List<Lock> held, List<MethodKey> given, boolean byTheClock,
+        List<Dependence> dependences, List<LockUse> held, List<MethodKey> given, boolean byTheClock,
         boolean carriesOn, OptionalInt loopsOfGroup, boolean sendsDatagrams, boolean givesToQueue,
         Optional<Runs> runs) {
 

@@ -1,6 +1,6 @@
 package dev.waitlens.program.shape;
 
-import dev.waitlens.program.code.Call;
+import dev.waitlens.program.code.CodeCall;
 import dev.waitlens.program.code.MethodFacts;
 import dev.waitlens.program.code.Value;
 import java.util.HashSet;
@@ -13,15 +13,15 @@ final class Chains {
     private Chains() {}
 
     /// Whether the stream that this call belongs to runs on several threads: one call for it counts for the whole chain.
-    static boolean isParallel(MethodFacts facts, Call call) {
+    static boolean isParallel(MethodFacts facts, CodeCall call) {
         return facts.calls().stream().filter(other -> PARALLEL.contains(other.name()))
                 .anyMatch(other -> isAbove(other, call) || isAbove(call, other));
     }
 
-    private static boolean isAbove(Call upper, Call lower) {
+    private static boolean isAbove(CodeCall upper, CodeCall lower) {
         Set<Value> seen = new HashSet<>();
         Value at = lower;
-        while (at instanceof Call call && seen.add(call)) {
+        while (at instanceof CodeCall call && seen.add(call)) {
             if (call == upper) {
                 return true;
             }

@@ -1,6 +1,6 @@
 package dev.waitlens.program.shape;
 
-import dev.waitlens.program.code.Call;
+import dev.waitlens.program.code.CodeCall;
 import dev.waitlens.program.code.Closure;
 import dev.waitlens.program.code.Made;
 import dev.waitlens.program.code.MethodCode;
@@ -99,13 +99,13 @@ final class FunctionSites {
 
     private Optional<FunctionSite> site(MethodCode code, Predicate<Value> isFunction) {
         return code.facts().map(facts -> {
-            List<Call> takers = facts.calls().stream().filter(call -> takes(call, isFunction)).toList();
+            List<CodeCall> takers = facts.calls().stream().filter(call -> takes(call, isFunction)).toList();
             int made = facts.closures().stream().filter(isFunction).map(Closure::line).findFirst()
-                    .orElseGet(() -> takers.stream().findFirst().map(Call::line).orElse(facts.line()));
+                    .orElseGet(() -> takers.stream().findFirst().map(CodeCall::line).orElse(facts.line()));
             if (takers.size() != 1) {
                 return new FunctionSite(facts.key(), made, Times.UNKNOWN, false, Optional.empty());
             }
-            Call taker = takers.getFirst();
+            CodeCall taker = takers.getFirst();
             Optional<Runs> runs = known.runs(taker.target());
             Times times = ShapeReader.times(code, taker.index())
                     .times(runs.map(Runs::times).orElse(Times.UNKNOWN));
@@ -116,8 +116,8 @@ final class FunctionSites {
     }
 
     /// Whether a call is given the function; its constructor is not meant.
-    private static boolean takes(Call call, Predicate<Value> isFunction) {
-        int first = call.kind() == Call.Kind.SPECIAL && call.name().equals("<init>") ? 1 : 0;
+    private static boolean takes(CodeCall call, Predicate<Value> isFunction) {
+        int first = call.kind() == CodeCall.Kind.SPECIAL && call.name().equals("<init>") ? 1 : 0;
         boolean[] takes = {false};
         call.arguments().stream().skip(first)
                 .forEach(argument -> argument.each(value -> takes[0] |= isFunction.test(value)));

@@ -10,7 +10,7 @@ import java.util.TreeSet;
 /// @param begin bytecode index of its first instruction
 /// @param end   bytecode index of its last instruction
 /// @param lines source lines whose calls all run with the lock held
-public record LockedBlock(Lock lock, int line, int begin, int end, SortedSet<Integer> lines) {
+public record LockedBlock(LockUse lock, int line, int begin, int end, SortedSet<Integer> lines) {
     public LockedBlock {
         lines = Collections.unmodifiableSortedSet(new TreeSet<>(lines));
     }

@@ -1,6 +1,6 @@
 package dev.waitlens.program.shape;
 
-import dev.waitlens.program.code.Call;
+import dev.waitlens.program.code.CodeCall;
 import dev.waitlens.program.code.Closure;
 import dev.waitlens.program.code.LockedRegion;
 import dev.waitlens.program.code.LoopNest.Loop;
@@ -69,7 +69,7 @@ final class ShapeReader {
         private final MethodKey key;
         private final int flags;
         private final List<LockedRegion> locked;
-        private final Map<Integer, Call> calls = new HashMap<>();
+        private final Map<Integer, CodeCall> calls = new HashMap<>();
 
         Reading(MethodCode code, MethodKey key, int flags) {
             this.code = code;
@@ -109,34 +109,34 @@ final class ShapeReader {
                     || locked.stream().anyMatch(region -> region.body().get(index));
         }
 
-        private Lock lock(Value value) {
+        private LockUse lock(Value value) {
             return switch (value) {
                 case Parameter(int index) -> parameter(index);
-                case ClassConstant(String name) -> new Lock.OfClass(name);
+                case ClassConstant(String name) -> new LockUse.OfClass(name);
                 case FieldRead field -> field(field);
-                case Call call -> new Lock.Result(call.owner(), call.name(), internal(call.resultType()));
-                case Made made -> new Lock.Result(made.type(), "<init>", made.type());
-                default -> new Lock.Unknown();
+                case CodeCall call -> new LockUse.Result(call.owner(), call.name(), internal(call.resultType()));
+                case Made made -> new LockUse.Result(made.type(), "<init>", made.type());
+                default -> new LockUse.Unknown();
             };
         }
 
-        private Lock parameter(int index) {
+        private LockUse parameter(int index) {
             boolean isStatic = (flags & ClassFile.ACC_STATIC) != 0;
             if (!isStatic && index == 0) {
-                return new Lock.This(key.owner());
+                return new LockUse.This(key.owner());
             }
             List<ClassDesc> types = MethodTypeDesc.ofDescriptor(key.descriptor()).parameterList();
             int argument = isStatic ? index : index - 1;
-            return new Lock.Argument(argument, internal(types.get(argument).descriptorString()));
+            return new LockUse.Argument(argument, internal(types.get(argument).descriptorString()));
         }
 
-        private Lock field(FieldRead read) {
+        private LockUse field(FieldRead read) {
             Optional<FieldUse> declared = code.fields().stream()
                     .filter(use -> use.owner().equals(read.owner()) && use.name().equals(read.name())).findFirst();
-            return declared.<Lock>map(use -> use.isStatic()
-                    ? new Lock.StaticField(use.owner(), use.name(), internal(use.descriptor()))
-                    : new Lock.InstanceField(use.owner(), use.name(), internal(use.descriptor())))
-                    .orElse(new Lock.Unknown());
+            return declared.<LockUse>map(use -> use.isStatic()
+                    ? new LockUse.StaticField(use.owner(), use.name(), internal(use.descriptor()))
+                    : new LockUse.InstanceField(use.owner(), use.name(), internal(use.descriptor())))
+                    .orElse(new LockUse.Unknown());
         }
 
         private static String internal(String descriptor) {
@@ -159,7 +159,7 @@ final class ShapeReader {
         private record Place(int line, MethodKey target) {}
 
         private CallSite site(Invoked call, List<Invoked> sameLine) {
-            List<Lock> held = locked.stream().filter(region -> region.body().get(call.index()))
+            List<LockUse> held = locked.stream().filter(region -> region.body().get(call.index()))
                     .map(region -> lock(region.lock())).toList();
             return new CallSite(code.line(call.index()), code.offset(call.index()), call.target(),
                     times(code, call.index()), isOneOfSeveral(call, sameLine), dependences(call), held,
@@ -168,7 +168,7 @@ final class ShapeReader {
         }
 
         private boolean isByTheClock(Invoked invoked) {
-            Call call = calls.get(invoked.index());
+            CodeCall call = calls.get(invoked.index());
             return call != null && call.isWorkedOutOf(known::tellsTime);
         }
 
@@ -186,20 +186,20 @@ final class ShapeReader {
 
         /// Whether what it is called on may be such a value.
         private boolean isOn(Invoked invoked, Predicate<Value> wanted) {
-            Call call = calls.get(invoked.index());
+            CodeCall call = calls.get(invoked.index());
             boolean[] found = {false};
-            if (call != null && call.kind() != Call.Kind.STATIC) {
+            if (call != null && call.kind() != CodeCall.Kind.STATIC) {
                 call.arguments().getFirst().each(value -> found[0] |= wanted.test(value));
             }
             return found[0];
         }
 
         private static boolean isFrom(Value value, Predicate<MethodKey> given) {
-            return value instanceof Call source && given.test(source.target());
+            return value instanceof CodeCall source && given.test(source.target());
         }
 
         private boolean carriesOn(Invoked invoked) {
-            Call call = calls.get(invoked.index());
+            CodeCall call = calls.get(invoked.index());
             return call != null && code.facts().filter(facts -> facts.carriesOn(call)).isPresent();
         }
 
@@ -230,13 +230,13 @@ final class ShapeReader {
                     .toList();
         }
 
-        private boolean movesOnWhatIsShared(Loop loop, Call call) {
-            if (call.kind() != Call.Kind.VIRTUAL || !known.movesOn(call.target())) {
+        private boolean movesOnWhatIsShared(Loop loop, CodeCall call) {
+            if (call.kind() != CodeCall.Kind.VIRTUAL || !known.movesOn(call.target())) {
                 return false;
             }
             boolean[] shared = {true};
             call.arguments().getFirst().each(value -> shared[0] &= switch (value) {
-                case Call source -> !loop.holds(source.index());
+                case CodeCall source -> !loop.holds(source.index());
                 case Made made -> !loop.holds(made.index());
                 case Parameter _ -> true;
                 default -> false;

@@ -1,6 +1,6 @@
 package dev.waitlens.program.shape;
 
-import dev.waitlens.program.code.Call;
+import dev.waitlens.program.code.CodeCall;
 import dev.waitlens.program.code.Made;
 import dev.waitlens.program.code.MethodCode;
 import dev.waitlens.program.code.MethodCode.FieldUse;
@@ -53,7 +53,7 @@ final class StaticFields {
 
     private Optional<StaticUse> use(MethodCode code, FieldRead field, List<FieldUse> uses, IntPredicate guarded) {
         String type = uses.getFirst().descriptor();
-        List<Call> calls = code.facts().stream().flatMap(facts -> facts.calls().stream())
+        List<CodeCall> calls = code.facts().stream().flatMap(facts -> facts.calls().stream())
                 .filter(call -> isReceiver(call, field)).toList();
         Optional<Integer> declared = flags(field);
         boolean isFinal = declared.filter(flags -> (flags & ClassFile.ACC_FINAL) != 0).isPresent();
@@ -62,7 +62,7 @@ final class StaticFields {
         }
         int flags = declared.get();
         Set<String> types = calls.isEmpty() ? Set.of() : types(field, type);
-        List<Call> unsafe = calls.stream().filter(call -> unsafe(types, call).isPresent()).toList();
+        List<CodeCall> unsafe = calls.stream().filter(call -> unsafe(types, call).isPresent()).toList();
         if (isFinal && unsafe.isEmpty()) {
             return Optional.empty();
         }
@@ -82,15 +82,15 @@ final class StaticFields {
         return types.isEmpty() && type.startsWith("L") ? Set.of(type.substring(1, type.length() - 1)) : types;
     }
 
-    private static boolean isReceiver(Call call, FieldRead field) {
+    private static boolean isReceiver(CodeCall call, FieldRead field) {
         boolean[] is = {false};
-        if (call.kind() == Call.Kind.VIRTUAL) {
+        if (call.kind() == CodeCall.Kind.VIRTUAL) {
             call.arguments().getFirst().each(value -> is[0] |= value.equals(field));
         }
         return is[0];
     }
 
-    private Optional<String> unsafe(Set<String> types, Call call) {
+    private Optional<String> unsafe(Set<String> types, CodeCall call) {
         return types.stream().sorted().filter(type -> known.isNotToBeShared(type, call.name())).findFirst();
     }
 
@@ -128,7 +128,7 @@ final class StaticFields {
     private static String type(Value value) {
         return switch (value) {
             case Made object -> object.type();
-            case Call call when call.name().equals("<init>") -> call.owner();
+            case CodeCall call when call.name().equals("<init>") -> call.owner();
             default -> "java/lang/Object";
         };
     }

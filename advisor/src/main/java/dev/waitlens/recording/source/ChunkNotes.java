@@ -56,7 +56,7 @@ final class ChunkNotes {
         note(chunk.bytes() + " bytes of " + chunk.file().getFileName() + " could not be read, because " + why + ".");
     }
 
-    void add(Ledger ledger, Stacks stacks, long beginNanos) {
+    void add(ProvenanceBuilder ledger, Stacks stacks, long beginNanos) {
         long late = beginNanos - ledger.jvmStartNanos();
         if (ledger.jvmStartNanos() > 0 && late > LATE_NANOS) {
             note("The recording begins " + late / 1_000_000_000 + " s after the program started.");

@@ -48,7 +48,7 @@ final class JfrRecording implements RecordingSource {
     private final Threads threads = new Threads();
     private final Stacks stacks = new Stacks();
     private final Interner interner = new Interner(threads, stacks);
-    private final Ledger ledger = new Ledger();
+    private final ProvenanceBuilder ledger = new ProvenanceBuilder();
     private final ChunkNotes notes;
     private final Optional<Duration> limit;
     private final Observations observed;
@@ -279,8 +279,9 @@ final class JfrRecording implements RecordingSource {
         }
         var names = new ArrayList<String>();
         found.files().forEach(file -> names.add(String.valueOf(file.getFileName())));
-        return ledger.provenance(new Ledger.Coverage(names, beginNanos, endNanos, found.bytes(), bytesUsed, chunksRead,
-                Interner.share(interner.unresolvedFrames, interner.frames),
-                Interner.share(interner.truncatedStacks, interner.stacksSeen), notes.all(), found.gaps()));
+        return ledger.provenance(
+                new ProvenanceBuilder.Coverage(names, beginNanos, endNanos, found.bytes(), bytesUsed, chunksRead,
+                        Interner.share(interner.unresolvedFrames, interner.frames),
+                        Interner.share(interner.truncatedStacks, interner.stacksSeen), notes.all(), found.gaps()));
     }
 }

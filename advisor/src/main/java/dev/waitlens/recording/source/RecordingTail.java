@@ -60,7 +60,7 @@ public final class RecordingTail implements AutoCloseable {
     private final Threads threads = new Threads();
     private final Stacks stacks = new Stacks();
     private final Interner interner = new Interner(threads, stacks);
-    private final Ledger ledger = new Ledger();
+    private final ProvenanceBuilder ledger = new ProvenanceBuilder();
     private final Carried carried = new Carried(new MetadataCache(), observed.still());
     private final List<Chunk> open = new ArrayList<>();
     private final Set<Path> finished = new HashSet<>();
@@ -260,7 +260,7 @@ public final class RecordingTail implements AutoCloseable {
 
     /// What is known of the recording by now, but for where the program's classes are: looking at those takes too long for now.
     Provenance provenance(long beginNanos, long endNanos) {
-        return ledger.provenance(new Ledger.Coverage(List.of(), beginNanos, endNanos, 0, 0, open.size(),
+        return ledger.provenance(new ProvenanceBuilder.Coverage(List.of(), beginNanos, endNanos, 0, 0, open.size(),
                 Interner.share(interner.unresolvedFrames, interner.frames),
                 Interner.share(interner.truncatedStacks, interner.stacksSeen), List.of(), List.of()));
     }

@@ -110,12 +110,12 @@ class SharedStateOfMethodsTest {
     void blockHoldsItsCallsOnEveryWayThroughIt() {
         LockedBlock block = shop.method("onThis").blocks().getFirst();
         assertThat(shop.method("onThis").blocks()).hasSize(1);
-        assertThat(block.lock()).isEqualTo(new Lock.This("shop/Shop"));
+        assertThat(block.lock()).isEqualTo(new LockUse.This("shop/Shop"));
         assertThat(block.line()).isEqualTo(shop.line("enter"));
         assertThat(block.lines()).contains(shop.line("inside"), shop.line("branch"), shop.line("tried"),
                 shop.line("caught")).doesNotContain(shop.line("before"), shop.line("behind"));
         assertThat(shop.method("onThis").callsAt(shop.line("caught"))).allSatisfy(
-                call -> assertThat(call.held()).containsExactly(new Lock.This("shop/Shop")));
+                call -> assertThat(call.held()).containsExactly(new LockUse.This("shop/Shop")));
         assertThat(shop.method("onThis").callsAt(shop.line("behind"))).allSatisfy(
                 call -> assertThat(call.held()).isEmpty());
         assertThat(shop.method("onThis").loops()).isEmpty();
@@ -124,26 +124,28 @@ class SharedStateOfMethodsTest {
     @Test
     void lockIsNamedWhereItCanBeTold() {
         assertThat(shop.method("others").blocks()).extracting(LockedBlock::lock).containsExactly(
-                new Lock.InstanceField("shop/Shop", "lock", "java/lang/Object"),
-                new Lock.StaticField("shop/Shop", "GLOBAL", "java/lang/Object"), new Lock.OfClass("shop/Shop"),
-                new Lock.Argument(0, "java/lang/Object"), new Lock.Result("shop/Shop", "lockOf", "java/lang/Object"));
+                new LockUse.InstanceField("shop/Shop", "lock", "java/lang/Object"),
+                new LockUse.StaticField("shop/Shop", "GLOBAL", "java/lang/Object"), new LockUse.OfClass("shop/Shop"),
+                new LockUse.Argument(0, "java/lang/Object"),
+                new LockUse.Result("shop/Shop", "lockOf", "java/lang/Object"));
     }
 
     @Test
     void blockInABlockHoldsBoth() {
         var shape = shop.method("inClass");
         assertThat(shape.callsAt(shop.line("both")).getFirst().held()).containsExactly(
-                new Lock.OfClass("java/lang/String"), new Lock.StaticField("shop/Shop", "GLOBAL", "java/lang/Object"));
+                new LockUse.OfClass("java/lang/String"),
+                new LockUse.StaticField("shop/Shop", "GLOBAL", "java/lang/Object"));
         assertThat(shape.callsAt(shop.line("outer only")).getFirst().held())
-                .containsExactly(new Lock.OfClass("java/lang/String"));
+                .containsExactly(new LockUse.OfClass("java/lang/String"));
         assertThat(shape.blocksAt(shop.line("both"))).hasSize(2);
     }
 
     @Test
     void lockOfCallsHoldsFromWhereItIsTakenToWhereItIsGivenBack() {
         var shape = shop.method("locks");
-        var one = new Lock.StaticField("shop/Shop", "ONE", "java/util/concurrent/locks/ReentrantLock");
-        var other = new Lock.StaticField("shop/Shop", "OTHER", "java/util/concurrent/locks/Lock");
+        var one = new LockUse.StaticField("shop/Shop", "ONE", "java/util/concurrent/locks/ReentrantLock");
+        var other = new LockUse.StaticField("shop/Shop", "OTHER", "java/util/concurrent/locks/Lock");
         assertThat(shape.callsAt(shop.line("locked")).getFirst().held()).containsExactly(one);
         assertThat(shape.callsAt(shop.line("twice")).getFirst().held()).containsExactly(one, other);
         assertThat(shape.callsAt(shop.line("not yet")).getFirst().held()).isEmpty();

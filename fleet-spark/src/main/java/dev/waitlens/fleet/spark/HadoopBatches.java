@@ -1,7 +1,7 @@
 package dev.waitlens.fleet.spark;
 
 import dev.waitlens.fleet.rows.FleetTable;
-import dev.waitlens.fleet.store.Batches;
+import dev.waitlens.fleet.store.FleetBatches;
 import dev.waitlens.fleet.store.Fleet;
 import dev.waitlens.fleet.store.FleetProblem;
 import java.io.FileNotFoundException;
@@ -15,7 +15,7 @@ import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 
 /// A fleet on any of Hadoop's file systems: what `Fleet` is on this machine's.
-final class HadoopBatches implements Batches {
+final class HadoopBatches implements FleetBatches {
     /// Where a directory is renamed at once, so that a batch is there whole or not at all. Object stores copy file by file.
     private static final Set<String> RENAMING = Set.of("file", "hdfs", "viewfs", "abfs", "abfss", "ofs", "o3fs");
 

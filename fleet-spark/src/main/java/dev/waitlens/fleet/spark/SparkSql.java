@@ -2,7 +2,7 @@ package dev.waitlens.fleet.spark;
 
 import dev.waitlens.fleet.rows.Column;
 import dev.waitlens.fleet.rows.FleetTable;
-import dev.waitlens.fleet.store.Batches;
+import dev.waitlens.fleet.store.FleetBatches;
 import dev.waitlens.fleet.store.FleetProblem;
 import dev.waitlens.fleet.store.SqlEngine;
 import java.math.BigDecimal;
@@ -52,7 +52,7 @@ final class SparkSql implements SqlEngine {
     }
 
     @Override
-    public void see(String name, FleetTable table, Batches place, List<String> batches) {
+    public void see(String name, FleetTable table, FleetBatches place, List<String> batches) {
         StructType schema = schema(table).add("batch", DataTypes.StringType).add("day", DataTypes.StringType);
         asked(() -> {
             Dataset<Row> rows = batches.isEmpty() ? spark.createDataFrame(List.of(), schema)

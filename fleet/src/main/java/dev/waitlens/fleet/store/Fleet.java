@@ -28,7 +28,7 @@ import java.util.stream.Stream;
 /// A batch is written elsewhere and renamed into its place, so that it is there whole or not at all. Nobody locks: two writers make two
 /// batches, and a run that both have is counted once, because every reader asks for a run's first batch only. For the same reason two
 /// fleets are merged by copying one's batches to the other, and small batches are merged into one by whoever comes by.
-public final class Fleet implements Batches {
+public final class Fleet implements FleetBatches {
     /// A newer one would be `v2`, beside it.
     public static final String VERSION = "v1";
     public static final String BATCH = "batch=";

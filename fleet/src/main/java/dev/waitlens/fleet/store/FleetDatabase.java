@@ -79,7 +79,7 @@ public final class FleetDatabase implements AutoCloseable, SqlEngine {
     }
 
     @Override
-    public void see(String name, FleetTable table, Batches place, List<String> batches) {
+    public void see(String name, FleetTable table, FleetBatches place, List<String> batches) {
         String rows = batches.isEmpty() ? "SELECT " + nothing(table) + ", '' AS batch, '' AS day WHERE false"
                 : whole(files(place, List.of(Fleet.BATCH + "*"), table),
                         table);
@@ -104,7 +104,7 @@ public final class FleetDatabase implements AutoCloseable, SqlEngine {
     }
 
     /// @param batches names, or a pattern for them
-    static String files(Batches place, List<String> batches, FleetTable table) {
+    static String files(FleetBatches place, List<String> batches, FleetTable table) {
         return batches.stream().map(batch -> quoted(unpatterned(Path.of(place.location())) + "/" + batch + "/table="
                 + table.sql() + "/*/*.parquet")).collect(Collectors.joining(", ", "read_parquet([",
                         "], union_by_name = true, hive_partitioning = true, hive_types_autocast = false)"));

@@ -16,7 +16,7 @@ public final class FleetView {
     private FleetView() {}
 
     /// @param since the first day, `2026-11-01`; runs of unknown day are then left out
-    public static void open(SqlEngine engine, Batches batches, Optional<String> since) {
+    public static void open(SqlEngine engine, FleetBatches batches, Optional<String> since) {
         List<String> names = batches.names();
         String where = since.map(day -> " WHERE day <> '" + RunSummary.UNKNOWN_DAY + "' AND day >= " + quoted(day))
                 .orElse("");

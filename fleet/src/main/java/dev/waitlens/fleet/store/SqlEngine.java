@@ -21,7 +21,7 @@ public interface SqlEngine {
     /// a file is older.
     ///
     /// @param batches that have the table; may be empty
-    void see(String name, FleetTable table, Batches place, List<String> batches);
+    void see(String name, FleetTable table, FleetBatches place, List<String> batches);
 
     /// A quantile of a group: between two values in proportion, `a · (1 - d) + b · d`, the same in each engine to the last bit.
     String quantile(String share, String figure);

@@ -1,7 +1,7 @@
 package dev.waitlens.report.check;
 
 import dev.waitlens.report.check.CheckFile.Ignored;
-import dev.waitlens.report.check.Outcome.Status;
+import dev.waitlens.report.check.BudgetOutcome.Status;
 import dev.waitlens.report.compare.Comparison;
 import dev.waitlens.report.compare.Side;
 import dev.waitlens.report.legible.Figures;
@@ -41,7 +41,7 @@ public final class BudgetCheck {
     }
 
     private CheckResult result() {
-        var outcomes = new ArrayList<Outcome>();
+        var outcomes = new ArrayList<BudgetOutcome>();
         file.fail().forEach(budget -> outcomes.addAll(judged(budget, true)));
         file.warn().forEach(budget -> outcomes.addAll(judged(budget, false)));
         var notes = new ArrayList<>(comparison.map(known -> known.conditions().sentences()).orElse(List.of()));
@@ -51,13 +51,13 @@ public final class BudgetCheck {
         return new CheckResult(file.source(), side.first().program(), notes, outcomes);
     }
 
-    private List<Outcome> judged(BudgetLine budget, boolean fails) {
+    private List<BudgetOutcome> judged(BudgetLine budget, boolean fails) {
         var judge = new Judge(side, comparison, budget, fails);
         Optional<String> blind = blind(budget);
         if (blind.isPresent()) {
             return List.of(judge.outcome(Status.NOT_JUDGED, blind.get()));
         }
-        List<Outcome> found = judge.outcomes().stream().map(this::unlessTheMachineDidIt).map(this::unlessIgnored)
+        List<BudgetOutcome> found = judge.outcomes().stream().map(this::unlessTheMachineDidIt).map(this::unlessIgnored)
                 .toList();
         return found.isEmpty() ? List.of(judge.outcome(Status.KEPT, "kept")) : found;
     }
@@ -81,20 +81,20 @@ public final class BudgetCheck {
         return budget.needsBaseline() && comparison.isEmpty() ? Optional.of(noBaseline) : Optional.empty();
     }
 
-    private Outcome unlessTheMachineDidIt(Outcome outcome) {
+    private BudgetOutcome unlessTheMachineDidIt(BudgetOutcome outcome) {
         boolean busy = side.isMachineBusy() || comparison.filter(known -> known.base().isMachineBusy()).isPresent();
         return outcome.isBroken() && busy && outcome.budget().kind().dependsOnTheMachine()
-                ? new Outcome(outcome.budget(), outcome.fails(), Status.NOT_JUDGED,
+                ? new BudgetOutcome(outcome.budget(), outcome.fails(), Status.NOT_JUDGED,
                         "the machine was busy with other programs: " + outcome.sentence(), outcome.unit(),
                         outcome.subject())
                 : outcome;
     }
 
-    private Outcome unlessIgnored(Outcome outcome) {
+    private BudgetOutcome unlessIgnored(BudgetOutcome outcome) {
         return file.ignored().stream().filter(each -> each.budget() == outcome.budget().kind() && !isOver(each))
                 .filter(each -> each.unit().isEmpty() || outcome.unit()
                         .filter(unit -> BudgetLine.matches(each.unit().get(), unit)).isPresent())
-                .findFirst().map(each -> new Outcome(outcome.budget(), outcome.fails(), Status.IGNORED,
+                .findFirst().map(each -> new BudgetOutcome(outcome.budget(), outcome.fails(), Status.IGNORED,
                         outcome.sentence() + "; ignored: " + each.reason(), outcome.unit(), outcome.subject()))
                 .orElse(outcome);
     }

@@ -1,6 +1,6 @@
 package dev.waitlens.report.check;
 
-import dev.waitlens.report.check.Outcome.Status;
+import dev.waitlens.report.check.BudgetOutcome.Status;
 import java.util.Comparator;
 import java.util.List;
 
@@ -10,12 +10,12 @@ import java.util.List;
 /// @param program    what was run
 /// @param notes      what the reader must know before the outcomes
 /// @param outcomes   the broken ones that fail a build first, then the other broken ones, then in the order of the file
-public record CheckResult(String source, String program, List<String> notes, List<Outcome> outcomes) {
+public record CheckResult(String source, String program, List<String> notes, List<BudgetOutcome> outcomes) {
 
     public CheckResult {
         notes = List.copyOf(notes);
-        outcomes = outcomes.stream().sorted(Comparator.comparing((Outcome outcome) -> !outcome.isBroken())
-                .thenComparing(outcome -> !outcome.fails()).thenComparing(Outcome::status)).toList();
+        outcomes = outcomes.stream().sorted(Comparator.comparing((BudgetOutcome outcome) -> !outcome.isBroken())
+                .thenComparing(outcome -> !outcome.fails()).thenComparing(BudgetOutcome::status)).toList();
     }
 
     /// A budget that fails the build is broken.
@@ -29,7 +29,7 @@ public record CheckResult(String source, String program, List<String> notes, Lis
                 && outcomes.stream().anyMatch(outcome -> outcome.fails() && outcome.status() == Status.NOT_JUDGED);
     }
 
-    public List<Outcome> with(Status status) {
+    public List<BudgetOutcome> with(Status status) {
         return outcomes.stream().filter(outcome -> outcome.status() == status).toList();
     }
 }

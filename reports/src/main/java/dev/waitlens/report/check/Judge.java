@@ -2,7 +2,7 @@ package dev.waitlens.report.check;
 
 import dev.waitlens.report.Verdict;
 import dev.waitlens.report.check.BudgetKind.Measure;
-import dev.waitlens.report.check.Outcome.Status;
+import dev.waitlens.report.check.BudgetOutcome.Status;
 import dev.waitlens.report.compare.Change;
 import dev.waitlens.report.compare.Comparison;
 import dev.waitlens.report.compare.Estimate;
@@ -34,7 +34,7 @@ final class Judge {
     private final Optional<Comparison> comparison;
     private final BudgetLine budget;
     private final boolean fails;
-    private final List<Outcome> found = new ArrayList<>();
+    private final List<BudgetOutcome> found = new ArrayList<>();
 
     Judge(Side side, Optional<Comparison> comparison, BudgetLine budget, boolean fails) {
         this.side = side;
@@ -44,7 +44,7 @@ final class Judge {
     }
 
     /// Everything that is not simply kept.
-    List<Outcome> outcomes() {
+    List<BudgetOutcome> outcomes() {
         if (budget.unit().isPresent() && units().isEmpty() && !isCompared()) {
             return List.of(outcome(Status.NOT_JUDGED, "no unit of work is called " + budget.unit().get()
                     + "; there are " + side.units().stream().map(unit -> unit.first().name()).limit(6)
@@ -134,7 +134,7 @@ final class Judge {
         side.loops().values().stream().flatMap(loop -> loop.onIo().entrySet().stream())
                 .filter(place -> place.getValue() > ON_LOOP_SECONDS).map(Map.Entry::getKey).forEach(places::add);
         places.stream().filter(place -> budget.unit().isEmpty() && !before.contains(place))
-                .forEach(place -> found.add(new Outcome(budget, fails, Status.BROKEN,
+                .forEach(place -> found.add(new BudgetOutcome(budget, fails, Status.BROKEN,
                         "an event loop waited in " + place + ", which the baseline does not do", Optional.empty(),
                         place)));
         Set<String> blocking = known.base().units().stream().filter(unit -> says(unit, Set.of("BlocksTheLoop")))
@@ -148,7 +148,8 @@ final class Judge {
     private void unexplained() {
         double share = side.unexplained();
         if (share > budget.value(0)) {
-            found.add(new Outcome(budget, fails, Status.BROKEN, Figures.percent(share) + " of the time is unexplained",
+            found.add(new BudgetOutcome(budget, fails, Status.BROKEN,
+                    Figures.percent(share) + " of the time is unexplained",
                     Optional.empty(), ""));
         }
     }
@@ -218,18 +219,19 @@ final class Judge {
         found.add(of(unit, Status.NOT_JUDGED, sentence));
     }
 
-    private Outcome of(UnitRuns unit, Status status, String sentence) {
-        return new Outcome(budget, fails, status, unit.first().name() + ": " + sentence, Optional.of(unit.first()),
+    private BudgetOutcome of(UnitRuns unit, Status status, String sentence) {
+        return new BudgetOutcome(budget, fails, status, unit.first().name() + ": " + sentence,
+                Optional.of(unit.first()),
                 unit.plainName());
     }
 
     private void broken(LoopFigures loop, String sentence) {
-        found.add(new Outcome(budget, fails, Status.BROKEN, "event loop " + loop.name() + ": " + sentence,
+        found.add(new BudgetOutcome(budget, fails, Status.BROKEN, "event loop " + loop.name() + ": " + sentence,
                 Optional.empty(), loop.name()));
     }
 
     /// Of the budget alone.
-    Outcome outcome(Status status, String sentence) {
-        return new Outcome(budget, fails, status, sentence, Optional.empty(), "");
+    BudgetOutcome outcome(Status status, String sentence) {
+        return new BudgetOutcome(budget, fails, status, sentence, Optional.empty(), "");
     }
 }

@@ -1,8 +1,8 @@
 package dev.waitlens.report.draw;
 
 import dev.waitlens.report.State;
-import dev.waitlens.report.Timeline.Bucket;
-import dev.waitlens.report.Timeline.Part;
+import dev.waitlens.report.LaneChart.Bucket;
+import dev.waitlens.report.LaneChart.Part;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;

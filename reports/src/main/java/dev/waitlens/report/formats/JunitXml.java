@@ -1,8 +1,8 @@
 package dev.waitlens.report.formats;
 
 import dev.waitlens.report.check.CheckResult;
-import dev.waitlens.report.check.Outcome;
-import dev.waitlens.report.check.Outcome.Status;
+import dev.waitlens.report.check.BudgetOutcome;
+import dev.waitlens.report.check.BudgetOutcome.Status;
 import dev.waitlens.report.legible.Legible;
 import java.io.StringWriter;
 import javax.xml.stream.XMLOutputFactory;
@@ -27,7 +27,7 @@ public record JunitXml() {
                     + result.with(Status.IGNORED).size()));
             xml.writeAttribute("failures",
                     Long.toString(result.outcomes().stream().filter(o -> o.isBroken() && o.fails()).count()));
-            for (Outcome outcome : result.outcomes()) {
+            for (BudgetOutcome outcome : result.outcomes()) {
                 test(outcome, xml);
             }
             xml.writeCharacters("\n");
@@ -40,7 +40,7 @@ public record JunitXml() {
         return text.toString();
     }
 
-    private static void test(Outcome outcome, XMLStreamWriter xml) throws XMLStreamException {
+    private static void test(BudgetOutcome outcome, XMLStreamWriter xml) throws XMLStreamException {
         xml.writeCharacters("\n  ");
         xml.writeStartElement("testcase");
         xml.writeAttribute("name", Legible.name(outcome.budget().text()

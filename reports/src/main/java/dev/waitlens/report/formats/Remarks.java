@@ -1,8 +1,8 @@
 package dev.waitlens.report.formats;
 
 import dev.waitlens.report.check.CheckResult;
-import dev.waitlens.report.check.Outcome;
-import dev.waitlens.report.check.Outcome.Status;
+import dev.waitlens.report.check.BudgetOutcome;
+import dev.waitlens.report.check.BudgetOutcome.Status;
 import dev.waitlens.report.compare.RunFigures;
 import dev.waitlens.report.compare.UnitFigures;
 import dev.waitlens.report.compare.UnitFigures.CardFigures;
@@ -23,7 +23,7 @@ public final class Remarks {
                 outcome.fingerprint())).toList();
     }
 
-    private static String message(Outcome outcome) {
+    private static String message(BudgetOutcome outcome) {
         String line = outcome.budget().line() > 0 ? " (line " + outcome.budget().line() + ")" : "";
         String card = outcome.unit().flatMap(UnitFigures::card).map(CardFigures::headline)
                 .map(headline -> ". On its card: " + headline).orElse("");
@@ -41,7 +41,7 @@ public final class Remarks {
         return run.units().stream().filter(unit -> unit.card().filter(Remarks::isAdvice).isPresent()).map(unit -> {
             CardFigures card = unit.card().orElseThrow();
             return new Remark(card.rule(), Level.NOTE, card.headline(), unit.place(), unit.unit(),
-                    Outcome.fingerprint(card.rule(), unit.plainName()));
+                    BudgetOutcome.fingerprint(card.rule(), unit.plainName()));
         }).toList();
     }
 

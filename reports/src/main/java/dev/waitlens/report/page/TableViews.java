@@ -7,7 +7,7 @@ import dev.waitlens.report.Report.MethodRow;
 import dev.waitlens.report.Report.Slice;
 import dev.waitlens.report.Report.ThreadRow;
 import dev.waitlens.report.TestRow;
-import dev.waitlens.report.Timeline.Stretch;
+import dev.waitlens.report.LaneChart.Stretch;
 import dev.waitlens.report.draw.Bar;
 import dev.waitlens.report.draw.Palette;
 import dev.waitlens.report.draw.Strip;

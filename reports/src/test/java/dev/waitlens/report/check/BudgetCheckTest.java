@@ -13,7 +13,7 @@ import static dev.waitlens.report.compare.Runs.timed;
 import static dev.waitlens.report.compare.Runs.wide;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.waitlens.report.check.Outcome.Status;
+import dev.waitlens.report.check.BudgetOutcome.Status;
 import dev.waitlens.report.compare.Comparison;
 import dev.waitlens.report.compare.RunFigures;
 import dev.waitlens.report.compare.Runs;
@@ -141,7 +141,7 @@ class BudgetCheckTest {
                     List.of(new CheckFile.Ignored(BudgetKind.SERIALISED_IO, Optional.of("Shop.*"), "ticket 12",
                             Optional.of(until.getKey()), 7)),
                     0.1, false));
-            assertThat(result.outcomes()).extracting(Outcome::status).containsExactly(until.getValue());
+            assertThat(result.outcomes()).extracting(BudgetOutcome::status).containsExactly(until.getValue());
             assertThat(result.notes()).hasSize(until.getValue() == Status.BROKEN ? 1 : 0);
         }
     }

@@ -8,8 +8,8 @@ import com.networknt.schema.SpecificationVersion;
 import dev.waitlens.report.UnitRow.Place;
 import dev.waitlens.report.check.BudgetLine;
 import dev.waitlens.report.check.CheckResult;
-import dev.waitlens.report.check.Outcome;
-import dev.waitlens.report.check.Outcome.Status;
+import dev.waitlens.report.check.BudgetOutcome;
+import dev.waitlens.report.check.BudgetOutcome.Status;
 import dev.waitlens.report.check.render.CheckJson;
 import dev.waitlens.report.check.render.CheckMarkdown;
 import dev.waitlens.report.check.render.CheckText;
@@ -135,13 +135,14 @@ class FormatsTest {
     private static CheckResult result(int broken) {
         var unit = Optional.of(Runs.says(Runs.io(EVIL, 4), "WaitsInTurn", Optional.empty()));
         BudgetLine line = BudgetLine.parse("serialised-io", 4);
-        var outcomes = new ArrayList<Outcome>();
+        var outcomes = new ArrayList<BudgetOutcome>();
         IntStream.range(0, broken).forEach(i -> outcomes
-                .add(new Outcome(line, true, Status.BROKEN, "waits in turn", unit, EVIL + i)));
-        outcomes.add(new Outcome(line, false, Status.BROKEN, "waits in turn", unit, EVIL));
-        outcomes.add(new Outcome(line, true, Status.NOT_JUDGED, "too few samples", Optional.empty(), ""));
+                .add(new BudgetOutcome(line, true, Status.BROKEN, "waits in turn", unit, EVIL + i)));
+        outcomes.add(new BudgetOutcome(line, false, Status.BROKEN, "waits in turn", unit, EVIL));
+        outcomes.add(new BudgetOutcome(line, true, Status.NOT_JUDGED, "too few samples", Optional.empty(), ""));
         outcomes.add(
-                new Outcome(BudgetLine.parse("unexplained > 5 %", 5), true, Status.KEPT, "kept", Optional.empty(), ""));
+                new BudgetOutcome(BudgetLine.parse("unexplained > 5 %", 5), true, Status.KEPT, "kept", Optional.empty(),
+                        ""));
         return new CheckResult("waitlens.yml", "Shop", List.of("a note"), outcomes);
     }
 

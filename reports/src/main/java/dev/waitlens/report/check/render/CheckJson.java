@@ -1,7 +1,7 @@
 package dev.waitlens.report.check.render;
 
 import dev.waitlens.report.check.CheckResult;
-import dev.waitlens.report.check.Outcome;
+import dev.waitlens.report.check.BudgetOutcome;
 import dev.waitlens.report.compare.UnitFigures;
 import dev.waitlens.report.render.Json;
 import java.util.LinkedHashMap;
@@ -25,7 +25,7 @@ public record CheckJson() {
         return Json.text(document);
     }
 
-    private static Map<String, Object> outcome(Outcome outcome) {
+    private static Map<String, Object> outcome(BudgetOutcome outcome) {
         Map<String, Object> map = new LinkedHashMap<>();
         map.put("budget", outcome.budget().text());
         map.put("rule", outcome.budget().kind().id());

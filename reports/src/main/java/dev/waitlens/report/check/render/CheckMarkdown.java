@@ -4,8 +4,8 @@ import static dev.waitlens.report.render.MarkdownText.cell;
 import static dev.waitlens.report.render.MarkdownText.prose;
 
 import dev.waitlens.report.check.CheckResult;
-import dev.waitlens.report.check.Outcome;
-import dev.waitlens.report.check.Outcome.Status;
+import dev.waitlens.report.check.BudgetOutcome;
+import dev.waitlens.report.check.BudgetOutcome.Status;
 import dev.waitlens.report.render.CappedMarkdown;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -23,18 +23,18 @@ public record CheckMarkdown() {
         page.block(
                 result.notes().stream().map(note -> "> **Note:** " + prose(note)).collect(Collectors.joining("\n>\n")));
         page.block(table(result, result.outcomes().stream().filter(o -> o.status() != Status.KEPT).toList()));
-        List<Outcome> kept = result.with(Status.KEPT);
+        List<BudgetOutcome> kept = result.with(Status.KEPT);
         page.block(kept.isEmpty() ? "" : "Kept: " + kept.stream().map(outcome -> cell(outcome.budget().text()))
                 .collect(Collectors.joining(", ")));
         return page.text();
     }
 
-    private static String table(CheckResult result, List<Outcome> outcomes) {
+    private static String table(CheckResult result, List<BudgetOutcome> outcomes) {
         if (outcomes.isEmpty()) {
             return "";
         }
         var table = new StringBuilder("| | Budget | What was seen | Where |\n|---|---|---|---|\n");
-        for (Outcome outcome : outcomes.subList(0, Math.min(MOST, outcomes.size()))) {
+        for (BudgetOutcome outcome : outcomes.subList(0, Math.min(MOST, outcomes.size()))) {
             String line = CheckWords.line(result, outcome);
             String card = CheckWords.card(outcome);
             table.append("| ").append(outcome.isBroken() ? "**" + CheckWords.word(outcome) + "**"

@@ -1,8 +1,8 @@
 package dev.waitlens.report.check.render;
 
 import dev.waitlens.report.check.CheckResult;
-import dev.waitlens.report.check.Outcome;
-import dev.waitlens.report.check.Outcome.Status;
+import dev.waitlens.report.check.BudgetOutcome;
+import dev.waitlens.report.check.BudgetOutcome.Status;
 import dev.waitlens.report.legible.Figures;
 import dev.waitlens.report.render.Lines;
 
@@ -23,7 +23,7 @@ public record CheckText(int columns, boolean colour) {
         return page.text();
     }
 
-    private void outcome(CheckResult result, Outcome outcome, Lines page) {
+    private void outcome(CheckResult result, BudgetOutcome outcome, Lines page) {
         String line = CheckWords.line(result, outcome);
         page.wrapped(String.format("%-11s", CheckWords.word(outcome)), outcome.isBroken() ? style(BOLD) : "",
                 outcome.budget().text() + (line.isEmpty() ? "" : " (" + line + ")")

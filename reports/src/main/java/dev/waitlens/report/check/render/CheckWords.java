@@ -1,8 +1,8 @@
 package dev.waitlens.report.check.render;
 
 import dev.waitlens.report.check.CheckResult;
-import dev.waitlens.report.check.Outcome;
-import dev.waitlens.report.check.Outcome.Status;
+import dev.waitlens.report.check.BudgetOutcome;
+import dev.waitlens.report.check.BudgetOutcome.Status;
 import dev.waitlens.report.compare.UnitFigures;
 import dev.waitlens.report.legible.Figures;
 
@@ -26,7 +26,7 @@ final class CheckWords {
         return result.outcomes().isEmpty() ? "No budgets." : "All budgets are kept" + warnings + ".";
     }
 
-    static String word(Outcome outcome) {
+    static String word(BudgetOutcome outcome) {
         return switch (outcome.status()) {
             case KEPT -> "kept";
             case BROKEN -> outcome.fails() ? "broken" : "warning";
@@ -36,18 +36,18 @@ final class CheckWords {
     }
 
     /// `waitlens.yml:4`; empty where the budget stands in no file.
-    static String line(CheckResult result, Outcome outcome) {
+    static String line(CheckResult result, BudgetOutcome outcome) {
         return outcome.budget().line() == 0 ? "" : result.source() + ":" + outcome.budget().line();
     }
 
     /// What the unit's card advises; empty where it has none.
-    static String card(Outcome outcome) {
+    static String card(BudgetOutcome outcome) {
         return outcome.status() != Status.BROKEN ? "" : outcome.unit().flatMap(UnitFigures::card)
                 .map(card -> "card: " + card.headline() + " [" + card.rule() + "]").orElse("");
     }
 
     /// `at com.acme.Shop.ask, line 16`; empty where the recording does not say.
-    static String place(Outcome outcome) {
+    static String place(BudgetOutcome outcome) {
         return outcome.status() != Status.BROKEN ? "" : outcome.unit().flatMap(UnitFigures::place)
                 .map(place -> "at " + place.className() + "." + place.method()
                         + (place.line() > 0 ? ", line " + place.line() : ""))

@@ -11,10 +11,10 @@ import java.util.List;
 /// @param partSeconds   width of the parts of which methods and flame graphs tell what was done in them; 0 where they tell nothing
 /// @param stretches     the whole and the parts of it that are worth a look; may be empty
 /// @param jvms          the other JVMs of the same run, in the order of their starts; empty where there was one alone, or nobody says
-public record Timeline(double bucketSeconds, List<Lane> lanes, String note, List<Stretch> stretches,
+public record LaneChart(double bucketSeconds, List<Lane> lanes, String note, List<Stretch> stretches,
         double partSeconds, List<RunJvm> jvms) {
 
-    public Timeline {
+    public LaneChart {
         Finite.check("bucketSeconds", bucketSeconds);
         Finite.check("partSeconds", partSeconds);
         lanes = List.copyOf(lanes);
@@ -23,18 +23,18 @@ public record Timeline(double bucketSeconds, List<Lane> lanes, String note, List
     }
 
     /// Of a JVM of which no others are known.
-    public Timeline(double bucketSeconds, List<Lane> lanes, String note, List<Stretch> stretches, double partSeconds) {
+    public LaneChart(double bucketSeconds, List<Lane> lanes, String note, List<Stretch> stretches, double partSeconds) {
         this(bucketSeconds, lanes, note, stretches, partSeconds, List.of());
     }
 
     /// Of which no part is worth more of a look than another.
-    public Timeline(double bucketSeconds, List<Lane> lanes, String note) {
+    public LaneChart(double bucketSeconds, List<Lane> lanes, String note) {
         this(bucketSeconds, lanes, note, List.of(), 0);
     }
 
     /// The same, beside these other JVMs.
-    public Timeline beside(List<RunJvm> others) {
-        return new Timeline(bucketSeconds, lanes, note, stretches, partSeconds, others);
+    public LaneChart beside(List<RunJvm> others) {
+        return new LaneChart(bucketSeconds, lanes, note, stretches, partSeconds, others);
     }
 
     /// What all of the program's threads did in a part of the run.

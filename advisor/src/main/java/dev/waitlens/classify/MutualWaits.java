@@ -13,7 +13,7 @@ import java.util.function.Function;
 
 /// How long threads waited for each other, by what they wait for: at queues for the next thing to take or for room to hand something on; for the time at which
 /// something is due; and for results, to give out the next work when they have them.
-final class Queues {
+final class MutualWaits {
     /// Who waits less often than that, and for no results, waits for the end of it all.
     private static final int MANY = 3;
     private static final List<String> HANDS_ON = List.of("put", "offer", "transfer", "tryTransfer", "submit");
@@ -34,7 +34,7 @@ final class Queues {
     /// By method, whether it puts something into a queue.
     private final Map<Integer, Boolean> feeders = new HashMap<>();
 
-    Queues(Timeline timeline, OwnCode own, CallSites sites) {
+    MutualWaits(Timeline timeline, OwnCode own, CallSites sites) {
         this.stacks = timeline.stacks();
         this.own = own;
         this.sites = sites;

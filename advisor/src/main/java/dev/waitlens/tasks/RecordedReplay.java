@@ -7,11 +7,11 @@ import java.util.Optional;
 /// The steps of a loop, one by one, in the order in which the loop counted them; of a large run, stretches of them.
 ///
 /// @param steps how many there were in the whole run, as far as they were recorded
-public record Replay(List<Window> windows, long steps) {
+public record RecordedReplay(List<Window> windows, long steps) {
     /// What a task waits for of which no event tells.
     public static final String NOT_RECORDED = "not recorded";
 
-    public Replay {
+    public RecordedReplay {
         windows = List.copyOf(windows);
     }
 

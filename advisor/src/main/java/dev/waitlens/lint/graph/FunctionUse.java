@@ -1,10 +1,10 @@
 package dev.waitlens.lint.graph;
 
-import dev.waitlens.program.code.Call;
+import dev.waitlens.program.code.CodeCall;
 import java.util.List;
 
 /// What the JDK does with a function: calls it at once, or hands it to a thread.
-final class Threads {
+final class FunctionUse {
     /// Of `java.util.concurrent`, the collections and the like that call a function where it is given.
     private static final List<String> AT_ONCE = List.of("java/util/concurrent/ConcurrentHashMap",
             "java/util/concurrent/ConcurrentMap", "java/util/concurrent/ConcurrentSkipList",
@@ -16,12 +16,12 @@ final class Threads {
     private static final List<String> THREADS = List.of("java/lang/Thread", "java/lang/Runtime",
             "java/util/concurrent/", "java/util/Timer", "java/lang/ref/Cleaner");
 
-    private Threads() {}
+    private FunctionUse() {}
 
     /// What becomes of a function that is given to this call of the JDK.
     ///
     /// @param at among the call's arguments
-    static Fate fateIn(Call call, int at) {
+    static Fate fateIn(CodeCall call, int at) {
         String owner = call.owner();
         if (call.argumentType(at).equals("Ljava/lang/Object;")) {
             // An object is kept or looked at (`List.add`, `Objects.requireNonNull`); nobody can call it.

@@ -7,8 +7,8 @@ import java.util.OptionalDouble;
 ///
 /// @param factor what a nanosecond of samples stands for; 1 where unknown
 /// @param ready  how long they were ready for each nanosecond that they ran; empty where no clock tells
-record Carriers(double factor, OptionalDouble ready) {
-    static Carriers of(List<Ledger> ledgers) {
+record CarrierClocks(double factor, OptionalDouble ready) {
+    static CarrierClocks of(List<Ledger> ledgers) {
         double clock = 0;
         double ready = 0;
         double sampled = 0;
@@ -21,7 +21,7 @@ record Carriers(double factor, OptionalDouble ready) {
                 sampled += ledger.sampledWithoutClock;
             }
         }
-        return new Carriers(clock > 0 && sampled > 0 ? Math.clamp(clock / sampled, 0.2, 5) : 1,
+        return new CarrierClocks(clock > 0 && sampled > 0 ? Math.clamp(clock / sampled, 0.2, 5) : 1,
                 clock > 0 ? OptionalDouble.of(ready / clock) : OptionalDouble.empty());
     }
 }

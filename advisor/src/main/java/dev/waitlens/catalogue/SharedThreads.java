@@ -5,9 +5,9 @@ package dev.waitlens.catalogue;
 /// @param what  in words: `an event loop of Netty`
 /// @param fix   how something is moved off it
 /// @param level the most that a blocking call on it is: `error`, `warning`, `note`
-public record EventLoop(String id, String what, String fix, String level) {
+public record SharedThreads(String id, String what, String fix, String level) {
     /// That of our runtime: what to write on it instead stands in `blocking.txt`.
-    public static final EventLoop OURS = new EventLoop("waitlens", "the event loop", "", "error");
+    public static final SharedThreads OURS = new SharedThreads("waitlens", "the event loop", "", "error");
 
     public boolean isOurs() {
         return id.equals(OURS.id);

@@ -10,13 +10,13 @@ import java.util.Map;
 import java.util.Set;
 
 /// The loops of a method as stretches of its code, and whether they go over many elements.
-final class Loops {
+final class CodeLoops {
     private static final Set<String> ELEMENT = Set.of("java/util/Iterator.next", "java/util/List.get",
             "java/util/Queue.poll", "java/util/Queue.remove", "java/util/Deque.poll", "java/util/Deque.pop",
             "java/util/ListIterator.next", "java/util/Enumeration.nextElement", "java/util/ArrayList.get",
             "java/util/PrimitiveIterator$OfInt.next", "java/util/PrimitiveIterator$OfInt.nextInt");
 
-    private Loops() {}
+    private CodeLoops() {}
 
     static List<Loop> of(LoopNest nest, Notebook notebook) {
         List<Loop> loops = new ArrayList<>();

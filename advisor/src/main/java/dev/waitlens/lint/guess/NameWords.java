@@ -9,7 +9,7 @@ import java.util.Set;
 /// What a method's name says: its words, cut at capitals.
 ///
 /// **Source**: the tutorial's own words (fetch, get, request, database; compute, calculate, process), and their relatives.
-final class Names {
+final class NameWords {
     private static final Set<String> IO = Set.of("fetch", "download", "upload", "request", "query", "load", "save",
             "send", "receive", "read", "write", "post", "connect", "select", "insert", "persist", "store", "poll",
             "publish", "subscribe", "ping", "database", "http", "url", "file", "socket");
@@ -20,7 +20,7 @@ final class Names {
     private static final Map<String, Kind> LEANING = Map.of("get", Kind.IO, "find", Kind.IO, "put", Kind.IO, "build",
             Kind.CPU, "make", Kind.CPU);
 
-    private Names() {}
+    private NameWords() {}
 
     /// @param word that says it
     record Word(String word, Kind kind, boolean leaning) {}

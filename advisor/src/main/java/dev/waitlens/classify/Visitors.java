@@ -20,13 +20,13 @@ import java.util.function.IntPredicate;
 
 /// Counts whom the program has to do with: the visitors of a server (connections that it accepted), and the
 /// child processes that it started.
-final class Clients {
+final class Visitors {
     private static final long SECOND = 1_000_000_000L;
     /// A wait for a request that lasts longer than this is a visitor without a wish.
     private static final long LONGEST = 5;
     private static final int MOST = 100_000;
 
-    private Clients() {}
+    private Visitors() {}
 
     static long children(Timeline timeline) {
         Segments segments = timeline.segments();

@@ -3,7 +3,7 @@ package dev.waitlens.timing;
 import java.util.Locale;
 
 /// One of the two that are timed against each other.
-public enum Side {
+public enum TimedSide {
     BEFORE, AFTER;
 
     /// `before` or `after`.
@@ -11,7 +11,7 @@ public enum Side {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    Side other() {
+    TimedSide other() {
         return this == BEFORE ? AFTER : BEFORE;
     }
 }

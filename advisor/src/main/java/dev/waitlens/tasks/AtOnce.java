@@ -3,7 +3,7 @@ package dev.waitlens.tasks;
 import java.util.Arrays;
 
 /// How many of these intervals there were at the same time.
-final class Overlap {
+final class AtOnce {
     private long[] begins = new long[16];
     private long[] ends = new long[16];
     private int size;

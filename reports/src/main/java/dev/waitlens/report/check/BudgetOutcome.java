@@ -13,7 +13,8 @@ import java.util.Optional;
 /// @param sentence what was seen, with its figures
 /// @param unit     the unit of work it is about; empty for a loop or a whole run
 /// @param subject  what it is about, the same from run to run: the unit's name, a loop's, or nothing
-public record Outcome(BudgetLine budget, boolean fails, Status status, String sentence, Optional<UnitFigures> unit,
+public record BudgetOutcome(BudgetLine budget, boolean fails, Status status, String sentence,
+        Optional<UnitFigures> unit,
         String subject) {
 
     /// What was found.

@@ -12,15 +12,15 @@ import java.util.List;
 import java.util.Map;
 
 /// Who opened how many connections to whom: the event that tells of it has no peer, but who connects speaks to that peer next.
-final class Connections {
+final class OpenedConnections {
     private final Map<Long, List<Opened>> byPeer = new HashMap<>();
 
     /// @param stack of what was called
     private record Opened(int thread, int stack) {}
 
     /// **Shape**: empty where not every wait was kept.
-    static Connections of(Segments segments, Stacks stacks) {
-        var connections = new Connections();
+    static OpenedConnections of(Segments segments, Stacks stacks) {
+        var connections = new OpenedConnections();
         Map<Integer, Boolean> connects = new HashMap<>();
         for (int thread = 0; thread < segments.threads() && segments.oneOf() == 1; thread++) {
             int opening = Stacks.NONE;

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 /// Computing is counted by CPU samples from one wait of the thread to the next, so that neither a pause of the collector nor a lack of
 /// processors counts. Where no sample came for long, the thread computed on only if its carriers were ready without a processor.
 /// **Unseen**: a wait that the recording does not hold joins two stretches.
-final class Carriers {
+final class CarrierHolders {
     private static final int MOST = 50;
     /// Without a sample for this long the thread was elsewhere, or had no processor.
     private static final long GAP = 500_000_000;
@@ -71,7 +71,7 @@ final class Carriers {
         }
     }
 
-    Carriers(Threads threads, Stacks stacks) {
+    CarrierHolders(Threads threads, Stacks stacks) {
         this.threads = threads;
         this.frames = new Frames(stacks);
         this.stacks = stacks;
@@ -84,7 +84,7 @@ final class Carriers {
         }
         if (kind == EventKind.THREAD_CLOCK && threads.get(thread).group().equals(CARRIERS)) {
             read(thread, events.start()[row], events.extra()[row]);
-        } else if (Evidence.isSample(kind)) {
+        } else if (LoopEvidence.isSample(kind)) {
             var info = threads.get(thread);
             if (info.virtual() && !info.name().startsWith("waitlens-loop-")) {
                 sample(thread, events, row);
@@ -94,7 +94,7 @@ final class Carriers {
                 note(Kind.PINNED, thread, events.start()[row], events.duration()[row], events.stack()[row], kind);
             }
             close(thread);
-        } else if (kind == EventKind.THREAD_END || Evidence.isWait(kind, events, row, stacks)) {
+        } else if (kind == EventKind.THREAD_END || LoopEvidence.isWait(kind, events, row, stacks)) {
             close(thread);
         }
     }

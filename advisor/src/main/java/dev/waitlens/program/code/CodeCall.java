@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.function.Predicate;
 
 /// A call in a method's code, and as a [Value] its result. Compared by identity: one for each place in the code.
-public final class Call implements Value {
+public final class CodeCall implements Value {
 
     /// How the target is chosen.
     public enum Kind {
@@ -22,7 +22,7 @@ public final class Call implements Value {
     private boolean resultUsed;
     private boolean holdsMonitor;
 
-    Call(Kind kind, MethodKey target, int index, int line, List<Value> arguments) {
+    CodeCall(Kind kind, MethodKey target, int index, int line, List<Value> arguments) {
         this.kind = kind;
         this.target = target;
         this.index = index;

@@ -7,15 +7,15 @@ import java.util.Locale;
 import java.util.Set;
 
 /// The names in use where a sketch goes, so that what it declares has others.
-final class Names {
+final class TakenNames {
     private final Set<String> used = new HashSet<>();
 
-    Names(Collection<String> used) {
+    TakenNames(Collection<String> used) {
         this.used.addAll(used);
     }
 
-    Names copy() {
-        return new Names(used);
+    TakenNames copy() {
+        return new TakenNames(used);
     }
 
     /// The name wanted, or where that is in use one with a number. In use from now on.

@@ -21,7 +21,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /// Puts a report where the order wants it.
-final class Results {
+final class ResultFiles {
     /// Columns of a terminal that does not say how many it has.
     private static final int COLUMNS = 80;
     /// The property with the columns of the terminal that the summary goes to.
@@ -29,7 +29,7 @@ final class Results {
 
     private final AnalysisOrder order;
 
-    Results(AnalysisOrder order) {
+    ResultFiles(AnalysisOrder order) {
         this.order = order;
     }
 

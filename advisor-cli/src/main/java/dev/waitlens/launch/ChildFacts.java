@@ -11,17 +11,17 @@ import java.util.stream.Stream;
 /// @param program     jar or main class; empty where unknown; hostile text possible
 /// @param startMillis when the JVM began, since the epoch; 0 where unknown
 /// @param ancestors   ids of the processes below which it was started, its parent first
-public record JvmFacts(String program, long startMillis, List<Long> ancestors) {
-    public static final JvmFacts NONE = new JvmFacts("", 0, List.of());
+public record ChildFacts(String program, long startMillis, List<Long> ancestors) {
+    public static final ChildFacts NONE = new ChildFacts("", 0, List.of());
 
-    public JvmFacts {
+    public ChildFacts {
         ancestors = List.copyOf(ancestors);
     }
 
-    static JvmFacts read(Path file) {
+    static ChildFacts read(Path file) {
         try {
             List<String> lines = Files.readAllLines(file);
-            return new JvmFacts(value(lines, "program"), Long.parseLong(value(lines, "start")),
+            return new ChildFacts(value(lines, "program"), Long.parseLong(value(lines, "start")),
                     Stream.of(value(lines, "ancestors").split(" ")).filter(word -> !word.isEmpty()).map(Long::valueOf)
                             .toList());
         } catch (IOException | NumberFormatException _) {

@@ -34,7 +34,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /// What was recorded, and what the reader must know before believing it.
-final class Facts {
+final class RunFacts {
     private static final double MUCH_UNEXPLAINED = 0.05;
     private static final double MUCH_UNRESOLVED = 0.1;
     private static final double MUCH_GC = 0.1;
@@ -53,7 +53,7 @@ final class Facts {
     private final ClassSearch search;
     private final MeasuredMachine machine;
 
-    Facts(Classification whole, int cores, ClassSearch search, MeasuredMachine machine) {
+    RunFacts(Classification whole, int cores, ClassSearch search, MeasuredMachine machine) {
         this.whole = whole;
         this.timeline = whole.timeline();
         this.provenance = timeline.provenance();
@@ -102,7 +102,7 @@ final class Facts {
         if (!clocks) {
             return Measured.unseen("thread clocks", "only our agent reads them, on Linux");
         }
-        long cpu = timeline.accounts().stream().mapToLong(Facts::clockedCpu).sum();
+        long cpu = timeline.accounts().stream().mapToLong(RunFacts::clockedCpu).sum();
         return Measured.of(cpu / Math.max(1.0, timeline.endNanos() - timeline.beginNanos()));
     }
 

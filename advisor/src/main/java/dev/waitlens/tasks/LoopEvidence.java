@@ -14,7 +14,7 @@ import java.util.Optional;
 
 /// What the loops' own threads did while a step went on: their waits and CPU samples, the collector's pauses, and the clocks that tell
 /// how long they had no processor.
-final class Evidence {
+final class LoopEvidence {
     /// A wait that is shorter does not explain a step of 100 ms.
     private static final long SHORTEST = 1_000_000;
     private static final int MOST_ROWS = 500_000;
@@ -54,7 +54,7 @@ final class Evidence {
     record Finding(long pauses, long starved, Optional<Integer> heaviest, Optional<EventKind> door, long explained,
             long linking) {}
 
-    Evidence(Threads threads, Stacks stacks) {
+    LoopEvidence(Threads threads, Stacks stacks) {
         this.threads = threads;
         this.stacks = stacks;
         this.frames = new Frames(stacks);

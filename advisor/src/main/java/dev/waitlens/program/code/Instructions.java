@@ -20,7 +20,7 @@ import java.util.List;
 import java.util.Map;
 
 /// A method's instructions by number, with their lines and the places they may go to.
-final class Listing {
+final class Instructions {
     /// Instructions times handlers: a tenth of a second. Compilers write methods with some hundred handlers.
     private static final long MOST_COVERED = 50_000_000;
 
@@ -45,7 +45,7 @@ final class Listing {
         }
     }
 
-    Listing(CodeModel code) {
+    Instructions(CodeModel code) {
         List<ExceptionCatch> catches = new ArrayList<>();
         int line = 0;
         int offset = 0;

@@ -5,7 +5,7 @@ package dev.waitlens.classify;
 /// Who pauses after each call, for longer than the call takes, asks now and then and not as fast as he can: a poll, or a rate that was agreed.
 ///
 /// **Unit**: nanoseconds.
-final class Pauses {
+final class ThinkTimes {
     /// **Source** of both: docs/rules/not-independent.md
     private static final int ENOUGH = 10;
     /// Of the times that it came back to the unit.

@@ -34,7 +34,7 @@ import java.util.stream.Stream;
 /// Collects what the seldom events say into a [Provenance].
 ///
 /// **Thread**: the consumer's.
-final class Ledger {
+final class ProvenanceBuilder {
     /// A hostile recording could say something new in every event.
     private static final int MOST_ENTRIES = 10_000;
     private static final int MOST_NAMES = 200;

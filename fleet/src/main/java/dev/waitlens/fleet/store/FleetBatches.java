@@ -4,7 +4,7 @@ import dev.waitlens.fleet.rows.FleetTable;
 import java.util.List;
 
 /// Where a fleet's batches lie: a directory of this machine, or one of a file system of many.
-public interface Batches {
+public interface FleetBatches {
     /// The directory of the current version, which holds [#names].
     String location();
 

@@ -2,7 +2,7 @@ package dev.waitlens.advise.rules;
 
 import dev.waitlens.advise.judgement.Advice;
 import dev.waitlens.advise.judgement.Case;
-import dev.waitlens.advise.judgement.Change;
+import dev.waitlens.advise.judgement.CodeChange;
 import dev.waitlens.advise.judgement.Draft;
 import dev.waitlens.advise.judgement.Rule;
 import dev.waitlens.catalogue.AsyncForm;
@@ -16,7 +16,7 @@ import dev.waitlens.report.advice.Reason;
 import java.util.Optional;
 
 /// A unit on a thread that serves an event loop: what waits there is to go elsewhere, everything else is at home.
-public final class EventLoops implements Rule {
+public final class OnEventLoop implements Rule {
     /// Of the unit's time. **Source**: docs/rules/event-loops.md
     private static final double MUCH = 0.25;
     private static final double LONG_NANOS = 1e6;
@@ -43,7 +43,7 @@ public final class EventLoops implements Rule {
                         unit.waitSeconds() * 1000 / Math.max(1, unit.countedCalls()),
                         form.asyncForm(), unit.loopLife()))
                 .asyncForm(form.asyncForm())
-                .change(new Change.OffLoop(unit.mayHaveVirtualThreads(), isOurs(unit))).advice());
+                .change(new CodeChange.OffLoop(unit.mayHaveVirtualThreads(), isOurs(unit))).advice());
     }
 
     private static boolean isOurs(Case unit) {

@@ -4,7 +4,7 @@ import java.util.*;
 import java.util.concurrent.*;
 
 /**
- * Reads 100,000 fields of baskets from a cache server, one GET after the other on one connection, the way there and back for each. With a hundred keys to an MGET (the second argument) there are 1,000.
+ * Reads 160,000 fields of baskets from a cache server, one GET after the other on one connection, the way there and back for each. With a hundred keys to an MGET (the second argument) there are 1,600.
  */
 public final class BasketCache {
 
@@ -61,7 +61,7 @@ public final class BasketCache {
         int together = Integer.parseInt(args[1]);
         Map<String, Integer> pieces = new TreeMap<>();
         try (CacheClient cache = new CacheClient(Integer.parseInt(args[0]))) {
-            for (int basket = 0; basket < 1_000; basket++) {
+            for (int basket = 0; basket < 1_600; basket++) {
                 List<String> keys = new ArrayList<>();
                 for (int line = 0; line < 100; line++) {
                     keys.add("basket:" + basket + ":" + line);

@@ -8,7 +8,7 @@ import java.util.*;
 import java.util.zip.*;
 
 /**
- * Imports what a hospital ward has noted into a journal of its own making: each of 6,000 entries is a header, a text and a sum, and is forced to the disk. The import as a whole is repeated if it fails, so nobody
+ * Imports what a hospital ward has noted into a journal of its own making: each of 8,000 entries is a header, a text and a sum, and is forced to the disk. The import as a whole is repeated if it fails, so nobody
  * needs each entry to be safe at once. The second argument is how many entries there are to a force.
  */
 public final class WardJournal {
@@ -59,7 +59,7 @@ public final class WardJournal {
         int entries = 0;
         try (Journal journal = new Journal(path, Integer.parseInt(args[1]))) {
             LocalDateTime time = LocalDateTime.of(2026, 11, 2, 6, 0);
-            for (; entries < 6_000; entries++) {
+            for (; entries < 8_000; entries++) {
                 time = time.plusSeconds(random.nextInt(400));
                 journal.append(new Note(time, "ward " + random.nextInt(9), random.nextInt(30), "temperature " + (36 + random.nextInt(40) / 10.0) + ", pulse " + (55 + random.nextInt(60))));
             }

@@ -69,6 +69,10 @@ public record Flow(long activeNanos, double served, Optional<Contention> content
         /// Share (0..1) of the waiting that ended because another thread left, as far as chance does not explain it too: `handed`,
         /// corrected for chance as Cohen's kappa is (1960).
         public double letIn() {
+            return letIn(handed, chance);
+        }
+
+        static double letIn(double handed, double chance) {
             return chance >= 1 ? 0 : Math.max(0, (handed - chance) / (1 - chance));
         }
 

@@ -27,6 +27,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Reads the history of waits for one unit after the other: how many were in it at a time, what they waited for each other, and whether
@@ -61,6 +62,7 @@ final class Flows {
     /// By account.
     private final Map<Integer, Long> beatNanos = new HashMap<>();
     private final Map<Integer, Long> lastIdles = new HashMap<>();
+    private final Map<Integer, Long> wakeUps = new HashMap<>();
     /// By method id.
     private final Map<Integer, Boolean> pools = new HashMap<>();
 
@@ -132,7 +134,7 @@ final class Flows {
         var own = new HashSet<>(place.threads);
         for (PermitWait wait : permits()) {
             if (!own.contains(wait.thread)) {
-                gates.computeIfAbsent(segments.stack(wait.segment), _ -> new Gate()).add(wait.segment, sweep);
+                gates.computeIfAbsent(segments.stack(wait.segment), _ -> new Gate()).add(wait.segment);
             }
         }
         return gates.entrySet().stream().max(Comparator.comparingLong(gate -> gate.getValue().nanos))
@@ -157,10 +159,15 @@ final class Flows {
         return found;
     }
 
-    /// How much of a wait is told by the end of one that was in the unit: all of it or nothing.
-    private long handed(int wait, Sweep sweep) {
-        long span = span(wait);
-        return span > 2 * WAKE_UP && sweep.endedJustBefore(segments.to(wait), WAKE_UP) ? span : 0;
+    /// How long after it was let in this waiter has woken up at the latest, on a busy machine: there it is ready before it runs.
+    private long wakeUp(int wait) {
+        int lane = timeline.accountOfThread()[segments.thread(wait)];
+        return lane < 0 ? WAKE_UP : wakeUps.computeIfAbsent(lane, this::wakeUpOf);
+    }
+
+    private long wakeUpOf(int lane) {
+        long waits = threadsOf(Set.of(lane)).stream().mapToLong(segments::count).sum();
+        return WAKE_UP + timeline.accounts().get(lane).in(State.READY) / Math.max(1, waits);
     }
 
     private long span(int segment) {
@@ -176,23 +183,62 @@ final class Flows {
         return Math.max(node, Stacks.NONE);
     }
 
+    /// How much of the waiting at one place was told by the end of something that went on meanwhile, as far as chance does not explain it.
+    private final class Told {
+        private final Sweep.Ends ends;
+        private final long within;
+        private long nanos;
+        private long all;
+
+        Told(Sweep.Ends ends, long within) {
+            this.ends = ends;
+            this.within = within;
+        }
+
+        void add(int wait) {
+            long span = span(wait);
+            all += span;
+            nanos += span > 2 * within && ends.isJustBefore(segments.to(wait), within) ? span : 0;
+        }
+
+        double share() {
+            return (double) nanos / Math.max(1, all);
+        }
+
+        double chance(long ofNanos) {
+            return ends.share(ofNanos, within);
+        }
+
+        double letIn(long ofNanos) {
+            return Contention.letIn(share(), chance(ofNanos));
+        }
+    }
+
     /// Waits of others at one place, before a unit's calls begin.
     private final class Gate {
+        private final List<Integer> waits = new ArrayList<>();
         private long nanos;
-        private long handed;
-        private int count;
 
-        void add(int wait, Sweep sweep) {
+        void add(int wait) {
+            waits.add(wait);
             nanos += span(wait);
-            handed += handed(wait, sweep);
-            count++;
         }
 
+        /// What a permit is given for may be more than one call: it comes back when a worker has done all of that.
         Contention contention(int leaf, int callSite, Sweep sweep) {
+            Told told = told(waits, sweep.activeNanos(), sweep.ends());
             return new Contention(State.LOCK, stacks.calledBy(callSite, leaf), callSite, leaf, sweep.servedFor(GAPS), 1,
-                    nanos, (double) nanos / Math.max(1, sweep.activeNanos()), count,
-                    (double) handed / Math.max(1, nanos), sweep.activeNearAnEnd(WAKE_UP), nanos, Optional.empty());
+                    nanos, (double) nanos / Math.max(1, sweep.activeNanos()), waits.size(),
+                    told.share(), told.chance(sweep.activeNanos()), nanos, Optional.empty());
         }
+    }
+
+    /// What tells most of these waits: whichever of the ends, told at once or as late as a busy machine lets a waiter wake up.
+    private Told told(List<Integer> waits, long ofNanos, List<Sweep.Ends> ends) {
+        long late = waits.stream().mapToLong(this::wakeUp).max().orElse(WAKE_UP);
+        return ends.stream().flatMap(each -> Stream.of(new Told(each, WAKE_UP), new Told(each, late)))
+                .peek(told -> waits.forEach(told::add)).max(Comparator.comparingDouble(told -> told.letIn(ofNanos)))
+                .orElseThrow();
     }
 
     /// What the unit's calls are made of: those that were timed. Where those are not all, and the history can be cut into as many calls as there were, it is all of
@@ -353,6 +399,8 @@ final class Flows {
         private boolean visited;
         /// Of the thread at hand: in the unit since then; -1 when it is not in it.
         private long since;
+        /// It has waited there for others, and got on.
+        private boolean letIn;
         private long until;
 
         Walk(BitSet inside, Optional<Site> site) {
@@ -378,12 +426,15 @@ final class Flows {
                 awaited += isForResult(segment) ? span(segment) : 0;
                 talk.hear(segment, segments, isWork(segment, inside));
                 if (isContention(segment)) {
-                    leave(since >= 0 ? segments.from(segment) : 0);
+                    if (since >= 0) {
+                        sweep.servedUntilItWaits(since, segments.from(segment), !letIn);
+                    }
                     waits.add(segment);
                     sweep.waiting(segments.from(segment), segments.to(segment));
                     // Who has waited gets on with what it waited for.
                     since = segments.to(segment);
                     until = since;
+                    letIn = true;
                     ran = true;
                 } else if (isWork(segment, inside)) {
                     since = since >= 0 ? since : segments.from(segment);
@@ -450,6 +501,7 @@ final class Flows {
         }
 
         private void leave(long at) {
+            letIn = false;
             if (since >= 0) {
                 sweep.served(since, at);
             }
@@ -475,23 +527,22 @@ final class Flows {
                 return Optional.empty();
             }
             long nanos = 0;
-            long handed = 0;
             Map<Integer, Long> byLeaf = new HashMap<>();
             var holders = new Holders(segments);
             for (int wait : waits) {
                 holders.add(wait);
                 nanos += span(wait);
-                handed += handed(wait, sweep);
                 byLeaf.merge(segments.stack(wait), span(wait), Long::sum);
             }
             int leaf = byLeaf.entrySet().stream().max(Map.Entry.comparingByValue()).orElseThrow().getKey();
             State state = waits.stream().filter(wait -> segments.stack(wait) == leaf).map(segments::state).findFirst()
                     .orElseThrow();
             int callSite = callSite(leaf);
+            Told told = told(waits, sweep.contendedNanos(), sweep.ends());
             return Optional.of(new Contention(state, stacks.calledBy(callSite, leaf), callSite, leaf,
                     sweep.servedWhileWaiting(GAPS), sweep.meanWaiting(), nanos,
                     (double) sweep.contendedNanos() / Math.max(1, sweep.activeNanos()), waits.size(),
-                    isForOthers(leaf) ? 0 : (double) handed / Math.max(1, nanos), sweep.nearAnEnd(WAKE_UP),
+                    isForOthers(leaf) ? 0 : told.share(), told.chance(sweep.contendedNanos()),
                     sweep.contendedNanos(), holders.most()));
         }
 

@@ -78,7 +78,7 @@ final class LoopThreads {
             Weight weight = heaviest.get(account);
             List<Stacks.Method> frames = weight == null ? List.of() : timeline.stacks().methods(weight.stack());
             Role role = Catalogue.roleOf(each.name(), frames);
-            if (each.kind().isProgram() && role == Role.EVENT_LOOP) {
+            if (each.kind().isProgram() && (role == Role.EVENT_LOOP || role == Role.CLIENT_LOOP)) {
                 loops.add(each.pattern());
             }
         }

@@ -41,6 +41,7 @@ final class MutualWaits {
         Map<Integer, Side> sides = new HashMap<>();
         Map<Integer, Boolean> timed = new HashMap<>();
         Map<Integer, Boolean> endings = new HashMap<>();
+        Map<Integer, Boolean> pooled = new HashMap<>();
         for (Weight weight : timeline.weights()) {
             if (weight.state() == State.IDLE
                     && timed.computeIfAbsent(weight.stack(),
@@ -48,7 +49,8 @@ final class MutualWaits {
                 due.merge(weight.account(), weight.nanos(), Long::sum);
             } else if (isForThreads(weight, endings)) {
                 await(joining, weight, givers, sites::handsOut);
-            } else if (weight.state() == State.RESULT) {
+            } else if (weight.state() == State.RESULT
+                    && !pooled.computeIfAbsent(weight.stack(), leaf -> stacks.waitsFor(Wait.POOL, leaf))) {
                 switch (sides.computeIfAbsent(weight.stack(), this::side)) {
                     case TAKES -> taking.merge(weight.account(), weight.nanos(), Long::sum);
                     case HANDS_ON -> handingOn.merge(weight.account(), weight.nanos(), Long::sum);

@@ -1,15 +1,17 @@
 package dev.waitlens.classify;
 
 import java.util.Arrays;
+import java.util.List;
 
 /// Runs once over the moments at which somebody came or went, and measures how many were where at a time.
 ///
 /// **Unit**: nanoseconds.
 final class Sweep {
-    private static final int KINDS = 3;
+    private static final int KINDS = 4;
     private static final int SERVED = 0;
     private static final int WAITING = 1;
     private static final int IDLE = 2;
+    private static final int BEFORE = 3;
 
     /// Each a moment since `base`, above what happened: the kind, and whether it began or ended.
     private long[] moments = new long[256];
@@ -22,8 +24,11 @@ final class Sweep {
     private double waitingSum;
     private double idleSum;
     private long full;
-    private long[] ends = new long[64];
-    private int endCount;
+    /// When a thread left the unit, and when it left it or began to wait in it for another one.
+    private final Ends left = new Ends();
+    private final Ends paused = new Ends();
+    /// When a thread had nothing more to do: what it was given ended then, of which the unit may be a part.
+    private final Ends freed = new Ends();
     /// While somebody waited: time by how many were served, the last for all above.
     private final long[] whileWaiting = new long[1025];
     /// The same for all the time in which anybody was there.
@@ -37,10 +42,18 @@ final class Sweep {
     void served(long from, long to) {
         add(SERVED, from, to);
         if (to > from) {
-            if (endCount == ends.length) {
-                ends = Arrays.copyOf(ends, endCount * 2);
-            }
-            ends[endCount++] = to;
+            paused.add(to);
+            left.add(to);
+        }
+    }
+
+    /// The same, until it waited for another one.
+    ///
+    /// @param before it came to that place for the first time: it had nothing of what is waited for there
+    void servedUntilItWaits(long from, long to, boolean before) {
+        add(before ? BEFORE : SERVED, from, to);
+        if (to > from) {
+            paused.add(to);
         }
     }
 
@@ -52,6 +65,7 @@ final class Sweep {
     /// A thread that runs the unit had nothing to do.
     void idle(long from, long to) {
         add(IDLE, from, to);
+        freed.add(from);
     }
 
     private void add(int kind, long from, long to) {
@@ -71,7 +85,9 @@ final class Sweep {
 
     void run() {
         Arrays.sort(moments, 0, count);
-        Arrays.sort(ends, 0, endCount);
+        left.sort();
+        paused.sort();
+        freed.sort();
         int[] now = new int[KINDS];
         long before = 0;
         for (int i = 0; i < count; i++) {
@@ -84,14 +100,15 @@ final class Sweep {
     }
 
     private void measure(int[] now, long span) {
-        if (span <= 0 || now[SERVED] + now[WAITING] == 0) {
+        int served = now[SERVED] + now[BEFORE];
+        if (span <= 0 || served + now[WAITING] == 0) {
             return;
         }
         active += span;
-        servedSum += (double) span * now[SERVED];
+        servedSum += (double) span * served;
         idleSum += (double) span * now[IDLE];
         full += now[IDLE] == 0 ? span : 0;
-        whileActive[Math.min(now[SERVED], whileActive.length - 1)] += span;
+        whileActive[Math.min(served, whileActive.length - 1)] += span;
         if (now[WAITING] > 0) {
             contended += span;
             waitingSum += (double) span * now[WAITING];
@@ -149,20 +166,38 @@ final class Sweep {
         return 0;
     }
 
-    /// The share (0..1) of moments, while anybody was there, that lie this close to one at which a thread left.
-    double activeNearAnEnd(long within) {
-        return active == 0 ? 0 : Math.min(1, (double) endCount * 2 * within / active);
+    /// Moments at which something may have been given back: when threads left the unit, when they left it or began to wait in it for another one, and when they
+    /// had nothing more to do.
+    List<Ends> ends() {
+        return List.of(left, paused, freed);
     }
 
-    /// The share (0..1) of moments, while any waited, that lie this close to one at which a thread left.
-    double nearAnEnd(long within) {
-        return contended == 0 ? 0 : Math.min(1, (double) endCount * 2 * within / contended);
-    }
+    /// Moments at which something ended.
+    static final class Ends {
+        private long[] moments = new long[64];
+        private int count;
 
-    /// Whether a thread left the unit at most so long before this moment.
-    boolean endedJustBefore(long moment, long within) {
-        int found = Arrays.binarySearch(ends, 0, endCount, moment + within);
-        int last = found >= 0 ? found : -found - 2;
-        return last >= 0 && ends[last] >= moment - within;
+        private void add(long moment) {
+            if (count == moments.length) {
+                moments = Arrays.copyOf(moments, count * 2);
+            }
+            moments[count++] = moment;
+        }
+
+        private void sort() {
+            Arrays.sort(moments, 0, count);
+        }
+
+        /// The share (0..1) of so much time that lies this close to one of them.
+        double share(long nanos, long within) {
+            return nanos == 0 ? 0 : Math.min(1, (double) count * 2 * within / nanos);
+        }
+
+        /// Whether one was at most so long before this moment.
+        boolean isJustBefore(long moment, long within) {
+            int found = Arrays.binarySearch(moments, 0, count, moment + within);
+            int last = found >= 0 ? found : -found - 2;
+            return last >= 0 && moments[last] >= moment - within;
+        }
     }
 }

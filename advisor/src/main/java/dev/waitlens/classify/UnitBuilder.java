@@ -30,6 +30,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// Gathers the evidence for each unit of work.
@@ -49,6 +50,7 @@ final class UnitBuilder {
     private static final double SELDOM = 0.25;
     /// Of the time in which a unit is active. **Source**: docs/rules/overlaps-already.md
     private static final double MOST = 0.75;
+    private static final double HARDLY_ANY = 0.05;
     /// From so many on they are no chance.
     private static final int MANY = 3;
 
@@ -149,7 +151,7 @@ final class UnitBuilder {
         var locked = new CallShapes.Locked(underLocks.values().stream().mapToDouble(share -> share).sum(),
                 leaf -> locks.on(leaf, methodId).isPresent());
         Flows.Place place = flows.place(methodId, byLane.keySet());
-        Flow flow = flows.of(place, way(methodId, weights), byLane.keySet(), sum(weights));
+        Flow flow = flows.of(place, way(methodId, weights), mostly(byLane), sum(weights));
         CallLog log = timedCalls(methodId, total + aside);
         Set<Integer> methods = methodsOf(methodId, weights);
         Times called = times.getOrDefault(methodId, Times.UNKNOWN);
@@ -456,6 +458,16 @@ final class UnitBuilder {
         long beat = queues.awaiting(lane) > 0 ? flows.beatNanos(lane) : 0;
         return beat > ofOne ? new Beside(account.name(), beat, Doing.KEEPS_A_RATE)
                 : new Beside(account.name(), ofOne, feeds ? Doing.FEEDS : Doing.COMPUTES);
+    }
+
+    /// The accounts of those kinds in which nearly all of it is: what a thread of another kind did once does not make a pool of several kinds.
+    private Set<Integer> mostly(Map<Integer, Long> byLane) {
+        Map<String, Long> byKind = new HashMap<>();
+        byLane.forEach((lane, nanos) -> byKind.merge(timeline.accounts().get(lane).pattern(), nanos, Long::sum));
+        long all = byLane.values().stream().mapToLong(Long::longValue).sum();
+        return byLane.keySet().stream()
+                .filter(lane -> byKind.get(timeline.accounts().get(lane).pattern()) >= all * HARDLY_ANY)
+                .collect(Collectors.toSet());
     }
 
     private List<String> threadNames(Map<Integer, Long> byLane) {

@@ -4,6 +4,7 @@ import dev.waitlens.advise.judgement.Advice;
 import dev.waitlens.advise.judgement.CodeChange;
 import dev.waitlens.catalogue.Catalogue;
 import dev.waitlens.catalogue.CallServer;
+import dev.waitlens.catalogue.Owner;
 import dev.waitlens.classify.Classification;
 import dev.waitlens.classify.OwnCode;
 import dev.waitlens.classify.Unit;
@@ -57,9 +58,16 @@ public final class Sketches {
             }
         }
         int caller = callerOf(unit);
+        if (caller > 0 && Catalogue.ownerOf(stacks.method(caller).className()) == Owner.LIBRARY || isMain(unit)) {
+            return List.of(); // Nobody changes a library's loop, and the way into a program is no step of one.
+        }
         Optional<Declaration> around = caller <= 0 ? Optional.empty() : Optional.of(declared(stacks.method(caller)));
         Setting setting = setting(declared(unit.method()), around, caller);
         return new Ways(setting, feature).of(change, advice.asyncForm());
+    }
+
+    private static boolean isMain(Unit unit) {
+        return unit.method().name().equals("main") && unit.method().descriptor().startsWith("([Ljava/lang/String;)");
     }
 
     /// The node of the program's own frame that calls the unit on the heaviest stack; 0 where there is none.

@@ -325,8 +325,8 @@ public final class Accountant {
         List<Account> accounts = heaviestFirst.stream().map(Settled::account).toList();
         Segments segments = segmentsOf(unseen);
         int[] accountOfThread = accountsOf(heaviestFirst.stream().map(Settled::ledger).toList());
-        Answers answers = new Answers(stacks, accounts, Timeline.bucketCount(begin, end, scale.width()), segments,
-                accountOfThread);
+        Answers answers = new Answers(stacks, accounts, Timeline.bucketCount(begin, end, scale.width()), weights,
+                segments, accountOfThread);
         List<Weight> told = answers.told(weights, segments, accountOfThread);
         return new Timeline(provenance, stacks, begin, end, begin - recordingBegin, answers.accounts(), told, calls,
                 lifetimes.pauseNanos(), lifetimes.pauseCount(), cpuSamples, waits,

@@ -13,7 +13,9 @@ import dev.waitlens.timeline.Timeline.Weight;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -32,9 +34,11 @@ final class Answers {
     /// Accounts whose threads read the answers, or complete them: they are at work on nothing else that is waited for.
     private final BitSet answerers = new BitSet();
     private final boolean client;
+    private final Map<String, Boolean> fromOutside = new HashMap<>();
 
     /// @param accountOf by thread, the number of its account; -1 where it has none
-    Answers(Stacks stacks, List<Account> accounts, int buckets, Segments segments, int[] accountOf) {
+    Answers(Stacks stacks, List<Account> accounts, int buckets, List<Weight> weights, Segments segments,
+            int[] accountOf) {
         this.stacks = stacks;
         this.accounts = new ArrayList<>(accounts);
         this.buckets = buckets;
@@ -45,31 +49,40 @@ final class Answers {
             answerers.set(lane, asks || role == Role.CLIENT_WORKER);
             known |= asks;
         }
-        this.client = known | addLoops(segments, accountOf);
+        this.client = known | addLoops(weights, segments, accountOf);
     }
 
-    /// Threads that ask a selector what is ready, and read from those to whom the program has spoken first.
-    private boolean addLoops(Segments segments, int[] accountOf) {
-        boolean any = false;
-        for (int thread = 0; thread < Math.min(segments.threads(), accountOf.length); thread++) {
-            if (accountOf[thread] >= 0 && isAskingLoop(segments, thread)) {
-                answerers.set(accountOf[thread]);
-                any = true;
+    /// Threads that ask a selector what is ready, and read from those to whom the program has spoken first; or of whose reads there is no event, because they are a
+    /// library's natives.
+    private boolean addLoops(List<Weight> weights, Segments segments, int[] accountOf) {
+        BitSet selects = new BitSet();
+        BitSet natively = new BitSet();
+        for (Weight weight : weights) {
+            if (weight.state() == State.IDLE && stacks.waitsFor(Wait.SELECTOR, weight.stack())) {
+                selects.set(weight.account());
+                natively.set(weight.account(), !stacks.isJdk(weight.stack()));
             }
         }
-        return any;
+        BitSet hears = new BitSet();
+        for (int thread = 0; thread < Math.min(segments.threads(), accountOf.length); thread++) {
+            if (accountOf[thread] >= 0 && selects.get(accountOf[thread]) && hears(segments, thread)) {
+                hears.set(accountOf[thread]);
+            }
+        }
+        hears.or(natively);
+        selects.and(hears);
+        answerers.or(selects);
+        return !selects.isEmpty();
     }
 
-    private boolean isAskingLoop(Segments segments, int thread) {
-        boolean selects = false;
-        boolean hears = false;
-        for (int number = 0; number < segments.count(thread) && !(selects && hears); number++) {
+    private static boolean hears(Segments segments, int thread) {
+        for (int number = 0; number < segments.count(thread); number++) {
             int segment = segments.at(thread, number);
-            selects |= segments.kind(segment) == EventKind.METHOD_CALL
-                    && stacks.waitsFor(Wait.SELECTOR, segments.stack(segment));
-            hears |= segments.kind(segment) == EventKind.SOCKET_READ && segments.state(segment) == State.NETWORK;
+            if (segments.kind(segment) == EventKind.SOCKET_READ && segments.state(segment) == State.NETWORK) {
+                return true;
+            }
         }
-        return selects && hears;
+        return false;
     }
 
     /// The accounts as they are after [#told].
@@ -124,26 +137,33 @@ final class Answers {
         return stacks.waitsFor(Wait.FUTURE, stack, node -> stacks.owner(stacks.methodId(node)) != Owner.PROGRAM);
     }
 
-    /// True when, for most of the time for which this thread waited for results, no other was at work on any.
+    /// True when, for most of the time for which threads of this kind waited for results, no other was at work on any. All of them do the same, so they wait for
+    /// the same.
     private boolean isFromOutside(int lane) {
-        Account waiting = accounts.get(lane);
+        return fromOutside.computeIfAbsent(accounts.get(lane).pattern(), this::isFromOutside);
+    }
+
+    private boolean isFromOutside(String pattern) {
         double all = 0;
         double alone = 0;
-        for (int bucket = 0; bucket < buckets && waiting.in(State.RESULT) > 0; bucket++) {
-            double results = waiting.buckets().nanos(bucket, State.RESULT);
-            all += results;
-            alone += Math.max(0, results - workBeside(lane, bucket));
+        for (Account waiting : accounts) {
+            for (int bucket = 0; bucket < buckets && waiting.pattern().equals(pattern)
+                    && waiting.in(State.RESULT) > 0; bucket++) {
+                double results = waiting.buckets().nanos(bucket, State.RESULT);
+                all += results;
+                alone += results > 0 ? Math.max(0, results - workBeside(pattern, bucket)) : 0;
+            }
         }
         return all > 0 && alone >= all * MOSTLY;
     }
 
-    private double workBeside(int lane, int bucket) {
+    /// Who is ready without a processor is held up by others, and would be done sooner without them.
+    private double workBeside(String pattern, int bucket) {
         double work = 0;
         for (int other = 0; other < accounts.size(); other++) {
             Account account = accounts.get(other);
-            boolean alike = account.pattern().equals(accounts.get(lane).pattern());
-            if (!alike && account.kind().isProgram() && !answerers.get(other)) {
-                work += account.workNanos(bucket);
+            if (!account.pattern().equals(pattern) && account.kind().isProgram() && !answerers.get(other)) {
+                work += account.workNanos(bucket) - account.buckets().nanos(bucket, State.READY);
             }
         }
         return work;

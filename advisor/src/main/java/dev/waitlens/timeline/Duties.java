@@ -106,6 +106,25 @@ final class Duties {
     }
 
     private boolean isSelector(Ledger ledger) {
+        return isLoopByName(ledger) ? !selects(ledger) : isJdksOwn(ledger);
+    }
+
+    private static boolean isLoopByName(Ledger ledger) {
+        Role role = Catalogue.roleOf(ledger.name, List.of());
+        return role == Role.EVENT_LOOP || role == Role.CLIENT_LOOP;
+    }
+
+    /// Whether its waits for what is ready were recorded: those of a library's natives are not, where it is packed under a name that nobody knows.
+    private boolean selects(Ledger ledger) {
+        for (Cell cell : ledger.cells) {
+            if (cell.state == State.IDLE && cell.stack != Stacks.NONE && stacks.waitsFor(Wait.SELECTOR, cell.stack)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private boolean isJdksOwn(Ledger ledger) {
         boolean seen = false;
         for (Cell cell : ledger.cells) {
             if (cell.stack != Stacks.NONE) {

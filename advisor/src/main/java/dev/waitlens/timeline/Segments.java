@@ -216,7 +216,7 @@ public final class Segments {
         }
     }
 
-    int thread(int segment) {
+    public int thread(int segment) {
         return thread[segment];
     }
 }

@@ -72,7 +72,7 @@ public final class NotIndependent implements Rule {
                     unit.unit().heart().map(heart -> unit.frame(heart.callSite())).orElse(unit.name())));
         }
         boolean inPieces = FewerTrips.fileCalls(unit).isPresent();
-        if (unit.unit().needsTheLast() > 0 && !inPieces) {
+        if (unit.unit().needsTheLast() > 0 && !inPieces && !isLibrarysMany(unit)) {
             return Optional.of(new Reason.EachNeedsTheLast(unit.frame(unit.unit().needsTheLast())));
         }
         if (unit.unit().waves().isInTurn() && Math.round(unit.unit().parallelism()) <= 1 && unit.together() <= 1) {
@@ -108,7 +108,7 @@ public final class NotIndependent implements Rule {
                 && unit.feature() >= DOORS && !takesTurns(unit)) {
             return Optional.of(new Reason.WaitsForOneChild(unit.in(State.CHILD) / 1e9));
         }
-        if (unit.unit().flow().paced()) {
+        if (unit.unit().flow().paced() || isPeriodic(unit)) {
             return Optional.of(new Reason.KeepsARate());
         }
         if (!few && unit.unit().flow().longestShare() > HALF && unit.unit().lanes() < MANY) {
@@ -117,6 +117,20 @@ public final class NotIndependent implements Rule {
         long calls = unit.countedCalls();
         return !few && calls < MANY && unit.unit().lanes() < MANY ? Optional.of(new NotManyCalls(calls))
                 : Optional.empty();
+    }
+
+    /// A scheduler runs it again and again, each time after the one before: what a task does many times in one run of it is another unit.
+    private static boolean isPeriodic(Case unit) {
+        Stacks stacks = unit.whole().timeline().stacks();
+        OwnCode own = unit.whole().ownCode();
+        return !unit.unit().stacks().isEmpty() && unit.unit().stacks().stream().allMatch(heavy -> own
+                .callersOf(unit.unit().methodId(), heavy.leaf()).anyMatch(node -> Catalogue.isPeriodic(stacks.method(node))));
+    }
+
+    /// Many are under way, in a library's code: what follows from one another is within one of its calls.
+    private static boolean isLibrarysMany(Case unit) {
+        return Catalogue.ownerOf(unit.unit().method().className()) == Owner.LIBRARY
+                && Math.round(unit.unit().parallelism()) > 1;
     }
 
     /// Others wait for as long as for half of what it waits for the outside, and what was done meanwhile was done in it.

@@ -156,7 +156,7 @@ class ComparisonTest {
     void limitsThatLetInAnotherNumberAreTold() {
         assertThat(compared(run(says(io("Shop.order", 4), "LimitBinds", Runs.pool(5))),
                 run(says(io("Shop.order", 4), "LimitBinds", Runs.pool(8)))).limits()).singleElement()
-                .satisfies(limit -> assertThat(limit.after().orElseThrow().words()).isEqualTo("pool Hikari of 8"));
+                .satisfies(limit -> assertThat(limit.after().orElseThrow().words()).isEqualTo("pool of 8 (Hikari)"));
         assertThat(compared(run(says(io("Shop.order", 4), "LimitBinds", Runs.pool(5))),
                 run(says(io("Shop.order", 4), "LimitBinds", Runs.pool(5)))).limits()).isEmpty();
     }

@@ -145,7 +145,20 @@ final class FrameworkStubs {
                         + " kotlin.jvm.functions.Function2<CoroutineScope, kotlin.coroutines.Continuation<T>, Object> block,"
                         + " kotlin.coroutines.Continuation<T> next);"
                         + " public static native <T> T runBlocking(kotlin.coroutines.CoroutineContext context,"
-                        + " kotlin.jvm.functions.Function2<CoroutineScope, kotlin.coroutines.Continuation<T>, Object> block); }");
+                        + " kotlin.jvm.functions.Function2<CoroutineScope, kotlin.coroutines.Continuation<T>, Object> block);"
+                        + " public static native <T> T runBlockingK(kotlin.coroutines.CoroutineContext context,"
+                        + " kotlin.jvm.functions.Function2<CoroutineScope, kotlin.coroutines.Continuation<T>, Object> block);"
+                        + " public static native Object launch(CoroutineScope scope, kotlin.coroutines.CoroutineContext context,"
+                        + " kotlin.jvm.functions.Function2<CoroutineScope, kotlin.coroutines.Continuation<Object>, Object> block); }");
+        type(files, core, "class", "GlobalScope",
+                " implements CoroutineScope { public static final GlobalScope INSTANCE = null; }");
+        String flow = "kotlinx.coroutines.flow";
+        type(files, flow, "interface", "Flow", "<T> {}");
+        type(files, flow, "class", "FlowKt",
+                " { public static native Flow<Object> flow(kotlin.jvm.functions.Function2<kotlinx.coroutines.CoroutineScope,"
+                        + " kotlin.coroutines.Continuation<Object>, Object> block);"
+                        + " public static native Flow<Object> flowOn(Flow<Object> flow, kotlin.coroutines.CoroutineContext context);"
+                        + " public static native Object collect(Flow<Object> flow, kotlin.coroutines.Continuation<Object> next); }");
     }
 
     private static void actors(Map<String, String> files) {

@@ -507,6 +507,11 @@ class LintLoopsTest {
                 """;
         String suspend = "static Object load(kotlin.coroutines.Continuation<Object> next) { return %s; }\n";
         String with = "kotlinx.coroutines.BuildersKt.withContext(kotlinx.coroutines.Dispatchers.%s(), new Block(), next)";
+        String launch = "static Object go() { return kotlinx.coroutines.BuildersKt.launch("
+                + "kotlinx.coroutines.GlobalScope.INSTANCE, %s, new Block()); }";
+        String made = "kotlinx.coroutines.flow.FlowKt.flow(new Block())";
+        String onIo = "kotlinx.coroutines.flow.FlowKt.flowOn(%s, kotlinx.coroutines.Dispatchers.getIO())";
+        String flow = "kotlinx.coroutines.flow.FlowKt.collect(%s, next)";
         return Stream.of(sick("a suspending function that sleeps", "coroutine", suspend.formatted("slow()")),
                 healthy("a suspending function that moves itself",
                         (suspend + lambda).formatted(with.formatted("getIO"))),
@@ -516,7 +521,19 @@ class LintLoopsTest {
                         + "static Object go() { return kotlinx.coroutines.BuildersKt.runBlocking(null, new Block()); }"),
                 healthy("runBlocking on Dispatchers.IO", lambda
                         + "static Object go() { return kotlinx.coroutines.BuildersKt.runBlocking("
-                        + "kotlinx.coroutines.Dispatchers.getIO(), new Block()); }"));
+                        + "kotlinx.coroutines.Dispatchers.getIO(), new Block()); }"),
+                sick("runBlocking since kotlinx.coroutines 1.11", "coroutine", lambda
+                        + "static Object go() { return kotlinx.coroutines.BuildersKt.runBlockingK(null, new Block()); }"),
+                sick("a coroutine in the global scope", "coroutine", lambda + launch.formatted("null")),
+                healthy("a coroutine in the global scope on Dispatchers.IO", lambda
+                        + launch.formatted("kotlinx.coroutines.Dispatchers.getIO()")),
+                sick("a flow that is collected", "coroutine", suspend.formatted(flow.formatted(made)) + lambda),
+                healthy("a flow on Dispatchers.IO", suspend.formatted(flow.formatted(onIo.formatted(made))) + lambda),
+                healthy("an operator's flow on Dispatchers.IO", suspend.formatted(
+                        flow.formatted(onIo.formatted("new Doubled(" + made + ")"))) + lambda + """
+                                record Doubled(kotlinx.coroutines.flow.Flow<Object> source)
+                                        implements kotlinx.coroutines.flow.Flow<Object> {}
+                                """));
     }
 
     static Stream<Specimen> actors() {

@@ -141,8 +141,10 @@ final class Operators {
 
     /// @param seen calls that were looked at
     private Optional<Fate> below(MethodFacts method, CodeCall call, Set<CodeCall> seen) {
+        // A chain goes on in an object that is made of it: so an operator of Kotlin's flows is compiled.
+        Value chain = call.name().equals("<init>") ? call.arguments().getFirst() : call;
         for (CodeCall next : seen.add(call) ? method.calls() : List.<CodeCall>of()) {
-            if (next.arguments().stream().anyMatch(argument -> isIn(call, argument))) {
+            if (next.arguments().stream().anyMatch(argument -> isIn(chain, argument))) {
                 Optional<LoopRow> row = loops.of(next, IN_CHAIN);
                 if (row.filter(found -> found.word() == Word.STARTS).isPresent()) {
                     return Optional.of(place(next, row.get()).orElse(Fate.OFF_LOOP));
@@ -186,8 +188,10 @@ final class Operators {
         return found[0];
     }
 
-    /// Where an argument of the call says that a function runs; empty where none says anything.
+    /// Where an argument of the call says that a function runs; empty where none says anything. What is given for this call
+    /// goes before the scope in which it is made.
     private Optional<Fate> place(CodeCall call, LoopRow row) {
+        Optional<Fate> inScope = Optional.empty();
         for (int at = call.kind() == CodeCall.Kind.STATIC ? 0 : 1; at < call.arguments().size(); at++) {
             String type = call.argumentType(at);
             if (type.startsWith("L")) {
@@ -195,13 +199,14 @@ final class Operators {
                 boolean scope = loops.of(name, Word.SCOPE).isPresent();
                 if (scope || loops.of(name, Word.PLACE).isPresent()) {
                     Optional<Fate> said = said(call.arguments().get(at), row, scope);
-                    if (said.isPresent()) {
+                    if (said.isPresent() && !scope) {
                         return said;
                     }
+                    inScope = inScope.or(() -> said);
                 }
             }
         }
-        return Optional.empty();
+        return inScope;
     }
 
     private Optional<Fate> said(Value value, LoopRow row, boolean scope) {

@@ -51,6 +51,7 @@ final class Callbacks {
             if (Thrown.isFatal(failure)) {
                 loop.queue.leave(failure);
             } else {
+                loop.engine().tidy(failure);
                 loop.troubles.report(Trouble.of("the callback " + what + " failed", failure));
             }
         } finally {

@@ -251,7 +251,7 @@ final class Continuations implements Backend {
     /// The frames of a host, or of who carries it, and all below them.
     @Override
     public void tidy(Throwable failure) {
-        var thrown = hosts > 0 || mounted.carriers() > 0 ? failure : null;
+        var thrown = hosts > 0 || mounted != null && mounted.carriers() > 0 ? failure : null;
         while (thrown != null) {
             var frames = thrown.getStackTrace();
             int below = 0;

@@ -27,27 +27,33 @@ public final class Timeout {
     private OptionalLong when;
     private @Nullable Task<?> task;
     private int cancellingBefore;
-    private long enteredNanos;
+    /// The clock when the deadline was set, from which its length is told.
+    private long setNanos;
     private @Nullable Handle alarm;
 
-    private Timeout(OptionalLong when) {
-        this.loop = Loop.running();
+    private Timeout(Loop loop, OptionalLong when, long setNanos) {
+        this.loop = loop;
         this.when = when;
+        this.setNanos = setNanos;
     }
 
     /// A deadline counted from now. Zero or less: at the block's first suspension.
     public static Timeout after(Duration delay) {
-        return at(Timers.after(Loop.running().time(), delay));
+        var loop = Loop.running();
+        long now = loop.time();
+        return new Timeout(loop, OptionalLong.of(Timers.after(now, delay)), now);
     }
 
     /// A deadline on the loop's clock, in nanoseconds: see [Loop#time].
     public static Timeout at(long whenNanos) {
-        return new Timeout(OptionalLong.of(whenNanos));
+        var loop = Loop.running();
+        return new Timeout(loop, OptionalLong.of(whenNanos), loop.time());
     }
 
     /// No deadline, until [#reschedule] sets one.
     public static Timeout never() {
-        return new Timeout(OptionalLong.empty());
+        var loop = Loop.running();
+        return new Timeout(loop, OptionalLong.empty(), loop.time());
     }
 
     /// What runs until the deadline. The compiler finds out what it may throw, so that this can be caught around it by name.
@@ -117,12 +123,17 @@ public final class Timeout {
             throw new IllegalStateException("only a timeout that is being waited for can be moved: " + this);
         }
         when = whenNanos;
+        setNanos = loop.time();
+        arm();
+    }
+
+    private void arm() {
         if (alarm != null) {
             alarm.cancel();
             alarm = null;
         }
-        if (whenNanos.isPresent()) {
-            long deadline = whenNanos.getAsLong();
+        if (when.isPresent()) {
+            long deadline = when.getAsLong();
             alarm = deadline - loop.time() <= 0 ? loop.callSoon(this::expire) : loop.callAt(deadline, this::expire);
         }
     }
@@ -150,8 +161,7 @@ public final class Timeout {
         task = loop.turn.requireTask("Timeout");
         phase = Phase.ENTERED;
         cancellingBefore = task.cancelling();
-        enteredNanos = loop.time();
-        reschedule(when);
+        arm();
     }
 
     /// Returns whether the cancellation, if there is one, was this timeout's and nobody else's.
@@ -183,6 +193,6 @@ public final class Timeout {
     }
 
     private String whatPassed() {
-        return "the deadline of " + Durations.words(when.getAsLong() - enteredNanos) + " passed";
+        return "the deadline of " + Durations.words(when.getAsLong() - setNanos) + " passed";
     }
 }

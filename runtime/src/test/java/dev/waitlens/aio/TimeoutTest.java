@@ -52,6 +52,16 @@ class TimeoutTest extends OnEveryBackend {
     }
 
     @Test
+    @DisplayName("the message names the time that was given, however long it was until the block began")
+    void namesWhatWasGiven() {
+        run(() -> {
+            var timeout = Timeout.after(seconds(0.01));
+            pause(0.004);
+            assertThat(expiring(timeout, () -> pause(10))).hasMessage("the deadline of 10 ms passed");
+        });
+    }
+
+    @Test
     @DisplayName("S35 nested, equal deadlines: the inner block sees a cancellation, only the outermost throws TimeoutException")
     void nestedWithEqualDeadlines() {
         run(() -> {

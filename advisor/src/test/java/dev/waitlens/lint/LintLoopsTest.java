@@ -393,6 +393,25 @@ class LintLoopsTest {
                         "static String now() { return Mono.just(1).map(one -> slow()).block(); }"),
                 healthy("a chain made by a thread that may block", method.formatted("Mono.just(1).map(one -> slow())")
                         + "static void go(ExecutorService pool) { pool.submit(() -> load()); }"),
+                healthy("a default method that the class which blocks has overridden", """
+                        interface Source {
+                            void close();
+                            default Mono<String> end() { return Mono.fromCallable(() -> { close(); return ""; }); }
+                        }
+                        static class Slow implements Source {
+                            @Override public void close() { slow(); }
+                            @Override public Mono<String> end() { return Mono.just(""); }
+                        }
+                        """),
+                sick("a default method that it has not", "thread of Reactor", """
+                        interface Source {
+                            void close();
+                            default Mono<String> end() { return Mono.fromCallable(() -> { close(); return ""; }); }
+                        }
+                        static class Slow implements Source {
+                            @Override public void close() { slow(); }
+                        }
+                        """),
                 healthy("a chain that begins with one that is moved", """
                         static Mono<String> first() { return Mono.just("").publishOn(Schedulers.boundedElastic()); }
                         static Mono<String> load() { return first().map(one -> slow()); }

@@ -36,6 +36,8 @@ public final class Hierarchy {
     private final Program program;
     private final Map<String, List<String>> below = new HashMap<>();
     private final Map<String, Set<String>> above = new HashMap<>();
+    /// Of lambdas the method in which each is written.
+    private final Map<MethodKey, MethodKey> makers = new HashMap<>();
 
     public Hierarchy(Program program) {
         this.program = program;
@@ -55,12 +57,32 @@ public final class Hierarchy {
         }
     }
 
-    /// As [#targets(Call)]; a call that an inherited method makes on its own object reaches only classes that inherit it.
+    /// As [#targets(CodeCall)]; a call that an inherited method, or a lambda in it, makes on its own object reaches only classes that inherit it.
     public Targets targets(MethodFacts from, CodeCall call) {
         boolean own = call.kind() == CodeCall.Kind.VIRTUAL && !from.shape().isStatic()
                 && !from.key().name().equals("<init>")
                 && call.arguments().getFirst().equals(new Parameter(0));
-        return own ? virtual(call.target(), Optional.of(from.key())) : targets(call);
+        return own ? virtual(call.target(), Optional.of(writtenIn(from))) : targets(call);
+    }
+
+    /// The method in whose text the code stands: of a lambda that uses the object, the one that makes it.
+    private MethodKey writtenIn(MethodFacts code) {
+        if (!code.key().name().startsWith("lambda$")) {
+            return code.key();
+        }
+        MethodKey known = makers.get(code.key());
+        if (known == null) {
+            known = program.body(code.key().owner()).stream().flatMap(type -> type.methods().values().stream())
+                    .filter(method -> method.closures().stream().anyMatch(closure -> makes(closure, code.key())))
+                    .findFirst().map(this::writtenIn).orElse(code.key());
+            makers.put(code.key(), known);
+        }
+        return known;
+    }
+
+    private static boolean makes(Closure closure, MethodKey body) {
+        return closure.body().equals(body) && !closure.captured().isEmpty()
+                && closure.captured().getFirst().equals(new Parameter(0));
     }
 
     public Targets targets(CodeCall call) {

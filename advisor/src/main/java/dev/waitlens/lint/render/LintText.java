@@ -117,7 +117,8 @@ public record LintText(boolean colour, SourceLines sources) {
         }
         String more = rest.isEmpty() ? "" : "; " + String.join("; ", rest);
         if (result.findings().isEmpty()) {
-            String nothing = result.onLoop() == 0 ? "Nothing here runs on an event loop that the catalogue knows"
+            String nothing = !result.leftOut().isEmpty() ? "Nothing found in what was looked at"
+                    : result.onLoop() == 0 ? "Nothing here runs on an event loop that the catalogue knows"
                     : "Nothing found";
             return nothing + " (" + looked + more + ").\n" + loops(result);
         }

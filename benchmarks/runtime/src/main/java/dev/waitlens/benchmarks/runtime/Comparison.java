@@ -1,7 +1,9 @@
 package dev.waitlens.benchmarks.runtime;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -12,28 +14,35 @@ import java.util.concurrent.TimeUnit;
 /// Measures the runtime against its peers: each contender at each job in a process of its own, the contenders of a job one after the
 /// other, and all of it as often as asked; in each process the median of the rounds from the third on, of the processes the median.
 ///
-/// Words: `[--quick] [--forks N] [--collector NAME] [--json] [JOB…]`.
+/// Words: `[--quick] [--forks N] [--minutes N] [--collector NAME[,NAME…]] [--python PROGRAM] [--json] [JOB…]`.
 public final class Comparison {
-    private static final int MINUTES = 5;
+    /// A contender that takes longer is left out.
+    private static final int SECONDS = 120;
 
-    private final String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-    private final Path python;
-    private final String collector;
+    private final Programs programs;
+    private final List<String> collectors;
     private final boolean quick;
     private final int forks;
+    /// Of the whole run; no round is begun that would take longer than what is left.
+    private final Duration limit;
     private final List<String> jobs;
-    private final Map<Exercise, Map<String, List<Found>>> found = new LinkedHashMap<>();
+    private final Map<Row, Map<String, List<Found>>> found = new LinkedHashMap<>();
 
     /// What one process gave.
     ///
     /// @param cpu CPU time of the contender's own process in the same unit; not a number where it says nothing
     record Found(double value, double cpu) {}
 
-    private Comparison(Path python, String collector, boolean quick, int forks, List<String> jobs) {
-        this.python = python;
-        this.collector = collector;
+    /// A job under a collector, which counts for the JVMs.
+    record Row(Exercise exercise, String collector) {}
+
+    private Comparison(Programs programs, List<String> collectors, boolean quick, int forks, Duration limit,
+            List<String> jobs) {
+        this.programs = programs;
+        this.collectors = collectors;
         this.quick = quick;
         this.forks = forks;
+        this.limit = limit;
         this.jobs = jobs;
     }
 
@@ -41,7 +50,9 @@ public final class Comparison {
         boolean quick = false;
         boolean json = false;
         int forks = 3;
-        var collector = "Parallel";
+        var limit = Duration.ofDays(1);
+        var collectors = List.of("Parallel", "G1");
+        var python = Programs.newestPython();
         var jobs = new ArrayList<String>();
         for (int i = 0; i < words.length; i++) {
             switch (words[i]) {
@@ -50,15 +61,18 @@ public final class Comparison {
                     forks = 1;
                 }
                 case "--json" -> json = true;
-                case "--collector" -> collector = words[++i];
+                case "--collector" -> collectors = List.of(words[++i].split(","));
                 case "--forks" -> forks = Integer.parseInt(words[++i]);
+                case "--minutes" -> limit = Duration.ofMinutes(Integer.parseInt(words[++i]));
+                case "--python" -> python = words[++i];
                 default -> jobs.add(job(words[i]));
             }
         }
-        var comparison = new Comparison(Path.of(System.getProperty("waitlens.benchmarks.python")), collector, quick,
-                forks, jobs);
+        var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+        var programs = new Programs(java, python, "node", Path.of(System.getProperty("waitlens.benchmarks.sources")));
+        var comparison = new Comparison(programs, collectors, quick, forks, limit, jobs);
         comparison.measure();
-        var table = new Table(comparison.found, collector);
+        var table = new Table(comparison.found, programs);
         System.out.print(json ? table.json() : table.text());
     }
 
@@ -72,7 +86,10 @@ public final class Comparison {
     }
 
     private void measure() throws IOException, InterruptedException {
-        for (int fork = 1; fork <= forks; fork++) {
+        long began = System.nanoTime();
+        long longest = 0;
+        for (int fork = 1; fork <= forks && System.nanoTime() - began + longest <= limit.toNanos(); fork++) {
+            long before = System.nanoTime();
             for (var exercise : Exercise.ALL) {
                 if ((jobs.isEmpty() || jobs.contains(exercise.job())) && exercise.measure() != Measure.PEAK) {
                     System.err.println("round " + fork + " of " + forks + ": " + exercise.name());
@@ -83,34 +100,66 @@ public final class Comparison {
                     }
                 }
             }
+            longest = Math.max(longest, System.nanoTime() - before);
+            System.err.printf("round %d took %d s%n", fork, (System.nanoTime() - before) / 1_000_000_000);
         }
     }
 
+    /// Under each collector, one after the other; what no JVM runs is measured once and stands beside each.
     private void measure(Exercise exercise, Peer peer) throws IOException, InterruptedException {
+        var under = exercise.isOnEachCollector() ? collectors : collectors.subList(0, 1);
+        for (var collector : peer.isOnJvm() ? under : under.subList(0, 1)) {
+            var lines = run(exercise, peer, collector);
+            if (!lines.isEmpty()) {
+                take(exercise, peer, count(exercise, peer), lines, peer.isOnJvm() ? List.of(collector) : under);
+            }
+        }
+    }
+
+    private int count(Exercise exercise, Peer peer) {
         int slower = (peer.isPython() ? exercise.slower() : 1) * (quick && isScaled(exercise.measure()) ? 10 : 1);
-        int count = Math.max(1, exercise.count() / slower);
-        var builder = new ProcessBuilder(peer.command(java, python, collector, exercise, count))
-                .redirectError(ProcessBuilder.Redirect.INHERIT);
-        builder.environment().put(EchoClient.COMMAND, String.join("\n", java, "-XX:+UseSerialGC", "-cp",
-                System.getProperty("java.class.path"), EchoClient.class.getName()));
-        var process = builder.start();
-        var lines = new ArrayList<String>();
-        try (var out = process.inputReader()) {
-            out.lines().forEach(lines::add);
+        return Math.max(1, exercise.count() / slower);
+    }
+
+    /// What the contender printed; nothing where it failed.
+    private List<String> run(Exercise exercise, Peer peer, String collector) throws IOException, InterruptedException {
+        var output = Files.createTempFile("waitlens-benchmark", ".txt");
+        try {
+            var builder = new ProcessBuilder(
+                    peer.command(programs, collector, exercise, count(exercise, peer)))
+                    .redirectError(ProcessBuilder.Redirect.INHERIT).redirectOutput(output.toFile());
+            builder.environment().put(EchoClient.COMMAND, String.join("\n", programs.java(), "-XX:+UseSerialGC", "-cp",
+                    System.getProperty("java.class.path"), EchoClient.class.getName()));
+            if (!ended(builder)) {
+                System.err.println(peer.name() + " failed at " + exercise.job() + "; it is left out");
+                return List.of();
+            }
+            return Files.readAllLines(output);
+        } finally {
+            Files.delete(output);
         }
-        if (!process.waitFor(MINUTES, TimeUnit.MINUTES) || process.exitValue() != 0) {
-            process.destroyForcibly();
-            System.err.println(peer.name() + " failed at " + exercise.job() + "; it is left out");
-            return;
+    }
+
+    private static boolean ended(ProcessBuilder builder) throws InterruptedException {
+        try {
+            var process = builder.start();
+            boolean ended = process.waitFor(SECONDS, TimeUnit.SECONDS);
+            if (!ended) {
+                process.descendants().forEach(ProcessHandle::destroyForcibly);
+                process.destroyForcibly().waitFor();
+            }
+            return ended && process.exitValue() == 0;
+        } catch (IOException absent) {
+            // Intended: a peer whose program is not there is left out.
+            return false;
         }
-        take(exercise, peer, count, lines);
     }
 
     private static boolean isScaled(Measure measure) {
         return measure == Measure.WALL || measure == Measure.ECHO || measure == Measure.BYTES;
     }
 
-    private void take(Exercise exercise, Peer peer, int count, List<String> lines) {
+    private void take(Exercise exercise, Peer peer, int count, List<String> lines, List<String> under) {
         var values = new ArrayList<Double>();
         var walls = new ArrayList<Double>();
         var cpus = new ArrayList<Double>();
@@ -126,17 +175,17 @@ public final class Comparison {
             }
         }
         var measure = exercise.measure();
-        switch (measure) {
-            case BYTES -> add(exercise, peer, new Found(median(values), Double.NaN));
-            case ECHO -> add(exercise, peer, new Found(median(values), median(cpus) / EchoClient.TURNS));
-            case EACH, FIRST -> add(exercise, peer, new Found(warm(values), Double.NaN));
-            case WALL, TOTAL -> add(exercise, peer,
-                    new Found(measure.of(warm(walls), count), measure.of(warm(cpus), count)));
+        var result = switch (measure) {
+            case BYTES -> new Found(median(values), Double.NaN);
+            case ECHO -> new Found(median(values), median(cpus) / EchoClient.TURNS);
+            case EACH, FIRST -> new Found(warm(values), Double.NaN);
+            case WALL, TOTAL -> new Found(measure.of(warm(walls), count), measure.of(warm(cpus), count));
             case PEAK -> throw new AssertionError("found beside " + exercise.job());
-        }
+        };
+        add(exercise, peer, result, under);
         for (var other : Exercise.ALL) {
             if (other.job().equals(exercise.job()) && other.measure() == Measure.PEAK) {
-                add(other, peer, new Found(peak / (1 << 20), Double.NaN));
+                add(other, peer, new Found(peak / (1 << 20), Double.NaN), under);
             }
         }
     }
@@ -146,11 +195,14 @@ public final class Comparison {
         return median(rounds.subList(Math.min(2, rounds.size() - 1), rounds.size()));
     }
 
-    private void add(Exercise exercise, Peer peer, Found result) {
-        System.err.printf("  %-20s %,14.0f %s%s%n", peer.name(), result.value(), exercise.measure().unit,
+    private void add(Exercise exercise, Peer peer, Found result, List<String> under) {
+        System.err.printf("  %-20s %-10s %,14.0f %s%s%n", peer.name(), peer.isOnJvm() ? under.getFirst() : "",
+                result.value(), exercise.measure().unit,
                 Double.isNaN(result.cpu()) ? "" : String.format(", CPU %,.0f", result.cpu()));
-        found.computeIfAbsent(exercise, key -> new LinkedHashMap<>())
-                .computeIfAbsent(peer.name(), key -> new ArrayList<>()).add(result);
+        for (var collector : under) {
+            found.computeIfAbsent(new Row(exercise, collector), key -> new LinkedHashMap<>())
+                    .computeIfAbsent(peer.name(), key -> new ArrayList<>()).add(result);
+        }
     }
 
     static double median(List<Double> values) {

@@ -2,7 +2,7 @@ package dev.waitlens.benchmarks.runtime;
 
 /// What of a round is compared. Less is better of each.
 enum Measure {
-    WALL("ns", 5), ECHO("ns a round trip", 1), BYTES("bytes each", 1), TOTAL("ms in all", 3), PEAK("MB at most", 3),
+    WALL("ns", 5), ECHO("ns a round trip", 1), BYTES("bytes each", 1), TOTAL("ms in all", 3), PEAK("MiB at most", 3),
     EACH("ms each", 7), FIRST("ms, the first of a program", 1);
 
     final String unit;

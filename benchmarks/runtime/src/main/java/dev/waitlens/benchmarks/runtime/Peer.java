@@ -1,6 +1,5 @@
 package dev.waitlens.benchmarks.runtime;
 
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -9,7 +8,7 @@ import java.util.Set;
 /// A contender and how its process is started.
 ///
 /// @param name   as the table shows it
-/// @param kind   the class of its [Jobs]; empty for CPython
+/// @param kind   the class of its [Jobs], or what else runs it
 /// @param flags  for its JVM
 /// @param does   its jobs
 record Peer(String name, String kind, List<String> flags, Set<String> does) {
@@ -20,7 +19,8 @@ record Peer(String name, String kind, List<String> flags, Set<String> does) {
             "pool-megabyte");
     private static final List<String> OPEN = List.of("--add-exports", "java.base/jdk.internal.vm=ALL-UNNAMED",
             "--add-opens", "java.base/java.lang=ALL-UNNAMED");
-    private static final String PYTHON = "";
+    private static final String PYTHON = "python";
+    private static final String NODE = "node";
 
     static final List<Peer> ALL = List.of(
             new Peer("waitlens", "WaitlensJobs", with(OPEN, "--add-exports", "java.base/jdk.internal.misc=ALL-UNNAMED"),
@@ -46,10 +46,22 @@ record Peer(String name, String kind, List<String> flags, Set<String> does) {
             new Peer("jox", "JoxJobs", List.of(), Set.of("ping-pong")),
             new Peer("vertx", "VertxJobs", List.of(), Set.of("yield", "yield-1000", "echo")),
             new Peer("netty", "NettyJobs", List.of(), Set.of("echo")),
+            new Peer("floor", "FloorJobs", OPEN,
+                    Set.of("yield", "ping-pong", "yield-1000", "one-by-one", "sleeps", "memory", "echo")),
+            new Peer("node", NODE, List.of(), with(TASKS, Set.of(), "echo")),
             new Peer("asyncio", PYTHON, List.of(), with(TASKS, POOL, "to-thread", "echo")));
 
     boolean isPython() {
         return kind.equals(PYTHON);
+    }
+
+    boolean isNode() {
+        return kind.equals(NODE);
+    }
+
+    /// Whether a JVM runs it, whose collector counts.
+    boolean isOnJvm() {
+        return !isPython() && !isNode();
     }
 
     /// Whether it does this job, under this name or another.
@@ -58,14 +70,17 @@ record Peer(String name, String kind, List<String> flags, Set<String> does) {
     }
 
     /// @param collector of the JVMs, such as `Parallel`
-    List<String> command(String java, Path python, String collector, Exercise exercise, int count) {
+    List<String> command(Programs programs, String collector, Exercise exercise, int count) {
         var job = does.contains(exercise.job()) ? exercise.job()
                 : exercise.job() + "-" + name.substring(name.indexOf(' ') + 1);
         var command = new ArrayList<String>();
         if (isPython()) {
-            command.addAll(List.of("python3", python.toString()));
+            command.addAll(List.of(programs.python(), programs.sources().resolve("python/contender.py").toString()));
+        } else if (isNode()) {
+            command.addAll(List.of(programs.node(), "--expose-gc", "--max-old-space-size=4096",
+                    programs.sources().resolve("node/contender.js").toString()));
         } else {
-            command.addAll(List.of(java, "-Xmx4g", "--enable-native-access=ALL-UNNAMED", "-cp",
+            command.addAll(List.of(programs.java(), "-Xmx4g", "--enable-native-access=ALL-UNNAMED", "-cp",
                     System.getProperty("java.class.path")));
             command.addAll(exercise.heap(collector));
             command.addAll(flags);

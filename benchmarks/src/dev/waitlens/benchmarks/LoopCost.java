@@ -15,6 +15,8 @@ final class LoopCost {
     private static final List<String> OPEN = List.of("--add-exports", "java.base/jdk.internal.vm=ALL-UNNAMED", "--add-opens",
             "java.base/java.lang=ALL-UNNAMED", "--add-exports", "java.base/jdk.internal.misc=ALL-UNNAMED");
     private static final int SWITCHES = 1_500_000;
+    /// So many times as many take a minute, of which the start is a smaller part.
+    private static final int MINUTE = 4;
     private static final int TASKS = 1_000_000;
 
     private LoopCost() {
@@ -25,8 +27,9 @@ final class LoopCost {
         place.run(command(place, classes, "Switches", "calibrate"));
         var computing = Files.readString(place.work().resolve("output.txt")).strip();
         var switches = program(place, classes, "100,000 switches/s", "Switches", SWITCHES / place.divisor() + "", computing);
+        var minute = program(place, classes, "the same, 60 s", "Switches", MINUTE * SWITCHES / place.divisor() + "", computing);
         var tasks = program(place, classes, "a million tasks", "ManyTasks", TASKS / place.divisor() + "");
-        Overhead.programs(List.of(switches, tasks), place, rounds);
+        Overhead.programs(List.of(switches, minute, tasks), place, rounds);
         System.out.printf("  recording of the last: %.1f MB%n", Files.size(Place.recordingIn(place.work().resolve("recording"))) / 1e6);
     }
 

@@ -20,7 +20,7 @@ class SimpleNamesTest {
     /// a library of its own, as Maven's plugin is.
     private static final Set<
             String> MIRRORED = Set.of("Owners", "OwnCode", "OpenWaits", "ThreadClocks", "RuntimeEvents", "Wait", "Jdk",
-            "Evidence");
+                    "Evidence");
     /// What the runtime's programs know, and what a report calls by the same word.
     private static final Set<String> OF_THE_FIELD = Set.of("Condition");
 

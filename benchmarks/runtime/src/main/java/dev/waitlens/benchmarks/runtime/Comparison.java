@@ -117,7 +117,7 @@ public final class Comparison {
     }
 
     private int count(Exercise exercise, Peer peer) {
-        int slower = (peer.isPython() ? exercise.slower() : 1) * (quick && isScaled(exercise.measure()) ? 10 : 1);
+        int slower = peer.slower(exercise) * (quick && isScaled(exercise.measure()) ? 10 : 1);
         return Math.max(1, exercise.count() / slower);
     }
 

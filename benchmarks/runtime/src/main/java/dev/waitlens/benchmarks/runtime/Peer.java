@@ -19,6 +19,7 @@ record Peer(String name, String kind, List<String> flags, Set<String> does) {
             "pool-megabyte");
     private static final List<String> OPEN = List.of("--add-exports", "java.base/jdk.internal.vm=ALL-UNNAMED",
             "--add-opens", "java.base/java.lang=ALL-UNNAMED");
+    private static final Set<String> SLOW = Set.of("no flags", "threads", "threads, one carrier", "jox");
     private static final String PYTHON = "python";
     private static final String NODE = "node";
 
@@ -57,6 +58,14 @@ record Peer(String name, String kind, List<String> flags, Set<String> does) {
 
     boolean isNode() {
         return kind.equals(NODE);
+    }
+
+    /// By how much fewer it does of what is many times: the slow ones are compiled by then, too, and would take most of the time.
+    int slower(Exercise exercise) {
+        if (isPython()) {
+            return exercise.slower();
+        }
+        return SLOW.contains(name) && exercise.measure() == Measure.WALL && !exercise.job().equals("create") ? 5 : 1;
     }
 
     /// Whether a JVM runs it, whose collector counts.

@@ -61,7 +61,7 @@ record Exercise(String name, String job, Measure measure, int count, int slower,
             new Exercise("its peak resident size", "sleeps", Measure.PEAK, 100_000, 1, List.of(
                     new Target(WE, "", 130))),
             new Exercise("a suspended task, of a million", "memory", Measure.BYTES, 1_000_000, 1, List.of(
-                    new Target(WE, "", 520))),
+                    new Target(WE, "", 410))),
             new Exercise("TCP echo, 100 connections, 64 bytes", "echo", Measure.ECHO, 100_000, 5, List.of(
                     new Target(WE, "netty", 1), new Target(WE, "threads", 1.3), new Target(WE, "asyncio", 7))),
             new Exercise("toThread, 64 in flight", "to-thread", Measure.WALL, 200_000, 10, List.of(

@@ -73,7 +73,8 @@ final class Table {
                         + round(target.least()) + ", \"found\": " + round(reached(values, target)) + ", \"met\": "
                         + verdict(values, target).equals("met") + "}")
                 .collect(Collectors.joining(", ", "[", "]"));
-        return "  {\"job\": \"" + exercise.job() + "\", \"collector\": \"" + row.collector() + "\", \"unit\": \"" + exercise.measure().unit + "\", \"medians\": "
+        return "  {\"job\": \"" + exercise.job() + "\", \"collector\": \"" + row.collector() + "\", \"unit\": \""
+                + exercise.measure().unit + "\", \"medians\": "
                 + json(values, Found::value) + ", \"cpu\": " + json(values, Found::cpu) + ", \"targets\": " + targets
                 + "}";
     }

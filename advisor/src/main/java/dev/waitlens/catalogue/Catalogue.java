@@ -7,8 +7,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
 
 /// What is known by name: blocking calls, who owns a package, what a thread is there for, what runs on an event loop. [Wait] says what a wait counts as.
 ///
@@ -37,9 +35,6 @@ public final class Catalogue {
     private static final List<WorkerThreads> WORKERS = CatalogueText.rows("workers.txt").stream().map(WorkerThreads::of)
             .toList();
 
-    private static final Set<String> PERIODIC = CatalogueText.rows("periodic.txt").stream().map(List::getFirst)
-            .collect(Collectors.toUnmodifiableSet());
-
     private static final List<BuildDaemon> DAEMONS = CatalogueText.rows("daemons.txt").stream().map(BuildDaemon::of)
             .toList();
 
@@ -57,11 +52,6 @@ public final class Catalogue {
     /// @param className with dots
     public static Optional<RemoteExecutor> remote(String className) {
         return REMOTE.stream().filter(each -> each.classNames().contains(className)).findFirst();
-    }
-
-    /// Whether it runs a task again and again, each time after the time before.
-    public static boolean isPeriodic(MethodName method) {
-        return PERIODIC.contains(method.className() + "::" + method.name());
     }
 
     /// How the framework that makes these threads is told how many.

@@ -17,7 +17,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 
 /// Which frames are the user's own code, which a library's, which the JDK's.
 ///
@@ -164,17 +163,6 @@ public final class OwnCode {
             }
         }
         return innermostCode;
-    }
-
-    /// The nodes below the outermost frame of this method, down to the next one of the user's own: who called it on whose behalf.
-    public IntStream callersOf(int method, int leaf) {
-        int outermost = Stacks.NONE;
-        for (int node = leaf; node > 0; node = stacks.parent(node)) {
-            outermost = stacks.methodId(node) == method ? node : outermost;
-        }
-        return outermost == Stacks.NONE ? IntStream.empty()
-                : IntStream.iterate(stacks.parent(outermost), node -> node > 0 && !own.get(stacks.methodId(node)),
-                        stacks::parent);
     }
 
     private boolean passesThrough(int leaf, BitSet methods) {

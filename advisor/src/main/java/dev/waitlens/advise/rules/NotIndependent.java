@@ -108,7 +108,7 @@ public final class NotIndependent implements Rule {
                 && unit.feature() >= DOORS && !takesTurns(unit)) {
             return Optional.of(new Reason.WaitsForOneChild(unit.in(State.CHILD) / 1e9));
         }
-        if (unit.unit().flow().paced() || isPeriodic(unit)) {
+        if (unit.unit().flow().paced()) {
             return Optional.of(new Reason.KeepsARate());
         }
         if (!few && unit.unit().flow().longestShare() > HALF && unit.unit().lanes() < MANY) {
@@ -117,14 +117,6 @@ public final class NotIndependent implements Rule {
         long calls = unit.countedCalls();
         return !few && calls < MANY && unit.unit().lanes() < MANY ? Optional.of(new NotManyCalls(calls))
                 : Optional.empty();
-    }
-
-    /// A scheduler runs it again and again, each time after the one before: what a task does many times in one run of it is another unit.
-    private static boolean isPeriodic(Case unit) {
-        Stacks stacks = unit.whole().timeline().stacks();
-        OwnCode own = unit.whole().ownCode();
-        return !unit.unit().stacks().isEmpty() && unit.unit().stacks().stream().allMatch(heavy -> own
-                .callersOf(unit.unit().methodId(), heavy.leaf()).anyMatch(node -> Catalogue.isPeriodic(stacks.method(node))));
     }
 
     /// Many are under way, in a library's code: what follows from one another is within one of its calls.

@@ -7,7 +7,9 @@ import dev.waitlens.aio.process.ProcessPool;
 import dev.waitlens.aio.process.SerializableFunction;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -40,7 +42,9 @@ import org.jspecify.annotations.Nullable;
 ///
 /// **Thread**: safe; immutable.
 public final class Advised {
+    private static final String NAME = "report.json";
     private static final long MOST_BYTES = 64_000_000;
+    private static final String TRY = "try: waitlens run, and its report.json";
 
     private final List<SavedAdvice> advice;
     private final PoolOptions pool;
@@ -53,18 +57,32 @@ public final class Advised {
     /// Of a report's JSON, as `waitlens run` writes it beside the page.
     ///
     /// **Throws** [UncheckedIOException] when it cannot be read; [IllegalArgumentException] when it is no report, or of a version that this runtime does not read.
-    public static Advised load(Path report) {
+    ///
+    /// @param place the file, or the directory that holds it as `report.json`
+    public static Advised load(Path place) {
+        Path report = Files.isDirectory(place) ? place.resolve(NAME) : place;
         try {
-            if (Files.size(report) > MOST_BYTES) {
-                throw new IllegalArgumentException(report + " is too large for a report: " + Files.size(report)
-                        + " bytes");
-            }
-            return new Advised(SavedAdvice.read(Files.readString(report)), PoolOptions.defaults());
+            return new Advised(SavedAdvice.read(text(report)), PoolOptions.defaults());
+        } catch (NoSuchFileException e) {
+            throw new UncheckedIOException("there is no report at " + report + "; " + TRY, e);
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read the report " + report + ": " + e.getMessage(), e);
         } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException("cannot use " + report + ": " + e.getMessage()
-                    + "; try: waitlens run, and its report.json", e);
+            throw new IllegalArgumentException("cannot use " + report + ": " + e.getMessage() + "; " + TRY, e);
+        }
+    }
+
+    private static String text(Path report) throws IOException {
+        if (Files.exists(report) && !Files.isRegularFile(report)) {
+            throw new IllegalArgumentException("it is no regular file");
+        }
+        if (Files.size(report) > MOST_BYTES) {
+            throw new IllegalArgumentException("it is too large for a report, " + Files.size(report) + " bytes");
+        }
+        try {
+            return Files.readString(report);
+        } catch (CharacterCodingException e) {
+            throw new IllegalArgumentException("it is no text", e);
         }
     }
 

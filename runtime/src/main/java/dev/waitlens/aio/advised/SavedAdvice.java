@@ -9,19 +9,22 @@ import org.jspecify.annotations.Nullable;
 /// The advice of a report's JSON for one unit.
 record SavedAdvice(UnitName unit, AdvisedPlan plan) {
     /// Of the JSON's `schemaVersion`.
-    private static final double VERSION = 2;
+    private static final int VERSION = 2;
     private static final int WIDEST = 64;
     /// A width that gives so much of what the advised one gives is no slower.
     private static final double AS_GOOD = 0.999;
 
     /// **Throws** `IllegalArgumentException` for what is no report of a version that is known.
     static List<SavedAdvice> read(String text) {
-        Object version = map(JsonText.parse(text)).get("schemaVersion");
+        var document = map(JsonText.parse(text));
+        Object version = document.get("schemaVersion");
         if (!Double.valueOf(VERSION).equals(version)) {
-            throw new IllegalArgumentException(version == null ? "it is no report of waitlens"
-                    : "its version is " + version + ", and this runtime reads " + VERSION);
+            throw new IllegalArgumentException(version instanceof Double other
+                    ? "its version is " + other.toString().replaceFirst("\\.0$", "") + ", and this runtime reads "
+                            + VERSION
+                    : "it is no report of waitlens");
         }
-        var report = map(map(JsonText.parse(text)).get("report"));
+        var report = map(document.get("report"));
         return list(report.get("cards")).stream().map(SavedAdvice::map).map(SavedAdvice::advice)
                 .flatMap(Optional::stream).toList();
     }

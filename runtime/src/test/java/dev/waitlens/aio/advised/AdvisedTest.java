@@ -133,12 +133,24 @@ class AdvisedTest {
 
         assertThatThrownBy(() -> Advised.load(file)).isInstanceOf(UncheckedIOException.class)
                 .hasMessageContaining("report.json");
-        for (var wrong : List.of("{\"schemaVersion\": 3}:its version is 3.0", "{}:no report", "[1, 2:character 6",
+        for (var wrong : List.of("{\"schemaVersion\": 3}:its version is 3,", "{}:no report", "[1, 2:character 6",
                 "{\"a\": tru}:true was expected", "\"\\u12\":escape", "[".repeat(1_000) + ":less depth")) {
             Files.writeString(file, wrong.substring(0, wrong.lastIndexOf(':')));
             assertThatThrownBy(() -> Advised.load(file)).isInstanceOf(IllegalArgumentException.class)
                     .hasMessageContaining(wrong.substring(wrong.lastIndexOf(':') + 1))
                     .hasMessageContaining("waitlens run");
         }
+        Files.write(file, new byte[] {(byte) 0xff, 0, 1});
+        assertThatThrownBy(() -> Advised.load(file)).isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("it is no text");
+    }
+
+    @Test
+    void directoryIsReadByItsReport() throws IOException {
+        Path report = SavedReport.in(directory, SavedReport.card("price", "THREADS", "IO_BOUND", 8));
+        Path place = Files.createDirectories(directory.resolve("waitlens-report"));
+        Files.copy(report, place.resolve("report.json"));
+
+        assertThat(Advised.load(place).plan(Shop::price).width()).isEqualTo(8);
     }
 }

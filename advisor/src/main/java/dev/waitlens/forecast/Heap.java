@@ -3,6 +3,8 @@ package dev.waitlens.forecast;
 import java.util.Arrays;
 
 /// Numbers ordered by a key; of equal keys the smaller number first, so that a replay is the same each time.
+///
+/// **Shape**: a heap of four children each, which is half as deep as one of two.
 final class Heap {
     private double[] keys;
     private int[] ids;
@@ -27,43 +29,52 @@ final class Heap {
             keys = Arrays.copyOf(keys, 2 * size);
             ids = Arrays.copyOf(ids, 2 * size);
         }
+        double[] ordered = keys;
+        int[] numbers = ids;
         int at = size++;
         while (at > 0) {
-            int parent = (at - 1) >>> 1;
-            if (!before(key, id, parent)) {
+            int parent = (at - 1) >>> 2;
+            double above = ordered[parent];
+            if (key > above || key == above && id >= numbers[parent]) {
                 break;
             }
-            keys[at] = keys[parent];
-            ids[at] = ids[parent];
+            ordered[at] = above;
+            numbers[at] = numbers[parent];
             at = parent;
         }
-        keys[at] = key;
-        ids[at] = id;
+        ordered[at] = key;
+        numbers[at] = id;
     }
 
     /// Takes out the number with the smallest key.
     int remove() {
-        int first = ids[0];
-        double key = keys[--size];
-        int id = ids[size];
+        double[] ordered = keys;
+        int[] numbers = ids;
+        int first = numbers[0];
+        int last = --size;
+        double key = ordered[last];
+        int id = numbers[last];
         int at = 0;
-        for (int child = 1; child < size; child = 2 * at + 1) {
-            if (child + 1 < size && before(keys[child + 1], ids[child + 1], child)) {
-                child++;
+        for (int child = 1; child < last; child = 4 * at + 1) {
+            int least = child;
+            double smallest = ordered[child];
+            int end = Math.min(child + 4, last);
+            for (int other = child + 1; other < end; other++) {
+                double its = ordered[other];
+                if (its < smallest || its == smallest && numbers[other] < numbers[least]) {
+                    least = other;
+                    smallest = its;
+                }
             }
-            if (before(key, id, child)) {
+            if (key < smallest || key == smallest && id < numbers[least]) {
                 break;
             }
-            keys[at] = keys[child];
-            ids[at] = ids[child];
-            at = child;
+            ordered[at] = smallest;
+            numbers[at] = numbers[least];
+            at = least;
         }
-        keys[at] = key;
-        ids[at] = id;
+        ordered[at] = key;
+        numbers[at] = id;
         return first;
-    }
-
-    private boolean before(double key, int id, int place) {
-        return key < keys[place] || key == keys[place] && id < ids[place];
     }
 }

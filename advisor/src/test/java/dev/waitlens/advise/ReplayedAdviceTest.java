@@ -13,6 +13,7 @@ import dev.waitlens.forecast.MeasuredMachine;
 import dev.waitlens.forecast.MeasuredMachine.Pace;
 import dev.waitlens.forecast.MeasuredMachine.Starts;
 import dev.waitlens.report.Card.Gain;
+import dev.waitlens.report.Card.WhatIf;
 import dev.waitlens.report.Model;
 import dev.waitlens.report.advice.Reason;
 import dev.waitlens.timeline.Script;
@@ -41,9 +42,26 @@ class ReplayedAdviceTest {
 
         assertThat(gain.whatIf()).filteredOn(other -> other.model().equals("event loop") && other.processors() == 4)
                 .singleElement().satisfies(
-                        other -> assertThat(other.factor()).as("100 ms, of which 20 compute").isBetween(4.0, 5.0));
+                        other -> assertThat(other.factor().value()).as("100 ms, of which 20 compute").isBetween(4.0,
+                                5.0));
         assertThat(gain.whatIf()).filteredOn(other -> other.model().equals("threads") && other.processors() == 4)
-                .singleElement().satisfies(other -> assertThat(other.factor()).isGreaterThan(10));
+                .singleElement().satisfies(other -> assertThat(other.factor().value()).isGreaterThan(10));
+    }
+
+    /// How 16 processors get on together no machine of 2 says: at worst no better than its own.
+    @Test
+    void moreProcessorsThanWereRecordedAreAnIntervalFromThoseThatWere() {
+        Gain gain = adviceOn(s -> s.cores(2).calls(40, () -> s.socketReadBelow(
+                "sun.net.www.protocol.http.HttpURLConnection.getInputStream", 20).cpu(80))).gain().orElseThrow();
+
+        assertThat(gain.whatIf()).filteredOn(other -> other.model().equals("threads"))
+                .extracting(WhatIf::processors).contains(4, 8, 16);
+        assertThat(gain.whatIf()).filteredOn(WhatIf::recorded).extracting(WhatIf::processors).containsOnly(2);
+        assertThat(gain.whatIf()).filteredOn(other -> other.model().equals("threads") && other.processors() == 16)
+                .singleElement().satisfies(other -> {
+                    assertThat(other.factor().value()).isGreaterThan(8);
+                    assertThat(other.factor().low()).as("as on two: 80 of 100 ms compute").isBetween(1.0, 2.6);
+                });
     }
 
     @Test

@@ -143,13 +143,10 @@ public record Card(String id, UnitKey key, String unit, String shortName, Verdic
 
     /// The same unit in a model, on so many processors, at the narrowest width within a tenth of the best.
     ///
-    /// @param model  `event loop`, `threads`, `virtual threads`
-    /// @param factor of the unit
-    public record WhatIf(String model, int processors, int width, double factor) {
-        public WhatIf {
-            Finite.check("factor", factor);
-        }
-    }
+    /// @param model    `event loop`, `threads`, `virtual threads`
+    /// @param recorded the recorded machine has as many
+    /// @param factor   of the unit, with its interval: where nobody measured so many processors it begins where they are no better than those that were recorded
+    public record WhatIf(String model, int processors, boolean recorded, int width, Span factor) {}
 
     /// @param factor of the unit; of a forecast with its interval, of a bound alone
     public record WidthPoint(int width, Span factor) {

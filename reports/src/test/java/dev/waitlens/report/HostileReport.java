@@ -26,7 +26,7 @@ final class HostileReport {
                 Optional.of(new Card.Heart(evil, evil, Optional.of(evil))),
                 evil, Optional.of(new Card.Gain(true, new Span(1, 2, 3), new Span(1, 1.1, 1.2), 1, 1,
                         List.of(Card.WidthPoint.exactly(1, 1), Card.WidthPoint.exactly(2, 2)),
-                        List.of(new Card.WhatIf(evil, 2, 2, 2)), 3)),
+                        List.of(new Card.WhatIf(evil, 2, true, 2, Span.exactly(2))), 3)),
                 Optional.of(new Card.Width(2, evil, evil)), evil,
                 List.of(new Card.Sketch(evil, evil, false, evil, evil, List.of(evil), List.of(evil))),
                 List.of(evil), evil);

@@ -5,6 +5,7 @@ import dev.waitlens.forecast.Concurrency;
 import dev.waitlens.forecast.Concurrency.Form;
 import dev.waitlens.forecast.Experience;
 import dev.waitlens.forecast.Interval;
+import dev.waitlens.forecast.Machine;
 import dev.waitlens.forecast.Makespan;
 import dev.waitlens.forecast.Question;
 import dev.waitlens.forecast.RecordedCalls;
@@ -39,6 +40,8 @@ public final class Replayed implements Outlook {
     private static final double ERROR = 0.1;
     /// The figure itself is for the middle between none and all.
     private static final double HALF = 0.5;
+    /// Numbers of processors that are asked for.
+    private static final List<Integer> USUAL = List.of(4, 8, 16);
 
     private final Form model;
     private final Bounds bounds;
@@ -223,25 +226,48 @@ public final class Replayed implements Outlook {
                 experience.outcomes(), experience.shipped());
     }
 
-    /// The same calls in each model, on as many processors as there are, on half and on twice as many.
+    /// The same calls in each model, on as many processors as there are, on half and twice as many, and on usual numbers.
     private List<WhatIf> whatIf() {
         int cores = question.machine().processors();
-        var counts = new TreeSet<>(List.of(Math.max(1, cores / 2), cores, 2 * cores));
+        var counts = new TreeSet<>(USUAL);
+        counts.addAll(List.of(Math.max(1, cores / 2), cores, 2 * cores));
         List<WhatIf> others = new ArrayList<>();
         for (Form form : List.of(Form.EVENT_LOOP, Form.THREADS, Form.VIRTUAL_THREADS)) {
-            counts.forEach(processors -> others.add(on(form, processors)));
+            counts.forEach(processors -> others.add(whatIf(form, processors)));
         }
         return others;
     }
 
-    private WhatIf on(Form form, int processors) {
+    private WhatIf whatIf(Form form, int processors) {
+        int cores = question.machine().processors();
+        var there = on(form, processors);
+        int knee = there.knee();
+        Span factor = form == model && processors == cores ? spanAt(knee)
+                : there.between(on(form, Math.min(processors, cores)), knee);
+        return new WhatIf(label(form), processors, processors == cores, knee, factor);
+    }
+
+    private Replayed on(Form form, int processors) {
         double background = Math.min(question.worst().background(), processors);
         var there = new Question(question.workload(), computing.best(processors),
                 computing.worst(processors).withBackground(background), question.today());
-        var other = new Replayed(form, bounds.on(processors), calls, computing, there, new Replays(there), todayNanos,
+        return new Replayed(form, bounds.on(processors), calls, computing, there, new Replays(there), todayNanos,
                 experience, maxWidth);
-        int knee = other.knee();
-        return new WhatIf(label(form), processors, knee, other.factorAt(knee));
+    }
+
+    /// How more processors get on together than were measured nobody knows: no better than `fewer` at worst, as well as those at best.
+    private Span between(Replayed fewer, int width) {
+        double value = factorAt(width);
+        double low = least(value * (1 - ERROR), value / experience.spread(),
+                fewer.factorOn(fewer.question.worst(), width, 1));
+        double high = most(value * (1 + ERROR), value * experience.spread(),
+                factorOn(question.machine(), width, 0));
+        return new Span(computing.isAll() ? Math.min(low, 1) : low, value,
+                Math.max(value, Math.min(high, sideBySide(width))));
+    }
+
+    private double factorOn(Machine machine, int width, double ofJvm) {
+        return nowSeconds() / secondsOf(Simulation.of(question.workload(), machine, at(width)).run().nanos(), ofJvm);
     }
 
     private static String label(Form form) {

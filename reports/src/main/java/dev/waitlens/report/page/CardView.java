@@ -65,7 +65,10 @@ public record CardView(String anchor, int rank, TemplateModel unit, TemplateMode
     /// @param part  it is of the unit alone, and no more than a reason for the run's
     public record GainFigure(String label, String figure, String range, boolean part) {}
 
-    public record WhatIfView(String model, String processors, String width, String factor) {}
+    /// @param range    the interval; empty where it says no more than the figure
+    /// @param recorded words for as many processors as the recorded machine has; else empty
+    public record WhatIfView(String model, String processors, String width, String factor, String range,
+            String recorded) {}
 
     public record WidthView(String width, TemplateModel what, TemplateModel why) {}
 
@@ -161,13 +164,18 @@ public record CardView(String anchor, int rank, TemplateModel unit, TemplateMode
 
     private static WhatIfView whatIf(Card.WhatIf other) {
         return new WhatIfView(Legible.name(other.model()), Figures.count(other.processors()),
-                Figures.count(other.width()), Figures.factor(other.factor()));
+                Figures.count(other.width()), Figures.factor(other.factor().value()),
+                range(Figures.factor(other.factor().value()), other.factor()), other.recorded() ? "recorded" : "");
     }
 
     /// The interval below the figure; empty where it says no more than the figure.
     private static String range(Card.Gain gain, Span factor) {
+        return range(GainWords.figure(gain, factor), factor);
+    }
+
+    private static String range(String figure, Span factor) {
         String range = Figures.factors(factor);
-        return range.equals(GainWords.figure(gain, factor)) ? "" : range;
+        return range.equals(figure) ? "" : range;
     }
 
     private static WidthView width(Card.Width width) {

@@ -34,13 +34,14 @@
       at => marks.forEach((mark, index) => mark.classList.toggle('chosen', index === at)))];
   }
 
-  // This machine's number is the one in the middle: the others are half of it and twice as many.
   function processors(card, kind) {
     const found = new Map();
-    rows('.by-processors', card).forEach(([model, count, width, gain]) =>
-      found.set(count, [...found.get(count) ?? [], `${model} ${kind} ${gain} (width ${width})`]));
+    const table = rows('.by-processors', card);
+    table.forEach(([model, count, width, gain, range]) =>
+      found.set(count, [...found.get(count) ?? [], `${model} ${kind} ${gain} (${range && `${range}, `}width ${width})`]));
+    const [, recorded] = table.find(([, , , , , machine]) => machine !== '') ?? [];
     return found.size < 2 ? [] : [slider(`${card.id}-processors`, 'Processors',
-      Array.from(found, ([count, models]) => `${count}: ${models.join(', ')}`), (found.size - 1) >> 1)];
+      Array.from(found, ([count, models]) => `${count}: ${models.join(', ')}`), Math.max(0, [...found.keys()].indexOf(recorded)))];
   }
 
   for (const more of all('.card .more')) {

@@ -59,11 +59,12 @@ final class WhatIfInBrowserTest {
     @Test
     void eachNumberOfProcessorsShowsTheFiguresOfItsRows() throws IOException {
         tab.open(page().toUri());
-        assertThat(output(PROCESSORS)).as("this machine's").startsWith("2: event loop about 5.1× (width 6), ");
+        assertThat(output(PROCESSORS)).as("this machine's")
+                .startsWith("2: event loop about 5.1× (4.6× to 5.6×, width 6), ");
         var byProcessors = gain.whatIf().stream().collect(groupingBy(Card.WhatIf::processors, TreeMap::new,
                 mapping(
-                        other -> other.model() + " about " + Figures.factor(other.factor()) + " (width "
-                                + Figures.count(other.width()) + ")",
+                        other -> other.model() + " about " + Figures.factor(other.factor().value()) + " ("
+                                + Figures.factors(other.factor()) + ", width " + Figures.count(other.width()) + ")",
                         joining(", "))));
         assertThat(everyPosition(PROCESSORS)).isEqualTo(byProcessors.entrySet().stream()
                 .map(each -> Figures.count(each.getKey()) + ": " + each.getValue()).toList());

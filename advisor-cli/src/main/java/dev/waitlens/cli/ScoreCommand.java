@@ -1,5 +1,6 @@
 package dev.waitlens.cli;
 
+import dev.waitlens.cli.options.Places;
 import dev.waitlens.cli.options.Release;
 import dev.waitlens.cli.options.Scored;
 import dev.waitlens.cli.options.Voice;
@@ -7,10 +8,8 @@ import dev.waitlens.cli.verify.ScoreTable;
 import dev.waitlens.problem.DataError;
 import dev.waitlens.problem.ExitCode;
 import dev.waitlens.problem.UsageError;
-import dev.waitlens.report.render.ReportFiles;
 import dev.waitlens.score.ScoreFile;
 import dev.waitlens.score.ShippedScore;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -49,15 +48,7 @@ final class ScoreCommand implements Callable<Integer> {
             table.lines().forEach(System.out::println);
             voice.detail(place.toString());
         }
-        json.filter(file -> !file.equals("-")).ifPresent(file -> write(Path.of(file), table.json() + "\n"));
+        json.filter(file -> !file.equals("-")).ifPresent(file -> Places.write(Path.of(file), table.json() + "\n"));
         return ExitCode.OK;
-    }
-
-    private static void write(Path file, String text) {
-        try {
-            ReportFiles.write(file, text);
-        } catch (IOException e) {
-            throw new DataError(String.valueOf(e.getMessage()), "", "", e);
-        }
     }
 }

@@ -3,8 +3,6 @@ package dev.waitlens.cli;
 import dev.waitlens.cli.options.Scored;
 import dev.waitlens.cli.options.Voice;
 import dev.waitlens.cli.verify.VerifyWords;
-import dev.waitlens.problem.DataError;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -57,12 +55,7 @@ final class VerifyCommand implements Callable<Integer> {
         int dashes = parsed.indexOf("--");
         int behind = dashes < 0 ? 0 : parsed.size() - dashes - 1;
         int heads = given.size() - behind;
-        try {
-            return words
-                    .verification(given.subList(0, heads), given.subList(heads, given.size()), scored.place(), voice)
-                    .run(Main.class, json, markdown);
-        } catch (IOException e) {
-            throw new DataError(String.valueOf(e.getMessage()), "", "", e);
-        }
+        return words.verification(given.subList(0, heads), given.subList(heads, given.size()), scored.place(), voice)
+                .run(Main.class, json, markdown);
     }
 }

@@ -78,6 +78,16 @@ class TryCommandTest {
         assertThat(first().path("name").asString()).isEqualTo("on 1 of " + all + " processors");
     }
 
+    /// Alone it goes well; of two at once the second finds what the first has made.
+    @Test
+    void copiesThatAreInEachOthersWayAreSaidToBe() {
+        var made = directory.resolve("made");
+        assertThat(tries("--copies", "2", "--", "sh", "-c", "mkdir " + made + " && sleep 0.3 && rmdir " + made))
+                .isEqualTo(ExitCode.FAILED);
+        assertThat(err.toString()).contains("2 at once (sh) ended with code 1",
+                "several times at once in the same place");
+    }
+
     @Test
     void copiesRunAllAndTheFactorIsTheirThroughput() throws Exception {
         var note = directory.resolve("note");

@@ -160,9 +160,34 @@ class VerifyCommandTest {
     }
 
     @Test
+    void lastWordsThatAreNoTextAreNotShown() {
+        assertThat(verify("--before", "sh -c 'head -c 3000 /dev/zero >&2; echo >&2; echo no such table >&2; exit 3'",
+                "--after", TWO)).isEqualTo(ExitCode.FAILED);
+        assertThat(err.toString()).contains("its last words: (no text) / no such table;");
+    }
+
+    @Test
+    void jarThatIsNotThereIsNotFound() {
+        assertThat(verify(directory.resolve("old.jar").toString(), directory.resolve("new.jar").toString()))
+                .isEqualTo(ExitCode.NOT_FOUND);
+        assertThat(err.toString()).contains("no such file: " + directory.resolve("old.jar"));
+    }
+
+    /// A jar, perhaps, behind `--score`.
+    @Test
+    void fileThatIsNoScoreIsLeftAsItIs() throws Exception {
+        var report = report(", \"forecast\": true", 3, 4, 5).toString();
+        var mine = Files.writeString(directory.resolve("score.jsonl"), "my notes\n");
+
+        assertThat(verify(MARKER, report, "--before", EIGHT, "--after", TWO)).isZero();
+        assertThat(mine).hasContent("my notes");
+        assertThat(answer().path("answer").asString()).isEqualTo("INSIDE");
+    }
+
+    @Test
     void missingProgramAndFailingPrepareAreSaid() {
         assertThat(verify("--before", "no-such-program", "--after", TWO)).isEqualTo(ExitCode.NOT_FOUND);
-        assertThat(err.toString()).contains("cannot start before: no-such-program");
+        assertThat(err.toString()).contains("cannot start before (no-such-program): ");
         assertThat(verify("--prepare", "exit 3", "--before", TWO, "--after", TWO)).isEqualTo(ExitCode.FAILED);
         assertThat(err.toString()).contains("--prepare exit 3 failed: it ended with code 3");
     }

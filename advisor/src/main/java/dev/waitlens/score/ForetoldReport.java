@@ -47,7 +47,7 @@ public record ForetoldReport(String program, double wallSeconds, int processors,
         var file = Files.isDirectory(RegularFile.orDirectory(place)) ? place.resolve(NAME) : place;
         if (!Files.exists(file)) {
             throw new DataError("no report at " + file, "",
-                    "waitlens run --json " + file + " app.jar, which writes one");
+                    "waitlens run --json FILE app.jar, which writes one");
         }
         RegularFile.check(file);
         if (file.toFile().length() > MOST_BYTES) {
@@ -57,7 +57,7 @@ public record ForetoldReport(String program, double wallSeconds, int processors,
             return of(tree(JsonMapper.shared().createParser(file.toFile())), file.toString());
         } catch (JacksonException e) {
             throw new DataError(file + " is no report", "it is not JSON, or it is cut off",
-                    "waitlens run --json " + file + " app.jar, which writes one", e);
+                    "waitlens run --json FILE app.jar, which writes one", e);
         }
     }
 

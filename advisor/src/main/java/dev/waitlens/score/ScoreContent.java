@@ -35,6 +35,11 @@ public record ScoreContent(Map<String, ForecastLine> forecasts, List<OutcomeLine
                 forecast.model(), forecast.limit(), forecast.gain(outcome.scope()), outcome.measured().value()));
     }
 
+    /// Whether it is another kind of file: it holds something, and no line of it is one of a score, whatever the version.
+    boolean isForeign() {
+        return damaged > 0 && newer == 0 && forecasts.isEmpty() && outcomes.isEmpty();
+    }
+
     /// Outcomes that were kept and do not count.
     public int notJudged() {
         return (int) outcomes.stream().filter(outcome -> !outcome.judged()).count();

@@ -1,6 +1,7 @@
 package dev.waitlens.score;
 
 import dev.waitlens.kept.KeptLines;
+import dev.waitlens.problem.DataError;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -41,7 +42,7 @@ public final class ScoreFile {
 
     /// Keeps the forecasts of a report that are not in it yet. Bounds are no forecasts. Without any nothing is written, nor made.
     ///
-    /// **Throws** [DataError] when they cannot be written; then the file is as it was.
+    /// **Throws** [DataError] when they cannot be written, or when the file is no score; then it is as it was.
     ///
     /// @param json a report's JSON
     public void keepForecasts(String json) {
@@ -55,8 +56,12 @@ public final class ScoreFile {
         if (foretold.isEmpty()) {
             return;
         }
-        var known = read().forecasts();
-        lines.append(foretold.stream().filter(line -> !known.containsKey(line.id()))
+        var known = read();
+        if (known.isForeign()) {
+            throw new DataError(path() + " is no score", "no line of it is one; it was left as it was",
+                    "--score with another file");
+        }
+        lines.append(foretold.stream().filter(line -> !known.forecasts().containsKey(line.id()))
                 .map(line -> ScoreLines.text(line, stamp())).toList());
     }
 

@@ -99,6 +99,16 @@ class ScoreFileTest {
     }
 
     @Test
+    void fileOfAnotherKindIsLeftAlone() throws IOException {
+        Files.createDirectories(file().getParent());
+        Files.writeString(file(), "my notes\n");
+
+        assertThatThrownBy(() -> score().keepForecasts(ReportDocument.with(ReportDocument.forecast("fetch"))))
+                .isInstanceOf(DataError.class).hasMessageContaining("is no score");
+        assertThat(file()).hasContent("my notes");
+    }
+
+    @Test
     void placeThatCannotBeWrittenIsNamedWithAWayOut() throws IOException {
         Files.writeString(directory.resolve("data"), "a file where a directory should be");
 

@@ -53,8 +53,8 @@ record Execution(String title, List<String> command, Map<String, String> environ
             var told = all.stream().filter(copy -> copy.process().exitValue() != 0).findFirst().orElse(all.getFirst());
             return Optional.of(new Ended(told.process().exitValue(), seconds, told.out(), told.err()));
         } catch (IOException e) {
-            throw new LaunchError(ExitCode.NOT_FOUND, "cannot start " + title + ": " + command.getFirst(),
-                    String.valueOf(e.getMessage()), "a jar, java with its words, or a program on the PATH", e);
+            throw new LaunchError(ExitCode.NOT_FOUND, "cannot start " + title, String.valueOf(e.getMessage()).strip(),
+                    "a jar, java with its words, or a program on the PATH", e);
         }
     }
 

@@ -57,7 +57,7 @@ public record Judgement(Answer answer, Optional<Foretold> foretold, Scope scope,
     static Judgement of(Result result, Optional<Foretold> foretold, Scope scope) {
         var measured = result.ratio();
         if (measured.isEmpty()) {
-            return new Judgement(Answer.NO_TIME, foretold, scope, measured);
+            return new Judgement(result.tooBusy() ? Answer.BUSY : Answer.NO_TIME, foretold, scope, measured);
         }
         var answer = result.tooBusy() ? Answer.BUSY
                 : foretold.map(each -> answer(each, scope, measured.get())).orElse(Answer.MEASURED);

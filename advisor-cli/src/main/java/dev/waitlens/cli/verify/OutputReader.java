@@ -17,6 +17,7 @@ final class OutputReader {
     private static final int LONGEST_LINE = 8_192;
     private static final int LAST_WORDS = 400;
     private static final int LINES = 3;
+    private static final String NO_TEXT = "(no text)";
     /// A process that the program left behind may hold the pipe open for ever.
     private static final long PATIENCE_MILLIS = 2_000;
 
@@ -99,7 +100,10 @@ final class OutputReader {
             return;
         }
         if (!text.startsWith("at ") && !text.startsWith("... ")) {
-            lastLines.add(text);
+            boolean isText = text.indexOf(0) < 0;
+            if (isText || !NO_TEXT.equals(lastLines.peekLast())) {
+                lastLines.add(isText ? text : NO_TEXT);
+            }
             if (lastLines.size() > LINES) {
                 lastLines.remove();
             }

@@ -85,7 +85,7 @@ final class ProgramRuns implements PairedTiming.Runs, AutoCloseable {
         prepare(limitSeconds);
         var all = new HashMap<>(environment);
         all.putAll(contestant.environment());
-        var execution = new Execution(contestant.title(), contestant.command(), all, contestant.copies(),
+        var execution = new Execution(contestant.name(), contestant.command(), all, contestant.copies(),
                 order.how().marker());
         var before = MachineReading.read(PROCFS, System.nanoTime());
         var ended = execution.run(limitSeconds, line::tick);
@@ -105,6 +105,10 @@ final class ProgramRuns implements PairedTiming.Runs, AutoCloseable {
     private DataError failed(Contestant contestant, Ended end) {
         int times = went.getOrDefault(contestant.side(), 0);
         var what = contestant.name() + " ended with code " + end.code();
+        if (contestant.copies() > 1) {
+            return new DataError(what, "perhaps it cannot run several times at once in the same place" + lastWords(end),
+                    "the program alone, without --copies");
+        }
         return times == 0
                 ? new DataError(what + " in its first run", "nothing was compared" + lastWords(end),
                         "--ignore-failure, if that is how it ends")

@@ -1,8 +1,7 @@
 package dev.waitlens.cli.verify;
 
+import dev.waitlens.cli.options.Places;
 import dev.waitlens.problem.UsageError;
-import dev.waitlens.report.render.ReportFiles;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -21,8 +20,8 @@ public final class Verification {
     /// @param json     a file, or `-` for stdout and nothing else there
     /// @return the exit code
     ///
-    /// **Throws** [IOException], with a message for the user, when a file cannot be written; the answer was printed then.
-    public int run(Class<?> recorder, Optional<String> json, Optional<Path> markdown) throws IOException {
+    /// **Throws** [dev.waitlens.problem.DataError] when a file cannot be written; the answer was printed then.
+    public int run(Class<?> recorder, Optional<String> json, Optional<Path> markdown) {
         json.filter(place -> !place.equals("-")).map(Path::of).ifPresent(Verification::spare);
         var text = trial.run(recorder);
         var document = new VerifyDocument(text);
@@ -33,10 +32,10 @@ public final class Verification {
         }
         System.out.flush();
         if (json.filter(place -> !place.equals("-")).isPresent()) {
-            ReportFiles.write(Path.of(json.get()), document.json() + "\n");
+            Places.write(Path.of(json.get()), document.json() + "\n");
         }
         if (markdown.isPresent()) {
-            ReportFiles.write(markdown.get(), document.markdown());
+            Places.write(markdown.get(), document.markdown());
         }
         return text.judgement().answer().exitCode();
     }

@@ -87,7 +87,7 @@ public final class VerifyWords {
     }
 
     private static List<String> with(String jar, List<String> arguments) {
-        var words = new ArrayList<>(List.of("-jar", jar));
+        var words = new ArrayList<>(jar.endsWith(".jar") ? List.of(jar) : List.of("-jar", jar));
         words.addAll(arguments);
         return words;
     }

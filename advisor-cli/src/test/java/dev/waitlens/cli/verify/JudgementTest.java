@@ -68,6 +68,7 @@ class JudgementTest {
         assertThat(Judgement.of(result(0.5, 3.2, 3.3), foretold(true), Scope.PROGRAM).answer())
                 .isEqualTo(Answer.BUSY);
         assertThat(Judgement.of(result(0, 3.2), foretold(true), Scope.PROGRAM).answer()).isEqualTo(Answer.NO_TIME);
+        assertThat(Judgement.of(result(0.5, 3.2), foretold(true), Scope.PROGRAM).answer()).isEqualTo(Answer.BUSY);
         assertThat(Answer.BUSY.exitCode()).isEqualTo(4);
     }
 

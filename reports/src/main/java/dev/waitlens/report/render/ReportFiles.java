@@ -82,7 +82,7 @@ public final class ReportFiles {
     }
 
     private static String complaint(Path target, IOException cause) {
-        return "cannot write the report to " + target + ": " + reason(cause)
+        return "cannot write " + target + ": " + reason(cause)
                 + "; choose another place, for instance --output "
                 + Path.of(System.getProperty("java.io.tmpdir"), "waitlens-report");
     }

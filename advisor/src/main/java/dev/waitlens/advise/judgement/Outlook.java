@@ -31,6 +31,11 @@ public sealed interface Outlook permits Bounds, Replayed {
     /// The same with its interval.
     Span spanAt(int width);
 
+    /// The same by this recording alone, whatever past forecasts missed: what is advised does not change with the score.
+    default Span ownSpanAt(int width) {
+        return spanAt(width);
+    }
+
     /// The narrowest width that gives nine tenths of what the best one gives.
     default int knee() {
         double best = widths().stream().mapToDouble(this::factorAt).max().orElse(1);

@@ -289,17 +289,22 @@ public final class Replayed implements Outlook {
     /// processors, and at least the replay's own error and that of past forecasts.
     @Override
     public Span spanAt(int width) {
-        return spans.computeIfAbsent(Math.min(width, maxWidth), this::span);
+        return spans.computeIfAbsent(Math.min(width, maxWidth), wide -> span(wide, experience.spread()));
     }
 
-    private Span span(int width) {
+    @Override
+    public Span ownSpanAt(int width) {
+        return span(Math.min(width, maxWidth), 1);
+    }
+
+    private Span span(int width, double spread) {
         double value = factorAt(width);
         Interval gain = replays.point(at(width)).orElseThrow().gain();
         double nanos = makespan(width).nanos();
         double dear = with(1 + bounds.cpuError(), width);
         double cheap = with(1 - bounds.cpuError(), width);
-        double low = least(gain.low() / gain.value(), 1 - ERROR, 1 / experience.spread(), dear, cheap);
-        double high = most(gain.high() / gain.value(), 1 + ERROR, experience.spread(), dear, cheap);
+        double low = least(gain.low() / gain.value(), 1 - ERROR, 1 / spread, dear, cheap);
+        double high = most(gain.high() / gain.value(), 1 + ERROR, spread, dear, cheap);
         double least = Math.min(value, nowSeconds() / secondsOf(nanos / low, 1));
         return new Span(computing.isAll() ? Math.min(least, 1) : least, value,
                 Math.max(value, Math.min(nowSeconds() / secondsOf(nanos / high, 0), sideBySide(width))));

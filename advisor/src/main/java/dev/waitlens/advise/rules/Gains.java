@@ -79,7 +79,7 @@ final class Gains {
         }
         Outlook threads = Outlook.of(unit, threads(unit));
         int width = Math.min(threads.knee(), WIDEST_TIMED);
-        return !threads.isForecast() || threads.spanAt(width).low() <= loop.spanAt(width).high();
+        return !threads.isForecast() || threads.ownSpanAt(width).low() <= loop.ownSpanAt(width).high();
     }
 
     /// The threads that calls without an asynchronous form get.

@@ -81,16 +81,16 @@ public record Workload(RecordedCalls calls, List<Resource> resources, int togeth
         return new Workload(Changes.scaled(calls, _ -> times, _ -> 1), resources, together);
     }
 
-    /// The first call computes and waits so much less, as far as it does.
-    public Workload lessAtFirst(long computing, long waiting) {
-        double computed = left(calls.cpuNanos(0), computing);
-        double waited = left(calls.waitNanos(0), waiting);
-        return new Workload(Changes.scaled(calls, call -> call == 0 ? computed : 1, call -> call == 0 ? waited : 1),
-                resources, together);
+    /// The first calls compute and wait so much less, as far as they do.
+    ///
+    /// @param computing,waiting nanoseconds of the first call, the second, …
+    public Workload lessAtFirst(List<Long> computing, List<Long> waiting) {
+        return new Workload(Changes.scaled(calls, call -> left(calls.cpuNanos(call), computing, call),
+                call -> left(calls.waitNanos(call), waiting, call)), resources, together);
     }
 
-    private static double left(long of, long less) {
-        return of == 0 ? 1 : Math.max(0, 1 - (double) less / of);
+    private static double left(long of, List<Long> less, int call) {
+        return of == 0 || call >= less.size() ? 1 : Math.max(0, 1 - (double) less.get(call) / of);
     }
 
     /// Every limit where it was seen, and no further.

@@ -74,10 +74,20 @@ class ReplayedAdviceTest {
         assertThat(httpWith(1).model()).isEqualTo(Model.EVENT_LOOP);
     }
 
-    /// 40 answers of 80 ms, each computed on for so long.
+    @Test
+    void theModelDoesNotChangeWithTheScore() {
+        assertThat(httpWith(20, new Experience(40, 3)).model()).isEqualTo(Model.THREADS);
+        assertThat(httpWith(1, new Experience(40, 3)).model()).isEqualTo(Model.EVENT_LOOP);
+    }
+
     private static Advice httpWith(int cpuMillis) {
+        return httpWith(cpuMillis, Experience.NONE);
+    }
+
+    /// 40 answers of 80 ms, each computed on for so long.
+    private static Advice httpWith(int cpuMillis, Experience experience) {
         return adviceOn(s -> s.calls(40, () -> s.socketReadBelow(
-                "sun.net.www.protocol.http.HttpURLConnection.getInputStream", 80).cpu(cpuMillis)));
+                "sun.net.www.protocol.http.HttpURLConnection.getInputStream", 80).cpu(cpuMillis)), experience);
     }
 
     @Test
@@ -103,6 +113,20 @@ class ReplayedAdviceTest {
         assertThat(gain.curve()).filteredOn(point -> point.width() == 12).singleElement()
                 .satisfies(point -> assertThat(point.factor().value()).as("4 s become three calls and one opening")
                         .isCloseTo(4 / (3 * 0.1 + 0.4), within(0.05)));
+    }
+
+    /// While classes are initialised a recording may tell two calls where there is one.
+    @Test
+    void whatTheFirstFewCallsLoadIsLoadedBeforeTheOthers() {
+        Gain gain = adviceOn(s -> {
+            s.calls(1, () -> s.cpu(50).socketWrite(1, 80).socketRead(99, 80));
+            s.calls(1, () -> s.cpu(200).socketWrite(1, 80).socketRead(99, 80));
+            s.calls(34, () -> s.socketWrite(1, 80).socketRead(99, 80));
+        }).gain().orElseThrow();
+
+        assertThat(gain.curve()).filteredOn(point -> point.width() == 12).singleElement()
+                .satisfies(point -> assertThat(point.factor().value()).as("250 ms, and then three calls")
+                        .isCloseTo(3.85 / (0.25 + 3 * 0.1), within(0.05)));
     }
 
     @Test

@@ -24,13 +24,13 @@ import java.util.stream.LongStream;
 /// @param cores  of the recorded machine
 /// @param isAll  the unit computes and does little else: what it shares of caches and memory decides, and no recording shows it
 /// @param client the event loop needs a client that the program does not have yet
-/// @param fresh  CPU nanoseconds that the first call took more than any later one: classes are loaded and initialised, and what another
-///               call needs of that waits for it
-/// @param opening nanoseconds that the first call waited more than any later one, where it waited more often: it opened what the later ones use, a connection
+/// @param fresh  CPU nanoseconds that the first call, or each of the first few, took more than any call after them: classes are loaded and initialised, and what
+///               another call needs of that waits for it
+/// @param opening nanoseconds that the first calls waited more than any after them, where they waited more often: they opened what the later ones use, a connection
 ///                with its handshake and login, and so will every slot
 /// @param warmUp CPU nanoseconds that its first calls took more than later ones beside that
-record Computing(MeasuredMachine machine, int cores, boolean isAll, boolean client, long fresh, long opening,
-        List<Long> warmUp) {
+record Computing(MeasuredMachine machine, int cores, boolean isAll, boolean client, List<Long> fresh,
+        List<Long> opening, List<Long> warmUp) {
     /// Which of them a unit resembles is not recorded.
     private static final Collection<Kernel> KERNELS = Set.of(Kernel.values());
     /// A first call that took so many times as long as a later one was still warming up.
@@ -40,28 +40,44 @@ record Computing(MeasuredMachine machine, int cores, boolean isAll, boolean clie
     static Computing of(Case unit) {
         RecordedCalls calls = unit.unit().recorded().recorded();
         long[] cpu = IntStream.range(0, calls.size()).mapToLong(calls::cpuNanos).toArray();
-        long fresh = fresh(cpu);
-        if (fresh > 0) {
-            cpu[0] -= fresh;
+        List<Long> fresh = more(cpu, first(cpu));
+        for (int call = 0; call < fresh.size(); call++) {
+            cpu[call] -= fresh.get(call);
         }
         return new Computing(unit.experience().machine(), unit.cores(), unit.unit().verdict() == Verdict.CPU_BOUND,
                 unit.asyncForm().another(), fresh, opening(calls), warmUp(cpu));
     }
 
-    private static long fresh(long[] cpu) {
-        long later = LongStream.of(cpu).skip(1).max().orElse(Long.MAX_VALUE);
-        return cpu.length == 0 ? 0 : Math.max(0, cpu[0] - later);
+    /// A wait that is longer alone is no sign of one: the other side may have been slow.
+    private static List<Long> opening(RecordedCalls calls) {
+        return more(IntStream.range(0, calls.size()).mapToLong(calls::waitNanos).toArray(),
+                first(IntStream.range(0, calls.size()).mapToLong(calls::waits).toArray()));
     }
 
-    /// A wait that is longer alone is no sign of one: the other side may have been slow.
-    private static long opening(RecordedCalls calls) {
-        long longest = 0;
-        int most = 0;
-        for (int call = 1; call < calls.size(); call++) {
-            longest = Math.max(longest, calls.waitNanos(call));
-            most = Math.max(most, calls.waits(call));
-        }
-        return calls.size() > 1 && calls.waits(0) > most ? Math.max(0, calls.waitNanos(0) - longest) : 0;
+    /// How many calls at the beginning are, each of them, above all calls behind them. Mostly there is one, or none; where a recording tells no calls apart while
+    /// classes are initialised, the first is seen as two.
+    private static int first(long[] figures) {
+        int most = Math.min(MOST_COLD, Math.max(1, figures.length / 4));
+        return IntStream.rangeClosed(1, Math.min(most, figures.length - 1)).filter(
+                count -> LongStream.of(figures).limit(count).min().orElse(0) > largest(figures, count)).max().orElse(0);
+    }
+
+    /// By how much each of the first is above the largest behind them.
+    private static List<Long> more(long[] figures, int first) {
+        long largest = largest(figures, first);
+        return LongStream.of(figures).limit(first).map(each -> Math.max(0, each - largest)).boxed().toList();
+    }
+
+    private static long largest(long[] figures, int from) {
+        return LongStream.of(figures).skip(from).max().orElse(0);
+    }
+
+    private long freshNanos() {
+        return fresh.stream().mapToLong(each -> each).sum();
+    }
+
+    private long openingNanos() {
+        return opening.stream().mapToLong(each -> each).sum();
     }
 
     /// So many processors, if they do not hinder one another more than they did with any kind of computing.
@@ -75,18 +91,18 @@ record Computing(MeasuredMachine machine, int cores, boolean isAll, boolean clie
 
     /// What has to be done before the first call, in any model, and before the first of each slot.
     Costs today() {
-        Costs once = fresh == 0 ? Costs.NONE : Costs.NONE.once(List.of(cpu(fresh)));
-        return opening == 0 ? once : once.perSlot(List.of(opens()));
+        Costs once = freshNanos() == 0 ? Costs.NONE : Costs.NONE.once(List.of(cpu(freshNanos())));
+        return openingNanos() == 0 ? once : once.perSlot(List.of(opens()));
     }
 
     private Step opens() {
-        return new Step(Kind.WAIT, opening, 0);
+        return new Step(Kind.WAIT, openingNanos(), 0);
     }
 
     /// Beside what it opens.
     private Costs slot(Step... starts) {
         List<Step> steps = new ArrayList<>(List.of(starts));
-        if (opening > 0) {
+        if (openingNanos() > 0) {
             steps.add(opens());
         }
         return today().perSlot(steps);
@@ -101,7 +117,8 @@ record Computing(MeasuredMachine machine, int cores, boolean isAll, boolean clie
         return switch (model) {
             case AS_IS, VIRTUAL_THREADS -> today();
             case THREADS -> slot(cpu(scale * starts.threadNanos()));
-            case EVENT_LOOP -> client ? today().once(List.of(cpu(fresh + scale * starts.clientNanos()))) : today();
+            case EVENT_LOOP ->
+                    client ? today().once(List.of(cpu(freshNanos() + scale * starts.clientNanos()))) : today();
             case PROCESSES -> slot(cpu(scale * starts.workerCpuNanos()),
                     new Step(Kind.WAIT, Math.round(scale * starts.workerWaitNanos()), 0))
                     .warming((warmUp.isEmpty() ? List.of(starts.warmUpCpuNanos()) : warmUp).stream()

@@ -222,16 +222,16 @@ public final class Subject {
 
     private static void compute(int millis) {
         long sum = sink;
-        for (long i = 0; i < millis * 400_000L; i++) {
+        for (long i = 0; i < millis * 1_100_000L; i++) { // About so long on one processor of 2026.
             sum += i ^ sum >>> 3;
         }
         sink = sum;
     }
 
     private static void allocate(int millis) {
-        for (int round = 0; round < millis / 4; round++) {
+        for (int round = 0; round < millis; round++) {
             var map = new HashMap<Integer, String>();
-            for (int i = 0; i < 20_000; i++) {
+            for (int i = 0; i < 28_000; i++) {
                 map.put(i, "value " + i);
             }
             sink += map.size();

@@ -32,19 +32,20 @@ final class ReplaySpeed {
     private static void show(String name, Workload workload, int rounds) {
         System.out.println(name);
         for (int round = 1; round <= rounds; round++) {
-            double[] alone = timed(() -> replay(workload));
+            double[] all = timed(() -> models().parallelStream().forEach(model -> replay(workload, model)));
+            double[] alone = timed(() -> models().forEach(model -> replay(workload, model)));
             double[] whole = timed(() -> forecast(workload));
-            System.out.printf("  round %d: %d replays %.0f ms of CPU, %.0f ms; with intervals, on all processors, %.0f ms%n",
-                    round, WIDTHS.size() * FORMS.size(), alone[0], alone[1], whole[1]);
+            System.out.printf("  round %d: %d replays on all processors %.0f ms; on one thread %.0f ms of CPU, %.0f ms; with intervals, on all processors, %.0f ms%n",
+                    round, WIDTHS.size() * FORMS.size(), all[1], alone[0], alone[1], whole[1]);
         }
     }
 
-    private static void replay(Workload workload) {
-        for (var form : FORMS) {
-            for (int width : WIDTHS) {
-                Simulation.of(workload, Machine.of(4), Concurrency.of(form, width)).run();
-            }
-        }
+    private static List<Concurrency> models() {
+        return FORMS.stream().flatMap(form -> WIDTHS.stream().map(width -> Concurrency.of(form, width))).toList();
+    }
+
+    private static void replay(Workload workload, Concurrency model) {
+        Simulation.of(workload, Machine.of(4), model).run();
     }
 
     private static void forecast(Workload workload) {

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -25,8 +26,9 @@ import tools.jackson.databind.json.JsonMapper;
 
 /// How right forecasts are: programs recorded as they do one call after the other, and timed, unrecorded, in each model at each width.
 public final class Forecasts {
-    private static final String USAGE = "usage: benchmarks/run forecast [--only REGEX] [--rounds N] [--score FILE]";
+    private static final String USAGE = "usage: benchmarks/run forecast [--only REGEX] [--rounds N] [--score FILE] [--quick]";
     private static final int[] WIDTHS = {1, 2, 4, 8, 16};
+    private static final int[] FEW = {1, 4};
     private static final long LONGEST_SECONDS = 300;
 
     private final Path root = Path.of(System.getProperty("waitlens.root"));
@@ -38,6 +40,7 @@ public final class Forecasts {
     private int promised;
     private Pattern only = Pattern.compile("");
     private int rounds = 3;
+    private int[] widths = WIDTHS;
     private Optional<Path> score = Optional.empty();
 
     /// @param permits how many the other side serves at a time
@@ -90,25 +93,35 @@ public final class Forecasts {
     }
 
     private void read(String[] words) {
-        for (int i = 0; i < words.length; i += 2) {
-            if (i + 1 == words.length) {
-                throw new IllegalArgumentException("a value is missing after " + words[i]);
-            }
-            switch (words[i]) {
-                case "--only" -> only = Pattern.compile(words[i + 1]);
-                case "--score" -> score = Optional.of(Path.of(words[i + 1]).toAbsolutePath());
-                case "--rounds" -> rounds = Integer.parseInt(words[i + 1]);
-                default -> throw new IllegalArgumentException("unknown word " + words[i]);
+        var given = List.of(words).iterator();
+        while (given.hasNext()) {
+            var word = given.next();
+            switch (word) {
+                case "--quick" -> {
+                    widths = FEW;
+                    rounds = 1;
+                }
+                case "--only" -> only = Pattern.compile(value(word, given));
+                case "--score" -> score = Optional.of(Path.of(value(word, given)).toAbsolutePath());
+                case "--rounds" -> rounds = Integer.parseInt(value(word, given));
+                default -> throw new IllegalArgumentException("unknown word " + word);
             }
         }
+    }
+
+    private static String value(String word, Iterator<String> given) {
+        if (!given.hasNext()) {
+            throw new IllegalArgumentException("a value is missing after " + word);
+        }
+        return given.next();
     }
 
     private void measure() throws IOException, InterruptedException {
         Files.createDirectories(work);
         run(List.of(java + "c", "-nowarn", "-d", work.toString(),
                 root.resolve("benchmarks/forecast/Subject.java").toString()), "compiler.txt");
-        if (score.isPresent()) {
-            Files.deleteIfExists(score.get()); // Of one run, and not of several.
+        if (score.isPresent() && only.pattern().isEmpty()) {
+            Files.deleteIfExists(score.get()); // Of one run, and not of several; of some programs it is added to.
         }
         System.out.printf("%-15s %-10s %6s  %s%n", "program", "advice", "width", "width: forecast, measured");
         for (Kind kind : KINDS) {
@@ -154,7 +167,7 @@ public final class Forecasts {
         for (int round = 0; round < rounds; round++) {
             time(times, kind, "sequential", 1, port);
             for (String model : kind.http ? List.of("threads", "virtual", "loop") : List.of("threads", "virtual")) {
-                for (int width : WIDTHS) {
+                for (int width : widths) {
                     time(times, kind, model, width, port);
                 }
             }
@@ -188,7 +201,7 @@ public final class Forecasts {
         Advice advice = given.get();
         var measured = times.getOrDefault(advice.model.equals("EVENT_LOOP") ? "loop" : "virtual", times.get("virtual"));
         var row = new StringBuilder();
-        for (int width : WIDTHS) {
+        for (int width : widths) {
             double factor = sequential / measured.get(width);
             advice.at(width).ifPresent(span -> row.append(point(width, span, factor, advice)));
             if (advice.forecast && width > 1 && score.isPresent()) {
@@ -201,9 +214,9 @@ public final class Forecasts {
     }
 
     /// Between the widths that were tried; beyond them as long as at the widest.
-    private static double timeAt(int width, Map<Integer, Double> measured) {
-        int below = Arrays.stream(WIDTHS).filter(tried -> tried <= width).max().orElse(1);
-        int above = Arrays.stream(WIDTHS).filter(tried -> tried >= width).min().orElse(below);
+    private double timeAt(int width, Map<Integer, Double> measured) {
+        int below = Arrays.stream(widths).filter(tried -> tried <= width).max().orElse(1);
+        int above = Arrays.stream(widths).filter(tried -> tried >= width).min().orElse(below);
         double part = above == below ? 0 : (double) (width - below) / (above - below);
         return measured.get(below) * (1 - part) + measured.get(above) * part;
     }

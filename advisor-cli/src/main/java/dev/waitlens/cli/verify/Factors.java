@@ -5,6 +5,9 @@ import dev.waitlens.report.legible.Figures;
 
 /// Factors as the stopwatch prints them: `3.24x [3.19..3.29]`, in ASCII and with one more digit than a page, because an interval stands beside.
 final class Factors {
+    /// Beyond it an interval says only that there were too few pairs.
+    private static final double MOST = 1_000_000;
+
     private Factors() {}
 
     static String of(double factor) {
@@ -16,6 +19,7 @@ final class Factors {
     }
 
     private static String digits(double factor) {
-        return Figures.decimal(factor, factor < 9.995 ? 2 : factor < 99.95 ? 1 : 0);
+        return factor > MOST ? "over " + Figures.count(MOST)
+                : Figures.decimal(factor, factor < 9.995 ? 2 : factor < 99.95 ? 1 : 0);
     }
 }

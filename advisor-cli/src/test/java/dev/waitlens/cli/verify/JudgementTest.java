@@ -86,6 +86,12 @@ class JudgementTest {
     }
 
     @Test
+    void endOfAnIntervalThatSaysNothingIsNoLongNumber() {
+        assertThat(Factors.of(new Span(0.0001, 3.2, 6_489_922_928.0))).isEqualTo("3.20x [0.00..over 1,000,000]");
+        assertThat(Factors.of(1_100)).isEqualTo("1,100x");
+    }
+
+    @Test
     void withoutAForecastThereIsOnlyAMeasurement() {
         assertThat(Judgement.of(result(0, 2, 2), Optional.empty(), Scope.PROGRAM).answer()).isEqualTo(Answer.MEASURED);
     }

@@ -23,6 +23,7 @@ public final class Recorder {
     private final Place place;
     private final SecondNames names;
     private final JfrInternals internals;
+    private long sumOfTypes = -1;
 
     private Recorder(AllowedEvents allowed, Place place, SecondNames names, JfrInternals internals) {
         this.allowed = allowed;
@@ -67,8 +68,16 @@ public final class Recorder {
         }
     }
 
-    /// Switches off what the program has defined since this was last asked.
+    /// Switches off what the program has defined since this was last asked. While nothing has been, the sum of all types' numbers is as it was.
     public synchronized void refuseNewEvents() {
+        long sum = 0;
+        for (EventType type : FlightRecorder.getFlightRecorder().getEventTypes()) {
+            sum += type.getId();
+        }
+        if (sum == sumOfTypes) {
+            return;
+        }
+        sumOfTypes = sum;
         if (allowed.refuse(knownEvents()) && isRunning()) {
             recording.setSettings(allowed.settings());
         }

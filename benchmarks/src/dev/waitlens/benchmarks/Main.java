@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /// Runs the parts that are asked for and prints their numbers.
 public final class Main {
@@ -13,11 +14,12 @@ public final class Main {
             "replay");
 
     private static final String USAGE =
-            "usage: benchmarks/run [PART...] [--rounds N] [--java JAVA] [--megabytes N] [--quick]; the parts are "
+            "usage: benchmarks/run [PART...] [--rounds N] [--only REGEX] [--java JAVA] [--megabytes N] [--quick]; the parts are "
                     + String.join(", ", PARTS) + " (all of them without a word), and runtime, which has words of its own";
 
     private final List<String> parts = new ArrayList<>();
     private String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    private Pattern only = Pattern.compile("");
     private int rounds = 5;
     private int megabytes = 1000;
     private boolean quick;
@@ -53,7 +55,7 @@ public final class Main {
                     System.exit(0);
                 }
                 case "--quick" -> quick = true;
-                case "--rounds", "--megabytes", "--java" -> {
+                case "--rounds", "--only", "--megabytes", "--java" -> {
                     if (!words.hasNext()) {
                         throw new IllegalArgumentException("a value is missing after " + word);
                     }
@@ -67,6 +69,7 @@ public final class Main {
     private void option(String name, String value) {
         switch (name) {
             case "--rounds" -> rounds = number(name, value);
+            case "--only" -> only = Pattern.compile(value);
             case "--megabytes" -> megabytes = number(name, value);
             default -> java = value;
         }
@@ -93,8 +96,9 @@ public final class Main {
             System.out.println("\n" + part);
             switch (part) {
                 case "startup" -> Overhead.startup(place, 3 * rounds);
-                case "overhead" -> Overhead.programs(Program.all(place), place, rounds);
-                case "servers" -> Servers.measure(place, rounds);
+                case "overhead" -> Overhead.programs(Program.all(place).stream().filter(program -> only.matcher(program.name()).find()).toList(),
+                        place, rounds);
+                case "servers" -> Servers.measure(only, place, rounds);
                 case "outside" -> Outside.programs(Program.longer(place), place, rounds);
                 case "loop" -> LoopCost.measure(place, rounds);
                 case "unexplained" -> Analysis.unexplained(place);

@@ -16,11 +16,14 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Properties;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.ToDoubleFunction;
+import java.util.regex.Pattern;
 
 /// What the agent costs servers under a fixed load, and how much they can do with it and without.
 ///
@@ -29,7 +32,11 @@ import java.util.function.ToDoubleFunction;
 final class Servers {
     private static final int VISITORS = 8;
     private static final int PER_SECOND = 800;
-    private static final int WARM_SECONDS = 5;
+    private static final int WARM_SECONDS = 3;
+    /// Of each kind of load.
+    private static final int SECONDS = 5;
+    /// A server that has not served its load by then has no figure, and is killed. It takes a quarter of that otherwise.
+    private static final int LONGEST_SECONDS = 60;
 
     private Servers() {
     }
@@ -47,10 +54,14 @@ final class Servers {
         Callable<?> visitor(int port) throws Exception;
     }
 
-    static void measure(Place place, int rounds) throws IOException, InterruptedException {
+    /// @param only names of servers, or parts of them
+    static void measure(Pattern only, Place place, int rounds) throws IOException, InterruptedException {
         System.out.printf("  %-20s %-14s %10s %10s %18s %18s   at %d requests a second%n", "", "", "p50", "p99", "processors", "most a second", PER_SECOND);
         var ways = Overhead.ways(place);
         for (var server : List.of(new FileServer(place), new Database(place))) {
+            if (!only.matcher(server.name()).find()) {
+                continue;
+            }
             var served = new ArrayList<List<Served>>();
             ways.forEach(_ -> served.add(new ArrayList<>()));
             for (int round = 0; round < rounds; round++) {
@@ -83,12 +94,13 @@ final class Servers {
         command.addAll(way.words().ofNewRun());
         command.addAll(server.words(port));
         var process = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(place.work().resolve("output.txt").toFile()).start();
+        CompletableFuture.delayedExecutor(LONGEST_SECONDS, TimeUnit.SECONDS).execute(process::destroyForcibly);
         try {
             var visitors = new ArrayList<Callable<?>>();
             for (int i = 0; i < VISITORS; i++) {
                 visitors.add(enter(server, port, process));
             }
-            int seconds = Math.max(1, 10 / place.divisor());
+            int seconds = Math.max(1, SECONDS / place.divisor());
             visit(visitors, WARM_SECONDS, true);
             long cpu = cpuNanos(process);
             var times = visit(visitors, seconds, true);
@@ -97,21 +109,25 @@ final class Servers {
             return new Served(times[times.length / 2] / 1e6, times[times.length * 99 / 100] / 1e6, busy, most);
         } finally {
             process.destroy();
-            process.waitFor();
+            if (!process.waitFor(LONGEST_SECONDS, TimeUnit.SECONDS)) {
+                process.destroyForcibly().waitFor();
+            }
         }
     }
 
     private static Callable<?> enter(Server server, int port, Process process) throws IOException, InterruptedException {
+        Exception last = null;
         while (process.isAlive()) {
             try {
                 var visitor = server.visitor(port);
                 visitor.call();
                 return visitor;
             } catch (Exception notYet) {
+                last = notYet;
                 Thread.sleep(50);
             }
         }
-        throw new IOException(server.name() + " ended with " + process.exitValue());
+        throw new IOException(server.name() + " ended with " + process.exitValue() + ", and answered with " + last);
     }
 
     private static long cpuNanos(Process process) {

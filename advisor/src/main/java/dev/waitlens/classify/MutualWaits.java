@@ -49,17 +49,18 @@ final class MutualWaits {
                 due.merge(weight.account(), weight.nanos(), Long::sum);
             } else if (isForThreads(weight, endings)) {
                 await(joining, weight, givers, sites::handsOut);
-            } else if (weight.state() == State.RESULT
-                    && !pooled.computeIfAbsent(weight.stack(), leaf -> stacks.waitsFor(Wait.POOL, leaf))) {
-                switch (sides.computeIfAbsent(weight.stack(), this::side)) {
-                    case TAKES -> taking.merge(weight.account(), weight.nanos(), Long::sum);
-                    case HANDS_ON -> handingOn.merge(weight.account(), weight.nanos(), Long::sum);
-                    case NONE -> {
-                        await(awaiting, weight, givers, sites::handsOut);
-                        await(asking, weight, feeders, sites::givesToQueue);
-                    }
-                }
-            }
+            } else
+                if (weight.state() == State.RESULT
+                        && !pooled.computeIfAbsent(weight.stack(), leaf -> stacks.waitsFor(Wait.POOL, leaf))) {
+                            switch (sides.computeIfAbsent(weight.stack(), this::side)) {
+                                case TAKES -> taking.merge(weight.account(), weight.nanos(), Long::sum);
+                                case HANDS_ON -> handingOn.merge(weight.account(), weight.nanos(), Long::sum);
+                                case NONE -> {
+                                    await(awaiting, weight, givers, sites::handsOut);
+                                    await(asking, weight, feeders, sites::givesToQueue);
+                                }
+                            }
+                        }
         }
     }
 

@@ -68,6 +68,59 @@ class NextLimitTest {
         assertThat(advice.width()).hasValueSatisfying(width -> assertThat(width.width()).isEqualTo(4));
     }
 
+    /// Each asks a backend first, and then queues for one of two connections: about four are with the backend while the pool is full.
+    @Test
+    void whoIsStillInFrontOfALimitHoldsNothingOfIt() {
+        Script script = Script.lasting(4_000).cores(4);
+        double[] finish = new double[80];
+        for (int i = 0; i < finish.length; i++) {
+            double comes = i * 25;
+            double connection = i < 2 ? comes + 100 : Math.max(comes + 100, finish[i - 2]);
+            finish[i] = connection + 80;
+            script.onVirtual("v-" + i, i).at(comes).born().in("shop.Shop.main:3", "shop.Shop.work:5")
+                    .socketWrite(0.1, BACKEND).socketRead(99.9, BACKEND)
+                    .park(connection - comes - 100, "com.zaxxer.hikari.pool.HikariPool.getConnection")
+                    .socketWrite(0.1, DATABASE).socketRead(79.9, DATABASE).dies();
+        }
+
+        assertThat(first(script).reason()).isInstanceOfSatisfying(Reason.LimitBinds.class,
+                binds -> assertThat(binds.limit().capacity()).isEqualTo(2));
+    }
+
+    /// A step of Spring Batch: a permit is for a chunk of five calls and for what is done with them after.
+    @Test
+    void aPermitMayBeForMoreThanOneCall() {
+        Script script = Script.lasting(4_000).cores(4);
+        for (int worker = 0; worker < 2; worker++) {
+            for (int chunk = 0; chunk < 15; chunk++) {
+                script.on("price-" + worker).at(worker * 120 + chunk * 240);
+                script.calls(5, () -> script.socketRead(40));
+                script.in("shop.Shop.write:9").fileRead(20).in("java.lang.Thread.run")
+                        .park(20, "java.util.concurrent.ThreadPoolExecutor.getTask");
+            }
+        }
+        script.on("main").in("shop.Shop.main:3").at(100);
+        for (int chunk = 0; chunk < 29; chunk++) {
+            script.park(120, "java.util.concurrent.Semaphore.acquire");
+        }
+
+        assertThat(first(script).reason()).isInstanceOfSatisfying(Reason.LimitBinds.class, binds -> {
+            assertThat(binds.limit().kind()).isEqualTo(Limit.Kind.PERMITS);
+            assertThat(binds.limit().capacity()).isEqualTo(2);
+        });
+    }
+
+    @Test
+    void oneCallOnAnotherThreadMakesNoPoolOfSeveralKinds() {
+        Script script = Script.lasting(4_000).cores(4);
+        for (int worker = 0; worker < 2; worker++) {
+            script.on("pool-" + worker).at(0).calls(39, () -> script.socketWrite(0.1, BACKEND).socketRead(99, BACKEND));
+        }
+        script.on("main").at(0).calls(1, () -> script.socketWrite(0.1, BACKEND).socketRead(99, BACKEND));
+
+        assertThat(first(script).reason()).isInstanceOf(Reason.WorkersNeverIdle.class);
+    }
+
     @Test
     void visitorsWhoseRequestsALoopHandsToWorkersAreSoMany() {
         Script script = Script.lasting(4_100).cores(4);

@@ -519,6 +519,30 @@ class RuleBookTest {
         assertThat(advice.asyncForm().orElseThrow()).contains("AsynchronousSocketChannel");
     }
 
+    /// A library's loop reads the lines of one answer; of the answers many are read at a time.
+    @Test
+    void whatFollowsFromOneAnotherWithinALibrarysCallIsNoChainOfCalls() {
+        Script script = Script.lasting(4_000).cores(4);
+        for (int i = 0; i < 4; i++) {
+            script.on("okhttp-" + i).at(0);
+            for (int call = 0; call < 38; call++) {
+                script.in("okhttp3.internal.Chain.run:3", "okhttp3.internal.Chain.work:5").socketRead(100);
+            }
+        }
+
+        assertThat(Advisor.advise(Classifier.classify(script.account(), needsTheLast())).advice())
+                .isNotEmpty().noneMatch(advice -> advice.reason() instanceof Reason.EachNeedsTheLast);
+    }
+
+    /// The head of an answer and its body are two reads.
+    @Test
+    void aLoopIsBlockedForAWholeCall() {
+        Advice advice = adviceOn(s -> loop(s, () -> s.socketRead(20).socketRead(10)));
+
+        assertThat(advice.reason()).isInstanceOfSatisfying(Reason.BlocksTheLoop.class,
+                blocks -> assertThat(blocks.meanMillis()).isCloseTo(30, within(0.1)));
+    }
+
     @Test
     void onlyPausesThatMayOverlapAreToOverlap() {
         Advice advice = adviceOn(s -> calls(s, 40, () -> s.sleep(100)));

@@ -19,6 +19,19 @@ class AnswersTest {
         assertThat(worker(script).in(State.NETWORK)).isEqualTo(1_600_000_000L);
     }
 
+    /// Netty's epoll: no event tells of what its natives read.
+    @Test
+    void whoReadsNativelyIsHeardOfOnlyAtItsSelector() {
+        Script script = Script.lasting(2_000).cores(2);
+        waiting(script, 2);
+        script.on("bobs-own-loop").at(0).in("bob.Loop.run:1");
+        for (int i = 0; i < 20; i++) {
+            script.call(99, "io.netty.channel.epoll.Native.epollWait");
+        }
+
+        assertThat(worker(script).in(State.NETWORK)).isEqualTo(1_600_000_000L);
+    }
+
     @Test
     void aLoopThatOnlyServesVisitorsReadsNoAnswers() {
         Script script = Script.lasting(2_000).cores(2);

@@ -1,5 +1,6 @@
 package dev.waitlens.advise.judgement;
 
+import dev.waitlens.classify.Flow;
 import dev.waitlens.classify.Flow.Contention;
 import dev.waitlens.report.Card.Gain;
 import dev.waitlens.report.Card.WidthPoint;
@@ -25,14 +26,17 @@ public final class Widening {
     /// That the unit's threads computed and waited for the outside; ready without a processor is no part of it: those who are let in need one as those
     /// before did.
     private final double threadSeconds;
+    /// How many of the unit's threads, on average, are at work neither in the limit nor in front of it.
+    private final double elsewhere;
     private final Optional<ReplayedChange> replayed;
     private final Map<Integer, Span> known = new HashMap<>();
 
-    private Widening(Contention contention, Case unit, double nowSeconds, double threadSeconds) {
+    private Widening(Contention contention, Case unit, double nowSeconds, double threadSeconds, double elsewhere) {
         this.contention = contention;
         this.unit = unit;
         this.nowSeconds = nowSeconds;
         this.threadSeconds = threadSeconds;
+        this.elsewhere = elsewhere;
         this.replayed = ReplayedChange.ofLimit(contention, unit, false);
     }
 
@@ -45,8 +49,12 @@ public final class Widening {
                         .mapToLong(Map.Entry::getValue).sum() / 1e9;
             }
         }
-        double now = Math.min(unit.runSeconds(), unit.unit().flow().activeNanos() / 1e9);
-        return new Widening(contention, unit, now, threads);
+        Flow flow = unit.unit().flow();
+        double active = flow.activeNanos() / 1e9;
+        double inUnit = (unit.unit().in(Kind.CPU) + unit.unit().in(Kind.IO)) / 1e9;
+        double elsewhere = Math.max(0, threads - inUnit) / Math.max(1e-9, active)
+                + Math.max(0, flow.served() - contention.capacity());
+        return new Widening(contention, unit, Math.min(unit.runSeconds(), active), threads, elsewhere);
     }
 
     public boolean isForecast() {
@@ -84,7 +92,10 @@ public final class Widening {
 
     private double most(int width, double ofJvm) {
         double all = contention.capacity() + contention.waiting();
-        double faster = Math.min(width, all) / Math.max(1, contention.capacity());
+        double inside = Math.min(width, all) / Math.max(1, contention.capacity());
+        // Of a closed network's clients those who are elsewhere in their round come no sooner because others are let in (Little 1961).
+        double rounds = (all + elsewhere) / Math.max(1, contention.capacity() + elsewhere);
+        double faster = Math.min(inside, rounds);
         return sped(Math.max(1, Math.min(faster, least(contention.capacity(), ofJvm) / least(width, ofJvm))));
     }
 

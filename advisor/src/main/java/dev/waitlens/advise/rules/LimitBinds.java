@@ -9,6 +9,7 @@ import dev.waitlens.advise.judgement.Rule;
 import dev.waitlens.advise.judgement.Widening;
 import dev.waitlens.catalogue.Wait;
 import dev.waitlens.classify.Flow.Contention;
+import dev.waitlens.classify.Flow.Workers;
 import dev.waitlens.recording.Stacks;
 import dev.waitlens.report.Model;
 import dev.waitlens.report.advice.Condition;
@@ -38,7 +39,7 @@ public final class LimitBinds implements Rule {
         Optional<Contention> gate = unit.unit().flow().gate().filter(found -> unit.waits() && found.isShared()
                 && found.capacity() >= 1 && unit.countedCalls() >= Gains.ROUNDS * found.capacity());
         return gate.flatMap(found -> {
-            int most = (int) Math.min(Math.min(Gains.widest(found.capacity()), unit.room()), unit.countedCalls());
+            int most = (int) Math.min(Math.min(threads(unit, found), unit.room()), unit.countedCalls());
             Outlook outlook = Outlook.of(unit, Gains.threads(unit)).upTo(most).from(found.capacity());
             if (Gains.isTooSmall(outlook, unit)) {
                 return Optional.empty();
@@ -50,6 +51,12 @@ public final class LimitBinds implements Rule {
             return Optional.of(Gains.add(draft, outlook, unit, wider, "in place of " + limit.capacity(),
                     Gains.NARROWEST).advice());
         });
+    }
+
+    /// As many as its pool has threads, where it runs in one that does not grow and in which some have nothing to do.
+    private static int threads(Case unit, Contention found) {
+        return unit.unit().flow().workers().filter(workers -> workers.fixed() && workers.width() > found.capacity())
+                .map(Workers::width).orElse(Gains.widest(found.capacity()));
     }
 
     private static Optional<Contention> binding(Case unit) {

@@ -37,10 +37,7 @@ final class Flows {
     private static final long LONG_WAIT = 50_000_000;
     /// Of the time in which somebody waits: a gap between one that leaves and the next that wakes up is no smaller capacity.
     private static final double GAPS = 0.5;
-    /// A waiter has woken up this long after it was let in: some hundred times what a wake-up takes on a quiet machine.
-    private static final long WAKE_UP = 2_000_000;
-
-    /// Of a thread's waiting: then a rate is what it keeps.
+    /// The larger part: of a thread's waiting, then a rate is what it keeps; of a limit's time, then it lets no more through.
     private static final double MOST = 0.5;
 
     private final Timeline timeline;
@@ -53,8 +50,6 @@ final class Flows {
     private final Sites places;
     /// By stack, whether a worker that waits there has nothing to do: it could run the unit.
     private final Map<Wait, Map<Integer, Boolean>> waitsFor = new EnumMap<>(Wait.class);
-    /// Of all threads, the waits for a permit; null before they were asked for.
-    private @Nullable List<PermitWait> permits;
     /// By stack, whether a worker waits there whose pool starts another thread when none waits.
     ///
     /// **Source**: `ThreadPoolExecutor`, direct handoffs
@@ -62,11 +57,9 @@ final class Flows {
     /// By account.
     private final Map<Integer, Long> beatNanos = new HashMap<>();
     private final Map<Integer, Long> lastIdles = new HashMap<>();
-    private final Map<Integer, Long> wakeUps = new HashMap<>();
+    private final Gates gates;
     /// By method id.
     private final Map<Integer, Boolean> pools = new HashMap<>();
-
-    private record PermitWait(int thread, int segment) {}
 
     Flows(Timeline timeline, OwnCode own, CallSites sites) {
         this.sites = sites;
@@ -77,6 +70,7 @@ final class Flows {
         this.beats = new Beats(stacks, own, sites);
         this.places = new Sites(segments, stacks, own);
         this.connections = OpenedConnections.of(segments, stacks);
+        this.gates = new Gates(timeline, own);
     }
 
     /// Where a unit is in the history.
@@ -104,7 +98,7 @@ final class Flows {
             walk = inner.contention().filter(Flows::isFull).isPresent() ? inner : walk;
         }
         return new Flow(walk.sweep.activeNanos(), walk.sweep.meanServed(), walk.contention(),
-                gate(place, walk.sweep), workers(walk, lanes),
+                gates.of(place, walk.sweep), workers(walk, lanes),
                 walk.talk.exchanges(peer -> connections.ofOthers(peer, place.inside, place.threads)), walk.rounds(),
                 walk.waits(),
                 walk.longestShare(),
@@ -128,117 +122,8 @@ final class Flows {
                 && (contention.isShared() || contention.state() == State.LOCK);
     }
 
-    /// Where one that runs none of the calls waits for a permit, most of the time in which any are under way: whoever is done lets the next one begin.
-    private Optional<Contention> gate(Place place, Sweep sweep) {
-        Map<Integer, Gate> gates = new HashMap<>();
-        var own = new HashSet<>(place.threads);
-        for (PermitWait wait : permits()) {
-            if (!own.contains(wait.thread)) {
-                gates.computeIfAbsent(segments.stack(wait.segment), _ -> new Gate()).add(wait.segment);
-            }
-        }
-        return gates.entrySet().stream().max(Comparator.comparingLong(gate -> gate.getValue().nanos))
-                .filter(gate -> gate.getValue().nanos > sweep.activeNanos() * MOST)
-                .map(gate -> gate.getValue().contention(gate.getKey(), callSite(gate.getKey()), sweep));
-    }
-
-    private List<PermitWait> permits() {
-        List<PermitWait> found = permits;
-        if (found == null) {
-            found = new ArrayList<>();
-            for (int thread = 0; thread < segments.threads(); thread++) {
-                for (int number = 0; number < segments.count(thread); number++) {
-                    int segment = segments.at(thread, number);
-                    if (segments.state(segment) == State.LOCK && isFor(Wait.PERMIT, segment)) {
-                        found.add(new PermitWait(thread, segment));
-                    }
-                }
-            }
-            permits = found;
-        }
-        return found;
-    }
-
-    /// How long after it was let in this waiter has woken up at the latest, on a busy machine: there it is ready before it runs.
-    private long wakeUp(int wait) {
-        int lane = timeline.accountOfThread()[segments.thread(wait)];
-        return lane < 0 ? WAKE_UP : wakeUps.computeIfAbsent(lane, this::wakeUpOf);
-    }
-
-    private long wakeUpOf(int lane) {
-        long waits = threadsOf(Set.of(lane)).stream().mapToLong(segments::count).sum();
-        return WAKE_UP + timeline.accounts().get(lane).in(State.READY) / Math.max(1, waits);
-    }
-
     private long span(int segment) {
         return segments.to(segment) - segments.from(segment);
-    }
-
-    /// The innermost node of the program's own; [Stacks#NONE] for none.
-    private int callSite(int leaf) {
-        int node = leaf;
-        while (node > 0 && !own.isOwn(stacks.methodId(node))) {
-            node = stacks.parent(node);
-        }
-        return Math.max(node, Stacks.NONE);
-    }
-
-    /// How much of the waiting at one place was told by the end of something that went on meanwhile, as far as chance does not explain it.
-    private final class Told {
-        private final Sweep.Ends ends;
-        private final long within;
-        private long nanos;
-        private long all;
-
-        Told(Sweep.Ends ends, long within) {
-            this.ends = ends;
-            this.within = within;
-        }
-
-        void add(int wait) {
-            long span = span(wait);
-            all += span;
-            nanos += span > 2 * within && ends.isJustBefore(segments.to(wait), within) ? span : 0;
-        }
-
-        double share() {
-            return (double) nanos / Math.max(1, all);
-        }
-
-        double chance(long ofNanos) {
-            return ends.share(ofNanos, within);
-        }
-
-        double letIn(long ofNanos) {
-            return Contention.letIn(share(), chance(ofNanos));
-        }
-    }
-
-    /// Waits of others at one place, before a unit's calls begin.
-    private final class Gate {
-        private final List<Integer> waits = new ArrayList<>();
-        private long nanos;
-
-        void add(int wait) {
-            waits.add(wait);
-            nanos += span(wait);
-        }
-
-        /// What a permit is given for may be more than one call: it comes back when a worker has done all of that.
-        Contention contention(int leaf, int callSite, Sweep sweep) {
-            Told told = told(waits, sweep.activeNanos(), sweep.ends());
-            return new Contention(State.LOCK, stacks.calledBy(callSite, leaf), callSite, leaf, sweep.servedFor(GAPS), 1,
-                    nanos, (double) nanos / Math.max(1, sweep.activeNanos()), waits.size(),
-                    told.share(), told.chance(sweep.activeNanos()), nanos, Optional.empty());
-        }
-    }
-
-    /// What tells most of these waits: whichever of the ends, told at once or as late as a busy machine lets a waiter wake up.
-    private Told told(List<Integer> waits, long ofNanos, List<Sweep.Ends> ends) {
-        long late = waits.stream().mapToLong(this::wakeUp).max().orElse(WAKE_UP);
-        return ends.stream().flatMap(each -> Stream.of(new Told(each, WAKE_UP), new Told(each, late)))
-                .peek(told -> waits.forEach(told::add)).max(Comparator.comparingDouble(told -> told.letIn(ofNanos)))
-                .orElseThrow();
     }
 
     /// What the unit's calls are made of: those that were timed. Where those are not all, and the history can be cut into as many calls as there were, it is all of
@@ -537,8 +422,8 @@ final class Flows {
             int leaf = byLeaf.entrySet().stream().max(Map.Entry.comparingByValue()).orElseThrow().getKey();
             State state = waits.stream().filter(wait -> segments.stack(wait) == leaf).map(segments::state).findFirst()
                     .orElseThrow();
-            int callSite = callSite(leaf);
-            Told told = told(waits, sweep.contendedNanos(), sweep.ends());
+            int callSite = gates.callSite(leaf);
+            Gates.Told told = gates.told(waits, sweep.contendedNanos(), sweep.ends());
             return Optional.of(new Contention(state, stacks.calledBy(callSite, leaf), callSite, leaf,
                     sweep.servedWhileWaiting(GAPS), sweep.meanWaiting(), nanos,
                     (double) sweep.contendedNanos() / Math.max(1, sweep.activeNanos()), waits.size(),
@@ -548,7 +433,7 @@ final class Flows {
 
         /// What is taken from the queue here none of those puts back who take it: others feed it.
         private boolean isForOthers(int leaf) {
-            boolean taken = callSite(leaf) != Stacks.NONE && stacks.isJdk(stacks.calledBy(callSite(leaf), leaf))
+            boolean taken = gates.callSite(leaf) != Stacks.NONE && stacks.isJdk(stacks.calledBy(gates.callSite(leaf), leaf))
                     && stacks.waitsFor(Wait.QUEUE, leaf, stacks::isJdk);
             return taken && own.ownFrames(leaf).stream()
                     .noneMatch(frame -> sites.givesToQueue(stacks.method(frame)).orElse(true));

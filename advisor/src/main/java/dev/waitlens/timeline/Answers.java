@@ -144,26 +144,30 @@ final class Answers {
     }
 
     private boolean isFromOutside(String pattern) {
+        double[] beside = workBeside(pattern);
         double all = 0;
         double alone = 0;
         for (Account waiting : accounts) {
-            for (int bucket = 0; bucket < buckets && waiting.pattern().equals(pattern)
-                    && waiting.in(State.RESULT) > 0; bucket++) {
-                double results = waiting.buckets().nanos(bucket, State.RESULT);
-                all += results;
-                alone += results > 0 ? Math.max(0, results - workBeside(pattern, bucket)) : 0;
+            if (waiting.pattern().equals(pattern) && waiting.in(State.RESULT) > 0) {
+                for (int bucket = 0; bucket < buckets; bucket++) {
+                    double results = waiting.buckets().nanos(bucket, State.RESULT);
+                    all += results;
+                    alone += Math.max(0, results - beside[bucket]);
+                }
             }
         }
         return all > 0 && alone >= all * MOSTLY;
     }
 
-    /// Who is ready without a processor is held up by others, and would be done sooner without them.
-    private double workBeside(String pattern, int bucket) {
-        double work = 0;
+    /// By bucket. Who is ready without a processor is held up by others, and would be done sooner without them.
+    private double[] workBeside(String pattern) {
+        double[] work = new double[buckets];
         for (int other = 0; other < accounts.size(); other++) {
             Account account = accounts.get(other);
             if (!account.pattern().equals(pattern) && account.kind().isProgram() && !answerers.get(other)) {
-                work += account.workNanos(bucket) - account.buckets().nanos(bucket, State.READY);
+                for (int bucket = 0; bucket < buckets; bucket++) {
+                    work[bucket] += account.workNanos(bucket) - account.buckets().nanos(bucket, State.READY);
+                }
             }
         }
         return work;

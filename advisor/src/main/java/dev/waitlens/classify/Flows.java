@@ -57,6 +57,7 @@ final class Flows {
     /// By account.
     private final Map<Integer, Long> beatNanos = new HashMap<>();
     private final Map<Integer, Long> lastIdles = new HashMap<>();
+    private final Map<Integer, Long> edges = new HashMap<>();
     private final Gates gates;
     /// By method id.
     private final Map<Integer, Boolean> pools = new HashMap<>();
@@ -227,6 +228,36 @@ final class Flows {
             nanos += segments.state(last) == State.IDLE ? segments.to(last) - segments.from(last) : 0;
         }
         return Math.min(nanos, timeline.accounts().get(lane).in(State.IDLE));
+    }
+
+    /// How long the threads of this account waited for results before they waited for the outside for the first time, and after the last: what came before them had
+    /// not begun, or had ended. Of threads that wait for the outside at least as often: when others were at work, no event tells.
+    long edgeNanos(int lane) {
+        return edges.computeIfAbsent(lane,
+                account -> threadsOf(Set.of(account)).stream().mapToLong(this::edgesOf).sum());
+    }
+
+    private long edgesOf(int thread) {
+        long edge = 0;
+        long sinceOutside = 0;
+        long outside = 0;
+        long results = 0;
+        for (int number = 0; number < segments.count(thread); number++) {
+            int segment = segments.at(thread, number);
+            if (isOutside(segment)) {
+                edge = outside == 0 ? sinceOutside : edge;
+                outside++;
+                sinceOutside = 0;
+            } else if (segments.state(segment) == State.RESULT) {
+                results++;
+                sinceOutside += span(segment);
+            }
+        }
+        return outside >= results ? edge + sinceOutside : 0;
+    }
+
+    private boolean isOutside(int segment) {
+        return segments.state(segment).kind() == Kind.IO;
     }
 
     private Optional<Workers> workers(Walk walk, Set<Integer> lanes) {
@@ -433,7 +464,8 @@ final class Flows {
 
         /// What is taken from the queue here none of those puts back who take it: others feed it.
         private boolean isForOthers(int leaf) {
-            boolean taken = gates.callSite(leaf) != Stacks.NONE && stacks.isJdk(stacks.calledBy(gates.callSite(leaf), leaf))
+            boolean taken = gates.callSite(leaf) != Stacks.NONE
+                    && stacks.isJdk(stacks.calledBy(gates.callSite(leaf), leaf))
                     && stacks.waitsFor(Wait.QUEUE, leaf, stacks::isJdk);
             return taken && own.ownFrames(leaf).stream()
                     .noneMatch(frame -> sites.givesToQueue(stacks.method(frame)).orElse(true));

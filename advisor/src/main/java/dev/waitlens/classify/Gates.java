@@ -85,7 +85,7 @@ final class Gates {
                 for (int number = 0; number < segments.count(thread); number++) {
                     int segment = segments.at(thread, number);
                     if (segments.state(segment) == State.LOCK && forPermits.computeIfAbsent(segments.stack(segment),
-                                    leaf -> stacks.waitsFor(Wait.PERMIT, leaf))) {
+                            leaf -> stacks.waitsFor(Wait.PERMIT, leaf))) {
                         found.add(new PermitWait(thread, segment));
                     }
                 }

@@ -280,8 +280,8 @@ final class UnitBuilder {
         boolean shares = flow.contention().filter(Flow.Contention::isShared).isPresent();
         for (int lane = 0; lane < timeline.accounts().size(); lane++) {
             Account account = timeline.accounts().get(lane);
-            long taking = shares && lanes.contains(lane) ? 0 : queues.taking(lane);
             if (lanes.contains(lane)) {
+                long taking = shares ? 0 : Math.max(0, queues.taking(lane) - flows.edgeNanos(lane));
                 due += queues.due(lane);
                 taken += taking;
                 idle += account.in(State.IDLE) - flows.lastIdleNanos(lane) + taking;
@@ -465,9 +465,10 @@ final class UnitBuilder {
         Map<String, Long> byKind = new HashMap<>();
         byLane.forEach((lane, nanos) -> byKind.merge(timeline.accounts().get(lane).pattern(), nanos, Long::sum));
         long all = byLane.values().stream().mapToLong(Long::longValue).sum();
-        return byLane.keySet().stream()
+        Set<Integer> mostly = byLane.keySet().stream()
                 .filter(lane -> byKind.get(timeline.accounts().get(lane).pattern()) >= all * HARDLY_ANY)
                 .collect(Collectors.toSet());
+        return mostly.isEmpty() ? byLane.keySet() : mostly;
     }
 
     private List<String> threadNames(Map<Integer, Long> byLane) {

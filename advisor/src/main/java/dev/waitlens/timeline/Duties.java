@@ -105,19 +105,21 @@ final class Duties {
         return nanos;
     }
 
-    private boolean isSelector(Ledger ledger) {
-        return isLoopByName(ledger) ? !selects(ledger) : isJdksOwn(ledger);
-    }
-
     private static boolean isLoopByName(Ledger ledger) {
         Role role = Catalogue.roleOf(ledger.name, List.of());
         return role == Role.EVENT_LOOP || role == Role.CLIENT_LOOP;
     }
 
-    /// Whether its waits for what is ready were recorded: those of a library's natives are not, where it is packed under a name that nobody knows.
-    private boolean selects(Ledger ledger) {
+    private boolean isSelector(Ledger ledger) {
+        return isLoopByName(ledger) ? !waits(ledger) : isJdksOwn(ledger);
+    }
+
+    /// Whether any wait was recorded that may be the loop's own, and not of whoever it calls: of a library's natives there is none, where it is packed under a name
+    /// that nobody knows.
+    private static boolean waits(Ledger ledger) {
         for (Cell cell : ledger.cells) {
-            if (cell.state == State.IDLE && cell.stack != Stacks.NONE && stacks.waitsFor(Wait.SELECTOR, cell.stack)) {
+            State.Kind kind = cell.state.kind();
+            if (kind == State.Kind.IDLE || kind == State.Kind.RESULT || cell.state == State.SLEEP) {
                 return true;
             }
         }

@@ -543,6 +543,22 @@ class RuleBookTest {
                 blocks -> assertThat(blocks.meanMillis()).isCloseTo(30, within(0.1)));
     }
 
+    /// A stage of a pipeline, on a busy machine: the one before it began late, and ended a while before the end was handed on.
+    @Test
+    void beforeTheFirstAndAfterTheLastThingThatItDoesAStageIsNotShortOfWork() {
+        Consumer<Script> stage = s -> {
+            s.in("shop.Shop.main:3").park(500, "java.util.concurrent.ArrayBlockingQueue.take");
+            calls(s, 25, () -> s.socketWrite(0.1, 80).socketRead(99, 80));
+            s.in("shop.Shop.main:3").park(900, "java.util.concurrent.ArrayBlockingQueue.take");
+        };
+
+        assertThat(adviceOn(stage).model()).isEqualTo(Model.EVENT_LOOP);
+        assertThat(adviceOn(s -> {
+            calls(s, 12, () -> s.socketWrite(0.1, 80).socketRead(99, 80));
+            stage.accept(s.in("shop.Shop.main:3").park(1_200, "java.util.concurrent.ArrayBlockingQueue.take"));
+        }).reason()).isInstanceOf(Reason.NothingToDo.class);
+    }
+
     @Test
     void onlyPausesThatMayOverlapAreToOverlap() {
         Advice advice = adviceOn(s -> calls(s, 40, () -> s.sleep(100)));

@@ -189,6 +189,15 @@ class DoorsTest {
         account(timeline, "waitlens-loop-1").has(State.SLEEP, 9_900).has(State.IDLE, 0);
     }
 
+    /// gRPC's packed Netty: the natives in which it waits are in no row, and no event tells of them.
+    @Test
+    void anEventLoopOfWhichNoWaitIsRecordedIsIdleMeanwhile() {
+        var timeline = Script.lasting(10_000).on("grpc-default-worker-ELG-1-1").in("packed.netty.Loop.run").cpu(100)
+                .on("main").in("shop.Shop.main").sleep(9_900).account();
+
+        account(timeline, "grpc-default-worker-ELG-1-1").has(State.IDLE, 9_900).has(State.UNEXPLAINED, 0);
+    }
+
     @Test
     void whoIsAskedForSomethingBeforeEachSleepIsNoTimer() {
         Script script = Script.lasting(10_000).on("main").in("shop.Shop.main").park(9_900, "java.lang.Object.wait")

@@ -43,6 +43,16 @@ public record Limit(Kind kind, String name, String where, int capacity, double h
         public String label() {
             return label;
         }
+
+        /// `pool of 5 (connection of HikariCP)`, `lock Shop.LOCK`.
+        ///
+        /// @param name     empty for none
+        /// @param capacity 0 where it was not seen
+        public String named(String name, int capacity) {
+            String many = capacity > 0 ? " of " + capacity : "";
+            return name.isEmpty() ? label + many
+                    : this == POOL ? label + many + " (" + name + ")" : label + " " + name + many;
+        }
     }
 
     public Limit {

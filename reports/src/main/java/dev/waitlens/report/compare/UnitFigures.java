@@ -1,11 +1,13 @@
 package dev.waitlens.report.compare;
 
+import dev.waitlens.report.advice.Limit;
 import dev.waitlens.report.State;
 import dev.waitlens.report.State.Kind;
 import dev.waitlens.report.UnitRow.Place;
 import dev.waitlens.report.Verdict;
 import dev.waitlens.report.advice.UnitKey;
 import dev.waitlens.report.figure.Span;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -43,7 +45,8 @@ public record UnitFigures(UnitKey key, String unit, String name, Verdict verdict
     public record LimitFigures(String kind, String label, String name, int capacity, double share) {
         /// In words, with its capacity where that is known.
         public String words() {
-            return label + (name.isEmpty() ? "" : " " + name) + (capacity > 0 ? " of " + capacity : "");
+            return Arrays.stream(Limit.Kind.values()).filter(each -> each.name().equals(kind)).findFirst()
+                    .map(each -> each.named(name, capacity)).orElse(label + " " + name);
         }
 
         boolean isSame(LimitFigures other) {

@@ -61,14 +61,9 @@ public record AdviceWords(Model model, Reason reason, List<Condition> conditions
         return model == Model.THREADS && virtual ? "virtual threads" : model.label();
     }
 
-    /// `pool of 5 (connection of HikariCP)`.
     static String limitName(Limit limit) {
         // What a semaphore has is a permit, and so is called what is taken from it.
-        boolean plain = limit.name().isEmpty() || isPlainPermit(limit);
-        String name = plain ? "" : " " + limit.name();
-        String many = limit.capacity() > 0 ? " of " + limit.capacity() : "";
-        return limit.kind() == Limit.Kind.POOL && !plain ? limit.kind().label() + many + " (" + limit.name() + ")"
-                : limit.kind().label() + name + many;
+        return limit.kind().named(isPlainPermit(limit) ? "" : limit.name(), limit.capacity());
     }
 
     static boolean isPlainPermit(Limit limit) {

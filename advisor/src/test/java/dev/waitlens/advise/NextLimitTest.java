@@ -1,6 +1,7 @@
 package dev.waitlens.advise;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.waitlens.advise.judgement.Advice;
 import dev.waitlens.classify.Classifier;
@@ -119,6 +120,22 @@ class NextLimitTest {
         script.on("main").at(0).calls(1, () -> script.socketWrite(0.1, BACKEND).socketRead(99, BACKEND));
 
         assertThat(first(script).reason()).isInstanceOf(Reason.WorkersNeverIdle.class);
+    }
+
+    /// Each worker's first call logs in: whoever comes beside them does so once, and not as often as all of them together.
+    @Test
+    void ofWorkersEachOpensItsOwn() {
+        Script script = Script.lasting(4_000).cores(4);
+        for (int worker = 0; worker < 4; worker++) {
+            script.on("pool-" + worker).at(0)
+                    .calls(1, () -> script.socketWrite(0.1, BACKEND).socketRead(400, BACKEND)
+                            .socketWrite(0.1, BACKEND).socketRead(400, BACKEND))
+                    .calls(30, () -> script.socketWrite(0.1, BACKEND).socketRead(100, BACKEND));
+        }
+
+        assertThat(first(script).gain().orElseThrow().curve()).filteredOn(point -> point.width() == 16)
+                .singleElement().satisfies(point -> assertThat(point.factor().value())
+                        .as("3.8 s, and then 0.7 s to log in and 8 calls").isCloseTo(3.8 / 1.5, within(0.1)));
     }
 
     @Test

@@ -28,9 +28,10 @@ import java.util.stream.LongStream;
 ///               another call needs of that waits for it
 /// @param opening nanoseconds that the first calls waited more than any after them, where they waited more often: they opened what the later ones use, a connection
 ///                with its handshake and login, and so will every slot
+/// @param slotNanos of that for each slot: of calls side by side each of the first is the first of its thread; none of a server, whose rate is what comes after
 /// @param warmUp CPU nanoseconds that its first calls took more than later ones beside that
 record Computing(MeasuredMachine machine, int cores, boolean isAll, boolean client, List<Long> fresh,
-        List<Long> opening, List<Long> warmUp) {
+        List<Long> opening, long slotNanos, List<Long> warmUp) {
     /// Which of them a unit resembles is not recorded.
     private static final Collection<Kernel> KERNELS = Set.of(Kernel.values());
     /// A first call that took so many times as long as a later one was still warming up.
@@ -40,24 +41,27 @@ record Computing(MeasuredMachine machine, int cores, boolean isAll, boolean clie
     static Computing of(Case unit) {
         RecordedCalls calls = unit.unit().recorded().recorded();
         long[] cpu = IntStream.range(0, calls.size()).mapToLong(calls::cpuNanos).toArray();
-        List<Long> fresh = more(cpu, first(cpu));
+        boolean beside = Math.round(unit.unit().parallelism()) > 1;
+        List<Long> fresh = more(cpu, first(cpu, beside ? 1 : MOST_COLD));
+        List<Long> opening = opening(calls);
         for (int call = 0; call < fresh.size(); call++) {
             cpu[call] -= fresh.get(call);
         }
         return new Computing(unit.experience().machine(), unit.cores(), unit.unit().verdict() == Verdict.CPU_BOUND,
-                unit.asyncForm().another(), fresh, opening(calls), warmUp(cpu));
+                unit.asyncForm().another(), fresh, opening, unit.clients() > 0 ? 0 : slotNanos(opening, beside),
+                warmUp(cpu));
     }
 
     /// A wait that is longer alone is no sign of one: the other side may have been slow.
     private static List<Long> opening(RecordedCalls calls) {
         return more(IntStream.range(0, calls.size()).mapToLong(calls::waitNanos).toArray(),
-                first(IntStream.range(0, calls.size()).mapToLong(calls::waits).toArray()));
+                first(IntStream.range(0, calls.size()).mapToLong(calls::waits).toArray(), MOST_COLD));
     }
 
     /// How many calls at the beginning are, each of them, above all calls behind them. Mostly there is one, or none; where a recording tells no calls apart while
     /// classes are initialised, the first is seen as two.
-    private static int first(long[] figures) {
-        int most = Math.min(MOST_COLD, Math.max(1, figures.length / 4));
+    private static int first(long[] figures, int few) {
+        int most = Math.min(few, Math.max(1, figures.length / 4));
         return IntStream.rangeClosed(1, Math.min(most, figures.length - 1)).filter(
                 count -> LongStream.of(figures).limit(count).min().orElse(0) > largest(figures, count)).max().orElse(0);
     }
@@ -72,12 +76,13 @@ record Computing(MeasuredMachine machine, int cores, boolean isAll, boolean clie
         return LongStream.of(figures).skip(from).max().orElse(0);
     }
 
-    private long freshNanos() {
-        return fresh.stream().mapToLong(each -> each).sum();
+    private static long slotNanos(List<Long> opening, boolean beside) {
+        LongStream each = opening.stream().mapToLong(nanos -> nanos);
+        return beside ? each.max().orElse(0) : each.sum();
     }
 
-    private long openingNanos() {
-        return opening.stream().mapToLong(each -> each).sum();
+    private long freshNanos() {
+        return fresh.stream().mapToLong(each -> each).sum();
     }
 
     /// So many processors, if they do not hinder one another more than they did with any kind of computing.
@@ -92,17 +97,17 @@ record Computing(MeasuredMachine machine, int cores, boolean isAll, boolean clie
     /// What has to be done before the first call, in any model, and before the first of each slot.
     Costs today() {
         Costs once = freshNanos() == 0 ? Costs.NONE : Costs.NONE.once(List.of(cpu(freshNanos())));
-        return openingNanos() == 0 ? once : once.perSlot(List.of(opens()));
+        return slotNanos == 0 ? once : once.perSlot(List.of(opens()));
     }
 
     private Step opens() {
-        return new Step(Kind.WAIT, openingNanos(), 0);
+        return new Step(Kind.WAIT, slotNanos, 0);
     }
 
     /// Beside what it opens.
     private Costs slot(Step... starts) {
         List<Step> steps = new ArrayList<>(List.of(starts));
-        if (openingNanos() > 0) {
+        if (slotNanos > 0) {
             steps.add(opens());
         }
         return today().perSlot(steps);

@@ -12,6 +12,8 @@ final class Sweep {
     private static final int WAITING = 1;
     private static final int IDLE = 2;
     private static final int BEFORE = 3;
+    /// A damaged recording may hold any moment.
+    private static final long LATEST = Long.MAX_VALUE / (KINDS * 2) - 1;
 
     /// Each a moment since `base`, above what happened: the kind, and whether it began or ended.
     private long[] moments = new long[256];
@@ -80,7 +82,7 @@ final class Sweep {
     }
 
     private long key(long moment, int kind, int begins) {
-        return Math.max(0, moment - base) * (KINDS * 2) + kind * 2 + begins;
+        return Math.clamp(moment - base, 0, LATEST) * (KINDS * 2) + kind * 2 + begins;
     }
 
     void run() {

@@ -129,6 +129,17 @@ class ReplayedAdviceTest {
                         .isCloseTo(3.85 / (0.25 + 3 * 0.1), within(0.05)));
     }
 
+    /// A regulator that has done its turns is still called.
+    @Test
+    void callsWithNothingToDoAreNoMeasureOfTheFirst() {
+        Gain gain = adviceOn(s -> {
+            s.calls(20, () -> s.socketWrite(1, 80).socketRead(99, 80));
+            s.calls(100, () -> s.cpu(0.01));
+        }).gain().orElseThrow();
+
+        assertThat(gain.unit().value()).isGreaterThan(4);
+    }
+
     @Test
     void aSlowFirstAnswerIsNoOpening() {
         Gain gain = adviceOn(s -> {

@@ -28,7 +28,7 @@ import java.util.stream.LongStream;
 ///               another call needs of that waits for it
 /// @param opening nanoseconds that the first calls waited more than any after them, where they waited more often: they opened what the later ones use, a connection
 ///                with its handshake and login, and so will every slot
-/// @param slotNanos of that for each slot: of calls side by side each of the first is the first of its thread; none of a server, whose rate is what comes after
+/// @param slotNanos of that for each slot: as much as one of them opened; none of a server, whose rate is what comes after
 /// @param warmUp CPU nanoseconds that its first calls took more than later ones beside that
 record Computing(MeasuredMachine machine, int cores, boolean isAll, boolean client, List<Long> fresh,
         List<Long> opening, long slotNanos, List<Long> warmUp) {
@@ -37,33 +37,43 @@ record Computing(MeasuredMachine machine, int cores, boolean isAll, boolean clie
     /// A first call that took so many times as long as a later one was still warming up.
     private static final double WARM = 1.25;
     private static final int MOST_COLD = 32;
+    private static final double HALF = 0.5;
 
     static Computing of(Case unit) {
         RecordedCalls calls = unit.unit().recorded().recorded();
         long[] cpu = IntStream.range(0, calls.size()).mapToLong(calls::cpuNanos).toArray();
         boolean beside = Math.round(unit.unit().parallelism()) > 1;
-        List<Long> fresh = more(cpu, first(cpu, beside ? 1 : MOST_COLD));
+        List<Long> fresh = more(cpu, first(calls, cpu, beside ? 1 : MOST_COLD));
         List<Long> opening = opening(calls);
         for (int call = 0; call < fresh.size(); call++) {
             cpu[call] -= fresh.get(call);
         }
         return new Computing(unit.experience().machine(), unit.cores(), unit.unit().verdict() == Verdict.CPU_BOUND,
-                unit.asyncForm().another(), fresh, opening, unit.clients() > 0 ? 0 : slotNanos(opening, beside),
+                unit.asyncForm().another(), fresh, opening, unit.clients() > 0 ? 0
+                        : opening.stream().mapToLong(nanos -> nanos).max().orElse(0),
                 warmUp(cpu));
     }
 
     /// A wait that is longer alone is no sign of one: the other side may have been slow.
     private static List<Long> opening(RecordedCalls calls) {
         return more(IntStream.range(0, calls.size()).mapToLong(calls::waitNanos).toArray(),
-                first(IntStream.range(0, calls.size()).mapToLong(calls::waits).toArray(), MOST_COLD));
+                first(calls, IntStream.range(0, calls.size()).mapToLong(calls::waits).toArray(), MOST_COLD));
     }
 
     /// How many calls at the beginning are, each of them, above all calls behind them. Mostly there is one, or none; where a recording tells no calls apart while
     /// classes are initialised, the first is seen as two.
-    private static int first(long[] figures, int few) {
+    private static int first(RecordedCalls calls, long[] figures, int few) {
         int most = Math.min(few, Math.max(1, figures.length / 4));
-        return IntStream.rangeClosed(1, Math.min(most, figures.length - 1)).filter(
-                count -> LongStream.of(figures).limit(count).min().orElse(0) > largest(figures, count)).max().orElse(0);
+        return IntStream.rangeClosed(1, Math.min(most, figures.length - 1))
+                .filter(count -> LongStream.of(figures).limit(count).min().orElse(0) > largest(figures, count))
+                .filter(count -> count == 1 || doSomething(calls, count)).max().orElse(0);
+    }
+
+    /// Whether most of the calls behind do anything: those with nothing to do are no measure.
+    private static boolean doSomething(RecordedCalls calls, int from) {
+        long some = IntStream.range(from, calls.size())
+                .filter(call -> calls.cpuNanos(call) + calls.waitNanos(call) > 0).count();
+        return some > (calls.size() - from) * HALF;
     }
 
     /// By how much each of the first is above the largest behind them.
@@ -74,11 +84,6 @@ record Computing(MeasuredMachine machine, int cores, boolean isAll, boolean clie
 
     private static long largest(long[] figures, int from) {
         return LongStream.of(figures).skip(from).max().orElse(0);
-    }
-
-    private static long slotNanos(List<Long> opening, boolean beside) {
-        LongStream each = opening.stream().mapToLong(nanos -> nanos);
-        return beside ? each.max().orElse(0) : each.sum();
     }
 
     private long freshNanos() {

@@ -69,10 +69,10 @@ record Computing(MeasuredMachine machine, int cores, boolean isAll, boolean clie
                 .filter(count -> count == 1 || doSomething(calls, count)).max().orElse(0);
     }
 
-    /// Whether most of the calls behind do anything: those with nothing to do are no measure.
+    /// Whether most of the calls behind do something of the kind: where the first waits and they do not, they had nothing to do, and are no measure.
     private static boolean doSomething(RecordedCalls calls, int from) {
         long some = IntStream.range(from, calls.size())
-                .filter(call -> calls.cpuNanos(call) + calls.waitNanos(call) > 0).count();
+                .filter(call -> calls.waits(0) > 0 ? calls.waits(call) > 0 : calls.cpuNanos(call) > 0).count();
         return some > (calls.size() - from) * HALF;
     }
 

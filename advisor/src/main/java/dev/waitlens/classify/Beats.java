@@ -57,7 +57,7 @@ final class Beats {
 
         void see(Segments segments, int segment) {
             State state = segments.state(segment);
-            long span = segments.to(segment) - segments.from(segment);
+            long span = segments.nanos(segment);
             boolean pause = state == State.SLEEP || state == State.RESULT && segments.kind(segment) == EventKind.PARK;
             if (pause && isUntil(segments.stack(segment))) {
                 first = beats == 0 ? segments.from(segment) : first;

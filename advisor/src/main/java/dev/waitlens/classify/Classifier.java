@@ -51,8 +51,9 @@ public final class Classifier {
         Verdict verdict = missing.isEmpty()
                 ? verdictOf(program, busiest.stream().mapToLong(loops::blocked).sum(), scarcity)
                 : Verdict.NOT_ENOUGH_EVIDENCE;
+        var visitors = new Visitors(timeline);
         return new Classification(timeline, own, busiest, program, scarcity, verdict, units, methods,
-                Visitors.most(timeline), Visitors.requests(timeline), Visitors.children(timeline), loops.names(),
+                visitors.most(), visitors.requests(), visitors.children(), loops.names(),
                 missing.isEmpty(), missing);
     }
 

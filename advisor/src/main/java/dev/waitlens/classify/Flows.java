@@ -47,7 +47,6 @@ final class Flows {
     private final CallSites sites;
     private final Beats beats;
     private final OpenedConnections connections;
-    private final Sites places;
     /// By stack, whether a worker that waits there has nothing to do: it could run the unit.
     private final Map<Wait, Map<Integer, Boolean>> waitsFor = new EnumMap<>(Wait.class);
     /// By stack, whether a worker waits there whose pool starts another thread when none waits.
@@ -69,7 +68,6 @@ final class Flows {
         this.stacks = timeline.stacks();
         this.own = own;
         this.beats = new Beats(stacks, own, sites);
-        this.places = new Sites(segments, stacks, own);
         this.connections = OpenedConnections.of(segments, stacks);
         this.gates = new Gates(timeline, own);
     }
@@ -91,9 +89,10 @@ final class Flows {
         if (place.threads.isEmpty()) {
             return Flow.NONE;
         }
-        List<Site> met = places.of(place, way, unitNanos);
+        var places = new Sites(segments, stacks, own, place.inside, way);
+        List<Site> met = places.longest(place.threads, unitNanos);
         Walk walk = walked(place, met.stream().findFirst());
-        for (Site site : met.stream().skip(1).filter(next -> places.leadsTo(met.getFirst(), next, place, way))
+        for (Site site : met.stream().skip(1).filter(next -> places.leadsTo(met.getFirst(), next, place.threads))
                 .toList()) {
             Walk inner = walked(place, Optional.of(site));
             walk = inner.contention().filter(Flows::isFull).isPresent() ? inner : walk;
@@ -121,10 +120,6 @@ final class Flows {
     private static boolean isFull(Contention contention) {
         return contention.capacity() >= 1 && contention.share() >= MOST
                 && (contention.isShared() || contention.state() == State.LOCK);
-    }
-
-    private long span(int segment) {
-        return segments.to(segment) - segments.from(segment);
     }
 
     /// What the unit's calls are made of: those that were timed. Where those are not all, and the history can be cut into as many calls as there were, it is all of
@@ -225,7 +220,7 @@ final class Flows {
         long nanos = 0;
         for (int thread : threadsOf(Set.of(lane))) {
             int last = segments.at(thread, segments.count(thread) - 1);
-            nanos += segments.state(last) == State.IDLE ? segments.to(last) - segments.from(last) : 0;
+            nanos += segments.state(last) == State.IDLE ? segments.nanos(last) : 0;
         }
         return Math.min(nanos, timeline.accounts().get(lane).in(State.IDLE));
     }
@@ -250,7 +245,7 @@ final class Flows {
                 sinceOutside = 0;
             } else if (segments.state(segment) == State.RESULT) {
                 results++;
-                sinceOutside += span(segment);
+                sinceOutside += segments.nanos(segment);
             }
         }
         return outside >= results ? edge + sinceOutside : 0;
@@ -292,8 +287,7 @@ final class Flows {
     private final class Walk {
         private final BitSet inside;
         private final Optional<Site> site;
-        private final Set<Integer> siteOnly;
-        private final Map<Integer, Boolean> contended = new HashMap<>();
+        private final Sites places;
         private final Sweep sweep = new Sweep(timeline.beginNanos());
         private final Talk talk = new Talk();
         private final Map<Integer, Integer> byStack = new HashMap<>();
@@ -322,7 +316,8 @@ final class Flows {
         Walk(BitSet inside, Optional<Site> site) {
             this.inside = inside;
             this.site = site;
-            this.siteOnly = site.map(place -> Set.of(place.callSiteMethod())).orElse(Set.of());
+            this.places = new Sites(segments, stacks, own, inside,
+                    site.map(place -> Set.of(place.callSiteMethod())).orElse(Set.of()));
         }
 
         void thread(int thread) {
@@ -339,7 +334,7 @@ final class Flows {
                 }
                 pace.see(segments, segment);
                 clock(segment);
-                awaited += isForResult(segment) ? span(segment) : 0;
+                awaited += isForResult(segment) ? segments.nanos(segment) : 0;
                 talk.hear(segment, segments, isWork(segment, inside));
                 if (isContention(segment)) {
                     if (since >= 0) {
@@ -357,11 +352,11 @@ final class Flows {
                     until = segments.to(segment);
                     ran = true;
                     count(segment);
-                    pauses.work(span(segment));
+                    pauses.work(segments.nanos(segment));
                 } else {
                     leave(until);
                     if (segments.state(segment) == State.SLEEP) {
-                        pauses.pause(span(segment));
+                        pauses.pause(segments.nanos(segment));
                     }
                     if (isFree(segment)) {
                         sweep.idle(segments.from(segment), segments.to(segment));
@@ -379,7 +374,7 @@ final class Flows {
         private void clock(int segment) {
             State state = segments.state(segment);
             if (state.kind() == Kind.IO || state == State.RESULT) {
-                long span = span(segment);
+                long span = segments.nanos(segment);
                 outside += span;
                 boolean pause = state == State.SLEEP
                         || state == State.RESULT && segments.kind(segment) == EventKind.PARK;
@@ -388,7 +383,7 @@ final class Flows {
         }
 
         private void count(int segment) {
-            long span = span(segment);
+            long span = segments.nanos(segment);
             waited += span;
             longest = Math.max(longest, span);
             longWaits += span >= LONG_WAIT ? 1 : 0;
@@ -425,9 +420,7 @@ final class Flows {
         }
 
         private boolean isContention(int segment) {
-            return site.isPresent() && places.isForAnother(segment)
-                    && contended.computeIfAbsent(segments.stack(segment),
-                            leaf -> places.at(leaf, inside, siteOnly).equals(site));
+            return site.isPresent() && places.of(segment).equals(site);
         }
 
         long waits() {
@@ -447,8 +440,8 @@ final class Flows {
             var holders = new Holders(segments);
             for (int wait : waits) {
                 holders.add(wait);
-                nanos += span(wait);
-                byLeaf.merge(segments.stack(wait), span(wait), Long::sum);
+                nanos += segments.nanos(wait);
+                byLeaf.merge(segments.stack(wait), segments.nanos(wait), Long::sum);
             }
             int leaf = byLeaf.entrySet().stream().max(Map.Entry.comparingByValue()).orElseThrow().getKey();
             State state = waits.stream().filter(wait -> segments.stack(wait) == leaf).map(segments::state).findFirst()

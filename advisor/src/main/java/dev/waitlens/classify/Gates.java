@@ -21,8 +21,7 @@ import org.jspecify.annotations.Nullable;
 final class Gates {
     /// A waiter has woken up this long after it was let in: some hundred times what a wake-up takes on a quiet machine.
     private static final long WAKE_UP = 2_000_000;
-    /// Of the time in which any call is under way. **Source** of both: docs/rules/limit-binds.md
-    private static final double MOST = 0.5;
+    /// Of the time in which any call is under way. **Source**: docs/rules/limit-binds.md
     private static final double HALF = 0.5;
 
     private final Timeline timeline;
@@ -55,7 +54,7 @@ final class Gates {
             }
         }
         return gates.entrySet().stream().max(Comparator.comparingLong(gate -> gate.getValue().nanos))
-                .filter(gate -> gate.getValue().nanos > sweep.activeNanos() * MOST)
+                .filter(gate -> gate.getValue().nanos > sweep.activeNanos() * HALF)
                 .map(gate -> gate.getValue().contention(gate.getKey(), callSite(gate.getKey()), sweep));
     }
 
@@ -111,10 +110,6 @@ final class Gates {
         return WAKE_UP + account.in(State.READY) / Math.max(1, waits);
     }
 
-    private long span(int segment) {
-        return segments.to(segment) - segments.from(segment);
-    }
-
     /// How much of the waiting at one place was told by the end of something that went on meanwhile, as far as chance does not explain it.
     final class Told {
         private final Sweep.Ends ends;
@@ -126,7 +121,7 @@ final class Gates {
             this.ends = ends;
             this.within = within;
             for (int wait : waits) {
-                long span = span(wait);
+                long span = segments.nanos(wait);
                 all += span;
                 nanos += span > 2 * within && ends.isJustBefore(segments.to(wait), within) ? span : 0;
             }
@@ -152,7 +147,7 @@ final class Gates {
 
         void add(int wait) {
             waits.add(wait);
-            nanos += span(wait);
+            nanos += segments.nanos(wait);
         }
 
         /// What a permit is given for may be more than one call: it comes back when a worker has done all of that.

@@ -34,7 +34,7 @@ final class Holders {
         if (steps > MOST_STEPS) {
             return;
         }
-        waited += segments.to(wait) - segments.from(wait);
+        waited += segments.nanos(wait);
         int holder = segments.holder(wait);
         if (holder < 0 || !segments.holdsAll(segments.from(wait), segments.to(wait))) {
             return;

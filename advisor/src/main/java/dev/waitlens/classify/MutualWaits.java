@@ -41,7 +41,6 @@ final class MutualWaits {
         Map<Integer, Side> sides = new HashMap<>();
         Map<Integer, Boolean> timed = new HashMap<>();
         Map<Integer, Boolean> endings = new HashMap<>();
-        Map<Integer, Boolean> pooled = new HashMap<>();
         for (Weight weight : timeline.weights()) {
             if (weight.state() == State.IDLE
                     && timed.computeIfAbsent(weight.stack(),
@@ -49,18 +48,23 @@ final class MutualWaits {
                 due.merge(weight.account(), weight.nanos(), Long::sum);
             } else if (isForThreads(weight, endings)) {
                 await(joining, weight, givers, sites::handsOut);
-            } else
-                if (weight.state() == State.RESULT
-                        && !pooled.computeIfAbsent(weight.stack(), leaf -> stacks.waitsFor(Wait.POOL, leaf))) {
-                            switch (sides.computeIfAbsent(weight.stack(), this::side)) {
-                                case TAKES -> taking.merge(weight.account(), weight.nanos(), Long::sum);
-                                case HANDS_ON -> handingOn.merge(weight.account(), weight.nanos(), Long::sum);
-                                case NONE -> {
-                                    await(awaiting, weight, givers, sites::handsOut);
-                                    await(asking, weight, feeders, sites::givesToQueue);
-                                }
-                            }
-                        }
+            } else if (weight.state() == State.RESULT) {
+                meet(weight, sides.computeIfAbsent(weight.stack(), this::side));
+            }
+        }
+    }
+
+    private void meet(Weight weight, Side side) {
+        switch (side) {
+            case TAKES -> taking.merge(weight.account(), weight.nanos(), Long::sum);
+            case HANDS_ON -> handingOn.merge(weight.account(), weight.nanos(), Long::sum);
+            case NONE -> {
+                await(awaiting, weight, givers, sites::handsOut);
+                await(asking, weight, feeders, sites::givesToQueue);
+            }
+            case BORROWS -> {
+                // What is pooled comes back by itself: nobody in the program is to be done sooner.
+            }
         }
     }
 
@@ -82,10 +86,13 @@ final class MutualWaits {
     }
 
     private enum Side {
-        TAKES, HANDS_ON, NONE
+        TAKES, HANDS_ON, BORROWS, NONE
     }
 
     private Side side(int leaf) {
+        if (stacks.waitsFor(Wait.POOL, leaf)) {
+            return Side.BORROWS;
+        }
         for (int node = leaf; node > 0 && stacks.isJdk(node); node = stacks.parent(node)) {
             if (stacks.waitBelow(stacks.methodId(node)).filter(wait -> wait == Wait.QUEUE).isPresent()) {
                 String name = stacks.method(node).name();

@@ -19,23 +19,34 @@ final class Sites {
     private final Segments segments;
     private final Stacks stacks;
     private final OwnCode own;
+    private final BitSet inside;
+    private final Set<Integer> way;
+    private final Map<Integer, Optional<Site>> byLeaf = new HashMap<>();
 
     /// Where threads wait for each other: the frame of the program's own, and what it calls.
     record Site(int callSiteMethod, int callMethod) {}
 
-    Sites(Segments segments, Stacks stacks, OwnCode own) {
+    /// @param inside nodes of the stacks at or above which the unit is
+    /// @param way    methods of the program's own on the way into it, at which threads wait, too
+    Sites(Segments segments, Stacks stacks, OwnCode own, BitSet inside, Set<Integer> way) {
         this.segments = segments;
         this.stacks = stacks;
         this.own = own;
+        this.inside = inside;
+        this.way = way;
     }
 
-    boolean isForAnother(int segment) {
+    /// Where this wait is for another thread, in the unit or on the way into it.
+    Optional<Site> of(int segment) {
+        return isForAnother(segment) ? byLeaf.computeIfAbsent(segments.stack(segment), this::at) : Optional.empty();
+    }
+
+    private boolean isForAnother(int segment) {
         State state = segments.state(segment);
         return (state == State.LOCK || state == State.RESULT) && !segments.isForClass(segment);
     }
 
-    /// Where a thread with this stack waits for another, in the unit or on the way into it.
-    Optional<Site> at(int leaf, BitSet inside, Set<Integer> way) {
+    private Optional<Site> at(int leaf) {
         int call = leaf;
         for (int node = leaf; node > 0; node = stacks.parent(node)) {
             if (own.isOwn(stacks.methodId(node))) {
@@ -48,17 +59,12 @@ final class Sites {
     }
 
     /// Those at which the unit's threads wait for a good part of its time, the longest first.
-    List<Site> of(Flows.Place place, Set<Integer> way, long unitNanos) {
+    List<Site> longest(List<Integer> threads, long unitNanos) {
         Map<Site, Long> nanos = new HashMap<>();
-        Map<Integer, Optional<Site>> byLeaf = new HashMap<>();
-        for (int thread : place.threads()) {
+        for (int thread : threads) {
             for (int number = 0; number < segments.count(thread); number++) {
                 int segment = segments.at(thread, number);
-                if (isForAnother(segment)) {
-                    byLeaf.computeIfAbsent(segments.stack(segment), leaf -> at(leaf, place.inside(), way))
-                            .ifPresent(site -> nanos.merge(site, segments.to(segment) - segments.from(segment),
-                                    Long::sum));
-                }
+                of(segment).ifPresent(site -> nanos.merge(site, segments.nanos(segment), Long::sum));
             }
         }
         return nanos.entrySet().stream().filter(each -> each.getValue() > unitNanos * WORTH_A_LOOK)
@@ -69,24 +75,22 @@ final class Sites {
     }
 
     /// Whether who got on at the one place waits at the other one next, and does its work from there on, rather than the other way round.
-    boolean leadsTo(Site first, Site second, Flows.Place place, Set<Integer> way) {
-        Map<Integer, Optional<Site>> byLeaf = new HashMap<>();
+    boolean leadsTo(Site first, Site second, List<Integer> threads) {
         long between = 0;
         long after = 0;
         long met = 0;
-        for (int thread : place.threads()) {
+        for (int thread : threads) {
             boolean passedFirst = false;
             for (int number = 0; number < segments.count(thread); number++) {
                 int segment = segments.at(thread, number);
-                Optional<Site> site = isForAnother(segment) ? byLeaf.computeIfAbsent(segments.stack(segment),
-                        leaf -> at(leaf, place.inside(), way)) : Optional.empty();
+                Optional<Site> site = of(segment);
                 if (site.filter(first::equals).isPresent()) {
                     passedFirst = true;
                 } else if (site.filter(second::equals).isPresent()) {
                     met += passedFirst ? 1 : -1;
                     passedFirst = false;
-                } else if (place.inside().get(segments.stack(segment))) {
-                    long span = segments.to(segment) - segments.from(segment);
+                } else if (inside.get(segments.stack(segment))) {
+                    long span = segments.nanos(segment);
                     between += passedFirst ? span : 0;
                     after += passedFirst ? 0 : span;
                 }

@@ -52,7 +52,7 @@ final class Talk {
         if (peer == 0 || kind != EventKind.SOCKET_READ && kind != EventKind.SOCKET_WRITE) {
             return;
         }
-        long span = segments.to(segment) - segments.from(segment);
+        long span = segments.nanos(segment);
         if (kind == EventKind.SOCKET_WRITE) {
             writes++;
             return;

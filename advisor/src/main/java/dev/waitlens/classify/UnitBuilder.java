@@ -50,6 +50,7 @@ final class UnitBuilder {
     private static final double SELDOM = 0.25;
     /// Of the time in which a unit is active. **Source**: docs/rules/overlaps-already.md
     private static final double MOST = 0.75;
+    /// Of a unit's time. **Source**: docs/rules/workers-never-idle.md
     private static final double HARDLY_ANY = 0.05;
     /// From so many on they are no chance.
     private static final int MANY = 3;

@@ -26,10 +26,18 @@ final class Visitors {
     private static final long LONGEST = 5;
     private static final int MOST = 100_000;
 
-    private Visitors() {}
+    private final Timeline timeline;
+    private final Segments segments;
+    /// Of a segment, whether a request is read.
+    private final IntPredicate asked;
 
-    static long children(Timeline timeline) {
-        Segments segments = timeline.segments();
+    Visitors(Timeline timeline) {
+        this.timeline = timeline;
+        this.segments = timeline.segments();
+        this.asked = asked(timeline.stacks(), segments);
+    }
+
+    long children() {
         long children = 0;
         for (int thread = 0; thread < segments.threads(); thread++) {
             for (int number = 0; number < segments.count(thread); number++) {
@@ -42,9 +50,7 @@ final class Visitors {
     }
 
     /// How often a request, or a part of one, was read.
-    static long requests(Timeline timeline) {
-        Segments segments = timeline.segments();
-        IntPredicate asked = asked(timeline.stacks(), segments);
+    long requests() {
         long requests = 0;
         for (int thread = 0; thread < segments.threads(); thread++) {
             for (int number = 0; number < segments.count(thread); number++) {
@@ -58,9 +64,7 @@ final class Visitors {
     /// where threads of their own accept them and all was recorded, than had been accepted and not yet read from or written to for the last time. Who
     /// accepts and serves leaves the others standing where nobody sees them. 0 where nobody can tell: connections come and go within a second, and no accept was
     /// recorded, so that each of them looks like a visitor.
-    static int most(Timeline timeline) {
-        Segments segments = timeline.segments();
-        IntPredicate asked = asked(timeline.stacks(), segments);
+    int most() {
         Map<Long, Set<Long>> bySecond = new HashMap<>();
         Set<Long> visitors = new HashSet<>();
         List<Long> accepted = new ArrayList<>();
@@ -90,16 +94,16 @@ final class Visitors {
         }
         int active = bySecond.values().stream().mapToInt(Set::size).max().orElse(0);
         if (accepting.isEmpty()) {
-            return active <= seenAtOnce(segments, visitors) ? active : 0;
+            return active <= seenAtOnce(visitors) ? active : 0;
         }
         boolean apart = Collections.disjoint(accepting, reading);
         boolean all = segments.oneOf() == 1 && timeline.provenance().floors().isEmpty();
-        return apart && all ? Math.min(active, open(accepted, lastSeen(segments, visitors, asked, accepted.size())))
+        return apart && all ? Math.min(active, open(accepted, lastSeen(visitors, accepted.size())))
                 : active;
     }
 
     /// How many of these peers had been read from or written to, and were to be once more, at the same moment, at most.
-    private static int seenAtOnce(Segments segments, Set<Long> peers) {
+    private int seenAtOnce(Set<Long> peers) {
         Map<Long, long[]> lives = new HashMap<>();
         for (int thread = 0; thread < segments.threads(); thread++) {
             for (int number = 0; number < segments.count(thread); number++) {
@@ -118,7 +122,7 @@ final class Visitors {
 
     /// When each was read from or written to for the last time. The system gives a port to the next visitor soon: a peer from whom another thread than before reads
     /// a request is one, as long as there are no more of them than were accepted (a connection that is kept may be served by many threads, too).
-    private static Collection<Long> lastSeen(Segments segments, Set<Long> peers, IntPredicate asked, int accepted) {
+    private Collection<Long> lastSeen(Set<Long> peers, int accepted) {
         record Served(long from, long to, int thread, boolean asked) {}
         Map<Long, List<Served>> byPeer = new HashMap<>();
         for (int thread = 0; thread < segments.threads(); thread++) {

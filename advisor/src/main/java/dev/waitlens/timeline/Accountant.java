@@ -327,7 +327,7 @@ public final class Accountant {
         int[] accountOfThread = accountsOf(heaviestFirst.stream().map(Settled::ledger).toList());
         Answers answers = new Answers(stacks, accounts, Timeline.bucketCount(begin, end, scale.width()), weights,
                 segments, accountOfThread);
-        List<Weight> told = answers.told(weights, segments, accountOfThread);
+        List<Weight> told = answers.told();
         return new Timeline(provenance, stacks, begin, end, begin - recordingBegin, answers.accounts(), told, calls,
                 lifetimes.pauseNanos(), lifetimes.pauseCount(), cpuSamples, waits,
                 ledgers.stream().anyMatch(Ledger::hasClock), roster != null && roster.hasLostStacks(), scale.width(),

@@ -31,15 +31,23 @@ final class Answers {
     private final Stacks stacks;
     private final List<Account> accounts;
     private final int buckets;
+    private final List<Weight> weights;
+    private final Segments segments;
+    /// By thread.
+    private final int[] accountOf;
     /// Accounts whose threads read the answers, or complete them: they are at work on nothing else that is waited for.
     private final BitSet answerers = new BitSet();
     private final boolean client;
     private final Map<String, Boolean> fromOutside = new HashMap<>();
 
+    /// @param weights   of these accounts, and the history of their threads: what waited for an answer is told in both
     /// @param accountOf by thread, the number of its account; -1 where it has none
     Answers(Stacks stacks, List<Account> accounts, int buckets, List<Weight> weights, Segments segments,
             int[] accountOf) {
         this.stacks = stacks;
+        this.weights = weights;
+        this.segments = segments;
+        this.accountOf = accountOf;
         this.accounts = new ArrayList<>(accounts);
         this.buckets = buckets;
         boolean known = false;
@@ -49,12 +57,12 @@ final class Answers {
             answerers.set(lane, asks || role == Role.CLIENT_WORKER);
             known |= asks;
         }
-        this.client = known | addLoops(weights, segments, accountOf);
+        this.client = known | addLoops();
     }
 
     /// Threads that ask a selector what is ready, and read from those to whom the program has spoken first; or of whose reads there is no event, because they are a
     /// library's natives.
-    private boolean addLoops(List<Weight> weights, Segments segments, int[] accountOf) {
+    private boolean addLoops() {
         BitSet selects = new BitSet();
         BitSet natively = new BitSet();
         for (Weight weight : weights) {
@@ -65,7 +73,7 @@ final class Answers {
         }
         BitSet hears = new BitSet();
         for (int thread = 0; thread < Math.min(segments.threads(), accountOf.length); thread++) {
-            if (accountOf[thread] >= 0 && selects.get(accountOf[thread]) && hears(segments, thread)) {
+            if (accountOf[thread] >= 0 && selects.get(accountOf[thread]) && hears(thread)) {
                 hears.set(accountOf[thread]);
             }
         }
@@ -75,7 +83,7 @@ final class Answers {
         return !selects.isEmpty();
     }
 
-    private static boolean hears(Segments segments, int thread) {
+    private boolean hears(int thread) {
         for (int number = 0; number < segments.count(thread); number++) {
             int segment = segments.at(thread, number);
             if (segments.kind(segment) == EventKind.SOCKET_READ && segments.state(segment) == State.NETWORK) {
@@ -91,9 +99,7 @@ final class Answers {
     }
 
     /// The weights, those that waited for an answer now under the network or the child; and the same of the history.
-    ///
-    /// @param accountOf by thread, the number of its account; -1 where it has none
-    List<Weight> told(List<Weight> weights, Segments segments, int[] accountOf) {
+    List<Weight> told() {
         State[] from = new State[accounts.size()];
         for (int lane = 0; lane < from.length; lane++) {
             from[lane] = answering(lane);

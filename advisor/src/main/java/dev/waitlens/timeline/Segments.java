@@ -172,6 +172,11 @@ public final class Segments {
         return to[segment];
     }
 
+    /// How long it lasted.
+    public long nanos(int segment) {
+        return to[segment] - from[segment];
+    }
+
     /// The other side of a socket, as [ChunkEvents#peer] has it; 0 for none.
     public long peer(int segment) {
         return isForClass(segment) || kind(segment) == EventKind.MONITOR_ENTER ? 0 : peer[segment];

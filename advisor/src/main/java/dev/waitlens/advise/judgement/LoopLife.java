@@ -55,7 +55,7 @@ final class LoopLife {
                     int segment = segments.at(thread, number);
                     if (isWait(segments.state(segment)) && inside.computeIfAbsent(segments.stack(segment),
                             leaf -> stacks.passes(leaf, unit.unit().methodId()))) {
-                        waits.add(segments.to(segment) - segments.from(segment));
+                        waits.add(segments.nanos(segment));
                     }
                 }
             }

@@ -53,7 +53,7 @@ public final class LimitBinds implements Rule {
         });
     }
 
-    /// As many as its pool has threads, where it runs in one that does not grow and in which some have nothing to do.
+    /// As many as its pool has threads, where it runs in one that does not grow and has more than are let in.
     private static int threads(Case unit, Contention found) {
         return unit.unit().flow().workers().filter(workers -> workers.fixed() && workers.width() > found.capacity())
                 .map(Workers::width).orElse(Gains.widest(found.capacity()));

@@ -19,7 +19,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/// Chooses the units of work: the highest methods that are called many times and are all of one kind.
+/// Chooses the units of work: the highest methods that are called many times and are all of one kind, or made of parts that come once a call.
 ///
 /// Where calls were timed, "many times" is known. Where not, a method that only passes on (all its time on one line, or on lines
 /// that it went through once, one after the other) is taken for a loop around the unit, and one that comes back to several
@@ -119,10 +119,10 @@ final class Units {
         boolean oneKind = isOneKind(node);
         Times times = times(node);
         boolean many = calls(node) >= SURELY_MANY || times == Times.REPEATED && calls(node) != 1;
-        if (oneKind && many && !(isLambda(node) && isPassingOn(node))) {
-            return isInTurn(node) ? eachRound(node) : List.of(node);
-        }
         List<Node> inside = inside(node);
+        if (many && (oneKind || areOnceACall(inside, node)) && !(isLambda(node) && isPassingOn(node))) {
+            return isInTurn(node) ? eachRound(node, inside) : List.of(node);
+        }
         boolean known = inside.stream().anyMatch(this::isRepeated);
         if (oneKind && isRepeated(node) && !isMadeOf(inside, node)) {
             return List.of(node);
@@ -157,8 +157,8 @@ final class Units {
     }
 
     /// Of a method whose calls cannot overlap: what each of them calls many times, where that is most of it and nothing says that those need one another.
-    private List<Node> eachRound(Node node) {
-        List<Node> many = inside(node).stream().filter(inner -> isManyIn(inner, node)).toList();
+    private List<Node> eachRound(Node node, List<Node> inside) {
+        List<Node> many = inside.stream().filter(inner -> timesBelow(node, inner) == Times.REPEATED).toList();
         if (many.stream().mapToLong(inner -> inner.total).sum() < node.total * ONE_KIND) {
             return List.of(node);
         }
@@ -166,15 +166,22 @@ final class Units {
         return many;
     }
 
-    private boolean isManyIn(Node inner, Node node) {
+    /// Whether each of these comes once in each call of the method, as the code says: then a part of one call can overlap only with parts of other calls, as whole
+    /// calls of the method do.
+    private boolean areOnceACall(List<Node> inside, Node node) {
+        return !inside.isEmpty() && inside.stream().allMatch(inner -> timesBelow(node, inner) == Times.ONCE);
+    }
+
+    /// How often the code says that one call of a method comes to a method below it; unknown where a call on the way needs the one before.
+    private Times timesBelow(Node node, Node inner) {
         Times all = Times.ONCE;
         for (Node step = inner; step != node; step = step.caller) {
             if (step == null || step.caller == null || isInTurn(step)) {
-                return false;
+                return Times.UNKNOWN;
             }
             all = all.times(timesIn(step.caller, step));
         }
-        return all == Times.REPEATED;
+        return all;
     }
 
     /// How often the code says that it is called in one life of its thread.

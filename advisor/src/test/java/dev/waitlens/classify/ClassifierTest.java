@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.waitlens.classify.Classification.MethodUse;
+import dev.waitlens.program.shape.Times;
+import dev.waitlens.recording.Stacks.Method;
 import dev.waitlens.report.State;
 import dev.waitlens.report.Verdict;
 import dev.waitlens.timeline.Script;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class ClassifierTest {
@@ -127,6 +130,35 @@ class ClassifierTest {
 
     @Test
     void aMethodOfTwoKindsFallsApartIntoItsParts() {
+        Classification whole = Classifier.classify(fetchesAndParses().account());
+
+        assertThat(kinds(whole)).containsExactlyInAnyOrder("fetch IO_BOUND", "parse CPU_BOUND");
+        assertThat(whole.verdict()).isEqualTo(Verdict.MIXED);
+    }
+
+    /// What waits in one call can overlap with nothing but what other calls do.
+    @Test
+    void aMethodOfTwoKindsWhosePartsComeOnceACallIsTheUnit() {
+        assertThat(kinds(Classifier.classify(fetchesAndParses().account(), timesInBoth(Times.ONCE))))
+                .containsExactly("both MIXED");
+        assertThat(kinds(Classifier.classify(fetchesAndParses().account(), timesInBoth(Times.REPEATED))))
+                .containsExactlyInAnyOrder("fetch IO_BOUND", "parse CPU_BOUND");
+    }
+
+    private static CallSites timesInBoth(Times times) {
+        return new CallSites() {
+            @Override
+            public Times times(Method outer, int line, Method inner) {
+                return outer.name().equals("both") ? times : Times.REPEATED;
+            }
+        };
+    }
+
+    private static List<String> kinds(Classification whole) {
+        return whole.units().stream().map(unit -> unit.method().name() + " " + unit.verdict()).toList();
+    }
+
+    private static Script fetchesAndParses() {
         Script script = Script.lasting(4_000).on("main");
         for (int i = 0; i < 40; i++) {
             double from = script.now();
@@ -135,11 +167,7 @@ class ClassifierTest {
             double to = script.now();
             script.in("shop.Shop.main:3").at(from).call(to - from, "shop.Shop.both").at(to);
         }
-        Classification whole = Classifier.classify(script.account());
-
-        assertThat(whole.units()).extracting(unit -> unit.method().name() + " " + unit.verdict())
-                .containsExactlyInAnyOrder("fetch IO_BOUND", "parse CPU_BOUND");
-        assertThat(whole.verdict()).isEqualTo(Verdict.MIXED);
+        return script;
     }
 
     @Test

@@ -62,6 +62,12 @@ final class RecordedClasses {
             }
 
             @Override
+            public boolean runsMany(Method method, int line) {
+                return classes.method(key(method)).stream().flatMap(shape -> shape.callsAt(line).stream())
+                        .anyMatch(CallSite::iterates);
+            }
+
+            @Override
             public boolean needsTheLast(Method outer, int line, Method inner) {
                 return classes.method(key(outer))
                         .map(shape -> shape.dependence(line, inner.name(), inner.descriptor()))

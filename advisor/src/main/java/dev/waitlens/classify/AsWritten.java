@@ -95,7 +95,8 @@ final class AsWritten {
     }
 
     private boolean isMadeOnce(int frame, int call) {
-        return call != frame && times(frame, call) == Times.ONCE;
+        return call != frame && times(frame, call) == Times.ONCE
+                && !sites.runsMany(stacks.method(frame), stacks.line(frame));
     }
 
     /// Time on the processor in methods of the program's own that spin until something has happened.

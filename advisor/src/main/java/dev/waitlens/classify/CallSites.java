@@ -18,6 +18,11 @@ public interface CallSites {
         return Times.UNKNOWN;
     }
 
+    /// Whether a call on this line of the method is given a function to run for each of many elements: what runs above the line may be that function.
+    default boolean runsMany(Method method, int line) {
+        return false;
+    }
+
     /// Whether this method asks the processor, or the other threads, for patience: it spins.
     default boolean spins(Method method) {
         return false;

@@ -58,9 +58,9 @@ public final class Classifier {
     }
 
     private static List<Account> busiest(List<Account> accounts, LoopThreads loops) {
-        List<Account> program = accounts.stream().filter(a -> a.kind().isProgram()).filter(a -> loops.busy(a) > 0)
-                .sorted(Comparator.comparingLong((Account a) -> loops.busy(a)).reversed()).toList();
-        long all = program.stream().mapToLong(loops::busy).sum();
+        List<Account> program = accounts.stream().filter(a -> a.kind().isProgram()).filter(a -> work(a, loops) > 0)
+                .sorted(Comparator.comparingLong((Account a) -> work(a, loops)).reversed()).toList();
+        long all = program.stream().mapToLong(account -> work(account, loops)).sum();
         List<Account> busiest = new ArrayList<>();
         long held = 0;
         for (Account account : program) {
@@ -68,9 +68,14 @@ public final class Classifier {
                 break;
             }
             busiest.add(account);
-            held += loops.busy(account);
+            held += work(account, loops);
         }
         return busiest;
+    }
+
+    /// What it was busy with itself: for how long the machine held it up says nothing of that.
+    private static long work(Account account, LoopThreads loops) {
+        return loops.busy(account) - account.in(State.READY);
     }
 
     /// How long the run would have taken with a processor whenever one was wanted, at least: what more threads than processors
@@ -83,7 +88,7 @@ public final class Classifier {
     }
 
     private static String missing(Timeline timeline, List<Account> busiest, LoopThreads loops) {
-        double busy = busiest.stream().mapToLong(account -> loops.busy(account) - account.in(State.READY)).sum() / 1e9;
+        double busy = busiest.stream().mapToLong(account -> work(account, loops)).sum() / 1e9;
         MeasuredKinds measured = MeasuredKinds.of(timeline.provenance());
         Optional<String> unknown = unknown(timeline, busiest, measured);
         if (unknown.isPresent()) {

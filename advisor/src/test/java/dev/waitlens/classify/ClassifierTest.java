@@ -249,6 +249,21 @@ class ClassifierTest {
                 .isEqualTo(Verdict.IDLE);
     }
 
+    /// On a busy machine a thread with hardly anything to do is ready for a long time, too.
+    @Test
+    void beingHeldUpMakesNoThreadABusyOne() {
+        Script script = Script.lasting(4_000).on("main").in("shop.Shop.main:3").at(0);
+        for (int i = 0; i < 40; i++) {
+            script.socketRead(99);
+        }
+        script.on("keeper").in("shop.Keeper.run:3").at(0).clock(0, 0)
+                .park(3_000, "java.util.concurrent.DelayQueue.take")
+                .at(4_000).clock(5, 900);
+
+        assertThat(Classifier.classify(script.account()).busiest()).extracting(account -> account.name())
+                .containsExactly("main");
+    }
+
     @Test
     void tooLittleIsNotEnoughEvidence() {
         Classification whole = Classifier

@@ -26,6 +26,8 @@ import org.jspecify.annotations.Nullable;
 /// @param cpuSamples  CPU samples alone
 /// @param lanes       how many threads it ran on
 /// @param parallelism mean number of threads in it while any was; from calls where timed, else from the lanes' pictures
+/// @param begin       when it was first seen, by the recording's clock
+/// @param end         when it was last seen
 /// @param heart       the blocking call that weighs most
 /// @param globalLock  the method that holds a lock of which there is one in the JVM, and most of its CPU time was spent there
 /// @param stacks      heaviest leaf stacks
@@ -46,7 +48,8 @@ import org.jspecify.annotations.Nullable;
 /// @param recorded    some of its calls, step by step
 /// @param flow        how its calls went side by side, and what they waited for each other
 public record Unit(int methodId, Method method, Verdict verdict, EnumMap<State, Long> nanos, double wallShare,
-        Map<State, Span> mix, long samples, long cpuSamples, int lanes, double parallelism, Optional<CallLog> calls,
+        Map<State, Span> mix, long samples, long cpuSamples, int lanes, double parallelism, long begin,
+        long end, Optional<CallLog> calls,
         Optional<Heart> heart, Optional<GlobalLock> globalLock, List<HeavyStack> stacks, List<String> threadNames,
         Optional<Beside> beside, long asideNanos, Supply supply, boolean belowSelector, Flow flow, Times times,
         int places, boolean stage,

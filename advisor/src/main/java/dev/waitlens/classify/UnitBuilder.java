@@ -167,6 +167,8 @@ final class UnitBuilder {
                 mix(nanos, cpuSamples), samples, cpuSamples, (int) Math.min(lanes, Integer.MAX_VALUE),
                 overlap.of(log, byLane.keySet(), lanes, verdict,
                         (double) total / Math.max(1, total + aside)),
+                weights.stream().mapToLong(Weight::first).min().orElse(timeline.beginNanos()),
+                weights.stream().mapToLong(Weight::last).max().orElse(timeline.endNanos()),
                 Optional.ofNullable(log), heart(weights),
                 globalLock(underLocks),
                 heaviest(weights), threadNames(byLane), beside(byLane.keySet()), aside,

@@ -271,6 +271,9 @@ final class Lane {
         ledger.clockedReady += Math.max(0, ready);
         ledger.sampledWithClock += sampledSinceClock;
         ledger.buckets.add(State.READY, since, at, ready);
+        if (ledger.kind == LaneKind.JVM) {
+            ledger.buckets.add(State.CPU_NATIVE, since, at, cpu); // No sample tells of the JVM's own threads.
+        }
     }
 
     /// @param load cores it kept busy since the last one

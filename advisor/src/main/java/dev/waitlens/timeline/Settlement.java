@@ -113,7 +113,8 @@ final class Settlement {
 
     /// The picture, with the CPU time in it corrected as in the account.
     private Picture drawn() {
-        double factor = cpuFactor * (javaPeriod > 0 ? javaPeriod / Lane.NOMINAL_PERIOD : 1);
+        // Without samples, what is in it is what the clocks told.
+        double factor = cpuFactor == 0 ? 1 : cpuFactor * (javaPeriod > 0 ? javaPeriod / Lane.NOMINAL_PERIOD : 1);
         boolean ticks = duty == Duty.TIMER;
         return (bucket, state) -> ledger.buckets.get(bucket, state) * (state.kind() == Kind.CPU ? factor : 1)
                 * (ticks && state == State.SLEEP || state == State.UNEXPLAINED && unseen != state ? 0 : 1)

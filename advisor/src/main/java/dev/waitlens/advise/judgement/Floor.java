@@ -42,7 +42,12 @@ public record Floor(double runSeconds, double cpuSeconds, double jvmSeconds, dou
 
     /// All CPU time, with this share of the JVM's own, on so many processors; 0 where their number is unknown.
     public static double processorSeconds(Classification whole, int cores, double ofJvm) {
-        return cores <= 0 ? 0 : ofProcessors(whole, cores).seconds(ofJvm);
+        return cores <= 0 ? 0 : ofProcessors(Meanwhile.all(whole), cores).seconds(ofJvm);
+    }
+
+    /// The same of what was computed while the unit was there.
+    static double processorSeconds(Case unit, double ofJvm) {
+        return unit.cores() <= 0 ? 0 : ofProcessors(Meanwhile.of(unit), unit.cores()).seconds(ofJvm);
     }
 
     /// Processors that the CPU time has to find room on; 1 where it is a thread's.
@@ -62,18 +67,17 @@ public record Floor(double runSeconds, double cpuSeconds, double jvmSeconds, dou
         if (unit.cores() <= 0) {
             return NONE;
         }
-        Floor processors = ofProcessors(unit.whole(), unit.cores());
+        Floor processors = ofProcessors(Meanwhile.all(unit.whole()), unit.cores());
         return unit.unit().beside().map(Floor::ofThread).filter(one -> one.runSeconds > processors.runSeconds)
                 .orElse(processors);
     }
 
-    private static Floor ofProcessors(Classification whole, int cores) {
-        List<Account> accounts = whole.timeline().accounts();
-        double jvm = cpuSeconds(accounts, LaneKind.JVM);
-        double children = childSeconds(whole.timeline());
-        double all = jvm + children + cpuSeconds(accounts, LaneKind.PROGRAM) + cpuSeconds(accounts, LaneKind.VIRTUAL);
-        double programs = jvm <= 0 ? 1 : ofProgram(whole.timeline()) / jvm;
-        double quota = whole.timeline().provenance().processor().quota().orElse(cores);
+    private static Floor ofProcessors(Meanwhile meanwhile, int cores) {
+        double jvm = meanwhile.cpuSeconds(LaneKind.JVM);
+        double children = childSeconds(meanwhile.timeline()) * meanwhile.ofChildren();
+        double all = jvm + children + meanwhile.cpuSeconds(LaneKind.PROGRAM) + meanwhile.cpuSeconds(LaneKind.VIRTUAL);
+        double programs = jvm <= 0 ? 1 : meanwhile.jvmSeconds() / jvm;
+        double quota = meanwhile.timeline().provenance().processor().quota().orElse(cores);
         return new Floor(all / Math.min(cores, quota), all, jvm, programs, children, "", Doing.COMPUTES);
     }
 
@@ -90,20 +94,8 @@ public record Floor(double runSeconds, double cpuSeconds, double jvmSeconds, dou
         return (computed + kept) / 1e9;
     }
 
-    /// The JVM's own CPU time, without what its compilers did for the recorder: without it there is none.
-    static double ofProgram(Timeline timeline) {
-        double compilers = timeline.accounts().stream().filter(Account::isCompiler)
-                .mapToLong(Account::cpuNanos).sum() / 1e9;
-        return cpuSeconds(timeline.accounts(), LaneKind.JVM)
-                - compilers * timeline.provenance().processor().forRecorder();
-    }
-
     private static Floor ofThread(Beside beside) {
         double seconds = beside.nanos() / 1e9;
         return new Floor(seconds, seconds, 0, 1, 0, beside.thread(), beside.doing());
-    }
-
-    private static double cpuSeconds(List<Account> accounts, LaneKind kind) {
-        return accounts.stream().filter(account -> account.kind() == kind).mapToLong(Account::cpuNanos).sum() / 1e9;
     }
 }

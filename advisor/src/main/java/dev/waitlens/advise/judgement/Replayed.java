@@ -21,7 +21,6 @@ import dev.waitlens.report.State;
 import dev.waitlens.report.advice.Limit;
 import dev.waitlens.report.advice.Limit.Kind;
 import dev.waitlens.report.figure.Span;
-import dev.waitlens.timeline.Timeline.Account;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -148,19 +147,15 @@ public final class Replayed implements Outlook {
         return Math.max(1, slower + (together - fewer) * (faster - slower));
     }
 
-    /// Processors that threads on which the unit does not run, and the JVM, kept busy on average: what they may take at most.
+    /// Processors that threads on which the unit does not run, and the JVM, kept busy on average while it was there: what they may take at most.
     private static double background(Case unit) {
-        long beside = 0;
-        long all = 0;
-        for (Account account : unit.whole().timeline().accounts()) {
-            boolean program = account.kind().isProgram();
-            all += program ? account.cpuNanos() : 0;
-            beside += program && !unit.unit().threadNames().contains(account.pattern()) ? account.cpuNanos() : 0;
-        }
+        Meanwhile meanwhile = Meanwhile.of(unit);
+        double all = meanwhile.cpuSeconds(account -> account.kind().isProgram());
+        double beside = meanwhile.cpuSeconds(account -> account.kind().isProgram()
+                && !unit.unit().threadNames().contains(account.pattern()));
         // Not all of its threads are named where there are many.
-        long others = Math.clamp(beside, 0, Math.max(0, all - unit.unit().in(State.Kind.CPU)));
-        double seconds = Floor.ofProgram(unit.whole().timeline()) + others / 1e9;
-        return Math.min(seconds / Math.max(1e-9, unit.runSeconds()), unit.cores());
+        double others = Math.clamp(beside, 0, Math.max(0, all - unit.cpuSeconds()));
+        return Math.min((meanwhile.jvmSeconds() + others) / Math.max(1e-9, meanwhile.seconds()), unit.cores());
     }
 
     @Override

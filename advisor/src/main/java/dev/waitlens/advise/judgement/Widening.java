@@ -101,7 +101,7 @@ public final class Widening {
 
     /// Of what happens with so many in it.
     private double least(int width, double ofJvm) {
-        double processors = Floor.processorSeconds(unit.whole(), unit.cores(), ofJvm);
+        double processors = Floor.processorSeconds(unit, ofJvm);
         return Math.max(1e-9, Math.max(processors, threadSeconds / Math.max(1, width)));
     }
 

@@ -10,6 +10,8 @@ public enum Wait {
     BROKEN_OFF(State.NETWORK),
     DISK(State.DISK), DIRECTORY(State.DISK), FORCE(State.DISK), FILE_LOCK(State.DISK),
     CHILD(State.CHILD), SLEEP(State.SLEEP),
+    /// A permit that comes with time, whoever gives one back.
+    RATE(State.SLEEP),
     LOCK(State.LOCK), PERMIT(State.LOCK),
     /// Something pooled: whoever has one gives it back.
     POOL(State.RESULT),

@@ -7,6 +7,7 @@ import java.util.Optional;
 ///
 /// @param activeNanos in which any thread was in the unit, or waited to get on in it
 /// @param served      mean number of threads in it that did not wait at its contention, while any was there
+/// @param most        how many those were for all but a twentieth of that time, at most
 /// @param contention  where its threads wait for each other
 /// @param gate        where another thread waits for a permit before it gives out the next call, and gets it when one of them is done
 /// @param workers     the pool of threads that it runs on
@@ -19,16 +20,27 @@ import java.util.Optional;
 /// @param reads       reads of files
 /// @param starts      child processes that were started
 /// @param visited     its threads read from connections that the program accepted
-/// @param paced       its threads sleep until a fixed moment, whatever they did before: a limit on the rate
-public record Flow(long activeNanos, double served, Optional<Contention> contention,
+/// @param pace        at what rate its threads make calls, where that is not as fast as they can
+public record Flow(long activeNanos, double served, int most, Optional<Contention> contention,
         Optional<Contention> gate, Optional<Workers> workers, Exchanges exchanges, long rounds, long waits,
         double longestShare, Counted forces,
         Counted writes, Counted reads,
-        Counted starts, boolean visited, boolean paced) {
+        Counted starts, boolean visited, Optional<Pace> pace) {
 
-    static final Flow NONE = new Flow(0, 0, Optional.empty(), Optional.empty(), Optional.empty(), Exchanges.NONE, 0, 0,
+    static final Flow NONE = new Flow(0, 0, 0, Optional.empty(), Optional.empty(), Optional.empty(), Exchanges.NONE, 0,
             0,
-            Counted.NONE, Counted.NONE, Counted.NONE, Counted.NONE, false, false);
+            0,
+            Counted.NONE, Counted.NONE, Counted.NONE, Counted.NONE, false, Optional.empty());
+
+    /// Why calls are made no faster.
+    public enum Pace {
+        /// The threads sleep until a fixed moment, whatever they did before.
+        FIXED,
+        /// Something that gives out so many permits a second lets them wait.
+        LIMITED,
+        /// They pause after each call, for longer than it takes.
+        PAUSES
+    }
 
     /// So many waits of one kind, and how long they were in all.
     public record Counted(long count, long nanos) {

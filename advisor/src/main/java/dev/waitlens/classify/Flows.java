@@ -37,7 +37,9 @@ final class Flows {
     private static final long LONG_WAIT = 50_000_000;
     /// Of the time in which somebody waits: a gap between one that leaves and the next that wakes up is no smaller capacity.
     private static final double GAPS = 0.5;
-    /// The larger part: of a thread's waiting, then a rate is what it keeps; of a limit's time, then it lets no more through.
+    /// All but a twentieth: what is more seldom is chance. **Source**: docs/rules/limit-binds.md
+    private static final double ALL = 0.95;
+    /// The larger part: of a thread's waiting, then a rate is what it keeps; of a limit's time, then it lets no more through; of what is done behind one.
     private static final double MOST = 0.5;
 
     private final Timeline timeline;
@@ -97,7 +99,7 @@ final class Flows {
             Walk inner = walked(place, Optional.of(site));
             walk = inner.contention().filter(Flows::isFull).isPresent() ? inner : walk;
         }
-        return new Flow(walk.sweep.activeNanos(), walk.sweep.meanServed(), walk.contention(),
+        return new Flow(walk.sweep.activeNanos(), walk.sweep.meanServed(), walk.sweep.servedFor(ALL), walk.contention(),
                 gates.of(place, walk.sweep), workers(walk, lanes),
                 walk.talk.exchanges(peer -> connections.ofOthers(peer, place.inside, place.threads)), walk.rounds(),
                 walk.waits(),
@@ -106,12 +108,13 @@ final class Flows {
                 walk.writes, walk.reads,
                 walk.starts,
                 walk.visited,
-                walk.isPaced());
+                walk.pace());
     }
 
     private Walk walked(Place place, Optional<Site> site) {
         var walk = new Walk(place.inside, site);
         place.threads.forEach(walk::thread);
+        walk.settle();
         walk.sweep.run();
         return walk;
     }
@@ -283,6 +286,9 @@ final class Flows {
         return false;
     }
 
+    /// A stretch of time between two waits.
+    private record Stay(long from, long to) {}
+
     /// One walk over the waits of all threads of a unit.
     private final class Walk {
         private final BitSet inside;
@@ -301,9 +307,17 @@ final class Flows {
         private long awaited;
         private long outside;
         private long timed;
+        /// For permits that come with time.
+        private long rated;
         private final ThinkTimes pauses = new ThinkTimes();
         private long longest;
         private long longWaits;
+        /// Who waited there and then again, with nothing else in between: from when to when.
+        private final List<Stay> idly = new ArrayList<>();
+        /// How long others were in it.
+        private long done;
+        /// How many waits ended without letting anybody in.
+        private int woken;
         private int threads;
         private boolean grows;
         private boolean visited;
@@ -337,8 +351,11 @@ final class Flows {
                 awaited += isForResult(segment) ? segments.nanos(segment) : 0;
                 talk.hear(segment, segments, isWork(segment, inside));
                 if (isContention(segment)) {
-                    if (since >= 0) {
+                    if (letIn && until == since) {
+                        idly.add(new Stay(since, segments.from(segment)));
+                    } else if (since >= 0) {
                         sweep.servedUntilItWaits(since, segments.from(segment), !letIn);
+                        done += segments.from(segment) - since;
                     }
                     waits.add(segment);
                     sweep.waiting(segments.from(segment), segments.to(segment));
@@ -378,6 +395,7 @@ final class Flows {
                 outside += span;
                 boolean pause = state == State.SLEEP
                         || state == State.RESULT && segments.kind(segment) == EventKind.PARK;
+                rated += isFor(Wait.RATE, segment) ? span : 0;
                 timed += pause && !isFor(Wait.POOL, segment) && beats.isUntil(segments.stack(segment)) ? span : 0;
             }
         }
@@ -407,16 +425,29 @@ final class Flows {
             return waited == 0 ? 0 : (double) longest / waited;
         }
 
-        boolean isPaced() {
-            return pace.isKept() || timed > outside * MOST || pauses.areKept();
+        Optional<Flow.Pace> pace() {
+            return pace.isKept() || timed > outside * MOST ? Optional.of(Flow.Pace.FIXED)
+                    : rated > outside * (1 - ALL) ? Optional.of(Flow.Pace.LIMITED)
+                    : pauses.areKept() ? Optional.of(Flow.Pace.PAUSES) : Optional.empty();
         }
 
         private void leave(long at) {
             letIn = false;
             if (since >= 0) {
                 sweep.served(since, at);
+                done += at - since;
             }
             since = -1;
+        }
+
+        /// Where those who wait for nothing while they are in it are so for the larger part of the time, they compute there. Otherwise they were woken in vain,
+        /// together with others (`notifyAll`), and were never in it.
+        void settle() {
+            boolean inVain = idly.stream().mapToLong(stay -> stay.to - stay.from).sum() < done;
+            woken = inVain ? idly.size() : 0;
+            if (!inVain) {
+                idly.forEach(stay -> sweep.servedUntilItWaits(stay.from, stay.to, false));
+            }
         }
 
         private boolean isContention(int segment) {
@@ -450,7 +481,7 @@ final class Flows {
             Gates.Told told = gates.told(waits, sweep.contendedNanos(), sweep.ends());
             return Optional.of(new Contention(state, stacks.calledBy(callSite, leaf), callSite, leaf,
                     sweep.servedWhileWaiting(GAPS), sweep.meanWaiting(), nanos,
-                    (double) sweep.contendedNanos() / Math.max(1, sweep.activeNanos()), waits.size(),
+                    (double) sweep.contendedNanos() / Math.max(1, sweep.activeNanos()), waits.size() - woken,
                     isForOthers(leaf) ? 0 : told.share(), told.chance(sweep.contendedNanos()),
                     sweep.contendedNanos(), holders.most()));
         }

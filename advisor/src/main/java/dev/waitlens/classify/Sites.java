@@ -1,5 +1,8 @@
 package dev.waitlens.classify;
 
+import dev.waitlens.catalogue.Catalogue;
+import dev.waitlens.catalogue.PoolPlace;
+import dev.waitlens.catalogue.Wait;
 import dev.waitlens.recording.Stacks;
 import dev.waitlens.report.State;
 import dev.waitlens.timeline.Segments;
@@ -22,8 +25,11 @@ final class Sites {
     private final BitSet inside;
     private final Set<Integer> way;
     private final Map<Integer, Optional<Site>> byLeaf = new HashMap<>();
+    /// By stack, whether it waits for a future.
+    private final Map<Integer, Boolean> futures = new HashMap<>();
 
-    /// Where threads wait for each other: the frame of the program's own, and what it calls.
+    /// Where threads wait for each other: the frame of the program's own, and what it calls. Of a pool that is known by its name only the latter: wherever in the unit
+    /// something is taken from it, it is the same pool.
     record Site(int callSiteMethod, int callMethod) {}
 
     /// @param inside nodes of the stacks at or above which the unit is
@@ -36,19 +42,24 @@ final class Sites {
         this.way = way;
     }
 
-    /// Where this wait is for another thread, in the unit or on the way into it.
+    /// Where this wait is for another thread, in the unit or on the way into it. Who waits for a future waits for that one result, and not for others to leave.
     Optional<Site> of(int segment) {
         return isForAnother(segment) ? byLeaf.computeIfAbsent(segments.stack(segment), this::at) : Optional.empty();
     }
 
     private boolean isForAnother(int segment) {
         State state = segments.state(segment);
-        return (state == State.LOCK || state == State.RESULT) && !segments.isForClass(segment);
+        boolean forAnother = (state == State.LOCK || state == State.RESULT) && !segments.isForClass(segment);
+        return forAnother && !futures.computeIfAbsent(segments.stack(segment),
+                leaf -> stacks.waitsFor(Wait.FUTURE, leaf));
     }
 
     private Optional<Site> at(int leaf) {
         int call = leaf;
         for (int node = leaf; node > 0; node = stacks.parent(node)) {
+            if (inside.get(leaf) && isTaking(node)) {
+                return Optional.of(new Site(-1, stacks.methodId(node)));
+            }
             if (own.isOwn(stacks.methodId(node))) {
                 return inside.get(leaf) || way.contains(stacks.methodId(node))
                         ? Optional.of(new Site(stacks.methodId(node), stacks.methodId(call))) : Optional.empty();
@@ -56,6 +67,10 @@ final class Sites {
             call = node;
         }
         return inside.get(leaf) ? Optional.of(new Site(-1, stacks.methodId(leaf))) : Optional.empty();
+    }
+
+    private boolean isTaking(int node) {
+        return Catalogue.pool(stacks.method(node)).filter(place -> place.move() == PoolPlace.Move.TAKEN).isPresent();
     }
 
     /// Those at which the unit's threads wait for a good part of its time, the longest first.

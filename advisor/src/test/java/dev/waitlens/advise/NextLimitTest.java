@@ -111,6 +111,95 @@ class NextLimitTest {
         });
     }
 
+    /// Whoever gives one back wakes all who wait, of whom all but one wait again at once.
+    @Test
+    void whoIsWokenInVainWasNotLetIn() {
+        Script script = Script.lasting(4_100).cores(4);
+        for (int thread = 0; thread < 4; thread++) {
+            script.on("pool-" + thread).at(0);
+            for (int turn = 0; turn < 25; turn++) {
+                double begin = turn * 160 + thread * 40;
+                while (script.now() < begin) {
+                    script.in("shop.Shop.main:3", "shop.Shop.work:5")
+                            .park(Math.min(39, begin - script.now()),
+                                    "org.apache.http.pool.AbstractConnPool.getPoolEntryBlocking")
+                            .at(Math.min(begin, script.now() + 1));
+                }
+                script.in("shop.Shop.main:3", "shop.Shop.work:6").socketWrite(0.1, BACKEND).socketRead(39.9, BACKEND);
+            }
+        }
+
+        assertThat(first(script).reason()).isInstanceOfSatisfying(Reason.LimitBinds.class, binds -> {
+            assertThat(binds.limit().capacity()).isEqualTo(1);
+            assertThat(binds.limit().holdMillis()).isCloseTo(40, within(4.0));
+        });
+    }
+
+    /// Each call takes a connection twice, at two places: two of three threads wait, wherever they are.
+    @Test
+    void wherverSomethingIsTakenFromAPoolItIsTheSamePool() {
+        Script script = Script.lasting(4_100).cores(4);
+        for (int thread = 0; thread < 3; thread++) {
+            script.on("pool-" + thread).at(thread * 20);
+            for (int turn = 0; turn < 33; turn++) {
+                script.in("shop.Shop.main:3", "shop.Shop.work:5")
+                        .park(40, "com.zaxxer.hikari.pool.HikariPool.getConnection").socketWrite(0.1, DATABASE)
+                        .socketRead(19.9, DATABASE)
+                        .in("shop.Shop.main:3", "shop.Shop.work:6")
+                        .park(40, "com.zaxxer.hikari.pool.HikariPool.getConnection").socketWrite(0.1, DATABASE)
+                        .socketRead(19.9, DATABASE);
+            }
+        }
+
+        assertThat(first(script).reason()).isInstanceOfSatisfying(Reason.LimitBinds.class, binds -> {
+            assertThat(binds.limit().kind()).isEqualTo(Limit.Kind.POOL);
+            assertThat(binds.limit().capacity()).isEqualTo(1);
+            assertThat(binds.limit().share()).isGreaterThan(0.9);
+        });
+    }
+
+    /// Calls that wait at no place of their own: that just as many are under way as the client has room for is all that tells.
+    @Test
+    void asManyAsTheClientHasRoomForAreItsLimit() {
+        assertThat(first(asynchronous(5)).reason()).isInstanceOfSatisfying(Reason.LimitBinds.class,
+                binds -> assertThat(binds.limit().capacity()).isEqualTo(5));
+        assertThat(first(asynchronous(5)).conditions()).extracting(Condition::kind).contains(Condition.Kind.MORE_TO_DO);
+        assertThat(first(asynchronous(4)).model()).isEqualTo(Model.LEAVE_ALONE);
+    }
+
+    private static Script asynchronous(int threads) {
+        Script script = Script.lasting(4_000).cores(4);
+        for (int thread = 0; thread < threads; thread++) {
+            script.on("OkHttp Dispatcher-" + thread).at(0);
+            for (int call = 0; call < 39; call++) {
+                script.in("java.lang.Thread.run", "okhttp3.internal.connection.RealCall$AsyncCall.run",
+                        "shop.Shop.work:5")
+                        .socketWrite(0.1, BACKEND).socketRead(99, BACKEND)
+                        .in("java.lang.Thread.run", "java.util.concurrent.SynchronousQueue.poll")
+                        .park(0.5, "java.util.concurrent.ThreadPoolExecutor.getTask");
+            }
+        }
+        return script;
+    }
+
+    /// A server that took a while to start.
+    @Test
+    void whatWasComputedBeforeTakesNoProcessorFromAWiderLimit() {
+        Script script = Script.lasting(12_000).cores(2).on("main").in("shop.Shop.main:2").at(0);
+        script.cpu(7_500);
+        for (int thread = 0; thread < 8; thread++) {
+            script.on("pool-" + thread).at(8_000 + thread * 20);
+            script.calls(23, () -> script.park(140, "com.zaxxer.hikari.pool.HikariPool.getConnection")
+                    .socketWrite(0.1, DATABASE).socketRead(19.9, DATABASE));
+        }
+
+        Advice advice = Advisor.advise(Classifier.classify(script.account())).advice().stream()
+                .filter(each -> each.unit().method().name().equals("work")).findFirst().orElseThrow();
+
+        assertThat(advice.model()).isEqualTo(Model.WIDEN_LIMIT);
+        assertThat(advice.gain().orElseThrow().unit().value()).isGreaterThan(6);
+    }
+
     @Test
     void oneCallOnAnotherThreadMakesNoPoolOfSeveralKinds() {
         Script script = Script.lasting(4_000).cores(4);

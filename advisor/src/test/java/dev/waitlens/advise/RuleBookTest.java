@@ -587,6 +587,17 @@ class RuleBookTest {
         assertThat(adviceOn(migration, CallSites.UNKNOWN).model()).isEqualTo(Model.EVENT_LOOP);
         assertThat(adviceOn(migration, timesAt(3, Times.REPEATED)).model()).isEqualTo(Model.EVENT_LOOP);
         assertThat(adviceOn(migration, timesAt(3, Times.ONCE)).reason()).isEqualTo(new Reason.NotManyCalls(1));
+        assertThat(adviceOn(migration, new CallSites() {
+            @Override
+            public Times times(Method outer, int line, Method inner) {
+                return Times.ONCE;
+            }
+
+            @Override
+            public boolean runsMany(Method method, int line) {
+                return line == 3;
+            }
+        }).model()).as("a stream of them").isEqualTo(Model.EVENT_LOOP);
     }
 
     @Test
@@ -762,7 +773,18 @@ class RuleBookTest {
             public boolean pausesUntil(Method outer, int line, Method inner) {
                 return inner.name().startsWith("sleep");
             }
-        }).reason()).isInstanceOf(Reason.KeepsARate.class);
+        }).reason()).isEqualTo(new Reason.KeepsARate(Reason.KeepsARate.By.MOMENTS));
+    }
+
+    /// However many threads there are, there are no more permits a second.
+    @Test
+    void aLimiterInFrontOfTheUnitKeepsARate() {
+        Consumer<Script> limited = s -> onThreads(s, 8, () -> calls(s, 30, () -> s.in("shop.Shop.main:4")
+                .sleepBelow("com.google.common.util.concurrent.RateLimiter.acquire", 40)
+                .in("shop.Shop.main:3", "shop.Shop.work:5")
+                .socketRead(60)));
+
+        assertThat(adviceOn(limited).reason()).isEqualTo(new Reason.KeepsARate(Reason.KeepsARate.By.LIMITER));
     }
 
     @Test
@@ -772,7 +794,7 @@ class RuleBookTest {
         Consumer<Script> hurries = s -> calls(s, 30,
                 () -> s.socketRead(60).in("shop.Shop.main:4").sleep(40).in("shop.Shop.main:3"));
 
-        assertThat(adviceOn(poll).reason()).isInstanceOf(Reason.KeepsARate.class);
+        assertThat(adviceOn(poll).reason()).isEqualTo(new Reason.KeepsARate(Reason.KeepsARate.By.PAUSES));
         assertThat(adviceOn(hurries).model()).isEqualTo(Model.EVENT_LOOP);
     }
 

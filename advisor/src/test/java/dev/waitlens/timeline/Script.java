@@ -206,6 +206,11 @@ public final class Script implements RecordingSource {
         return event(EventKind.SLEEP, length, place("java.lang.Thread.sleep0"), 0);
     }
 
+    /// Made on behalf of this method.
+    public Script sleepBelow(String method, double length) {
+        return event(EventKind.SLEEP, length, place(method, "java.lang.Thread.sleep0"), 0);
+    }
+
     /// As a client: to a server's port.
     /// Of a connection of which nobody says to whom it is.
     public Script socketRead(double length) {

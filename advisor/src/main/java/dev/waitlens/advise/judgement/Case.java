@@ -82,6 +82,13 @@ public record Case(Unit unit, Classification whole, int cores, int feature, bool
         return whole.timeline().wallSeconds();
     }
 
+    /// What a saving must be a part of to be worth it: the run; of what visitors come to, the time for which it was at work, since how long a server was there besides says nothing of it.
+    ///
+    /// @param run what the run takes
+    public double worthSeconds(double run) {
+        return clients() > 0 ? nowSeconds() : run;
+    }
+
     /// What the run would have taken if this unit's threads had had a processor whenever they wanted one, in the unit or elsewhere: the gain of a
     /// model is not the gain of a quieter machine.
     public double fairRunSeconds() {
@@ -183,8 +190,7 @@ public record Case(Unit unit, Classification whole, int cores, int feature, bool
 
     /// The pool inside of the client through which the call at its heart passes.
     public Optional<ClientPool> clientPool() {
-        return Catalogue.clientPool(heartFrames().stream().takeWhile(frame -> !frame.equals(unit.method()))
-                .map(Method::className).toList());
+        return Catalogue.clientPool(heartFrames().stream().map(Method::className).toList());
     }
 
     /// The asynchronous form of the call at the unit's heart.

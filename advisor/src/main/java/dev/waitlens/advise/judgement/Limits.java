@@ -29,9 +29,8 @@ public final class Limits {
 
     /// Whether it lets in one at a time by its nature, or is several such at one place, each for a part.
     public static boolean isLock(Contention contention, Stacks stacks) {
-        return contention.state() == State.LOCK && !isPermit(contention, stacks)
-                && (contention.capacity() <= 1
-                        || stacks.waitsFor(Wait.LOCK, contention.leaf()) && !isPool(contention, stacks));
+        return contention.state() == State.LOCK && !isPermit(contention, stacks) && !isPool(contention, stacks)
+                && (contention.capacity() <= 1 || stacks.waitsFor(Wait.LOCK, contention.leaf()));
     }
 
     /// Whether it is known by name as the place where something pooled is taken.

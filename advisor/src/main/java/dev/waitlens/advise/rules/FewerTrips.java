@@ -46,7 +46,7 @@ public final class FewerTrips implements Rule {
 
     private Optional<Advice> advice(Case unit, Trips trips) {
         Gain gain = Batches.gain(unit, trips, TOGETHER);
-        if (gain.savedSeconds() < Gains.leastSaved(unit) * unit.runSeconds()) {
+        if (gain.savedSeconds() < Gains.leastSaved(unit) * unit.worthSeconds(unit.runSeconds())) {
             return Draft.leave(this, unit, new Reason.GainsLittle(Gains.leastSaved(unit)));
         }
         return Optional.of(Draft.of(this, unit, Model.BATCH, trips.reason()).condition(Condition.Kind.INDEPENDENT_CALLS)

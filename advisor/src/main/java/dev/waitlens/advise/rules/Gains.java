@@ -93,7 +93,8 @@ final class Gains {
             return false;
         }
         double saved = outlook.nowSeconds() - outlook.secondsAt(outlook.maxWidth());
-        return outlook.factorAt(outlook.maxWidth()) < LEAST_FACTOR || saved < leastSaved(unit) * outlook.runSeconds();
+        return outlook.factorAt(outlook.maxWidth()) < LEAST_FACTOR
+                || saved < leastSaved(unit) * unit.worthSeconds(outlook.runSeconds());
     }
 
     /// The share (0..1) of the run that must be saved. What may be a single call, a start-up for instance, must promise more

@@ -108,8 +108,13 @@ public final class NotIndependent implements Rule {
                 && unit.feature() >= DOORS && !takesTurns(unit)) {
             return Optional.of(new Reason.WaitsForOneChild(unit.in(State.CHILD) / 1e9));
         }
-        if (unit.unit().flow().paced()) {
-            return Optional.of(new Reason.KeepsARate());
+        Optional<Reason> rate = unit.unit().flow().pace().map(pace -> new Reason.KeepsARate(switch (pace) {
+            case FIXED -> Reason.KeepsARate.By.MOMENTS;
+            case LIMITED -> Reason.KeepsARate.By.LIMITER;
+            case PAUSES -> Reason.KeepsARate.By.PAUSES;
+        }));
+        if (rate.isPresent()) {
+            return rate;
         }
         if (!few && unit.unit().flow().longestShare() > HALF && unit.unit().lanes() < MANY) {
             return Optional.of(new NotManyCalls(1));

@@ -110,7 +110,17 @@ public sealed interface Reason {
     record NotManyCalls(long calls) implements Reason {}
 
     /// It sleeps until a fixed moment, whatever it did before.
-    record KeepsARate() implements Reason {}
+    record KeepsARate(By by) implements Reason {
+        /// What keeps it.
+        public enum By {
+            /// Pauses that end at moments which were fixed before.
+            MOMENTS,
+            /// Something that gives out so many permits a second.
+            LIMITER,
+            /// A pause after each call, longer than the call.
+            PAUSES
+        }
+    }
 
     /// A call needs the result of the one before.
     record EachNeedsTheLast(String where) implements Reason {}

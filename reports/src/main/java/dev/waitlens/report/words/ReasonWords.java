@@ -28,8 +28,9 @@ record ReasonWords(Reason reason) {
                     workers.limit().capacity(), workers.limit().name(), Figures.percent(1 - workers.idleShare()),
                     workers.clients() <= 0 ? ""
                             : text(", with up to %d connections open", workers.clients()));
-            case Reason.LimitBinds binds -> AdviceWords.isPlainPermit(binds.limit())
-                    ? text("%s taken, and %.1f wait for one on average",
+            case Reason.LimitBinds binds -> binds.limit().waiting() == 0
+                    ? text("%s lets no more through at a time", AdviceWords.limitName(binds.limit()))
+                    : AdviceWords.isPlainPermit(binds.limit()) ? text("%s taken, and %.1f wait for one on average",
                             binds.limit().capacity() == 1 ? "the only permit is"
                                     : text("all %d permits are", binds.limit().capacity()),
                             binds.limit().waiting())
@@ -160,9 +161,17 @@ record ReasonWords(Reason reason) {
                     Figures.count(pushed.reads()), pushed.peer(), Figures.count(pushed.requests()));
             case Reason.NotManyCalls _ ->
                     "Only many calls can run side by side, and nothing in this recording shows that it is called many times.";
-            case Reason.KeepsARate _ ->
-                    "Its pauses end at the same distance from each other however long the work before them took: somebody wants it no "
-                            + "faster. Whatever overlaps waits for the next moment all the same.";
+            case Reason.KeepsARate rate -> switch (rate.by()) {
+                case MOMENTS ->
+                        "Its pauses end at the same distance from each other however long the work before them took: somebody wants it no "
+                                + "faster. Whatever overlaps waits for the next moment all the same.";
+                case LIMITER ->
+                        "Its threads wait for permits of which there are so many a second: somebody wants it no faster. Whatever overlaps waits "
+                                + "for the next permit all the same.";
+                case PAUSES ->
+                        "Its threads pause after each call, for longer than the call takes: they ask now and then, and not as fast as they can. If "
+                                + "the pauses are no part of what somebody wants, they are what to shorten.";
+            };
             case Reason.EachNeedsTheLast last -> text(
                     "At %s the result of one call is what the next one is called with: they cannot overlap, whatever runs them.",
                     last.where());

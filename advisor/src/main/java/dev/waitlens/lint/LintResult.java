@@ -11,7 +11,7 @@ import java.util.TreeMap;
 
 /// What the linter found, and how far it looked.
 ///
-/// @param findings   worst first, then by place
+/// @param findings   those that are certain first; of them and of the others the worst first, then by place
 /// @param guesses    strongest first; empty unless asked for
 /// @param classes    of the program, without its dependencies
 /// @param loops      methods of the program that run on a loop, by whose it is
@@ -28,6 +28,16 @@ public record LintResult(List<Finding> findings, List<Guess> guesses, int classe
         loops = Collections.unmodifiableMap(new TreeMap<>(loops));
         unread = List.copyOf(unread);
         leftOut = List.copyOf(leftOut);
+    }
+
+    /// What happens whenever the loop comes there, by all that class files say.
+    public List<Finding> certain() {
+        return findings.stream().filter(Finding::certain).toList();
+    }
+
+    /// What may happen: class files do not decide whether a loop comes there.
+    public List<Finding> possible() {
+        return findings.stream().filter(finding -> !finding.certain()).toList();
     }
 
     /// Methods of the program that run on a loop.

@@ -47,7 +47,7 @@ public final class Linter {
             Evidence evidence = Evidence.of(program, own, deadline);
             List<Finding> all = Check.all().stream().flatMap(check -> check.findings(evidence).stream()).toList();
             List<Finding> shown = all.stream().filter(finding -> selection.shows(finding, program))
-                    .sorted(Comparator.comparing(Finding::level).reversed()
+                    .sorted(Comparator.comparing(Finding::certain).thenComparing(Finding::level).reversed()
                             .thenComparing(finding -> finding.place().shown().replaceFirst(":\\d+$", ""))
                             .thenComparing(finding -> finding.place().line()))
                     .toList();

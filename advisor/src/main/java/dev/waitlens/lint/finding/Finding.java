@@ -9,6 +9,8 @@ import java.util.List;
 
 /// One mistake, and how to mend it.
 ///
+/// @param level   of one that is only possible a note
+/// @param certain false where class files do not decide whether a loop comes here
 /// @param message what happens here, in a sentence
 /// @param subject the call or thing it is about: `Thread.sleep`
 /// @param path    from the loop to the place, the place last; the place alone where there is no way to tell of
@@ -16,13 +18,14 @@ import java.util.List;
 /// @param fix     what to write instead
 /// @param also    further lines of the same method with the same mistake
 /// @param others  how many more ways lead from a loop to this place
-public record Finding(LintRule rule, Level level, String message, String subject, List<Hop> path, List<Hop> inside,
-        String fix, List<Integer> also, int others) {
+public record Finding(LintRule rule, Level level, boolean certain, String message, String subject, List<Hop> path,
+        List<Hop> inside, String fix, List<Integer> also, int others) {
 
     public Finding {
         if (path.isEmpty()) {
             throw new IllegalArgumentException("a finding needs a place: " + message);
         }
+        level = certain ? level : Level.NOTE;
         path = List.copyOf(path);
         inside = List.copyOf(inside);
         also = List.copyOf(also);

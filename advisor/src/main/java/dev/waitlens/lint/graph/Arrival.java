@@ -19,20 +19,23 @@ import java.util.stream.Stream;
 /// @param how      what is said of the step: who gives it to the loop, or how many implementations there are
 /// @param calls    on the way
 /// @param choices  how many ways there were to go where a call has several implementations, multiplied over the way
+/// @param certain  false where class files do not decide whether the loop comes here: the way goes through one of several implementations, or begins in a
+///                 chain of which it is not known who uses it
 public record Arrival(MethodFacts method, Optional<Arrival> from, Entrance entrance, int line, String how, int calls,
-        int choices) {
+        int choices, boolean certain) {
     /// A longer way is decided on by more than can be seen.
     private static final int MOST_CALLS = 12;
     /// Less than one in so many of the ways is taken.
     private static final int MOST_CHOICES = 12;
 
-    static Arrival at(Entrance entrance) {
-        return new Arrival(entrance.body(), Optional.empty(), entrance, entrance.line(), entrance.how(), 0, 1);
+    static Arrival at(Entrance entrance, boolean certain) {
+        return new Arrival(entrance.body(), Optional.empty(), entrance, entrance.line(), entrance.how(), 0, 1, certain);
     }
 
     /// @param among so many implementations
     Arrival to(MethodFacts next, int line, String how, int among) {
-        return new Arrival(next, Optional.of(this), entrance, line, how, calls + 1, choices * Math.max(1, among));
+        return new Arrival(next, Optional.of(this), entrance, line, how, calls + 1, choices * Math.max(1, among),
+                certain && among <= 1);
     }
 
     /// Whether the way is likely enough to be spoken about.

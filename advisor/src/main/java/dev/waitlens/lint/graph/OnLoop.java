@@ -16,6 +16,7 @@ import dev.waitlens.program.code.Value.FieldRead;
 import dev.waitlens.program.code.Value.Mixed;
 import dev.waitlens.program.code.Value.Parameter;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -32,8 +33,8 @@ import java.util.stream.Stream;
 /// The methods of the program that run on an event loop, each with the shortest way to it.
 ///
 /// It begins with every function that the program gives to a loop and every method that a framework calls there, and goes on through the
-/// calls of the program's own methods (breadth first, so the first way found is a shortest one; those to our own loop before those to
-/// others). Code of dependencies is not entered here.
+/// calls of the program's own methods: first all ways that are certain, then those that are possible; each time breadth first, so the first way found is a
+/// shortest one. Code of dependencies is not entered here.
 public final class OnLoop {
     private final Hierarchy hierarchy;
     private final Fates fates;
@@ -43,6 +44,9 @@ public final class OnLoop {
     private final Map<MethodKey, Set<String>> ways = new HashMap<>();
     private final Set<MethodKey> off = new HashSet<>();
     private final Deque<Arrival> open = new ArrayDeque<>();
+    /// Possible ways, while those that are certain are followed.
+    private final List<Arrival> later = new ArrayList<>();
+    private boolean onlyCertain = true;
     private final Complete complete;
     private int unfollowed;
 
@@ -78,22 +82,33 @@ public final class OnLoop {
 
     private void follow() {
         entrances.onLoop().forEach(complete::learn);
-        begin(entrance -> entrance.surely() && entrance.loop().isOurs());
-        begin(entrance -> entrance.surely() && !entrance.loop().isOurs());
+        begin(true, entrance -> entrance.surely() && entrance.loop().isOurs());
+        begin(true, entrance -> entrance.surely() && !entrance.loop().isOurs());
+        untilNothingIsNew(() -> begin(true, entrance -> !entrance.surely() && isCertain(entrance.giver())));
         leave();
-        // Each way may lead to the place where another one begins.
+        onlyCertain = false;
+        later.forEach(this::arrive);
+        untilNothingIsNew(() -> begin(false, entrance -> !entrance.surely() && !isOff(entrance.giver())));
+    }
+
+    /// Each way may lead to the place where another one begins.
+    private void untilNothingIsNew(Runnable step) {
         for (int before = -1; before < arrivals.size();) {
             before = arrivals.size();
-            begin(entrance -> !entrance.surely() && !isOff(entrance.giver()));
+            step.run();
         }
+    }
+
+    private boolean isCertain(MethodFacts method) {
+        return arrival(method.key()).filter(Arrival::certain).isPresent();
     }
 
     private boolean isOff(MethodFacts method) {
         return off.contains(method.key()) && !arrivals.containsKey(method.key());
     }
 
-    private void begin(Predicate<Entrance> wanted) {
-        entrances.onLoop().stream().filter(wanted).map(Arrival::at).forEach(this::arrive);
+    private void begin(boolean certain, Predicate<Entrance> wanted) {
+        entrances.onLoop().stream().filter(wanted).map(entrance -> Arrival.at(entrance, certain)).forEach(this::arrive);
         while (!open.isEmpty() && deadline.allows("not all calls on a loop were followed")) {
             goOn(open.poll());
         }
@@ -231,6 +246,10 @@ public final class OnLoop {
                 || !arrival.loop().isOurs() && entrances.asks(arrival.method())) {
             return;
         }
+        if (onlyCertain && !arrival.certain()) {
+            later.add(arrival);
+            return;
+        }
         MethodKey key = arrival.method().key();
         MethodKey before = arrival.from().map(Arrival::method).orElse(arrival.entrance().giver()).key();
         ways.computeIfAbsent(key, _ -> new HashSet<>()).add(before + ":" + arrival.line());
@@ -239,7 +258,7 @@ public final class OnLoop {
         }
     }
 
-    /// Nearest to the loop first.
+    /// Those that are certain first, of them and of the others the nearest to the loop.
     public List<Arrival> arrivals() {
         return List.copyOf(arrivals.values());
     }
@@ -262,6 +281,11 @@ public final class OnLoop {
 
     public List<Body> bodies() {
         return List.copyOf(entrances.bodies());
+    }
+
+    /// Whether a function that is given to a loop surely runs there.
+    public boolean isCertain(Reference given) {
+        return given.surely() || isCertain(given.giver());
     }
 
     /// Functions that run on a loop, where they are made.

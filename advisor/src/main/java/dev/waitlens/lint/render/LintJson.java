@@ -31,7 +31,8 @@ public record LintJson(SourceLines sources) {
         document.put("loops", result.loops());
         document.put("callsNotFollowed", result.unfollowed());
         document.put("heldBack", result.hidden());
-        document.put("findings", result.findings().stream().map(this::finding).toList());
+        document.put("findings", result.certain().stream().map(this::finding).toList());
+        document.put("possible", result.possible().stream().map(this::finding).toList());
         document.put("guesses", result.guesses().stream().map(this::guess).toList());
         document.put("notRead", result.unread().stream()
                 .map(unread -> Map.of("what", unread.what(), "why", unread.why())).toList());

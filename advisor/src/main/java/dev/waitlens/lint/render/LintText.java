@@ -20,10 +20,16 @@ public record LintText(boolean colour, SourceLines sources) {
     private static final String BOLD = "1";
     private static final String FAINT = "2";
     private static final int MOST_INSIDE = 4;
+    private static final String POSSIBLE = "Possible: one of several implementations, or a chain of which it is not known who uses"
+            + " it";
 
     public String render(LintResult result, double seconds) {
         var text = new StringBuilder();
-        result.findings().forEach(finding -> finding(finding, text));
+        result.certain().forEach(finding -> finding(finding, text));
+        if (!result.possible().isEmpty()) {
+            text.append(paint(BOLD, POSSIBLE)).append("\n\n");
+        }
+        result.possible().forEach(finding -> finding(finding, text));
         text.append(new GuessText(colour).render(result.guesses()));
         result.unread().stream().limit(10).forEach(unread -> text.append(unread(unread)));
         if (result.unread().size() > 10) {

@@ -38,7 +38,8 @@ public record Sarif(String version, String sourceRoot, SourceLines sources) {
         Map<String, Object> result = map("ruleId", finding.rule().id(), "ruleIndex", ruleIndex, "level",
                 word(finding.level()), "message", text(capital(finding.message()) + ". Instead: " + finding.fix()),
                 "locations", List.of(location(finding.place())), "partialFingerprints",
-                map("waitlensLint/v1", finding.fingerprint()));
+                map("waitlensLint/v1", finding.fingerprint()), "properties",
+                map("certainty", finding.certain() ? "certain" : "possible"));
         List<Hop> hops = Stream.concat(finding.path().stream(), finding.inside().stream()).toList();
         if (hops.size() > 1) {
             result.put("codeFlows", List.of(map("threadFlows", List.of(map("locations", hops.stream()

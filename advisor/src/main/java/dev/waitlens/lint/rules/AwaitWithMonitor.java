@@ -35,7 +35,7 @@ final class AwaitWithMonitor implements Check {
     private static Finding finding(Evidence evidence, Arrival arrival, CodeCall call, CodeCall suspending) {
         String name = call.target().shown();
         String through = call == suspending ? "" : " (in it " + suspending.target().shown() + ")";
-        return new Finding(LintRule.AWAIT_WITH_MONITOR, LintRule.AWAIT_WITH_MONITOR.level(),
+        return new Finding(LintRule.AWAIT_WITH_MONITOR, LintRule.AWAIT_WITH_MONITOR.level(), arrival.certain(),
                 name + through
                         + " suspends inside synchronized: the task keeps the monitor, and another task that wants"
                         + " it blocks the loop for ever",

@@ -118,7 +118,7 @@ final class Dropped implements Check {
     private static Finding of(LintRule rule, String message, Evidence evidence, MethodFacts method, CodeCall call,
             String fix) {
         String name = call.target().shown();
-        return new Finding(rule, rule.level(), message, name,
+        return new Finding(rule, rule.level(), true, message, name,
                 List.of(evidence.hop(method.key(), call.line(), "calls " + name)), List.of(), fix, List.of(), 0);
     }
 }

@@ -92,7 +92,7 @@ final class FanOut implements Check {
 
     private static Finding finding(Evidence evidence, MethodFacts giver, CodeCall call) {
         String name = call.target().shown();
-        return new Finding(LintRule.FAN_OUT_WITHOUT_LIMIT, LintRule.FAN_OUT_WITHOUT_LIMIT.level(),
+        return new Finding(LintRule.FAN_OUT_WITHOUT_LIMIT, LintRule.FAN_OUT_WITHOUT_LIMIT.level(), true,
                 name + " for each element, and nothing limits how many of them wait for the world outside at once",
                 name,
                 List.of(evidence.hop(giver.key(), call.line(), "calls " + name)), List.of(),

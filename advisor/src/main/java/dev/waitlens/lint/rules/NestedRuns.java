@@ -18,7 +18,7 @@ final class NestedRuns implements Check {
             for (CodeCall call : arrival.method().calls()) {
                 if (arrival.loop().isOurs() && AioApi.isRun(call)) {
                     String name = call.target().shown();
-                    findings.add(new Finding(LintRule.NESTED_RUN, LintRule.NESTED_RUN.level(),
+                    findings.add(new Finding(LintRule.NESTED_RUN, LintRule.NESTED_RUN.level(), arrival.certain(),
                             name + " inside a running loop throws IllegalStateException", name,
                             Paths.to(evidence, arrival, call.line(), "calls " + name), List.of(),
                             "call the function itself, or createTask(() -> ...).await()", List.of(),

@@ -18,7 +18,7 @@ final class RunPerElement implements Check {
             for (CodeCall call : method.calls()) {
                 boolean again = method.loops().stream().anyMatch(loop -> loop.holds(call.index()) && loop.overMany());
                 if (again && AioApi.isRun(call) && call.owner().endsWith("/Aio")) {
-                    findings.add(new Finding(LintRule.RUN_PER_ELEMENT, LintRule.RUN_PER_ELEMENT.level(),
+                    findings.add(new Finding(LintRule.RUN_PER_ELEMENT, LintRule.RUN_PER_ELEMENT.level(), true,
                             "Aio.run for each element begins a new loop each time: nothing of one element overlaps with the"
                                     + " next",
                             "Aio.run", List.of(evidence.hop(method.key(), call.line(), "calls Aio.run")), List.of(),

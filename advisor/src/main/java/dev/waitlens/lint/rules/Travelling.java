@@ -164,7 +164,7 @@ final class Travelling implements Check {
             case PROCESS -> "another process";
             case MACHINE -> "another machine";
         };
-        return new Finding(LintRule.CANNOT_TRAVEL, LintRule.CANNOT_TRAVEL.level(), name + " hands a task to " + where
+        return new Finding(LintRule.CANNOT_TRAVEL, LintRule.CANNOT_TRAVEL.level(), true, name + " hands a task to " + where
                 + " that cannot go there: " + why, name,
                 List.of(evidence.hop(method.key(), call.line(), "calls "
                         + name)),

@@ -12,6 +12,7 @@ import dev.waitlens.program.ClassHead;
 import dev.waitlens.program.Program;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -95,6 +96,20 @@ public final class Hierarchy {
                     .orElse(Targets.NONE);
         }
         return virtual(call.target(), Optional.empty());
+    }
+
+    /// The methods that a call reaches on objects of these classes.
+    Targets targets(Collection<String> types, MethodKey called) {
+        Map<MethodKey, MethodFacts> methods = new LinkedHashMap<>();
+        types.forEach(type -> found(type, called).filter(method -> !method.shape().isAbstract())
+                .ifPresent(method -> methods.put(method.key(), method)));
+        boolean tooMany = methods.size() > MOST;
+        return new Targets(tooMany ? List.of() : List.copyOf(methods.values()), tooMany);
+    }
+
+    /// Whether a class or interface has classes below it.
+    boolean hasBelow(String type) {
+        return below.containsKey(type);
     }
 
     public Targets targets(Closure closure) {

@@ -47,12 +47,14 @@ public final class OnLoop {
     /// Possible ways, while those that are certain are followed.
     private final List<Arrival> later = new ArrayList<>();
     private boolean onlyCertain = true;
+    private final Receivers receivers;
     private final Complete complete;
     private int unfollowed;
 
     private OnLoop(Hierarchy hierarchy, Fates fates, Deadline deadline) {
         this.hierarchy = hierarchy;
         this.fates = fates;
+        this.receivers = new Receivers(hierarchy);
         this.entrances = new Entrances(hierarchy, fates);
         this.deadline = deadline;
         this.complete = new Complete(hierarchy);
@@ -73,7 +75,7 @@ public final class OnLoop {
     public static OnLoop of(Hierarchy hierarchy, Fates fates, Supplier<Stream<ClassBody>> classes, Deadline deadline) {
         var found = new OnLoop(hierarchy, fates, deadline);
         classes.get().takeWhile(_ -> deadline.allows("not all classes were read")).forEach(
-                type -> type.methods().values().forEach(found.entrances::learn));
+                type -> type.methods().values().forEach(found::learn));
         classes.get().takeWhile(_ -> deadline.allows("not all ways onto a loop were looked for")).forEach(
                 found.entrances::look);
         found.follow();
@@ -99,6 +101,11 @@ public final class OnLoop {
         }
     }
 
+    private void learn(MethodFacts method) {
+        entrances.learn(method);
+        receivers.learn(method);
+    }
+
     private boolean isCertain(MethodFacts method) {
         return arrival(method.key()).filter(Arrival::certain).isPresent();
     }
@@ -118,7 +125,7 @@ public final class OnLoop {
         MethodFacts method = arrival.method();
         for (CodeCall call : method.calls()) {
             if (!AioApi.owns(call.owner()) && !isElsewhereToo(method, call)) {
-                var targets = hierarchy.targets(method, call);
+                var targets = receivers.targets(arrival, call);
                 boolean chosen = targets.methods().size() > 1 && isChosen(arrival, call);
                 unfollowed += targets.tooMany() || chosen ? 1 : 0;
                 if (chosen) {

@@ -48,13 +48,15 @@ public record Arrival(MethodFacts method, Optional<Arrival> from, Entrance entra
 
     /// What an argument of the method is, where it is called or made on this way; the value itself where that is not known.
     public Given given(Value value) {
-        MethodFacts before = from.map(Arrival::method).orElse(entrance.giver());
-        if (!(value instanceof Parameter(int index)) || before.key().equals(method.key())) {
-            return new Given(method, value);
-        }
-        Optional<Value> handed = handed(before, index);
+        Optional<Value> handed = value instanceof Parameter(int index) ? handed(index) : Optional.empty();
         return handed.isEmpty() ? new Given(method, value)
-                : from.map(one -> one.given(handed.get())).orElse(new Given(before, handed.get()));
+                : from.map(one -> one.given(handed.get())).orElse(new Given(entrance.giver(), handed.get()));
+    }
+
+    /// What a parameter is in the method before this one; empty where that is not known.
+    Optional<Value> handed(int index) {
+        MethodFacts before = from.map(Arrival::method).orElse(entrance.giver());
+        return before.key().equals(method.key()) ? Optional.empty() : handed(before, index);
     }
 
     private Optional<Value> handed(MethodFacts before, int index) {

@@ -60,10 +60,15 @@ public final class Hierarchy {
 
     /// As [#targets(CodeCall)]; a call that an inherited method, or a lambda in it, makes on its own object reaches only classes that inherit it.
     public Targets targets(MethodFacts from, CodeCall call) {
+        return targets(from, call, call.owner());
+    }
+
+    /// As [#targets(MethodFacts, CodeCall)], on an object of a class, or of one below it.
+    Targets targets(MethodFacts from, CodeCall call, String type) {
         boolean own = call.kind() == CodeCall.Kind.VIRTUAL && !from.shape().isStatic()
                 && !from.key().name().equals("<init>")
                 && call.arguments().getFirst().equals(new Parameter(0));
-        return own ? virtual(call.target(), Optional.of(writtenIn(from))) : targets(call);
+        return own ? virtual(call.target().in(type), Optional.of(writtenIn(from))) : targets(call, type);
     }
 
     /// The method in whose text the code stands: of a lambda that uses the object, the one that makes it.
@@ -87,6 +92,10 @@ public final class Hierarchy {
     }
 
     public Targets targets(CodeCall call) {
+        return targets(call, call.owner());
+    }
+
+    private Targets targets(CodeCall call, String type) {
         if (call.kind() != CodeCall.Kind.VIRTUAL) {
             return found(call.owner(), call.target()).map(one -> new Targets(List.of(one), false))
                     .orElse(Targets.NONE);
@@ -95,7 +104,7 @@ public final class Hierarchy {
             return found(made.type(), call.target()).map(one -> new Targets(List.of(one), false))
                     .orElse(Targets.NONE);
         }
-        return virtual(call.target(), Optional.empty());
+        return virtual(call.target().in(type), Optional.empty());
     }
 
     /// The methods that a call reaches on objects of these classes.

@@ -126,7 +126,7 @@ public final class OnLoop {
         for (CodeCall call : method.calls()) {
             if (!AioApi.owns(call.owner()) && !isElsewhereToo(method, call)) {
                 var targets = receivers.targets(arrival, call);
-                boolean chosen = targets.methods().size() > 1 && isChosen(arrival, call);
+                boolean chosen = targets.methods().size() > 1 && receivers.isChosen(arrival, call);
                 unfollowed += targets.tooMany() || chosen ? 1 : 0;
                 if (chosen) {
                     continue;
@@ -140,20 +140,6 @@ public final class OnLoop {
             }
         }
         called(method, false, step -> arrive(arrival.to(step.body(), step.line(), "", 1)));
-    }
-
-    /// Whether the method, or the one that gives it to the loop, asks for the class of what it calls: so it is not any of them. Nor is it any where
-    /// it takes objects of every kind, and asks which they are.
-    private boolean isChosen(Arrival arrival, CodeCall call) {
-        if (arrival.from().isPresent() && arrival.method().asked().contains(call.owner())
-                && call.arguments().getFirst() instanceof Parameter(int index)
-                && arrival.method().parameterType(index).equals("Ljava/lang/Object;")) {
-            return true;
-        }
-        Stream<String> asked = arrival.method().asked().stream();
-        return (arrival.from().isPresent() ? asked
-                : Stream.concat(asked, arrival.entrance().giver().asked().stream()))
-                .anyMatch(type -> !type.equals(call.owner()) && hierarchy.isA(type, call.owner()));
     }
 
     /// Whether an object is run here or handed to a thread, as something else says: mostly that is there for the loop's sake.

@@ -2,6 +2,7 @@ package dev.waitlens.lint.graph;
 
 import dev.waitlens.lint.graph.Arrival.Given;
 import dev.waitlens.lint.graph.Hierarchy.Targets;
+import dev.waitlens.program.ClassBody;
 import dev.waitlens.program.code.CodeCall;
 import dev.waitlens.program.code.Closure;
 import dev.waitlens.program.code.Made;
@@ -18,6 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /// Of which classes the object is on which a call is made, where the program's text decides it: what was made on the way to the call, what
 /// is ever written to a field, what is ever given to a constructor, and what a method returns.
@@ -28,7 +30,7 @@ final class Receivers {
     private final Hierarchy hierarchy;
     /// What may be at a place, by all that puts something there.
     private final Map<Place, Set<Place>> sources = new HashMap<>();
-    /// Methods that are given away as functions, which are called with anything.
+    /// Constructors that are given away as functions, which are called with anything.
     private final Set<MethodKey> called = new HashSet<>();
 
     Receivers(Hierarchy hierarchy) {
@@ -57,12 +59,12 @@ final class Receivers {
     /// Takes in one method of the program: before any is asked for, all must be known.
     void learn(MethodFacts method) {
         for (FieldWrite write : method.writes()) {
-            put(new Place.Field(new FieldRead(write.owner(), write.name())), method, write.value());
+            put(field(write.owner(), write.name()), method, write.value());
         }
         method.returns().forEach(value -> put(new Place.Returned(method.key()), method, value));
         for (CodeCall call : method.calls()) {
-            for (int at = call.kind() == CodeCall.Kind.STATIC ? 0 : 1; at < call.arguments().size(); at++) {
-                if (call.kind() != CodeCall.Kind.VIRTUAL && isChoice(call.argumentType(at))) {
+            for (int at = 1; call.name().equals("<init>") && at < call.arguments().size(); at++) {
+                if (isChoice(call.argumentType(at))) {
                     put(new Place.Argument(call.target(), at), method, call.arguments().get(at));
                 }
             }
@@ -71,7 +73,7 @@ final class Receivers {
             for (int at = 0; at < closure.captured().size(); at++) {
                 put(new Place.Argument(closure.body(), at), method, closure.captured().get(at));
             }
-            if (!closure.body().name().startsWith("lambda$")) {
+            if (closure.body().name().equals("<init>")) {
                 called.add(closure.body());
             }
         }
@@ -89,23 +91,38 @@ final class Receivers {
         value.each(choice -> placeOf(method, choice).ifPresent(known::add));
     }
 
+    /// A field of the class that declares it: a class file names any class below it, too.
+    private Place field(String owner, String name) {
+        Optional<ClassBody> declaring = hierarchy.program().body(owner);
+        while (declaring.isPresent() && !declaring.get().fields().containsKey(name)) {
+            declaring = hierarchy.program().body(declaring.get().head().parent());
+        }
+        return new Place.Field(new FieldRead(declaring.map(type -> type.head().name()).orElse(owner), name));
+    }
+
     /// Empty for `null`.
-    private static Optional<Place> placeOf(MethodFacts method, Value value) {
+    private Optional<Place> placeOf(MethodFacts method, Value value) {
         return switch (value) {
             case Made made -> Optional.of(new Place.New(made.type()));
-            case FieldRead field -> Optional.of(new Place.Field(field));
+            case FieldRead(String owner, String name) -> Optional.of(field(owner, name));
             case CodeCall call -> Optional.of(new Place.Result(call));
-            case Parameter(int index) when method.shape().fixed() && (index > 0 || method.shape().isStatic()) ->
-                Optional.of(new Place.Argument(method.key(), index));
+            case Parameter(int index) when isOf(method, "<init>") && index > 0 || isOf(method, "lambda$") ->
+                    Optional.of(new Place.Argument(method.key(), index));
             case Unknown.NOTHING -> Optional.empty();
             default -> Optional.of(Place.Open.OPEN);
         };
     }
 
+    /// Whether it is a constructor or a lambda, of which all calls are in sight, and none goes to what overrides it.
+    private static boolean isOf(MethodFacts method, String prefix) {
+        return method.key().name().startsWith(prefix);
+    }
+
     /// The methods that a call on the way reaches.
     Targets targets(Arrival arrival, CodeCall call) {
-        Targets all = hierarchy.targets(arrival.method(), call);
-        if (call.kind() != CodeCall.Kind.VIRTUAL || all.methods().size() < 2 && !all.tooMany()) {
+        boolean chosen = call.kind() == CodeCall.Kind.VIRTUAL;
+        Targets all = hierarchy.targets(arrival.method(), call, chosen ? classOf(arrival, call) : call.owner());
+        if (!chosen || all.methods().size() < 2 && !all.tooMany()) {
             return all;
         }
         Given receiver = arrival.given(call.arguments().getFirst());
@@ -117,6 +134,35 @@ final class Receivers {
         return known[0] && !types.isEmpty() ? hierarchy.targets(types, call.target()) : all;
     }
 
+    /// Whether the method, or the one that gives it to the loop, asks for the class of what it calls: so it is not any of them. Nor is it any where
+    /// it takes objects of every kind, and asks which they are.
+    boolean isChosen(Arrival arrival, CodeCall call) {
+        if (arrival.from().isPresent() && arrival.method().asked().contains(call.owner())
+                && call.arguments().getFirst() instanceof Parameter(int index)
+                && arrival.method().parameterType(index).equals("Ljava/lang/Object;")) {
+            return true;
+        }
+        Stream<String> asked = arrival.method().asked().stream();
+        return (arrival.from().isPresent() ? asked
+                : Stream.concat(asked, arrival.entrance().giver().asked().stream()))
+                .anyMatch(type -> !type.equals(call.owner()) && hierarchy.isA(type, call.owner()));
+    }
+
+    /// A class of which the object surely is, or one below it: the narrowest of those whose own methods the way goes through.
+    private String classOf(Arrival arrival, CodeCall call) {
+        String narrowest = call.owner();
+        Value object = call.arguments().getFirst();
+        for (Optional<Arrival> at = Optional.of(arrival); at.isPresent() && object instanceof Parameter(int index);
+                at = at.get().from()) {
+            MethodFacts method = at.get().method();
+            if (index == 0 && !method.shape().isStatic() && hierarchy.isA(method.key().owner(), narrowest)) {
+                narrowest = method.key().owner();
+            }
+            object = at.get().handed(index).orElse(Unknown.UNKNOWN);
+        }
+        return narrowest;
+    }
+
     /// Whether all that may be at a place is known.
     ///
     /// @param types to which the classes are added
@@ -125,14 +171,17 @@ final class Receivers {
             return true;
         }
         return switch (place) {
-            case Place.New(String type) -> types.add(type) || types.contains(type);
+            case Place.New(String type) -> {
+                types.add(type);
+                yield true;
+            }
             case Place.Result(CodeCall call) -> {
                 Targets makers = hierarchy.targets(call);
                 yield !makers.methods().isEmpty() && makers.methods().stream()
                         .allMatch(maker -> reach(new Place.Returned(maker.key()), types, seen));
             }
             case Place.Argument(MethodKey method, int _) when called.contains(method) -> false;
-            case Place.Field _, Place.Argument _, Place.Returned _ -> {
+            case Place.Field _,Place.Argument _,Place.Returned _ -> {
                 Set<Place> all = sources.getOrDefault(place, Set.of(Place.Open.OPEN));
                 yield all.stream().allMatch(source -> reach(source, types, seen));
             }

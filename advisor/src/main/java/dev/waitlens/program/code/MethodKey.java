@@ -11,6 +11,11 @@ public record MethodKey(String owner, String name, String descriptor) {
         return new MethodKey(call.owner().asInternalName(), call.name().stringValue(), call.type().stringValue());
     }
 
+    /// The same method of another class.
+    public MethodKey in(String type) {
+        return new MethodKey(type, name, descriptor);
+    }
+
     /// The class without its package, nested classes with dots.
     public String simpleOwner() {
         return owner.substring(owner.lastIndexOf('/') + 1).replace('$', '.');

@@ -3,6 +3,7 @@ package dev.waitlens.lint.graph;
 import dev.waitlens.catalogue.SharedThreads;
 import dev.waitlens.catalogue.LoopRow;
 import dev.waitlens.catalogue.LoopRow.Word;
+import dev.waitlens.program.ClassHead;
 import dev.waitlens.program.Jdk;
 import dev.waitlens.program.code.CodeCall;
 import dev.waitlens.program.code.Closure;
@@ -84,7 +85,7 @@ public final class Fates {
         if (AioApi.owns(owner)) {
             return Set.of(AioApi.runsOnLoop(call) ? new Fate.OnLoop(SharedThreads.OURS, true) : Fate.OFF_LOOP);
         }
-        Optional<LoopRow> row = loops.of(call, TAKING);
+        Optional<LoopRow> row = loops.of(call, TAKING).filter(found -> !isSeen(found, call));
         if (row.isPresent()) {
             return Set.of(row.get().word() == Word.AWAY ? Fate.OFF_LOOP
                     : isObject(call, at) ? Fate.OUT_OF_SIGHT : operators.fateIn(method, call, row.get()));
@@ -99,12 +100,20 @@ public final class Fates {
         if (targets.isEmpty()) {
             return Set.of(Fate.OUT_OF_SIGHT);
         }
-        if (operators.isMoved(method, call)) {
-            return Set.of(Fate.OFF_LOOP);
+        Optional<Fate> used = operators.usedBy(method, call);
+        if (used.isPresent()) {
+            return Set.of(used.get());
         }
         Set<Fate> fates = new HashSet<>();
         targets.forEach(target -> fates.addAll(ofParameter(target, at)));
         return fates;
+    }
+
+    /// Whether a row speaks of a whole package of which the judged program has the method itself: then its text says what becomes of the function.
+    private boolean isSeen(LoopRow row, CodeCall call) {
+        return row.isPackage() && row.word() != Word.AWAY
+                && hierarchy.program().head(call.owner()).filter(ClassHead::own).isPresent()
+                && !hierarchy.targets(call).methods().isEmpty();
     }
 
     /// An object is kept or looked at; nobody can call it.

@@ -3,6 +3,7 @@ package dev.waitlens.lint.graph;
 import dev.waitlens.catalogue.LoopRow;
 import dev.waitlens.catalogue.LoopRow.Word;
 import dev.waitlens.program.code.CodeCall;
+import dev.waitlens.program.code.Closure;
 import dev.waitlens.program.code.MethodFacts;
 import dev.waitlens.program.code.MethodFacts.FieldWrite;
 import dev.waitlens.program.code.MethodKey;
@@ -15,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /// Where a function runs that is given to an operator: by an argument of the call, by what comes before it in its chain, and by
 /// what comes after it, as far as that stands in the same method.
@@ -49,11 +51,18 @@ final class Operators {
                     && place(call, found).filter(Fate.OFF_LOOP::equals).isPresent()).isPresent();
             Value at = waits || moves ? before(call) : Unknown.UNKNOWN;
             for (int step = 0; step < LONGEST && at instanceof CodeCall source; step++) {
-                hierarchy.targets(source).methods()
-                        .forEach(target -> (waits ? awaited : moved).add(target.key()));
+                makers(source).forEach(maker -> (waits ? awaited : moved).add(maker.key()));
                 at = before(source);
             }
         }
+    }
+
+    /// The methods that a call of a chain reaches, and the functions that it gets: what chains those make belongs to this one.
+    private Stream<MethodFacts> makers(CodeCall call) {
+        return Stream.concat(hierarchy.targets(call).methods().stream(),
+                call.arguments().stream().flatMap(argument -> argument instanceof Closure closure
+                        ? hierarchy.targets(closure).methods().stream()
+                        : Stream.empty()));
     }
 
     /// What becomes of a function that is given to this call.
@@ -133,10 +142,11 @@ final class Operators {
         return known;
     }
 
-    /// Whether the chain that a call of the program's own returns is moved off the loop by who makes the call.
-    boolean isMoved(MethodFacts method, CodeCall call) {
-        return !call.resultType().equals("V")
-                && below(method, call, new HashSet<>()).filter(Fate.OFF_LOOP::equals).isPresent();
+    /// Where the chain that a call of the program's own returns runs, if who makes the call moves it off the loop or waits for it.
+    Optional<Fate> usedBy(MethodFacts method, CodeCall call) {
+        return call.resultType().equals("V") ? Optional.empty()
+                : below(method, call, new HashSet<>())
+                        .filter(fate -> fate == Fate.OFF_LOOP || fate == Fate.CALLED);
     }
 
     /// @param seen calls that were looked at

@@ -165,6 +165,26 @@ class LintLoopsTest {
                 .findings()).as("a framework's own jar").hasSize(1);
     }
 
+    /// The catalogue speaks of all methods of the framework's packages; of those that are judged the text says more.
+    @Test
+    void inAFrameworksOwnJarAFunctionRunsWhereTheTextSays() throws IOException {
+        String shared = """
+                package io.vertx.shop;
+                public class %1$s {
+                    static String once(java.util.function.Supplier<String> make) { return make.get(); }
+                    static String open() { return once(() -> slow()); }
+                    static void later(io.vertx.core.Vertx vertx) { %2$s }
+                    static String slow() { try { Thread.sleep(5); } catch (InterruptedException e) { return ""; } return ""; }
+                }
+                """;
+        Path classes = Compiled.sources(directory.resolve("own"), List.of(stubs), Map.of(
+                "io/vertx/shop/Once.java", shared.formatted("Once", ""),
+                "io/vertx/shop/Later.java", shared.formatted("Later", "vertx.setTimer(5, id -> slow());")));
+
+        assertThat(Linter.lint(List.of(classes), List.of(stubs), Selection.ALL).findings())
+                .extracting(finding -> finding.place().method().owner()).containsExactly("io/vertx/shop/Later");
+    }
+
     @Test
     void whatWaitsOnAPoolOfAClientIsAWarning() throws IOException {
         var result = lint("""
@@ -285,6 +305,21 @@ class LintLoopsTest {
                         task.run();
                         try { task.get(); } catch (Exception e) { throw new IllegalStateException(e); }
                         """)),
+                healthy("a task that the handler runs if nobody has", handler.formatted("""
+                        FutureTask<String> task = tasks.get(message);
+                        if (task == null) {
+                            var mine = new FutureTask<String>(() -> message);
+                            task = tasks.putIfAbsent(message, mine);
+                            if (task == null) { task = mine; task.run(); }
+                        }
+                        try { task.get(); } catch (Exception e) { throw new IllegalStateException(e); }
+                        """)
+                        + "static final ConcurrentMap<String, FutureTask<String>> tasks = new ConcurrentHashMap<>();"),
+                sick("a task that others run", "loop of Netty", handler.formatted("""
+                        FutureTask<String> task = tasks.get(message);
+                        try { task.get(); } catch (Exception e) { throw new IllegalStateException(e); }
+                        """)
+                        + "static final ConcurrentMap<String, FutureTask<String>> tasks = new ConcurrentHashMap<>();"),
                 healthy("a queue without a capacity",
                         handler.formatted(
                                 """

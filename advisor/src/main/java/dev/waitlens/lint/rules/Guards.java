@@ -43,8 +43,14 @@ final class Guards {
                 && (source.name().equals("completedFuture") || source.name().equals("failedFuture"));
         return completed || method.calls().stream().anyMatch(other -> asks(other, future)
                 || other.name().equals("run") && other.index() < call.index()
-                        && other.arguments().getFirst().equals(future)
+                        && mayBe(future, other.arguments().getFirst())
                 || other.index() < call.index() && isAskedBy(evidence, other, future));
+    }
+
+    /// Whether a future is a task that the method runs, or may be: who finds none runs his own, and waits for nobody long.
+    private static boolean mayBe(Value future, Value run) {
+        return run != Value.Unknown.UNKNOWN
+                && (future.equals(run) || future instanceof Value.Mixed(List<Value> choices) && choices.contains(run));
     }
 
     /// Whether a queue is kept in a field that only ever holds new ones without a capacity: so there is always room.

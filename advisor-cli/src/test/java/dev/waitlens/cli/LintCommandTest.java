@@ -73,6 +73,24 @@ class LintCommandTest {
     }
 
     @Test
+    void whatIsOnlyPossibleFailsNothingUnlessANoteDoes() throws IOException {
+        compile("""
+                package shop;
+                import static dev.waitlens.aio.Aio.*;
+                public class Shop {
+                    interface Store { void load() throws Exception; }
+                    static class Near implements Store { public void load() { } }
+                    static class Far implements Store { public void load() throws Exception { Thread.sleep(1); } }
+                    public static void main(String[] words) { run(() -> open(words).load()); }
+                    static Store open(String[] words) { return words.length == 0 ? new Near() : new Far(); }
+                }
+                """);
+
+        assertThat(lint()).isEqualTo(ExitCode.OK);
+        assertThat(lint("--fail-on", "note")).isEqualTo(ExitCode.FINDINGS);
+    }
+
+    @Test
     void wrongWordsAndWrongPlacesHaveTheirOwnCodes() throws IOException {
         assertThat(lint("--disable", "task-droped")).isEqualTo(ExitCode.USAGE);
         assertThat(lint("--for", "0s")).isEqualTo(ExitCode.USAGE);

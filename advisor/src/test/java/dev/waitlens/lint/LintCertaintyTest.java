@@ -78,6 +78,17 @@ class LintCertaintyTest {
         String field = handler("store.load();", "final Store store = new %s();");
         String given = handler("store.load();", "final Store store; Echo(Store store) { this.store = store; }")
                 + "static Echo make() { return new Echo(%s); }";
+        String inherits = """
+                static abstract class Base extends SimpleChannelInboundHandler<String> {
+                    void step() { stop(); }
+                    abstract void stop();
+                }
+                static class Mine extends Base {
+                    @Override protected void channelRead0(ChannelHandlerContext context, String message) { step(); }
+                    void stop() { %s }
+                }
+                static class Other extends Base { void stop() { %s } }
+                """;
         String handedOn = handler("load(new %s());", "void load(Store store) { store.load(); }");
         return Stream.of(
                 new Specimen("one of two, and nobody knows which", Said.POSSIBLE, fromMap),
@@ -85,6 +96,9 @@ class LintCertaintyTest {
                 new Specimen("a field that holds the other one", Said.NOTHING, field.formatted("Near")),
                 new Specimen("a field that holds either", Said.POSSIBLE, handler("store.load();",
                         "Store store = new Near(); void set() { store = new Far(); }")),
+                new Specimen("a field that a class below writes", Said.POSSIBLE, handler("store.load();",
+                        "Store store = new Near();")
+                        + "static class Below extends Echo { void set() { store = new Far(); } }"),
                 new Specimen("a field that may hold anything", Said.POSSIBLE, handler("store.load();",
                         "Store store = new Near(); void set(Store other) { store = other; }")),
                 new Specimen("a constructor that is given the one that waits", Said.CERTAIN,
@@ -100,6 +114,10 @@ class LintCertaintyTest {
                         + "static java.util.function.Function<Store, Echo> maker() { return Echo::new; }"),
                 new Specimen("an object of the one that waits, handed on", Said.CERTAIN, handedOn.formatted("Far")),
                 new Specimen("an object of the other one, handed on", Said.NOTHING, handedOn.formatted("Near")),
+                new Specimen("an inherited method that calls the object's own", Said.CERTAIN,
+                        inherits.formatted("slow();", "")),
+                new Specimen("an inherited method that never calls another class's", Said.NOTHING,
+                        inherits.formatted("", "slow();")),
                 new Specimen("a certain way that is longer than a possible one", Said.CERTAIN, handler(
                         "stores.get(message).load(); first();",
                         "static final java.util.Map<String, Store> stores = new java.util.HashMap<>();"
@@ -120,12 +138,26 @@ class LintCertaintyTest {
                 new Specimen("a chain within a chain of a controller", Said.CERTAIN,
                         "@GetMapping Mono<String> get() { return Mono.just(\"\").flatMap(text -> %s); }"
                                 .formatted(lazily)),
-                new Specimen("a chain that is moved to where nobody may block", Said.CERTAIN, """
-                        static Mono<String> get() { return Mono.just("").publishOn(Schedulers.parallel()).map(text -> slow()); }
-                        """),
+                new Specimen("a chain that is moved to where nobody may block", Said.CERTAIN,
+                        """
+                                static Mono<String> get() { return Mono.just("").publishOn(Schedulers.parallel()).map(text -> slow()); }
+                                """),
                 new Specimen("a chain that a controller moves", Said.NOTHING, """
                         @GetMapping Mono<String> get() { return load().subscribeOn(Schedulers.boundedElastic()); }
                         static Mono<String> load() { return %s; }
+                        """.formatted(lazily)),
+                new Specimen("a chain within one that is waited for", Said.NOTHING,
+                        "static String get() { return Mono.just(\"\").flatMap(text -> %s).block(); }"
+                                .formatted(lazily)),
+                new Specimen("a chain within one that is moved", Said.NOTHING, """
+                        static Mono<String> get() {
+                            return Mono.just("").flatMap(text -> %s).subscribeOn(Schedulers.boundedElastic());
+                        }
+                        """.formatted(lazily)),
+                new Specimen("a chain of a function that somebody waits for", Said.NOTHING, """
+                        interface Load extends java.util.function.Function<String, Mono<String>> { }
+                        static String get() { return all(text -> %s).block(); }
+                        static Mono<String> all(Load load) { return Mono.just("").flatMap(load); }
                         """.formatted(lazily)));
     }
 
@@ -153,10 +185,12 @@ class LintCertaintyTest {
             assertThat(finding.path()).extracting(Hop::what).contains("calls Zoo.Far.load, one of 2 implementations");
         });
         assertThat(new LintText(false, sources()).render(result, 0)).startsWith("Possible:")
-                .contains("note: Thread.sleep may block").contains("1 note (");
+                .contains("note: Thread.sleep may block").contains("1 possible (");
         assertThat(new LintJson(sources()).render(result)).contains("\"findings\" : [ ]")
-                .containsPattern("\"possible\" : \\[ \\{\\s+\"rule\" : \"blocking-call-on-loop\",\\s+\"level\" : \"note\"");
-        assertThat(sarif(result)).contains("\"certainty\" : \"possible\"").doesNotContain("\"certainty\" : \"certain\"");
+                .containsPattern(
+                        "\"possible\" : \\[ \\{\\s+\"rule\" : \"blocking-call-on-loop\",\\s+\"level\" : \"note\"");
+        assertThat(sarif(result)).contains("\"certainty\" : \"possible\"")
+                .doesNotContain("\"certainty\" : \"certain\"");
     }
 
     @Test
@@ -166,7 +200,7 @@ class LintCertaintyTest {
 
         assertThat(result.findings()).extracting(Finding::certain).containsExactly(true, false);
         assertThat(new LintText(false, sources()).render(result, 0)).containsSubsequence("error:", "Possible:", "note:",
-                "1 error, 1 note (");
+                "1 error, 1 possible (");
         assertThat(sarif(result)).containsSubsequence("\"certainty\" : \"certain\"", "\"certainty\" : \"possible\"");
     }
 

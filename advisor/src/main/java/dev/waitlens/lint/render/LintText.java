@@ -141,10 +141,13 @@ public record LintText(boolean colour, SourceLines sources) {
     private static String counts(LintResult result) {
         List<String> counts = new ArrayList<>();
         for (Level level : List.of(Level.ERROR, Level.WARNING, Level.NOTE)) {
-            long count = result.count(level);
+            long count = result.certain().stream().filter(finding -> finding.level() == level).count();
             if (count > 0) {
                 counts.add(count + " " + level.name().toLowerCase(Locale.ROOT) + (count == 1 ? "" : "s"));
             }
+        }
+        if (!result.possible().isEmpty()) {
+            counts.add(result.possible().size() + " possible");
         }
         return String.join(", ", counts);
     }

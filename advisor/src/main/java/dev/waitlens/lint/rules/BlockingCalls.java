@@ -68,8 +68,9 @@ final class BlockingCalls implements Check {
                 String door = closure.body().shown();
                 List<Hop> path = List.of(evidence.hop(one.giver().key(), closure.line(),
                         "gives " + door + " to " + one.loop().what()));
-                findings.add(finding(kind.get(), one.loop(), evidence.onLoop().isCertain(one), door, "", path, List.of(),
-                        List.of(), 0));
+                findings.add(
+                        finding(kind.get(), one.loop(), evidence.onLoop().isCertain(one), door, "", path, List.of(),
+                                List.of(), 0));
             }
         }
         return findings;
@@ -140,12 +141,14 @@ final class BlockingCalls implements Check {
         List<Hop> path = Paths.to(evidence, first.arrival(), first.line(), "calls " + door);
         List<Integer> also = group.stream().skip(1).map(Blocked::line).filter(line -> line != first.line()).distinct()
                 .sorted().toList();
-        return finding(first.kind(), first.arrival().loop(), first.arrival().certain(), door, inside ? " in " + innermost : "", path,
+        return finding(first.kind(), first.arrival().loop(), first.arrival().certain(), door,
+                inside ? " in " + innermost : "", path,
                 first.inside(), also,
                 evidence.onLoop().ways(first.arrival().method().key()) - 1);
     }
 
-    private static Finding finding(CallKind kind, SharedThreads loop, boolean certain, String door, String within, List<Hop> path,
+    private static Finding finding(CallKind kind, SharedThreads loop, boolean certain, String door, String within,
+            List<Hop> path,
             List<Hop> inside, List<Integer> also, int others) {
         LintRule rule = isFile(kind) ? LintRule.FILE_ACCESS_ON_LOOP : LintRule.BLOCKING_CALL_ON_LOOP;
         boolean light = LIGHT.contains(kind.id());

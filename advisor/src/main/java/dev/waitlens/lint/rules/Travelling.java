@@ -164,8 +164,10 @@ final class Travelling implements Check {
             case PROCESS -> "another process";
             case MACHINE -> "another machine";
         };
-        return new Finding(LintRule.CANNOT_TRAVEL, LintRule.CANNOT_TRAVEL.level(), true, name + " hands a task to " + where
-                + " that cannot go there: " + why, name,
+        return new Finding(LintRule.CANNOT_TRAVEL, LintRule.CANNOT_TRAVEL.level(), true,
+                name + " hands a task to " + where
+                        + " that cannot go there: " + why,
+                name,
                 List.of(evidence.hop(method.key(), call.line(), "calls "
                         + name)),
                 List.of(), "a record that is Callable and Serializable, with the values that the task needs", List.of(),

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 ///     at Mist.fetch(Mist.java:15)
 ///     at Mist.lambda$handler$0(Mist.java:17)
 ///     at Loop-1.fetcher(task 2)
-///     at dev.waitlens.aio.Deferred.await(Deferred.java:47)
+///     at dev.waitlens.aio.Deferred.await(Deferred.java:52)
 ///     at Mist.handler(Mist.java:17)
 ///     at Loop-1.Task-1(task 1)
 ///     at dev.waitlens.aio.Aio.run(Aio.java:47)

@@ -161,10 +161,35 @@ final class Continuations implements Backend {
 
     @Override
     public void suspend(Task<?> me) {
-        boolean mayHost = mayHost(me);
-        if (!mayHost && !loop.queue.isOnly(me) || !stay(me, mayHost)) {
-            freeze(me);
+        if (stays(me)) {
+            return;
         }
+        takeAlong(me);
+        boolean frozen = false;
+        try {
+            frozen = Continuation.yield(SCOPE);
+        } catch (Unsuspendable pinned) {
+            throw new IllegalStateException(PinnedPlace.explainHere(me.name(), pinned.reason.name()));
+        } finally {
+            if (!frozen) {
+                me.stack(null);
+            }
+        }
+    }
+
+    /// What a task needs when it goes on.
+    private void takeAlong(Task<?> me) {
+        me.stack(mounted);
+        var scoped = ScopedBindings.get();
+        if (mounted.extras != null || scoped != base) {
+            mounted.extras().scoped = scoped;
+        }
+    }
+
+    /// Whether the turn of `me` came without its frames having had to leave the stack.
+    private boolean stays(Task<?> me) {
+        boolean mayHost = mayHost(me);
+        return (mayHost || loop.queue.isOnly(me)) && stay(me, mayHost);
     }
 
     private boolean mayHost(Task<?> me) {
@@ -231,21 +256,6 @@ final class Continuations implements Backend {
             level--;
         }
         return level;
-    }
-
-    private void freeze(Task<?> me) {
-        me.stack(mounted);
-        mounted.keepScoped(ScopedBindings.get(), base);
-        boolean frozen = false;
-        try {
-            frozen = Continuation.yield(SCOPE);
-        } catch (Unsuspendable pinned) {
-            throw new IllegalStateException(PinnedPlace.explainHere(me.name(), pinned.reason.name()));
-        } finally {
-            if (!frozen) {
-                me.stack(null);
-            }
-        }
     }
 
     /// The frames of a host, or of who carries it, and all below them.
@@ -362,12 +372,6 @@ final class Continuations implements Backend {
                 place++;
             }
             return carriers() - place;
-        }
-
-        void keepScoped(Object scoped, Object base) {
-            if (extras != null || scoped != base) {
-                extras().scoped = scoped;
-            }
         }
 
         Extras extras() {

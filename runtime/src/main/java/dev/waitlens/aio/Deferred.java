@@ -44,7 +44,10 @@ public abstract sealed class Deferred<T> extends Ready implements Awaitable<T> p
     @Override
     public final <X extends Exception> T await() throws X {
         if (state == PENDING) {
-            loop.taskSwitch.await(this);
+            var me = loop.turn.requireTask("await");
+            loop.taskSwitch.beginWait(me, this);
+            loop.taskSwitch.suspend(me, this);
+            me.resumed(this);
         }
         return this.<X>take(true);
     }

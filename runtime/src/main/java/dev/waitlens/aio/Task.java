@@ -218,29 +218,35 @@ public final class Task<T> extends Deferred<T> {
             loop.watch.starts(this);
         }
         try {
-            if (mustCancel()) {
-                end(CANCELLED, cancelling.reason);
-                return;
-            }
-            T result = work.call();
-            if (mustCancel()) {
-                end(CANCELLED, cancelling.reason);
-            } else {
-                end(RESULT, result);
-            }
-        } catch (CancelledError error) {
-            end(CANCELLED, error);
-        } catch (Throwable failure) {
-            loop.engine().tidy(failure);
-            if (!Thrown.isFatal(failure)) {
-                AwaitTrace.ends(this, failure);
-            }
-            end(FAILED, failure);
-            if (Thrown.isFatal(failure)) {
-                loop.queue.leave(failure());
-            }
+            ended(mustCancel() ? null : work.call());
+        } catch (Throwable thrown) {
+            failed(thrown);
         } finally {
             loop.current = null;
+        }
+    }
+
+    private void ended(@Nullable T result) {
+        if (mustCancel()) {
+            end(CANCELLED, cancelling.reason);
+        } else {
+            end(RESULT, result);
+        }
+    }
+
+    private void failed(Throwable thrown) {
+        if (thrown instanceof CancelledError) {
+            end(CANCELLED, thrown);
+            return;
+        }
+        loop.engine().tidy(thrown);
+        boolean fatal = Thrown.isFatal(thrown);
+        if (!fatal) {
+            AwaitTrace.ends(this, thrown);
+        }
+        end(FAILED, thrown);
+        if (fatal) {
+            loop.queue.leave(failure());
         }
     }
 

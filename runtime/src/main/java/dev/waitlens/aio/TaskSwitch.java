@@ -19,23 +19,14 @@ final class TaskSwitch {
         this.backend = backend;
     }
 
-    /// Suspends the current task until `on` is done.
-    void await(Deferred<?> on) {
-        var me = loop.turn.requireTask("await");
+    /// The current task waits for `on` from now on, and is to be suspended next.
+    void beginWait(Task<?> me, Deferred<?> on) {
         if (me == on) {
             throw new IllegalStateException("a task cannot await itself: " + me.name());
         }
         on.addWaiter(me);
         me.waitingOn = on;
         me.passCancellationTo(on);
-        try {
-            suspend(me, on);
-        } catch (RuntimeException | Error unsuspendable) {
-            on.removeWaiter(me);
-            me.waitingOn = null;
-            throw unsuspendable;
-        }
-        me.resumed(on);
     }
 
     /// Lets everything that is ready run first.
@@ -67,21 +58,34 @@ final class TaskSwitch {
         }
     }
 
-    private void suspend(Task<?> me, @Nullable Deferred<?> on) {
+    /// Makes way for the others until the turn comes back.
+    ///
+    /// @param on what is awaited; null for a mere yield
+    void suspend(Task<?> me, @Nullable Deferred<?> on) {
         if (watch.isOn()) {
             watch.suspends(me, on);
         }
+        // Each frame between a program's await and the backend is kept for every task that waits: there is this one, and the await itself.
         try {
             backend.suspend(me);
         } catch (RuntimeException | Error unsuspendable) {
-            queue.withdraw(me);
-            if (watch.isOn()) {
-                watch.goesOn(me, on);
-            }
+            staysHere(me, on);
             throw unsuspendable;
         }
         if (watch.isOn()) {
             watch.goesOn(me, on);
+        }
+    }
+
+    /// This place cannot be suspended.
+    private void staysHere(Task<?> me, @Nullable Deferred<?> on) {
+        queue.withdraw(me);
+        if (watch.isOn()) {
+            watch.goesOn(me, on);
+        }
+        if (on != null) {
+            on.removeWaiter(me);
+            me.waitingOn = null;
         }
     }
 
@@ -98,13 +102,21 @@ final class TaskSwitch {
             yieldNow();
             return;
         }
-        loop.turn.requireTask("sleep");
+        var me = loop.turn.requireTask("sleep");
         var sleep = new Sleep(loop);
-        var timer = queue.timers.add(Timers.after(loop.options.ticker().nanos(), duration), sleep);
+        var timer = beginSleep(me, sleep, duration);
         try {
-            sleep.await();
-        } finally {
+            suspend(me, sleep);
+            me.resumed(sleep);
+            sleep.result();
+        } catch (RuntimeException | Error cutShort) {
             queue.timers.remove(timer);
+            throw cutShort;
         }
+    }
+
+    private Timers.Timer beginSleep(Task<?> me, Sleep sleep, Duration duration) {
+        beginWait(me, sleep);
+        return queue.timers.add(Timers.after(loop.options.ticker().nanos(), duration), sleep);
     }
 }

@@ -445,8 +445,12 @@ final class Flows {
         void settle() {
             boolean inVain = idly.stream().mapToLong(stay -> stay.to - stay.from).sum() < done;
             woken = inVain ? idly.size() : 0;
-            if (!inVain) {
-                idly.forEach(stay -> sweep.servedUntilItWaits(stay.from, stay.to, false));
+            for (Stay stay : idly) {
+                if (inVain) {
+                    sweep.waitsAgain(stay.to);
+                } else {
+                    sweep.servedUntilItWaits(stay.from, stay.to, false);
+                }
             }
         }
 

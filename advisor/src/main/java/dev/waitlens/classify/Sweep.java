@@ -59,6 +59,11 @@ final class Sweep {
         }
     }
 
+    /// A thread that was woken without being let in waits again: it may have woken the next one.
+    void waitsAgain(long moment) {
+        paused.add(moment);
+    }
+
     /// A thread waited for another one that is in the unit.
     void waiting(long from, long to) {
         add(WAITING, from, to);

@@ -17,9 +17,11 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /// The JVM's archive of the classes that an analysis needs (its AOT cache), with which one starts sooner: made once, by a process of its own, and kept in the user's cache.
 ///
@@ -35,9 +37,12 @@ public final class AnalysisArchive {
     private static final String NOTHING = "none";
     /// After so many that came to nothing there is no further attempt.
     private static final int MOST_ATTEMPTS = 3;
-    /// One that was not used for so long is removed when another is made.
+    /// So many are kept when another is made, those that were used last: that of a build, and that of the one before. Each is 40 MB.
+    private static final int MOST_KEPT = 2;
+    /// What nobody touched for so long is removed then, too.
     private static final Duration FORGOTTEN = Duration.ofDays(30);
     private static final String SUFFIX = ".aot";
+    private static final String ATTEMPTS = ".attempts";
 
     private final Path directory;
     private final String name;
@@ -156,7 +161,7 @@ public final class AnalysisArchive {
             if (lock == null || !isMissing()) {
                 return false;
             }
-            Files.writeString(other(".attempts"), attempts() + "+");
+            Files.writeString(other(ATTEMPTS), attempts() + "+");
             var draft = other(".draft");
             if (Files.exists(draft)) {
                 WholeDirectory.remove(draft);
@@ -178,15 +183,24 @@ public final class AnalysisArchive {
         }
     }
 
-    /// Removes what nobody used for long.
+    /// Removes all archives but those that were used last, and what nobody touched for long.
     private void forget() throws IOException {
         var before = FileTime.from(Instant.now().minus(FORGOTTEN));
-        try (var files = Files.newDirectoryStream(directory)) {
+        var archives = new TreeMap<FileTime, Path>(Comparator.reverseOrder());
+        try (var files = Files.newDirectoryStream(directory, Files::isRegularFile)) {
             for (var each : files) {
-                if (Files.isRegularFile(each) && Files.getLastModifiedTime(each).compareTo(before) < 0) {
+                var used = Files.getLastModifiedTime(each);
+                if (used.compareTo(before) < 0) {
                     Files.deleteIfExists(each);
+                } else if (each.toString().endsWith(SUFFIX)) {
+                    archives.put(used, each);
                 }
             }
+        }
+        for (var each : archives.values().stream().skip(MOST_KEPT).toList()) {
+            Files.deleteIfExists(each);
+            // Whoever needs it again may make it again.
+            Files.deleteIfExists(each.resolveSibling(each.getFileName().toString().replace(SUFFIX, ATTEMPTS)));
         }
     }
 
@@ -228,7 +242,7 @@ public final class AnalysisArchive {
 
     private String attempts() throws IOException {
         try {
-            return Files.readString(other(".attempts"));
+            return Files.readString(other(ATTEMPTS));
         } catch (NoSuchFileException _) {
             return "";
         }

@@ -121,6 +121,23 @@ class AnalysisArchiveTest {
     }
 
     @Test
+    void thoseUsedLastAreKept() throws Exception {
+        var now = Instant.now();
+        for (int age = 1; age <= 3; age++) {
+            for (var suffix : List.of(".aot", ".attempts")) {
+                var file = Files.writeString(directory.resolve(age + suffix), "old");
+                Files.setLastModifiedTime(file, FileTime.from(now.minusSeconds(60 * age)));
+            }
+        }
+
+        archive().make(AnalysisArchiveTest::succeed);
+
+        assertThat(archive().file()).exists();
+        assertThat(directory.resolve("1.aot")).exists();
+        assertThat(files()).doesNotContain("2.aot", "2.attempts", "3.aot", "3.attempts");
+    }
+
+    @Test
     void oneThatNobodyUsesIsForgotten() throws Exception {
         var forgotten = Files.writeString(directory.resolve("0.aot"), "old");
         Files.setLastModifiedTime(forgotten, FileTime.from(Instant.EPOCH));

@@ -106,7 +106,7 @@ public final class Agent implements Attempt.Several {
         }
 
         Set<String> known = Recorder.knownEvents();
-        Host host = Host.look(known, options.name());
+        Host host = Host.look(known, options.name(), instrumentation);
         SecondNames names = place.secondNames();
         Chronicle chronicle = new Chronicle(host, new ThreadClocks(Host.TASKS, internals), names, internals);
         FlightRecorder.addPeriodicEvent(RecordingEvent.class, chronicle.atChunkBegin());

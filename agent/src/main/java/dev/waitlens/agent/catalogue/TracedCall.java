@@ -2,6 +2,8 @@ package dev.waitlens.agent.catalogue;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 
 /// A method behind which a thread waits and for which Flight Recorder has no event of its own, or one that
 /// does not see virtual threads. Java 25 can time calls of such methods (`jdk.MethodTrace`).
@@ -34,21 +36,27 @@ public record TracedCall(String kind, String method, int since, boolean ofJdk) {
         return calls;
     }
 
-    /// Those of them that this JVM has, or that a library may bring. Loads the JVM's classes: one that comes later from its
-    /// shared archive escapes the filter, because nobody parses it.
-    public static List<TracedCall> present(List<TracedCall> all, int feature) {
+    /// Those of them that this JVM has, or that a library may bring. Loads the classes that may come from the JVM's shared archive: one that comes from it
+    /// later escapes the filter, because nobody parses it. The others are left until the program needs them, and rewritten then.
+    ///
+    /// @param archived the classes in the archive; nothing where it may hold any
+    public static List<TracedCall> present(List<TracedCall> all, int feature, Optional<Set<String>> archived) {
         List<TracedCall> present = new ArrayList<>();
         for (TracedCall call : all) {
-            if (feature >= call.since && (!call.ofJdk || call.load())) {
+            if (feature >= call.since && (!call.ofJdk || call.isThere(archived))) {
                 present.add(call);
             }
         }
         return present;
     }
 
-    private boolean load() {
+    private boolean isThere(Optional<Set<String>> archived) {
+        String owner = method.substring(0, method.indexOf("::"));
+        if (archived.isPresent() && !archived.get().contains(owner)) {
+            return ClassLoader.getSystemResource(owner.replace('.', '/').concat(".class")) != null;
+        }
         try {
-            Class.forName(method.substring(0, method.indexOf("::")), false, null);
+            Class.forName(owner, false, null);
             return true;
         } catch (ClassNotFoundException | LinkageError e) {
             // Another operating system, or another release.

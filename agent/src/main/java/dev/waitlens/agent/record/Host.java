@@ -4,6 +4,7 @@ import dev.waitlens.agent.catalogue.Tools;
 import dev.waitlens.agent.catalogue.TracedCall;
 import java.io.File;
 import java.io.IOException;
+import java.lang.instrument.Instrumentation;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -28,7 +29,7 @@ public record Host(String program, String mainClass, String jvm, int feature, in
     public static final File TASKS = new File("/proc/self/task");
 
     /// @param name of the program, as it was given; empty for none
-    public static Host look(Set<String> events, String name) {
+    public static Host look(Set<String> events, String name, Instrumentation instrumentation) {
         int feature = Runtime.version().feature();
         boolean linux = System.getProperty("os.name", "").equals("Linux");
         Optional<Instant> started = ProcessHandle.current().info().startInstant();
@@ -36,7 +37,9 @@ public record Host(String program, String mainClass, String jvm, int feature, in
         String command = System.getProperty("sun.java.command", "");
         boolean timesMethods = events.contains("jdk.MethodTrace");
         List<TracedCall> all = TracedCall.all();
-        List<TracedCall> tracedCalls = timesMethods ? TracedCall.present(all, feature) : List.of();
+        List<TracedCall> tracedCalls = timesMethods
+                ? TracedCall.present(all, feature, SharedArchive.classes(instrumentation))
+                : List.of();
         return new Host(name.isEmpty() ? program(command) : name, mainClass(command),
                 System.getProperty("java.vm.name") + " " + System.getProperty("java.vm.version"), feature,
                 Runtime.getRuntime().availableProcessors(), start, linux && events.contains("jdk.CPUTimeSample"),

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -46,9 +47,19 @@ final class AgentsCatalogueTest {
     @Test
     void anOlderJvmTracesNothing() {
         List<TracedCall> all = TracedCall.all();
-        assertThat(TracedCall.present(all, SINCE - 1)).isEmpty();
-        assertThat(TracedCall.filter(TracedCall.present(all, SINCE)))
+        assertThat(TracedCall.present(all, SINCE - 1, Optional.empty())).isEmpty();
+        assertThat(TracedCall.filter(TracedCall.present(all, SINCE, Optional.empty())))
                 .contains("io.netty.channel.epoll.Native::epollWait");
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void aClassThatIsInNoArchiveIsThereWithoutBeingLoaded() {
+        List<TracedCall> all = TracedCall.all();
+        assertThat(TracedCall.present(all, Runtime.version().feature(), Optional.of(Set.of())))
+                .isEqualTo(TracedCall.present(all, Runtime.version().feature(), Optional.empty()));
+        TracedCall missing = new TracedCall("select", "sun.nio.ch.Nowhere::poll", SINCE, true);
+        assertThat(TracedCall.present(List.of(missing), SINCE, Optional.of(Set.of()))).isEmpty();
     }
 
     @Test

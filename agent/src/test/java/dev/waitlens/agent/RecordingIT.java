@@ -86,7 +86,7 @@ final class RecordingIT {
         List<RecordedEvent> calls = ended.events("jdk.MethodTrace").stream()
                 .filter(event -> event.getThread() != null && event.getThread().getJavaName() != null).toList();
         Set<String> doors = calls.stream().map(RecordingIT::method).collect(Collectors.toSet());
-        assertThat(doors).contains("getAddressesFromNameService", "newDirectoryStream", "rename", "unlink", "mkdir",
+        assertThat(doors).contains("lookupByName", "newDirectoryStream", "rename", "unlink", "mkdir",
                 "lock", "start", "list", "connect");
         Duration least = Duration.ofMillis(100);
         for (String door : List.of("accept", "lockAndDoSelect", "blockingReceive", "waitFor")) {

@@ -1,8 +1,10 @@
 package dev.waitlens.agent.limit;
 
 import dev.waitlens.agent.event.SampledStacksEvent;
+import dev.waitlens.agent.record.JfrInternals.StackSwitch;
 import dev.waitlens.agent.record.Recorder;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import jdk.jfr.EventType;
@@ -27,9 +29,8 @@ final class StackSampling implements Runnable {
     private static final String PART = "20 ms";
 
     private final Recorder recorder;
-    private final Map<String, EventType> sampled = new HashMap<>();
+    private final Map<String, StackSwitch> sampled = new HashMap<>();
     private boolean hooked;
-    private boolean impossible;
     private int part;
     private int withStacks;
     private long random = 1;
@@ -45,13 +46,18 @@ final class StackSampling implements Runnable {
     /// @param perSecond events by type, in the last second
     void look(Map<EventType, Double> perSecond) {
         boolean before = isSampling();
+        Set<String> many = new HashSet<>();
         perSecond.forEach((type, rate) -> {
-            if (rate > MANY && TYPES.contains(type.getName()) && !impossible) {
-                sampled.put(type.getName(), type);
+            String name = type.getName();
+            if (rate > MANY && TYPES.contains(name) && !sampled.containsKey(name)) {
+                recorder.internals().stackSwitch(type).ifPresent(found -> sampled.put(name, found));
+            }
+            if (rate >= FEW) {
+                many.add(name);
             }
         });
-        for (EventType type : Set.copyOf(sampled.values())) {
-            if (perSecond.getOrDefault(type, 0.0) < FEW) {
+        for (String type : Set.copyOf(sampled.keySet())) {
+            if (!many.contains(type)) {
                 end(type);
             } else {
                 tell(type, true); // again, for a reader who has only a later chunk
@@ -79,11 +85,8 @@ final class StackSampling implements Runnable {
             withStacks = (int) ((random >>> 33) % PARTS);
         }
         boolean on = part == withStacks || isSomebodyElseRecording();
-        for (EventType type : Set.copyOf(sampled.values())) {
-            if (!recorder.internals().setStacks(type, on)) {
-                impossible = true;
-                end(type);
-            }
+        for (StackSwitch each : sampled.values()) {
+            each.set(on);
         }
     }
 
@@ -92,15 +95,14 @@ final class StackSampling implements Runnable {
         return FlightRecorder.getFlightRecorder().getRecordings().size() > 1;
     }
 
-    private void end(EventType type) {
-        recorder.internals().setStacks(type, true);
-        sampled.remove(type.getName());
+    private void end(String type) {
+        sampled.remove(type).set(true);
         tell(type, false);
     }
 
-    private static void tell(EventType type, boolean sampled) {
+    private static void tell(String type, boolean sampled) {
         SampledStacksEvent event = new SampledStacksEvent();
-        event.event = type.getName();
+        event.event = type;
         event.sampled = sampled;
         event.commit();
     }

@@ -75,19 +75,36 @@ public final class JfrInternals {
         }
     }
 
-    /// Whether events of this type have a stack from now on, in all recordings, until somebody changes settings.
-    ///
-    /// @return whether this JVM can be told
-    public boolean setStacks(EventType type, boolean recorded) {
+    /// What tells this JVM whether events of a type have a stack; nothing where it cannot be told, and every event keeps its stack.
+    public Optional<StackSwitch> stackSwitch(EventType type) {
         try {
             Class<?> access = Class.forName(PACKAGE + ".PrivateAccess");
             Object platform = access.getMethod("getPlatformEventType", EventType.class)
                     .invoke(access.getMethod("getInstance").invoke(null), type);
-            platform.getClass().getMethod("setStackTraceEnabled", boolean.class).invoke(platform, recorded);
-            return true;
+            return Optional.of(new StackSwitch(platform,
+                    platform.getClass().getMethod("setStackTraceEnabled", boolean.class)));
         } catch (ReflectiveOperationException | RuntimeException | LinkageError e) {
-            // Another JDK: every event keeps its stack.
-            return false;
+            return Optional.empty();
+        }
+    }
+
+    /// Looked up once, because it is used fifty times a second.
+    public static final class StackSwitch {
+        private final Object type;
+        private final Method set;
+
+        private StackSwitch(Object type, Method set) {
+            this.type = type;
+            this.set = set;
+        }
+
+        /// Whether events of the type have a stack from now on, in all recordings, until somebody changes settings.
+        public void set(boolean recorded) {
+            try {
+                set.invoke(type, recorded);
+            } catch (ReflectiveOperationException | RuntimeException | LinkageError e) {
+                // Another JDK: every event keeps its stack.
+            }
         }
     }
 

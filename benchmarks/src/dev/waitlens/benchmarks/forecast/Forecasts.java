@@ -43,7 +43,7 @@ public final class Forecasts {
     private int[] widths = WIDTHS;
     private Optional<Path> score = Optional.empty();
 
-    /// @param permits how many the other side serves at a time
+    /// @param permits how many at a time the other side serves, or a pool before it has
     private record Kind(String name, int calls, int permits, boolean http) {
         Kind(String name, int calls) {
             this(name, calls, 1000, false);
@@ -53,7 +53,7 @@ public final class Forecasts {
     private static final List<Kind> KINDS = List.of(new Kind("net50", 80), new Kind("net50-limit4", 80, 4, false),
             new Kind("net50-limit16", 100, 16, false), new Kind("net-tail", 100), new Kind("net-keepalive", 300),
             new Kind("net-chatty", 120), new Kind("net-cpu", 80), new Kind("net-cpu-small", 80),
-            new Kind("net-lock-half", 60), new Kind("net-lock-tenth", 80), new Kind("net-pool4", 80),
+            new Kind("net-lock-half", 60), new Kind("net-lock-tenth", 80), new Kind("net-pool4", 80, 4, false),
             new Kind("http", 80, 1000, true), new Kind("http-cpu2", 80, 1000, true),
             new Kind("http-cpu20", 60, 1000, true), new Kind("cpu", 120), new Kind("cpu-alloc", 120),
             new Kind("cpu-uneven", 120), new Kind("child", 40), new Kind("sleep", 80), new Kind("sleep-net", 80));

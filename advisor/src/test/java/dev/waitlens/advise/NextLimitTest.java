@@ -186,7 +186,8 @@ class NextLimitTest {
     @Test
     void whatWasComputedBeforeTakesNoProcessorFromAWiderLimit() {
         Script script = Script.lasting(12_000).cores(2).on("main").in("shop.Shop.main:2").at(0);
-        script.cpu(7_500).onJvm("C2 CompilerThread0").at(0).clock(0, 0).at(7_500).clock(7_000, 0).at(12_000).clock(7_000, 0);
+        script.cpu(7_500).onJvm("C2 CompilerThread0").at(0).clock(0, 0).at(7_500).clock(7_000, 0).at(12_000)
+                .clock(7_000, 0);
         for (int thread = 0; thread < 8; thread++) {
             script.on("pool-" + thread).at(8_000 + thread * 20);
             script.calls(23, () -> script.park(140, "com.zaxxer.hikari.pool.HikariPool.getConnection")

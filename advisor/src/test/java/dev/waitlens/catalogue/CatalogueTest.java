@@ -275,8 +275,10 @@ class CatalogueTest {
     @ParameterizedTest
     @CsvSource({"java.lang.ProcessImpl::start, CHILD", "java.lang.ProcessBuilder::start, CHILD",
             "java.lang.ProcessImpl::forkAndExec, CHILD", "java.io.FileDescriptor::sync, FORCE",
-            "java.net.InetAddress$PlatformResolver::lookupByName, NAMES", "java.net.InetAddress::getAddressesFromNameService, NAMES", "sun.nio.ch.NioSocketImpl::connect, CONNECT",
-            "sun.nio.ch.FileChannelImpl::lock, FILE_LOCK", "sun.nio.ch.UnixFileDispatcherImpl::lock, FILE_LOCK", "sun.nio.ch.SourceChannelImpl::read, PIPE",
+            "java.net.InetAddress$PlatformResolver::lookupByName, NAMES",
+            "java.net.InetAddress::getAddressesFromNameService, NAMES", "sun.nio.ch.NioSocketImpl::connect, CONNECT",
+            "sun.nio.ch.FileChannelImpl::lock, FILE_LOCK", "sun.nio.ch.UnixFileDispatcherImpl::lock, FILE_LOCK",
+            "sun.nio.ch.SourceChannelImpl::read, PIPE",
             "com.zaxxer.hikari.pool.HikariPool::getConnection, POOL",
             "shaded.com.zaxxer.hikari.pool.HikariPool::getConnection, POOL",
             "org.springframework.http.client.JdkClientHttpRequest::executeInternal, NETWORK",

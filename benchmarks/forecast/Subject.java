@@ -27,6 +27,9 @@ import java.util.concurrent.locks.ReentrantLock;
 public final class Subject {
     private static final ReentrantLock LOCK = new ReentrantLock();
     private static final ThreadLocal<Socket> KEPT = new ThreadLocal<>();
+    /// What an event loop's one thread does, one call does at a time.
+    private static final ReentrantLock LOOP = new ReentrantLock();
+    private static volatile boolean oneThread;
     private static volatile long sink;
     private static String kind = "";
     private static int port;
@@ -52,7 +55,14 @@ public final class Subject {
             case "sequential" -> inTurn(calls);
             case "threads" -> side(calls, Executors.newFixedThreadPool(width));
             case "virtual" -> permitted(calls, width);
-            case "loop" -> loop(calls, width);
+            case "loop" -> {
+                if (kind.startsWith("http")) {
+                    loop(calls, width);
+                } else {
+                    oneThread = true;
+                    permitted(calls, width);
+                }
+            }
             default -> throw new IllegalArgumentException(model);
         }
         System.out.println("took " + (System.nanoTime() - began) / 1_000_000);
@@ -221,6 +231,23 @@ public final class Subject {
     }
 
     private static void compute(int millis) {
+        if (oneThread) {
+            computeAlone(millis);
+        } else {
+            computed(millis);
+        }
+    }
+
+    private static void computeAlone(int millis) {
+        LOOP.lock();
+        try {
+            computed(millis);
+        } finally {
+            LOOP.unlock();
+        }
+    }
+
+    private static void computed(int millis) {
         long sum = sink;
         for (long i = 0; i < millis * 1_100_000L; i++) { // About so long on one processor of 2026.
             sum += i ^ sum >>> 3;

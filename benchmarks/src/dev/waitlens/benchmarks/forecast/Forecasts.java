@@ -44,7 +44,8 @@ public final class Forecasts {
     private Optional<Path> score = Optional.empty();
 
     /// @param permits how many at a time the other side serves, or a pool before it has
-    private record Kind(String name, int calls, int permits, boolean http) {
+    /// @param computes its calls compute besides waiting: an event loop's one thread does that for all of them, and is timed apart
+    private record Kind(String name, int calls, int permits, boolean computes) {
         Kind(String name, int calls) {
             this(name, calls, 1000, false);
         }
@@ -52,7 +53,7 @@ public final class Forecasts {
 
     private static final List<Kind> KINDS = List.of(new Kind("net50", 80), new Kind("net50-limit4", 80, 4, false),
             new Kind("net50-limit16", 100, 16, false), new Kind("net-tail", 100), new Kind("net-keepalive", 300),
-            new Kind("net-chatty", 120), new Kind("net-cpu", 80), new Kind("net-cpu-small", 80),
+            new Kind("net-chatty", 120), new Kind("net-cpu", 80, 1000, true), new Kind("net-cpu-small", 80, 1000, true),
             new Kind("net-lock-half", 60), new Kind("net-lock-tenth", 80), new Kind("net-pool4", 80, 4, false),
             new Kind("http", 80, 1000, true), new Kind("http-cpu2", 80, 1000, true),
             new Kind("http-cpu20", 60, 1000, true), new Kind("cpu", 120), new Kind("cpu-alloc", 120),
@@ -166,7 +167,7 @@ public final class Forecasts {
         Map<String, Map<Integer, Double>> times = new LinkedHashMap<>();
         for (int round = 0; round < rounds; round++) {
             time(times, kind, "sequential", 1, port);
-            for (String model : kind.http ? List.of("threads", "virtual", "loop") : List.of("threads", "virtual")) {
+            for (String model : kind.computes ? List.of("threads", "virtual", "loop") : List.of("threads", "virtual")) {
                 for (int width : widths) {
                     time(times, kind, model, width, port);
                 }

@@ -447,7 +447,7 @@ final class Flows {
             woken = inVain ? idly.size() : 0;
             for (Stay stay : idly) {
                 if (inVain) {
-                    sweep.waitsAgain(stay.to);
+                    sweep.waitsAgain(stay.from, stay.to);
                 } else {
                     sweep.servedUntilItWaits(stay.from, stay.to, false);
                 }

@@ -60,8 +60,10 @@ final class Sweep {
     }
 
     /// A thread that was woken without being let in waits again: it may have woken the next one.
-    void waitsAgain(long moment) {
-        paused.add(moment);
+    void waitsAgain(long from, long to) {
+        if (to > from) {
+            paused.add(to);
+        }
     }
 
     /// A thread waited for another one that is in the unit.

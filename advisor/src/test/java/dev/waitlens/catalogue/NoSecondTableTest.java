@@ -23,7 +23,7 @@ class NoSecondTableTest {
     private static final Pattern OTHER_NAMES = Pattern
             .compile("jdk\\.([A-Z]\\w*(#\\w+)?)?|jdk\\.(jfr|types)\\b.*|com\\.oracle\\.jdk\\.?"
                     + "|java\\.(home|class\\.path|io\\.tmpdir|version|vm\\.name|vm\\.version|specification\\.version)"
-                    + "|sun\\.java\\.command|jdk\\.jfr.*|jdk\\.internal\\.vm|java\\.lang|jdk\\.internal\\.vm\\.ci");
+                    + "|sun\\.java\\.command|jdk\\.jfr.*|jdk\\.internal\\.(vm|misc)|java\\.lang|jdk\\.internal\\.vm\\.ci");
     private static final List<String> TYPES_IN_RECORDINGS = List.of("java.lang.String", "java.lang.Class",
             "java.lang.Thread");
 

@@ -45,6 +45,8 @@ final class CallTree {
         /// How often the code says that it is called in one life of its thread; null before that was asked.
         @Nullable
         Times times;
+        /// The method whose calls need the one before, and each of which makes it many times; -1 for none.
+        int roundOf = -1;
         final EnumMap<Kind, Long> nanos = new EnumMap<>(Kind.class);
         final Map<Integer, Node> children = new HashMap<>();
         /// By the line of this method that was being executed.

@@ -49,7 +49,6 @@ final class Units {
 
     private final Stacks stacks;
     private final CallSites sites;
-    private final Map<Integer, Integer> rounds = new HashMap<>();
 
     /// The units that were chosen.
     ///
@@ -77,10 +76,15 @@ final class Units {
         Map<Integer, Times> chosen = new LinkedHashMap<>();
         List<Node> found = tree.root.heaviestFirst().stream().flatMap(entry -> units.below(entry, true).stream())
                 .toList();
+        Map<Integer, Integer> rounds = new HashMap<>();
         found.stream().map(node -> helps(node, found, timeline) ? node.caller : node).distinct()
-                .sorted(Comparator.comparingLong((Node node) -> node.total).reversed())
-                .forEach(node -> chosen.merge(node.methodId, units.timesOf(node), Units::both));
-        return new Chosen(chosen, units.rounds);
+                .sorted(Comparator.comparingLong((Node node) -> node.total).reversed()).forEach(node -> {
+                    chosen.merge(node.methodId, units.timesOf(node), Units::both);
+                    if (node.roundOf >= 0) {
+                        rounds.put(node.methodId, node.roundOf);
+                    }
+                });
+        return new Chosen(chosen, rounds);
     }
 
     /// Whether threads of other purposes call the same method from elsewhere: then it is a part of what each of them does, and what limits the one says nothing of the other.
@@ -162,7 +166,7 @@ final class Units {
         if (many.stream().mapToLong(inner -> inner.total).sum() < node.total * ONE_KIND) {
             return List.of(node);
         }
-        many.forEach(inner -> rounds.put(inner.methodId, node.methodId));
+        many.forEach(inner -> inner.roundOf = node.methodId);
         return many;
     }
 

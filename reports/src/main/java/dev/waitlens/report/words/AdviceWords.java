@@ -35,7 +35,7 @@ public record AdviceWords(Model model, Reason reason, List<Condition> conditions
     /// has been told: `virtual threads, 32 at a time, in place of those 8`, `off the loop, made by a thread`.
     public String first() {
         String those = reason instanceof Reason.WorkersNeverIdle full
-                ? ", in place of those " + full.limit().capacity()
+                ? ", in place of " + (full.limit().capacity() == 1 ? "that one" : "those " + full.limit().capacity())
                 : reason instanceof Reason.BlocksTheLoop blocks
                         ? ", made by a thread" + blocks.asyncForm().map(_ -> " or in its asynchronous form").orElse("")
                 : "";

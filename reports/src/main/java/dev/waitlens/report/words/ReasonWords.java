@@ -24,8 +24,9 @@ record ReasonWords(Reason reason) {
                     text("it computes %s of its working and waiting time and waits for the rest",
                             Figures.percent(mixed.cpuShare()));
             case Reason.OneLockComputes lock -> lock.method() + " lets one call in at a time";
-            case Reason.WorkersNeverIdle workers -> text("all %d threads of %s are in use %s of the time%s",
-                    workers.limit().capacity(), workers.limit().name(), Figures.percent(1 - workers.idleShare()),
+            case Reason.WorkersNeverIdle workers -> text("%s of %s %s in use %s of the time%s",
+                    workers.limit().capacity() == 1 ? "the one thread" : text("all %d threads", workers.limit().capacity()),
+                    workers.limit().name(), workers.limit().capacity() == 1 ? "is" : "are", Figures.percent(1 - workers.idleShare()),
                     workers.clients() <= 0 ? ""
                             : text(", with up to %d connections open", workers.clients()));
             case Reason.LimitBinds binds -> binds.limit().waiting() == 0
@@ -226,8 +227,10 @@ record ReasonWords(Reason reason) {
     private static String neverIdle(Reason.WorkersNeverIdle workers) {
         Limit limit = workers.limit();
         String rate = AdviceWords.rate(limit);
-        return text("Those %d threads wait for %s. Whatever comes beyond them waits for a thread%s.",
-                limit.capacity(), workers.what(), rate);
+        return limit.capacity() == 1
+                ? text("That thread waits for %s. Whatever else comes waits for it%s.", workers.what(), rate)
+                : text("Those %d threads wait for %s. Whatever comes beyond them waits for a thread%s.",
+                        limit.capacity(), workers.what(), rate);
     }
 
     private static String queuesForLock(Reason.QueuesForLock queues) {

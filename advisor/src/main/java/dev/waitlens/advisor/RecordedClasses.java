@@ -13,6 +13,7 @@ import dev.waitlens.program.code.MethodKey;
 import dev.waitlens.program.shape.CallSite;
 import dev.waitlens.program.shape.CallSite.Runs;
 import dev.waitlens.program.shape.Dependence;
+import dev.waitlens.program.shape.FunctionSite;
 import dev.waitlens.program.shape.LockUse;
 import dev.waitlens.program.shape.MethodShape;
 import dev.waitlens.program.shape.ProgramClasses;
@@ -59,6 +60,12 @@ final class RecordedClasses {
                 return classes.method(key(method))
                         .map(shape -> shape.calls().stream().anyMatch(RecordedClasses::isPatient))
                         .orElse(false);
+            }
+
+            @Override
+            public Times timesOfFunction(Method function) {
+                return classes.method(key(function)).flatMap(MethodShape::madeAt).map(FunctionSite::times)
+                        .orElse(Times.UNKNOWN);
             }
 
             @Override

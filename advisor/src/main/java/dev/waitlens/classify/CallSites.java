@@ -18,6 +18,11 @@ public interface CallSites {
         return Times.UNKNOWN;
     }
 
+    /// How often a function runs in one call of the method that makes it.
+    default Times timesOfFunction(Method function) {
+        return Times.UNKNOWN;
+    }
+
     /// Whether a call on this line of the method is given a function to run for each of many elements: what runs above the line may be that function.
     default boolean runsMany(Method method, int line) {
         return false;

@@ -373,7 +373,7 @@ final class Flows {
                 } else {
                     leave(until);
                     if (segments.state(segment) == State.SLEEP) {
-                        pauses.pause(segments.nanos(segment));
+                        pauses.pause(segments.nanos(segment), beats.isUntil(segments.stack(segment)));
                     }
                     if (isFree(segment)) {
                         sweep.idle(segments.from(segment), segments.to(segment));
@@ -426,7 +426,7 @@ final class Flows {
         }
 
         Optional<Flow.Pace> pace() {
-            return pace.isKept() || timed > outside * MOST ? Optional.of(Flow.Pace.FIXED)
+            return pace.isKept() || timed > outside * MOST || pauses.areByTheClock() ? Optional.of(Flow.Pace.FIXED)
                     : rated > outside * (1 - ALL) ? Optional.of(Flow.Pace.LIMITED)
                     : pauses.areKept() ? Optional.of(Flow.Pace.PAUSES) : Optional.empty();
         }

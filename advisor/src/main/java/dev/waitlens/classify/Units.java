@@ -201,12 +201,18 @@ final class Units {
     private Times askedTimes(Node node) {
         Node caller = node.caller;
         if (caller == null || caller.methodId < 0) {
-            return node.body ? Times.ONCE : Times.UNKNOWN;
+            return node.body ? Times.ONCE : givenOut(node);
         }
         if (isUnderWay(node)) {
             return Times.ONCE;
         }
         return times(caller).times(timesIn(caller, node));
+    }
+
+    /// A function that was made again and again and runs on other threads than its maker's is called as often, whoever calls it there.
+    private Times givenOut(Node node) {
+        boolean many = node.methodId >= 0 && sites.timesOfFunction(stacks.methodById(node.methodId)) == Times.REPEATED;
+        return many ? Times.REPEATED : Times.UNKNOWN;
     }
 
     /// How often one call of the caller makes it, as the code says.

@@ -787,6 +787,22 @@ class RuleBookTest {
         assertThat(adviceOn(limited).reason()).isEqualTo(new Reason.KeepsARate(Reason.KeepsARate.By.LIMITER));
     }
 
+    /// The pauses are short, but who were late would make none.
+    @Test
+    void whoPausesBeforeEachCallUntilAClockSaysSoKeepsARateHoweverShortThePausesAre() {
+        Consumer<Script> early = s -> calls(s, 40,
+                () -> s.socketRead(50 + s.now() % 53).in("shop.Shop.main:4").sleep(10 + s.now() % 7)
+                        .in("shop.Shop.main:3"));
+
+        assertThat(adviceOn(early).model()).isEqualTo(Model.EVENT_LOOP);
+        assertThat(adviceOn(early, new CallSites() {
+            @Override
+            public boolean pausesUntil(Method outer, int line, Method inner) {
+                return inner.name().startsWith("sleep");
+            }
+        }).reason()).isEqualTo(new Reason.KeepsARate(Reason.KeepsARate.By.MOMENTS));
+    }
+
     @Test
     void whoPausesAfterEachCallForLongerThanItTakesPolls() {
         Consumer<Script> poll = s -> calls(s, 30,

@@ -145,6 +145,30 @@ class ClassifierTest {
                 .containsExactlyInAnyOrder("fetch IO_BOUND", "parse CPU_BOUND");
     }
 
+    /// A worker's, which nobody in the program calls.
+    @Test
+    void aFunctionThatWasMadeAgainAndAgainIsCalledAsOften() {
+        Script script = Script.lasting(4_000).on("pool-1");
+        String worker = "java.util.concurrent.ThreadPoolExecutor.runWorker:9";
+        for (int i = 0; i < 40; i++) {
+            script.in(worker, "shop.Shop.lambda$main$0:4", "shop.Shop.both:7", "shop.Shop.fetch:8").sleep(50)
+                    .in(worker, "shop.Shop.lambda$main$0:4", "shop.Shop.both:8", "shop.Shop.parse:9").cpu(50);
+        }
+        CallSites made = new CallSites() {
+            @Override
+            public Times timesOfFunction(Method function) {
+                return function.name().startsWith("lambda$") ? Times.REPEATED : Times.UNKNOWN;
+            }
+
+            @Override
+            public Times times(Method outer, int line, Method inner) {
+                return Times.ONCE;
+            }
+        };
+
+        assertThat(kinds(Classifier.classify(script.account(), made))).containsExactly("both MIXED");
+    }
+
     private static CallSites timesInBoth(Times times) {
         return new CallSites() {
             @Override

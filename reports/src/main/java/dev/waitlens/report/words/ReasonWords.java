@@ -25,8 +25,10 @@ record ReasonWords(Reason reason) {
                             Figures.percent(mixed.cpuShare()));
             case Reason.OneLockComputes lock -> lock.method() + " lets one call in at a time";
             case Reason.WorkersNeverIdle workers -> text("%s of %s %s in use %s of the time%s",
-                    workers.limit().capacity() == 1 ? "the one thread" : text("all %d threads", workers.limit().capacity()),
-                    workers.limit().name(), workers.limit().capacity() == 1 ? "is" : "are", Figures.percent(1 - workers.idleShare()),
+                    workers.limit().capacity() == 1 ? "the one thread"
+                            : text("all %d threads", workers.limit().capacity()),
+                    workers.limit().name(), workers.limit().capacity() == 1 ? "is" : "are",
+                    Figures.percent(1 - workers.idleShare()),
                     workers.clients() <= 0 ? ""
                             : text(", with up to %d connections open", workers.clients()));
             case Reason.LimitBinds binds -> binds.limit().waiting() == 0

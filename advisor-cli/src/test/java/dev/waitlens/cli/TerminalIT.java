@@ -79,8 +79,8 @@ class TerminalIT {
 
     @Test
     void aDumbTerminalAndSharedStreamsSeeNothingOfIt() throws Exception {
-        for (var terminal : List.of(run("TERM=dumb ", ""), run("", " 2>&1 | cat"))) {
-            try (terminal) {
+        for (var how : List.of(List.of("TERM=dumb ", ""), List.of("", " 2>&1 | cat"))) {
+            try (var terminal = run(how.getFirst(), how.getLast())) { // one after the other: they share a screen's file
                 terminal.awaitText(0, "come from? ");
                 terminal.press("Ada\ryes\r");
                 assertThat(terminal.exitCode()).isZero();

@@ -4,7 +4,6 @@ import dev.waitlens.catalogue.Catalogue;
 import dev.waitlens.catalogue.PoolOpening;
 import dev.waitlens.catalogue.MethodName;
 import dev.waitlens.catalogue.Owner;
-import dev.waitlens.catalogue.PoolPlace.Move;
 import dev.waitlens.catalogue.Wait;
 import dev.waitlens.classify.CallSites;
 import dev.waitlens.program.ClassFinder;
@@ -178,7 +177,7 @@ final class RecordedClasses {
     private static boolean isTaking(MethodKey called) {
         MethodName name = named(called);
         String given = called.descriptor().substring(called.descriptor().indexOf(')') + 1);
-        return Catalogue.pool(name).filter(place -> place.move() == Move.TAKEN).isPresent()
+        return Catalogue.taken(name).isPresent()
                 || given.startsWith("L")
                         && Catalogue.connection(given.substring(1, given.length() - 1).replace('/', '.'))
                                 .flatMap(PoolOpening::from).filter(name.className()::equals).isPresent();

@@ -168,6 +168,11 @@ public final class Catalogue {
         return BLOCKING.named(method, row -> row.pool().isPresent()).flatMap(BlockingCall::pool);
     }
 
+    /// What this method takes from a pool: `connection of HikariCP`.
+    public static Optional<String> taken(MethodName method) {
+        return pool(method).filter(place -> place.move() == PoolPlace.Move.TAKEN).map(PoolPlace::what);
+    }
+
     /// The asynchronous form of the call that the program's own code makes: of the outermost known call above its frames, because a
     /// library's call (JDBC over a socket) outranks the JDK's that it uses. A call that waits for something else than the wait's state
     /// is not the one that waits: a copy into a file whose source is a socket.

@@ -1,5 +1,6 @@
 package dev.waitlens.classify;
 
+import dev.waitlens.report.Pacing;
 import dev.waitlens.report.State;
 import java.util.Optional;
 
@@ -20,27 +21,17 @@ import java.util.Optional;
 /// @param reads       reads of files
 /// @param starts      child processes that were started
 /// @param visited     its threads read from connections that the program accepted
-/// @param pace        at what rate its threads make calls, where that is not as fast as they can
+/// @param pacing      what keeps its threads from making calls as fast as they can
 public record Flow(long activeNanos, double served, int most, Optional<Contention> contention,
         Optional<Contention> gate, Optional<Workers> workers, Exchanges exchanges, long rounds, long waits,
         double longestShare, Counted forces,
         Counted writes, Counted reads,
-        Counted starts, boolean visited, Optional<Pace> pace) {
+        Counted starts, boolean visited, Optional<Pacing> pacing) {
 
     static final Flow NONE = new Flow(0, 0, 0, Optional.empty(), Optional.empty(), Optional.empty(), Exchanges.NONE, 0,
             0,
             0,
             Counted.NONE, Counted.NONE, Counted.NONE, Counted.NONE, false, Optional.empty());
-
-    /// Why calls are made no faster.
-    public enum Pace {
-        /// The threads sleep until a fixed moment, whatever they did before.
-        FIXED,
-        /// Something that gives out so many permits a second lets them wait.
-        LIMITED,
-        /// They pause after each call, for longer than it takes.
-        PAUSES
-    }
 
     /// So many waits of one kind, and how long they were in all.
     public record Counted(long count, long nanos) {

@@ -8,6 +8,7 @@ import dev.waitlens.classify.Flow.Workers;
 import dev.waitlens.classify.Sites.Site;
 import dev.waitlens.recording.EventKind;
 import dev.waitlens.recording.Stacks;
+import dev.waitlens.report.Pacing;
 import dev.waitlens.report.State;
 import dev.waitlens.report.State.Kind;
 import dev.waitlens.report.figure.Chance;
@@ -108,7 +109,7 @@ final class Flows {
                 walk.writes, walk.reads,
                 walk.starts,
                 walk.visited,
-                walk.pace());
+                walk.pacing());
     }
 
     private Walk walked(Place place, Optional<Site> site) {
@@ -425,10 +426,10 @@ final class Flows {
             return waited == 0 ? 0 : (double) longest / waited;
         }
 
-        Optional<Flow.Pace> pace() {
-            return pace.isKept() || timed > outside * MOST || pauses.areByTheClock() ? Optional.of(Flow.Pace.FIXED)
-                    : rated > outside * (1 - ALL) ? Optional.of(Flow.Pace.LIMITED)
-                    : pauses.areKept() ? Optional.of(Flow.Pace.PAUSES) : Optional.empty();
+        Optional<Pacing> pacing() {
+            return pace.isKept() || timed > outside * MOST || pauses.areByTheClock() ? Optional.of(Pacing.MOMENTS)
+                    : rated > outside * (1 - ALL) ? Optional.of(Pacing.LIMITER)
+                    : pauses.areKept() ? Optional.of(Pacing.PAUSES) : Optional.empty();
         }
 
         private void leave(long at) {

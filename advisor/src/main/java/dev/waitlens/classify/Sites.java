@@ -1,7 +1,6 @@
 package dev.waitlens.classify;
 
 import dev.waitlens.catalogue.Catalogue;
-import dev.waitlens.catalogue.PoolPlace;
 import dev.waitlens.catalogue.Wait;
 import dev.waitlens.recording.Stacks;
 import dev.waitlens.report.State;
@@ -57,7 +56,7 @@ final class Sites {
     private Optional<Site> at(int leaf) {
         int call = leaf;
         for (int node = leaf; node > 0; node = stacks.parent(node)) {
-            if (inside.get(leaf) && isTaking(node)) {
+            if (inside.get(leaf) && Catalogue.taken(stacks.method(node)).isPresent()) {
                 return Optional.of(new Site(-1, stacks.methodId(node)));
             }
             if (own.isOwn(stacks.methodId(node))) {
@@ -67,10 +66,6 @@ final class Sites {
             call = node;
         }
         return inside.get(leaf) ? Optional.of(new Site(-1, stacks.methodId(leaf))) : Optional.empty();
-    }
-
-    private boolean isTaking(int node) {
-        return Catalogue.pool(stacks.method(node)).filter(place -> place.move() == PoolPlace.Move.TAKEN).isPresent();
     }
 
     /// Those at which the unit's threads wait for a good part of its time, the longest first.

@@ -14,6 +14,7 @@ import dev.waitlens.recording.Stacks.Method;
 import dev.waitlens.recording.Provenance.Processor;
 import dev.waitlens.report.Card.Gain;
 import dev.waitlens.report.Model;
+import dev.waitlens.report.Pacing;
 import dev.waitlens.report.State;
 import dev.waitlens.report.advice.Condition;
 import dev.waitlens.report.advice.Limit;
@@ -773,7 +774,7 @@ class RuleBookTest {
             public boolean pausesUntil(Method outer, int line, Method inner) {
                 return inner.name().startsWith("sleep");
             }
-        }).reason()).isEqualTo(new Reason.KeepsARate(Reason.KeepsARate.By.MOMENTS));
+        }).reason()).isEqualTo(new Reason.KeepsARate(Pacing.MOMENTS));
     }
 
     /// However many threads there are, there are no more permits a second.
@@ -784,7 +785,7 @@ class RuleBookTest {
                 .in("shop.Shop.main:3", "shop.Shop.work:5")
                 .socketRead(60)));
 
-        assertThat(adviceOn(limited).reason()).isEqualTo(new Reason.KeepsARate(Reason.KeepsARate.By.LIMITER));
+        assertThat(adviceOn(limited).reason()).isEqualTo(new Reason.KeepsARate(Pacing.LIMITER));
     }
 
     /// The pauses are short, but who were late would make none.
@@ -800,7 +801,7 @@ class RuleBookTest {
             public boolean pausesUntil(Method outer, int line, Method inner) {
                 return inner.name().startsWith("sleep");
             }
-        }).reason()).isEqualTo(new Reason.KeepsARate(Reason.KeepsARate.By.MOMENTS));
+        }).reason()).isEqualTo(new Reason.KeepsARate(Pacing.MOMENTS));
     }
 
     @Test
@@ -810,7 +811,7 @@ class RuleBookTest {
         Consumer<Script> hurries = s -> calls(s, 30,
                 () -> s.socketRead(60).in("shop.Shop.main:4").sleep(40).in("shop.Shop.main:3"));
 
-        assertThat(adviceOn(poll).reason()).isEqualTo(new Reason.KeepsARate(Reason.KeepsARate.By.PAUSES));
+        assertThat(adviceOn(poll).reason()).isEqualTo(new Reason.KeepsARate(Pacing.PAUSES));
         assertThat(adviceOn(hurries).model()).isEqualTo(Model.EVENT_LOOP);
     }
 

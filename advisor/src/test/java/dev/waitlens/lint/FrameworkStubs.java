@@ -15,6 +15,17 @@ final class FrameworkStubs {
         return Compiled.sources(directory, List.of(), files());
     }
 
+    /// Specimens, all at once and each in a package of its own (`zoo0.Zoo`, ...): a compiler that starts for each would take most of the time.
+    ///
+    /// @param head what each class begins with
+    static void zoos(Path into, Path stubs, String head, List<String> codes) throws IOException {
+        var texts = new HashMap<String, String>();
+        for (int at = 0; at < codes.size(); at++) {
+            texts.put("zoo" + at + "/Zoo.java", "package zoo" + at + ";\n" + head + codes.get(at) + "\n}\n");
+        }
+        Compiled.sources(into, List.of(stubs), texts);
+    }
+
     private static Map<String, String> files() {
         var files = new HashMap<String, String>();
         netty(files);

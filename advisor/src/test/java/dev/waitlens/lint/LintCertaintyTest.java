@@ -10,10 +10,8 @@ import dev.waitlens.lint.render.LintJson;
 import dev.waitlens.lint.render.LintText;
 import dev.waitlens.lint.render.Sarif;
 import dev.waitlens.lint.render.SourceLines;
-import dev.waitlens.program.Compiled;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
@@ -61,11 +59,7 @@ class LintCertaintyTest {
     static void compile() throws IOException {
         stubs = FrameworkStubs.compile(shared.resolve("stubs"));
         specimens = all().toList();
-        var texts = new HashMap<String, String>();
-        for (int at = 0; at < specimens.size(); at++) {
-            texts.put("zoo" + at + "/Zoo.java", "package zoo" + at + ";\n" + HEAD + specimens.get(at).code() + "\n}\n");
-        }
-        Compiled.sources(shared.resolve("classes"), List.of(stubs), texts);
+        FrameworkStubs.zoos(shared.resolve("classes"), stubs, HEAD, specimens.stream().map(Specimen::code).toList());
     }
 
     static Stream<Specimen> all() {

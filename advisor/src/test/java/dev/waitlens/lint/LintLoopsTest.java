@@ -9,7 +9,6 @@ import dev.waitlens.program.Compiled;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -76,16 +75,11 @@ class LintLoopsTest {
     @TempDir
     Path directory;
 
-    /// All at once, each in a package of its own: a compiler that starts for each would take most of the time.
     @BeforeAll
     static void compile() throws IOException {
         stubs = FrameworkStubs.compile(shared.resolve("stubs"));
         specimens = all().toList();
-        var texts = new HashMap<String, String>();
-        for (int at = 0; at < specimens.size(); at++) {
-            texts.put("zoo" + at + "/Zoo.java", "package zoo" + at + ";\n" + HEAD + specimens.get(at).code() + "\n}\n");
-        }
-        Compiled.sources(shared.resolve("classes"), List.of(stubs), texts);
+        FrameworkStubs.zoos(shared.resolve("classes"), stubs, HEAD, specimens.stream().map(Specimen::code).toList());
     }
 
     static Stream<Specimen> all() {

@@ -188,6 +188,11 @@ public record Case(Unit unit, Classification whole, int cores, int feature, bool
         return unit.heart().map(heart -> whole.timeline().stacks().methods(heart.leaf())).orElse(List.of());
     }
 
+    /// How long a call is at work, by how many are at a time; of a unit whose calls are counted.
+    public double holdMillis() {
+        return unit.flow().served() * unit.flow().activeNanos() / 1e6 / Math.max(1, countedCalls());
+    }
+
     /// The pool inside of the client through which the call at its heart passes.
     public Optional<ClientPool> clientPool() {
         return Catalogue.clientPool(heartFrames().stream().map(Method::className).toList());

@@ -45,9 +45,9 @@ public record Floor(double runSeconds, double cpuSeconds, double jvmSeconds, dou
         return cores <= 0 ? 0 : ofProcessors(Meanwhile.all(whole), cores).seconds(ofJvm);
     }
 
-    /// The same of what was computed while the unit was there.
-    static double processorSeconds(Case unit, double ofJvm) {
-        return unit.cores() <= 0 ? 0 : ofProcessors(Meanwhile.of(unit), unit.cores()).seconds(ofJvm);
+    /// The processors alone, and only what was computed while the unit was there.
+    static Floor meanwhile(Case unit) {
+        return unit.cores() <= 0 ? NONE : ofProcessors(Meanwhile.of(unit), unit.cores());
     }
 
     /// Processors that the CPU time has to find room on; 1 where it is a thread's.

@@ -1,7 +1,6 @@
 package dev.waitlens.advise.judgement;
 
 import dev.waitlens.catalogue.Catalogue;
-import dev.waitlens.catalogue.PoolPlace;
 import dev.waitlens.catalogue.Wait;
 import dev.waitlens.classify.Flow.Contention;
 import dev.waitlens.classify.OwnCode;
@@ -44,8 +43,7 @@ public final class Limits {
     }
 
     private static Optional<String> pool(List<Method> frames) {
-        return frames.stream().map(Catalogue::pool).flatMap(Optional::stream)
-                .filter(place -> place.move() == PoolPlace.Move.TAKEN).map(PoolPlace::what).findFirst();
+        return frames.stream().map(Catalogue::taken).flatMap(Optional::stream).findFirst();
     }
 
     /// From where it waits down to the program's own frame.

@@ -58,6 +58,9 @@ record Meanwhile(Timeline timeline, long from, long to) {
 
     /// The share (0..1) of an account's time in these states that lies in between, by its picture.
     private double share(Account account, Set<State> states) {
+        if (from <= timeline.beginNanos() && to >= timeline.endNanos()) {
+            return 1;
+        }
         double all = 0;
         double here = 0;
         for (int bucket = 0; bucket < timeline.bucketCount(); bucket++) {
@@ -71,10 +74,11 @@ record Meanwhile(Timeline timeline, long from, long to) {
         return all <= 0 ? 1 : Math.min(1, here / all);
     }
 
+    /// The share (0..1) of a bucket, the last of which ends with the recording, that lies in between.
     private double overlap(int bucket) {
-        long width = timeline.bucketNanos();
-        long begin = timeline.beginNanos() + bucket * width;
-        long common = Math.min(to, begin + width) - Math.max(from, begin);
-        return (double) Math.max(0, common) / Math.max(1, width);
+        long begin = timeline.beginNanos() + bucket * timeline.bucketNanos();
+        long end = Math.min(timeline.endNanos(), begin + timeline.bucketNanos());
+        long common = Math.min(to, end) - Math.max(from, begin);
+        return Math.clamp((double) common / Math.max(1, end - begin), 0, 1);
     }
 }

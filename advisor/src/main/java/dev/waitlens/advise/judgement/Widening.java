@@ -28,6 +28,9 @@ public final class Widening {
     private final double threadSeconds;
     /// How many of the unit's threads, on average, are at work neither in the limit nor in front of it.
     private final double elsewhere;
+    /// What was computed meanwhile, and has to find room whatever the capacity.
+    private final Floor processors;
+    private final double ofJvm;
     private final Optional<ReplayedChange> replayed;
     private final Map<Integer, Span> known = new HashMap<>();
 
@@ -37,6 +40,8 @@ public final class Widening {
         this.nowSeconds = nowSeconds;
         this.threadSeconds = threadSeconds;
         this.elsewhere = elsewhere;
+        this.processors = Floor.meanwhile(unit);
+        this.ofJvm = Replayed.ofJvm(Floor.of(unit));
         this.replayed = ReplayedChange.ofLimit(contention, unit, false);
     }
 
@@ -79,7 +84,7 @@ public final class Widening {
     }
 
     private Span factor(int width) {
-        Span most = new Span(most(width, 1), most(width, Replayed.ofJvm(Floor.of(unit))), most(width, 0));
+        Span most = new Span(most(width, 1), most(width, ofJvm), most(width, 0));
         return replayed.map(change -> change.widened(width))
                 .map(rate -> new Span(sped(rate.low()), sped(rate.value()), sped(rate.high())))
                 .map(factor -> ReplayedChange.within(factor, most)).orElse(most);
@@ -90,19 +95,19 @@ public final class Widening {
         return ReplayedChange.overall(contention.share(), rate);
     }
 
-    private double most(int width, double ofJvm) {
+    private double most(int width, double shareOfJvm) {
         double all = contention.capacity() + contention.waiting();
         double inside = Math.min(width, all) / Math.max(1, contention.capacity());
         // Of a closed network's clients those who are elsewhere in their round come no sooner because others are let in (Little 1961).
         double rounds = (all + elsewhere) / Math.max(1, contention.capacity() + elsewhere);
         double faster = Math.min(inside, rounds);
-        return sped(Math.max(1, Math.min(faster, least(contention.capacity(), ofJvm) / least(width, ofJvm))));
+        return sped(Math.max(1, Math.min(faster, least(contention.capacity(), shareOfJvm) / least(width, shareOfJvm))));
     }
 
     /// Of what happens with so many in it.
-    private double least(int width, double ofJvm) {
-        double processors = Floor.processorSeconds(unit, ofJvm);
-        return Math.max(1e-9, Math.max(processors, threadSeconds / Math.max(1, width)));
+    private double least(int width, double shareOfJvm) {
+        return Math.max(1e-9,
+                Math.max(processors.seconds(shareOfJvm), threadSeconds / Math.max(1, width)));
     }
 
     public Gain gainAt(int width) {

@@ -37,9 +37,7 @@ public final class LimitBinds implements Rule {
     /// Nobody waits, since the calls are asynchronous or have a place of their own to wait at: but just as many are under way as the client has room for.
     private Optional<Advice> inClient(Case unit) {
         return unit.clientPool().filter(pool -> isInUse(pool, unit)).flatMap(pool -> {
-            double hold = unit.unit().flow().served() * unit.unit().flow().activeNanos() / 1e6
-                    / Math.max(1, unit.countedCalls());
-            var limit = new Limit(Limit.Kind.POOL, pool.whose(), "", pool.usual(), hold, 0, 0);
+            var limit = new Limit(Limit.Kind.POOL, pool.whose(), "", pool.usual(), unit.holdMillis(), 0, 0);
             return wider(unit, limit, Gains.widest(pool.usual()), Condition.of(Kind.MORE_TO_DO));
         });
     }

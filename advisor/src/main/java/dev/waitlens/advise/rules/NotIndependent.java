@@ -108,11 +108,7 @@ public final class NotIndependent implements Rule {
                 && unit.feature() >= DOORS && !takesTurns(unit)) {
             return Optional.of(new Reason.WaitsForOneChild(unit.in(State.CHILD) / 1e9));
         }
-        Optional<Reason> rate = unit.unit().flow().pace().map(pace -> new Reason.KeepsARate(switch (pace) {
-            case FIXED -> Reason.KeepsARate.By.MOMENTS;
-            case LIMITED -> Reason.KeepsARate.By.LIMITER;
-            case PAUSES -> Reason.KeepsARate.By.PAUSES;
-        }));
+        Optional<Reason> rate = unit.unit().flow().pacing().map(Reason.KeepsARate::new);
         if (rate.isPresent()) {
             return rate;
         }

@@ -63,9 +63,7 @@ public final class WorkersNeverIdle implements Rule {
         if (Gains.isTooSmall(outlook, unit)) {
             return Optional.empty();
         }
-        double hold = unit.unit().flow().served() * unit.unit().flow().activeNanos() / 1e6
-                / Math.max(1, unit.countedCalls());
-        Limit limit = new Limit(Limit.Kind.THREADS, workers.pattern(), "", workers.width(), hold, 0,
+        Limit limit = new Limit(Limit.Kind.THREADS, workers.pattern(), "", workers.width(), unit.holdMillis(), 0,
                 1 - workers.idle() / workers.width());
         int width = outlook.knee();
         Draft draft = Draft.of(this, unit, Model.THREADS,

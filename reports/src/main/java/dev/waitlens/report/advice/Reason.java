@@ -1,5 +1,6 @@
 package dev.waitlens.report.advice;
 
+import dev.waitlens.report.Pacing;
 import java.util.Optional;
 
 /// Why a unit of work is advised what it is advised: a closed set, each with the figures it rests on.
@@ -109,18 +110,8 @@ public sealed interface Reason {
     /// It is one call, or a few, and not many.
     record NotManyCalls(long calls) implements Reason {}
 
-    /// It sleeps until a fixed moment, whatever it did before.
-    record KeepsARate(By by) implements Reason {
-        /// What keeps it.
-        public enum By {
-            /// Pauses that end at moments which were fixed before.
-            MOMENTS,
-            /// Something that gives out so many permits a second.
-            LIMITER,
-            /// A pause after each call, longer than the call.
-            PAUSES
-        }
-    }
+    /// Its calls are made at a rate, and not as fast as they can be.
+    record KeepsARate(Pacing by) implements Reason {}
 
     /// A call needs the result of the one before.
     record EachNeedsTheLast(String where) implements Reason {}

@@ -1,6 +1,6 @@
 package dev.waitlens.classify;
 
-import dev.waitlens.report.Pacing;
+import dev.waitlens.report.advice.Pacing;
 import dev.waitlens.report.State;
 import java.util.Optional;
 

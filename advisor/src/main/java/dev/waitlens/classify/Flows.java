@@ -8,7 +8,7 @@ import dev.waitlens.classify.Flow.Workers;
 import dev.waitlens.classify.Sites.Site;
 import dev.waitlens.recording.EventKind;
 import dev.waitlens.recording.Stacks;
-import dev.waitlens.report.Pacing;
+import dev.waitlens.report.advice.Pacing;
 import dev.waitlens.report.State;
 import dev.waitlens.report.State.Kind;
 import dev.waitlens.report.figure.Chance;

@@ -14,7 +14,7 @@ import dev.waitlens.recording.Stacks.Method;
 import dev.waitlens.recording.Provenance.Processor;
 import dev.waitlens.report.Card.Gain;
 import dev.waitlens.report.Model;
-import dev.waitlens.report.Pacing;
+import dev.waitlens.report.advice.Pacing;
 import dev.waitlens.report.State;
 import dev.waitlens.report.advice.Condition;
 import dev.waitlens.report.advice.Limit;

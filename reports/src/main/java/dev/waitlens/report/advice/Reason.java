@@ -1,6 +1,5 @@
 package dev.waitlens.report.advice;
 
-import dev.waitlens.report.Pacing;
 import java.util.Optional;
 
 /// Why a unit of work is advised what it is advised: a closed set, each with the figures it rests on.

@@ -1,4 +1,4 @@
-package dev.waitlens.report;
+package dev.waitlens.report.advice;
 
 /// What keeps calls at a rate, where they are not made as fast as they can be.
 public enum Pacing {

@@ -1,5 +1,6 @@
 package dev.waitlens.catalogue;
 
+import dev.waitlens.report.State;
 import java.util.List;
 import java.util.Optional;
 
@@ -30,7 +31,7 @@ public record BlockingCall(CallKind kind, String owner, List<String> methods, St
     }
 
     boolean isWait() {
-        return kind.waitsFor() != Wait.SYSTEM_CALL && !givesBack();
+        return kind.waitsFor().state() != State.CPU_KERNEL && !givesBack();
     }
 
     /// True where something pooled is given back, for which nobody waits.

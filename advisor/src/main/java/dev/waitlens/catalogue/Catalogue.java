@@ -113,7 +113,12 @@ public final class Catalogue {
 
     /// Natives that enter the kernel: waits when seen off the processor, kernel time when seen on it.
     public static boolean isSystemCall(MethodName method) {
-        return BLOCKING.best(method, row -> row.kind().waitsFor() == Wait.SYSTEM_CALL).isPresent();
+        return BLOCKING.best(method, row -> row.kind().waitsFor().state() == State.CPU_KERNEL).isPresent();
+    }
+
+    /// Natives that call the operating system for a single byte.
+    public static boolean isByte(MethodName method) {
+        return BLOCKING.best(method, row -> row.kind().waitsFor() == Wait.BYTE).isPresent();
     }
 
     /// Whether who reads or writes below this method is a client that has asked first.

@@ -29,8 +29,8 @@ public enum Wait {
     ENDING(State.IDLE),
     /// The event loop of our runtime, or a thread that has not the turn.
     LOOP(State.IDLE),
-    /// No wait, but what natives do that only call the operating system.
-    SYSTEM_CALL(State.CPU_KERNEL);
+    /// No waits, but what natives do that only call the operating system; and of those, which do it for a single byte.
+    SYSTEM_CALL(State.CPU_KERNEL), BYTE(State.CPU_KERNEL);
 
     private final State state;
 

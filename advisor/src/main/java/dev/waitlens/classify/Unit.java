@@ -39,6 +39,7 @@ import org.jspecify.annotations.Nullable;
 /// @param places      at how many places of the code it was called and then waited for the outside
 /// @param stage       it is called once, and does most of its work through others that are not called again and again
 /// @param spinNanos   time on the processor in methods that spin until something has happened
+/// @param byteNanos   time on the processor in calls of the operating system for a single byte
 /// @param needsTheLast node of the frame where, as the code says, its calls or what it does cannot overlap, each needing the one before; 0 where nothing says so
 /// @param unsafeState what it uses that is not safe among threads, as far as its class files tell
 /// @param takesFrom   pools and permits that its calls take from, as far as its class files tell
@@ -53,7 +54,7 @@ public record Unit(int methodId, Method method, Verdict verdict, EnumMap<State, 
         Optional<Heart> heart, Optional<GlobalLock> globalLock, List<HeavyStack> stacks, List<String> threadNames,
         Optional<Beside> beside, long asideNanos, Supply supply, boolean belowSelector, Flow flow, Times times,
         int places, boolean stage,
-        long spinNanos, int needsTheLast, UnitCalls recorded, List<String> unsafeState, List<String> takesFrom,
+        long spinNanos, long byteNanos, int needsTheLast, UnitCalls recorded, List<String> unsafeState, List<String> takesFrom,
         boolean receivesOnly, Awaits awaits, HandedOut waves) {
 
     /// How its waits for answers to asynchronous calls follow one another.

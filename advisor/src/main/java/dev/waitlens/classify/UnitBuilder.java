@@ -177,7 +177,7 @@ final class UnitBuilder {
                 code.isBelowSelector(methodId, weights), flow,
                 called, places(methodId, weights),
                 code.isStage(methodId, called, weights, total),
-                spun, code.needsTheLast(methodId, called, weights),
+                spun, code.byteByByte(weights), code.needsTheLast(methodId, called, weights),
                 flows.calls(place, log, Unit.calls(log, total + aside), nanos, locked),
                 said(methods, sites::unsafeState), said(methods, sites::takesFrom),
                 code.receivesOnly(methods, weights), code.awaits(methodId, called, weights),

@@ -1002,6 +1002,20 @@ class RuleBookTest {
     }
 
     @Test
+    void bytesReadOneByOneWantABufferHoweverSeldomTheMethodIsCalled() {
+        Advice advice = adviceOn(s -> s.cpuIn(3_000, "shop.Shop.main:3", "shop.Shop.load:5",
+                "native java.io.RandomAccessFile.read0").cpu(500));
+        Advice together = adviceOn(s -> s.cpuIn(3_000, "shop.Shop.main:3", "shop.Shop.load:5",
+                "native java.io.RandomAccessFile.readBytes0").cpu(500));
+
+        assertThat(advice.model()).isEqualTo(Model.BATCH);
+        assertThat(advice.reason()).isInstanceOf(Reason.ByteByByte.class);
+        assertThat(advice.conditions()).as("a buffer keeps their order").extracting(Condition::kind)
+                .doesNotContain(Condition.Kind.INDEPENDENT_CALLS);
+        assertThat(together.reason()).isNotInstanceOf(Reason.ByteByByte.class);
+    }
+
+    @Test
     void manySmallReadsOfManyFilesAreWhatTheyAre() {
         Advice advice = adviceOn(s -> calls(s, 40, () -> {
             for (int i = 0; i < 200; i++) {

@@ -210,7 +210,7 @@ class CatalogueTest {
                 .isNamed() ? "" : "Any"), call.methods().getFirst().replaceAll("[*(].*", ""));
         boolean linted = call.isNamed() && !call.kind().onLoop().isEmpty();
         return linted || call.pool().isPresent() && Catalogue.pool(named).equals(call.pool())
-                || call.kind().waitsFor() == Wait.SYSTEM_CALL && Catalogue.isSystemCall(named)
+                || call.kind().waitsFor().state() == State.CPU_KERNEL && Catalogue.isSystemCall(named)
                 || Catalogue.kindOf(named).filter(wait -> wait == call.kind().waitsFor()).isPresent()
                 || call.kind().form().isPresent();
     }

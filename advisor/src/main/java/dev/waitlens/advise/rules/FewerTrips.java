@@ -30,6 +30,7 @@ public final class FewerTrips implements Rule {
     private static final long MANY_CHILDREN = 10;
     private static final double MOST = 0.5;
     private static final int TOGETHER = 10;
+    private static final int BUFFER = 8_192;
 
     @Override
     public String id() {
@@ -45,12 +46,23 @@ public final class FewerTrips implements Rule {
     }
 
     private Optional<Advice> advice(Case unit, Trips trips) {
-        Gain gain = Batches.gain(unit, trips, TOGETHER);
+        int together = trips.reason() instanceof Reason.ByteByByte ? BUFFER : TOGETHER;
+        Gain gain = Batches.gain(unit, trips, together);
         if (gain.savedSeconds() < Gains.leastSaved(unit) * unit.worthSeconds(unit.runSeconds())) {
             return Draft.leave(this, unit, new Reason.GainsLittle(Gains.leastSaved(unit)));
         }
-        return Optional.of(Draft.of(this, unit, Model.BATCH, trips.reason()).condition(Condition.Kind.INDEPENDENT_CALLS)
-                .condition(new Condition(Condition.Kind.GOES_TOGETHER, TOGETHER, "")).gain(gain).advice());
+        Draft draft = Draft.of(this, unit, Model.BATCH, trips.reason());
+        if (!wantsBuffer(trips.reason())) {
+            draft.condition(Condition.Kind.INDEPENDENT_CALLS);
+        }
+        return Optional.of(draft.condition(new Condition(Condition.Kind.GOES_TOGETHER, together, "")).gain(gain)
+                .advice());
+    }
+
+    /// What stays in its order.
+    private static boolean wantsBuffer(Reason reason) {
+        return reason instanceof Reason.ByteByByte || reason instanceof Reason.SmallReads
+                || reason instanceof Reason.SmallWrites;
     }
 
     private static Optional<Trips> trips(Case unit) {
@@ -90,6 +102,11 @@ public final class FewerTrips implements Rule {
 
     /// Calls for a piece of a file each, where most of the time is in the operating system: a buffer helps, whether or not they need each other.
     static Optional<Trips> fileCalls(Case unit) {
+        double working = unit.unit().total() - unit.unit().readyNanos();
+        if (unit.unit().byteNanos() > working * MOST) {
+            return Optional.of(new Trips(new Reason.ByteByByte(unit.unit().byteNanos() / 1e9), 0, 0,
+                    unit.unit().byteNanos()));
+        }
         Counted writes = unit.unit().flow().writes();
         double inside = unit.in(State.CPU_KERNEL) + unit.in(State.DISK);
         // Many small reads are of one file where the code goes through it; otherwise each may be all that there is.
@@ -97,7 +114,7 @@ public final class FewerTrips implements Rule {
         long calls = Math.max(writes.count(), reads);
         double each = unit.in(State.DISK) / (double) Math.max(1, calls);
         if (calls < MANY_TRIPS || each >= SHORT_TRIP_NANOS
-                || inside <= (unit.unit().total() - unit.unit().readyNanos()) * MOST || !isOneFile(unit)) {
+                || inside <= working * MOST || !isOneFile(unit)) {
             return Optional.empty();
         }
         double micros = inside / calls / 1e3;

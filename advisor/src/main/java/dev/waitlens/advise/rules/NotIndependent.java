@@ -64,14 +64,14 @@ public final class NotIndependent implements Rule {
             return permits;
         }
         boolean few = unit.isFewInTurn();
-        if (!few && unit.unit().stage() && unit.unit().lanes() < MANY) {
+        boolean inPieces = FewerTrips.fileCalls(unit).isPresent();
+        if (!few && !inPieces && unit.unit().stage() && unit.unit().lanes() < MANY) {
             return Optional.of(new NotManyCalls(1));
         }
         if (unit.unit().awaits() == Awaits.ONE_GROUP) {
             return Optional.of(new Reason.StartedTogether(
                     unit.unit().heart().map(heart -> unit.frame(heart.callSite())).orElse(unit.name())));
         }
-        boolean inPieces = FewerTrips.fileCalls(unit).isPresent();
         if (unit.unit().needsTheLast() > 0 && !inPieces && !isLibrarysMany(unit)) {
             return Optional.of(new Reason.EachNeedsTheLast(unit.frame(unit.unit().needsTheLast())));
         }

@@ -60,6 +60,9 @@ public sealed interface Reason {
     /// Pieces so small that calling the operating system is most of reading them.
     record SmallReads(long reads, double meanMicros) implements Reason {}
 
+    /// The operating system is called for each byte of a file.
+    record ByteByByte(double seconds) implements Reason {}
+
     /// Permits that come from a thread which does none of the work that they are for.
     ///
     /// @param where the frame that waits for them

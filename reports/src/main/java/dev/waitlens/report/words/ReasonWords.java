@@ -47,6 +47,8 @@ record ReasonWords(Reason reason) {
                     text("it makes %s writes of %.0f us", Figures.count(writes.writes()), writes.meanMicros());
             case Reason.SmallReads reads ->
                     text("it makes %s reads of %.0f us", Figures.count(reads.reads()), reads.meanMicros());
+            case Reason.ByteByByte bytes -> text("it calls the operating system for each byte of a file, %s in all",
+                    Figures.seconds(bytes.seconds()));
             case Reason.PermitsFromElsewhere _ -> "its permits come from elsewhere, at a rate";
             case Reason.ForcesEachRecord forces -> text("it forces the disk %s times", Figures.count(forces.forces()));
             case Reason.StartsManyChildren many -> text("it starts %s child processes", Figures.count(many.started()));
@@ -121,6 +123,11 @@ record ReasonWords(Reason reason) {
                     "It reads a file in %s pieces or more, in %.0f us each: most of that is the way into the operating system and back. A buffer "
                             + "(BufferedReader, BufferedInputStream, a larger ByteBuffer) makes one call of many. Threads would make the same calls.",
                     Figures.count(reads.reads()), reads.meanMicros());
+            case Reason.ByteByByte bytes -> text(
+                    "%s of its time goes into the operating system and back, for one byte each time (RandomAccessFile.readLine, "
+                            + "FileInputStream.read). A buffer (BufferedReader, BufferedInputStream) makes one call of thousands. Threads would "
+                            + "make the same calls.",
+                    upper(Figures.seconds(bytes.seconds())));
             case Reason.PermitsFromElsewhere permits -> text(
                     "At %s it waits for permits that its own calls do not give back: another thread does, as fast as somebody wants it. "
                             + "More threads would wait for the same permits.",

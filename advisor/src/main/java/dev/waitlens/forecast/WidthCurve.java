@@ -10,8 +10,9 @@ import java.util.OptionalInt;
 /// @param points    by width, each larger than the one before; at least one
 /// @param stuckFrom the narrowest width at which calls wait for one another for ever; the points end before it
 public record WidthCurve(Concurrency model, List<Point> points, OptionalInt stuckFrom) {
-    /// What a width may cost against the best one to be the knee: within this, narrower is better.
-    private static final double NEAR_BEST = 1.1;
+    /// What a width may cost against the best one to be the knee: within this, narrower is better. The median error of forecasts (`docs/forecast.md`): what is
+    /// nearer to the best cannot be told from it.
+    public static final double NEAR_BEST = 1.05;
 
     public WidthCurve {
         points = List.copyOf(points);
@@ -25,7 +26,7 @@ public record WidthCurve(Concurrency model, List<Point> points, OptionalInt stuc
     /// @param makespan of the figure itself: what is busy, and what limits
     public record Point(int width, Interval nanos, Interval gain, Makespan makespan) {}
 
-    /// The narrowest width that takes no more than a tenth longer than the best.
+    /// The narrowest width that takes no more than a twentieth longer than the best.
     public Point knee() {
         return knee(points);
     }

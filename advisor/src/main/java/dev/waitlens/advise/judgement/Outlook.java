@@ -1,6 +1,7 @@
 package dev.waitlens.advise.judgement;
 
 import dev.waitlens.forecast.Concurrency.Form;
+import dev.waitlens.forecast.WidthCurve;
 import dev.waitlens.report.Card.Gain;
 import dev.waitlens.report.advice.Limit;
 import dev.waitlens.report.figure.Span;
@@ -11,8 +12,8 @@ import java.util.stream.Stream;
 public sealed interface Outlook permits Bounds, Replayed {
     /// The widest that is tried, unless something else says how many come at a time.
     int WIDEST = 64;
-    /// The knee: the width from which on a wider one gives less than a tenth more.
-    double KNEE = 0.9;
+    /// The knee: the width from which on a wider one gives no more than what a forecast may be off.
+    double KNEE = 1 / WidthCurve.NEAR_BEST;
 
     /// What the unit takes on the clock today.
     double nowSeconds();
@@ -36,7 +37,7 @@ public sealed interface Outlook permits Bounds, Replayed {
         return spanAt(width);
     }
 
-    /// The narrowest width that gives nine tenths of what the best one gives.
+    /// The narrowest width that gives as much as the best one, but for a twentieth.
     default int knee() {
         double best = widths().stream().mapToDouble(this::factorAt).max().orElse(1);
         return widths().stream().filter(width -> factorAt(width) >= best * KNEE).findFirst().orElse(maxWidth());

@@ -71,7 +71,7 @@ public final class Widening {
         return Math.min(factorAt(width).value(), most(width, 1)) >= factor;
     }
 
-    /// The narrowest capacity up to this one that gives nine tenths of what this one gives; of a bound, which knows no knee, this one.
+    /// The narrowest capacity up to this one that gives as much as this one, but for a twentieth; of a bound, which knows no knee, this one.
     public int knee(int widest) {
         double enough = factorAt(widest).value() * Outlook.KNEE;
         return isForecast() ? widths(widest).stream().filter(width -> factorAt(width).value() >= enough).findFirst()

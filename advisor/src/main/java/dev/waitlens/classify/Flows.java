@@ -413,7 +413,7 @@ final class Flows {
             reads = kind == EventKind.FILE_READ ? reads.and(span) : reads;
             Optional<Wait> called = kind == EventKind.METHOD_CALL
                     ? stacks.waitOf(stacks.methodId(segments.stack(segment))) : Optional.empty();
-            if (kind == EventKind.FILE_FORCE || called.filter(wait -> wait == Wait.FORCE).isPresent()) {
+            if (kind == EventKind.FILE_FORCE || segments.isWrittenThrough(segment) || called.filter(wait -> wait == Wait.FORCE).isPresent()) {
                 forces = forces.and(span);
             } else
                 if (called.filter(wait -> wait == Wait.CHILD).isPresent()

@@ -16,7 +16,7 @@ public enum EventKind {
     SOCKET_WRITE,
     /// `jdk.FileRead`. `extra`: 1 when it has a path, 0 when not (a pipe).
     FILE_READ,
-    /// `jdk.FileWrite`. `extra` as for reads.
+    /// `jdk.FileWrite`. `extra`: one more than the bytes when it has a path, 0 when not (a pipe).
     FILE_WRITE,
     /// `jdk.FileForce`.
     FILE_FORCE,

@@ -273,7 +273,7 @@ public final class Accountant {
         lane.await(state, place, kind, Math.max(since, events.start()[row]), events.endAt(row),
                 socket ? events.extra()[row] : wait == Wait.CLASS_LOADING ? Segments.CLASS
                         : kind == EventKind.MONITOR_ENTER ? Segments.heldBy(ChunkEvents.owner(events.extra()[row]))
-                        : 0);
+                        : kind == EventKind.FILE_WRITE ? events.extra()[row] : 0);
     }
 
     /// The stack with the blocking method itself on top: a traced method and a sleep are not in their own event's stack.

@@ -18,6 +18,10 @@ public final class Segments {
     /// About 40 MB.
     private static final int MOST = 1_000_000;
     private static final long WINDOW = 1_000_000_000L;
+    /// Bytes.
+    private static final long PAGE = 4_096;
+    /// Nanoseconds: a hundred times what a page takes that only has to go into memory. **Source**: docs/rules/fewer-trips.md
+    private static final long THROUGH = 100_000;
     /// In place of the other side: another thread loads or initialises a class.
     static final long CLASS = -1;
     private static final State[] STATES = State.values();
@@ -39,7 +43,7 @@ public final class Segments {
     private int[] order = new int[0];
     private boolean closed;
 
-    /// @param with the other side of a socket; for a monitor [#heldBy]; 0 for none
+    /// @param with the other side of a socket; for a monitor [#heldBy]; for a write to a file one more than its bytes; 0 for none
     void add(int who, int where, State what, EventKind event, long begin, long end, long with) {
         if (!isKept(begin, end)) {
             return;
@@ -179,7 +183,14 @@ public final class Segments {
 
     /// The other side of a socket, as [ChunkEvents#peer] has it; 0 for none.
     public long peer(int segment) {
-        return isForClass(segment) || kind(segment) == EventKind.MONITOR_ENTER ? 0 : peer[segment];
+        return isForClass(segment) || kind(segment) == EventKind.MONITOR_ENTER || kind(segment) == EventKind.FILE_WRITE
+                ? 0 : peer[segment];
+    }
+
+    /// Whether so little was written to a file, and for so long, that it waited for the disk: the file was opened so that each write does.
+    public boolean isWrittenThrough(int segment) {
+        return kind(segment) == EventKind.FILE_WRITE && peer[segment] > 0 && peer[segment] <= PAGE + 1
+                && nanos(segment) >= THROUGH;
     }
 
     /// In place of the other side: the thread that held the monitor, -1 where unknown.

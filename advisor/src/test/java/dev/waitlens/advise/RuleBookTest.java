@@ -950,7 +950,7 @@ class RuleBookTest {
     void manySmallWritesWantABuffer() {
         Advice advice = adviceOn(s -> calls(s, 40, () -> {
             for (int i = 0; i < 200; i++) {
-                s.event(EventKind.FILE_WRITE, 0.15, s.place("java.io.FileOutputStream.write"), 8);
+                s.event(EventKind.FILE_WRITE, 0.09, s.place("java.io.FileOutputStream.write"), 8);
             }
         }));
 
@@ -981,6 +981,22 @@ class RuleBookTest {
         });
 
         assertThat(advice.model()).isEqualTo(Model.WIDEN_LIMIT);
+    }
+
+    /// A file that was opened so: nobody calls a method that forces.
+    @Test
+    void littleThatIsWrittenForLongIsForced() {
+        assertThat(writing(1.3, 100).reason()).isInstanceOfSatisfying(Reason.ForcesEachRecord.class,
+                forces -> assertThat(forces.forces()).isEqualTo(1_200));
+        assertThat(writing(1.3, 1 << 20).reason()).isNotInstanceOf(Reason.ForcesEachRecord.class);
+    }
+
+    private static Advice writing(double millis, int bytes) {
+        return adviceOn(s -> calls(s, 40, () -> {
+            for (int i = 0; i < 30; i++) {
+                s.event(EventKind.FILE_WRITE, millis, s.place("java.io.RandomAccessFile.writeBytes"), 1 + bytes);
+            }
+        }));
     }
 
     @Test

@@ -108,7 +108,8 @@ final class Oracle {
             case METHOD_CALL -> ((RecordedMethod) event.getValue("method")).getName();
             case SOCKET_READ, SOCKET_WRITE ->
                     "" + ChunkEvents.peer(event.getString("address"), event.getInt("port"));
-            case FILE_READ, FILE_WRITE -> event.getString("path") == null ? "0" : "1";
+            case FILE_READ -> event.getString("path") == null ? "0" : "1";
+            case FILE_WRITE -> event.getString("path") == null ? "0" : "" + (1 + event.getLong("bytesWritten"));
             case CPU_SAMPLE -> event.getBoolean("failed") ? "1" : "0";
             case SAMPLES_LOST -> "" + event.getInt("lostSamples");
             case JVM_PAUSE -> event.hasField("safepoint") && !event.getBoolean("safepoint") ? "0" : "1";

@@ -58,7 +58,7 @@ public final class GlobalLockToProcesses implements Rule {
         int width = Math.max(1, Math.min(unit.cores(), outlook.maxWidth()));
         double saved = outlook.nowSeconds() - outlook.secondsAt(width);
         return outlook.factorAt(width) < LEAST_FACTOR
-                || saved < LEAST_SAVED_SECONDS && saved < LEAST_SAVED_SHARE * outlook.runSeconds();
+                || saved < LEAST_SAVED_SECONDS && saved < LEAST_SAVED_SHARE * unit.worthSeconds(outlook.runSeconds());
     }
 
     /// What threads could gain when this share can only run on one of them (Amdahl 1967).

@@ -318,7 +318,7 @@ public final class ChunkDecoder {
             case THREAD_CLOCK -> nanos(plan, EventLayouts.A);
             case WALL_SAMPLE -> Sampling.isAsleep(scan.constants().label(plan.type(EventLayouts.A), a)) ? 0 : 1;
             case SOCKET_READ, SOCKET_WRITE -> stretch.peer(text(bytes, a), (int) orZero(b));
-            case FILE_READ, FILE_WRITE -> hasText(bytes, a) ? 1 : 0;
+            case FILE_READ, FILE_WRITE -> hasText(bytes, a) ? 1 + Math.clamp(orZero(b), 0, Integer.MAX_VALUE) : 0;
             case MONITOR_ENTER -> ChunkEvents.packMonitor(stretch.classOf(orZero(a)), stretch.thread(orZero(b)));
             case PARK, MONITOR_WAIT -> stretch.classOf(orZero(a));
             case METHOD_CALL -> stretch.method(orZero(a));

@@ -51,7 +51,7 @@ final class EventLayouts {
         row(EventKind.SOCKET_READ, "jdk.SocketRead", "duration", OWN_THREAD, "address", "port");
         row(EventKind.SOCKET_WRITE, "jdk.SocketWrite", "duration", OWN_THREAD, "address", "port");
         row(EventKind.FILE_READ, "jdk.FileRead", "duration", OWN_THREAD, "path", "");
-        row(EventKind.FILE_WRITE, "jdk.FileWrite", "duration", OWN_THREAD, "path", "");
+        row(EventKind.FILE_WRITE, "jdk.FileWrite", "duration", OWN_THREAD, "path", "bytesWritten");
         row(EventKind.FILE_FORCE, "jdk.FileForce", "duration", OWN_THREAD, "", "");
         row(EventKind.PARK, "jdk.ThreadPark", "duration", OWN_THREAD, "parkedClass", "");
         row(EventKind.SLEEP, "jdk.ThreadSleep", "duration", OWN_THREAD, "", "");

@@ -117,7 +117,8 @@ final class AsWritten {
     long byteByByte(List<Weight> weights) {
         Map<Integer, Boolean> known = new HashMap<>();
         return weights.stream().filter(weight -> weight.state() == State.CPU_KERNEL)
-                .filter(weight -> known.computeIfAbsent(stacks.methodId(weight.stack()), id -> Catalogue.isByte(stacks.methodById(id))))
+                .filter(weight -> known.computeIfAbsent(stacks.methodId(weight.stack()),
+                        id -> Catalogue.isByte(stacks.methodById(id))))
                 .mapToLong(Weight::nanos).sum();
     }
 

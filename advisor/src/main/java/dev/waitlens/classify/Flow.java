@@ -41,6 +41,10 @@ public record Flow(long activeNanos, double served, int most, Optional<Contentio
             return new Counted(count + 1, nanos + span);
         }
 
+        Counted and(Counted others) {
+            return new Counted(count + others.count, nanos + others.nanos);
+        }
+
         public double meanNanos() {
             return count == 0 ? 0 : (double) nanos / count;
         }

@@ -105,7 +105,7 @@ final class Flows {
                 walk.talk.exchanges(peer -> connections.ofOthers(peer, place.inside, place.threads)), walk.rounds(),
                 walk.waits(),
                 walk.longestShare(),
-                walk.forces,
+                walk.forces(),
                 walk.writes, walk.reads,
                 walk.starts,
                 walk.visited,
@@ -302,6 +302,7 @@ final class Flows {
         private final Pace pace = new Pace();
         private Counted forces = Counted.NONE;
         private Counted writes = Counted.NONE;
+        private Counted through = Counted.NONE;
         private Counted reads = Counted.NONE;
         private Counted starts = Counted.NONE;
         private long waited;
@@ -401,6 +402,11 @@ final class Flows {
             }
         }
 
+        /// Of a file that was opened so every write waits for the disk.
+        private Counted forces() {
+            return through.count() > writes.count() * MOST ? forces.and(through) : forces;
+        }
+
         private void count(int segment) {
             long span = segments.nanos(segment);
             waited += span;
@@ -413,7 +419,8 @@ final class Flows {
             reads = kind == EventKind.FILE_READ ? reads.and(span) : reads;
             Optional<Wait> called = kind == EventKind.METHOD_CALL
                     ? stacks.waitOf(stacks.methodId(segments.stack(segment))) : Optional.empty();
-            if (kind == EventKind.FILE_FORCE || segments.isWrittenThrough(segment) || called.filter(wait -> wait == Wait.FORCE).isPresent()) {
+            through = segments.isWrittenThrough(segment) ? through.and(span) : through;
+            if (kind == EventKind.FILE_FORCE || called.filter(wait -> wait == Wait.FORCE).isPresent()) {
                 forces = forces.and(span);
             } else
                 if (called.filter(wait -> wait == Wait.CHILD).isPresent()

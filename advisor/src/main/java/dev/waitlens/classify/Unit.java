@@ -54,7 +54,8 @@ public record Unit(int methodId, Method method, Verdict verdict, EnumMap<State, 
         Optional<Heart> heart, Optional<GlobalLock> globalLock, List<HeavyStack> stacks, List<String> threadNames,
         Optional<Beside> beside, long asideNanos, Supply supply, boolean belowSelector, Flow flow, Times times,
         int places, boolean stage,
-        long spinNanos, long byteNanos, int needsTheLast, UnitCalls recorded, List<String> unsafeState, List<String> takesFrom,
+        long spinNanos, long byteNanos, int needsTheLast, UnitCalls recorded, List<String> unsafeState,
+        List<String> takesFrom,
         boolean receivesOnly, Awaits awaits, HandedOut waves) {
 
     /// How its waits for answers to asynchronous calls follow one another.

@@ -187,7 +187,7 @@ public final class Segments {
                 ? 0 : peer[segment];
     }
 
-    /// Whether so little was written to a file, and for so long, that it waited for the disk: the file was opened so that each write does.
+    /// Whether so little was written to a file, and for so long, that it waited for the disk.
     public boolean isWrittenThrough(int segment) {
         return kind(segment) == EventKind.FILE_WRITE && peer[segment] > 0 && peer[segment] <= PAGE + 1
                 && nanos(segment) >= THROUGH;

@@ -989,6 +989,13 @@ class RuleBookTest {
         assertThat(writing(1.3, 100).reason()).isInstanceOfSatisfying(Reason.ForcesEachRecord.class,
                 forces -> assertThat(forces.forces()).isEqualTo(1_200));
         assertThat(writing(1.3, 1 << 20).reason()).isNotInstanceOf(Reason.ForcesEachRecord.class);
+        Advice seldom = adviceOn(s -> calls(s, 40, () -> {
+            for (int i = 0; i < 30; i++) {
+                s.event(EventKind.FILE_WRITE, i % 3 == 0 ? 1.3 : 0.09, s.place("java.io.RandomAccessFile.writeBytes"),
+                        101);
+            }
+        }));
+        assertThat(seldom.reason()).as("a few are held up").isNotInstanceOf(Reason.ForcesEachRecord.class);
     }
 
     private static Advice writing(double millis, int bytes) {

@@ -1,6 +1,7 @@
 package dev.waitlens.advise.judgement;
 
 import dev.waitlens.catalogue.Catalogue;
+import dev.waitlens.catalogue.Owner;
 import dev.waitlens.catalogue.Wait;
 import dev.waitlens.classify.Flow.Contention;
 import dev.waitlens.classify.OwnCode;
@@ -40,6 +41,16 @@ public final class Limits {
     /// Whether it is for permits: unlike connections, anybody may give them.
     public static boolean isPermit(Contention contention, Stacks stacks) {
         return stacks.waitsFor(Wait.PERMIT, contention.leaf());
+    }
+
+    /// Whether a library takes it, and not the program: what it guards is one of the library's things, that several threads were given.
+    public static boolean isLibrarys(Contention contention, Stacks stacks) {
+        for (int node = contention.leaf(); node > 0 && node != contention.callSite(); node = stacks.parent(node)) {
+            if (stacks.owner(stacks.methodId(node)) == Owner.LIBRARY) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static Optional<String> pool(List<Method> frames) {

@@ -10,6 +10,7 @@ import dev.waitlens.advise.judgement.Limits;
 import dev.waitlens.advise.judgement.Rule;
 import dev.waitlens.report.Card.Gain;
 import dev.waitlens.report.Model;
+import dev.waitlens.report.State;
 import dev.waitlens.report.State.Kind;
 import dev.waitlens.report.Verdict;
 import dev.waitlens.report.advice.Condition;
@@ -44,11 +45,16 @@ public final class LockNotModel implements Rule {
         Limits.Under under = Limits.under(unit);
         boolean waitsInside = under.state().kind() == Kind.IO && under.share() >= MOSTLY;
         Gain gain = waitsInside ? outside(unit, bounds, threads) : bounds.gainAt(threads);
+        boolean connection = under.state() == State.NETWORK && unit.unit().flow().contention()
+                .filter(found -> Limits.isLibrarys(found, unit.whole().timeline().stacks())).isPresent();
         Reason reason = new Reason.QueuesForLock(lock, under.state().label(), under.where(), under.share());
-        return Optional.of(Draft.of(this, unit, waitsInside ? Model.OUT_OF_LOCK : Model.SPLIT_THE_LOCK, reason)
+        return Optional.of(Draft.of(this, unit, waitsInside && !connection ? Model.OUT_OF_LOCK : Model.SPLIT_THE_LOCK,
+                reason)
                 .cap(lock).gain(gain)
                 .condition(new Condition(Condition.Kind.NEEDS_NO_LOCK, 0,
-                        waitsInside ? "several records in one go (a batch, a queue with one writer) shorten it as well"
+                        connection ? "a connection for each thread (from a pool) has a lock of its own"
+                                : waitsInside
+                                        ? "several records in one go (a batch, a queue with one writer) shorten it as well"
                                 : "worker processes have a lock each"))
                 .change(new CodeChange.SmallerLock()).advice());
     }

@@ -133,7 +133,7 @@ class RuleBookTest {
                         s -> gated(s, 20), "limit-binds", Model.WIDEN_LIMIT),
                 new Row("one that takes a permit before it starts each call, and gets it at a rate",
                         s -> gated(s, 13), "overlaps-already", Model.LEAVE_ALONE),
-                new Row("two thousand tiny round trips", RuleBookTest::tinyTrips, "fewer-trips", Model.BATCH),
+                new Row("three thousand tiny round trips", RuleBookTest::tinyTrips, "fewer-trips", Model.BATCH),
                 new Row("a subscriber, to whom the other side speaks now and then", RuleBookTest::subscribed,
                         "not-independent", Model.LEAVE_ALONE),
                 new Row("one long wait", s -> s.in("shop.Shop.main:3", "shop.Other.idle:1").cpu(400)
@@ -453,7 +453,7 @@ class RuleBookTest {
     }
 
     private static void tinyTrips(Script script) {
-        calls(script, 2_000, () -> script.socketWrite(0.01, 80).socketRead(0.15, 80).at(script.now() + 0.04));
+        calls(script, 3_000, () -> script.socketWrite(0.01, 80).socketRead(0.15, 80).at(script.now() + 0.04));
         script.at(0).cpu(80);
     }
 
@@ -922,12 +922,12 @@ class RuleBookTest {
         assertThat(advice.reason()).isInstanceOf(Reason.NothingToDo.class);
     }
 
-    /// The trips take 300 ms of 320: in tens 30.
+    /// The trips take 450 ms of 480: in tens 45.
     @Test
     void tenTripsInOneTakeAsLongAsOneDid() {
         Advice advice = adviceOn(RuleBookTest::tinyTrips);
 
-        assertThat(advice.gain().orElseThrow().unit().value()).isCloseTo(320.0 / 50, within(0.01));
+        assertThat(advice.gain().orElseThrow().unit().value()).isCloseTo(480.0 / 75, within(0.01));
         assertThat(words(advice).action()).startsWith("fewer, larger trips");
         assertThat(AdviceWords.conditions(advice.conditions()))
                 .endsWith("and 10 of them go in one, which takes no longer");
@@ -937,10 +937,10 @@ class RuleBookTest {
     void fewerForcesThatTheRunWouldHardlyMissAreNotWorthAChange() {
         Advice advice = adviceOn(s -> calls(s, 40, () -> {
             for (int i = 0; i < 3; i++) {
-                s.event(EventKind.FILE_FORCE, 0.9, s.place("java.nio.channels.FileChannel.force"), 0);
+                s.event(EventKind.FILE_FORCE, 2.4, s.place("java.nio.channels.FileChannel.force"), 0);
             }
-            s.fileRead(2.2);
-        }).in("shop.Shop.main:9", "shop.Other.idle:1").cpu(3_500));
+            s.fileRead(5.8);
+        }).in("shop.Shop.main:9", "shop.Other.idle:1").cpu(3_400));
 
         assertThat(advice.rule()).isEqualTo("fewer-trips");
         assertThat(advice.reason()).isInstanceOf(Reason.GainsLittle.class);

@@ -141,7 +141,7 @@ public record Card(String id, UnitKey key, String unit, String shortName, Verdic
         }
     }
 
-    /// The same unit in a model, on so many processors, at the narrowest width within a tenth of the best.
+    /// The same unit in a model, on so many processors, at the narrowest width within a twentieth of the best.
     ///
     /// @param model    `event loop`, `threads`, `virtual threads`
     /// @param recorded the recorded machine has as many

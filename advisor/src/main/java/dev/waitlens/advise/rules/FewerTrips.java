@@ -48,8 +48,8 @@ public final class FewerTrips implements Rule {
     private Optional<Advice> advice(Case unit, Trips trips) {
         int together = trips.reason() instanceof Reason.ByteByByte ? BUFFER : TOGETHER;
         Gain gain = Batches.gain(unit, trips, together);
-        if (gain.savedSeconds() < Gains.leastSaved(unit) * unit.worthSeconds(unit.runSeconds())) {
-            return Draft.leave(this, unit, new Reason.GainsLittle(Gains.leastSaved(unit)));
+        if (gain.savedSeconds() < Gains.LEAST_SAVED * unit.worthSeconds(unit.runSeconds())) {
+            return Draft.leave(this, unit, new Reason.GainsLittle(Gains.LEAST_SAVED));
         }
         Draft draft = Draft.of(this, unit, Model.BATCH, trips.reason());
         if (!wantsBuffer(trips.reason())) {

@@ -16,8 +16,8 @@ import java.util.Optional;
 final class Gains {
     /// Of a unit's time. **Source**: docs/accounting.md
     private static final double MUCH_READY = 0.1;
-    private static final double LEAST_SAVED = 0.03;
-    private static final double LEAST_SAVED_UNCOUNTED = 0.1;
+    /// The share (0..1) of the run that must be saved. **Source**: `docs/rules/nothing-to-gain.md`
+    static final double LEAST_SAVED = 0.1;
     private static final double LEAST_FACTOR = 1.2;
     /// Calls at a time: forecasts of the models were held against a stopwatch up to here. **Source**: docs/forecast.md
     private static final int WIDEST_TIMED = 16;
@@ -26,7 +26,7 @@ final class Gains {
     /// Calls for each that is at work: with fewer, each has a thread or a permit already. **Source**: docs/rules/workers-never-idle.md
     static final long ROUNDS = 2;
     /// Why just so many at a time.
-    static final String NARROWEST = "the narrowest width within a tenth of the best";
+    static final String NARROWEST = "the narrowest width within a twentieth of the best";
 
     private Gains() {}
 
@@ -94,13 +94,6 @@ final class Gains {
         }
         double saved = outlook.nowSeconds() - outlook.secondsAt(outlook.maxWidth());
         return outlook.factorAt(outlook.maxWidth()) < LEAST_FACTOR
-                || saved < leastSaved(unit) * unit.worthSeconds(outlook.runSeconds());
-    }
-
-    /// The share (0..1) of the run that must be saved. What may be a single call, a start-up for instance, must promise more
-    /// before it is worth words. **Source**: `docs/rules/nothing-to-gain.md`.
-    static double leastSaved(Case unit) {
-        boolean many = unit.calls().isPresent() || unit.unit().times() == Times.REPEATED;
-        return many ? LEAST_SAVED : LEAST_SAVED_UNCOUNTED;
+                || saved < LEAST_SAVED * unit.worthSeconds(outlook.runSeconds());
     }
 }

@@ -22,8 +22,6 @@ import java.util.Optional;
 /// done outside of it; otherwise a smaller lock helps.
 public final class LockNotModel implements Rule {
     private static final double MOSTLY = 0.5;
-    /// Of the run. **Source**: docs/rules/nothing-to-gain.md
-    private static final double LEAST_SAVED = 0.1;
 
     @Override
     public String id() {
@@ -38,7 +36,7 @@ public final class LockNotModel implements Rule {
         Bounds bounds = Bounds.withoutLocks(unit, Math.max(1, unit.cores()));
         int threads = Math.max(1, Math.min(unit.unit().lanes(), bounds.maxWidth()));
         if (isTooSmall(bounds, threads, unit)) {
-            return Draft.leave(this, unit, new Reason.GainsLittle(LEAST_SAVED));
+            return Draft.leave(this, unit, new Reason.GainsLittle(Gains.LEAST_SAVED));
         }
         Limit lock = unit.unit().flow().contention().map(found -> Limits.of(found, unit))
                 .orElse(new Limit(Limit.Kind.LOCK, "", "", 1, 0, 0, unit.unit().share(Kind.LOCK)));
@@ -70,6 +68,6 @@ public final class LockNotModel implements Rule {
     /// Waits for a lock that the run would hardly miss: a start-up, mostly.
     private static boolean isTooSmall(Bounds bounds, int threads, Case unit) {
         double saved = bounds.nowSeconds() - bounds.secondsAt(threads);
-        return unit.cores() > 0 && saved < LEAST_SAVED * unit.worthSeconds(bounds.runSeconds());
+        return unit.cores() > 0 && saved < Gains.LEAST_SAVED * unit.worthSeconds(bounds.runSeconds());
     }
 }

@@ -35,6 +35,6 @@ public final class NothingToGain implements Rule {
                                     },
                             floor.runSeconds()));
         }
-        return Draft.leave(this, unit, new Reason.GainsLittle(Gains.leastSaved(unit)));
+        return Draft.leave(this, unit, new Reason.GainsLittle(Gains.LEAST_SAVED));
     }
 }

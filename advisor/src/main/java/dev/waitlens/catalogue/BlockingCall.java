@@ -31,7 +31,7 @@ public record BlockingCall(CallKind kind, String owner, List<String> methods, St
     }
 
     boolean isWait() {
-        return kind.waitsFor().state() != State.CPU_KERNEL && !givesBack();
+        return kind.waitsFor().state().kind() != State.Kind.CPU && !givesBack();
     }
 
     /// True where something pooled is given back, for which nobody waits.

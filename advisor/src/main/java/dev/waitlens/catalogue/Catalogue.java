@@ -116,6 +116,11 @@ public final class Catalogue {
         return BLOCKING.best(method, row -> row.kind().waitsFor().state() == State.CPU_KERNEL).isPresent();
     }
 
+    /// Whether what it runs is a task that a full pool has left to this thread.
+    public static boolean isHandedBack(MethodName method) {
+        return BLOCKING.named(method, row -> row.kind().waitsFor() == Wait.HANDED_BACK).isPresent();
+    }
+
     /// Natives that call the operating system for a single byte.
     public static boolean isByte(MethodName method) {
         return BLOCKING.best(method, row -> row.kind().waitsFor() == Wait.BYTE).isPresent();

@@ -30,7 +30,9 @@ public enum Wait {
     /// The event loop of our runtime, or a thread that has not the turn.
     LOOP(State.IDLE),
     /// No waits, but what natives do that only call the operating system; and of those, which do it for a single byte.
-    SYSTEM_CALL(State.CPU_KERNEL), BYTE(State.CPU_KERNEL);
+    SYSTEM_CALL(State.CPU_KERNEL), BYTE(State.CPU_KERNEL),
+    /// No wait, but a task of a pool that is full, run by the thread that handed it in.
+    HANDED_BACK(State.CPU_JAVA);
 
     private final State state;
 

@@ -56,6 +56,8 @@ final class Flows {
     ///
     /// **Source**: `ThreadPoolExecutor`, direct handoffs
     private final Map<Integer, Boolean> handoffs = new HashMap<>();
+    /// By stack, whether a full pool has left what is done there to the thread that handed it in.
+    private final Map<Integer, Boolean> handedBack = new HashMap<>();
     /// By account.
     private final Map<Integer, Long> beatNanos = new HashMap<>();
     private final Map<Integer, Long> lastIdles = new HashMap<>();
@@ -170,6 +172,11 @@ final class Flows {
                 .computeIfAbsent(segments.stack(segment), leaf -> stacks.waitsFor(wait, leaf));
     }
 
+    private boolean isHandedBack(int segment) {
+        return handedBack.computeIfAbsent(segments.stack(segment),
+                leaf -> stacks.methods(leaf).stream().anyMatch(Catalogue::isHandedBack));
+    }
+
     private boolean isForResult(int segment) {
         return segments.state(segment) == State.RESULT && isFor(Wait.FUTURE, segment);
     }
@@ -263,7 +270,11 @@ final class Flows {
         if (walk.threads == 0) {
             return Optional.empty();
         }
-        List<Account> accounts = lanes.stream().map(timeline.accounts()::get).toList();
+        List<Account> accounts = lanes.stream().filter(lane -> !walk.handers.contains(lane))
+                .map(timeline.accounts()::get).toList();
+        if (accounts.isEmpty()) {
+            return Optional.empty();
+        }
         Account first = accounts.stream().max((a, b) -> Long.compare(a.busyNanos(), b.busyNanos())).orElseThrow();
         long lives = accounts.stream().mapToLong(Account::threads).sum();
         if (accounts.stream().map(Account::pattern).distinct().count() > 1) {
@@ -271,7 +282,8 @@ final class Flows {
         }
         return Optional.of(new Workers(first.pattern(), walk.threads, walk.sweep.meanIdle(),
                 (double) walk.awaited / Math.max(1, walk.sweep.activeNanos()), walk.sweep.fullShare(),
-                !walk.grows && (first.kind() != LaneKind.VIRTUAL || isInPool(walk.inside)), lives));
+                (!walk.grows || !walk.handers.isEmpty()) && (first.kind() != LaneKind.VIRTUAL || isInPool(walk.inside)),
+                lives));
     }
 
     private boolean isInPool(BitSet inside) {
@@ -321,6 +333,8 @@ final class Flows {
         /// How many waits ended without letting anybody in.
         private int woken;
         private int threads;
+        /// Accounts of threads that ran what a full pool had left to them.
+        private final Set<Integer> handers = new HashSet<>();
         private boolean grows;
         private boolean visited;
         /// Of the thread at hand: in the unit since then; -1 when it is not in it.
@@ -367,6 +381,10 @@ final class Flows {
                     letIn = true;
                     ran = true;
                 } else if (isWork(segment, inside)) {
+                    if (isHandedBack(segment)) {
+                        sweep.handedBack(segments.from(segment), segments.to(segment));
+                        handers.add(timeline.accountOfThread()[thread]);
+                    }
                     since = since >= 0 ? since : segments.from(segment);
                     until = segments.to(segment);
                     ran = true;
@@ -386,7 +404,7 @@ final class Flows {
             }
             leave(until);
             talk.endOfThread();
-            threads += ran ? 1 : 0;
+            threads += ran && !handers.contains(timeline.accountOfThread()[thread]) ? 1 : 0;
         }
 
         /// Of all that it waits for and that is not idle, what ends at a moment fixed by the clock.

@@ -7,11 +7,12 @@ import java.util.List;
 ///
 /// **Unit**: nanoseconds.
 final class Sweep {
-    private static final int KINDS = 4;
+    private static final int KINDS = 5;
     private static final int SERVED = 0;
     private static final int WAITING = 1;
     private static final int IDLE = 2;
     private static final int BEFORE = 3;
+    private static final int HANDED_BACK = 4;
     /// A damaged recording may hold any moment.
     private static final long LATEST = Long.MAX_VALUE / (KINDS * 2) - 1;
 
@@ -38,6 +39,11 @@ final class Sweep {
 
     Sweep(long base) {
         this.base = base;
+    }
+
+    /// A thread that hands in tasks ran one itself, because all workers had one: until it hands in the next, who has nothing to do lacks no work.
+    void handedBack(long from, long to) {
+        add(HANDED_BACK, from, to);
     }
 
     /// A thread was in the unit and got on.
@@ -113,10 +119,11 @@ final class Sweep {
         if (span <= 0 || served + now[WAITING] == 0) {
             return;
         }
+        int idle = now[HANDED_BACK] > 0 ? 0 : now[IDLE];
         active += span;
         servedSum += (double) span * served;
-        idleSum += (double) span * now[IDLE];
-        full += now[IDLE] == 0 ? span : 0;
+        idleSum += (double) span * idle;
+        full += idle == 0 ? span : 0;
         whileActive[Math.min(served, whileActive.length - 1)] += span;
         if (now[WAITING] > 0) {
             contended += span;

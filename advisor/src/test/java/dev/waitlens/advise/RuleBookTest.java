@@ -435,6 +435,30 @@ class RuleBookTest {
         }
     }
 
+    /// Three workers that have ended before the thread that hands in calls has ended the one that was left to it.
+    @Test
+    void whoHasNothingToDoWhileThePoolsTasksAreDoneWhereTheyAreHandedInLacksNoWork() {
+        assertThat(adviceOn(
+                s -> handedBack(s, "java.util.concurrent.ThreadPoolExecutor$CallerRunsPolicy.rejectedExecution"))
+                .reason()).isInstanceOfSatisfying(Reason.WorkersNeverIdle.class,
+                        full -> assertThat(full.limit().capacity()).isEqualTo(3));
+        assertThat(adviceOn(s -> handedBack(s, "shop.Shop.alone:9")).model()).isEqualTo(Model.LEAVE_ALONE);
+    }
+
+    private static void handedBack(Script script, String between) {
+        onThreads(script, 3, () -> {
+            for (int call = 0; call < 26; call++) {
+                script.in("java.util.concurrent.ThreadPoolExecutor.runWorker", "shop.Shop.work:5").socketRead(100)
+                        .in("java.util.concurrent.ThreadPoolExecutor.getTask")
+                        .park(50, "java.util.concurrent.SynchronousQueue.take");
+            }
+        });
+        script.on("main").at(0).in(between, "shop.Shop.work:5");
+        for (int call = 0; call < 26; call++) {
+            script.socketRead(150);
+        }
+    }
+
     /// Eight threads: half of them wait for one lock, half for another, and each holds its own for 20 ms.
     private static void twoParts(Script script) {
         for (int i = 0; i < 8; i++) {

@@ -211,6 +211,7 @@ class CatalogueTest {
         boolean linted = call.isNamed() && !call.kind().onLoop().isEmpty();
         return linted || call.pool().isPresent() && Catalogue.pool(named).equals(call.pool())
                 || call.kind().waitsFor().state() == State.CPU_KERNEL && Catalogue.isSystemCall(named)
+                || call.kind().waitsFor() == Wait.HANDED_BACK && Catalogue.isHandedBack(named)
                 || Catalogue.kindOf(named).filter(wait -> wait == call.kind().waitsFor()).isPresent()
                 || call.kind().form().isPresent();
     }

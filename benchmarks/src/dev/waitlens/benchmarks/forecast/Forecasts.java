@@ -17,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
@@ -60,7 +61,16 @@ public final class Forecasts {
             new Kind("cpu-uneven", 120), new Kind("child", 40), new Kind("sleep", 80), new Kind("sleep-net", 80));
 
     /// The first advice of a report that has a figure.
-    private record Advice(String model, int width, boolean forecast, JsonNode gain) {
+    private record Advice(String model, boolean virtual, int width, boolean forecast, JsonNode gain) {
+        /// What is timed: where the loop's one thread matters, a loop.
+        List<String> timed() {
+            return switch (model) {
+                case "EVENT_LOOP" -> List.of("loop", "virtual");
+                case "THREADS" -> List.of(virtual ? "virtual" : "threads");
+                default -> List.of("virtual");
+            };
+        }
+
         Optional<JsonNode> at(int width) {
             return gain.path("curve").valueStream().filter(point -> point.path("width").asInt() == width).findFirst()
                     .map(point -> point.path("factor"));
@@ -155,7 +165,8 @@ public final class Forecasts {
         run(command, kind.name + ".txt");
         for (JsonNode card : JsonMapper.shared().readTree(report.toFile()).at("/report/cards")) {
             if (card.path("gain").isObject()) {
-                return Optional.of(new Advice(card.path("model").asString(), card.at("/width/width").asInt(1),
+                return Optional.of(new Advice(card.path("model").asString(),
+                        card.at("/width/what").asString("").startsWith("virtual"), card.at("/width/width").asInt(1),
                         card.at("/gain/forecast").asBoolean(), card.path("gain")));
             }
         }
@@ -200,7 +211,7 @@ public final class Forecasts {
             return;
         }
         Advice advice = given.get();
-        var measured = times.getOrDefault(advice.model.equals("EVENT_LOOP") ? "loop" : "virtual", times.get("virtual"));
+        var measured = advice.timed().stream().map(times::get).filter(Objects::nonNull).findFirst().orElseThrow();
         var row = new StringBuilder();
         for (int width : widths) {
             double factor = sequential / measured.get(width);
@@ -210,8 +221,15 @@ public final class Forecasts {
             }
         }
         regrets.add(timeAt(advice.width, measured) / best);
-        System.out.printf(Locale.ROOT, "%-15s %-10s %6d %s%s%n", kind.name, advice.model, advice.width,
-                advice.forecast ? "" : " (a bound)", row);
+        System.out.printf(Locale.ROOT, "%-15s %-10s %6d %s%s  best: %s, %.2f; regret %.2f%n", kind.name, advice.model,
+                advice.width, advice.forecast ? "" : " (a bound)", row, where(best, times), sequential / best,
+                regrets.getLast());
+    }
+
+    private static String where(double time, Map<String, Map<Integer, Double>> times) {
+        return times.entrySet().stream().flatMap(model -> model.getValue().entrySet().stream()
+                .filter(width -> width.getValue() == time).map(width -> model.getKey() + " " + width.getKey()))
+                .findFirst().orElseThrow();
     }
 
     /// Between the widths that were tried; beyond them as long as at the widest.

@@ -108,6 +108,11 @@ class RuleBookTest {
                                 .in("shop.Shop.main:3", "shop.Shop.work:5", "static synchronized shop.Legacy.send:9")
                                 .sampleAt(s.now() + 1, 1).socketRead(49))),
                         "lock-not-model", Model.OUT_OF_LOCK),
+                new Row("threads that queue for a connection that they share",
+                        s -> onThreads(s, 4, () -> calls(s, 20, () -> s
+                                .in("shop.Shop.main:3", "shop.Shop.work:5", "org.h2.jdbc.JdbcStatement.execute:9")
+                                .monitorEnter(150).sampleAt(s.now() + 1, 1).socketRead(49))),
+                        "lock-not-model", Model.SPLIT_THE_LOCK),
                 new Row("threads that queue at a static synchronized method, calls not timed, with one page of a file",
                         RuleBookTest::untimedQueueAtLegacy, "global-lock-to-processes", Model.PROCESSES),
                 new Row("sequential HTTP, of which one call was timed", RuleBookTest::timedLate,

@@ -43,18 +43,24 @@ public final class LockNotModel implements Rule {
         Limits.Under under = Limits.under(unit);
         boolean waitsInside = under.state().kind() == Kind.IO && under.share() >= MOSTLY;
         Gain gain = waitsInside ? outside(unit, bounds, threads) : bounds.gainAt(threads);
-        boolean connection = under.state() == State.NETWORK && unit.unit().flow().contention()
-                .filter(found -> Limits.isLibrarys(found, unit.whole().timeline().stacks())).isPresent();
-        Reason reason = new Reason.QueuesForLock(lock, under.state().label(), under.where(), under.share());
-        return Optional.of(Draft.of(this, unit, waitsInside && !connection ? Model.OUT_OF_LOCK : Model.SPLIT_THE_LOCK,
-                reason)
-                .cap(lock).gain(gain)
-                .condition(new Condition(Condition.Kind.NEEDS_NO_LOCK, 0,
-                        connection ? "a connection for each thread (from a pool) has a lock of its own"
-                                : waitsInside
-                                        ? "several records in one go (a batch, a queue with one writer) shorten it as well"
-                                : "worker processes have a lock each"))
+        boolean connection = waitsInside && under.state() == State.NETWORK && isLibrarys(unit);
+        Draft draft = Draft.of(this, unit, waitsInside && !connection ? Model.OUT_OF_LOCK : Model.SPLIT_THE_LOCK,
+                new Reason.QueuesForLock(lock, under.state().label(), under.where(), under.share(), connection))
+                .cap(lock).gain(gain);
+        if (connection) {
+            return Optional
+                    .of(draft.condition(Condition.Kind.CONNECTION_EACH).condition(unit.beyond(threads)).advice());
+        }
+        String otherwise = waitsInside
+                ? "several records in one go (a batch, a queue with one writer) shorten it as well"
+                : "worker processes have a lock each";
+        return Optional.of(draft.condition(new Condition(Condition.Kind.NEEDS_NO_LOCK, 0, otherwise))
                 .change(new CodeChange.SmallerLock()).advice());
+    }
+
+    private static boolean isLibrarys(Case unit) {
+        return unit.unit().flow().contention()
+                .filter(found -> Limits.isLibrarys(found, unit.whole().timeline().stacks())).isPresent();
     }
 
     /// What is waited for under the lock before it, by replay where the lock lets in one at a time and its calls are known.

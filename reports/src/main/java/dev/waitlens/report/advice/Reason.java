@@ -49,7 +49,10 @@ public sealed interface Reason {
     /// @param doing      what is done under it most: `disk`, `CPU`
     /// @param doingWhere the frame in which that is done; empty where it was not seen
     /// @param doingShare of the time under the lock, 0..1
-    record QueuesForLock(Limit limit, String doing, String doingWhere, double doingShare) implements Reason {}
+    /// @param connection a library takes it, and waits for the network under it: what it guards is a connection
+    record QueuesForLock(Limit limit, String doing, String doingWhere, double doingShare, boolean connection)
+            implements
+            Reason {}
 
     /// Round trips so short that going to sleep and waking up is most of them.
     record SmallRoundTrips(String peer, long trips, double meanMicros) implements Reason {}

@@ -39,8 +39,9 @@ record ReasonWords(Reason reason) {
                             binds.limit().waiting())
                     : text("%s is full, and %.1f wait for it on average", AdviceWords.limitName(binds.limit()),
                             binds.limit().waiting());
-            case Reason.QueuesForLock queues -> text("%s is waited for %s of the time, by %.1f threads on average",
-                    lockName(queues.limit()), Figures.percent(queues.limit().share()), queues.limit().waiting());
+            case Reason.QueuesForLock queues -> text("%s is waited for %s of the time, by %.1f threads on average%s",
+                    lockName(queues.limit()), Figures.percent(queues.limit().share()), queues.limit().waiting(),
+                    queues.connection() ? ": they share one connection" : "");
             case Reason.SmallRoundTrips trips ->
                     text("it makes %s round trips of %.0f us", Figures.count(trips.trips()), trips.meanMicros());
             case Reason.SmallWrites writes ->
@@ -246,9 +247,12 @@ record ReasonWords(Reason reason) {
         String under = queues.doing().isEmpty() ? ""
                 : text(" Under it, %s of the time is %s%s.", Figures.percent(queues.doingShare()), queues.doing(),
                         queues.doingWhere().isEmpty() ? "" : ", in " + queues.doingWhere());
+        String each = queues.connection()
+                ? " They share one connection of a library: one for each thread (from a pool) has a lock of its own."
+                : "";
         return text(
-                "The threads queue for %s%s.%s More threads, an event loop or virtual threads would queue there too.",
-                lockName(queues.limit()), at(queues.limit()), under);
+                "The threads queue for %s%s.%s%s More threads, an event loop or virtual threads would queue there too.",
+                lockName(queues.limit()), at(queues.limit()), under, each);
     }
 
     private static String usesTheProcessors(Reason.UsesTheProcessors uses) {

@@ -282,7 +282,7 @@ final class Flows {
         }
         return Optional.of(new Workers(first.pattern(), walk.threads, walk.sweep.meanIdle(),
                 (double) walk.awaited / Math.max(1, walk.sweep.activeNanos()), walk.sweep.fullShare(),
-                (!walk.grows || !walk.handers.isEmpty()) && (first.kind() != LaneKind.VIRTUAL || isInPool(walk.inside)),
+                (!walk.grows || walk.handsBack) && (first.kind() != LaneKind.VIRTUAL || isInPool(walk.inside)),
                 lives));
     }
 
@@ -333,9 +333,11 @@ final class Flows {
         /// How many waits ended without letting anybody in.
         private int woken;
         private int threads;
-        /// Accounts of threads that ran what a full pool had left to them.
+        /// Accounts of threads that ran what a full pool had left to them, and are none of its workers.
         private final Set<Integer> handers = new HashSet<>();
         private boolean grows;
+        /// The pool was full now and then, and left a task to who handed it in: it does not grow.
+        private boolean handsBack;
         private boolean visited;
         /// Of the thread at hand: in the unit since then; -1 when it is not in it.
         private long since;
@@ -356,6 +358,8 @@ final class Flows {
             talk.nextThread();
             since = -1;
             boolean ran = false;
+            boolean worker = false;
+            boolean handsIn = false;
             for (int number = 0; number < segments.count(thread); number++) {
                 int segment = segments.at(thread, number);
                 visited |= segments.state(segment) == State.IDLE && segments.kind(segment) == EventKind.SOCKET_READ;
@@ -383,7 +387,7 @@ final class Flows {
                 } else if (isWork(segment, inside)) {
                     if (isHandedBack(segment)) {
                         sweep.handedBack(segments.from(segment), segments.to(segment));
-                        handers.add(timeline.accountOfThread()[thread]);
+                        handsIn = true;
                     }
                     since = since >= 0 ? since : segments.from(segment);
                     until = segments.to(segment);
@@ -396,6 +400,7 @@ final class Flows {
                         pauses.pause(segments.nanos(segment), beats.isUntil(segments.stack(segment)));
                     }
                     if (isFree(segment)) {
+                        worker = true;
                         sweep.idle(segments.from(segment), segments.to(segment));
                         grows |= handoffs.computeIfAbsent(segments.stack(segment), leaf -> stacks.methods(leaf).stream()
                                 .anyMatch(Catalogue::isHandoff));
@@ -404,7 +409,12 @@ final class Flows {
             }
             leave(until);
             talk.endOfThread();
-            threads += ran && !handers.contains(timeline.accountOfThread()[thread]) ? 1 : 0;
+            handsBack |= handsIn;
+            if (handsIn && !worker) {
+                handers.add(timeline.accountOfThread()[thread]);
+            } else {
+                threads += ran ? 1 : 0;
+            }
         }
 
         /// Of all that it waits for and that is not idle, what ends at a moment fixed by the clock.

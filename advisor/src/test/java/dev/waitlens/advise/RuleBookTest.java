@@ -450,6 +450,20 @@ class RuleBookTest {
         assertThat(adviceOn(s -> handedBack(s, "shop.Shop.alone:9")).model()).isEqualTo(Model.LEAVE_ALONE);
     }
 
+    /// Workers that give their own pool more to do than it takes.
+    @Test
+    void whoIsLeftATaskByThePoolThatItWorksForIsAWorker() {
+        assertThat(adviceOn(s -> onThreads(s, 3, () -> {
+            for (int call = 0; call < 26; call++) {
+                s.in("java.util.concurrent.ThreadPoolExecutor.runWorker", "shop.Shop.work:5",
+                        "java.util.concurrent.ThreadPoolExecutor$CallerRunsPolicy.rejectedExecution",
+                        "shop.Shop.work:5").socketRead(140).in("java.util.concurrent.ThreadPoolExecutor.getTask")
+                        .park(10, "java.util.concurrent.SynchronousQueue.take");
+            }
+        })).reason()).isInstanceOfSatisfying(Reason.WorkersNeverIdle.class,
+                full -> assertThat(full.limit().capacity()).isEqualTo(3));
+    }
+
     private static void handedBack(Script script, String between) {
         onThreads(script, 3, () -> {
             for (int call = 0; call < 26; call++) {

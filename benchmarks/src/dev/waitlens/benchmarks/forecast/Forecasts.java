@@ -17,7 +17,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
@@ -62,13 +61,9 @@ public final class Forecasts {
 
     /// The first advice of a report that has a figure.
     private record Advice(String model, boolean virtual, int width, boolean forecast, JsonNode gain) {
-        /// What is timed: where the loop's one thread matters, a loop.
-        List<String> timed() {
-            return switch (model) {
-                case "EVENT_LOOP" -> List.of("loop", "virtual");
-                case "THREADS" -> List.of(virtual ? "virtual" : "threads");
-                default -> List.of("virtual");
-            };
+        /// What is timed: an event loop only where its one thread matters; otherwise virtual threads stand for it.
+        String timed() {
+            return model.equals("EVENT_LOOP") ? "loop" : model.equals("THREADS") && !virtual ? "threads" : "virtual";
         }
 
         Optional<JsonNode> at(int width) {
@@ -211,7 +206,7 @@ public final class Forecasts {
             return;
         }
         Advice advice = given.get();
-        var measured = advice.timed().stream().map(times::get).filter(Objects::nonNull).findFirst().orElseThrow();
+        var measured = times.getOrDefault(advice.timed(), times.get("virtual"));
         var row = new StringBuilder();
         for (int width : widths) {
             double factor = sequential / measured.get(width);

@@ -113,15 +113,6 @@ final class AsWritten {
         return nanos;
     }
 
-    /// Time on the processor in calls of the operating system for a single byte.
-    long byteByByte(List<Weight> weights) {
-        Map<Integer, Boolean> known = new HashMap<>();
-        return weights.stream().filter(weight -> weight.state() == State.CPU_KERNEL)
-                .filter(weight -> known.computeIfAbsent(stacks.methodId(weight.stack()),
-                        id -> Catalogue.isByte(stacks.methodById(id))))
-                .mapToLong(Weight::nanos).sum();
-    }
-
     /// Where the unit is called with what it gave before, as the code says: the frame that calls it; 0 where nothing says so.
     int needsTheLast(int unit, Times times, List<Weight> weights) {
         Set<Integer> asked = new HashSet<>();

@@ -1,5 +1,6 @@
 package dev.waitlens.classify;
 
+import dev.waitlens.catalogue.Catalogue;
 import dev.waitlens.classify.Unit.Beside;
 import dev.waitlens.classify.Unit.Beside.Doing;
 import dev.waitlens.classify.Unit.HandedOut;
@@ -8,6 +9,7 @@ import dev.waitlens.classify.Unit.Heart;
 import dev.waitlens.classify.Unit.HeavyStack;
 import dev.waitlens.classify.Unit.Supply;
 import dev.waitlens.program.shape.Times;
+import dev.waitlens.recording.PerMethod;
 import dev.waitlens.recording.Stacks;
 import dev.waitlens.recording.Stacks.Method;
 import dev.waitlens.report.State;
@@ -67,6 +69,7 @@ final class UnitBuilder {
     private final CallSites sites;
     private final AsWritten code;
     private final LoopThreads loops;
+    private final PerMethod<Boolean> bytes;
     private Map<Integer, Times> times = Map.of();
     private Map<Integer, Integer> rounds = Map.of();
 
@@ -84,6 +87,7 @@ final class UnitBuilder {
         this.queues = new MutualWaits(timeline, own, sites);
         this.locks = new SharedLocks(stacks, sites);
         this.code = new AsWritten(stacks, own, sites, loops);
+        this.bytes = new PerMethod<>(id -> Catalogue.isByte(stacks.methodById(id)));
     }
 
     List<Unit> build() {
@@ -141,11 +145,14 @@ final class UnitBuilder {
         Map<Integer, Long> byLane = new HashMap<>();
         long samples = 0;
         long cpuSamples = 0;
+        long byteNanos = 0;
         for (Weight weight : weights) {
             nanos.merge(weight.state(), weight.nanos(), Long::sum);
             byLane.merge(weight.account(), weight.nanos(), Long::sum);
             samples += weight.count();
             cpuSamples += weight.state().kind() == Kind.CPU ? weight.count() : 0;
+            byteNanos += weight.state() == State.CPU_KERNEL && bytes.of(stacks.methodId(weight.stack()))
+                    ? weight.nanos() : 0;
         }
         long total = nanos.values().stream().mapToLong(Long::longValue).sum();
         Map<Method, Double> underLocks = underLocks(methodId, weights);
@@ -177,7 +184,7 @@ final class UnitBuilder {
                 code.isBelowSelector(methodId, weights), flow,
                 called, places(methodId, weights),
                 code.isStage(methodId, called, weights, total),
-                spun, code.byteByByte(weights), code.needsTheLast(methodId, called, weights),
+                spun, byteNanos, code.needsTheLast(methodId, called, weights),
                 flows.calls(place, log, Unit.calls(log, total + aside), nanos, locked),
                 said(methods, sites::unsafeState), said(methods, sites::takesFrom),
                 code.receivesOnly(methods, weights), code.awaits(methodId, called, weights),

@@ -271,9 +271,19 @@ public final class Accountant {
             waits++;
         }
         lane.await(state, place, kind, Math.max(since, events.start()[row]), events.endAt(row),
-                socket ? events.extra()[row] : wait == Wait.CLASS_LOADING ? Segments.CLASS
-                        : kind == EventKind.MONITOR_ENTER ? Segments.heldBy(ChunkEvents.owner(events.extra()[row]))
-                        : kind == EventKind.FILE_WRITE ? events.extra()[row] : 0);
+                with(kind, wait, events.extra()[row]));
+    }
+
+    /// What the history keeps of a wait beside its place, as [Segments] has it.
+    private static long with(EventKind kind, Wait wait, long extra) {
+        if (wait == Wait.CLASS_LOADING) {
+            return Segments.CLASS;
+        }
+        return switch (kind) {
+            case SOCKET_READ, SOCKET_WRITE, FILE_WRITE -> extra;
+            case MONITOR_ENTER -> Segments.heldBy(ChunkEvents.owner(extra));
+            default -> 0;
+        };
     }
 
     /// The stack with the blocking method itself on top: a traced method and a sleep are not in their own event's stack.

@@ -48,7 +48,7 @@ public final class FewerTrips implements Rule {
     private Optional<Advice> advice(Case unit, Trips trips) {
         int together = trips.reason() instanceof Reason.ByteByByte ? BUFFER : TOGETHER;
         Gain gain = Batches.gain(unit, trips, together);
-        if (gain.savedSeconds() < Gains.LEAST_SAVED * unit.worthSeconds(unit.runSeconds())) {
+        if (Gains.isTooLittle(gain.savedSeconds(), unit.runSeconds(), unit)) {
             return Draft.leave(this, unit, new Reason.GainsLittle(Gains.LEAST_SAVED));
         }
         Draft draft = Draft.of(this, unit, Model.BATCH, trips.reason());

@@ -94,6 +94,11 @@ final class Gains {
         }
         double saved = outlook.nowSeconds() - outlook.secondsAt(outlook.maxWidth());
         return outlook.factorAt(outlook.maxWidth()) < LEAST_FACTOR
-                || saved < LEAST_SAVED * unit.worthSeconds(outlook.runSeconds());
+                || isTooLittle(saved, outlook.runSeconds(), unit);
+    }
+
+    /// Whether so many seconds less of a run of so many are not worth a change.
+    static boolean isTooLittle(double saved, double run, Case unit) {
+        return saved < LEAST_SAVED * unit.worthSeconds(run);
     }
 }

@@ -74,6 +74,6 @@ public final class LockNotModel implements Rule {
     /// Waits for a lock that the run would hardly miss: a start-up, mostly.
     private static boolean isTooSmall(Bounds bounds, int threads, Case unit) {
         double saved = bounds.nowSeconds() - bounds.secondsAt(threads);
-        return unit.cores() > 0 && saved < Gains.LEAST_SAVED * unit.worthSeconds(bounds.runSeconds());
+        return unit.cores() > 0 && Gains.isTooLittle(saved, bounds.runSeconds(), unit);
     }
 }

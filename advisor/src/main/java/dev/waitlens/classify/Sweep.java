@@ -119,11 +119,10 @@ final class Sweep {
         if (span <= 0 || served + now[WAITING] == 0) {
             return;
         }
-        int idle = now[HANDED_BACK] > 0 ? 0 : now[IDLE];
         active += span;
         servedSum += (double) span * served;
-        idleSum += (double) span * idle;
-        full += idle == 0 ? span : 0;
+        idleSum += (double) span * now[IDLE];
+        full += now[IDLE] == 0 || now[HANDED_BACK] > 0 ? span : 0;
         whileActive[Math.min(served, whileActive.length - 1)] += span;
         if (now[WAITING] > 0) {
             contended += span;
@@ -155,7 +154,8 @@ final class Sweep {
         return active == 0 ? 0 : idleSum / active;
     }
 
-    /// The share (0..1) of the time in which any was in the unit, or waited to get on, that nobody had nothing to do.
+    /// The share (0..1) of the time in which any was in the unit, or waited to get on, that nobody had nothing to do, or what was to be done
+    /// waited for a task that the full pool had left to who hands in.
     double fullShare() {
         return active == 0 ? 0 : (double) full / active;
     }

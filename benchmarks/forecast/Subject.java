@@ -11,11 +11,13 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -26,7 +28,7 @@ import java.util.concurrent.locks.ReentrantLock;
 /// `Subject serve PERMITS PORT` is the other side.
 public final class Subject {
     private static final ReentrantLock LOCK = new ReentrantLock();
-    private static final ThreadLocal<Socket> KEPT = new ThreadLocal<>();
+    private static final Deque<Socket> KEPT = new ConcurrentLinkedDeque<>();
     /// What an event loop's one thread does, one call does at a time.
     private static final ReentrantLock LOOP = new ReentrantLock();
     private static volatile boolean oneThread;
@@ -193,12 +195,12 @@ public final class Subject {
     }
 
     private static void kept(int millis, int times) throws IOException {
-        if (KEPT.get() == null) {
-            KEPT.set(new Socket(InetAddress.getLoopbackAddress(), port));
-        }
+        Socket free = KEPT.poll();
+        Socket socket = free == null ? new Socket(InetAddress.getLoopbackAddress(), port) : free;
         for (int i = 0; i < times; i++) {
-            exchange(KEPT.get(), millis);
+            exchange(socket, millis);
         }
+        KEPT.push(socket);
     }
 
     private static void exchange(Socket socket, int millis) throws IOException {

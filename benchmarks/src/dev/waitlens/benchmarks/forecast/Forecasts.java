@@ -51,19 +51,20 @@ public final class Forecasts {
         }
     }
 
-    private static final List<Kind> KINDS = List.of(new Kind("net50", 80), new Kind("net50-limit4", 80, 4, false),
-            new Kind("net50-limit16", 100, 16, false), new Kind("net-tail", 100), new Kind("net-keepalive", 300),
-            new Kind("net-chatty", 120), new Kind("net-cpu", 80, 1000, true), new Kind("net-cpu-small", 80, 1000, true),
-            new Kind("net-lock-half", 60), new Kind("net-lock-tenth", 80), new Kind("net-pool4", 80, 4, false),
-            new Kind("http", 80, 1000, true), new Kind("http-cpu2", 80, 1000, true),
-            new Kind("http-cpu20", 60, 1000, true), new Kind("cpu", 120), new Kind("cpu-alloc", 120),
-            new Kind("cpu-uneven", 120), new Kind("child", 40), new Kind("sleep", 80), new Kind("sleep-net", 80));
+    private static final List<Kind> KINDS = List.of(new Kind("net50", 200), new Kind("net50-limit4", 200, 4, false),
+            new Kind("net50-limit16", 240, 16, false), new Kind("net-tail", 240), new Kind("net-keepalive", 500),
+            new Kind("net-chatty", 200), new Kind("net-cpu", 200, 1000, true), new Kind("net-cpu-small", 200, 1000, true),
+            new Kind("net-lock-half", 200), new Kind("net-lock-tenth", 200), new Kind("net-pool4", 200, 4, false),
+            new Kind("http", 200, 1000, true), new Kind("http-cpu2", 200, 1000, true),
+            new Kind("http-cpu20", 150, 1000, true), new Kind("cpu", 120), new Kind("cpu-alloc", 120),
+            new Kind("cpu-uneven", 120), new Kind("child", 80), new Kind("sleep", 200), new Kind("sleep-net", 200));
 
     /// The first advice of a report that has a figure.
     private record Advice(String model, boolean virtual, int width, boolean forecast, JsonNode gain) {
         /// What is timed: an event loop only where its one thread matters; otherwise virtual threads stand for it.
-        String timed() {
-            return model.equals("EVENT_LOOP") ? "loop" : model.equals("THREADS") && !virtual ? "threads" : "virtual";
+        String timed(Kind kind) {
+            return model.equals("EVENT_LOOP") && kind.computes ? "loop"
+                    : model.equals("THREADS") && !virtual ? "threads" : "virtual";
         }
 
         Optional<JsonNode> at(int width) {
@@ -146,7 +147,8 @@ public final class Forecasts {
             if (server.inputReader().readLine() == null) {
                 throw new IOException("the other side of " + kind.name + " did not start");
             }
-            judge(kind, advice(kind, port), times(kind, port));
+            Optional<Advice> advice = advice(kind, port);
+            judge(kind, advice, times(kind, port, advice));
         } finally {
             server.destroyForcibly().waitFor();
         }
@@ -168,8 +170,9 @@ public final class Forecasts {
         return Optional.empty();
     }
 
-    /// By model and width, the shortest of the rounds; `sequential` with width 1.
-    private Map<String, Map<Integer, Double>> times(Kind kind, int port) throws IOException, InterruptedException {
+    /// By model and width, the shortest of the rounds; `sequential` with width 1. The advice at its own width is among them.
+    private Map<String, Map<Integer, Double>> times(Kind kind, int port, Optional<Advice> advice)
+            throws IOException, InterruptedException {
         Map<String, Map<Integer, Double>> times = new LinkedHashMap<>();
         for (int round = 0; round < rounds; round++) {
             time(times, kind, "sequential", 1, port);
@@ -177,6 +180,9 @@ public final class Forecasts {
                 for (int width : widths) {
                     time(times, kind, model, width, port);
                 }
+            }
+            if (advice.isPresent() && Arrays.stream(widths).noneMatch(width -> width == advice.get().width)) {
+                time(times, kind, advice.get().timed(kind), advice.get().width, port);
             }
         }
         return times;
@@ -206,7 +212,7 @@ public final class Forecasts {
             return;
         }
         Advice advice = given.get();
-        var measured = times.getOrDefault(advice.timed(), times.get("virtual"));
+        var measured = times.get(advice.timed(kind));
         var row = new StringBuilder();
         for (int width : widths) {
             double factor = sequential / measured.get(width);
@@ -215,7 +221,7 @@ public final class Forecasts {
                 advice.at(width).ifPresent(span -> keep(kind, width, span, factor, advice));
             }
         }
-        regrets.add(timeAt(advice.width, measured) / best);
+        regrets.add(measured.get(advice.width) / best);
         System.out.printf(Locale.ROOT, "%-15s %-10s %6d %s%s  best: %s, %.2f; regret %.2f%n", kind.name, advice.model,
                 advice.width, advice.forecast ? "" : " (a bound)", row, where(best, times), sequential / best,
                 regrets.getLast());
@@ -225,14 +231,6 @@ public final class Forecasts {
         return times.entrySet().stream().flatMap(model -> model.getValue().entrySet().stream()
                 .filter(width -> width.getValue() == time).map(width -> model.getKey() + " " + width.getKey()))
                 .findFirst().orElseThrow();
-    }
-
-    /// Between the widths that were tried; beyond them as long as at the widest.
-    private double timeAt(int width, Map<Integer, Double> measured) {
-        int below = Arrays.stream(widths).filter(tried -> tried <= width).max().orElse(1);
-        int above = Arrays.stream(widths).filter(tried -> tried >= width).min().orElse(below);
-        double part = above == below ? 0 : (double) (width - below) / (above - below);
-        return measured.get(below) * (1 - part) + measured.get(above) * part;
     }
 
     private String point(int width, JsonNode span, double measured, Advice advice) {

@@ -38,16 +38,21 @@ public record MeasuredMachine(int processors, String pacesAt, Map<Kernel, Pace> 
     ///
     /// @param at              the day on which it was measured
     /// @param threadNanos     a platform thread, from the call to its first instruction
+    /// @param poolNanos       the first tasks on the first pool of platform threads, beyond the same ones on a second pool
+    /// @param virtualNanos    the same on virtual threads
     /// @param clientNanos     an HTTP client of the JDK, with its first request, beyond a later one
     /// @param workerNanos     a JVM, from the call until its main method runs
     /// @param workerCpuNanos  CPU time of that
     /// @param warmUpCpuNanos  CPU time that the first calls in a new JVM take more than later ones
-    public record Starts(String at, long threadNanos, long clientNanos, long workerNanos, long workerCpuNanos,
+    public record Starts(String at, long threadNanos, long poolNanos, long virtualNanos, long clientNanos,
+            long workerNanos, long workerCpuNanos,
             long warmUpCpuNanos) {
         public Starts {
-            if (Stream.of(threadNanos, clientNanos, workerNanos, workerCpuNanos, warmUpCpuNanos)
+            if (Stream
+                    .of(threadNanos, poolNanos, virtualNanos, clientNanos, workerNanos, workerCpuNanos, warmUpCpuNanos)
                     .anyMatch(nanos -> nanos < 0)) {
                 throw new IllegalArgumentException("nothing starts before it is asked to: " + threadNanos + ", "
+                        + poolNanos + ", " + virtualNanos + ", "
                         + clientNanos + ", " + workerNanos + ", " + workerCpuNanos + ", " + warmUpCpuNanos);
             }
         }

@@ -52,6 +52,8 @@ final class MachineRows {
         return "worker JVM " + Figures.seconds(starts.workerNanos() / 1e9) + " (CPU "
                 + Figures.seconds(starts.workerCpuNanos() / 1e9) + "), HTTP client and its first request "
                 + Figures.seconds(starts.clientNanos() / 1e9) + ", thread "
-                + Math.round(starts.threadNanos() / 1e3) + " µs";
+                + Math.round(starts.threadNanos() / 1e3) + " µs, the first pool of threads "
+                + Figures.seconds(starts.poolNanos() / 1e9) + ", the first virtual threads "
+                + Figures.seconds(starts.virtualNanos() / 1e9);
     }
 }

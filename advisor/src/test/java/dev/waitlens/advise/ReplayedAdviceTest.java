@@ -217,10 +217,31 @@ class ReplayedAdviceTest {
                 .isCloseTo(4 / 2.35, within(0.05));
     }
 
+    @Test
+    void theFirstThreadsOfAProgramAreChargedOnce() {
+        Consumer<Script> calls = s -> s.cores(2).calls(40, () -> s.socketRead(100));
+        Gain free = adviceOn(calls, starts(0)).gain().orElseThrow();
+        Gain charged = adviceOn(calls, starts(50_000_000)).gain().orElseThrow();
+
+        assertThat(at(free, 8)).isCloseTo(4 / 0.5, within(0.05));
+        assertThat(at(charged, 8)).isCloseTo(4 / 0.55, within(0.05));
+    }
+
+    private static double at(Gain gain, int width) {
+        return gain.curve().stream().filter(point -> point.width() == width).findFirst().orElseThrow().factor()
+                .value();
+    }
+
+    private static Experience starts(long firstNanos) {
+        return Experience.NONE.on(new MeasuredMachine(2, "2026-11-29", Map.of(),
+                Optional.of(new Starts("2026-11-29", 0, firstNanos, firstNanos, 0, 0, 0, 0)), Optional.empty()));
+    }
+
     private static Experience measured(double fastest, double slowest) {
         return Experience.NONE.on(new MeasuredMachine(2, "2026-11-29",
                 Map.of(Kernel.ARITHMETIC, new Pace(fastest, fastest), Kernel.CHASE, new Pace(slowest, slowest)),
-                Optional.of(new Starts("2026-11-29", 100_000, 400_000_000, 300_000_000, 200_000_000, 100_000_000)),
+                Optional.of(
+                        new Starts("2026-11-29", 100_000, 0, 0, 400_000_000, 300_000_000, 200_000_000, 100_000_000)),
                 Optional.empty()));
     }
 

@@ -71,7 +71,7 @@ class MeasuredMachineTest {
     @Test
     void refusesWhatCannotHaveBeenMeasured() {
         assertThatThrownBy(() -> new Pace(0, 1)).hasMessageContaining("0.0");
-        assertThatThrownBy(() -> new Starts("", 1, 1, -5, 1, 1)).hasMessageContaining("-5");
+        assertThatThrownBy(() -> new Starts("", 1, 1, 1, 1, -5, 1, 1)).hasMessageContaining("-5");
         assertThatThrownBy(() -> new Question(Workloads.alike(1, call -> call.cpu(1)), Machine.of(2), Machine.of(3),
                 Concurrency.of(Form.AS_IS, 1))).hasMessageContaining("same machine");
     }

@@ -20,14 +20,15 @@ class MachineRowsTest {
     void whatWasMeasuredIsThereWithItsDay() {
         var machine = new MeasuredMachine(4, "2026-11-29",
                 Map.of(Kernel.ARITHMETIC, new Pace(1.96, 3.4), Kernel.ALLOCATION, new Pace(1.5, 2.2)),
-                Optional.of(new Starts("2026-11-28", 80_000, 400_000_000, 120_000_000, 90_000_000, 1)),
+                Optional.of(new Starts("2026-11-28", 80_000, 11_000_000, 26_000_000, 400_000_000, 120_000_000,
+                        90_000_000, 1)),
                 Optional.of(new Watching("2026-11-27", 0.62, 0.11)));
 
         assertThat(MachineRows.of(machine, 4)).containsExactly(
                 new Row("2 threads that compute, to 1", "arithmetic 1.96×, allocation 1.5×, measured 2026-11-29"),
                 new Row("4 threads that compute, to 1", "arithmetic 3.4×, allocation 2.2×, measured 2026-11-29"),
                 new Row("Starting, measured 2026-11-28",
-                        "worker JVM 120 ms (CPU 90.0 ms), HTTP client and its first request 400 ms, thread 80 µs"),
+                        "worker JVM 120 ms (CPU 90.0 ms), HTTP client and its first request 400 ms, thread 80 µs, the first pool of threads 11.0 ms, the first virtual threads 26.0 ms"),
                 new Row("Recording a program adds, measured 2026-11-27",
                         "0.62 s before its first statement and 0.11 s after its last"));
     }

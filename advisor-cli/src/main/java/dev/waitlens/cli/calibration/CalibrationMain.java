@@ -12,9 +12,13 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
 
@@ -25,6 +29,8 @@ public final class CalibrationMain {
     static final String PACES = "paces";
     static final String WORKER = "worker";
     static final String CLIENT = "client";
+    static final String POOL = "pool";
+    static final String VIRTUAL = "virtual";
     /// The JVM has started.
     static final String READY = "ready";
     static final String WARM = "warm";
@@ -33,6 +39,7 @@ public final class CalibrationMain {
     private static final int THREADS = 41;
     private static final int CALLS = 200;
     private static final int REQUESTS = 3;
+    private static final int TASKS = 8;
     private static final byte[] ANSWER = "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nOK"
             .getBytes(StandardCharsets.US_ASCII);
 
@@ -46,6 +53,8 @@ public final class CalibrationMain {
                 say(CLIENT, client());
                 say(THREAD, thread());
             }
+            case POOL -> say(POOL, first(() -> Executors.newFixedThreadPool(TASKS)));
+            case VIRTUAL -> say(VIRTUAL, first(Executors::newVirtualThreadPerTaskExecutor));
             default -> throw new IllegalArgumentException(words[0]);
         }
     }
@@ -71,6 +80,24 @@ public final class CalibrationMain {
         }
         Arrays.sort(nanos);
         return new double[] {nanos[nanos.length / 2]};
+    }
+
+    /// The first tasks that an executor is given, beyond the same ones given to a second executor: classes are loaded, and threads started that stay.
+    private static double first(Supplier<ExecutorService> executor) throws InterruptedException {
+        long began = System.nanoTime();
+        tasks(executor);
+        long between = System.nanoTime();
+        tasks(executor);
+        return Math.max(0, 2 * between - began - System.nanoTime());
+    }
+
+    private static void tasks(Supplier<ExecutorService> executor) throws InterruptedException {
+        try (var tasks = executor.get()) {
+            tasks.invokeAll(Collections.nCopies(TASKS, () -> {
+                Thread.sleep(1);
+                return TASKS;
+            }));
+        }
     }
 
     /// What the first half of its calls takes more than the second, compilers included.

@@ -118,7 +118,9 @@ public final class MachineCheckup {
     }
 
     private static String words(Starts starts) {
-        return "starting takes: a thread " + Math.round(starts.threadNanos() / 1e3) + " µs, an HTTP client with its "
+        return "starting takes: a thread " + Math.round(starts.threadNanos() / 1e3) + " µs, the first pool of them "
+                + Figures.seconds(starts.poolNanos() / 1e9) + ", the first virtual ones "
+                + Figures.seconds(starts.virtualNanos() / 1e9) + ", an HTTP client with its "
                 + "first request " + Figures.seconds(starts.clientNanos() / 1e9) + ", a worker JVM "
                 + Figures.seconds(starts.workerNanos() / 1e9) + " (CPU "
                 + Figures.seconds(starts.workerCpuNanos() / 1e9) + "; its warming up "

@@ -108,7 +108,7 @@ public final class MachineFile {
                             paces = Optional.of(new Paces(ratios(node.path("two")), ratios(node.path("all"))));
                             pacesAt = at;
                         }
-                        case STARTS -> starts = Optional.of(starts(node, day(at)));
+                        case STARTS -> starts = starts(node, day(at));
                         case OVERHEAD -> overhead = Optional.of(Overhead.of(node, day(at)));
                         default -> {
                             // A kind that a later version added.
@@ -141,6 +141,7 @@ public final class MachineFile {
     /// **Throws** as [KeptLines#append].
     void keep(Starts starts, Instant at) {
         lines.append(List.of(line(STARTS, at).put("threadNanos", starts.threadNanos())
+                .put("poolNanos", starts.poolNanos()).put("virtualNanos", starts.virtualNanos())
                 .put("clientNanos", starts.clientNanos()).put("workerNanos", starts.workerNanos())
                 .put("workerCpuNanos", starts.workerCpuNanos()).put("warmUpCpuNanos", starts.warmUpCpuNanos())
                 .toString()));
@@ -187,9 +188,12 @@ public final class MachineFile {
         return ratios;
     }
 
-    private static Starts starts(JsonNode node, String day) {
-        return new Starts(day, node.path("threadNanos").asLong(-1), node.path("clientNanos").asLong(-1),
-                node.path("workerNanos").asLong(-1), node.path("workerCpuNanos").asLong(-1),
-                node.path("warmUpCpuNanos").asLong(-1));
+    /// Empty where an earlier version did not measure all of it: it is measured again.
+    private static Optional<Starts> starts(JsonNode node, String day) {
+        return node.path("poolNanos").isMissingNode() ? Optional.empty()
+                : Optional.of(new Starts(day, node.path("threadNanos").asLong(-1), node.path("poolNanos").asLong(-1),
+                        node.path("virtualNanos").asLong(-1), node.path("clientNanos").asLong(-1),
+                        node.path("workerNanos").asLong(-1), node.path("workerCpuNanos").asLong(-1),
+                        node.path("warmUpCpuNanos").asLong(-1)));
     }
 }

@@ -112,9 +112,18 @@ final class Measuring {
                 warm[i] = said.of(CalibrationMain.WARM)[0];
             }
             var once = jvm(CalibrationMain.CLIENT);
-            return new Starts(at, Math.round(once.of(CalibrationMain.THREAD)[0]),
-                    Math.round(once.of(CalibrationMain.CLIENT)[0]), median(wall), median(cpu), median(warm));
+            return new Starts(at, Math.round(once.of(CalibrationMain.THREAD)[0]), first(CalibrationMain.POOL),
+                    first(CalibrationMain.VIRTUAL), Math.round(once.of(CalibrationMain.CLIENT)[0]), median(wall),
+                    median(cpu), median(warm));
         });
+    }
+
+    private long first(String what) {
+        var nanos = new double[WORKERS];
+        for (int i = 0; i < WORKERS; i++) {
+            nanos[i] = jvm(what).of(what)[0];
+        }
+        return median(nanos);
     }
 
     /// Work that is worth something only if others left the machine alone.

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class MachineFileTest {
     private static final Instant NOW = Instant.parse("2026-11-29T08:30:15Z");
-    private static final Starts STARTS = new Starts("2026-11-29", 1, 2, 3, 4, 5);
+    private static final Starts STARTS = new Starts("2026-11-29", 1, 6, 7, 2, 3, 4, 5);
 
     @TempDir
     private Path directory;
@@ -78,6 +78,18 @@ class MachineFileTest {
         assertThat(read.starts()).contains(STARTS);
         assertThat(read.paces()).isPresent();
         assertThat(Files.readString(file())).contains(odd);
+    }
+
+    @Test
+    void whatAnEarlierVersionDidNotMeasureIsMeasuredAgain() throws IOException {
+        Files.createDirectories(file().getParent());
+        Files.writeString(file(), """
+                {"v":1,"kind":"starts","at":"2026-11-29T08:30:15Z","machine":"a","threadNanos":1,"clientNanos":2}
+                """);
+        var read = kept(machine("a")).read();
+
+        assertThat(read.starts()).isEmpty();
+        assertThat(read.damaged()).isZero();
     }
 
     @Test

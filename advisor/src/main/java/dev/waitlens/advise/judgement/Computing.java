@@ -24,14 +24,15 @@ import java.util.stream.LongStream;
 /// @param cores  of the recorded machine
 /// @param isAll  the unit computes and does little else: what it shares of caches and memory decides, and no recording shows it
 /// @param client the event loop needs a client that the program does not have yet
+/// @param pooled it is done on a pool of threads today, or by virtual ones, whose classes are loaded
 /// @param fresh  CPU nanoseconds that the first call, or each of the first few, took more than any call after them: classes are loaded and initialised, and what
 ///               another call needs of that waits for it
 /// @param opening nanoseconds that the first calls waited more than any after them, where they waited more often: they opened what the later ones use, a connection
 ///                with its handshake and login, and so will every slot
 /// @param slotNanos of that for each slot: as much as one of them opened; none of a server, whose rate is what comes after
 /// @param warmUp CPU nanoseconds that its first calls took more than later ones beside that
-record Computing(MeasuredMachine machine, int cores, boolean isAll, boolean client, List<Long> fresh,
-        List<Long> opening, long slotNanos, List<Long> warmUp) {
+record Computing(MeasuredMachine machine, int cores, boolean isAll, boolean client,
+        boolean pooled, List<Long> fresh, List<Long> opening, long slotNanos, List<Long> warmUp) {
     /// Which of them a unit resembles is not recorded.
     private static final Collection<Kernel> KERNELS = Set.of(Kernel.values());
     /// A first call that took so many times as long as a later one was still warming up.
@@ -49,7 +50,7 @@ record Computing(MeasuredMachine machine, int cores, boolean isAll, boolean clie
             cpu[call] -= fresh.get(call);
         }
         return new Computing(unit.experience().machine(), unit.cores(), unit.unit().verdict() == Verdict.CPU_BOUND,
-                unit.asyncForm().another(), fresh, opening, unit.clients() > 0 ? 0
+                unit.asyncForm().another(), unit.unit().lanes() > 1, fresh, opening, unit.clients() > 0 ? 0
                         : opening.stream().mapToLong(nanos -> nanos).max().orElse(0),
                 warmUp(cpu));
     }
@@ -101,7 +102,13 @@ record Computing(MeasuredMachine machine, int cores, boolean isAll, boolean clie
 
     /// What has to be done before the first call, in any model, and before the first of each slot.
     Costs today() {
-        Costs once = freshNanos() == 0 ? Costs.NONE : Costs.NONE.once(List.of(cpu(freshNanos())));
+        return withFirst(0);
+    }
+
+    /// @param nanos what the model takes of a processor before its first call
+    private Costs withFirst(double nanos) {
+        double all = freshNanos() + (pooled ? 0 : nanos);
+        Costs once = all == 0 ? Costs.NONE : Costs.NONE.once(List.of(cpu(all)));
         return slotNanos == 0 ? once : once.perSlot(List.of(opens()));
     }
 
@@ -109,13 +116,13 @@ record Computing(MeasuredMachine machine, int cores, boolean isAll, boolean clie
         return new Step(Kind.WAIT, slotNanos, 0);
     }
 
-    /// Beside what it opens.
-    private Costs slot(Step... starts) {
+    /// What a slot starts, and what it opens.
+    private List<Step> slot(Step... starts) {
         List<Step> steps = new ArrayList<>(List.of(starts));
         if (slotNanos > 0) {
             steps.add(opens());
         }
-        return today().perSlot(steps);
+        return steps;
     }
 
     /// @param scale how long a second of the run takes in the replay, which may be of fewer calls than there were
@@ -125,12 +132,12 @@ record Computing(MeasuredMachine machine, int cores, boolean isAll, boolean clie
         }
         Starts starts = machine.starts().get();
         return switch (model) {
-            case AS_IS, VIRTUAL_THREADS -> today();
-            case THREADS -> slot(cpu(scale * starts.threadNanos()));
-            case EVENT_LOOP ->
-                    client ? today().once(List.of(cpu(freshNanos() + scale * starts.clientNanos()))) : today();
-            case PROCESSES -> slot(cpu(scale * starts.workerCpuNanos()),
-                    new Step(Kind.WAIT, Math.round(scale * starts.workerWaitNanos()), 0))
+            case AS_IS -> today();
+            case VIRTUAL_THREADS -> withFirst(scale * starts.virtualNanos());
+            case THREADS -> withFirst(scale * starts.poolNanos()).perSlot(slot(cpu(scale * starts.threadNanos())));
+            case EVENT_LOOP -> withFirst(scale * (client ? starts.clientNanos() : starts.virtualNanos()));
+            case PROCESSES -> today().perSlot(slot(cpu(scale * starts.workerCpuNanos()),
+                    new Step(Kind.WAIT, Math.round(scale * starts.workerWaitNanos()), 0)))
                     .warming((warmUp.isEmpty() ? List.of(starts.warmUpCpuNanos()) : warmUp).stream()
                             .map(nanos -> Math.round(scale * nanos)).toList());
         };

@@ -18,7 +18,7 @@ final class Scores {
     static void print(Judged judged) {
         var label = judged.label();
         var action = mark(judged.isActionRight(), judged.action(), String.join("/", label.actions().stream().sorted().toList()));
-        System.out.printf(ROW, label.id(), mark(judged.isClassRight(), judged.bound(), String.join("/", label.classes())),
+        System.out.printf(ROW, label.id(), mark(judged.isClassRight(), judged.bound(), String.join("/", label.classes().stream().sorted().toList())),
                 judged.isFalseAlarm() ? "!! " + judged.action() + " (false alarm)" : action,
                 judged.isUnitRight().map(right -> mark(right, judged.unit(), String.join("/", label.units())))
                         .orElse(judged.isFalseAlarm() ? judged.unit() : "-"),

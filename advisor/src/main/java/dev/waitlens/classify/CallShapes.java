@@ -25,6 +25,7 @@ final class CallShapes {
 
     private final Segments segments;
     private final Locked locked;
+    private final double childCpu;
 
     /// What happens under a lock that all threads share.
     ///
@@ -32,8 +33,10 @@ final class CallShapes {
     /// @param waits     whether this stack does
     record Locked(double computing, IntPredicate waits) {}
 
-    CallShapes(Segments segments, Locked locked) {
+    /// @param childCpu share (0..1) of the waits for child processes in which those compute
+    CallShapes(Segments segments, Locked locked, double childCpu) {
         this.segments = segments;
+        this.childCpu = childCpu;
         this.locked = locked;
     }
 
@@ -211,10 +214,11 @@ final class CallShapes {
             }
         }
 
-        private static void await(RecordedCalls.Builder builder, State state, long nanos) {
+        private void await(RecordedCalls.Builder builder, State state, long nanos) {
             switch (state) {
                 case SLEEP -> builder.await(nanos);
                 case LOCK -> builder.await(nanos, UnitCalls.LOCK);
+                case CHILD -> builder.awaitChild(nanos, Math.round(nanos * childCpu), UnitCalls.OUTSIDE);
                 default -> builder.await(nanos, UnitCalls.OUTSIDE);
             }
         }

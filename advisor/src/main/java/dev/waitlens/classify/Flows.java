@@ -134,7 +134,7 @@ final class Flows {
     /// @param calls as many as there were, where they were timed
     UnitCalls calls(Place place, @Nullable CallLog log, double calls, EnumMap<State, Long> nanos,
             CallShapes.Locked locked) {
-        var shapes = new CallShapes(segments, locked);
+        var shapes = new CallShapes(segments, locked, timeline.childShare());
         UnitCalls timed = log == null || log.count() == 0 ? UnitCalls.NONE : shapes.timed(log, calls, nanos);
         if (timed.known() > 0 && log.count() >= Math.round(calls)) {
             return timed; // They are all.

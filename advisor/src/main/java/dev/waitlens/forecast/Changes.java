@@ -4,7 +4,9 @@ import dev.waitlens.forecast.RecordedCalls.Builder;
 import dev.waitlens.forecast.RecordedCalls.Kind;
 import dev.waitlens.forecast.RecordedCalls.Step;
 import dev.waitlens.forecast.Workload.Merged;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.IntToDoubleFunction;
 import java.util.function.ToDoubleFunction;
@@ -21,7 +23,7 @@ final class Changes {
             double wait = waiting.applyAsDouble(call);
             calls.steps(call).forEach(step -> to.step(switch (step.kind()) {
                 case CPU -> new Step(Kind.CPU, Math.round(step.nanos() * cpu), 0);
-                case WAIT -> new Step(Kind.WAIT, Math.round(step.nanos() * wait), 0);
+                case WAIT, CHILD -> new Step(step.kind(), Math.round(step.nanos() * wait), 0);
                 case HOLD, RELEASE -> step;
             }));
             to.end(calls.worker(call));
@@ -70,7 +72,7 @@ final class Changes {
         int held = 0;
         for (var step : section) {
             held += step.kind() == Kind.HOLD ? 1 : step.kind() == Kind.RELEASE ? -1 : 0;
-            visitor.accept(step, held == 1 && (step.kind() == Kind.CPU || step.kind() == Kind.WAIT));
+            visitor.accept(step, held == 1 && step.kind() != Kind.HOLD && step.kind() != Kind.RELEASE);
         }
     }
 
@@ -94,35 +96,56 @@ final class Changes {
         }
         return each(calls, (steps, to) -> {
             for (int at = 0; at < steps.size();) {
-                at = isTrip(steps, at, peer) ? at + merged(steps.subList(at, steps.size()), peer, group, as, to)
+                at = trip(steps, at, peer).isPresent()
+                        ? at + merged(steps.subList(at, steps.size()), peer, group, as, to)
                         : copy(steps, at, to);
             }
         });
     }
 
+    /// A peer is asked and answers.
+    ///
+    /// @param nanos until the answer
+    /// @param child of these, as long as a child process computes
+    /// @param end   the step behind it
+    private record Trip(long nanos, long child, int end) {}
+
     /// From the first step on; how many steps they were.
     private static int merged(List<Step> steps, int peer, int group, Merged as, Builder to) {
-        long longest = 0;
-        long all = 0;
+        List<Trip> trips = new ArrayList<>();
         long cpu = 0;
         int at = 0;
-        int trips = 0;
-        while (trips < group && isTrip(steps, at, peer)) {
-            longest = Math.max(longest, steps.get(at + 1).nanos());
-            all += steps.get(at + 1).nanos();
-            trips++;
-            at += 3;
+        for (var trip = trip(steps, at, peer); trips.size() < group && trip.isPresent(); trip = trip(steps, at, peer)) {
+            trips.add(trip.get());
+            at = trip.get().end;
             if (at < steps.size() && steps.get(at).kind() == Kind.CPU) {
                 cpu += steps.get(at++).nanos();
             }
         }
-        to.await(as == Merged.LONGEST ? longest : all / trips, peer).cpu(cpu);
+        long all = trips.stream().mapToLong(Trip::nanos).sum();
+        long child = trips.stream().mapToLong(Trip::child).sum();
+        long one = as == Merged.LONGEST ? trips.stream().mapToLong(Trip::nanos).max().orElse(0) : all / trips.size();
+        to.awaitChild(one, all == 0 ? 0 : Math.round((double) child * one / all), peer).cpu(cpu);
         return at;
     }
 
-    private static boolean isTrip(List<Step> steps, int at, int peer) {
-        return at + 2 < steps.size() && is(steps.get(at), Kind.HOLD, peer) && steps.get(at + 1).kind() == Kind.WAIT
-                && is(steps.get(at + 2), Kind.RELEASE, peer);
+    private static Optional<Trip> trip(List<Step> steps, int from, int peer) {
+        if (!is(steps, from, Kind.HOLD, peer)) {
+            return Optional.empty();
+        }
+        long child = 0;
+        long waited = 0;
+        int at = from + 1;
+        for (; at < steps.size() && (is(steps, at, Kind.CHILD, 0) || is(steps, at, Kind.WAIT, 0)); at++) {
+            child += steps.get(at).kind() == Kind.CHILD ? steps.get(at).nanos() : 0;
+            waited += steps.get(at).nanos();
+        }
+        return at > from + 1 && is(steps, at, Kind.RELEASE, peer) ? Optional.of(new Trip(waited, child, at + 1))
+                : Optional.empty();
+    }
+
+    private static boolean is(List<Step> steps, int at, Kind kind, int resource) {
+        return at < steps.size() && is(steps.get(at), kind, resource);
     }
 
     private static boolean is(Step step, Kind kind, int resource) {

@@ -11,15 +11,17 @@ import java.util.stream.IntStream;
 /// all processors, Brent 1974).
 ///
 /// @param cpu     CPU time of all calls
+/// @param apart   that of child processes
 /// @param alone   sum of all calls' times if each was alone
 /// @param longest the largest of them
 /// @param fullest the largest sum of calls that a worker must do because it did; 0 where any worker may do any call
 /// @param held    by resource: how long it is held, in sum
-record Demand(double cpu, double alone, double longest, double fullest, double[] held) {
+record Demand(double cpu, double apart, double alone, double longest, double fullest, double[] held) {
 
     /// @param speed of a computing thread that is alone
     static Demand of(RecordedCalls calls, int resources, double speed) {
         double cpu = 0;
+        double apart = 0;
         double alone = 0;
         double longest = 0;
         var held = new double[resources];
@@ -30,6 +32,10 @@ record Demand(double cpu, double alone, double longest, double fullest, double[]
                 switch (calls.kind(step)) {
                     case CPU -> {
                         cpu += calls.nanos(step);
+                        time += calls.nanos(step) / speed;
+                    }
+                    case CHILD -> {
+                        apart += calls.nanos(step);
                         time += calls.nanos(step) / speed;
                     }
                     case WAIT -> time += calls.nanos(step);
@@ -47,7 +53,7 @@ record Demand(double cpu, double alone, double longest, double fullest, double[]
         for (double each : workers) {
             fullest = Math.max(fullest, each);
         }
-        return new Demand(cpu, alone, longest, fullest, held);
+        return new Demand(cpu, apart, alone, longest, fullest, held);
     }
 
     /// The longest call of each wave of so many, one wave after the other.
@@ -74,16 +80,22 @@ record Demand(double cpu, double alone, double longest, double fullest, double[]
         for (int resource = 0; resource < sums.length; resource++) {
             sums[resource] += other.held[resource] * times;
         }
-        return new Demand(cpu + other.cpu * times, alone + other.alone * times, longest, fullest, sums);
+        return new Demand(cpu + other.cpu * times, apart + other.apart * times, alone + other.alone * times, longest,
+                fullest, sums);
     }
 
     /// Times that the calls cannot take less than, in the order that decides between equal ones.
     List<Cap> caps(Machine machine, Concurrency model, int slots, int[] capacity) {
         boolean asIs = model.form() == Form.AS_IS;
-        var computers = model.form() == Form.EVENT_LOOP ? Limit.LOOP_THREAD : Limit.PROCESSORS;
-        int computing = Math.min(Math.max(slots, machine.processors()), model.carriers(machine));
+        int most = Math.max(slots, machine.processors());
         var caps = new ArrayList<Cap>();
-        caps.add(cap(computers, 0, cpu / machine.bestSpeed(computing)));
+        if (model.form() == Form.EVENT_LOOP) {
+            caps.add(cap(Limit.LOOP_THREAD, 0, cpu / machine.bestSpeed(1)));
+        }
+        if (model.form() != Form.EVENT_LOOP || apart > 0) {
+            int computing = apart > 0 ? most : Math.min(most, model.carriers(machine));
+            caps.add(cap(Limit.PROCESSORS, 0, (cpu + apart) / machine.bestSpeed(computing)));
+        }
         for (int resource = 0; resource < held.length; resource++) {
             if (held[resource] > 0 && capacity[resource] != Resource.UNLIMITED) {
                 caps.add(cap(Limit.RESOURCE, resource, held[resource] / capacity[resource]));

@@ -16,6 +16,7 @@ final class Engine {
     private static final int CPU = Kind.CPU.ordinal();
     private static final int WAIT = Kind.WAIT.ordinal();
     private static final int HOLD = Kind.HOLD.ordinal();
+    private static final int CHILD = Kind.CHILD.ordinal();
 
     /// What a slot does.
     private enum Stage {
@@ -51,6 +52,10 @@ final class Engine {
     private final int[] taken;
     private final Stage[] stage;
     private final long[] pending;
+    /// Whether what a slot computes is computed by a child process.
+    private final boolean[] apart;
+    /// Those that compute on a thread of the model.
+    private int carried;
 
     private double now;
     private double work;
@@ -62,7 +67,7 @@ final class Engine {
         this.nanos = calls.allNanos();
         this.slots = slots;
         this.carriers = model.carriers(machine);
-        this.stretch = stretch(machine, Math.min(slots, carriers));
+        this.stretch = stretch(machine, slots);
         this.feed = feed;
         this.costs = model.costs();
         this.free = costs.equals(Costs.NONE);
@@ -75,13 +80,14 @@ final class Engine {
         queues = new Queues(ready + 3, slots);
         meter = new Meter(machine.processors(), capacity.length);
         timers = new Heap(slots);
-        running = new Heap(Math.min(slots, carriers));
+        running = new Heap(slots);
         at = new int[slots];
         end = new int[slots];
         current = new int[slots];
         taken = new int[slots];
         stage = new Stage[slots];
         pending = new long[slots];
+        apart = new boolean[slots];
     }
 
     /// Until all calls are done, or nothing moves any more.
@@ -125,11 +131,14 @@ final class Engine {
             return false;
         }
         double passed = time - now;
-        meter.computing(passed, computing, queues.length(ready));
+        meter.computing(passed, computing, carried, queues.length(ready));
         now = time;
         if (computed) {
             work = running.key();
-            proceed(running.remove());
+            int slot = running.remove();
+            carried -= apart[slot] ? 0 : 1;
+            apart[slot] = false;
+            proceed(slot);
             takeReady();
             return true;
         }
@@ -170,8 +179,8 @@ final class Engine {
             int step = at[slot];
             int last = end[slot];
             while (step < last) {
-                int kind = codes[step] & 3;
-                int resource = codes[step] >> 2;
+                int kind = codes[step] & RecordedCalls.KIND;
+                int resource = codes[step] >> RecordedCalls.KIND_BITS;
                 long time = nanos[step++];
                 if (kind == CPU) {
                     at[slot] = step;
@@ -181,6 +190,12 @@ final class Engine {
                 if (kind == WAIT) {
                     at[slot] = step;
                     timers.add(now + time, slot);
+                    return;
+                }
+                if (kind == CHILD) {
+                    at[slot] = step;
+                    apart[slot] = true;
+                    running.add(work + time, slot);
                     return;
                 }
                 if (kind != HOLD) {
@@ -214,7 +229,8 @@ final class Engine {
     }
 
     private void compute(int slot, long time) {
-        if (running.size() < carriers) {
+        if (carried < carriers) {
+            carried++;
             running.add(work + time, slot);
         } else {
             pending[slot] = time;
@@ -223,8 +239,9 @@ final class Engine {
     }
 
     private void takeReady() {
-        while (running.size() < carriers && queues.length(ready) > 0) {
+        while (carried < carriers && queues.length(ready) > 0) {
             int slot = queues.poll(ready);
+            carried++;
             running.add(work + pending[slot], slot);
         }
     }

@@ -18,10 +18,10 @@ final class Meter {
         since = new double[resources];
     }
 
-    /// For so long, so many computed and so many stood ready.
-    void computing(double passed, int count, int ready) {
+    /// For so long, so many computed, of those so many on threads of the model, and so many stood ready.
+    void computing(double passed, int count, int carried, int ready) {
         busy += passed * Math.min(count, processors);
-        computing += passed * count;
+        computing += passed * carried;
         standing += passed * ready;
     }
 

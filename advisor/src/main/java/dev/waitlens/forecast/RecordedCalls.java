@@ -12,6 +12,8 @@ import java.util.List;
 public final class RecordedCalls {
     /// The worker of a call that any worker may do.
     public static final int ANY = -1;
+    static final int KIND_BITS = 3;
+    static final int KIND = (1 << KIND_BITS) - 1;
 
     private final int[] starts;
     private final long[] nanos;
@@ -34,14 +36,16 @@ public final class RecordedCalls {
         /// Takes one permit of a resource, in the order of asking.
         HOLD,
         /// Gives it back.
-        RELEASE;
+        RELEASE,
+        /// Needs a processor, and none of the model's threads: a child process computes.
+        CHILD;
 
         static final Kind[] ALL = values();
     }
 
     /// One step.
     ///
-    /// @param nanos    of CPU time or of waiting; 0 for the others
+    /// @param nanos    of CPU time, its own or a child's, or of waiting; 0 for the others
     /// @param resource number of what is held or released; 0 for the others
     public record Step(Kind kind, long nanos, int resource) {}
 
@@ -81,7 +85,7 @@ public final class RecordedCalls {
     public int waits(int call) {
         int waits = 0;
         for (int step = starts[call]; step < starts[call + 1]; step++) {
-            waits += kind(step) == Kind.WAIT ? 1 : 0;
+            waits += isWait(step) ? 1 : 0;
         }
         return waits;
     }
@@ -90,9 +94,13 @@ public final class RecordedCalls {
     public long waitNanos(int call) {
         long all = 0;
         for (int step = starts[call]; step < starts[call + 1]; step++) {
-            all += kind(step) == Kind.WAIT ? nanos[step] : 0;
+            all += isWait(step) ? nanos[step] : 0;
         }
         return all;
+    }
+
+    private boolean isWait(int step) {
+        return kind(step) == Kind.WAIT || kind(step) == Kind.CHILD;
     }
 
     int start(int call) {
@@ -104,18 +112,18 @@ public final class RecordedCalls {
     }
 
     Kind kind(int step) {
-        return Kind.ALL[codes[step] & 3];
+        return Kind.ALL[codes[step] & KIND];
     }
 
     int resource(int step) {
-        return codes[step] >> 2;
+        return codes[step] >> KIND_BITS;
     }
 
     long nanos(int step) {
         return nanos[step];
     }
 
-    /// Kind in the two lowest bits, resource above.
+    /// Kind in the lowest bits, resource above.
     int[] codes() {
         return codes;
     }
@@ -186,6 +194,16 @@ public final class RecordedCalls {
             return timed(Kind.WAIT, time);
         }
 
+        /// CPU time of a child process that the call waits for.
+        public Builder child(long time) {
+            return timed(Kind.CHILD, time);
+        }
+
+        /// As [#await(long, int)], where the other side is a child process that computes for a part of it.
+        public Builder awaitChild(long time, long cpu, int resource) {
+            return time == 0 ? this : hold(resource).child(cpu).await(time - cpu).release(resource);
+        }
+
         /// Time in which a resource serves the call, such as a peer that answers a number of requests at a time.
         public Builder await(long time, int resource) {
             return time == 0 ? this : hold(resource).await(time).release(resource);
@@ -215,6 +233,7 @@ public final class RecordedCalls {
             return switch (step.kind()) {
                 case CPU -> cpu(step.nanos());
                 case WAIT -> await(step.nanos());
+                case CHILD -> child(step.nanos());
                 case HOLD -> hold(step.resource());
                 case RELEASE -> release(step.resource());
             };
@@ -270,7 +289,7 @@ public final class RecordedCalls {
                 codes = Arrays.copyOf(codes, 2 * steps);
             }
             nanos[steps] = time;
-            codes[steps++] = resource << 2 | kind.ordinal();
+            codes[steps++] = resource << KIND_BITS | kind.ordinal();
             return this;
         }
     }

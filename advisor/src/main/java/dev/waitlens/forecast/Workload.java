@@ -39,7 +39,7 @@ public record Workload(RecordedCalls calls, List<Resource> resources, int togeth
                 }
             }
             case RELEASE -> held[resource]--;
-            case CPU, WAIT -> {
+            case CPU, WAIT, CHILD -> {
                 /* name none */ }
         }
     }

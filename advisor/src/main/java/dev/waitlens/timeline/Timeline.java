@@ -139,6 +139,12 @@ public record Timeline(Provenance provenance, Stacks stacks, long beginNanos, lo
         double share(int part);
     }
 
+    /// The share (0..1) of the waits for child processes in which those computed: the CPU time of all that have ended, over all those waits.
+    public double childShare() {
+        long waited = accounts.stream().mapToLong(account -> account.in(State.CHILD)).sum();
+        return waited == 0 ? 0 : Math.min(1, (double) provenance.processor().childNanos() / waited);
+    }
+
     /// The width of the parts of which is known what was done in them, stack by stack.
     public long partNanos() {
         return bucketNanos * Moments.BUCKETS;

@@ -78,6 +78,14 @@ class ChangesTest {
     }
 
     @Test
+    void ofTripsToChildProcessesTheirComputingIsMergedToo() {
+        var calls = alike(1, call -> call.awaitChild(ms(10), ms(4), 0).awaitChild(ms(20), ms(5), 0), Resource.peer(1));
+        var average = alike(1, call -> call.awaitChild(ms(15), ms(9) / 2, 0), Resource.peer(1));
+        assertThat(calls.fewerRoundTrips(0, 2, Merged.AVERAGE).calls().steps(0))
+                .isEqualTo(average.calls().steps(0));
+    }
+
+    @Test
     void roundTripsToOthersAreNotMerged() {
         var calls = alike(1, call -> call.await(ms(1), 0).await(ms(1), 1).await(ms(1), 0), Resource.peer(1),
                 Resource.peer(1));

@@ -52,8 +52,8 @@ class ReplayPropertiesTest {
             var demand = Demand.of(workload.calls(), 4, 1);
             for (var form : Form.values()) {
                 var makespan = run(workload, processors, form, 1 + random.nextInt(20));
-                assertThat(makespan.usage().processors() * processors * makespan.nanos()).isCloseTo(demand.cpu(),
-                        withPercentage(1e-3));
+                assertThat(makespan.usage().processors() * processors * makespan.nanos()).isCloseTo(
+                        demand.cpu() + demand.apart(), withPercentage(1e-3));
                 for (int peer = 2; peer < 4; peer++) {
                     assertThat(makespan.usage().resources().get(peer).holders() * makespan.nanos())
                             .isCloseTo(demand.held()[peer], offset(1e-5 * makespan.nanos() + 1));

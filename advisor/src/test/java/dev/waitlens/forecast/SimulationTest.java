@@ -37,6 +37,26 @@ class SimulationTest {
         assertThat(makespan.usage().processors()).isCloseTo(1, withPercentage(1e-6));
     }
 
+    @ParameterizedTest
+    @EnumSource(value = Form.class, names = {"THREADS", "VIRTUAL_THREADS", "EVENT_LOOP"})
+    void childProcessesShareTheProcessorsAndNeedNoThreadOfTheModel(Form form) {
+        var makespan = run(alike(32, call -> call.awaitChild(ms(100), ms(20), 0), Resource.limitedPeer(64)), 2, form,
+                16);
+        assertThat(makespan.nanos()).as("twice: sixteen times 20 ms on two processors, and 80 ms")
+                .isCloseTo(ms(2 * (160 + 80)), withPercentage(1e-6));
+        assertThat(makespan.usage().processors()).isCloseTo(160.0 / 240, withPercentage(1e-6));
+        assertThat(makespan.usage().computing()).isZero();
+    }
+
+    @Test
+    void childProcessesThatComputeAreLimitedByTheProcessors() {
+        var makespan = run(alike(60, call -> call.awaitChild(ms(60), ms(60), 0), Resource.limitedPeer(64)), 2,
+                Form.EVENT_LOOP,
+                12);
+        assertThat(makespan.nanos()).isCloseTo(ms(1800), withPercentage(1e-6));
+        assertThat(makespan.cap().limit()).isEqualTo(Limit.PROCESSORS);
+    }
+
     @Test
     void wavesOfTwelveAreOverWithTheirLastCall() {
         var calls = alike(132, call -> call.await(ms(80))).calls();

@@ -35,14 +35,14 @@ final class Workloads {
         return -mean * Math.log(1 - random.nextDouble());
     }
 
-    /// Calls of some to many steps that compute, wait, wait for peers and hold locks and pools, in an order in which they cannot
+    /// Calls of some to many steps that compute, wait, wait for peers and children and hold locks and pools, in an order in which they cannot
     /// wait for one another for ever.
     static Workload random(SplittableRandom random) {
         var builder = RecordedCalls.builder();
         int calls = 1 + random.nextInt(60);
         for (int call = 0; call < calls; call++) {
             for (int part = random.nextInt(6); part >= 0; part--) {
-                part(builder, random, random.nextInt(5));
+                part(builder, random, random.nextInt(6));
             }
             builder.end();
         }
@@ -66,7 +66,8 @@ final class Workloads {
             case 0 -> builder.cpu(nanos);
             case 1 -> builder.await(nanos);
             case 2 -> builder.await(nanos, 2).cpu(nanos / 3);
-            case 3 -> builder.hold(0).cpu(nanos).await(nanos / 2, 3).release(0);
+            case 3 -> builder.awaitChild(nanos, nanos / 4, 1);
+            case 4 -> builder.hold(0).cpu(nanos).await(nanos / 2, 3).release(0);
             default -> builder.hold(1).await(nanos).hold(0).cpu(nanos / 4).release(0).release(1);
         }
     }

@@ -17,6 +17,9 @@ final class Engine {
     private static final int WAIT = Kind.WAIT.ordinal();
     private static final int HOLD = Kind.HOLD.ordinal();
     private static final int CHILD = Kind.CHILD.ordinal();
+    /// Nanoseconds: for a shorter wait no loop and no carrier turns to another step, as a write that only has to be handed to the system.
+    /// **Source**: docs/rules/fewer-trips.md
+    private static final long KEPT = 200_000;
 
     /// What a slot does.
     private enum Stage {
@@ -54,8 +57,9 @@ final class Engine {
     private final long[] pending;
     /// Whether what a slot computes is computed by a child process.
     private final boolean[] apart;
-    /// Those that compute on a thread of the model.
+    /// Those that compute on a thread of the model, or keep one in a short wait.
     private int carried;
+    private final boolean[] kept;
 
     private double now;
     private double work;
@@ -88,6 +92,7 @@ final class Engine {
         stage = new Stage[slots];
         pending = new long[slots];
         apart = new boolean[slots];
+        kept = new boolean[slots];
     }
 
     /// Until all calls are done, or nothing moves any more.
@@ -145,7 +150,10 @@ final class Engine {
         work += computing == 0 ? 0 : passed / stretch[computing];
         int id = timers.remove();
         if (id < slots) {
+            carried -= kept[id] ? 1 : 0;
+            kept[id] = false;
             proceed(id);
+            takeReady();
         } else {
             arrive(id - slots);
         }
@@ -189,6 +197,8 @@ final class Engine {
                 }
                 if (kind == WAIT) {
                     at[slot] = step;
+                    kept[slot] = time < KEPT && carried < carriers;
+                    carried += kept[slot] ? 1 : 0;
                     timers.add(now + time, slot);
                     return;
                 }

@@ -132,8 +132,7 @@ final class RunFacts {
 
     /// No pause is a figure only where pauses were recorded.
     private Measured collector() {
-        boolean looked = timeline.pauses() > 0 || provenance.agent().isPresent()
-                || provenance.settings().getOrDefault("jdk.GCPhasePause#enabled", "false").equals("true");
+        boolean looked = timeline.pausesRecorded();
         if (!looked && provenance.collections().count() > 0) {
             return Measured.of(timeline.shareOfWall(provenance.collections().pauseNanos()));
         }

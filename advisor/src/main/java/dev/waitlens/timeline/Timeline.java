@@ -139,6 +139,12 @@ public record Timeline(Provenance provenance, Stacks stacks, long beginNanos, lo
         double share(int part);
     }
 
+    /// Whether that there was no pause of the collector says that there was none.
+    public boolean pausesRecorded() {
+        return pauses > 0 || provenance.agent().isPresent()
+                || provenance.settings().getOrDefault("jdk.GCPhasePause#enabled", "false").equals("true");
+    }
+
     /// The share (0..1) of the waits for child processes in which those computed: the CPU time of all that have ended, over all those waits.
     public double childShare() {
         long waited = accounts.stream().mapToLong(account -> account.in(State.CHILD)).sum();

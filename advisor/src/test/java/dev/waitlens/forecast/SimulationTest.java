@@ -48,6 +48,20 @@ class SimulationTest {
         assertThat(makespan.usage().computing()).isZero();
     }
 
+    @ParameterizedTest
+    @EnumSource(value = Form.class, names = {"VIRTUAL_THREADS", "EVENT_LOOP"})
+    void inAShortWaitAThreadIsKeptAndInALongOneItIsNot(Form form) {
+        assertThat(twoSteps(form, ms(1) / 10).nanos())
+                .as("each call does both of its steps without standing in the queue again")
+                .isCloseTo(2 * ms(20) + ms(1) / 5, withPercentage(1e-6));
+        assertThat(twoSteps(form, ms(1)).nanos()).as("the other one's first step comes between").isCloseTo(ms(40),
+                withPercentage(1e-6));
+    }
+
+    private static Makespan twoSteps(Form form, long wait) {
+        return run(alike(2, call -> call.cpu(ms(10)).await(wait).cpu(ms(10))), 1, form, 2);
+    }
+
     @Test
     void childProcessesThatComputeAreLimitedByTheProcessors() {
         var makespan = run(alike(60, call -> call.awaitChild(ms(60), ms(60), 0), Resource.limitedPeer(64)), 2,

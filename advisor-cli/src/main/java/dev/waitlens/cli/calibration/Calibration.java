@@ -26,7 +26,7 @@ public final class Calibration {
         this.say = say;
     }
 
-    /// Measures what is not known yet, or is older than a day, and keeps it. Says what it does that takes time, and why it does not; it costs nobody his page.
+    /// Measures what is not known yet, or not often enough, or is older than a day, and keeps it. Says what it does that takes time, and why it does not; it costs nobody his page.
     ///
     /// @param place of the file; empty for none
     public static void before(Optional<Path> place, Consumer<String> say) {
@@ -51,7 +51,8 @@ public final class Calibration {
             measuring.look();
             say.accept(kept.starts().isEmpty()
                     ? "measuring this machine, which takes some three seconds this once: " + file.path()
-                    : "measuring this machine, which takes a second a day");
+                    : "measuring this machine, which takes a second (the first " + MachineFile.ENOUGH
+                            + " times, then once a day)");
             if (!fresh) {
                 file.keep(measuring.paces(PACES_MILLIS), Instant.now());
             }

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -20,7 +21,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/// What was measured of machines, in the user's data directory: a line for each measurement, of which a machine's last one of its kind counts.
+/// What was measured of machines, in the user's data directory: a line for each measurement. A machine's last one of its kind counts; of paces, the middle of the last few.
 /// Lines of a newer version, and lines that cannot be read, are not used and stay.
 public final class MachineFile {
     /// What the file is called.
@@ -31,6 +32,8 @@ public final class MachineFile {
 
     /// A change that removes, renames or gives another meaning raises it.
     private static final int VERSION = 1;
+    /// Two of them may be disturbed, and the middle one is not.
+    static final int ENOUGH = 5;
     private static final String PACES = "paces";
     private static final String STARTS = "starts";
     private static final String OVERHEAD = "overhead";
@@ -50,11 +53,15 @@ public final class MachineFile {
     }
 
     /// Of a machine, with the moment of each; and how many lines could not be used.
-    record Kept(Optional<Paces> paces, Instant pacesAt, Optional<Starts> starts, Optional<Overhead> overhead,
-            int newer, int damaged) {
-        /// Whether there are paces that are not older than this.
+    ///
+    /// @param paces   the middle of the last few times
+    /// @param pacesAt when they were taken last
+    /// @param taken   how often, up to [#ENOUGH]
+    record Kept(Optional<Paces> paces, Instant pacesAt, int taken, Optional<Starts> starts,
+            Optional<Overhead> overhead, int newer, int damaged) {
+        /// Whether paces were taken often enough, and not longer ago than this.
         boolean hasPaces(Instant now, Duration age) {
-            return paces.isPresent() && pacesAt.isAfter(now.minus(age));
+            return taken >= ENOUGH && pacesAt.isAfter(now.minus(age));
         }
     }
 
@@ -89,7 +96,7 @@ public final class MachineFile {
 
     /// **Throws** as [KeptLines#read].
     Kept read() {
-        Optional<Paces> paces = Optional.empty();
+        var paces = new ArrayDeque<Paces>();
         Instant pacesAt = Instant.EPOCH;
         Optional<Starts> starts = Optional.empty();
         Optional<Overhead> overhead = Optional.empty();
@@ -105,7 +112,7 @@ public final class MachineFile {
                     Instant at = Instant.parse(node.path("at").asString(""));
                     switch (node.path("kind").asString("")) {
                         case PACES -> {
-                            paces = Optional.of(new Paces(ratios(node.path("two")), ratios(node.path("all"))));
+                            paces.add(new Paces(ratios(node.path("two")), ratios(node.path("all"))));
                             pacesAt = at;
                         }
                         case STARTS -> starts = starts(node, day(at));
@@ -120,7 +127,11 @@ public final class MachineFile {
                 damaged++;
             }
         }
-        return new Kept(paces, pacesAt, starts, overhead, newer, damaged);
+        while (paces.size() > ENOUGH) {
+            paces.removeFirst();
+        }
+        return new Kept(paces.isEmpty() ? Optional.empty() : Optional.of(Paces.middle(List.copyOf(paces))), pacesAt,
+                paces.size(), starts, overhead, newer, damaged);
     }
 
     /// Makes the file where there is none, so that nothing is measured in vain.

@@ -3,7 +3,10 @@ package dev.waitlens.cli.calibration;
 import dev.waitlens.forecast.Kernel;
 import dev.waitlens.forecast.MeasuredMachine.Pace;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.DoubleStream;
 
 /// How threads that compute get on beside one another.
 ///
@@ -29,10 +32,31 @@ record Paces(Map<Kernel, Ratio> two, Map<Kernel, Ratio> all) {
         /// @param sorted of the pairs
         /// @param most   no more than this is possible for long
         static Ratio of(double[] sorted, double most) {
-            double middle = (sorted[(sorted.length - 1) / 2] + sorted[sorted.length / 2]) / 2;
-            return new Ratio(Math.min(sorted[0], most), Math.min(middle, most),
+            return new Ratio(Math.min(sorted[0], most), Math.min(middle(DoubleStream.of(sorted)), most),
                     Math.min(sorted[sorted.length - 1], most));
         }
+    }
+
+    /// Of several measurements the middle one, of each figure by itself: a neighbour whom nobody sees may have disturbed one of them.
+    static Paces middle(List<Paces> measured) {
+        return new Paces(middle(measured, Paces::two), middle(measured, Paces::all));
+    }
+
+    private static Map<Kernel, Ratio> middle(List<Paces> measured, Function<Paces, Map<Kernel, Ratio>> threads) {
+        var middle = new EnumMap<Kernel, Ratio>(Kernel.class);
+        for (var kernel : threads.apply(measured.getLast()).keySet()) {
+            List<Ratio> ratios = measured.stream().map(threads).filter(known -> known.containsKey(kernel))
+                    .map(known -> known.get(kernel)).toList();
+            middle.put(kernel, new Ratio(middle(ratios.stream().mapToDouble(Ratio::low)),
+                    middle(ratios.stream().mapToDouble(Ratio::value)),
+                    middle(ratios.stream().mapToDouble(Ratio::high))));
+        }
+        return middle;
+    }
+
+    private static double middle(DoubleStream figures) {
+        double[] sorted = figures.sorted().toArray();
+        return (sorted[(sorted.length - 1) / 2] + sorted[sorted.length / 2]) / 2;
     }
 
     Map<Kernel, Pace> toForecast() {

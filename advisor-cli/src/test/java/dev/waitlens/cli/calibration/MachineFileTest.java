@@ -44,9 +44,14 @@ class MachineFileTest {
     }
 
     @Test
-    void lastMeasurementOfThisMachineCounts() {
+    void lastMeasurementsOfThisMachineCount() {
         kept(machine("a")).keep(paces(1.7), NOW);
         kept(machine("a")).keep(paces(1.9), NOW.plusSeconds(60));
+        assertThat(kept(machine("a")).read().hasPaces(NOW.plusSeconds(70), Duration.ofDays(1)))
+                .as("so few tell nothing of what disturbed them").isFalse();
+        for (double value : new double[] {1.6, 1.9, 1.9, 1.95}) {
+            kept(machine("a")).keep(paces(value), NOW.plusSeconds(60));
+        }
         kept(machine("b")).keep(paces(1.6), NOW.plusSeconds(120));
         kept(machine("a")).keep(STARTS, NOW);
         kept(machine("a")).keep(new Overhead(5, 0.5, 0.1, -0.01, 0.9, 0.2, 0.1, 1.2, 0.6, ""), NOW);

@@ -13,6 +13,7 @@ import dev.waitlens.report.Verdict;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.DoubleStream;
@@ -22,6 +23,7 @@ import java.util.stream.LongStream;
 /// What a unit's computing meets on this machine: how far threads that compute hinder one another, and what a model costs before its first call.
 ///
 /// @param cores  of the recorded machine
+/// @param kernels kinds of computing that a unit may resemble: which one is not recorded, but what allocates much needs a collector, and where that never came, it did not
 /// @param isAll  the unit computes and does little else: what it shares of caches and memory decides, and no recording shows it
 /// @param client the event loop needs a client that the program does not have yet
 /// @param pooled it is done on a pool of threads today, or by virtual ones, whose classes are loaded
@@ -31,10 +33,8 @@ import java.util.stream.LongStream;
 ///                with its handshake and login, and so will every slot
 /// @param slotNanos of that for each slot: as much as one of them opened; none of a server, whose rate is what comes after
 /// @param warmUp CPU nanoseconds that its first calls took more than later ones beside that
-record Computing(MeasuredMachine machine, int cores, boolean isAll, boolean client,
+record Computing(MeasuredMachine machine, int cores, Collection<Kernel> kernels, boolean isAll, boolean client,
         boolean pooled, List<Long> fresh, List<Long> opening, long slotNanos, List<Long> warmUp) {
-    /// Which of them a unit resembles is not recorded.
-    private static final Collection<Kernel> KERNELS = Set.of(Kernel.values());
     /// A first call that took so many times as long as a later one was still warming up.
     private static final double WARM = 1.25;
     private static final int MOST_COLD = 32;
@@ -49,10 +49,16 @@ record Computing(MeasuredMachine machine, int cores, boolean isAll, boolean clie
         for (int call = 0; call < fresh.size(); call++) {
             cpu[call] -= fresh.get(call);
         }
-        return new Computing(unit.experience().machine(), unit.cores(), unit.unit().verdict() == Verdict.CPU_BOUND,
+        return new Computing(unit.experience().machine(), unit.cores(), kernels(unit),
+                unit.unit().verdict() == Verdict.CPU_BOUND,
                 unit.asyncForm().another(), unit.unit().lanes() > 1, fresh, opening, unit.clients() > 0 ? 0
                         : opening.stream().mapToLong(nanos -> nanos).max().orElse(0),
                 warmUp(cpu));
+    }
+
+    private static Set<Kernel> kernels(Case unit) {
+        boolean collected = unit.whole().timeline().pauses() > 0 || !unit.whole().timeline().pausesRecorded();
+        return collected ? EnumSet.allOf(Kernel.class) : EnumSet.complementOf(EnumSet.of(Kernel.ALLOCATION));
     }
 
     /// A wait that is longer alone is no sign of one: the other side may have been slow.
@@ -93,11 +99,11 @@ record Computing(MeasuredMachine machine, int cores, boolean isAll, boolean clie
 
     /// So many processors, if they do not hinder one another more than they did with any kind of computing.
     Machine best(int processors) {
-        return machine.best(cores, processors, KERNELS);
+        return machine.best(cores, processors, kernels);
     }
 
     Machine worst(int processors) {
-        return machine.worst(cores, processors, KERNELS);
+        return machine.worst(cores, processors, kernels);
     }
 
     /// What has to be done before the first call, in any model, and before the first of each slot.

@@ -28,16 +28,20 @@ final class AllAdvice {
     /// Empty where fewer than two are to be added, or they cannot be.
     static Optional<WholeGain> of(Classification whole, int cores, List<Advice> advice) {
         List<Advice> changes = advice.stream().filter(each -> each.savedSeconds() > 0).toList();
-        Set<String> threads = new HashSet<>();
-        changes.forEach(each -> threads.addAll(each.unit().threadNames()));
-        boolean inTurn = threads.size() == 1 && changes.stream().allMatch(each -> each.unit().lanes() == 1);
-        if (changes.size() < 2 || !inTurn || cores <= 0) {
+        if (changes.size() < 2 || !inTurn(changes) || cores <= 0) {
             return Optional.empty();
         }
         List<Gain> gains = changes.stream().flatMap(each -> each.gain().stream()).toList();
         // Of one thread they are all of the same run.
         double run = gains.stream().mapToDouble(Gain::runSeconds).max().orElse(0);
         return Optional.of(new AllAdvice(run, Math.min(run, Floor.processorSeconds(whole, cores, 0)), gains).sum());
+    }
+
+    /// Whether their units take turns on one thread.
+    static boolean inTurn(List<Advice> advice) {
+        Set<String> threads = new HashSet<>();
+        advice.forEach(each -> threads.addAll(each.unit().threadNames()));
+        return threads.size() == 1 && advice.stream().allMatch(each -> each.unit().lanes() == 1);
     }
 
     private WholeGain sum() {

@@ -33,9 +33,10 @@ import java.util.Optional;
 /// @param feature     Java feature release of the program, 0 where unknown
 /// @param experience  what a forecast knows besides the recording
 /// @param outlooks    what models give, as far as somebody asked
+/// @param shorter     seconds that the run is shorter by when what is advised of other units has been done, as far as they take turns with this one on its thread
 /// @param onEventLoop the unit runs on a thread that waits in a selector when it has nothing to do
 public record Case(Unit unit, Classification whole, int cores, int feature, boolean onEventLoop,
-        Experience experience, Map<Form, Outlook> outlooks) {
+        Experience experience, double shorter, Map<Form, Outlook> outlooks) {
     private static final double UNCOUNTED = 16;
     private static final int VIRTUAL_THREADS = 21;
     /// Timed calls: from fewer nobody works out how many there were, if something else was counted.
@@ -82,11 +83,11 @@ public record Case(Unit unit, Classification whole, int cores, int feature, bool
         return whole.timeline().wallSeconds();
     }
 
-    /// What a saving must be a part of to be worth it: the run; of what visitors come to, the time for which it was at work, since how long a server was there besides says nothing of it.
+    /// What a saving must be a part of to be worth it: the run, as it is after what is advised of other units; of what visitors come to, the time for which it was at work, since how long a server was there besides says nothing of it.
     ///
     /// @param run what the run takes
     public double worthSeconds(double run) {
-        return clients() > 0 ? nowSeconds() : run;
+        return clients() > 0 ? nowSeconds() : Math.max(nowSeconds(), run - shorter);
     }
 
     /// What the run would have taken if this unit's threads had had a processor whenever they wanted one, in the unit or elsewhere: the gain of a

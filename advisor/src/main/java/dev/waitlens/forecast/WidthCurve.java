@@ -10,8 +10,8 @@ import java.util.OptionalInt;
 /// @param points    by width, each larger than the one before; at least one
 /// @param stuckFrom the narrowest width at which calls wait for one another for ever; the points end before it
 public record WidthCurve(Concurrency model, List<Point> points, OptionalInt stuckFrom) {
-    /// What a width may cost against the best one to be the knee: within this, narrower is better. The median error of forecasts (`docs/forecast.md`): what is
-    /// nearer to the best cannot be told from it.
+    /// What a width may cost against the best one to be the knee: within this, narrower is better. **Source**: `docs/forecast.md`: what is
+    /// nearer to the best than forecasts are to the stopwatch cannot be told from it.
     public static final double NEAR_BEST = 1.05;
 
     public WidthCurve {

@@ -50,7 +50,7 @@ public final class Calibration {
         try {
             measuring.look();
             say.accept(kept.starts().isEmpty()
-                    ? "measuring this machine, which takes some three seconds this once: " + file.path()
+                    ? "measuring this machine, which takes some four seconds this once: " + file.path()
                     : "measuring this machine, which takes a second (the first " + MachineFile.ENOUGH
                             + " times, then once a day)");
             if (!fresh) {

@@ -113,7 +113,7 @@ record Computing(MeasuredMachine machine, int cores, Collection<Kernel> kernels,
 
     /// @param nanos what the model takes of a processor before its first call
     private Costs withFirst(double nanos) {
-        double all = freshNanos() + (pooled ? 0 : nanos);
+        double all = freshNanos() + nanos;
         Costs once = all == 0 ? Costs.NONE : Costs.NONE.once(List.of(cpu(all)));
         return slotNanos == 0 ? once : once.perSlot(List.of(opens()));
     }
@@ -139,14 +139,20 @@ record Computing(MeasuredMachine machine, int cores, Collection<Kernel> kernels,
         Starts starts = machine.starts().get();
         return switch (model) {
             case AS_IS -> today();
-            case VIRTUAL_THREADS -> withFirst(scale * starts.virtualNanos());
-            case THREADS -> withFirst(scale * starts.poolNanos()).perSlot(slot(cpu(scale * starts.threadNanos())));
-            case EVENT_LOOP -> withFirst(scale * (client ? starts.clientNanos() : starts.virtualNanos()));
+            case VIRTUAL_THREADS -> withFirst(scale * firstThreads(starts.virtualNanos()));
+            case THREADS -> withFirst(scale * firstThreads(starts.poolNanos()))
+                    .perSlot(slot(cpu(scale * starts.threadNanos())));
+            case EVENT_LOOP ->
+                    withFirst(scale * (client ? starts.clientNanos() : firstThreads(starts.virtualNanos())));
             case PROCESSES -> today().perSlot(slot(cpu(scale * starts.workerCpuNanos()),
                     new Step(Kind.WAIT, Math.round(scale * starts.workerWaitNanos()), 0)))
                     .warming((warmUp.isEmpty() ? List.of(starts.warmUpCpuNanos()) : warmUp).stream()
                             .map(nanos -> Math.round(scale * nanos)).toList());
         };
+    }
+
+    private long firstThreads(long nanos) {
+        return pooled ? 0 : nanos;
     }
 
     private static Step cpu(double nanos) {

@@ -66,8 +66,7 @@ final class ZooRuns implements AutoCloseable {
             calm("Healthy", nothingToDo()),
             calm("Virtual", share("sleeper-*", "SLEEP", 1, 0.05), share("clerk-*", "LOCK", 7.0 / 8, 0.06),
                     share("taker-*", "RESULT", 1, 0.06), share("caller-*", "NETWORK", 1, 0.06)).since(25),
-            // The program takes for the disk what it does not compute, waiting for a processor too.
-            busy("Disk", measured("worker", "DISK", 0.1), measured("worker", "CPU", 0.06)),
+            busy("Disk", measured("worker", "DISK", 0.06), measured("worker", "CPU", 0.06)),
             busy("ExplicitLock", share("clerk-*", "LOCK", 7.0 / 8, 0.05), measured("clerk-*", "CPU", 0.05),
                     verdict("ExplicitLock.serve", LOCK_BOUND)),
             busy("Result", measured("asker", "RESULT", 0.05), measured("pool-*", "CPU", 0.05)),

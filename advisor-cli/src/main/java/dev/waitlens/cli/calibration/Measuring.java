@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.DoubleStream;
 
 /// Measures this machine, in JVMs of their own.
 ///
@@ -145,9 +146,7 @@ final class Measuring {
     }
 
     private static long median(double[] figures) {
-        double[] sorted = figures.clone();
-        Arrays.sort(sorted);
-        return Math.round(sorted[sorted.length / 2]);
+        return Math.round(Median.of(DoubleStream.of(figures)));
     }
 
     /// A JVM with the options that programs have; it gets nothing on stdin, and is ended when it takes too long.

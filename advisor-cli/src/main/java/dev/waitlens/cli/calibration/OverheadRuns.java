@@ -11,7 +11,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -52,19 +51,13 @@ final class OverheadRuns {
         }
         return new Overhead(PAIRS, more(pairs, Run::start), more(pairs, Run::running), more(pairs, Run::end),
                 more(pairs, Run::startCpu), more(pairs, Run::runningCpu), more(pairs, Run::endCpu),
-                median(pairs.stream().map(Pair::plain).mapToDouble(Run::running).toArray()),
-                median(pairs.stream().map(Pair::plain).mapToDouble(Run::runningCpu).toArray()), day);
+                Median.of(pairs.stream().map(Pair::plain).mapToDouble(Run::running)),
+                Median.of(pairs.stream().map(Pair::plain).mapToDouble(Run::runningCpu)), day);
     }
 
     private static double more(List<Pair> pairs, ToDoubleFunction<Run> figure) {
-        return median(pairs.stream().mapToDouble(
-                pair -> figure.applyAsDouble(pair.watched()) - figure.applyAsDouble(pair.plain())).toArray());
-    }
-
-    private static double median(double[] figures) {
-        double[] sorted = figures.clone();
-        Arrays.sort(sorted);
-        return sorted[sorted.length / 2];
+        return Median.of(pairs.stream().mapToDouble(
+                pair -> figure.applyAsDouble(pair.watched()) - figure.applyAsDouble(pair.plain())));
     }
 
     private Run run(boolean watched) {

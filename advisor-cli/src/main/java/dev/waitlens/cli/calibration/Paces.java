@@ -32,7 +32,7 @@ record Paces(Map<Kernel, Ratio> two, Map<Kernel, Ratio> all) {
         /// @param sorted of the pairs
         /// @param most   no more than this is possible for long
         static Ratio of(double[] sorted, double most) {
-            return new Ratio(Math.min(sorted[0], most), Math.min(middle(DoubleStream.of(sorted)), most),
+            return new Ratio(Math.min(sorted[0], most), Math.min(Median.of(DoubleStream.of(sorted)), most),
                     Math.min(sorted[sorted.length - 1], most));
         }
     }
@@ -47,16 +47,11 @@ record Paces(Map<Kernel, Ratio> two, Map<Kernel, Ratio> all) {
         for (var kernel : threads.apply(measured.getLast()).keySet()) {
             List<Ratio> ratios = measured.stream().map(threads).filter(known -> known.containsKey(kernel))
                     .map(known -> known.get(kernel)).toList();
-            middle.put(kernel, new Ratio(middle(ratios.stream().mapToDouble(Ratio::low)),
-                    middle(ratios.stream().mapToDouble(Ratio::value)),
-                    middle(ratios.stream().mapToDouble(Ratio::high))));
+            middle.put(kernel, new Ratio(Median.of(ratios.stream().mapToDouble(Ratio::low)),
+                    Median.of(ratios.stream().mapToDouble(Ratio::value)),
+                    Median.of(ratios.stream().mapToDouble(Ratio::high))));
         }
         return middle;
-    }
-
-    private static double middle(DoubleStream figures) {
-        double[] sorted = figures.sorted().toArray();
-        return (sorted[(sorted.length - 1) / 2] + sorted[sorted.length / 2]) / 2;
     }
 
     Map<Kernel, Pace> toForecast() {

@@ -38,29 +38,33 @@ public final class Advisor {
     }
 
     public static Recommendation advise(Classification whole, Experience experience) {
+        Provenance provenance = whole.timeline().provenance();
         int cores = whole.timeline().cores();
-        List<Advice> first = whole.units().stream().filter(unit -> whole.enough() && isWorthWords(unit))
-                .map(unit -> RuleBook.judge(caseOf(unit, whole, experience, 0))).toList();
-        List<Advice> advice = first.stream().map(each -> again(each, first, whole, experience))
-                .sorted(worthMostFirst()).toList();
+        int feature = provenance.agent().map(AgentFacts::feature).orElse(0);
+        List<FirstLook> first = whole.units().stream().filter(unit -> whole.enough() && isWorthWords(unit))
+                .map(unit -> FirstLook.of(new Case(unit, whole, cores, feature,
+                        servesALoop(unit, whole.loops(), whole.timeline()), experience, 0, new EnumMap<>(Form.class))))
+                .toList();
+        List<Advice> advice = first.stream().map(each -> each.besides(first)).sorted(worthMostFirst()).toList();
         return new Recommendation(whole, cores, worthReading(advice), AllAdvice.of(whole, cores, advice),
                 experience.machine());
     }
 
-    private static Case caseOf(Unit unit, Classification whole, Experience experience, double shorter) {
-        Provenance provenance = whole.timeline().provenance();
-        return new Case(unit, whole, whole.timeline().cores(),
-                provenance.agent().map(AgentFacts::feature).orElse(0),
-                servesALoop(unit, whole.loops(), whole.timeline()), experience, shorter, new EnumMap<>(Form.class));
-    }
+    /// What the rule book says of a unit by itself.
+    private record FirstLook(Case unit, Advice advice) {
+        static FirstLook of(Case unit) {
+            return new FirstLook(unit, RuleBook.judge(unit));
+        }
 
-    /// What gains too little of the run as it is may gain enough of what the other advice leaves of it.
-    private static Advice again(Advice left, List<Advice> all, Classification whole, Experience experience) {
-        double shorter = all.stream().filter(other -> AllAdvice.inTurn(List.of(left, other)))
-                .mapToDouble(Advice::savedSeconds).sum();
-        return left.reason() instanceof Reason.GainsLittle && shorter > 0
-                ? RuleBook.judge(caseOf(left.unit(), whole, experience, shorter))
-                : left;
+        /// What gains too little of the run as it is may gain enough of what the other advice leaves of it.
+        Advice besides(List<FirstLook> all) {
+            if (!(advice.reason() instanceof Reason.GainsLittle)) {
+                return advice;
+            }
+            double shorter = all.stream().map(FirstLook::advice)
+                    .filter(other -> AllAdvice.inTurn(List.of(advice, other))).mapToDouble(Advice::savedSeconds).sum();
+            return shorter > 0 ? RuleBook.judge(unit.shorterBy(shorter)) : advice;
+        }
     }
 
     /// Computing of the program's own that leaves its loop no time is no less computing for being there: the loop's one thread is what limits it.

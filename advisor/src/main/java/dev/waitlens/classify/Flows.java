@@ -63,6 +63,7 @@ final class Flows {
     private final Map<Integer, Long> lastIdles = new HashMap<>();
     private final Map<Integer, Long> edges = new HashMap<>();
     private final Gates gates;
+    private final double childCpu;
     /// By method id.
     private final Map<Integer, Boolean> pools = new HashMap<>();
 
@@ -75,6 +76,7 @@ final class Flows {
         this.beats = new Beats(stacks, own, sites);
         this.connections = OpenedConnections.of(segments, stacks);
         this.gates = new Gates(timeline, own);
+        this.childCpu = timeline.childShare();
     }
 
     /// Where a unit is in the history.
@@ -134,7 +136,7 @@ final class Flows {
     /// @param calls as many as there were, where they were timed
     UnitCalls calls(Place place, @Nullable CallLog log, double calls, EnumMap<State, Long> nanos,
             CallShapes.Locked locked) {
-        var shapes = new CallShapes(segments, locked, timeline.childShare());
+        var shapes = new CallShapes(segments, locked, childCpu);
         UnitCalls timed = log == null || log.count() == 0 ? UnitCalls.NONE : shapes.timed(log, calls, nanos);
         if (timed.known() > 0 && log.count() >= Math.round(calls)) {
             return timed; // They are all.

@@ -5,7 +5,7 @@ import java.util.List;
 
 /// What a changed program does beside the calls.
 ///
-/// @param once    before everything else: a client is made
+/// @param once    before everything else: a client is made, the first threads start
 /// @param slot    by each slot before its first call: a connection is opened, a worker process starts
 /// @param call    before each call: arguments and result cross a border
 /// @param warming CPU nanoseconds that the first, second, … call of each further worker takes more than a later one, because the worker is

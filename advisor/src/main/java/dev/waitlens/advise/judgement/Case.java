@@ -90,6 +90,11 @@ public record Case(Unit unit, Classification whole, int cores, int feature, bool
         return clients() > 0 ? nowSeconds() : Math.max(nowSeconds(), run - shorter);
     }
 
+    /// The same in a run that is shorter by so many seconds.
+    public Case shorterBy(double less) {
+        return new Case(unit, whole, cores, feature, onEventLoop, experience, less, outlooks);
+    }
+
     /// What the run would have taken if this unit's threads had had a processor whenever they wanted one, in the unit or elsewhere: the gain of a
     /// model is not the gain of a quieter machine.
     public double fairRunSeconds() {
